@@ -1,0 +1,35 @@
+"""Articles as blocks of clean text, each tied to its source."""
+
+from contentlint.document.model import (
+    HEADINGS,
+    MASK,
+    PROSE,
+    Block,
+    Comment,
+    Document,
+    Field,
+    Format,
+    Image,
+    Inline,
+    InlineKind,
+    Problem,
+    Scope,
+    Syntax,
+)
+
+__all__ = (
+    "HEADINGS",
+    "MASK",
+    "PROSE",
+    "Block",
+    "Comment",
+    "Document",
+    "Field",
+    "Format",
+    "Image",
+    "Inline",
+    "InlineKind",
+    "Problem",
+    "Scope",
+    "Syntax",
+)

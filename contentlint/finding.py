@@ -1,0 +1,83 @@
+"""What a rule says, and what people and tools get to see of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contentlint.document import Block
+    from contentlint.text import Position, Span
+
+
+class Severity(StrEnum):
+    """How certain and how bad: errors fail a check by default, infos never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 2 for error."""
+        return ("info", "warning", "error").index(self)
+
+
+class Edit(NamedTuple):
+    """Replace a range by a text; an empty range inserts."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that stand or fall together, over one block's clean text or over the source."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+    """Applied by ``--fix``; otherwise only with ``--unsafe-fixes``."""
+
+
+_NO_DATA: Mapping[str, object] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
+    """A place in a block's clean text, and the facts for the rule's message."""
+
+    block: Block
+    span: Span
+    data: Mapping[str, object] = _NO_DATA
+    fix: Fix | None = None
+    variant: str = ""
+    """Which of the rule's wordings fits; ``""`` is its main one."""
+    severity: Severity | None = None
+    """Where this finding is less (or more) certain than the rule's own level."""
+
+
+class Diagnostic(NamedTuple):
+    """A finding in the source, worded. Plain values, so that it crosses process borders."""
+
+    start: Position
+    end: Position
+    """Exclusive."""
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    hint: str
+    text: str
+    """The source between start and end."""
+    excerpt: str
+    """The whole source line on which it starts, without its line ending."""
+    key: str
+    """What the fingerprint is made of: it stays when lines are inserted above."""
+    fix: Fix | None = None
+    """With edits over the source, in code points."""
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: place, then rule."""
+        return self.start.offset, self.end.offset, self.rule

@@ -1,0 +1,82 @@
+"""The contract: what a rule is."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from contentlint.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from contentlint.document import Block, Document, Scope
+    from contentlint.finding import Finding
+
+OptionsT = TypeVar("OptionsT")
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class NoOptions(NamedTuple):
+    """For rules that have nothing to set."""
+
+
+class Wording(NamedTuple):
+    """What a finding says: templates filled with its data by ``str.format_map``."""
+
+    message: str
+    """What is wrong and why, one sentence or two."""
+    hint: str = ""
+    """What to do about it."""
+
+
+class Example(NamedTuple):
+    """An article text. ``⟦ ⟧`` mark what must be flagged, exactly; without marks nothing may be.
+
+    ``⟦⟧`` marks an empty span.
+    """
+
+    text: str
+    language: str = "de"
+    format: str = "markdown"
+    """``markdown``, ``mdx``, ``html`` or ``text``."""
+    options: Mapping[str, object] = _EMPTY
+    fixed: str | None = None
+    """The text after all fixes of the rule, safe and unsafe."""
+    note: str = ""
+    """Why it is (or is not) flagged, where that is not plain to see."""
+    genre: str = ""
+    path: str = ""
+
+
+class Rule(NamedTuple, Generic[OptionsT]):
+    """A rule is a value: nothing registers it, and nothing in it changes."""
+
+    id: str
+    """Kebab-case, public, and the file's name."""
+    severity: Severity
+    scopes: AbstractSet[Scope]
+    """The blocks it wants to see; ``Scope.DOCUMENT`` for a call with the root block."""
+    wording: Wording
+    doc: str
+    """First line: what it asks for. The rest: why, on whose authority, with what thresholds."""
+    check: Callable[[Block, Document, OptionsT], Iterable[Finding]]
+    """Yields what is wrong with one block. Pure; the same input gives the same findings."""
+    examples: tuple[Example, ...]
+    options: type[OptionsT]
+    """A ``NamedTuple`` whose fields have a default and ``Annotated[type, "what it sets"]``."""
+    languages: AbstractSet[str] | None = None
+    """Primary subtags it knows; ``None`` for every language."""
+    variants: Mapping[str, Wording] = _EMPTY
+    """Further wordings, by ``Finding.variant``."""
+    category: str = ""
+    """The folder it lives in; set by the catalog."""
+    default: bool = True
+    """Whether it runs without being selected."""
+    genres: AbstractSet[str] | None = None
+    """Genres it is meant for; ``None`` for all, and for documents without one."""
+
+
+AnyRule = Rule[Any]

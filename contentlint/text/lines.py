@@ -1,0 +1,42 @@
+"""Offsets to lines and columns, for people."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Position(NamedTuple):
+    """A place as editors show it. Lines and columns count from 1, the offset from 0, in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class LineIndex:
+    """Turns source offsets into lines and columns; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+
+    __slots__ = ("_source", "_starts")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts = [0, *(match.end() for match in _BREAK.finditer(source))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """Return the position of a source offset in code points."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1, offset)
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a line (from 1) begins."""
+        return self._starts[line - 1]
+
+    def text(self, line: int) -> str:
+        """Return a line (from 1) without its line ending."""
+        end = self._starts[line] if line < len(self._starts) else len(self._source)
+        return self._source[self._starts[line - 1] : end].rstrip("\r\n")
