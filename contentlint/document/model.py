@@ -63,6 +63,8 @@ class Scope(StrEnum):
     """A line that names sources: "Quelle: …"."""
     TEASER = "teaser"
     """A headline of another article, pasted in at the end."""
+    SUPPRESSION = "suppression"
+    """A suppression comment that suppressed nothing; the engine makes these, no reader does."""
 
 
 HEADINGS = (Scope.H1, Scope.H2, Scope.H3, Scope.H4, Scope.H5, Scope.H6)

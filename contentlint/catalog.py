@@ -1,0 +1,104 @@
+"""All rules there are: coded, declared and from packs. One function collects them."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint import packs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from contentlint.rule import AnyRule
+
+
+class CatalogError(Exception):
+    """A pack cannot be used. The message names it and what to do."""
+
+
+class Catalog(NamedTuple):
+    """The rules of a run, in order of category and id."""
+
+    rules: tuple[AnyRule, ...]
+    by_id: Mapping[str, AnyRule]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all rules."""
+        return frozenset(self.by_id)
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The names of all categories."""
+        return frozenset(rule.category for rule in self.rules)
+
+
+def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
+    """Collect the built-in rules and those of the ``extra`` packs.
+
+    A pack is a directory (relative to ``base``) or the name of a ``contentlint.packs`` entry point.
+    Raises :class:`CatalogError` for a pack that cannot be found or loaded, or an id used twice.
+    """
+    rules = [*_coded("contentlint.rules", os.path.dirname(__file__) + "/rules")]
+    rules += packs.load(packs.builtin())
+    for name in extra:
+        rules += _extra(name, base)
+    by_id: dict[str, AnyRule] = {}
+    for rule in sorted(rules, key=lambda rule: (rule.category, rule.id)):
+        if rule.id in by_id:
+            raise CatalogError(f"two rules are called {rule.id}; rename one of them")
+        by_id[rule.id] = rule
+    return Catalog(tuple(by_id.values()), by_id)
+
+
+def _coded(package: str, directory: str) -> Iterator[AnyRule]:
+    for folder in sorted(os.listdir(directory)):
+        if folder.startswith(("_", ".")) or not os.path.isdir(f"{directory}/{folder}"):
+            continue
+        for name in sorted(os.listdir(f"{directory}/{folder}")):
+            if name.endswith(".py") and not name.startswith("_"):
+                module = import_module(f"{package}.{folder}.{name[:-3]}")
+                rule: AnyRule = module.RULE
+                yield rule._replace(category=folder)
+
+
+def _extra(name: str, base: str) -> Iterator[AnyRule]:
+    directory = os.path.join(base, name)
+    if os.path.isdir(directory):
+        pack = packs.load(directory)
+    else:
+        pack = _entry_point(name)
+    for rule in pack:
+        if "/" not in rule.id:
+            raise CatalogError(f"pack {name}: the id of rule {rule.id} must read PACK/{rule.id}")
+        yield rule
+
+
+def _entry_point(name: str) -> Iterable[AnyRule]:
+    # Costs 40 ms of imports, so packs are named in the configuration and not searched for.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    found = [point for point in entry_points(group="contentlint.packs") if point.name == name]
+    if not found:
+        raise CatalogError(f"no pack {name}: neither a directory nor an installed package has it")
+    try:
+        package = found[0].load()
+        directory = os.path.dirname(package.__file__)
+        return [*packs.load(directory), *_modules(package.__name__, directory)]
+    except packs.PackError:
+        raise
+    except Exception as error:
+        distribution = found[0].dist.name if found[0].dist else "?"
+        raise CatalogError(
+            f"pack {name} of {distribution} cannot be loaded: {type(error).__name__}: {error}"
+        ) from error
+
+
+def _modules(package: str, directory: str) -> Iterator[AnyRule]:
+    for name in sorted(os.listdir(directory)):
+        if name.endswith(".py") and not name.startswith("_"):
+            rule = getattr(import_module(f"{package}.{name[:-3]}"), "RULE", None)
+            if rule is not None:
+                yield rule

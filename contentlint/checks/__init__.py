@@ -1,0 +1,14 @@
+"""The kinds of check that declared rules are made of."""
+
+from contentlint.checks import consistency, count, pattern, phrases, substitution
+from contentlint.checks.kind import Kind, Spec, SpecError
+
+KINDS: dict[str, Kind] = {
+    "consistency": consistency.KIND,
+    "count": count.KIND,
+    "pattern": pattern.KIND,
+    "phrases": phrases.KIND,
+    "substitution": substitution.KIND,
+}
+
+__all__ = ("KINDS", "Kind", "Spec", "SpecError")

@@ -1,0 +1,56 @@
+"""``check = "consistency"``: flags the rarer of two spellings used in one document.
+
+List entries read ``one<TAB>other``. The spelling used more often wins; at a draw the first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.phrases import matches
+from contentlint.document import HEADINGS, PROSE
+from contentlint.finding import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.checks.kind import Check
+    from contentlint.document import Block, Document
+    from contentlint.text import Span
+
+
+class Options(NamedTuple):
+    """What every consistency rule lets a project set."""
+
+    allow: Annotated[tuple[str, ...], "Spellings that may stand beside their other form."] = ()
+
+
+def _build(spec: Spec) -> Check:
+    for pairs in spec.lists.values():
+        if wrong := next((pair for pair in pairs if "\t" not in pair), None):
+            raise SpecError(f"list entry {wrong!r} has no tab between its two spellings")
+
+    def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+        used: dict[str, list[tuple[Block, Span]]] = {}
+        for block in document.body:
+            if block.scope in PROSE or block.scope in HEADINGS:
+                pairs = entries(spec.lists, document.language_of(block))
+                forms = tuple(form for pair in pairs for form in pair.split("\t"))
+                for span in matches(block.prose, forms, match_case=True):
+                    form = block.text[span.start : span.end]
+                    used.setdefault(form, []).append((block, span))
+        for pair in entries(spec.lists, document.language):
+            one, _tab, other = pair.partition("\t")
+            if one not in used or other not in used or {one, other} & set(options.allow):
+                continue
+            rare, common = sorted((one, other), key=lambda form: len(used[form]))
+            for block, span in used[rare]:
+                fix = Fix((Edit(span, common),))
+                data = {"match": rare, "right": common, "count": len(used[common])}
+                yield Finding(block, span, data, fix)
+
+    return check
+
+
+KIND = Kind(frozenset(), Options, _build, document=True)

@@ -1,0 +1,57 @@
+r"""``check = "pattern"``: flags what a regular expression of the list matches.
+
+Patterns are Python's ``re``; a named group ``(?P<at>…)`` narrows the flagged span. Case
+does not matter unless ``match-case`` is set.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.finding import Finding
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.checks.kind import Check
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What every pattern rule lets a project set."""
+
+    extra: Annotated[tuple[str, ...], "Further regular expressions to flag."] = ()
+    allow: Annotated[tuple[str, ...], "Texts that may stand although a pattern matches them."] = ()
+
+
+@cache
+def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(pattern, flags) for pattern in patterns)
+    except re.error as error:
+        raise SpecError(f"{error.pattern!r} is no regular expression: {error}") from error
+
+
+def _build(spec: Spec) -> Check:
+    flags = 0 if spec.keys.get("match-case", False) else re.IGNORECASE
+
+    def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+        patterns = entries(spec.lists, document.language_of(block)) + options.extra
+        seen: list[Span] = []
+        for pattern in _compile(patterns, flags):
+            for match in pattern.finditer(block.prose):
+                span = Span(*match.span("at" if "at" in pattern.groupindex else 0))
+                found = block.text[span.start : span.end]
+                overlaps = any(span.start < s.end and s.start < span.end for s in seen)
+                if span.start < span.end and not overlaps and found not in options.allow:
+                    seen.append(span)
+                    yield Finding(block, span, {"match": found})
+
+    return check
+
+
+KIND = Kind(frozenset({"match-case"}), Options, _build)

@@ -1,0 +1,65 @@
+"""``check = "substitution"``: flags a wording and offers another.
+
+List entries read ``wrong<TAB>right``; in a rule file, ``swap`` is a table ``wrong = "right"``. With
+``fix = "safe"`` or ``"unsafe"`` the replacement is offered as a fix.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.phrases import matches
+from contentlint.finding import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.checks.kind import Check
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What every substitution rule lets a project set."""
+
+    allow: Annotated[tuple[str, ...], "Wordings of the list that are fine here."] = ()
+
+
+@cache
+def _table(pairs: tuple[str, ...]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for pair in pairs:
+        wrong, tab, right = pair.partition("\t")
+        if not tab:
+            raise SpecError(f"list entry {pair!r} has no tab between wrong and right")
+        table[wrong] = right
+    return table
+
+
+def _build(spec: Spec) -> Check:
+    match_case = bool(spec.keys.get("match-case", False))
+    fix = spec.keys.get("fix", "")
+    if fix not in {"", "safe", "unsafe"}:
+        raise SpecError(f"fix must be 'safe' or 'unsafe', not {fix!r}")
+    swap = tuple(f"{wrong}\t{right}" for wrong, right in spec.keys.get("swap", {}).items())
+
+    def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+        table = _table(entries(spec.lists, document.language_of(block)) + swap)
+        wrongs = tuple(wrong for wrong in table if wrong not in options.allow)
+        folded = table if match_case else {wrong.lower(): right for wrong, right in table.items()}
+        for span in matches(block.prose, wrongs, match_case=match_case):
+            found = block.text[span.start : span.end]
+            plain = " ".join(found.split())
+            right = folded.get(plain if match_case else plain.lower())
+            if right is None or right == plain:
+                continue
+            if found[0].isupper() and not match_case:
+                right = right[0].upper() + right[1:]
+            edit = Fix((Edit(span, right),), safe=fix == "safe") if fix else None
+            yield Finding(block, span, {"match": found, "right": right}, edit)
+
+    return check
+
+
+KIND = Kind(frozenset({"match-case", "fix", "swap"}), Options, _build)

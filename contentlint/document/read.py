@@ -1,0 +1,153 @@
+"""Bytes of a file to the documents in it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.encoding import Decoded, decode, is_binary
+from contentlint.document.model import Document, Format, Problem
+from contentlint.document.shape import shape
+from contentlint.text import LineIndex, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from contentlint.document.reading import Reading
+
+EXTENSIONS = {
+    ".htm": Format.HTML,
+    ".html": Format.HTML,
+    ".markdown": Format.MARKDOWN,
+    ".md": Format.MARKDOWN,
+    ".mdx": Format.MDX,
+    ".txt": Format.TEXT,
+    ".xhtml": Format.HTML,
+    ".xml": Format.WXR,
+}
+"""What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
+
+_LIMIT = 64 * 1024 * 1024
+
+
+class ReadError(Exception):
+    """A file that cannot be read as an article. ``kind`` is a :class:`Problem` kind."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class Circumstances(NamedTuple):
+    """What the configuration knows about a file that the file does not say itself."""
+
+    language: str = ""
+    """BCP 47 tag to assume where the document declares none; ``""`` detects it."""
+    genre: str = ""
+    selector: str = ""
+    """CSS or XPath of the article in a page."""
+    today: date | None = None
+
+
+class Reader(NamedTuple):
+    """A file's documents, and how it was encoded."""
+
+    documents: tuple[Document, ...]
+    decoded: Decoded
+
+
+def format_of(path: str) -> Format | None:
+    """Tell an article's format by its name; ``None`` if it is none."""
+    return EXTENSIONS.get(os.path.splitext(path)[1].lower())
+
+
+def read(
+    path: str,
+    data: bytes,
+    circumstances: Circumstances = Circumstances(),  # noqa: B008 -- immutable
+    format: Format | None = None,  # noqa: A002 -- the report's own name for it
+) -> Reader:
+    """Read the documents of a file. Raises :class:`ReadError` if there is none to be read.
+
+    ``path`` names the documents and, without ``format``, tells what they are written in.
+    """
+    kind = format or format_of(path) or Format.MARKDOWN
+    if len(data) > _LIMIT:
+        size = len(data) // (1024 * 1024)
+        raise ReadError("too-large", f"{size} MB is more than an article can have; split it")
+    if is_binary(data):
+        raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
+    decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
+    if kind is Format.WXR:
+        documents = tuple(_posts(path, decoded, circumstances))
+    else:
+        reading = _reading(kind, decoded.text, circumstances)
+        documents = (_document(path, kind, reading, decoded, circumstances),)
+    return Reader(documents, decoded)
+
+
+def _reading(kind: Format, source: str, circumstances: Circumstances) -> Reading:
+    # Each reader is imported when first needed: a Markdown check does not pay for HTML.
+    if kind is Format.HTML:
+        from contentlint.document.html import read_html  # noqa: PLC0415
+
+        return read_html(source, selector=circumstances.selector)
+    if kind is Format.TEXT:
+        from contentlint.document.plain import read_plain  # noqa: PLC0415
+
+        return read_plain(source)
+    from contentlint.document.markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown(source, mdx=kind is Format.MDX)
+
+
+def _posts(path: str, decoded: Decoded, circumstances: Circumstances) -> Iterator[Document]:
+    from contentlint.document.wxr import is_wxr, read_wxr  # noqa: PLC0415
+
+    if not is_wxr(decoded.text):
+        raise ReadError("xml", "is XML, but no WordPress export (WXR)")
+    lines = LineIndex(decoded.text)
+    for post in read_wxr(decoded.text):
+        yield _document(
+            f"{path}#{post.id}", Format.WXR, post.reading, decoded, circumstances, lines
+        )
+
+
+def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
+    path: str,
+    kind: Format,
+    reading: Reading,
+    decoded: Decoded,
+    circumstances: Circumstances,
+    lines: LineIndex | None = None,
+) -> Document:
+    blocks = shape(reading.blocks)
+    language = reading.language or circumstances.language or _identify(blocks)
+    return Document(
+        path=path,
+        format=kind,
+        source=decoded.text,
+        blocks=blocks,
+        language=language,
+        fields=reading.fields,
+        images=reading.images,
+        comments=reading.comments,
+        problems=(*decoded.problems, *reading.problems),
+        page=reading.page,
+        genre=circumstances.genre,
+        today=circumstances.today,
+        lines=lines,
+    )
+
+
+__all__ = (
+    "EXTENSIONS",
+    "Circumstances",
+    "Problem",
+    "ReadError",
+    "Reader",
+    "Span",
+    "format_of",
+    "read",
+)

@@ -1,0 +1,57 @@
+"""Which rules see which blocks; worked out once per language and genre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.document import Scope
+    from contentlint.finding import Severity
+    from contentlint.rule import AnyRule
+
+
+class Bound(NamedTuple):
+    """A rule and how it runs here."""
+
+    rule: AnyRule
+    options: Any
+    """A value of ``rule.options``."""
+    severity: Severity | None = None
+    """The level the configuration sets for all its findings; ``None`` leaves them theirs."""
+
+
+class Plan:
+    """The bound rules of a run, looked up by scope and language."""
+
+    __slots__ = ("_by_language", "_genre", "active", "bound", "known")
+
+    def __init__(self, bound: Iterable[Bound], known: frozenset[str], genre: str = "") -> None:
+        self.bound = tuple(b for b in bound if _fits_genre(b.rule, genre))
+        self.active = frozenset(b.rule.id for b in self.bound)
+        self.known = known
+        """Ids of all rules there are, for suppressions that name one that does not exist."""
+        self._genre = genre
+        self._by_language: dict[str, dict[Scope, tuple[Bound, ...]]] = {}
+
+    def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
+        """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""
+        primary = tag.partition("-")[0].lower()
+        found = self._by_language.get(primary)
+        if found is None:
+            found = self._by_language[primary] = self._group(primary)
+        return found
+
+    def _group(self, language: str) -> dict[Scope, tuple[Bound, ...]]:
+        groups: dict[Scope, tuple[Bound, ...]] = {}
+        for bound in self.bound:
+            rule = bound.rule
+            if rule.languages is None or language in rule.languages:
+                for scope in rule.scopes:
+                    groups[scope] = (*groups.get(scope, ()), bound)
+        return groups
+
+
+def _fits_genre(rule: AnyRule, genre: str) -> bool:
+    return rule.genres is None or genre in rule.genres
