@@ -1,31 +1,30 @@
-"""The data files that ship with contentlint: word lists, lexica, declared rules.
+"""Finds the data files that belong to the package: rule packs, word lists, lexica.
 
-In a wheel they lie in ``contentlint/_packs``, in a checkout in ``rules/`` beside the package.
+They lie in ``contentlint/_packs`` in an installed wheel and in ``rules`` beside the package in a
+checkout. Plain ``os.path``, because ``importlib.resources`` costs more than a whole check.
 """
 
-import os
+from __future__ import annotations
+
 from functools import cache
+from os.path import dirname, isdir, join
 
-
-@cache
-def root() -> str:
-    """Return the directory that holds the packs."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    shipped = os.path.join(package, "_packs")
-    return shipped if os.path.isdir(shipped) else os.path.join(os.path.dirname(package), "rules")
+_PACKAGE = dirname(__file__)
+_PACKS = join(_PACKAGE, "_packs")
+_ROOT = _PACKS if isdir(_PACKS) else join(dirname(_PACKAGE), "rules")
 
 
 def path(*parts: str) -> str:
-    """Return the path of a data file; an absolute part stands for itself."""
-    return os.path.join(root(), *parts)
+    """Return the path of a data file or folder, whether it exists or not."""
+    return join(_ROOT, *parts)
 
 
+@cache
 def lines(*parts: str) -> tuple[str, ...]:
-    """Return the entries of a list file: its lines without comments (``#``) and blank lines.
+    """Return the lines of a UTF-8 word list, stripped, without blank lines and ``#`` comments.
 
-    Raises ``OSError`` if it cannot be read.
+    Raises ``OSError`` where there is no such file.
     """
     with open(path(*parts), encoding="utf-8") as file:
-        return tuple(
-            entry for line in file if (entry := line.rstrip("\n")) and not entry.startswith("#")
-        )
+        stripped = (line.strip() for line in file)
+        return tuple(line for line in stripped if line and not line.startswith("#"))

@@ -15,7 +15,7 @@ class Trouble(NamedTuple):
     """Something that kept a file from being read or a rule from running."""
 
     kind: str
-    """``missing``, ``unreadable``, ``binary``, ``encoding``, ``front-matter``, ``xml``, ``rule-crash``, …"""
+    """``missing``, ``unreadable``, ``binary``, ``encoding``, ``front-matter``, ``xml``, …"""
     message: str
     """One line: what is wrong and what to do."""
     ours: bool = False
@@ -41,3 +41,36 @@ class Result(NamedTuple):
     problems: tuple[Trouble, ...] = ()
     metrics: Mapping[str, object] | None = None
     """Counts and readability scores; ``None`` unless a report wants them."""
+
+
+class Summary(NamedTuple):
+    """What all documents of a run come to."""
+
+    documents: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixable: int = 0
+    """Findings with a safe fix, which ``--fix`` applies."""
+    unsafe: int = 0
+    """Findings with a fix that ``--unsafe-fixes`` must allow."""
+    problems: int = 0
+
+    @property
+    def findings(self) -> int:
+        """All findings, whatever their severity."""
+        return self.errors + self.warnings + self.infos
+
+    def plus(self, result: Result) -> Summary:
+        """Return the summary with one more document counted in."""
+        ranks = [diagnostic.severity.rank for diagnostic in result.diagnostics]
+        safe = [d.fix.safe for d in result.diagnostics if d.fix is not None]
+        return Summary(
+            self.documents + 1,
+            self.errors + ranks.count(2),
+            self.warnings + ranks.count(1),
+            self.infos + ranks.count(0),
+            self.fixable + safe.count(True),
+            self.unsafe + safe.count(False),
+            self.problems + len(result.problems),
+        )

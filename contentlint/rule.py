@@ -5,14 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from contentlint.finding import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document, Scope
-    from contentlint.finding import Finding
+    from contentlint.finding import Finding, Severity
 
 OptionsT = TypeVar("OptionsT")
 

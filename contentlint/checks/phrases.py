@@ -61,7 +61,7 @@ def _expression(phrase: str) -> str:
 
 
 def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
-    """Yield the spans of a list's phrases in a text, longest first at each place, none overlapping."""
+    """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
     index = _index(phrases, match_case)
     behind = 0
     for word in _WORD.finditer(text):

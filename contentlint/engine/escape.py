@@ -11,7 +11,7 @@ _DATA_SPECIAL = re.compile(r"[\"'\\#\n\r\t:\[\]{},&*!|>%@`]")
 
 
 def escape(text: str, syntax: Syntax) -> str | None:
-    """Return ``text`` as it must be written in ``syntax``; ``None`` where no safe spelling is known.
+    """Return ``text`` as it must be written in ``syntax``; ``None`` where that is not known.
 
     Quotation marks of data formats depend on what surrounds the value, so a text that has one is
     refused there rather than guessed at.

@@ -55,8 +55,7 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
     for block in document.article:
         yield block
         if any(
-            Scope.LINK_TEXT in plan.for_language(document.language_of(block))
-            for _ in block.links()
+            Scope.LINK_TEXT in plan.for_language(document.language_of(block)) for _ in block.links()
         ):
             yield from (
                 block.part(link.span, Scope.LINK_TEXT)
@@ -78,7 +77,7 @@ def _visit(
                     _resolve(finding, bound, document)
                     for finding in rule.check(block, document, bound.options)
                 ]
-            except Exception as error:  # noqa: BLE001 -- one broken rule must not stop the rest
+            except Exception as error:
                 failures[rule.id] = _failure(rule.id, error)
 
 
@@ -131,5 +130,3 @@ def _in_source(finding: Finding) -> Fix | None:
             return None
         edits.append(Edit(Span(*block.offsets.to_source(edit.span)), text))
     return Fix(tuple(edits), fix.safe)
-
-

@@ -106,7 +106,10 @@ def apply(
 
 
 def idle(
-    found: tuple[Suppression, ...], document: Document, active: frozenset[str], known: frozenset[str]
+    found: tuple[Suppression, ...],
+    document: Document,
+    active: frozenset[str],
+    known: frozenset[str],
 ) -> Iterator[Block]:
     """Yield suppressions that suppressed nothing, and ids no rule has, as blocks for a rule.
 

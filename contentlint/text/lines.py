@@ -8,7 +8,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 
 
 class Position(NamedTuple):
-    """A place as editors show it. Lines and columns count from 1, the offset from 0, in code points."""
+    """A place in code points. Lines and columns count from 1 as in editors, the offset from 0."""
 
     line: int
     column: int

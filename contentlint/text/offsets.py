@@ -1,7 +1,7 @@
 """Where each character of clean text stands in the source.
 
-Clean text is what a reader sees: entities decoded, markup gone. It is a sequence of pieces, and each
-piece knows the source range it was read from, so that positions are looked up and never searched.
+Clean text is what a reader sees: entities decoded, markup gone. It is a sequence of pieces, and
+each piece knows the source range it was read from: positions are looked up and never searched.
 All offsets are code points.
 """
 
@@ -79,7 +79,7 @@ class OffsetMap:
         return Span(source_start, source_end)
 
     def is_verbatim(self, span: Span) -> bool:
-        """Tell whether the source reads exactly like ``text[span]``: no markup, entity or break inside."""
+        """Tell whether the source reads exactly like ``text[span]``, without markup in between."""
         start, end = span
         if not self.pieces:
             return False

@@ -1,0 +1,45 @@
+"""Values that stand over configuration files: environment variables and flags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from contentlint.config.files import Layer, check_value
+from contentlint.config.schema import KEYS, ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
+    """Yield a layer for each ``CONTENTLINT_<KEY>`` that is set; lists are comma-separated.
+
+    Raises :class:`ConfigError`.
+    """
+    for name, key in KEYS.items():
+        variable = "CONTENTLINT_" + name.replace("-", "_").upper()
+        text = environ.get(variable, "")
+        if not text or not key.environment:
+            continue
+        value: Any = text
+        if key.type is list:
+            value = split(text)
+        elif key.type is int:
+            try:
+                value = int(text)
+            except ValueError as error:
+                raise ConfigError(f"{variable}: must be a whole number, not {text!r}") from error
+        check_value(name, value, key, variable)
+        yield Layer(variable, {name: value})
+
+
+def flag_layer(values: Mapping[str, Any]) -> Iterator[Layer]:
+    """Yield a layer for each flag that was given, named by its key. Raises :class:`ConfigError`."""
+    for name, value in values.items():
+        check_value(name, value, KEYS[name], f"--{name}")
+        yield Layer(f"--{name}", {name: value})
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Split a comma-separated list."""
+    return tuple(part for piece in text.split(",") if (part := piece.strip()))

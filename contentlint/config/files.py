@@ -1,0 +1,182 @@
+"""Finds configuration files and reads them into layers."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
+
+from contentlint.config.place import Place
+from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
+
+
+class Override(NamedTuple):
+    """What is different for some paths."""
+
+    files: tuple[str, ...]
+    """Patterns as in .gitignore."""
+    directory: str
+    """What they are relative to."""
+    values: Mapping[str, Any]
+    rules: Mapping[str, Mapping[str, Any]]
+    place: Place
+    number: int
+    """Which table of the array it is, from 0."""
+
+
+class Layer(NamedTuple):
+    """Values from one place: a file, the environment, the flags."""
+
+    origin: str
+    """What users are shown: a path, ``the environment``, ``a flag``."""
+    values: Mapping[str, Any]
+    rules: Mapping[str, Mapping[str, Any]] = {}
+    overrides: tuple[Override, ...] = ()
+    place: Place | None = None
+    directory: str = ""
+
+
+def find(directory: str) -> str:
+    """Return the configuration file that holds for a directory; ``""`` if none does."""
+    directory = os.path.abspath(directory)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(directory, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _is_ours(path)):
+                return path
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return ""
+        directory = parent
+
+
+def _is_ours(path: str) -> bool:
+    # Most pyproject.toml files are somebody else's: those are not parsed, nor complained about.
+    try:
+        with open(path, "rb") as file:
+            return b"[tool.contentlint" in file.read()
+    except OSError:
+        return False
+
+
+def layers(path: str) -> list[Layer]:
+    """Read a file and all it extends, the furthest first. Raises :class:`ConfigError`."""
+    found: list[Layer] = []
+    seen: list[str] = []
+    while path:
+        path = os.path.abspath(path)
+        if path in seen:
+            raise ConfigError(f"{seen[-1]}: extends itself by way of {path}; break the circle")
+        seen.append(path)
+        layer = _read(path)
+        found.insert(0, layer)
+        extended = layer.values.get("extends", "")
+        if extended and not os.path.isfile(os.path.join(layer.directory, extended)):
+            place = layer.place.of("extends") if layer.place else path
+            raise ConfigError(f"{place}: extends = {extended!r}: there is no such file")
+        path = os.path.join(layer.directory, extended) if extended else ""
+    return found
+
+
+def _read(path: str) -> Layer:
+    shown = _shown(path)
+    try:
+        with open(path, "rb") as file:
+            source = file.read().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown}: is not UTF-8 at byte {error.start}; save it so") from error
+    try:
+        table: dict[str, Any] = tomli.loads(source)
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{shown}: is not valid TOML: {error}") from error
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "contentlint")
+        table = table.get("tool", {}).get("contentlint", {})
+    return _layer(table, Place(shown, source, prefix), os.path.dirname(path))
+
+
+def _shown(path: str) -> str:
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
+
+
+def _layer(table: dict[str, Any], place: Place, directory: str) -> Layer:
+    rules = _tables(table.pop("rules", {}), place, ("rules",))
+    raw = table.pop("overrides", [])
+    if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
+        raise ConfigError(f"{place.of('overrides')}: write overrides as [[overrides]] tables")
+    overrides = tuple(_override(one, place, directory, index) for index, one in enumerate(raw))
+    _check_keys(table, KEYS, (*KEYS, *TABLES), place, ())
+    return Layer(place.path, table, rules, overrides, place, directory)
+
+
+def _override(table: dict[str, Any], place: Place, directory: str, index: int) -> Override:
+    at = ("overrides", str(index))
+    files = table.pop("files", None)
+    files = [files] if isinstance(files, str) else files
+    if not files or not isinstance(files, list) or not all(isinstance(f, str) for f in files):
+        raise ConfigError(f'{place.of(*at)}: overrides need files = ["pattern", …]')
+    rules = _tables(table.pop("rules", {}), place, (*at, "rules"))
+    keys = {name: key for name, key in KEYS.items() if key.override}
+    _check_keys(table, keys, (*keys, "files", "rules"), place, at)
+    return Override(tuple(files), directory, table, rules, place, index)
+
+
+def _tables(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
+    if isinstance(table, dict) and all(isinstance(value, dict) for value in table.values()):
+        return table
+    wrong = next((k for k, v in table.items() if not isinstance(v, dict)), "") if table else ""
+    name = f"rules.{wrong}" if wrong else "rules"
+    raise ConfigError(f"{place.of(*at, wrong)}: {name} must be a table: [rules.ID] option = value")
+
+
+def _check_keys(
+    table: Mapping[str, Any],
+    keys: Mapping[str, Key],
+    known: Iterable[str],
+    place: Place,
+    at: tuple[str, ...],
+) -> None:
+    for name, value in table.items():
+        if name not in keys:
+            raise ConfigError(f"{place.of(*at, name)}: no such key: {name}{meant(name, known)}")
+        check_value(name, value, keys[name], place.of(*at, name))
+
+
+def check_value(name: str, value: Any, key: Key, where: str) -> None:
+    """Raise :class:`ConfigError` unless a value has the key's type and is one of its choices."""
+    if key.type is list:
+        if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+            return
+        raise ConfigError(f"{where}: {name} must be a list of strings, not {shown_type(value)}")
+    if not isinstance(value, key.type) or isinstance(value, bool) is not (key.type is bool):
+        wanted = {str: "a string", int: "a whole number", bool: "true or false"}[key.type]
+        raise ConfigError(f"{where}: {name} must be {wanted}, not {shown_type(value)}")
+    if key.choices and value not in key.choices and value != key.default:
+        raise ConfigError(
+            f"{where}: {name} = {value!r} is none of {', '.join(key.choices)}"
+            f"{meant(str(value), key.choices)}"
+        )
+
+
+def shown_type(value: object) -> str:
+    """Name a TOML value's type and the value."""
+    names = {bool: "", int: "the number ", float: "the number ", str: "the string "}
+    text = repr(value).lower() if isinstance(value, bool) else repr(value)
+    return f"{names.get(type(value), 'a ' + type(value).__name__ + ': ')}{text}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
+    close = difflib.get_close_matches(name, list(known), 1, 0.6)
+    return f"; did you mean {close[0]}?" if close else ""

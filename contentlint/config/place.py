@@ -1,0 +1,59 @@
+"""Finds the line of a key in a TOML file, for error messages; tomli keeps no positions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+_PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:\.|$)""")
+
+
+class Place(NamedTuple):
+    """A TOML file, and the table in it that is ours."""
+
+    path: str
+    source: str
+    prefix: tuple[str, ...] = ()
+
+    def of(self, *key: str) -> str:
+        """Return ``path:line`` of a key; tables of an array are told apart by ``"0"``, ``"1"`` …"""
+        wanted = self.prefix + key
+        best = (0, 0)
+        counts: dict[tuple[str, ...], int] = {}
+        table: tuple[str, ...] = ()
+        for number, line in enumerate(self.source.splitlines(), 1):
+            if header := _HEADER.match(line):
+                table = _parts(header[2])
+                if header[1] == "[[":
+                    counts[table] = counts.get(table, -1) + 1
+                here = _indexed(table, counts)
+            elif match := _KEY.match(line):
+                here = _indexed(table, counts) + _parts(match[1])
+            else:
+                continue
+            depth = _common(here, wanted)
+            if depth == len(here) and depth > best[0]:
+                best = depth, number
+        return f"{self.path}:{best[1]}" if best[1] else self.path
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(a or b or c for a, b, c in _PART.findall(dotted))
+
+
+def _indexed(table: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    out: list[str] = []
+    for end in range(1, len(table) + 1):
+        out.append(table[end - 1])
+        if table[:end] in counts:
+            out.append(str(counts[table[:end]]))
+    return tuple(out)
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )

@@ -1,0 +1,173 @@
+"""Merges layers into what one path runs with."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from contentlint.config.files import Layer, Override, layers, meant
+from contentlint.config.options import options_for
+from contentlint.config.schema import KEYS, ConfigError
+from contentlint.engine import Bound, Plan
+from contentlint.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from contentlint.catalog import Catalog
+    from contentlint.config.place import Place
+    from contentlint.rule import AnyRule
+
+_ADDING = frozenset({"exclude", "packs"})
+"""Lists that layers add to; the others replace."""
+
+
+class Step(NamedTuple):
+    """One layer's own values, or one of its overrides: they are taken in order, the last wins."""
+
+    values: Mapping[str, Any]
+    rules: Mapping[str, Mapping[str, Any]]
+    place: Place | None
+    at: tuple[str, ...]
+    """Where in the file the step stands."""
+    origin: str
+    override: Override | None = None
+
+    def where(self, *key: str) -> str:
+        """Name a key's place for an error message."""
+        return self.place.of(*self.at, *key) if self.place else self.origin
+
+
+class Config(NamedTuple):
+    """What a file, the environment and the flags come to."""
+
+    path: str
+    """The file; ``""`` without one."""
+    directory: str
+    """What its patterns and packs are relative to."""
+    values: Mapping[str, Any]
+    """By key, complete, overrides aside."""
+    origins: Mapping[str, str]
+    """Where a key's value comes from; ``default`` where nobody set it."""
+    steps: tuple[Step, ...]
+
+    def matching(self, path: str) -> tuple[bool, ...]:
+        """Tell which steps hold for a path. Paths with the same answer run the same."""
+        return tuple(step.override is None or _matches(step.override, path) for step in self.steps)
+
+    def setup(self, catalog: Catalog, matching: tuple[bool, ...]) -> Setup:
+        """Return what paths with this answer of :meth:`matching` run with."""
+        steps = [step for step, holds in zip(self.steps, matching, strict=True) if holds]
+        values = dict(self.values)
+        for step in steps:
+            values.update(step.values)
+        rules = select(catalog, (step.values for step in steps))
+        plan = Plan((bind(rule, steps) for rule in rules), catalog.ids, values["genre"])
+        return Setup(plan, values["language"], values["genre"], values["article-selector"])
+
+
+class Setup(NamedTuple):
+    """What one path runs with."""
+
+    plan: Plan
+    language: str
+    genre: str
+    selector: str
+
+
+def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
+    """Read the configuration at ``path`` (``""`` for none) with the layers that stand over it.
+
+    Raises :class:`ConfigError`.
+    """
+    stack = (*(layers(path) if path else ()), *over)
+    values: dict[str, Any] = {name: key.default for name, key in KEYS.items()}
+    origins = dict.fromkeys(KEYS, "default")
+    for layer in stack:
+        for name, value in layer.values.items():
+            adds = name in _ADDING and origins[name] != "default"
+            values[name] = (*values[name], *value) if adds else value
+            origins[name] = f"{origins[name]}, {layer.origin}" if adds else layer.origin
+    directory = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+    return Config(path, directory, values, origins, tuple(_steps(stack)))
+
+
+def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
+    for layer in stack:
+        yield Step(layer.values, layer.rules, layer.place, (), layer.origin)
+        for one in layer.overrides:
+            at = ("overrides", str(one.number))
+            yield Step(one.values, one.rules, layer.place, at, layer.origin, one)
+
+
+def verify(config: Config, catalog: Catalog) -> None:
+    """Raise :class:`ConfigError` for rules, categories and options that do not exist."""
+    selectors = catalog.ids | catalog.categories | {"all"}
+    for step in config.steps:
+        for key in ("select", "extend-select", "ignore"):
+            for name in step.values.get(key, ()):
+                if name not in selectors:
+                    raise ConfigError(
+                        f"{step.where(key)}: {key}: there is no rule or category "
+                        f"{name}{meant(name, selectors)}"
+                    )
+        for name in step.rules:
+            if name not in catalog.by_id:
+                raise ConfigError(
+                    f"{step.where('rules', name)}: there is no rule {name}"
+                    f"{meant(name, catalog.ids)}"
+                )
+            bind(catalog.by_id[name], (step,))
+
+
+def select(catalog: Catalog, steps: Iterable[Mapping[str, Any]]) -> list[AnyRule]:
+    """Return the rules that ``select``, ``extend-select`` and ``ignore`` leave, step by step.
+
+    An id is more specific than a category and a category than ``all``; within a step the more
+    specific mention wins, and ``ignore`` at a draw. A later ``select`` starts afresh.
+    """
+    chosen = {rule.id for rule in catalog.rules if rule.default}
+    for values in steps:
+        anew = frozenset(values.get("select", ()))
+        wanted = anew | frozenset(values.get("extend-select", ()))
+        unwanted = frozenset(values.get("ignore", ()))
+        before = frozenset() if anew else frozenset(chosen)
+        chosen = {
+            rule.id
+            for rule in catalog.rules
+            if max(_specificity(rule, wanted), -0.5 if rule.id in before else -1)
+            > _specificity(rule, unwanted)
+        }
+    return [rule for rule in catalog.rules if rule.id in chosen]
+
+
+def _specificity(rule: AnyRule, names: frozenset[str]) -> int:
+    if rule.id in names:
+        return 2
+    if rule.category in names:
+        return 1
+    return 0 if "all" in names else -1
+
+
+def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound:
+    """Give a rule the options and the level that steps set. Raises :class:`ConfigError`."""
+    given: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for step in steps:
+        for key, value in step.rules.get(rule.id, {}).items():
+            given[key] = value
+            places[key] = step.where("rules", rule.id, key)
+    level = given.pop("severity", None)
+    if level is not None and level not in tuple(Severity):
+        raise ConfigError(
+            f"{places['severity']}: severity must be error, warning or info, not {level!r}"
+        )
+    options = options_for(rule, given, places.__getitem__)
+    return Bound(rule, options, Severity(level) if level else None)
+
+
+def _matches(override: Override, path: str) -> bool:
+    import pathspec  # noqa: PLC0415 -- 10 ms that only configurations with overrides pay
+
+    relative = os.path.relpath(os.path.abspath(path), override.directory)
+    return pathspec.GitIgnoreSpec.from_lines(override.files).match_file(relative)

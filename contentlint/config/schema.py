@@ -1,0 +1,60 @@
+"""The keys of a configuration, and the one error all its mistakes become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FAIL_LEVELS = ("error", "warning", "info", "never")
+GENRES = ("news", "blog", "shop", "docs")
+OUTPUT_FORMATS = ("text", "concise", "json", "jsonl")
+
+
+class ConfigError(Exception):
+    """The configuration, an environment variable or a flag is wrong. Names place and remedy."""
+
+
+class Key(NamedTuple):
+    """A key that holds a plain value."""
+
+    type: type
+    """``str``, ``int`` or ``list`` (of strings)."""
+    default: Any
+    doc: str
+    choices: tuple[str, ...] = ()
+    environment: bool = True
+    """Whether ``CONTENTLINT_<KEY>`` sets it too."""
+    override: bool = False
+    """Whether ``[[overrides]]`` may set it."""
+
+
+KEYS: Mapping[str, Key] = {
+    "extends": Key(str, "", "Path of a configuration to build on.", environment=False),
+    "packs": Key(list, (), "Rule packs: directories, or names of installed packs."),
+    "select": Key(
+        list,
+        (),
+        "Rules to run: ids, categories or 'all'; empty for the default set.",
+        override=True,
+    ),
+    "extend-select": Key(list, (), "Rules to run beside the selected ones.", override=True),
+    "ignore": Key(list, (), "Rules not to run: ids or categories.", override=True),
+    "exclude": Key(list, (), "Paths to leave out, as patterns of .gitignore."),
+    "language": Key(
+        str, "", "Language of articles that declare none, as a BCP 47 tag.", override=True
+    ),
+    "genre": Key(str, "", "What the articles are.", GENRES, override=True),
+    "article-selector": Key(
+        str, "", "CSS selector or XPath of the article in an HTML page.", override=True
+    ),
+    "severity": Key(str, "info", "Lowest level of findings that is reported.", FAIL_LEVELS[:-1]),
+    "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
+    "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),
+    "output-format": Key(list, ("text",), "FORMAT or FORMAT=FILE; several make several reports."),
+    "rule-url": Key(str, "docs/rules/{rule}.md", "Address of a rule's page; {rule} is its id."),
+}
+"""Every key of the top level but ``rules`` and ``overrides``."""
+
+TABLES = ("rules", "overrides")
