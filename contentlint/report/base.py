@@ -1,0 +1,41 @@
+"""The contract: what a reporter is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.result import Result, Summary
+
+
+class Options(NamedTuple):
+    """How reports are written. Reporters take what concerns them."""
+
+    version: str
+    """Of contentlint, for the reports that name their tool."""
+    url: str = "docs/rules/{rule}.md"
+    """Where a rule's page is; ``{rule}`` becomes its id."""
+    colour: bool = False
+    width: int = 100
+    """Columns there are for a line of source and what stands before it."""
+    statistics: bool = False
+    """Count findings by rule instead of listing them."""
+    tracebacks: bool = False
+    """Show where a rule crashed."""
+    quiet: bool = False
+    """Leave the closing line out."""
+
+
+class Reporter(Protocol):
+    """Writes results to a stream as they come: ``begin``, ``result`` for each, ``end``."""
+
+    def begin(self, out: TextIO) -> None:
+        """Write what stands before all documents."""
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write one document."""
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write what stands behind all documents."""

@@ -1,0 +1,60 @@
+"""Colours of a terminal, by hand."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from contentlint.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TextIO
+
+    Paint = Callable[[str, str], str]
+    """Takes a text and a style and returns the text in it."""
+
+BOLD = "1"
+GUTTER = "34"
+HINT = "36"
+SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+"""The style of each severity: red, yellow, cyan."""
+
+
+def wants_colour(mode: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Decide on colour: ``--color`` (``auto``, ``always``, ``never``), then the environment.
+
+    FORCE_COLOR wins over NO_COLOR; both count when they are not empty, FORCE_COLOR also not ``0``.
+    Else a terminal that is not ``dumb`` gets colour.
+    """
+    if mode != "auto":
+        return mode == "always"
+    if environ.get("FORCE_COLOR", "") not in ("", "0"):
+        return True
+    if environ.get("NO_COLOR"):
+        return False
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def columns(stream: TextIO, environ: Mapping[str, str], default: int = 100) -> int:
+    """Return the width of the stream's terminal; COLUMNS overrides it, ``default`` stands in."""
+    wanted = environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or default
+    except (OSError, ValueError):
+        return default
+
+
+def painter(colour: bool) -> Paint:
+    """Return what applies ANSI styles, or leaves texts as they are."""
+    return _ansi if colour else _plain
+
+
+def _ansi(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _plain(text: str, style: str) -> str:  # noqa: ARG001 -- the shape of a painter
+    return text

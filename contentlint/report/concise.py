@@ -1,0 +1,39 @@
+"""For people in a hurry and for editors: a line for each finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.report.colour import painter
+from contentlint.report.wording import closing, headline, problem_lines
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary
+
+
+class ConciseReporter:
+    """The format ``concise``."""
+
+    __slots__ = ("_options", "_paint")
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._paint = painter(options.colour)
+
+    def begin(self, out: TextIO) -> None:
+        """Write nothing: the first finding is the first line."""
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write problems, then findings, a line each."""
+        paint = self._paint
+        lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
+        lines += (headline(result.path, diagnostic, paint) for diagnostic in result.diagnostics)
+        out.writelines(line + "\n" for line in lines)
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write the sum in one line."""
+        if not self._options.quiet:
+            out.write(closing(summary) + "\n")

@@ -1,0 +1,136 @@
+"""For machines: the JSON report, version 1, as ``schema/report-v1.json`` describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.report.fingerprint import fingerprints
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.finding import Diagnostic, Fix
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary, Trouble
+    from contentlint.text import Position
+
+SCHEMA_VERSION = 1
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class JsonReporter:
+    """The format ``json``: one object, a line for each document, the summary behind them.
+
+    Documents are written as they come and none is kept, so memory does not grow with their number.
+    """
+
+    __slots__ = ("_empty", "_options")
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._empty = True
+
+    def begin(self, out: TextIO) -> None:
+        """Write the version and the tool, and open the list of documents."""
+        head = {"schema_version": SCHEMA_VERSION, "tool": tool(self._options)}
+        out.write(encode(head)[:-1] + ', "documents": [')
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write one document."""
+        out.write("\n" if self._empty else ",\n")
+        out.write(encode(document(result, self._options.url)))
+        self._empty = False
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Close the list and write the summary."""
+        out.write("" if self._empty else "\n")
+        out.write(f'], "summary": {encode(totals(summary))}}}\n')
+
+
+def encode(value: object) -> str:
+    r"""Return JSON on one line, readable: only what breaks lines, terminals or UTF-8 is escaped.
+
+    Bytes that could not be decoded are lone surrogates in a text; they become ``\udc80`` to
+    ``\udcff``.
+    """
+    return _ESCAPED.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def tool(options: Options) -> dict[str, object]:
+    """Return the member ``tool``."""
+    return {"name": "contentlint", "version": options.version}
+
+
+def totals(summary: Summary) -> dict[str, object]:
+    """Return the member ``summary``."""
+    return {
+        "documents": summary.documents,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "infos": summary.infos,
+        "fixable": summary.fixable,
+    }
+
+
+def document(result: Result, url: str) -> dict[str, object]:
+    """Return one of ``documents``; ``{rule}`` in ``url`` becomes the rule's id."""
+    names = fingerprints(result.diagnostics) if result.diagnostics else ()
+    return {
+        "path": result.path,
+        "format": result.format,
+        "language": result.language,
+        "title": result.title,
+        "metrics": dict(result.metrics or {}),
+        "findings": [
+            _finding(diagnostic, url, name)
+            for diagnostic, name in zip(result.diagnostics, names, strict=True)
+        ],
+        "problems": [_problem(problem) for problem in result.problems],
+    }
+
+
+def _finding(diagnostic: Diagnostic, url: str, fingerprint: str) -> dict[str, object]:
+    return {
+        "rule": diagnostic.rule,
+        "category": diagnostic.category,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "start": diagnostic.start._asdict(),
+        "end": diagnostic.end._asdict(),
+        "text": diagnostic.text,
+        "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
+        "url": url.replace("{rule}", diagnostic.rule),
+        "fingerprint": fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {
+        "safe": fix.safe,
+        "edits": [
+            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+            for edit in fix.edits
+        ],
+    }
+
+
+def _problem(problem: Trouble) -> dict[str, object]:
+    return {
+        "kind": problem.kind,
+        "message": problem.message,
+        "rule": problem.rule or None,
+        "start": _position(problem.start),
+        "end": _position(problem.end),
+    }
+
+
+def _position(position: Position | None) -> dict[str, int] | None:
+    return None if position is None else position._asdict()

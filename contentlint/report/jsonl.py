@@ -1,0 +1,34 @@
+"""For machines that read along: a document a line, written as it is finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.report.json import SCHEMA_VERSION, document, encode
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary
+
+
+class JsonLinesReporter:
+    """The format ``jsonl``: ``$defs/document`` of the report's schema, each with its version."""
+
+    __slots__ = ("_options",)
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def begin(self, out: TextIO) -> None:
+        """Write nothing."""
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write one document and flush it."""
+        line = {"schema_version": SCHEMA_VERSION, **document(result, self._options.url)}
+        out.write(encode(line) + "\n")
+        out.flush()
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write nothing."""

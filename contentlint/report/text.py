@@ -1,0 +1,62 @@
+"""For people: each finding with its source line, underlined, and a hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
+from contentlint.report.terminal import excerpt, printable
+from contentlint.report.wording import closing, headline, problem_lines
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.finding import Diagnostic
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary
+
+
+class TextReporter:
+    """The format ``text``."""
+
+    __slots__ = ("_options", "_paint")
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._paint = painter(options.colour)
+
+    def begin(self, out: TextIO) -> None:
+        """Write nothing: the first finding is the first line."""
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write problems, a line each, then findings, a paragraph each."""
+        lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
+        if lines:
+            lines.append("")
+        for diagnostic in result.diagnostics:
+            lines += self._paragraph(result.path, diagnostic)
+        if lines:
+            out.write("\n".join(lines) + "\n")
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write the sum in one line."""
+        if not self._options.quiet:
+            out.write(closing(summary) + "\n")
+
+    def _paragraph(self, path: str, diagnostic: Diagnostic) -> list[str]:
+        paint, start, end = self._paint, diagnostic.start, diagnostic.end
+        number = str(start.line)
+        margin = " " * len(number)
+        stop = end.column - 1 if end.line == start.line else len(diagnostic.excerpt)
+        room = self._options.width - len(number) - len(" | ")
+        shown = excerpt(diagnostic.excerpt, start.column - 1, stop, room)
+        underline = paint("^" * shown.length, SEVERITY[diagnostic.severity])
+        lines = [
+            headline(path, diagnostic, paint),
+            f"{margin} {paint('|', GUTTER)}",
+            f"{paint(f'{number} |', GUTTER)} {shown.text}".rstrip(),
+            f"{margin} {paint('|', GUTTER)} {' ' * shown.indent}{underline}",
+        ]
+        if diagnostic.hint:
+            lines.append(f"{margin} {paint('= hint:', HINT)} {printable(diagnostic.hint)}")
+        return [*lines, ""]

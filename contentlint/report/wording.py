@@ -1,0 +1,74 @@
+"""The lines that the formats for people share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.report.colour import BOLD, SEVERITY
+from contentlint.report.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.finding import Diagnostic
+    from contentlint.report.colour import Paint
+    from contentlint.result import Result, Summary, Trouble
+    from contentlint.text import Position
+
+
+def headline(path: str, diagnostic: Diagnostic, paint: Paint) -> str:
+    """Word a finding in one line; ``[*]`` marks what ``--fix`` mends."""
+    severity = diagnostic.severity
+    label = paint(f"{severity.value}[{diagnostic.rule}]", SEVERITY[severity])
+    mark = " [*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
+    place = paint(_place(path, diagnostic.start), BOLD)
+    return f"{place}: {label}: {printable(diagnostic.message)}{mark}"
+
+
+def problem_lines(result: Result, paint: Paint, *, tracebacks: bool) -> Iterator[str]:
+    """Word what kept the document from being read or checked in full."""
+    for problem in result.problems:
+        yield _problem(result.path, problem, paint)
+        if tracebacks and problem.traceback:
+            yield from (f"    {printable(line)}" for line in problem.traceback.splitlines())
+
+
+def _problem(path: str, problem: Trouble, paint: Paint) -> str:
+    label = paint(f"error[{problem.kind}]", "1;31")
+    return f"{paint(_place(path, problem.start), BOLD)}: {label}: {printable(problem.message)}"
+
+
+def _place(path: str, start: Position | None) -> str:
+    shown = printable(path)
+    return shown if start is None else f"{shown}:{start.line}:{start.column}"
+
+
+def closing(summary: Summary) -> str:
+    """Sum a run up in one line."""
+    if summary.documents == 0:
+        return "No documents to check."
+    if summary.findings == 0 and summary.problems == 0:
+        return "All checks passed."
+    return " ".join(_sentences(summary))
+
+
+def _sentences(summary: Summary) -> Iterator[str]:
+    severities = (
+        _count(summary.errors, "error"),
+        _count(summary.warnings, "warning"),
+        _count(summary.infos, "info"),
+    )
+    found = ", ".join(part for part in severities if not part.startswith("0 "))
+    yield f"Found {found or 'nothing'} in {_count(summary.documents, 'document')}."
+    if summary.problems:
+        yield f"{_count(summary.problems, 'problem')}: not everything could be checked."
+    if summary.fixable and summary.unsafe:
+        yield f"{summary.fixable} fixable with --fix, {summary.unsafe} more with --unsafe-fixes."
+    elif summary.fixable:
+        yield f"{summary.fixable} fixable with --fix."
+    elif summary.unsafe:
+        yield f"{summary.unsafe} fixable with --fix --unsafe-fixes."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
