@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import io
+import os
+
+import pytest
+
+from contentlint.report.colour import columns, wants_colour
+
+
+class _Stream(io.StringIO):
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.mark.parametrize(
+    ("mode", "terminal", "environ", "wanted"),
+    [
+        ("auto", True, {}, True),
+        ("auto", False, {}, False),
+        ("auto", True, {"TERM": "dumb"}, False),
+        ("auto", True, {"NO_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", False, {"FORCE_COLOR": "1"}, True),
+        ("auto", False, {"FORCE_COLOR": ""}, False),
+        ("auto", False, {"FORCE_COLOR": "0"}, False),
+        ("auto", False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, True),
+        ("always", False, {"NO_COLOR": "1"}, True),
+        ("never", True, {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_wants_colour(mode: str, terminal: bool, environ: dict[str, str], wanted: bool) -> None:
+    assert wants_colour(mode, _Stream(terminal), environ) is wanted
+
+
+@pytest.mark.parametrize(
+    ("environ", "width"),
+    [({}, 100), ({"COLUMNS": "72"}, 72), ({"COLUMNS": "0"}, 100), ({"COLUMNS": "wide"}, 100)],
+)
+def test_columns_without_a_terminal(environ: dict[str, str], width: int) -> None:
+    assert columns(io.StringIO(), environ) == width
+    with open(os.devnull, encoding="utf-8") as file:
+        assert columns(file, environ) == width

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from contentlint.finding import Edit, Fix, Severity
+from contentlint.report.terminal import excerpt, printable
+from contentlint.result import Result, Trouble
+from contentlint.text import Position, Span
+from tests.report.samples import FULL, OPTIONS, UNREAD, at, find, render, result
+
+SAFE = Fix((Edit(Span(0, 1), ""),), safe=True)
+UNSAFE = Fix((Edit(Span(0, 1), ""),))
+
+
+def test_a_finding_is_shown_with_its_line_and_hint() -> None:
+    source = "# Titel\n\nÜber über Größe.\n"
+    report = render("text", result(find(source, "Über über", hint="Drop one.", fix=SAFE)))
+    assert report == (
+        "a.md:3:1: warning[repeated-word]: Said twice. [*]\n"
+        "  |\n"
+        "3 | Über über Größe.\n"
+        "  | ^^^^^^^^^\n"
+        "  = hint: Drop one.\n"
+        "\n"
+        "Found 1 warning in 1 document. 1 fixable with --fix.\n"
+    )
+
+
+def test_the_margin_is_as_wide_as_the_line_number() -> None:
+    source = "\n" * 99 + "so so"
+    report = render("text", result(find(source, "so so")))
+    assert "    |\n100 | so so\n    | ^^^^^\n" in report
+
+
+def test_a_span_over_lines_is_underlined_on_the_first() -> None:
+    source = "Er sagt nichts\nund sagt nichts.\n"
+    report = render("text", result(find(source, "nichts\nund sagt nichts")))
+    assert "1 | Er sagt nichts\n  |         ^^^^^^\n\n" in report
+
+
+def test_an_empty_span_behind_the_line_gets_a_caret() -> None:
+    report = render("text", result(at("Titel\n", 5, 0)))
+    assert "1 | Titel\n  |      ^\n" in report
+
+
+def test_an_empty_line_has_no_blank_at_its_end() -> None:
+    report = render("text", result(at("\n", 0, 0)))
+    assert "  |\n1 |\n  | ^\n" in report
+
+
+def test_problems_stand_first_a_line_each() -> None:
+    crash = Trouble("rule-crash", "It broke:\nbadly", True, rule="a", traceback="T:\n  x\x1b")
+    bad = Trouble("encoding", "Byte 0x81.", start=Position(2, 3, 9))
+    given = result(find("so so", "so so"), problems=(crash, bad))
+    assert render("text", given).startswith(
+        "a.md: error[rule-crash]: It broke:\\nbadly\n"
+        "a.md:2:3: error[encoding]: Byte 0x81.\n"
+        "\n"
+        "a.md:1:1: warning"
+    )
+    shown = render("text", given, options=OPTIONS._replace(tracebacks=True))
+    assert "badly\n    T:\n      x\\x1b\na.md:2:3" in shown
+
+
+def test_concise_is_a_line_for_each() -> None:
+    assert render("concise", FULL, UNREAD) == (
+        "artikel/größe #1.md:3:2: error[encoding]: Byte 0x81 has no reading.\n"
+        "artikel/größe #1.md: error[rule-crash]: ZeroDivisionError\n"
+        "artikel/größe #1.md:1:1: error[repeated-word]: Said twice.\n"
+        "artikel/größe #1.md:3:9: warning[quotes-wrong]: Said twice. [*]\n"
+        "artikel/größe #1.md:3:19: info[ampersand-in-prose]: Said twice.\n"
+        "weg.md: error[missing]: There is no such file.\n"
+        "Found 1 error, 1 warning, 1 info in 2 documents. 3 problems: not everything could be "
+        "checked. 1 fixable with --fix, 1 more with --unsafe-fixes.\n"
+    )
+
+
+ONE = find("so so", "so so")
+ERROR = ONE._replace(severity=Severity.ERROR)
+INFO = ONE._replace(severity=Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("results", "closing"),
+    [
+        ((), "No documents to check."),
+        ((result(),), "All checks passed."),
+        ((result(ERROR),), "Found 1 error in 1 document."),
+        ((result(INFO, INFO), result()), "Found 2 infos in 2 documents."),
+        (
+            (result(ERROR, ERROR, ONE, INFO._replace(fix=SAFE)),),
+            "Found 2 errors, 1 warning, 1 info in 1 document. 1 fixable with --fix.",
+        ),
+        (
+            (result(ONE._replace(fix=UNSAFE)),),
+            "Found 1 warning in 1 document. 1 fixable with --fix --unsafe-fixes.",
+        ),
+        ((UNREAD,), "Found nothing in 1 document. 1 problem: not everything could be checked."),
+    ],
+)
+def test_the_closing_line(results: tuple[Result, ...], closing: str) -> None:
+    for name in ("text", "concise"):
+        assert render(name, *results).splitlines()[-1] == closing
+        quiet = render(name, *results, options=OPTIONS._replace(quiet=True))
+        assert closing not in quiet
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    coloured = render("text", FULL, options=OPTIONS._replace(colour=True))
+    assert "\x1b[1;31merror[repeated-word]\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render("text", FULL)
+
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    ("line", "marked", "text", "indent", "length"),
+    [
+        ("Über die Größe", "Größe", "Über die Größe", 9, 5),
+        ("漢字 und mehr", "und", "漢字 und mehr", 5, 3),
+        ("漢字 und mehr", "字", "漢字 und mehr", 2, 2),
+        ("Cafe\u0301 au lait", "au", "Cafe\u0301 au lait", 5, 2),
+        ("🎉 Fest", "Fest", "🎉 Fest", 3, 4),
+        (f"{FAMILY} Fest", "Fest", f"{FAMILY} Fest", 3, 4),
+        (f"{FAMILY} Fest", FAMILY, f"{FAMILY} Fest", 0, 2),
+        ("👍🏽 gut", "gut", "👍🏽 gut", 3, 3),
+        ("❤\ufe0f gut", "gut", "❤\ufe0f gut", 3, 3),
+        ("🇩🇪 gut", "gut", "🇩🇪 gut", 3, 3),
+        ("a\tb", "b", "a    b", 5, 1),
+        ("a\x1bb", "b", "a\\x1bb", 5, 1),
+        ("a\u200bb", "\u200b", "a\\u200bb", 1, 6),
+        ("a\udc80b", "b", "a\\udc80b", 7, 1),
+        ("Der „x“ – y", "y", "Der „x“ – y", 10, 1),
+        ("한국어 gut", "gut", "한국어 gut", 7, 3),
+    ],
+)
+def test_underlines_stand_below_what_they_mean(
+    line: str, marked: str, text: str, indent: int, length: int
+) -> None:
+    start = line.index(marked)
+    assert excerpt(line, start, start + len(marked), 80) == (text, indent, length)
+
+
+LONG = " ".join(f"wort{number:03}" for number in range(200))
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 99, 150, 194, 198, 199])
+@pytest.mark.parametrize("room", [30, 41, 80, 120])
+def test_long_lines_are_cut_between_words_around_the_span(number: int, room: int) -> None:
+    word = f"wort{number:03}"
+    start = LONG.index(word)
+    shown = excerpt(LONG, start, start + len(word), room)
+    assert shown.text[shown.indent :][: shown.length] == word
+    assert room - 16 <= len(shown.text) <= room
+    assert shown.text.startswith("…") == (not LONG.startswith(shown.text[:8]))
+    assert all(len(part) == 7 for part in shown.text.strip("…").split())
+
+
+def test_a_span_wider_than_the_terminal_is_shown_from_its_start() -> None:
+    shown = excerpt(LONG, 400, 900, 60)
+    assert shown.text[shown.indent :].startswith(LONG[400:440])
+    assert shown.text.startswith("…")
+    assert shown.text.endswith("…")
+    assert shown.indent + shown.length == len(shown.text) - 1
+
+
+def test_wide_characters_count_double_in_the_cut() -> None:
+    line = "漢" * 300
+    shown = excerpt(line, 150, 152, 40)
+    assert shown.length == 4
+    assert shown.text[0] == shown.text[-1] == "…"
+    assert 2 * shown.text.count("漢") + 2 <= 40
+    assert shown.indent == 1 + 2 * ((shown.indent - 1) // 2)
+
+
+def test_a_huge_line_costs_no_more_than_a_short_one() -> None:
+    line = "é" * 2_000_000
+    began = time.perf_counter()
+    for offset in range(0, 2_000_000, 20_000):
+        excerpt(line, offset, offset + 3, 100)
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Größe “x” 🎉", "Größe “x” 🎉"),
+        ("a\x1b[31mb\x07", "a\\x1b[31mb\\x07"),
+        ("a\nb\r\n", "a\\nb\\r\\n"),
+        ("\x9b31m", "\\x9b31m"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\udc80", "a\\udc80"),
+        ("a\u2028b", "a\\u2028b"),
+        ("a\xa0b", "a\xa0b"),
+    ],
+)
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_nothing_hostile_reaches_the_terminal() -> None:
+    source = "evil \x1b]0;x\x07 \x9b \udc80 text"
+    evil = find(source, "\x1b]0;x\x07", message="m\x1b[2J", hint="h\x1b[2J")
+    given = result(evil, problems=(Trouble("xml", "p\x1b[2J"),))._replace(path="p\x1b[2J.md")
+    for name in ("text", "concise", "json", "jsonl"):
+        report = render(name, given)
+        assert all(character == "\n" or character.isprintable() for character in report)
+        report.encode("utf-8")
