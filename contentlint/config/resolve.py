@@ -55,6 +55,15 @@ class Config(NamedTuple):
         """Tell which steps hold for a path. Paths with the same answer run the same."""
         return tuple(step.override is None or _matches(step.override, path) for step in self.steps)
 
+    def rule_origins(self, rule: str, matching: tuple[bool, ...]) -> dict[str, str]:
+        """Return the place that sets each option of a rule which is not at its default."""
+        return {
+            key: step.where("rules", rule, key)
+            for step, holds in zip(self.steps, matching, strict=True)
+            if holds
+            for key in step.rules.get(rule, {})
+        }
+
     def setup(self, catalog: Catalog, matching: tuple[bool, ...]) -> Setup:
         """Return what paths with this answer of :meth:`matching` run with."""
         steps = [step for step, holds in zip(self.steps, matching, strict=True) if holds]

@@ -33,7 +33,7 @@ class Scope(StrEnum):
     DOCUMENT = "document"
     """The whole document, once: for rules that look across blocks."""
     TITLE = "title"
-    """The document's title outside the body: front matter, ``<title>``, the first line of plain text."""
+    """The title outside the body: front matter, ``<title>``, the first line of plain text."""
     H1 = "h1"
     H2 = "h2"
     H3 = "h3"
@@ -56,7 +56,7 @@ class Scope(StrEnum):
     """Another attribute that readers see or hear; ``name`` is the attribute's."""
     META_DESCRIPTION = "meta-description"
     FIELD = "field"
-    """A string of the front matter, of the HTML head or of an export; ``name`` is its dotted key."""
+    """A string of the front matter, the HTML head or an export; ``name`` is its dotted key."""
     HASHTAGS = "hashtags"
     """A line of nothing but hashtags."""
     SOURCE = "source"
@@ -278,7 +278,7 @@ class Field(NamedTuple):
     origin: str
     """``front-matter``, ``meta``, ``link``, ``html`` or ``wxr``."""
     name: str
-    """Dotted key (``seo.title``, ``tags.0``), ``name``/``property`` of a meta, ``rel`` of a link."""
+    """Dotted key (``seo.title``, ``tags.0``), ``name`` or ``property`` of a meta, ``rel``."""
     value: object
     """Decoded: a string, number, boolean, date, or ``None``."""
     source: Span

@@ -1,0 +1,48 @@
+"""The command line: arguments to a session, its results to reports and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from contentlint.cli.arguments import parser
+from contentlint.config.schema import ConfigError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
+"""The exit codes."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line and return the exit code."""
+    arguments = parser().parse_args(argv)
+    try:
+        return _command(arguments.command)(arguments)
+    except ConfigError as error:
+        sys.stderr.write(f"contentlint: {error}\n")
+        return MISTAKE
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has seen enough.
+        sys.stderr.close()
+        return CLEAN
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    # Each command imports what it needs; `check` must not pay for the others.
+    if name == "check":
+        from contentlint.cli.check import check  # noqa: PLC0415
+
+        return check
+    from contentlint.cli import inform  # noqa: PLC0415
+
+    return {
+        "rule": inform.rule,
+        "explain": inform.rule,
+        "rules": inform.rules,
+        "config": inform.config,
+        "init": inform.init,
+        "schema": inform.schema,
+    }[name]

@@ -1,0 +1,133 @@
+"""The command line as argparse knows it."""
+
+import argparse
+
+from contentlint import __version__
+from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
+
+_EPILOG = """\
+exit codes:
+  0  clean, or nothing at the fail level
+  1  findings at or above the fail level, or too many warnings
+  2  a mistake in paths, files, configuration or options
+  3  a defect of contentlint or of a rule pack
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser."""
+    top = argparse.ArgumentParser(
+        prog="contentlint",
+        description="The SEO and content-quality linter for articles.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EPILOG,
+    )
+    top.add_argument("--version", action="version", version=f"contentlint {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands.add_parser("check", help="check articles", **_FORMATTING))
+    _rule(commands.add_parser("rule", aliases=["explain"], help="explain a rule"))
+    _rules(commands.add_parser("rules", help="list the rules"))
+    _config(commands.add_parser("config", help="show the configuration and where it comes from"))
+    _init(commands.add_parser("init", help="write a contentlint.toml to start from"))
+    _schema(commands.add_parser("schema", help="print the JSON Schema of a report"))
+    return top
+
+
+_FORMATTING = {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": _EPILOG}
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.description = "Check articles: HTML, Markdown, plain text and WordPress exports."
+    command.add_argument(
+        "paths", nargs="*", default=["."], metavar="PATH", help="files, directories, or - for stdin"
+    )
+    rules = command.add_argument_group("rules")
+    for flag, text in (
+        ("--select", "rules to run: ids, categories or 'all'"),
+        ("--extend-select", "rules to run beside the selected ones"),
+        ("--ignore", "rules not to run"),
+    ):
+        rules.add_argument(flag, action="append", metavar="RULE", help=text)
+    rules.add_argument(
+        "--severity", choices=FAIL_LEVELS[:-1], help="lowest level of findings to report"
+    )
+    rules.add_argument("--language", metavar="TAG", help="language of articles that declare none")
+    rules.add_argument("--genre", choices=GENRES, help="what the articles are")
+    _configuration(command.add_argument_group("configuration"))
+    files = command.add_argument_group("files")
+    files.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="paths to leave out, as in .gitignore"
+    )
+    files.add_argument(
+        "--force-exclude", action="store_true", help="exclude files named on the command line too"
+    )
+    files.add_argument(
+        "--stdin-filename", metavar="NAME", default="", help="what to call standard input"
+    )
+    files.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes")
+    files.add_argument("--no-cache", action="store_true", help="reserved: nothing is cached yet")
+    output = command.add_argument_group("output")
+    output.add_argument(
+        "--output-format",
+        action="append",
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(OUTPUT_FORMATS)}; may be given several times",
+    )
+    output.add_argument("--statistics", action="store_true", help="count findings by rule")
+    output.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument(
+        "--traceback", action="store_true", help="show where a crashed rule crashed"
+    )
+    ending = command.add_argument_group("exit code")
+    ending.add_argument(
+        "--fail-on", choices=FAIL_LEVELS, help="lowest level of findings that fails (error)"
+    )
+    ending.add_argument(
+        "--max-warnings", type=int, metavar="N", help="fail on more than N warnings"
+    )
+    ending.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+
+
+def _configuration(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--config", metavar="FILE", default="", help="the configuration to use")
+    group.add_argument("--isolated", action="store_true", help="ignore configuration files")
+
+
+def _rule(command: argparse.ArgumentParser) -> None:
+    command.description = "Explain a rule: what it flags, why, on whose authority, its options."
+    command.add_argument("id", metavar="ID")
+    command.add_argument("--output-format", choices=("text", "json"), default="text")
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    command.description = "List the rules, all or those whose id or category contains FILTER."
+    command.add_argument("filter", metavar="FILTER", nargs="?", default="")
+    command.add_argument("--output-format", choices=("text", "json"), default="text")
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _config(command: argparse.ArgumentParser) -> None:
+    command.description = "Show what an article in PATH runs with, and where each value comes from."
+    command.add_argument("path", metavar="PATH", nargs="?", default=".")
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _init(command: argparse.ArgumentParser) -> None:
+    command.description = "Write contentlint.toml with the defaults, ready to be changed."
+    command.add_argument("directory", metavar="DIRECTORY", nargs="?", default=".")
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.description = "Print the JSON Schema that a report follows."
+    command.add_argument("name", choices=("report",))
+
+
+def _jobs(text: str) -> int:
+    if text == "auto":
+        return 0
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more, or auto")
+    return number

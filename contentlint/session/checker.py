@@ -1,0 +1,185 @@
+"""Checks single files. One checker lives in each worker process; its caches live in it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint import catalog, packs
+from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
+from contentlint.document.read import Circumstances, ReadError, format_of, read
+from contentlint.engine import run
+from contentlint.finding import Severity
+from contentlint.result import Result, Trouble
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from contentlint.catalog import Catalog
+    from contentlint.document import Document, Format
+    from contentlint.engine import RuleFailure
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file beyond which it is refused unread."""
+
+
+class Invocation(NamedTuple):
+    """What a run was asked for: plain values, sent to worker processes."""
+
+    config: str = ""
+    """The file given with ``--config``; ``""`` looks for the nearest one of each article."""
+    isolated: bool = False
+    """No configuration files at all."""
+    over: tuple[Layer, ...] = ()
+    """What the environment and flags set."""
+    severity: Severity = Severity.INFO
+    """The lowest level that is reported."""
+    metrics: bool = False
+    """Whether a report wants them: they cost as much as all rules together."""
+    today: date | None = None
+
+
+class Checker:
+    """Reads and checks files; keeps configurations, catalogs and plans it has worked out."""
+
+    def __init__(self, invocation: Invocation) -> None:
+        self._invocation = invocation
+        self._paths: dict[str, str] = {}
+        self._configs: dict[str, Config] = {}
+        self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._setups: dict[tuple[str, tuple[bool, ...]], Setup] = {}
+
+    # --- what holds for a path
+
+    def config(self, path: str) -> Config:
+        """Return the configuration of an article. Raises :class:`ConfigError`."""
+        directory = os.path.dirname(os.path.abspath(path))
+        if directory not in self._paths:
+            self._paths[directory] = self._find(directory)
+        file = self._paths[directory]
+        if file not in self._configs:
+            config = resolve(file, self._invocation.over)
+            verify(config, self.catalog(config))
+            self._configs[file] = config
+        return self._configs[file]
+
+    def _find(self, directory: str) -> str:
+        if self._invocation.isolated:
+            return ""
+        return self._invocation.config or find(directory)
+
+    def catalog(self, config: Config) -> Catalog:
+        """Return the rules a configuration can choose from. Raises :class:`ConfigError`."""
+        key = (config.directory if config.values["packs"] else "", *config.values["packs"])
+        if key not in self._catalogs:
+            try:
+                self._catalogs[key] = catalog.load(config.values["packs"], config.directory)
+            except (catalog.CatalogError, packs.PackError) as error:
+                raise ConfigError(str(error)) from error
+        return self._catalogs[key]
+
+    def setup(self, path: str) -> Setup:
+        """Return what an article runs with. Raises :class:`ConfigError`."""
+        config = self.config(path)
+        key = (config.path, config.matching(path))
+        if key not in self._setups:
+            self._setups[key] = config.setup(self.catalog(config), key[1])
+        return self._setups[key]
+
+    # --- checking
+
+    def check_file(self, path: str, named: bool = True) -> tuple[Result, ...]:
+        """Check the documents of a file. A file that cannot be read is a result with a problem.
+
+        ``named``: the user gave this very path, so that "no article" is worth saying.
+        """
+        try:
+            if os.path.getsize(path) > LARGEST:
+                size = os.path.getsize(path) // (1024 * 1024)
+                return _broken(path, "too-large", f"{size} MB are no article; split the file")
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            return _broken(path, "unreadable", f"cannot be read: {error.strerror}")
+        if not named and path.lower().endswith(".xml") and b"wordpress.org/export" not in data:
+            return ()
+        return self.check_data(path, data)
+
+    def check_data(
+        self,
+        path: str,
+        data: bytes,
+        format: Format | None = None,  # noqa: A002 -- the report's own name for it
+    ) -> tuple[Result, ...]:
+        """Check the documents in the bytes of a file called ``path``."""
+        if format is None and format_of(path) is None:
+            extension = os.path.splitext(path)[1] or "no extension"
+            message = f"is no article format ({extension}); use .md, .mdx, .html, .txt or .xml"
+            return _broken(path, "format", message)
+        try:
+            setup = self.setup(path)
+            circumstances = Circumstances(
+                setup.language, setup.genre, setup.selector, self._invocation.today
+            )
+            reader = read(path, data, circumstances, format)
+            return tuple(self.check(document, setup) for document in reader.documents)
+        except ReadError as error:
+            return _broken(path, error.kind, str(error))
+        except ConfigError as error:
+            return _broken(path, "config", str(error))
+        except Exception as error:
+            return (Result(path, "", "", "", problems=(_crash(error),)),)
+
+    def check(self, document: Document, setup: Setup) -> Result:
+        """Run the rules over one document."""
+        outcome = run(document, setup.plan)
+        lowest = self._invocation.severity.rank
+        shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
+        problems = (*_problems(document), *map(_failed, outcome.failures))
+        title = document.title.text if document.title else ""
+        return Result(
+            document.path,
+            document.format,
+            document.language,
+            title,
+            shown,
+            problems,
+            self._measure(document),
+        )
+
+    def _measure(self, document: Document) -> dict[str, object] | None:
+        if not self._invocation.metrics:
+            return None
+        from contentlint.metrics import measure  # noqa: PLC0415 -- only some reports want it
+
+        return measure(document)
+
+
+def _broken(path: str, kind: str, message: str) -> tuple[Result, ...]:
+    return (Result(path, "", "", "", problems=(Trouble(kind, message),)),)
+
+
+def _problems(document: Document) -> list[Trouble]:
+    return [
+        Trouble(
+            problem.kind,
+            problem.message,
+            start=document.lines.position(problem.source.start) if problem.source else None,
+            end=document.lines.position(problem.source.end) if problem.source else None,
+        )
+        for problem in document.problems
+    ]
+
+
+def _failed(failure: RuleFailure) -> Trouble:
+    message = f"rule {failure.rule} crashed: {failure.message}"
+    return Trouble("rule-crash", message, ours=True, rule=failure.rule, traceback=failure.traceback)
+
+
+def _crash(error: Exception) -> Trouble:
+    import traceback  # noqa: PLC0415 -- heavy, and hardly ever needed
+
+    message = f"contentlint crashed: {type(error).__name__}: {error}; please report it"
+    return Trouble(
+        "crash", message, ours=True, traceback="".join(traceback.format_exception(error))
+    )

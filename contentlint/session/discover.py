@@ -1,0 +1,157 @@
+"""Paths of a command line to the files that are articles."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.read import format_of
+from contentlint.result import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+_NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+"""Directories nobody keeps articles in; hidden ones are left out as well."""
+
+
+class Source(NamedTuple):
+    """A file to check, or what is wrong with a path."""
+
+    path: str
+    named: bool = False
+    """Given on the command line itself and not found in a directory."""
+    trouble: Trouble | None = None
+
+
+class Exclusion(NamedTuple):
+    """The ``exclude`` patterns of a configuration."""
+
+    patterns: tuple[str, ...]
+    directory: str
+    force: bool = False
+    """Whether it holds for files named on the command line too (``--force-exclude``)."""
+
+
+def discover(paths: Sequence[str], exclusion: Exclusion) -> Iterator[Source]:
+    """Yield the articles under ``paths``, directories in order of name, each file once."""
+    seen: set[str] = set()
+    excluded = _spec(exclusion.patterns)
+    for path in paths:
+        for source in _under(path, exclusion, excluded):
+            real = os.path.realpath(source.path)
+            if source.trouble is not None or real not in seen:
+                seen.add(real)
+                yield source
+
+
+def _under(path: str, exclusion: Exclusion, excluded: GitIgnoreSpec | None) -> Iterator[Source]:
+    if os.path.isdir(path):
+        found = False
+        for file in _walk(path, exclusion.directory, excluded):
+            found = True
+            yield Source(file)
+        if not found:
+            extensions = ".md, .mdx, .html, .txt or WordPress .xml"
+            message = f"no articles in this directory ({extensions}) that are not excluded"
+            yield Source(path, True, Trouble("no-articles", message))
+    elif not os.path.exists(path):
+        message = "no such file or directory"
+        yield Source(path, True, Trouble("missing", message))
+    elif not exclusion.force or not _matches(excluded, path, exclusion.directory):
+        yield Source(path, True)
+
+
+def _walk(top: str, base: str, excluded: GitIgnoreSpec | None) -> Iterator[str]:
+    ignored = _Ignored(top)
+    for directory, folders, files in os.walk(top):
+        ignored.enter(directory)
+        folders[:] = sorted(
+            folder
+            for folder in folders
+            if not folder.startswith(".")
+            and folder not in _NEVER
+            and not ignored.covers(os.path.join(directory, folder) + "/")
+            and not _matches(excluded, os.path.join(directory, folder) + "/", base)
+        )
+        for name in sorted(files):
+            path = os.path.join(directory, name)
+            if (
+                format_of(name) is not None
+                and not name.startswith(".")
+                and not ignored.covers(path)
+                and not _matches(excluded, path, base)
+            ):
+                yield path
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    if not patterns:
+        return None
+    import pathspec  # noqa: PLC0415 -- 10 ms that only a run with patterns pays
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns)
+
+
+def _matches(spec: GitIgnoreSpec | None, path: str, base: str) -> bool:
+    if spec is None:
+        return False
+    relative = os.path.relpath(os.path.abspath(path), base)
+    if relative.startswith(os.pardir):
+        return False
+    return spec.match_file(relative + "/" if path.endswith("/") else relative)
+
+
+class _Ignored:
+    """The ``.gitignore`` files that hold below a directory, those above it included."""
+
+    def __init__(self, top: str) -> None:
+        self._specs: dict[str, GitIgnoreSpec] = {}
+        above = os.path.abspath(top)
+        chain = [above]
+        while not os.path.exists(os.path.join(above, ".git")):
+            parent = os.path.dirname(above)
+            if parent == above:
+                chain = chain[:1]
+                break
+            above = parent
+            chain.append(above)
+        for directory in chain:
+            self.enter(directory)
+        self._read(os.path.join(chain[-1], ".git", "info", "exclude"), chain[-1])
+
+    def enter(self, directory: str) -> None:
+        """Take the ``.gitignore`` of a directory into account."""
+        directory = os.path.abspath(directory)
+        if directory not in self._specs:
+            self._read(os.path.join(directory, ".gitignore"), directory)
+
+    def _read(self, path: str, directory: str) -> None:
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                lines = file.read().splitlines()
+        except OSError:
+            return
+        before = self._specs.get(directory)
+        spec = _spec(lines or ["# nothing"])
+        if spec is not None:
+            self._specs[directory] = spec if before is None else spec + before
+
+    def covers(self, path: str) -> bool:
+        """Tell whether git would ignore a path; directories end in ``/``."""
+        is_directory = path.endswith("/")
+        absolute = os.path.abspath(path)
+        directory = os.path.dirname(absolute)
+        while True:
+            spec = self._specs.get(directory)
+            if spec is not None:
+                relative = os.path.relpath(absolute, directory) + ("/" if is_directory else "")
+                verdict = spec.check_file(relative).include
+                if verdict is not None:
+                    return verdict
+            parent = os.path.dirname(directory)
+            if parent == directory:
+                return False
+            directory = parent

@@ -1,0 +1,132 @@
+"""Runs the examples of a rule. Public: authors of rule packs test theirs with it.
+
+``failures(rule)`` returns what is wrong, a line each; an empty tuple means that all examples hold.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.config.options import options_for
+from contentlint.document import Format
+from contentlint.document.read import Circumstances, read
+from contentlint.engine import Bound, Plan, run
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.finding import Diagnostic, Edit
+    from contentlint.rule import AnyRule, Example
+
+TODAY = date(2026, 6, 15)
+"""The day on which examples are checked."""
+
+_MARKS = re.compile("[⟦⟧]")
+_EXTENSIONS = {
+    Format.MARKDOWN: "md",
+    Format.MDX: "mdx",
+    Format.HTML: "html",
+    Format.TEXT: "txt",
+    Format.WXR: "xml",
+}
+
+
+class Marked(NamedTuple):
+    """An example without its marks, and the spans they enclosed."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def unmark(text: str) -> Marked:
+    """Take the marks out. Raises ``ValueError`` if they do not pair."""
+    plain: list[str] = []
+    spans: list[Span] = []
+    opened: list[int] = []
+    behind = length = 0
+    for mark in _MARKS.finditer(text):
+        plain.append(text[behind : mark.start()])
+        length += mark.start() - behind
+        behind = mark.end()
+        if mark[0] == "⟦":
+            opened.append(length)
+        elif opened:
+            spans.append(Span(opened.pop(), length))
+        else:
+            raise ValueError(f"a ⟧ without a ⟦ in {text!r}")
+    if opened:
+        raise ValueError(f"a ⟦ without a ⟧ in {text!r}")
+    plain.append(text[behind:])
+    return Marked("".join(plain), tuple(sorted(spans)))
+
+
+def lint(rule: AnyRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
+    """Check a text with one rule alone, in the example's circumstances. A crash is raised."""
+    format_ = Format(example.format)
+    path = example.path or f"example.{_EXTENSIONS[format_]}"
+    circumstances = Circumstances(example.language, example.genre, today=TODAY)
+    reader = read(path, text.encode("utf-8"), circumstances, format_)
+    options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
+    plan = Plan([Bound(rule, options)], frozenset({rule.id}), example.genre)
+    found: list[Diagnostic] = []
+    for document in reader.documents:
+        outcome = run(document, plan)
+        for failure in outcome.failures:
+            raise AssertionError(failure.traceback)
+        found += outcome.diagnostics
+    return tuple(found)
+
+
+def failures(rule: AnyRule) -> tuple[str, ...]:
+    """Run all examples of a rule and return what is wrong with them, a line each."""
+    return (*_missing(rule), *(line for one in rule.examples for line in check_example(rule, one)))
+
+
+def _missing(rule: AnyRule) -> Iterator[str]:
+    marked = ["⟦" in example.text for example in rule.examples]
+    if not any(marked):
+        yield f"{rule.id}: no example shows what it flags"
+    if all(marked):
+        yield f"{rule.id}: no example shows what it leaves alone"
+    for language in sorted(rule.languages or ()):
+        if not any("⟦" in e.text and e.language[:2] == language for e in rule.examples):
+            yield f"{rule.id}: no example shows what it flags in {language!r}"
+
+
+def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
+    """Yield what is wrong with one example."""
+    text, wanted = unmark(example.text)
+    diagnostics = lint(rule, text, example)
+    found = tuple(Span(d.start.offset, d.end.offset) for d in diagnostics)
+    for span in sorted(set(wanted) - set(found)):
+        yield f"{rule.id}: {example.text!r}: {text[span.start : span.end]!r} is not flagged"
+    for span in sorted(set(found) - set(wanted)):
+        yield (
+            f"{rule.id}: {example.text!r}: {text[span.start : span.end]!r} "
+            f"({span.start}–{span.end}) is flagged"
+        )
+    if example.fixed is not None:
+        fixed = mended(text, diagnostics)
+        if fixed != example.fixed:
+            yield f"{rule.id}: {example.text!r}: fixed to {fixed!r}, not {example.fixed!r}"
+        elif (again := mended(fixed, lint(rule, fixed, example))) != fixed:
+            yield f"{rule.id}: {example.text!r}: a second fix changes it again: {again!r}"
+
+
+def mended(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Apply all fixes, safe or not, that do not overlap an earlier one."""
+    edits: list[Edit] = []
+    behind = -1
+    for diagnostic in diagnostics:
+        if diagnostic.fix is None:
+            continue
+        wanted = sorted(diagnostic.fix.edits)
+        if wanted and wanted[0].span.start >= behind:
+            edits += wanted
+            behind = max(edit.span.end for edit in wanted)
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
