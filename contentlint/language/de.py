@@ -1,0 +1,68 @@
+"""German: syllables and stems.
+
+Flags of ``forms.txt.xz``: F finite in the third person or the plural, W finite otherwise,
+I infinitive, P past participle; a adjective, d adverb, f function word; lower-case forms only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contentlint.language import lexicon
+from contentlint.language.grammar import Grammar
+
+_VOWELS = "aeiouyäöüáàâéèêëíìîïóòôúùûæœ"
+_NUCLEUS = re.compile(
+    # Hiatus comes before the diphthong it looks like: Mus-e-um, Jubil-ä-um, be-enden.
+    r"e(?=um(?:s|$))|ä(?=um(?:s|$))|(?<=^b)e(?=[eiou](?!i?n?$))|(?<=^g)e(?=[eiuoaäü])"
+    r"|aai|eei|ieu|äu|eu|ei|ai|au|ie|aa|ee|oo|ey|ay|oy|ou|oi|ui(?=$|s)"
+    rf"|[{_VOWELS}]"
+)
+_SPELLED = re.compile(r"[A-ZÄÖÜ]{1,3}s?")
+_ENDINGS = ("em", "er", "nd", "e", "s", "n")
+
+
+@cache
+def _corrections(sign: str) -> re.Pattern[str]:
+    found = lexicon.entries("de", "syllable-corrections.txt")
+    patterns = [line[1:].strip() for line in found if line.startswith(sign)]
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def syllables(word: str) -> int:
+    """Count the syllables of a word, as it is hyphenated; letter by letter in short acronyms."""
+    if "-" in word or "/" in word:
+        return sum(syllables(part) for part in re.split(r"[-/]+", word) if part) or 1
+    if _SPELLED.fullmatch(word):
+        return sum(3 if letter == "Y" else 1 for letter in word if letter.isupper())
+    lowered = word.lower().replace("qu", "q")
+    plain = re.sub(rf"(?<=[{_VOWELS}])y(?=[{_VOWELS}])", "j", lowered)
+    count = sum(1 for _ in _NUCLEUS.finditer(plain))
+    more = sum(1 for _ in _corrections("+").finditer(lowered))
+    less = sum(1 for _ in _corrections("-").finditer(lowered))
+    return max(1, count + more - less)
+
+
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+def stem(word: str) -> str:
+    """Cut the endings of nouns, adjectives and verbs and undo umlauts; lower case."""
+    plain = word.lower().translate(_UMLAUTS)
+    while len(plain) > 3:
+        for ending in _ENDINGS:
+            if plain.endswith(ending) and (len(ending) == 1 or len(plain) > 5):
+                plain = plain[: -len(ending)]
+                break
+        else:
+            return plain
+    return plain
+
+
+GRAMMAR = Grammar(
+    syllables=syllables,
+    stem=stem,
+    ordinal_period=True,
+    linking_letters=("", "s", "es", "n", "en", "e", "er", "ens"),
+)

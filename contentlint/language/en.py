@@ -1,0 +1,84 @@
+"""English: syllables and stems.
+
+Flags of ``forms.txt.xz``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contentlint.language import lexicon
+from contentlint.language.grammar import Grammar
+
+_GROUP = re.compile(r"[aeiouyéèêáàóöüï]+")
+_SPELLED = re.compile(r"[A-Z]{1,3}s?")
+_SILENT = re.compile(
+    r"(?<=[^aeiouyl])e$"  # make; but table
+    r"|(?<=[aeiouy])(?:le|ue)$"  # whole, league
+    r"|(?<=[^tdaeiouy])ed$"  # helped; but wanted
+    r"|(?<=[aeiouy]l)ed$"
+    r"|(?<![sxzcg])(?<!ch)(?<!sh)(?<=[^aeiouyl])es$"  # makes; but houses
+    r"|(?<=[aeiouy]l)es$"
+    r"|(?<=[^aeiouyltd])e(?=ly$|ment|less|ness$|ful|some|time|where|thing)"  # lately, movement
+)
+_HIATUS = re.compile(
+    r"(?<![tscg])i[aou](?!u)"  # piano, period; but nation, special, region
+    r"|(?<=[tsc])ia(?=[^nl])|eo(?!u|ple|us)|[aeiou](?=ing)|ua(?!r)|uou|(?<=[^aeiou])ya"
+    r"|(?<![tcs])ie(?=nt|nce|ty)|ui(?=t[iy])|oe(?=[tm])|ea(?=t(?:ed?|ing|ion|ive|or|ure)|lis|lit)"
+)
+_SYLLABIC = re.compile(r"(?:thm|sm)s?$|(?<=[dstr])n['’]t$")
+
+
+@cache
+def _exceptions() -> dict[str, int]:
+    split = (line.split() for line in lexicon.entries("en", "syllables.txt"))
+    return {word: int(count) for word, count in split}
+
+
+def syllables(word: str) -> int:
+    """Count the spoken syllables of a word; letter by letter in short acronyms."""
+    if "-" in word or "/" in word:
+        return sum(syllables(part) for part in re.split(r"[-/]+", word) if part) or 1
+    if _SPELLED.fullmatch(word) and word not in ("A", "I", "As", "Is"):
+        return sum(3 if letter == "W" else 1 for letter in word if letter.isupper())
+    plain = re.sub(r"['’]s$", "", word.lower())
+    known = _exceptions().get(plain)
+    if known is not None:
+        return known
+    if len(plain) <= 3 and not plain.endswith(("io", "eo", "ia")):
+        return 1
+    count = sum(1 for _ in _GROUP.finditer(plain))
+    count -= sum(1 for _ in _SILENT.finditer(plain))
+    count += sum(1 for _ in _HIATUS.finditer(plain))
+    count += sum(1 for _ in _SYLLABIC.finditer(plain))
+    return max(1, count)
+
+
+def _undouble(base: str) -> str:
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiouls":
+        return base[:-1]
+    return base.removesuffix("e")
+
+
+def stem(word: str) -> str:
+    """Cut the endings -s, -ed, -ing and the possessive; lower case."""
+    plain = re.sub(r"['’]s?$", "", word.lower())
+    if len(plain) < 4:
+        return plain
+    if plain.endswith("ies") and len(plain) > 4:
+        plain = plain[:-3] + "y"
+    elif plain.endswith(("sses", "xes", "zes", "ches", "shes")):
+        plain = plain[:-2]
+    elif plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
+        plain = plain[:-1]
+    if plain.endswith("ied") and len(plain) > 4:
+        return plain[:-3] + "y"
+    for ending in ("ing", "ed"):
+        base = plain.removesuffix(ending)
+        if base != plain and len(base) > 2 and re.search(r"[aeiouy]", base):
+            return _undouble(base)
+    return plain.removesuffix("e")
+
+
+GRAMMAR = Grammar(syllables=syllables, stem=stem)

@@ -1,0 +1,142 @@
+"""Where sentences begin and end.
+
+A period ends a sentence unless it belongs to an abbreviation, an ordinal number or an initial. The
+words that decide come from the language's lists: ``abbreviations.txt`` (never the end),
+``abbreviations-final.txt`` (the end before a word of ``openers.txt``), ``abbreviations-number.txt``
+(abbreviations only before a number), ``ordinal-nouns.txt`` and ``numbered-nouns.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contentlint import resources
+from contentlint.language import lexicon
+from contentlint.language.grammar import grammar
+from contentlint.text import Span
+
+_CLOSING = "\"'“”»«’‘›‹)\\]*_"
+_OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—-"
+_CANDIDATE = re.compile(
+    rf"(?P<mark>[.!?…]+|[。！？])(?P<closing>[{_CLOSING}]*)"
+    rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|[^\x00-ɏ]))"
+)
+_LAST = re.compile(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
+_NEXT = re.compile(rf"[{_OPENING}\s]*(\w+)")
+_ROMAN = re.compile(r"[IVXLC]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?)+$")
+
+
+@cache
+def _abbreviations(lang: str, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Split a list into entries of any case and entries that need their capital."""
+    found = [line.rstrip(".") for line in lexicon.entries(lang, name)]
+    return (
+        frozenset(word for word in found if word.islower()),
+        frozenset(word for word in found if not word.islower()),
+    )
+
+
+def _listed(word: str, lang: str, name: str) -> bool:
+    any_case, exact = _abbreviations(lang, name)
+    return word in exact or word.lower() in any_case
+
+
+@cache
+def _names_with_marks() -> frozenset[str]:
+    return frozenset(resources.lines("core", "language", "names-with-marks.txt"))
+
+
+def _opens(following: str, lang: str) -> bool:
+    """Tell whether a text starts with a word that begins sentences."""
+    match = _NEXT.match(following)
+    return bool(match) and match[1].lower() in lexicon.entry_set(lang, "openers.txt")
+
+
+def _ordinal(number: str, before: str, following: str, lang: str) -> bool:
+    """Tell whether "number." is an ordinal that belongs to the word after it."""
+    match = _NEXT.match(following)
+    noun = match[1].lower() if match else ""
+    if noun.isdigit():
+        return False
+    if noun in lexicon.entry_set(lang, "ordinal-nouns.txt"):
+        return True
+    previous = before.split()[-1].lower() if before.split() else ""
+    if previous in lexicon.entry_set(lang, "numbered-nouns.txt"):
+        return False
+    return len(number) <= 2 and not _opens(following, lang)
+
+
+def _period_ends(before: str, following: str, lang: str) -> bool:
+    """Tell whether the single period after ``before`` ends a sentence."""
+    match = _LAST.search(before)
+    word = match[0].rpartition("-")[2].rpartition("/")[2] if match else ""
+    if not word:
+        return True
+    number_follows = bool(re.match(rf"[{_OPENING}\s]*\d", following))
+    if _listed(word, lang, "abbreviations-final.txt"):
+        return not number_follows and _opens(following, lang)
+    if _listed(word, lang, "abbreviations.txt"):
+        return False
+    if number_follows and _listed(word, lang, "abbreviations-number.txt"):
+        return False
+    rest = before[: len(before) - len(word)].rstrip()
+    if _LETTER.fullmatch(word):
+        if word.islower() or _INITIALS.search(rest):
+            # "z. B. Die …", "J. R. Ewing": the letter is part of a longer abbreviation.
+            return False
+        return (word == "I" and lang == "en") or _opens(following, lang)
+    if "." in word and _LETTER.match(word.rpartition(".")[2]) and len(word) <= 5:
+        # "z.B", "U.S", "i.d.R" and the like that no list names.
+        return len(word.rpartition(".")[2]) > 2 or _opens(following, lang)
+    if grammar(lang).ordinal_period and (
+        (word.isdigit() and len(word) <= 4) or _ROMAN.fullmatch(word)
+    ):
+        return not _ordinal(word, rest, following, lang)
+    return True
+
+
+def _inside_parentheses(sentence: str) -> bool:
+    """Tell whether an open parenthesis stands inside of the sentence and not before it."""
+    at = sentence.rfind("(")
+    return at > 0 and ")" not in sentence[at:] and bool(sentence[:at].strip())
+
+
+def _ends(match: re.Match[str], text: str, start: int, lang: str) -> bool:
+    mark, closing = match["mark"], match["closing"]
+    before, following = text[start : match.start()], text[match.end() :]
+    if ")" in closing and _inside_parentheses(before):
+        return False
+    if mark == ".":
+        if closing and closing[0] in "\"'“”»«’‘›‹":
+            return True
+        return _period_ends(before, following, lang)
+    if mark in ("!", "?"):
+        last = _LAST.search(before)
+        if last and last[0].lower() + mark in _names_with_marks():
+            return _opens(following, lang)
+        return True
+    if mark in ("...", "…") and before[-1:].isspace():
+        # An omission inside of a sentence stands between blanks.
+        return _opens(following, lang)
+    return True
+
+
+def sentences(text: str, lang: str) -> list[Span]:
+    """Return the spans of the sentences of one paragraph, without the white space between them.
+
+    ``lang`` is a primary subtag; languages without lists split at every mark before a capital.
+    """
+    found: list[Span] = []
+    start = len(text) - len(text.lstrip())
+    for match in _CANDIDATE.finditer(text):
+        end = match.end("closing")
+        if match.start() >= start and _ends(match, text, start, lang):
+            found.append(Span(start, end))
+            start = match.end()
+    end = len(text.rstrip())
+    if start < end:
+        found.append(Span(start, end))
+    return found

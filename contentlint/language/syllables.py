@@ -1,0 +1,10 @@
+"""Syllables of words."""
+
+from __future__ import annotations
+
+from contentlint.language.grammar import grammar
+
+
+def syllables(word: str, lang: str) -> int:
+    """Count the syllables of a word, at least 1; by vowel groups in languages without rules."""
+    return grammar(lang).syllables(word)

