@@ -62,7 +62,7 @@ def flesch_kincaid(counts: Counts) -> float:
 
 
 def wiener_sachtextformel_1(counts: Counts) -> float:
-    """Return the first Vienna formula (Bamberger and Vanecek 1984): 4 is very easy, 15 very hard."""
+    """Return the first Vienna formula (Bamberger, Vanecek 1984): 4 is very easy, 15 very hard."""
     return (
         0.1935 * (100 * counts.polysyllables / counts.words)
         + 0.1672 * counts.sentence_length
