@@ -9,7 +9,7 @@ from contentlint.document import MASK, InlineKind, Scope
 from contentlint.language.readability import LANGUAGES, Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
-from contentlint.language.tokens import words
+from contentlint.language.tokens import WORD, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +94,7 @@ def _runs(block: Block) -> bool:
     ends = _SENTENCE_END.search(block.text) is not None
     if block.scope is Scope.LIST_ITEM:
         return ends and len(words(block.prose)) >= _SHORTEST_ITEM and not _is_link(block)
-    return bool(words(block.prose)) and (ends or not _is_link(block))
+    return WORD.search(block.prose) is not None and (ends or not _is_link(block))
 
 
 def _is_link(block: Block) -> bool:
@@ -106,20 +106,21 @@ def _is_link(block: Block) -> bool:
 def count(texts: Iterable[str], lang: str) -> Counts:
     """Count paragraphs of a language (a primary subtag) that has syllables of its own."""
     found = [word.text for text in texts for word in words(text)]
-    parts = [syllables(word, lang) for word in found]
+    known = {word: syllables(word, lang) for word in set(found)}
+    parts = [known[word] for word in found]
     return Counts(
         len(found),
         sum(_sentences(text, lang) for text in texts),
         sum(parts),
         sum(map(_is_long, found)),
         sum(part >= 3 for part in parts),
-        sum(part == 1 for part in parts),
+        parts.count(1),
     )
 
 
 def _sentences(text: str, lang: str) -> int:
     """Count the sentences that have a word."""
-    return sum(1 for start, end in sentences(text, lang) if words(text[start:end]))
+    return sum(1 for start, end in sentences(text, lang) if WORD.search(text, start, end))
 
 
 def _is_long(word: str) -> bool:

@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contentlint.finding import Edit, Fix, Severity
 from contentlint.report.terminal import excerpt, printable
@@ -175,6 +177,25 @@ def test_wide_characters_count_double_in_the_cut() -> None:
     assert shown.text[0] == shown.text[-1] == "…"
     assert 2 * shown.text.count("漢") + 2 <= 40
     assert shown.indent == 1 + 2 * ((shown.indent - 1) // 2)
+
+
+@given(
+    st.text(st.sampled_from("ab ß漢é\u0301\t\x1b\u200d👩👍🏽❤\ufe0f\u200b\udc80"), max_size=150),
+    st.integers(0, 160),
+    st.integers(0, 160),
+    st.integers(24, 90),
+)
+def test_any_line_fits_and_any_span_is_underlined(
+    line: str, start: int, length: int, room: int
+) -> None:
+    shown = excerpt(line, start, start + length, room)
+    # Without its marks at the cuts, what is shown fits as it is and keeps its measure.
+    again = excerpt(shown.text, len(shown.text), len(shown.text), 10_000)
+    assert again.text == shown.text
+    assert again.indent <= room
+    assert shown.length >= 1
+    assert shown.indent + shown.length <= max(again.indent, shown.indent + 1)
+    assert printable(shown.text) == shown.text
 
 
 def test_a_huge_line_costs_no_more_than_a_short_one() -> None:
