@@ -56,6 +56,7 @@ _OPENNLP = (
 
 MINIMUM_ZIPF = {"de": 3.0, "en": 3.0}
 IDENTIFIED = ("de", "en", "fr", "nl", "es", "it", "pt", "sv", "da", "nb", "pl", "cs", "ca", "fi")
+_SMALL = ("da", "sv", "fi", "cs", "nb", "pl", "ca")  # what wordfreq has, or all we need of it
 
 
 # --- fetching
@@ -106,7 +107,8 @@ def grouped(groups: Mapping[str, Iterable[str]]) -> str:
 
 def zipf_values(cache: Path, language: str) -> dict[str, float]:
     """Return word frequencies on the Zipf scale (3: once per million words, 6: per thousand)."""
-    packed = member(cache, "wordfreq-*.whl", f"wordfreq/data/large_{language}.msgpack.gz")
+    size = "small" if language in _SMALL else "large"
+    packed = member(cache, "wordfreq-*.whl", f"wordfreq/data/{size}_{language}.msgpack.gz")
     # The list's index is the frequency in negative centibels; its first item is a header.
     buckets = msgpack.unpackb(gzip.decompress(packed))[1:]
     return {word: 9 - index / 100 for index, words in enumerate(buckets) for word in words}
@@ -119,6 +121,64 @@ def write_frequencies(language: str, zipf: Mapping[str, float]) -> None:
         if value >= MINIMUM_ZIPF[language] and word.isalpha():
             groups[str(math.floor(value * 10))].append(word)
     write(TARGET / language / "frequencies.txt.xz", [_WORDFREQ], grouped(groups))
+
+
+# --- language identification (wordfreq)
+
+_FREQUENT = 30_000  # words that the n-grams are counted in
+_NGRAMS = 800  # kept per language
+_WORDS = 150  # kept per language
+_FLOOR = -6.0  # logarithm of the probability of an n-gram that a language does not have
+
+
+def ngrams(word: str) -> Iterator[str]:
+    """Yield the strings of two and three characters of a word with its borders."""
+    bordered = f" {word} "
+    for size in (2, 3):
+        for at in range(len(bordered) - size + 1):
+            yield bordered[at : at + size]
+
+
+def ngram_logarithms(zipf: Mapping[str, float]) -> dict[str, float]:
+    """Return the decimal logarithm of how probable each n-gram is in a language's text."""
+    counts: dict[str, float] = defaultdict(float)
+    for word in sorted(zipf, key=lambda word: (-zipf[word], word))[:_FREQUENT]:
+        if word.isalpha():
+            # The root keeps function words from drowning the rest.
+            weight = 10 ** ((zipf[word] - 9) * 0.75)
+            for ngram in ngrams(word):
+                counts[ngram] += weight
+    total = sum(counts.values())
+    return {ngram: math.log10(count / total) for ngram, count in counts.items()}
+
+
+def write_identification(zipf: Mapping[str, Mapping[str, float]]) -> None:
+    """Write n-grams and words with a digit pair per language: how much they speak for it.
+
+    The first line names the languages. Values are tenths, offset so that 0 is the floor.
+    """
+    logarithms = {language: ngram_logarithms(values) for language, values in zipf.items()}
+    kept: set[str] = set()
+    for values in logarithms.values():
+        kept.update(sorted(values, key=lambda ngram: (-values[ngram], ngram))[:_NGRAMS])
+    words: set[str] = set()
+    for frequent in zipf.values():
+        words.update(
+            word
+            for word in sorted(frequent, key=lambda word: (-frequent[word], word))[:_WORDS]
+            if word.isalpha()
+        )
+
+    def row(values: Iterable[float]) -> str:
+        return "".join(chr(48 + max(0, round(value * 10))) for value in values)
+
+    lines = [" ".join(zipf)]
+    for ngram in sorted(kept):
+        weights = (max(logarithms[lang].get(ngram, _FLOOR), _FLOOR) - _FLOOR for lang in zipf)
+        lines.append(f"{ngram.replace(' ', '_')} {row(weights)}")
+    lines.append("")
+    lines += [f"{word} {row(zipf[lang].get(word, 3) - 3 for lang in zipf)}" for word in sorted(words)]
+    write(TARGET / "identification.txt.xz", [_WORDFREQ], "\n".join(lines))
 
 
 # --- German forms (a Morfologik CFSA2 automaton)
@@ -229,8 +289,11 @@ def german_forms(cache: Path, zipf: Mapping[str, float]) -> dict[str, list[str]]
             continue
         if not set(flags) & set("FWIP"):
             base = any("PRD" in tag or tag.startswith((*_ADVERB, *_FUNCTION)) for tag in found)
-            rare = zipf.get(form, 0) < 1.5 and not form.endswith(("t", "te", "ten"))
-            if rare or not base:
+            if not base or zipf.get(form, 0) < (0.5 if form.endswith(("t", "te", "ten")) else 1.5):
+                continue
+        # Comparatives of participles are no participles.
+        if "F" not in flags and "P" in flags and form.endswith(("er", "ste", "sten")):
+            if zipf.get(form, 0) < 2.5:
                 continue
         groups[flags or "-"].append(form)
     return dict(sorted(groups.items()))
@@ -288,6 +351,7 @@ def main() -> None:
     zipf = {language: zipf_values(cache, language) for language in ("de", "en")}
     for language, values in zipf.items():
         write_frequencies(language, values)
+    write_identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED})
     write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(cache, zipf["de"])))
 
 

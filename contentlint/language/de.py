@@ -52,7 +52,7 @@ def stem(word: str) -> str:
     plain = word.lower().translate(_UMLAUTS)
     while len(plain) > 3:
         for ending in _ENDINGS:
-            if plain.endswith(ending) and (len(ending) == 1 or len(plain) > 5):
+            if plain.endswith(ending) and len(plain) - len(ending) >= 3:
                 plain = plain[: -len(ending)]
                 break
         else:

@@ -17,7 +17,7 @@ from contentlint.language.grammar import grammar
 from contentlint.text import Span
 
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
-_OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—-"
+_OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\-"
 _CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…]+|[。！？])(?P<closing>[{_CLOSING}]*)"
     rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|[^\x00-ɏ]))"

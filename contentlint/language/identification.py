@@ -1,0 +1,74 @@
+"""Which language a text is in.
+
+Character n-grams and frequent words of fourteen European languages, weighed against each other;
+only German and English are reported, the others keep their texts from being taken for one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from contentlint import resources
+
+SUPPORTED = frozenset({"de", "en"})
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 600
+"""Code points that decide; more text does not change the answer."""
+_NGRAM_WEIGHT = 0.03
+_WORD_WEIGHT = 0.1
+_MARGIN = 0.6
+"""By how much the best language must beat the next, in the units of the score."""
+
+
+class _Model(NamedTuple):
+    languages: tuple[str, ...]
+    ngrams: dict[str, bytes]
+    words: dict[str, bytes]
+
+
+@cache
+def _model() -> _Model:
+    import lzma  # noqa: PLC0415 -- texts that say their language need none of this
+
+    with open(resources.path("core", "language", "identification.txt.xz"), "rb") as file:
+        text = lzma.decompress(file.read()).decode()
+    lines = [line for line in text.split("\n") if not line.startswith("#")]
+    middle = lines.index("")
+
+    def table(rows: list[str]) -> dict[str, bytes]:
+        split = (row.split(" ") for row in rows)
+        return {key.replace("_", " "): bytes(ord(c) - 48 for c in row) for key, row in split}
+
+    languages = tuple(lines[0].split(" "))
+    return _Model(languages, table(lines[1:middle]), table(lines[middle + 1 :]))
+
+
+def _scores(text: str) -> list[float]:
+    model = _model()
+    ngrams, words = [0] * len(model.languages), [0] * len(model.languages)
+    for match in _WORD.finditer(text.lower()):
+        word = match[0]
+        if (row := model.words.get(word)) is not None:
+            words = [a + b for a, b in zip(words, row, strict=True)]
+        bordered = f" {word} "
+        for size in (2, 3):
+            for at in range(len(bordered) - size + 1):
+                if (row := model.ngrams.get(bordered[at : at + size])) is not None:
+                    ngrams = [a + b for a, b in zip(ngrams, row, strict=True)]
+    return [_NGRAM_WEIGHT * a + _WORD_WEIGHT * b for a, b in zip(ngrams, words, strict=True)]
+
+
+def identify(text: str) -> str:
+    """Return ``"de"`` or ``"en"``; ``""`` for other languages and where it is not sure.
+
+    Only the first part of a long text is looked at.
+    """
+    scores = dict(zip(_model().languages, _scores(text[:_ENOUGH]), strict=True))
+    ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
+    best, second = ranked[0], ranked[1]
+    if best not in SUPPORTED or scores[best] - scores[second] < _MARGIN:
+        return ""
+    return best
