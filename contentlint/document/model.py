@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from contentlint.language import Word
+
 
 class Format(StrEnum):
     """How a file is written."""
@@ -358,6 +360,9 @@ class Document:
         """The day of the check, for rules about dates; ``None`` silences them."""
         if lines is not None:
             self.lines = lines
+        # Views by identity of a block; blocks live as long as their document.
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._words: dict[int, tuple[Word, ...]] = {}
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -410,6 +415,26 @@ class Document:
     def language_of(self, block: Block) -> str:
         """Return the language a block is written in, as far as it is marked up or known."""
         return block.language or self.language
+
+    def sentences(self, block: Block) -> tuple[Span, ...]:
+        """Return the sentences of a block, as spans of its clean text."""
+        found = self._sentences.get(id(block))
+        if found is None:
+            # Imported here: the sentence splitter is not needed to read a document.
+            from contentlint.language import sentences  # noqa: PLC0415
+
+            language = self.language_of(block).partition("-")[0].lower()
+            found = self._sentences[id(block)] = tuple(sentences(block.text, language))
+        return found
+
+    def words(self, block: Block) -> tuple[Word, ...]:
+        """Return the words of a block, code and addresses left out."""
+        found = self._words.get(id(block))
+        if found is None:
+            from contentlint.language import words  # noqa: PLC0415
+
+            found = self._words[id(block)] = tuple(words(block.prose))
+        return found
 
 
 _BODY = frozenset(

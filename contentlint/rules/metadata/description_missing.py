@@ -1,0 +1,69 @@
+"""Articles without a meta description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag documents that have metadata, but no description among it."""
+    if not _has_metadata(document):
+        return
+    if document.description is None or not document.description.text:
+        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
+        yield Finding(block, Span(at, at))
+
+
+def _has_metadata(document: Document) -> bool:
+    """Tell whether a description would have a place: text and fragments have none of their own."""
+    if document.page or document.format is Format.WXR:
+        return True
+    return any(field.origin == "front-matter" for field in document.fields)
+
+
+RULE = Rule(
+    id="description-missing",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has no meta description: search engines will show an arbitrary passage.",
+        "Add one or two sentences that say what the reader gets, 120 to 156 characters.",
+    ),
+    doc="""\
+The article has a meta description.
+
+It is what a search engine may show below the title, and what many sites show in teasers. Looked
+for in `<meta name="description">`, in the front matter (`description`, `excerpt`, `summary`,
+`abstract`) and in a WordPress export's excerpt or SEO fields. Plain text, HTML fragments and
+Markdown without front matter have no place for one and are left alone.
+
+Authority: Google Search Central, "Control your snippets in search results"; Lighthouse audit
+`meta-description`; Yoast SEO.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("---\ntitle: Brot backen⟦⟧\ndate: 2026-01-03\n---\n\nSo gelingt Brot."),
+        Example(
+            '<html lang="de"><head><title>Brot backen⟦⟧</title></head><body><p>So gelingt Brot.</p>'
+            "</body></html>",
+            format="html",
+        ),
+        Example(
+            "---\ntitle: Brot backen\ndescription: Wie Roggenbrot gelingt.\n---\n\nSo gelingt Brot."
+        ),
+        Example("---\ntitle: Brot backen\nexcerpt: Wie Brot gelingt.\n---\n\nSo gelingt Brot."),
+        Example("# Brot backen\n\nSo gelingt Brot.", note="Without metadata there is no place."),
+        Example("<p>So gelingt Brot.</p>", format="html"),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Paragraphs that are a wall of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Words a paragraph may have."] = 150
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag a paragraph with more words than allowed."""
+    if len(block.text) <= options.max * 2:
+        return
+    count = len(document.words(block))
+    if count > options.max:
+        yield Finding(block, block.whole, {"count": count, "max": options.max})
+
+
+_GERMAN = " ".join(["Der Teig ruht über Nacht und geht dabei langsam auf."] * 16)
+_ENGLISH = " ".join(["The dough rests overnight and rises slowly in the fridge."] * 16)
+
+RULE = Rule(
+    id="paragraph-long",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH}),
+    wording=Wording(
+        "This paragraph has {count} words; on a phone that is a wall of text beyond {max}.",
+        "Break it where the thought turns; one thought, one paragraph.",
+    ),
+    doc="""\
+A paragraph has no more than 150 words.
+
+On a screen, readers take in paragraphs at a glance and skip those that fill it.
+
+Authority: Yoast SEO rates 150 words as too long and 200 as much too long.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(f"⟦{_GERMAN}⟧"),
+        Example(f"⟦{_ENGLISH}⟧", language="en"),
+        Example(_GERMAN[:600]),
+        Example("⟦Der Teig ruht über Nacht und geht auf.⟧", options={"max": 5}),
+    ),
+)
