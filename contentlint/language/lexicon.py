@@ -7,22 +7,19 @@ asked for, and none is read by importing this module.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from os.path import exists
 from typing import TYPE_CHECKING
 
 from contentlint import resources
+from contentlint.language.tags import is_subtag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SUBTAG = re.compile(r"[a-z]{2,3}")
-
-
 def data_path(lang: str, name: str) -> str | None:
     """Return the path of a language's data file, or ``None`` where the language has none."""
-    if not _SUBTAG.fullmatch(lang):
+    if not is_subtag(lang):
         return None
     path = resources.path("core", "language", lang, name)
     return path if exists(path) else None
@@ -39,6 +36,17 @@ def entries(lang: str, name: str) -> tuple[str, ...]:
 def entry_set(lang: str, name: str) -> frozenset[str]:
     """Return the lines of a language's plain word list as a set."""
     return frozenset(entries(lang, name))
+
+
+@cache
+def _word_classes(lang: str) -> Mapping[str, frozenset[str]]:
+    named = (line.partition(":") for line in entries(lang, "word-classes.txt"))
+    return {name: frozenset(words.split()) for name, _, words in named}
+
+
+def word_class(lang: str, name: str) -> frozenset[str]:
+    """Return the words of a class of ``word-classes.txt``; none where there is no such class."""
+    return _word_classes(lang).get(name, frozenset())
 
 
 def _groups(path: str) -> list[tuple[str, list[str]]]:

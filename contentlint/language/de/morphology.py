@@ -1,8 +1,4 @@
-"""German: syllables and stems.
-
-Flags of ``forms.txt.xz``: F finite in the third person or the plural, W finite otherwise,
-I infinitive, P past participle; a adjective, d adverb, f function word; lower-case forms only.
-"""
+"""German syllables and stems."""
 
 from __future__ import annotations
 
@@ -10,7 +6,6 @@ import re
 from functools import cache
 
 from contentlint.language import lexicon
-from contentlint.language.grammar import Grammar
 
 _VOWELS = "aeiouyäöüáàâéèêëíìîïóòôúùûæœ"
 _NUCLEUS = re.compile(
@@ -58,11 +53,3 @@ def stem(word: str) -> str:
         else:
             return plain
     return plain
-
-
-GRAMMAR = Grammar(
-    syllables=syllables,
-    stem=stem,
-    ordinal_period=True,
-    linking_letters=("", "s", "es", "n", "en", "e", "er", "ens"),
-)

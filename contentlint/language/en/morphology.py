@@ -1,7 +1,4 @@
-"""English: syllables and stems.
-
-Flags of ``forms.txt.xz``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
-"""
+"""English syllables and stems."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import re
 from functools import cache
 
 from contentlint.language import lexicon
-from contentlint.language.grammar import Grammar
 
 _GROUP = re.compile(r"[aeiouyéèêáàóöüï]+")
 _SPELLED = re.compile(r"[A-Z]{1,3}s?")
@@ -79,6 +75,3 @@ def stem(word: str) -> str:
         if base != plain and len(base) > 2 and re.search(r"[aeiouy]", base):
             return _undouble(base)
     return plain.removesuffix("e")
-
-
-GRAMMAR = Grammar(syllables=syllables, stem=stem)

@@ -1,0 +1,114 @@
+"""Titles and headings that break off: clauses without their verb, words left dangling.
+
+The detection is the language's own (``contentlint.language.<subtag>.clauses``); here is what it
+shares. All offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from importlib import import_module
+from os.path import dirname, exists, join
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from contentlint.language.tags import is_subtag
+from contentlint.language.tokens import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Missing(StrEnum):
+    """What an incomplete title lacks."""
+
+    VERB = "verb"
+    """A clause that a question word or conjunction begins has no finite verb."""
+    NOUN = "noun"
+    """It ends with an article."""
+    OWNED = "owned"
+    """It ends with a possessive."""
+    OBJECT = "object"
+    """It ends with a preposition."""
+    REST = "rest"
+    """It ends with a conjunction."""
+    CONTINUATION = "continuation"
+    """It ends with a comma, a dash or an opening bracket."""
+    INFINITIVE = "infinitive"
+    """It ends with the "zu" or "to" of an infinitive."""
+
+
+class Gap(NamedTuple):
+    """A place where a title breaks off."""
+
+    missing: Missing
+    start: int
+    """Of the clause without its verb, or of the dangling word."""
+    end: int
+    word: str
+    """The word that makes the reader wait for more, as written."""
+    certain: bool
+    """Whether no sound reading is likely."""
+
+
+class Token(NamedTuple):
+    """A word or a punctuation mark and its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word (or a number)."""
+        return self.text[0].isalnum()
+
+
+_TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
+_BREAK = re.compile(
+    r"(?<=[:;!?|])[\"“”»«]?\s+"  # Thema: Wie …
+    r"|(?<=[^\W\d_]{4}[.])\s+(?=[^\W\d_a-zäöüß]|[„\"“»])"  # Ein Satz. Ein anderer
+    r"|\s+[–—|•·-]\s+"
+    r"|\s+//\s+"
+)
+_OPEN_END = re.compile(r"(?:[?!…]|\.\.\.)[\"“”»«')\]\s\W]*$")
+_SEPARATORS = ("", " ", ": ", " - ", " – ", " | ")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and punctuation marks between two offsets."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(match[0], match.start(), match.end()) for match in found]
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Return the spans between the colons, dashes and sentence ends of a title."""
+    found, start = [], 0
+    for match in _BREAK.finditer(text):
+        found.append((start, match.start()))
+        start = match.end()
+    found.append((start, len(text)))
+    return [(a, b) for a, b in found if text[a:b].strip()]
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text ends with a mark that lets it stand without a verb: ? ! …"""
+    return bool(_OPEN_END.search(text))
+
+
+def single(text: str) -> str:
+    """Return one copy of a title that stands twice in a row, else the whole title."""
+    for separator in _SEPARATORS:
+        half, rest = divmod(len(text) - len(separator), 2)
+        if rest == 0 and half > 12 and text[:half] + separator + text[:half] == text:
+            return text[:half]
+    return text
+
+
+def gaps(text: str, lang: str) -> list[Gap]:
+    """Return where a title or heading breaks off, in order; nothing for unknown languages."""
+    if not is_subtag(lang) or not exists(join(dirname(__file__), lang, "clauses.py")):
+        return []
+    module = import_module(f"contentlint.language.{lang}.clauses")
+    find = cast("Callable[[str], list[Gap]]", module.gaps)
+    return find(single(text))
