@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from contentlint.document.outline import Section
     from contentlint.language import Word
 
 
@@ -403,6 +404,20 @@ class Document:
     def description(self) -> Block | None:
         """The meta description."""
         return next((b for b in self.article if b.scope is Scope.META_DESCRIPTION), None)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The article's sections in order; the first is what stands before any heading."""
+        from contentlint.document.outline import outline  # noqa: PLC0415 -- it needs this module
+
+        return outline(self)
+
+    @cached_property
+    def title_forms(self) -> tuple[str, ...]:
+        """The texts the title goes by, the longest first: each once, and without a site's name."""
+        from contentlint.document.titles import title_forms  # noqa: PLC0415 -- it needs this module
+
+        return title_forms(self)
 
     def field(self, *names: str) -> Field | None:
         """Return the first datum under one of these names, the names tried in order."""

@@ -1,0 +1,57 @@
+"""How wide a title is on a page of search results."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIZE = 20
+"""Pixels of the font in which titles are set on a desktop screen."""
+
+_UNITS = 2048
+_LETTER = 1139
+"""Width of most lower-case letters, for scripts that the table does not have."""
+_ZERO_WIDTH = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
+_FULL_WIDTH_FROM = 0x1100
+_FULL_WIDTH = (
+    (0x1100, 0x115F),  # Hangul
+    (0x2600, 0x27BF),  # symbols
+    (0x2E80, 0xA4CF),  # Chinese, Japanese
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFF60),
+    (0x1F000, 0x3FFFD),  # emoji, rarer Chinese characters
+)
+
+
+@cache
+def _widths() -> Mapping[int, int]:
+    found: dict[int, int] = {}
+    for line in resources.lines("core", "fonts", "arial-widths.txt"):
+        width, *runs = line.split(" ")
+        for run in runs:
+            low, _, high = run.partition("-")
+            for code in range(int(low, 16), int(high or low, 16) + 1):
+                found[code] = int(width)
+    return found
+
+
+def pixel_width(text: str) -> float:
+    """Return the width of a line of text in pixels, set in Arial's metrics at ``SIZE`` pixels."""
+    widths = _widths()
+    total = sum(widths[code] if (code := ord(c)) in widths else _guess(code) for c in text)
+    return total * SIZE / _UNITS
+
+
+def _guess(code: int) -> int:
+    if code in _ZERO_WIDTH or 0x300 <= code <= 0x36F:
+        return 0
+    if code >= _FULL_WIDTH_FROM and any(low <= code <= high for low, high in _FULL_WIDTH):
+        return _UNITS
+    return _LETTER
