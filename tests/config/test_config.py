@@ -1,0 +1,215 @@
+"""Configuration: which file holds, what is merged, and how mistakes are told."""
+
+from pathlib import Path
+
+import pytest
+
+from contentlint import catalog
+from contentlint.config import (
+    Config,
+    ConfigError,
+    environment_layer,
+    find,
+    flag_layer,
+    options_of,
+    resolve,
+    verify,
+)
+
+CATALOG = catalog.load()
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def ids(config: Config, path: str) -> set[str]:
+    setup = config.setup(CATALOG, config.matching(path))
+    return {bound.rule.id for bound in setup.plan.bound}
+
+
+class TestFind:
+    def test_the_nearest_file_wins(self, tmp_path: Path) -> None:
+        write(tmp_path / "contentlint.toml", "")
+        inner = write(tmp_path / "blog" / ".contentlint.toml", "")
+        assert find(str(tmp_path / "blog")) == inner
+        assert find(str(tmp_path)) == str(tmp_path / "contentlint.toml")
+
+    def test_a_pyproject_counts_only_with_our_table(self, tmp_path: Path) -> None:
+        outer = write(tmp_path / "contentlint.toml", "")
+        inner = tmp_path / "blog" / "pyproject.toml"
+        write(inner, "[tool.ruff]\n")
+        assert find(str(inner.parent)) == outer
+        write(inner, "[tool.contentlint]\n")
+        assert find(str(inner.parent)) == str(inner)
+
+    def test_names_have_an_order(self, tmp_path: Path) -> None:
+        write(tmp_path / "pyproject.toml", "[tool.contentlint]\n")
+        write(tmp_path / ".contentlint.toml", "")
+        first = write(tmp_path / "contentlint.toml", "")
+        assert find(str(tmp_path)) == first
+
+
+class TestMerge:
+    def test_nearer_values_replace_and_exclusions_add_up(self, tmp_path: Path) -> None:
+        write(tmp_path / "base.toml", 'language = "de"\nexclude = ["a/"]\ngenre = "news"\n')
+        path = write(
+            tmp_path / "contentlint.toml",
+            'extends = "base.toml"\nlanguage = "en"\nexclude = ["b/"]\n',
+        )
+        config = resolve(path)
+        assert config.values["language"] == "en"
+        assert config.values["genre"] == "news"
+        assert config.values["exclude"] == ("a/", "b/")
+
+    def test_origins_tell_who_set_a_value(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "contentlint.toml", 'language = "de"\nfail-on = "never"\n')
+        over = [
+            *environment_layer({"CONTENTLINT_FAIL_ON": "warning", "CONTENTLINT_GENRE": "blog"}),
+            *flag_layer({"genre": "shop"}),
+        ]
+        config = resolve(path, over)
+        assert (config.values["fail-on"], config.origins["fail-on"]) == (
+            "warning",
+            "CONTENTLINT_FAIL_ON",
+        )
+        assert (config.values["genre"], config.origins["genre"]) == ("shop", "--genre")
+        assert config.origins["language"].endswith("contentlint.toml")
+        assert config.origins["severity"] == "default"
+
+    def test_rule_options_and_levels(self, tmp_path: Path) -> None:
+        path = write(
+            tmp_path / "contentlint.toml",
+            '[rules.sentence-long]\nmax = 12\nseverity = "error"\n',
+        )
+        config = resolve(path)
+        plan = config.setup(CATALOG, config.matching("a.md")).plan
+        (bound,) = [bound for bound in plan.bound if bound.rule.id == "sentence-long"]
+        assert bound.options.max == 12
+        assert bound.severity == "error"
+        origins = config.rule_origins("sentence-long", config.matching("a.md"))
+        assert origins["max"].endswith("contentlint.toml:2")
+
+    def test_overrides_hold_for_their_paths(self, tmp_path: Path) -> None:
+        path = write(
+            tmp_path / "contentlint.toml",
+            'genre = "blog"\n'
+            '[[overrides]]\nfiles = ["shop/**"]\ngenre = "shop"\nignore = ["alt-missing"]\n'
+            '[overrides.rules.sentence-long]\nmax = 9\nseverity = "warning"\n',
+        )
+        config = resolve(path)
+        shop, blog = str(tmp_path / "shop" / "a.md"), str(tmp_path / "a.md")
+        assert config.setup(CATALOG, config.matching(shop)).genre == "shop"
+        assert config.setup(CATALOG, config.matching(blog)).genre == "blog"
+        assert "alt-missing" not in ids(config, shop)
+        assert "alt-missing" in ids(config, blog)
+
+    def test_flags_stand_over_overrides(self, tmp_path: Path) -> None:
+        path = write(
+            tmp_path / "contentlint.toml",
+            '[[overrides]]\nfiles = ["*.md"]\nignore = ["alt-missing"]\n',
+        )
+        config = resolve(path, flag_layer({"select": ("alt-missing",)}))
+        assert ids(config, str(tmp_path / "a.md")) == {"alt-missing"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "has", "lacks"),
+    [
+        ("", ["alt-missing", "sentence-long"], []),
+        ('select = ["alt-missing"]', ["alt-missing"], ["sentence-long"]),
+        ('select = ["images"]', ["alt-missing"], ["sentence-long"]),
+        ('select = ["all"]\nignore = ["images"]', ["sentence-long"], ["alt-missing"]),
+        ('select = ["images"]\nignore = ["alt-missing"]', [], ["alt-missing"]),
+        ('select = ["alt-missing"]\nignore = ["images"]', ["alt-missing"], []),
+        ('ignore = ["images"]\nextend-select = ["alt-missing"]', ["alt-missing"], []),
+        ('ignore = ["alt-missing"]', ["sentence-long"], ["alt-missing"]),
+        ('select = ["images"]\nextend-select = ["sentence-long"]', ["sentence-long"], ["h1-multiple"]),
+    ],
+)
+def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) -> None:
+    config = resolve(write(tmp_path / "contentlint.toml", toml))
+    verify(config, CATALOG)
+    found = ids(config, str(tmp_path / "a.md"))
+    assert found >= set(has)
+    assert not found & set(lacks)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('langauge = "de"', "contentlint.toml:1: no such key: langauge; did you mean language?"),
+        ("\nlanguage = 3", "contentlint.toml:2: language must be a string, not the number 3"),
+        ("max-warnings = true", "contentlint.toml:1: max-warnings must be a whole number, not true"),
+        ('select = "all"', "contentlint.toml:1: select must be a list of strings"),
+        ('genre = "blogs"', "contentlint.toml:1: genre = 'blogs' is none of"),
+        ('ignore = ["alt-mising"]', "there is no rule or category alt-mising; did you mean alt-missing?"),
+        ("[rules.sentence-lang]\nmax = 3", "contentlint.toml:1: there is no rule sentence-lang; did"),
+        (
+            "[rules.sentence-long]\n\nmaxx = 3",
+            "contentlint.toml:3: rule sentence-long has no option maxx; did you mean max?",
+        ),
+        (
+            '[rules.sentence-long]\nmax = "3"',
+            "contentlint.toml:2: sentence-long: max must be a whole number, not the string '3'",
+        ),
+        (
+            '[rules.sentence-long]\nseverity = "fatal"',
+            "contentlint.toml:2: severity must be error, warning or info, not 'fatal'",
+        ),
+        ("[rules]\nsentence-long = 3", "contentlint.toml:2: rules.sentence-long must be a table"),
+        ('[[overrides]]\ngenre = "shop"', 'contentlint.toml:1: overrides need files = ["pattern", …]'),
+        (
+            '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\ngenra = "shop"',
+            "contentlint.toml:5: no such key: genra; did you mean genre?",
+        ),
+        ('extends = "absent.toml"', "contentlint.toml:1: extends = 'absent.toml': there is no such"),
+        ("a = ", "contentlint.toml: is not valid TOML"),
+    ],
+)
+def test_mistakes_name_place_and_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = write(tmp_path / "contentlint.toml", toml)
+    with pytest.raises(ConfigError) as caught:
+        verify(resolve(path), CATALOG)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_circle_of_extends_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.toml", 'extends = "b.toml"')
+    path = write(tmp_path / "b.toml", 'extends = "a.toml"')
+    with pytest.raises(ConfigError, match="extends itself"):
+        resolve(path)
+
+
+def test_pyproject_lines_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = write(
+        tmp_path / "pyproject.toml", '[tool.ruff]\nselect = []\n[tool.contentlint]\nselct = []\n'
+    )
+    with pytest.raises(ConfigError, match=r"pyproject\.toml:4: no such key: selct"):
+        resolve(path)
+
+
+@pytest.mark.parametrize(
+    ("environ", "message"),
+    [
+        ({"CONTENTLINT_MAX_WARNINGS": "many"}, "CONTENTLINT_MAX_WARNINGS: must be a whole number"),
+        ({"CONTENTLINT_GENRE": "novel"}, "CONTENTLINT_GENRE: genre = 'novel' is none of"),
+    ],
+)
+def test_environment_mistakes(environ: dict[str, str], message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        list(environment_layer(environ))
+
+
+def test_options_carry_type_default_and_meaning() -> None:
+    (option,) = [o for o in options_of(CATALOG.by_id["sentence-long"]) if o.name == "max"]
+    assert option.type is int
+    assert option.default == 35
+    assert option.doc == "Words a sentence may have."

@@ -1,0 +1,128 @@
+"""Suppressions in the text: what they cover, what they leave, which are idle."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from contentlint.document import Block, Document, Format, Scope
+from contentlint.document.read import read
+from contentlint.engine import Bound, Plan, run
+from contentlint.finding import Finding, Severity
+from contentlint.rule import NoOptions, Rule, Wording
+from contentlint.rules.suppressions.unused_suppression import RULE as UNUSED
+from contentlint.text import Span
+
+
+def _marks(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    for index, character in enumerate(block.text):
+        if character == "!":
+            yield Finding(block, Span(index, index + 1))
+
+
+def rule(name: str) -> Rule[NoOptions]:
+    """Return a rule that flags every exclamation mark."""
+    return Rule(
+        id=name,
+        severity=Severity.WARNING,
+        scopes=frozenset({Scope.PARAGRAPH, Scope.H1}),
+        wording=Wording("A mark."),
+        doc="",
+        check=_marks,
+        examples=(),
+        options=NoOptions,
+        category="tests",
+    )
+
+
+PLAN = Plan(
+    [Bound(one, NoOptions()) for one in (rule("marks"), rule("others"), UNUSED)],
+    frozenset({"marks", "others", "unused-suppression", "not-run"}),
+)
+
+
+def found(text: str, format_: Format = Format.MARKDOWN) -> list[tuple[int, str]]:
+    """Return line and rule of each diagnostic."""
+    (document,) = read("article.md", text.encode(), format=format_).documents
+    return [(d.start.line, d.rule) for d in run(document, PLAN).diagnostics]
+
+
+BOTH = ["marks", "others"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Ha!\n", [(1, "marks"), (1, "others")], id="nothing"),
+        pytest.param(
+            "<!-- contentlint-disable-next-line marks -->\nHa!\n\nHo!\n",
+            [(2, "others"), (4, "marks"), (4, "others")],
+            id="next line, one rule",
+        ),
+        pytest.param(
+            "<!-- contentlint-disable-next-line -->\nHa!\n\nHo!\n",
+            [(4, "marks"), (4, "others")],
+            id="next line, all rules",
+        ),
+        pytest.param(
+            "<!-- contentlint-disable-next-line marks, others -- a quotation -->\nHa!\n",
+            [],
+            id="several rules and a reason",
+        ),
+        pytest.param(
+            "Ha! <!-- contentlint-disable-line marks -->\n", [(1, "others")], id="its own line"
+        ),
+        pytest.param(
+            "A!\n\n<!-- contentlint-disable marks -->\n\nB!\n\n"
+            "<!-- contentlint-enable marks -->\n\nC!\n",
+            [(1, "marks"), (1, "others"), (5, "others"), (9, "marks"), (9, "others")],
+            id="from here to there",
+        ),
+        pytest.param(
+            "A!\n\n<!-- contentlint-disable -->\n\nB!\n\nC!\n",
+            [(1, "marks"), (1, "others")],
+            id="to the end",
+        ),
+        pytest.param(
+            "A!\n\n<!-- contentlint-disable-file others -->\n\nB!\n",
+            [(1, "marks"), (5, "marks")],
+            id="file",
+        ),
+        pytest.param(
+            "---\ncontentlint:\n  ignore: [others]\n---\nA!\n", [(5, "marks")], id="front matter"
+        ),
+        pytest.param("---\ncontentlint:\n  ignore: all\n---\nA!\n", [], id="front matter, all"),
+        pytest.param(
+            "<!-- contentlint-disable-next-line marks -->\nNo mark.\n",
+            [(1, "unused-suppression")],
+            id="unused",
+        ),
+        pytest.param(
+            "<!-- contentlint-disable-next-line not-run -->\nNo mark.\n", [], id="of a rule not run"
+        ),
+        pytest.param(
+            "<!-- contentlint-disable-next-line mraks -->\nNo mark.\n",
+            [(1, "unused-suppression")],
+            id="unknown rule",
+        ),
+        pytest.param(
+            "<!-- contentlint-disable-file unused-suppression -->\n"
+            "<!-- contentlint-disable-next-line marks -->\nNo mark.\n",
+            [],
+            id="a suppression of unused suppressions",
+        ),
+    ],
+)
+def test_suppressions_cover_what_they_say(text: str, wanted: list[tuple[int, str]]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("<p>A</p>\n<!-- contentlint-disable-next-line -->\n<p>Ha!</p>\n", Format.HTML),
+        ("Ein Satz.\n\n{/* contentlint-disable-next-line */}\nHa!\n", Format.MDX),
+        ("Ein Satz.\n\n<!-- contentlint-disable-next-line -->\nHa!\n", Format.TEXT),
+    ],
+)
+def test_suppressions_work_in_every_format(text: str, format_: Format) -> None:
+    assert found(text, format_) == []

@@ -1,0 +1,336 @@
+"""The command line: exit codes, formats, bad input; run in this process."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from contentlint import cli
+from contentlint.report import schema
+
+SCHEMA = json.loads(schema.report())
+
+SOUND = "---\ntitle: Ein Titel für das Brot\ndescription: Ein Brot.\nlang: de\n---\n\nEin Satz.\n"
+NO_ALT = 'Ein Foto vom Brot:\n\n<img src="brot.jpg">\n'
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Run in an empty directory, without variables of the machine."""
+    for name in os.environ:
+        if name.startswith("CONTENTLINT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    yield
+
+
+def write(path: str, text: str | bytes) -> str:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def run(*argv: str) -> int:
+    return cli.run(["check", "--isolated", *argv] if argv[:1] != ("rule",) else list(argv))
+
+
+def json_report(capsys: pytest.CaptureFixture[str], *argv: str) -> dict[str, object]:
+    run(*argv, "--output-format", "json")
+    loaded = json.loads(capsys.readouterr().out)
+    jsonschema.validate(loaded, SCHEMA)
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+class TestExitCodes:
+    @pytest.mark.parametrize(
+        ("argv", "code"),
+        [
+            (["--select", "alt-missing"], 1),
+            (["--select", "alt-missing", "--exit-zero"], 0),
+            (["--select", "alt-missing", "--fail-on", "never"], 0),
+            (["--select", "sentence-long"], 0),
+            (["--select", "alt-missing", "--ignore", "alt-missing"], 0),
+        ],
+    )
+    def test_findings(self, argv: list[str], code: int) -> None:
+        write("a.md", NO_ALT)
+        assert run("a.md", *argv) == code
+
+    @pytest.mark.parametrize(
+        ("argv", "code"),
+        [
+            ([], 0),
+            (["--fail-on", "warning"], 1),
+            (["--max-warnings", "0"], 1),
+            (["--max-warnings", "1"], 0),
+            (["--severity", "error", "--fail-on", "warning"], 0),
+        ],
+    )
+    def test_warnings(self, argv: list[str], code: int) -> None:
+        write("a.md", "---\ntitle: Brot\n---\nEin Satz.\n")
+        assert run("a.md", "--select", "description-missing", *argv) == code
+
+
+class TestBadInput:
+    """One clear line, the right exit code, and the other files are still checked."""
+
+    def check(self, capsys: pytest.CaptureFixture[str], *paths: str) -> tuple[int, str]:
+        write("sound.md", NO_ALT)
+        code = run(*paths, "sound.md", "--select", "alt-missing", "--output-format", "concise")
+        out = capsys.readouterr().out
+        assert "sound.md:3:1: error[alt-missing]" in out
+        (line,) = [line for line in out.splitlines() if paths[0] in line]
+        return code, line
+
+    def test_a_missing_path(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, line = self.check(capsys, "absent.md")
+        assert (code, line) == (2, "absent.md: error[missing]: no such file or directory")
+
+    def test_a_directory_without_articles(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("empty").mkdir()
+        code, line = self.check(capsys, "empty")
+        assert code == 2
+        assert "no articles in this directory" in line
+
+    def test_an_unreadable_file(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("secret.md", "Ein Satz.")
+        original = open
+
+        def refuse(path: str, *args: object, **kwargs: object) -> object:
+            if str(path).endswith("secret.md"):
+                raise PermissionError(13, "Permission denied", path)
+            return original(path, *args, **kwargs)  # type: ignore[call-overload]  # passed on as it is
+
+        # Tests run as root in places, where no mode keeps a file from being read.
+        monkeypatch.setattr("builtins.open", refuse)
+        code, line = self.check(capsys, "secret.md")
+        assert (code, line) == (2, "secret.md: error[unreadable]: cannot be read: Permission denied")
+
+    def test_a_binary_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("image.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+        code, line = self.check(capsys, "image.md")
+        assert code == 2
+        assert line.startswith("image.md: error[binary]: is not text")
+
+    def test_a_file_that_is_no_article(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("style.css", "p {}")
+        code, line = self.check(capsys, "style.css")
+        assert code == 2
+        assert "error[format]" in line
+
+    def test_invalid_utf8_is_told_at_its_place(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("broken.md", "Schöne Grüße\nund ".encode() + b"\xff Brot.\n")
+        code, line = self.check(capsys, "broken.md")
+        assert code == 2
+        assert line.startswith("broken.md:2:5: error[encoding]:")
+
+    def test_broken_front_matter(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("front.md", '---\ntitle: "Brot\nlang: de\n---\n\nEin Satz.\n')
+        code, line = self.check(capsys, "front.md")
+        assert code == 2
+        assert "error[front-matter]" in line
+
+    def test_broken_xml(self, capsys: pytest.CaptureFixture[str]) -> None:
+        start = '<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+        write("export.xml", f"{start}<item><title>Brot</item>")
+        code, line = self.check(capsys, "export.xml")
+        assert code == 2
+        assert "error[xml]" in line
+
+    def test_xml_that_is_no_export(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("map.xml", "<?xml version='1.0'?><urlset></urlset>")
+        code, line = self.check(capsys, "map.xml")
+        assert code == 2
+        assert "no WordPress export" in line
+
+    def test_a_hundred_megabytes(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with open("huge.md", "wb") as file:
+            file.truncate(100 * 1024 * 1024)
+        code, line = self.check(capsys, "huge.md")
+        assert code == 2
+        assert "error[too-large]" in line
+
+    @pytest.mark.parametrize(
+        ("argv", "message"),
+        [
+            (["--select", "alt-mising"], "--select: select: there is no rule or category alt-mising"),
+            (["--output-format", "jsno"], "'jsno' is none of text, concise, json, jsonl"),
+            (["--output-format", "json,text"], "only one report can go to the screen"),
+            (["--output-format", "json=absent/r.json"], "absent/r.json: cannot be written"),
+            (["--config", "absent.toml"], "absent.toml: no such file"),
+            (["-", "a.md"], "standard input cannot be checked beside files"),
+        ],
+    )
+    def test_flags(
+        self, capsys: pytest.CaptureFixture[str], argv: list[str], message: str
+    ) -> None:
+        write("a.md", SOUND)
+        arguments = argv if "-" in argv else ["a.md", *argv]
+        assert cli.run(["check", *arguments]) == 2
+        error = capsys.readouterr().err
+        assert message in error
+        assert error.count("\n") == 1
+
+    def test_unknown_options(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as caught:
+            cli.run(["check", "--selct", "all"])
+        assert caught.value.code == 2
+        assert "--selct" in capsys.readouterr().err
+
+    def test_a_broken_configuration_of_one_directory(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("bad/contentlint.toml", "selct = []")
+        write("bad/a.md", SOUND)
+        write("good/a.md", NO_ALT)
+        assert cli.run(["check", "bad", "good", "--output-format", "concise"]) == 2
+        out = capsys.readouterr().out
+        assert "bad/contentlint.toml:1: no such key: selct; did you mean select?" in out
+        assert "error[alt-missing]" in out
+
+
+class TestDiscovery:
+    def paths(self, capsys: pytest.CaptureFixture[str], *argv: str) -> list[str]:
+        loaded = json_report(capsys, *argv)
+        documents = loaded["documents"]
+        assert isinstance(documents, list)
+        return [document["path"] for document in documents]
+
+    def test_articles_are_found_in_order_and_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("b.md", "a.txt", "c/d.html", "c/e.mdx", "style.css", "map.xml"):
+            write(f"x/{name}", "<urlset/>" if name.endswith("xml") else SOUND)
+        assert self.paths(capsys, "x", "x/a.txt") == ["x/a.txt", "x/b.md", "x/c/d.html", "x/c/e.mdx"]
+
+    def test_gitignore_is_honoured(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path(".git").mkdir()
+        write(".gitignore", "drafts/\n*.tmp.md\n")
+        write("x/.gitignore", "!kept.tmp.md\nprivate.md\n")
+        for name in ("a.md", "drafts/b.md", "c.tmp.md", "kept.tmp.md", "private.md"):
+            write(f"x/{name}", SOUND)
+        assert self.paths(capsys, "x") == ["x/a.md", "x/kept.tmp.md"]
+        assert self.paths(capsys, "x/private.md") == ["x/private.md"]
+
+    def test_exclude_and_force_exclude(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("a.md", "old/b.md", "node_modules/c.md", ".hidden/d.md"):
+            write(name, SOUND)
+        assert self.paths(capsys, ".", "--exclude", "old/") == ["./a.md"]
+        assert self.paths(capsys, "old/b.md", "--exclude", "old/") == ["old/b.md"]
+        assert self.paths(capsys, "old/b.md", "--exclude", "old/", "--force-exclude") == []
+
+
+class TestOutput:
+    def test_several_reports_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("a.md", NO_ALT)
+        argv = ["--output-format", "concise", "--output-format", "json=r.json,jsonl=r.jsonl"]
+        assert run("a.md", "--select", "alt-missing", *argv) == 1
+        assert "error[alt-missing]" in capsys.readouterr().out
+        loaded = json.loads(Path("r.json").read_text(encoding="utf-8"))
+        jsonschema.validate(loaded, SCHEMA)
+        line = json.loads(Path("r.jsonl").read_text(encoding="utf-8"))
+        assert line["findings"] == loaded["documents"][0]["findings"]
+
+    def test_positions_in_the_report(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = "Grüße 🍞\r\n\r\n" + NO_ALT
+        write("a.md", text)
+        loaded = json_report(capsys, "a.md", "--select", "alt-missing")
+        (document,) = loaded["documents"]  # type: ignore[misc]  # the schema has said so
+        (finding,) = document["findings"]
+        start, end = finding["start"], finding["end"]
+        assert text[start["offset"] : end["offset"]] == finding["text"] == '<img src="brot.jpg">'
+        assert (start["line"], start["column"]) == (5, 1)
+
+    def test_workers_change_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for number in range(7):
+            write(f"x/{number}.md", NO_ALT * (number + 1))
+        one = json_report(capsys, "x", "--jobs", "1")
+        two = json_report(capsys, "x", "--jobs", "2")
+        assert one == two
+
+    def test_standard_input(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Stdin:
+            def __init__(self, data: bytes) -> None:
+                import io
+
+                self.buffer = io.BytesIO(data)
+
+        monkeypatch.setattr("sys.stdin", Stdin(b'<p><img src="a.png"></p>'))
+        name = ["--stdin-filename", "post.html"]
+        loaded = json_report(capsys, "-", *name, "--select", "alt-missing")
+        (document,) = loaded["documents"]  # type: ignore[misc]  # the schema has said so
+        assert (document["path"], document["format"]) == ("post.html", "html")
+        assert len(document["findings"]) == 1
+
+    def test_colour_follows_flag_and_environment(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("a.md", NO_ALT)
+
+        def coloured(*argv: str) -> bool:
+            run("a.md", "--select", "alt-missing", *argv)
+            return "\x1b[" in capsys.readouterr().out
+
+        assert not coloured()
+        assert coloured("--color", "always")
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert coloured()
+        assert not coloured("--color", "never")
+
+
+class TestOtherCommands:
+    def test_rule_and_its_alias(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["rule", "alt-missing"]) == 0
+        page = capsys.readouterr().out
+        assert page.startswith("# alt-missing\n")
+        assert cli.run(["explain", "alt-missing"]) == 0
+        assert capsys.readouterr().out == page
+        assert cli.run(["rule", "alt-mising"]) == 2
+        assert "did you mean alt-missing?" in capsys.readouterr().err
+
+    def test_rules_are_listed_and_filtered(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["rules", "images", "--output-format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert {"alt-missing"} <= {rule["id"] for rule in found}
+        assert {rule["category"] for rule in found} == {"images"}
+        assert cli.run(["rules", "no such rule"]) == 2
+
+    def test_config_shows_values_and_origins(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("contentlint.toml", 'language = "de"\n[rules.sentence-long]\nmax = 12\n')
+        assert cli.run(["config"]) == 0
+        out = capsys.readouterr().out
+        assert 'language = "de"  # contentlint.toml' in out
+        assert "max = 12  # contentlint.toml:3" in out
+        assert 'fail-on = "error"  # default' in out
+
+    def test_init_never_overwrites(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["init"]) == 0
+        before = Path("contentlint.toml").read_text(encoding="utf-8")
+        assert cli.run(["init"]) == 2
+        assert Path("contentlint.toml").read_text(encoding="utf-8") == before
+        assert "is there already" in capsys.readouterr().err
+        write("a.md", SOUND)
+        assert cli.run(["check", "a.md"]) == 0
+
+    def test_schema(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["schema", "report"]) == 0
+        assert json.loads(capsys.readouterr().out) == SCHEMA
+
+
+def test_the_module_runs_and_pipes_may_close() -> None:
+    write("a.md", NO_ALT * 300)
+    command = [sys.executable, "-m", "contentlint", "check", "a.md", "--select", "alt-missing"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
