@@ -1,4 +1,4 @@
-"""Writes docs/rules and the table of keys from the rules and the schema; ``--check`` only compares."""
+"""Writes docs/rules and the table of configuration keys; ``--check`` only compares."""
 
 import sys
 from pathlib import Path

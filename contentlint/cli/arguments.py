@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"contentlint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _check(commands.add_parser("check", help="check articles", **_FORMATTING))
+    _check(commands.add_parser("check", help="check articles"))
     _rule(commands.add_parser("rule", aliases=["explain"], help="explain a rule"))
     _rules(commands.add_parser("rules", help="list the rules"))
     _config(commands.add_parser("config", help="show the configuration and where it comes from"))
@@ -33,10 +33,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_FORMATTING = {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": _EPILOG}
-
-
 def _check(command: argparse.ArgumentParser) -> None:
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = _EPILOG
     command.description = "Check articles: HTML, Markdown, plain text and WordPress exports."
     command.add_argument(
         "paths", nargs="*", default=["."], metavar="PATH", help="files, directories, or - for stdin"

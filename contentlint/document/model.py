@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.document.outline import Section
-    from contentlint.language import Word
+    from contentlint.language.tokens import Word
 
 
 class Format(StrEnum):
@@ -77,6 +77,17 @@ PROSE = frozenset(
     {Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE, Scope.CAPTION, Scope.FOOTNOTE, Scope.TABLE_CELL}
 )
 """The scopes of running text."""
+
+READ = PROSE | {
+    *HEADINGS,
+    Scope.TITLE,
+    Scope.FAKE_HEADING,
+    Scope.TABLE_HEADER,
+    Scope.SOURCE,
+    Scope.TEASER,
+    Scope.META_DESCRIPTION,
+}
+"""The scopes of text that readers see as such, in the article or among the search results."""
 
 
 class Syntax(StrEnum):
@@ -436,7 +447,7 @@ class Document:
         found = self._sentences.get(id(block))
         if found is None:
             # Imported here: the sentence splitter is not needed to read a document.
-            from contentlint.language import sentences  # noqa: PLC0415
+            from contentlint.language.sentences import sentences  # noqa: PLC0415
 
             language = self.language_of(block).partition("-")[0].lower()
             found = self._sentences[id(block)] = tuple(sentences(block.text, language))
@@ -446,7 +457,7 @@ class Document:
         """Return the words of a block, code and addresses left out."""
         found = self._words.get(id(block))
         if found is None:
-            from contentlint.language import words  # noqa: PLC0415
+            from contentlint.language.tokens import words  # noqa: PLC0415
 
             found = self._words[id(block)] = tuple(words(block.prose))
         return found

@@ -126,7 +126,11 @@ class TestMerge:
         ('select = ["alt-missing"]\nignore = ["images"]', ["alt-missing"], []),
         ('ignore = ["images"]\nextend-select = ["alt-missing"]', ["alt-missing"], []),
         ('ignore = ["alt-missing"]', ["sentence-long"], ["alt-missing"]),
-        ('select = ["images"]\nextend-select = ["sentence-long"]', ["sentence-long"], ["h1-multiple"]),
+        (
+            'select = ["images"]\nextend-select = ["sentence-long"]',
+            ["sentence-long"],
+            ["h1-multiple"],
+        ),
     ],
 )
 def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) -> None:
@@ -142,11 +146,20 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
     [
         ('langauge = "de"', "contentlint.toml:1: no such key: langauge; did you mean language?"),
         ("\nlanguage = 3", "contentlint.toml:2: language must be a string, not the number 3"),
-        ("max-warnings = true", "contentlint.toml:1: max-warnings must be a whole number, not true"),
+        (
+            "max-warnings = true",
+            "contentlint.toml:1: max-warnings must be a whole number, not true",
+        ),
         ('select = "all"', "contentlint.toml:1: select must be a list of strings"),
         ('genre = "blogs"', "contentlint.toml:1: genre = 'blogs' is none of"),
-        ('ignore = ["alt-mising"]', "there is no rule or category alt-mising; did you mean alt-missing?"),
-        ("[rules.sentence-lang]\nmax = 3", "contentlint.toml:1: there is no rule sentence-lang; did"),
+        (
+            'ignore = ["alt-mising"]',
+            "there is no rule or category alt-mising; did you mean alt-missing?",
+        ),
+        (
+            "[rules.sentence-lang]\nmax = 3",
+            "contentlint.toml:1: there is no rule sentence-lang; did",
+        ),
         (
             "[rules.sentence-long]\n\nmaxx = 3",
             "contentlint.toml:3: rule sentence-long has no option maxx; did you mean max?",
@@ -160,12 +173,18 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
             "contentlint.toml:2: severity must be error, warning or info, not 'fatal'",
         ),
         ("[rules]\nsentence-long = 3", "contentlint.toml:2: rules.sentence-long must be a table"),
-        ('[[overrides]]\ngenre = "shop"', 'contentlint.toml:1: overrides need files = ["pattern", …]'),
+        (
+            '[[overrides]]\ngenre = "shop"',
+            'contentlint.toml:1: overrides need files = ["pattern", …]',
+        ),
         (
             '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\ngenra = "shop"',
             "contentlint.toml:5: no such key: genra; did you mean genre?",
         ),
-        ('extends = "absent.toml"', "contentlint.toml:1: extends = 'absent.toml': there is no such"),
+        (
+            'extends = "absent.toml"',
+            "contentlint.toml:1: extends = 'absent.toml': there is no such",
+        ),
         ("a = ", "contentlint.toml: is not valid TOML"),
     ],
 )
@@ -190,7 +209,7 @@ def test_a_circle_of_extends_is_told(tmp_path: Path) -> None:
 def test_pyproject_lines_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     path = write(
-        tmp_path / "pyproject.toml", '[tool.ruff]\nselect = []\n[tool.contentlint]\nselct = []\n'
+        tmp_path / "pyproject.toml", "[tool.ruff]\nselect = []\n[tool.contentlint]\nselct = []\n"
     )
     with pytest.raises(ConfigError, match=r"pyproject\.toml:4: no such key: selct"):
         resolve(path)

@@ -1,6 +1,7 @@
 """The walk: who is asked, what becomes of findings, and of rules that crash."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from contentlint.rule import NoOptions, Rule, Wording
 from contentlint.text import Span
 
 
-def word_rule(word: str, **changes: object) -> Rule[NoOptions]:
+def word_rule(word: str, **changes: Any) -> Rule[NoOptions]:
     """Return a rule that flags a word and would replace it by ``<X>``."""
 
     def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
