@@ -31,6 +31,8 @@ class Edit(NamedTuple):
 
     span: Span
     text: str
+    reads: str | None = None
+    """What a reader will see for ``text``, which may be escaped; ``None`` for edits of markup."""
 
 
 class Fix(NamedTuple):

@@ -20,6 +20,8 @@ class Bound(NamedTuple):
     """A value of ``rule.options``."""
     severity: Severity | None = None
     """The level the configuration sets for all its findings; ``None`` leaves them theirs."""
+    fixable: bool = True
+    """Whether its fixes may be applied."""
 
 
 class Plan:

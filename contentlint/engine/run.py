@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
-from contentlint.engine.escape import escape
-from contentlint.finding import Diagnostic, Edit, Fix
-from contentlint.text import Span
+from contentlint.engine.escape import Speller
+from contentlint.engine.placement import in_source
+from contentlint.finding import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,17 +37,20 @@ class Outcome(NamedTuple):
     failures: tuple[RuleFailure, ...]
 
 
-def run(document: Document, plan: Plan) -> Outcome:
-    """Visit each block once and ask the rules that want it."""
-    failures: dict[str, RuleFailure] = {}
-    diagnostics = list(_visit(_blocks(document, plan), document, plan, failures))
+def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
+    """Visit each block once and ask the rules that want it.
+
+    ``encoding`` is the one the document is written in: fixes keep to the characters it has.
+    """
+    walk = _Walk(document, plan, Speller(document.source, document.format, encoding))
+    diagnostics = list(walk.visit(_blocks(document, plan)))
     found = suppress.suppressions(document)
     if found:
         diagnostics = list(suppress.apply(diagnostics, found))
         idle = suppress.idle(found, document, plan.active, plan.known)
-        diagnostics += suppress.apply(_visit(idle, document, plan, failures), found)
+        diagnostics += suppress.apply(walk.visit(idle), found)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    return Outcome(tuple(diagnostics), tuple(failures.values()))
+    return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
 
 
 def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
@@ -64,21 +67,30 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
             )
 
 
-def _visit(
-    blocks: Iterable[Block], document: Document, plan: Plan, failures: dict[str, RuleFailure]
-) -> Iterator[Diagnostic]:
-    for block in blocks:
-        for bound in plan.for_language(document.language_of(block)).get(block.scope, ()):
-            rule = bound.rule
-            if rule.id in failures:
-                continue
-            try:
-                yield from [
-                    _resolve(finding, bound, document)
-                    for finding in rule.check(block, document, bound.options)
-                ]
-            except Exception as error:
-                failures[rule.id] = _failure(rule.id, error)
+class _Walk:
+    __slots__ = ("_document", "_plan", "_speller", "failures")
+
+    def __init__(self, document: Document, plan: Plan, speller: Speller) -> None:
+        self._document = document
+        self._plan = plan
+        self._speller = speller
+        self.failures: dict[str, RuleFailure] = {}
+
+    def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+        """Yield what the rules say about some blocks."""
+        document, plan = self._document, self._plan
+        for block in blocks:
+            for bound in plan.for_language(document.language_of(block)).get(block.scope, ()):
+                rule = bound.rule
+                if rule.id in self.failures:
+                    continue
+                try:
+                    yield from [
+                        _resolve(finding, bound, document, self._speller)
+                        for finding in rule.check(block, document, bound.options)
+                    ]
+                except Exception as error:
+                    self.failures[rule.id] = _failure(rule.id, error)
 
 
 def _failure(rule: str, error: Exception) -> RuleFailure:
@@ -88,7 +100,7 @@ def _failure(rule: str, error: Exception) -> RuleFailure:
     return RuleFailure(rule, f"{type(error).__name__}: {error}", text)
 
 
-def _resolve(finding: Finding, bound: Bound, document: Document) -> Diagnostic:
+def _resolve(finding: Finding, bound: Bound, document: Document, speller: Speller) -> Diagnostic:
     rule, block = bound.rule, finding.block
     span = block.offsets.to_source(finding.span)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
@@ -104,7 +116,7 @@ def _resolve(finding: Finding, bound: Bound, document: Document) -> Diagnostic:
         document.source[span.start : span.end],
         document.lines.text(start.line),
         _key(finding),
-        _in_source(finding),
+        in_source(finding, document.source, speller) if bound.fixable else None,
     )
 
 
@@ -116,17 +128,3 @@ def _key(finding: Finding) -> str:
     after = block.text[end : end + _CONTEXT]
     parts = (" ".join(part.split()) for part in (before, block.text[start:end], after))
     return "\x1f".join((block.scope, *parts))
-
-
-def _in_source(finding: Finding) -> Fix | None:
-    """Carry a fix over to the source; ``None`` unless every edit touches plain text only."""
-    fix, block = finding.fix, finding.block
-    if fix is None:
-        return None
-    edits: list[Edit] = []
-    for edit in fix.edits:
-        text = escape(edit.text, block.syntax)
-        if text is None or not block.offsets.is_verbatim(edit.span):
-            return None
-        edits.append(Edit(Span(*block.offsets.to_source(edit.span)), text))
-    return Fix(tuple(edits), fix.safe)

@@ -1,0 +1,133 @@
+"""Carries fixes from clean text to the source: only where the source reads so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from contentlint.document import InlineKind, Scope, Syntax
+from contentlint.engine.escape import RAW
+from contentlint.finding import Edit, Fix
+from contentlint.text import Kind, Span
+
+if TYPE_CHECKING:
+    from contentlint.document import Block
+    from contentlint.engine.escape import Speller
+    from contentlint.finding import Finding
+    from contentlint.text import Piece
+
+_UNTOUCHED = frozenset({InlineKind.CODE, InlineKind.URL})
+_MARKUP = frozenset({Syntax.HTML, Syntax.HTML_ATTRIBUTE, Syntax.XML})
+
+
+def in_source(finding: Finding, source: str, speller: Speller) -> Fix | None:
+    """Return a finding's fix with edits over the source; ``None`` if one of them has no place."""
+    fix, block = finding.fix, finding.block
+    if fix is None:
+        return None
+    edits: list[Edit] = []
+    for edit in sorted(fix.edits, key=lambda edit: edit.span):
+        placed = edit if block.scope in RAW else _place(edit, block, source)
+        if placed is None:
+            return None
+        if placed.reads == source[placed.span.start : placed.span.end]:
+            continue
+        text = speller.spell(placed.text, block, placed.span)
+        if text is None or (edits and placed.span.start < edits[-1].span.end):
+            return None
+        edits.append(placed._replace(text=text))
+    return Fix(tuple(edits), fix.safe) if edits else None
+
+
+def _place(edit: Edit, block: Block, source: str) -> Edit | None:
+    """Return the edit over the source, narrowed to what it changes; its text not yet spelled."""
+    narrow = _narrowed(edit, block.text)
+    if block.scope is Scope.CODE or _touches_code(narrow.span, block):
+        return None
+    for candidate in (narrow, edit):
+        start, end = candidate.span
+        place = _replaced(candidate.span, block, source) if start < end else _gap(start, block)
+        if place is not None:
+            return Edit(place, candidate.text, candidate.text)
+    return None
+
+
+def _narrowed(edit: Edit, text: str) -> Edit:
+    (start, end), new = edit.span, edit.text
+    prefix = _common(text[start:end], new)
+    suffix = _common(text[start + prefix : end][::-1], new[prefix:][::-1])
+    return Edit(Span(start + prefix, end - suffix), new[prefix : len(new) - suffix])
+
+
+def _common(one: str, other: str) -> int:
+    length = min(len(one), len(other))
+    return next((i for i in range(length) if one[i] != other[i]), length)
+
+
+def _touches_code(span: Span, block: Block) -> bool:
+    return any(
+        inline.kind in _UNTOUCHED and span.start < inline.span.end and inline.span.start < span.end
+        for inline in block.inlines
+    )
+
+
+def _replaced(span: Span, block: Block, source: str) -> Span | None:
+    """Return the source of a stretch that is written without markup or line breaks in between."""
+    offsets = block.offsets
+    if offsets.is_verbatim(span):
+        return offsets.to_source(span)
+    runs = list(offsets.runs(span))
+    if any(one.end != other.start for one, other in pairwise(runs)):
+        return None
+    pieces = {piece.text: piece for piece in offsets.pieces}
+    for run in runs:
+        whole = pieces.get(run.text)
+        if run.kind is Kind.VERBATIM:
+            continue
+        if run.kind is not Kind.REPLACED or whole is None or not _replaceable(run, block, source):
+            return None
+    last = runs[-1]
+    if last.kind is not Kind.VERBATIM and _text_end(last, block) != span.end:
+        return None
+    return Span(runs[0].start, last.end)
+
+
+def _text_end(piece: Piece, block: Block) -> int:
+    return next((p.text for p in block.offsets.pieces if p.text > piece.text), len(block.text))
+
+
+def _replaceable(piece: Piece, block: Block, source: str) -> bool:
+    # A backslash in Markdown or front matter was put there on purpose.
+    return block.syntax in _MARKUP or (
+        block.syntax is Syntax.MARKDOWN and source[piece.start] == "&"
+    )
+
+
+def _gap(at: int, block: Block) -> Span | None:
+    """Return where a text goes in between two characters: outside of markup that meets there."""
+    before = after = None
+    for piece in block.offsets.pieces:
+        if piece.text >= at:
+            after = piece
+            break
+        before = piece
+    if before is not None and _text_end(before, block) > at:
+        if before.kind is not Kind.VERBATIM:
+            return None
+        place = before.start + at - before.text
+    else:
+        place = _border(at, block, before, after)
+    return Span(place, place) if place >= 0 else None
+
+
+def _border(at: int, block: Block, before: Piece | None, after: Piece | None) -> int:
+    """Return the place behind markup that ends here, or before markup that begins here."""
+    ends = [i.source.end for i in block.inlines if i.span.start < at == i.span.end]
+    if ends:
+        return max(ends)
+    starts = [i.source.start for i in block.inlines if i.span.start == at < i.span.end]
+    if starts:
+        return min(starts)
+    if before is not None and before.kind is not Kind.BREAK:
+        return before.end
+    return after.start if after is not None else -1
