@@ -75,13 +75,16 @@ _COMMENT_ONLY = re.compile(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
 _NEEDS = re.compile(r"\{[{%#.:]")
 
 
-def mask(source: str, *, mdx: bool = False) -> Masked:
-    """Cover up template code in Markdown; with ``mdx`` also modules, expressions and components."""
-    if not mdx and not _NEEDS.search(source):
+def mask(source: str, *, start: int = 0, mdx: bool = False) -> Masked:
+    """Cover up the template code in the Markdown that begins at ``start``.
+
+    With ``mdx`` also modules, expressions and components.
+    """
+    if not mdx and not _NEEDS.search(source, start):
         return Masked(source)
     # Line ends as line feeds, one character for one, so that ``$`` finds them.
     scanner = _Scanner(source.replace("\r\n", " \n").replace("\r", "\n"), mdx=mdx)
-    constructs = tuple(scanner.constructs())
+    constructs = tuple(scanner.constructs(start))
     text = _fill(source, scanner.text, constructs)
     return Masked(text, tuple(scanner.code), tuple(scanner.comments))
 
@@ -101,10 +104,9 @@ class _Scanner:
         self._braces: dict[int, int] | None = None
         self._paragraph = -1
 
-    def constructs(self) -> Iterator[_Construct]:
-        """Yield what to cover up, in order and without overlaps."""
+    def constructs(self, at: int) -> Iterator[_Construct]:
+        """Yield what to cover up from an offset on, in order and without overlaps."""
         token = _TOKEN_MDX if self._mdx else _TOKEN
-        at = 0
         while match := token.search(self.text, at):
             kind = match.lastgroup or ""
             if kind == "mark":

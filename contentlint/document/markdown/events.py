@@ -1,0 +1,82 @@
+"""The parser's events, with offsets in code points."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyromark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Event(NamedTuple):
+    """The start or end of an element, or a leaf in between."""
+
+    phase: str
+    """``Start``, ``End`` or ``""`` for a leaf."""
+    name: str
+    """pulldown-cmark's name: ``Paragraph``, ``Text``, ``SoftBreak`` …"""
+    detail: Any
+    """What the name brings with it: a text, the level of a heading, a link's target."""
+    start: int
+    end: int
+
+
+_O = pyromark.Options
+# No metadata blocks, which also eat ``---`` amid a text, and no heading attributes: masked before.
+_OPTIONS = (
+    _O.ENABLE_TABLES
+    | _O.ENABLE_FOOTNOTES
+    | _O.ENABLE_STRIKETHROUGH
+    | _O.ENABLE_TASKLISTS
+    | _O.ENABLE_GFM
+)
+_WIDE = re.compile("[^\0-\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_RETURN = re.compile("\r(?!\n)")
+
+
+def events(text: str, base: int) -> Iterator[Event]:
+    """Yield the events of the Markdown that begins at ``base``."""
+    parsed = text[base:]
+    if "\r" in parsed:
+        parsed = _LONE_RETURN.sub("\n", parsed)
+    to_source = _code_points(parsed, base)
+    if to_source is None:
+        parsed = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", parsed)
+        to_source = _code_points(parsed, base)
+        assert to_source is not None  # noqa: S101 -- without surrogates every text encodes
+    event: Any
+    for event, place in pyromark.events_with_range(parsed, options=_OPTIONS):
+        start, end = to_source(place["start"]), to_source(place["end"])
+        if isinstance(event, str):
+            yield Event("", event, None, start, end)
+            continue
+        ((phase, payload),) = event.items()
+        if phase not in {"Start", "End"}:
+            yield Event("", phase, payload, start, end)
+        elif isinstance(payload, str):
+            yield Event(phase, payload, None, start, end)
+        else:
+            ((name, detail),) = payload.items()
+            yield Event(phase, name, detail, start, end)
+
+
+def _code_points(text: str, base: int) -> Callable[[int], int] | None:
+    """Return the function from UTF-8 offsets to the source's; ``None`` if the text has no UTF-8."""
+    if text.isascii():
+        return lambda offset: offset + base
+    ends: list[int] = []
+    surplus = [0]
+    extra = 0
+    for match in _WIDE.finditer(text):
+        code = ord(match[0])
+        if 0xD800 <= code <= 0xDFFF:
+            return None
+        extra += 1 if code < 0x800 else 2 if code < 0x10000 else 3
+        ends.append(match.end() + extra)
+        surplus.append(extra)
+    return lambda offset: offset - surplus[bisect_right(ends, offset)] + base
