@@ -29,6 +29,7 @@ EXTENSIONS = {
 }
 """What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
 
+
 class ReadError(Exception):
     """A file that cannot be read as an article. ``kind`` is a :class:`Problem` kind."""
 
@@ -55,6 +56,14 @@ class Reader(NamedTuple):
     decoded: Decoded
 
 
+class Parsed(NamedTuple):
+    """A file's readings, and how it was encoded."""
+
+    readings: tuple[tuple[str, Reading], ...]
+    """Each with what its document's name has beyond the file's: ``#id`` in an export."""
+    decoded: Decoded
+
+
 def format_of(path: str) -> Format | None:
     """Tell an article's format by its name; ``None`` if it is none."""
     return EXTENSIONS.get(os.path.splitext(path)[1].lower())
@@ -71,23 +80,34 @@ def read(
     ``path`` names the documents and, without ``format``, tells what they are written in.
     """
     kind = format or format_of(path) or Format.MARKDOWN
+    parsed = parse(data, kind, circumstances.selector)
+    lines = LineIndex(parsed.decoded.text)
+    documents = (
+        _document(path + suffix, kind, reading, parsed.decoded, circumstances, lines)
+        for suffix, reading in parsed.readings
+    )
+    return Reader(tuple(documents), parsed.decoded)
+
+
+def parse(data: bytes, kind: Format, selector: str = "") -> Parsed:
+    """Read what the markup says, without judging texts by their looks.
+
+    Raises :class:`ReadError`.
+    """
     if is_binary(data):
         raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
     if kind is Format.WXR:
-        documents = tuple(_posts(path, decoded, circumstances))
-    else:
-        reading = _reading(kind, decoded.text, circumstances)
-        documents = (_document(path, kind, reading, decoded, circumstances),)
-    return Reader(documents, decoded)
+        return Parsed(tuple(_posts(decoded.text)), decoded)
+    return Parsed((("", _reading(kind, decoded.text, selector)),), decoded)
 
 
-def _reading(kind: Format, source: str, circumstances: Circumstances) -> Reading:
+def _reading(kind: Format, source: str, selector: str) -> Reading:
     # Each reader is imported when first needed: a Markdown check does not pay for HTML.
     if kind is Format.HTML:
         from contentlint.document.html import read_html  # noqa: PLC0415
 
-        return read_html(source, selector=circumstances.selector)
+        return read_html(source, selector=selector)
     if kind is Format.TEXT:
         from contentlint.document.plain import read_plain  # noqa: PLC0415
 
@@ -97,16 +117,13 @@ def _reading(kind: Format, source: str, circumstances: Circumstances) -> Reading
     return read_markdown(source, mdx=kind is Format.MDX)
 
 
-def _posts(path: str, decoded: Decoded, circumstances: Circumstances) -> Iterator[Document]:
+def _posts(source: str) -> Iterator[tuple[str, Reading]]:
     from contentlint.document.wxr import is_wxr, read_wxr  # noqa: PLC0415
 
-    if not is_wxr(decoded.text):
+    if not is_wxr(source):
         raise ReadError("xml", "is XML, but no WordPress export (WXR)")
-    lines = LineIndex(decoded.text)
-    for post in read_wxr(decoded.text):
-        yield _document(
-            f"{path}#{post.id}", Format.WXR, post.reading, decoded, circumstances, lines
-        )
+    for post in read_wxr(source):
+        yield f"#{post.id}", post.reading
 
 
 def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
@@ -115,7 +132,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     reading: Reading,
     decoded: Decoded,
     circumstances: Circumstances,
-    lines: LineIndex | None = None,
+    lines: LineIndex,
 ) -> Document:
     blocks = shape(reading.blocks)
     language = reading.language or circumstances.language or _identify(blocks)
