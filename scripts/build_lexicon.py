@@ -269,34 +269,71 @@ def german_flags(tags: set[str]) -> str:
     )
 
 
-_INFLECTED = re.compile(r"(?:e|en|em|er|es)$")
+class Entry(NamedTuple):
+    """A line of the German dictionary."""
+
+    form: str
+    lemma: str
+    tag: str
 
 
-def german_forms(cache: Path, zipf: Mapping[str, float]) -> dict[str, list[str]]:
-    """Group the German forms that tell verbs from other words by what they can be."""
+def german_entries(cache: Path) -> list[Entry]:
+    """Return the dictionary's entries for words written in lower case."""
     name = "org/languagetool/resource/de/german.dict"
+    found = []
+    for line in Automaton(member(cache, "german-pos-dict-*.jar", name)).words():
+        form, edit, tag = line.split(b"_")
+        text = form.decode()
+        if text.isalpha() and text.islower():
+            # The lemma is stored as what to cut off the form's end ("A" is nothing) and add.
+            kept = form[: len(form) - (edit[0] - ord("A"))]
+            found.append(Entry(text, (kept + edit[1:]).decode(), tag.decode()))
+    return found
+
+
+def german_forms(entries: Iterable[Entry], zipf: Mapping[str, float]) -> dict[str, list[str]]:
+    """Group the German forms that tell verbs from other words by what they can be."""
     tags: dict[str, set[str]] = defaultdict(set)
-    for entry in Automaton(member(cache, "german-pos-dict-*.jar", name)).words():
-        # The lemma between them is an edit of the form; its bytes alone need not be UTF-8.
-        form = entry[: entry.index(b"_")].decode()
-        if form.isalpha() and form.islower():
-            tags[form].add(entry[entry.rindex(b"_") + 1 :].decode())
+    for entry in entries:
+        tags[entry.form].add(entry.tag)
     groups: dict[str, list[str]] = defaultdict(list)
     for form, found in tags.items():
         flags = german_flags(found)
+        common = zipf.get(form, 0)
         # Rare second persons and imperatives are regular, and nothing needs them.
-        if set(flags) <= {"W"} and zipf.get(form, 0) < 2.5:
+        if set(flags) <= {"W"} and common < 2.5:
             continue
         if not set(flags) & set("FWIP"):
             base = any("PRD" in tag or tag.startswith((*_ADVERB, *_FUNCTION)) for tag in found)
-            if not base or zipf.get(form, 0) < (0.5 if form.endswith(("t", "te", "ten")) else 1.5):
+            if not base or common < (0.5 if form.endswith(("t", "te", "ten")) else 1.5):
                 continue
         # Comparatives of participles are no participles.
-        if "F" not in flags and "P" in flags and form.endswith(("er", "ste", "sten")):
-            if zipf.get(form, 0) < 2.5:
-                continue
+        comparative = "F" not in flags and "P" in flags and form.endswith(("er", "ste", "sten"))
+        if comparative and common < 2.5:
+            continue
         groups[flags or "-"].append(form)
     return dict(sorted(groups.items()))
+
+
+_WEAK = re.compile(r"(?:e|t|et|en|n|te|ete|ten|eten)?$")
+
+
+def german_irregular(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """Return the finite forms that do not follow from their infinitive, by infinitive.
+
+    Third persons and plurals of verbs without a prefix: a prefix changes nothing about them.
+    """
+    lemmas = {entry.lemma for entry in entries if _FINITE.match(entry.tag)}
+    groups: dict[str, set[str]] = defaultdict(set)
+    for form, lemma, tag in entries:
+        if not (_FINITE.match(tag) and _STRONG.search(tag) and lemma.isalpha()):
+            continue
+        stem = re.sub(r"e?n$", "", lemma)
+        regular = form.startswith(stem) and _WEAK.fullmatch(form[len(stem) :])
+        prefixed = any(lemma[at:] in lemmas for at in range(2, len(lemma) - 3))
+        if not regular and not prefixed:
+            groups[lemma].add(form)
+    return {lemma: sorted(forms) for lemma, forms in sorted(groups.items())}
 
 
 # --- English forms (pyinflect) and how likely each is a verb (OpenNLP)
@@ -352,7 +389,9 @@ def main() -> None:
     for language, values in zipf.items():
         write_frequencies(language, values)
     write_identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED})
-    write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(cache, zipf["de"])))
+    entries = german_entries(cache)
+    write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(entries, zipf["de"])))
+    write(TARGET / "de" / "irregular.txt.xz", [_GERMAN], grouped(german_irregular(entries)))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from contentlint.language.tags import is_subtag
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 def data_path(lang: str, name: str) -> str | None:
     """Return the path of a language's data file, or ``None`` where the language has none."""
     if not is_subtag(lang):
@@ -79,6 +80,13 @@ def forms(lang: str) -> Mapping[str, str]:
     for flags, words in _groups(path) if path else ():
         found.update(dict.fromkeys(words, flags))
     return found
+
+
+@cache
+def infinitives(lang: str) -> Mapping[str, str]:
+    """Return the infinitives of finite forms that do not follow from them."""
+    path = data_path(lang, "irregular.txt.xz")
+    return {form: lemma for lemma, found in (_groups(path) if path else ()) for form in found}
 
 
 def zipf(word: str, lang: str) -> float:

@@ -15,17 +15,19 @@ from contentlint.language import lexicon
 from contentlint.language.clauses import Gap, Missing, Token, is_question, parts, tokens
 from contentlint.language.de.verbs import (
     finite,
-    is_infinitive,
+    is_participle,
     is_title_case,
-    may_be_finite,
+    takes_particle,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TRIGGER = re.compile(
-    r",\s+(?P<word>warum|weshalb|wieso|dass|weil|wenn|obwohl|was|wer|wo|ob"
-    r"|wie(?=\s+(?:Sie|du|ihr|wir|man|es|er|sie|ich)\b))\s"
+    r",\s+(?P<word>warum|weshalb|wieso|dass|weil|wenn|obwohl|indem|bevor|nachdem|sodass|was|wer|wo|ob"
+    r"|wie(?=\s+(?:Sie|du|ihr|wir|man|es|er|sie|ich)\b)"
+    r"|(?:(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|unter|von|vor|zu)\s+)?"
+    r"(?:der|die|das|dem|den|denen|deren|dessen)(?=\s+(?:ich|du|er|wir|man|ihr|es|sich)\b))\s"
     r"|(?<=[Gg]ründe)\s+(?P<reason>warum|weshalb)\s|(?<=Tipps)\s+(?P<tip>wie)\s"
 )
 _LINE_END = re.compile(r"[\s\"„“”»«'’)\]]+$")
@@ -49,12 +51,14 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
     following = rest[0] if rest else ""
     if following in _class(f"after-{head}"):
         return True
-    if following in _class("question") or following in ("und", "oder", "wie"):
-        return True  # wer wie was, wann und wo
-    if head == "ob" and ("oder" in rest or "und" in rest):
-        return True
-    place = head in ("wo", "wohin", "woher", "wann")
-    return place and following in _class("preposition") and len(rest) <= 3
+    if len(rest) <= 3:
+        if following in _class(f"shortly-after-{head}") or following in _class("question"):
+            return True  # warum gerade jetzt, wer wie was
+        if following in ("und", "oder", "wie"):
+            return True  # wann und wo
+        if head in ("wo", "wohin", "woher", "wann") and following in _class("preposition"):
+            return True
+    return head == "ob" and ("oder" in rest or "und" in rest)
 
 
 def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool | None:
@@ -80,11 +84,18 @@ def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool | Non
             continue
         if word in _class("genitive"):
             at += 1
+            while at < count and not _capital(words[at]) and word.endswith(("e", "en", "er")):
+                at += 1
             continue
         if word in _class("second-phrase"):
             return True
         attribute = not _capital(words[at]) and word.endswith(("e", "en"))
-        if attribute and at + 1 < count and _capital(words[at + 1]) and word not in ("ohne", "alle"):
+        if (
+            attribute
+            and at + 1 < count
+            and _capital(words[at + 1])
+            and word not in ("ohne", "alle")
+        ):
             return True
         at += 1
     return None if prepositional else False
@@ -95,7 +106,7 @@ def _wie_begins_clause(words: Sequence[str], lower: Sequence[str]) -> bool:
     count = len(words)
     if count < 2 or "so" in lower[1:] or "nur" in lower[1:]:
         return False
-    if any(word in ("und", "oder") for word in lower[:3]):
+    if count <= 4 and ("und" in lower or "oder" in lower):
         return False
     if lower[0] in _class("nominative") or lower[0] in _class("reflexive") or words[0] == "Sie":
         return True
@@ -108,18 +119,21 @@ def _wie_begins_clause(words: Sequence[str], lower: Sequence[str]) -> bool:
         return False
     indefinite = lower[0] in _class("indefinite-article")
     if not indefinite and (lower[0] in _class("determiner") or not _capital(words[0])):
-        return count >= 3
+        return count >= (2 if lower[0] in _class("determiner") else 3)
     first_noun = next((at for at in range(count) if _capital(words[at])), count)
     if any(word in _class("preposition") for word in lower[1:first_noun]):
         return count >= 8
     second = _has_second_phrase(words, lower)
-    if second or count >= 7:
+    if second or (count >= 7 and not indefinite):
         return True
     last = words[-1]
     adverbial = last.islower() and last[0].isalpha() and lower[-1] not in _class("preposition")
     if count >= 3 and adverbial and lower[-1] not in _class("final-adverb"):
         return True
-    return second is None and not indefinite and count >= 3
+    # "Wie Phönix aus der Asche": one noun and one phrase after it make a comparison.
+    alone = _capital(words[0]) and not _capital(words[1])
+    prepositions = sum(word in _class("preposition") for word in lower)
+    return second is None and not indefinite and count >= 3 and not (alone and prepositions == 1)
 
 
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
@@ -128,15 +142,22 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
         return None
     found = tokens(text, start, end)
     words = [token for token in found if token.is_word]
+    lower = [token.text.lower() for token in words]
+    if after_trigger:
+        if _is_idiom(lower[0], lower[1:]):
+            return None
+        pronoun = next((at for at, word in enumerate(lower) if word in _class("nominative")), 0)
+        if len(words) < (2 if pronoun else 3):
+            return None
+        return _verbless(found, words, 0, certain=True)
     if len(words) < 3:
         return None
-    lower = [token.text.lower() for token in words]
     at = 0
     if lower[0] in _class("lead-in") and len(words) > 3:
         at = 1
     elif lower[0] in _class("preposition") and lower[1] in _class("question") - {"wo"}:
         at = 1
-    if at == 0 and not after_trigger and not _capital(words[0].text):
+    if at == 0 and not _capital(words[0].text):
         return None
     head, rest = lower[at], lower[at + 1 :]
     if head in _class("question") or head in _class("subordinator"):
@@ -144,12 +165,20 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
             return None
     elif head != "wie" or not _wie_begins_clause([t.text for t in words[at + 1 :]], rest):
         return None
-    first = found.index(words[at])
+    return _verbless(found, words, at, certain=head != "wie" or rest[0] in _class("nominative"))
+
+
+def _verbless(
+    found: Sequence[Token], words: Sequence[Token], head: int, *, certain: bool
+) -> Gap | None:
+    """Return the gap of a clause, unless a word after its first may be its verb."""
     evidence = finite([token.text for token in found])
-    if any(evidence[first + 1 :]):
+    if any(evidence[found.index(words[head]) + 1 :]):
         return None
-    certain = head != "wie" or rest[0] in _class("nominative")
-    return Gap(Missing.VERB, words[0].start, words[-1].end, words[at].text, certain)
+    # Older and solemn German leaves out "ist" and "hat": "Wie es eigentlich gewesen".
+    elliptic = is_participle(words[-1].text)
+    start, end = words[0].start, words[-1].end
+    return Gap(Missing.VERB, start, end, words[head].text, certain and not elliptic)
 
 
 def _cut_at_question_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -198,36 +227,25 @@ def _clauses(text: str) -> list[Gap]:
 # --- dangling words
 
 
-def _particle_verb(particle: str, found: Sequence[Token]) -> bool | None:
-    """Tell whether a verb of the title can take its last word as a particle.
+def _particle_verb(particle: str, found: Sequence[Token]) -> bool:
+    """Tell whether a verb of the title can take its last word as a particle."""
+    for at, token in enumerate(found[:-1]):
+        opens = at == 0 or not found[at - 1].is_word
+        verbal = token.text.islower() or (opens and token.text.isalpha())
+        if verbal and takes_particle(particle, token.text.lower()):
+            return True
+    return False
 
-    ``None`` where there is a verb, but none that is known with the particle.
-    """
-    texts = [token.text for token in found]
-    lower = [text.lower() for text in texts]
-    evidence = finite(texts)
-    if particle in ("aus", "an", "ab") and "von" in lower[:-1]:
+
+def _adverbial(particle: str, lower: Sequence[str]) -> bool:
+    """Tell whether a last word that may be a preposition is an adverb here: "von Grund auf"."""
+    if particle in ("aus", "an", "ab", "auf") and "von" in lower[-4:-1]:
         return True
-    if particle == "mit" and any(evidence):
-        return True
-    if particle == "nach" and lower[-3:-2] == ["der"]:
-        return True
-    if particle in ("zu", "an") and any(word in _class("with-zu") for word in lower):
+    if particle == "nach" and (lower[-3:-2] == ["der"] or lower[-2] == "nach"):
         return True
     if particle == "durch" and "unten" in lower:
         return True
-    for at, word in enumerate(lower[:-1]):
-        opens = at == 0 or not found[at - 1].is_word
-        if not (evidence[at] or opens):
-            continue
-        stem = re.sub(r"(?:est|et|en|te|ten|st|t|e)$", "", word)
-        if may_be_finite(particle + word) or (
-            may_be_finite(word) and word in _class("particle-verb")
-        ):
-            return True
-        if is_infinitive(particle + stem + "en") or is_infinitive(particle + stem + "n"):
-            return True
-    return None if any(evidence) else False
+    return any(word in _class(f"with-{particle}") for word in lower[:-1])
 
 
 def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
@@ -236,6 +254,8 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
     lower = [token.text.lower() for token in words]
     before = lower[-2]
     certain = word in _class("preposition-only")
+    if word in ("im", "am", "zum", "zur", "vom", "beim", "ins", "ans"):
+        return Gap(Missing.OBJECT, last.start, last.end, word, certain=True)
     if certain:
         if before in ("und", "oder", "auch", "nicht", "oben", "dafür"):
             return None
@@ -246,15 +266,15 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
         ):
             return None
         return Gap(Missing.OBJECT, last.start, last.end, word, certain=True)
-    if _particle_verb(word, found) is not False:
+    verb_wants = any(f"{w}+{word}" in _class("governing-verb") for w in lower[-3:-1])
+    if not verb_wants and (_particle_verb(word, found) or _adverbial(word, lower)):
         return None
-    if before in ("und", "oder", "von", "rund", "bis", "nach", "ab"):
+    governed = verb_wants or f"{before}+{word}" in _class("governing-noun")
+    if before in ("und", "oder", "rund", "bis", "nach", "ab") or before in _class("preposition"):
         return None
-    if word in ("auf", "zu", "ab", "an", "aus", "durch", "vor", "um", "mit") and (
-        before in _class("preposition") or before in _class("before-particle")
-    ):
-        return None
-    if len(words) <= 2 and word not in ("mit", "zu", "über"):
+    # "Maske ab, Ohren auf": a noun and a particle make a call.
+    short = len(words) <= 2 or (len(found) > 2 and found[-3].text == ",")
+    if before in _class("before-particle") or (short and not governed):
         return None
     return Gap(Missing.OBJECT, last.start, last.end, word, certain=False)
 
@@ -264,7 +284,9 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
     lower = [token.text.lower() for token in found if token.is_word]
     before = lower[-2]
     has_verb = any(finite([token.text for token in found]))
-    if word in ("das", "ein") and has_verb and (word == "das" or _particle_verb("ein", found)):
+    if word == "ein" and _particle_verb("ein", found):
+        return None
+    if word == "das" and has_verb and before not in _class("preposition"):
         return None
     if word in ("einen", "eine", "keinen", "keine", "einem", "eines") and (
         "," in text or before in _class("preposition") or before in _class("before-pronoun")

@@ -25,14 +25,26 @@ def _class(name: str) -> frozenset[str]:
 
 
 def is_title_case(words: Sequence[str]) -> bool:
-    """Tell whether nearly all of more than three words are capitalised."""
+    """Tell whether words are capitalised that German writes small, nearly all of them.
+
+    A row of names and nouns alone is no title case.
+    """
     alphabetic = [word for word in words if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in alphabetic)
-    return len(alphabetic) > 3 and capitals >= 0.9 * len(alphabetic)
+    if len(alphabetic) <= 3 or capitals < 0.9 * len(alphabetic):
+        return False
+    flags = lexicon.forms("de")
+    small = (set(flags.get(word.lower(), "")) for word in alphabetic[1:] if word[0].isupper())
+    return any(found & {"f", "d"} or ("F" in found and "I" not in found) for found in small)
 
 
 def _is_attribute(tokens: Sequence[str], at: int) -> bool:
-    """Tell whether a word stands before a noun, with nothing but attributes in between."""
+    """Tell whether an inflected word belongs to a noun: to one after it, or to an article before."""
+    before = at - 1
+    while before > 0 and tokens[before].islower() and tokens[before].endswith("en"):
+        before -= 1
+    if before >= 0 and tokens[before].lower() in _class("before-attribute"):
+        return True
     at += 1
     while at < len(tokens) and tokens[at].islower() and _ADJECTIVE_ENDING.search(tokens[at]):
         at += 1
@@ -76,14 +88,35 @@ def may_be_finite(word: str) -> bool:
     return flags is None and word not in _class("never-finite") and _has_separable_prefix(word)
 
 
+def takes_particle(particle: str, word: str) -> bool:
+    """Tell whether a finite form may be half of a separable verb: "tritt … aus"."""
+    forms = lexicon.forms("de")
+    if "F" in forms.get(particle + word, ""):
+        return True
+    word = re.sub(r"['’]s$", "", word)
+    candidates = [lexicon.infinitives("de").get(word, "")]
+    for ending in ("", "e", "t", "te", "et", "ete", "en", "n", "ten", "eten", "st", "est"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: len(word) - len(ending)]
+            candidates += (stem + "en", stem + "n")
+    return any(
+        is_infinitive(particle + verb) or particle + verb in _class("separable-verb")
+        for verb in candidates
+        if verb
+    )
+
+
 def _token_is_finite(tokens: Sequence[str], at: int, word: str) -> bool:
     flags = lexicon.forms("de").get(word)
     after_zu = at > 0 and tokens[at - 1].lower() == "zu"
     if flags and ("F" in flags or "W" in flags):
-        if not may_be_finite(word) or (after_zu and "I" in flags):
+        if after_zu and "I" in flags:
             return False
+        if not may_be_finite(word):
+            return "W" in flags and word.endswith("e") and "ich" in map(str.lower, tokens)
         after_noun = at > 1 and tokens[at - 1][0].isupper()
-        return not ("a" in flags and _is_attribute(tokens, at) and not after_noun)
+        attribute = "a" in flags and bool(_ADJECTIVE_ENDING.search(word))
+        return not (attribute and not after_noun and _is_attribute(tokens, at))
     if flags is not None or word in _class("never-finite"):
         return False
     if _PARTICIPLE_SHAPE.match(word):
@@ -94,8 +127,9 @@ def _token_is_finite(tokens: Sequence[str], at: int, word: str) -> bool:
         return False
     if len(word) > 4 and _has_separable_prefix(word):
         return True
-    unknown_verb = word.isalpha() and bool(_VERB_ENDING.search(word))
-    return unknown_verb and not _is_attribute(tokens, at)
+    if not (word.isalpha() and _VERB_ENDING.search(word)):
+        return False
+    return not (_ADJECTIVE_ENDING.search(word) and _is_attribute(tokens, at))
 
 
 def finite(tokens: Sequence[str]) -> list[bool]:
@@ -108,7 +142,5 @@ def finite(tokens: Sequence[str]) -> list[bool]:
     found = []
     for at, token in enumerate(tokens):
         lower = token.islower() or (title_case and token[0].isalpha())
-        found.append(
-            lower and token[0].isalpha() and _token_is_finite(tokens, at, token.lower())
-        )
+        found.append(lower and token[0].isalpha() and _token_is_finite(tokens, at, token.lower()))
     return found

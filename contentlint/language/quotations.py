@@ -1,0 +1,206 @@
+"""Quotation marks and what they enclose.
+
+Where a mark stands decides whether it opens or closes; its shape only decides where its place
+allows for both. So “…”, "…", „…" and »…« pair alike, right or wrong. Apostrophes, inches, feet and
+minutes are told from quotation marks by their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
+"""Marks of quotations that are not (or need not be) inside of another."""
+SINGLE = frozenset({"'", "‚", "‘", "’", "‛", "›", "‹"})
+_GUILLEMETS = frozenset("»«›‹")
+_APOSTROPHES = frozenset("'‘’‛")
+_OPENING_BRACKETS = "([{<–—―-/|=…¿¡"
+_CLOSING_MARKS = ".,;:!?)]}>–—―-/|…*"
+_MARKS = "\"„“”‟»«'‚‘’‛›‹"
+_FARTHEST = 300
+"""Code points between an apostrophe-like opening mark and the one that closes it."""
+
+
+class Mark(NamedTuple):
+    """A quotation mark as written, at ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether it stands as an opening mark does: behind white space or a bracket."""
+    closes: bool
+    """Whether it stands as a closing mark does: in front of white space or punctuation."""
+
+
+class Quotation(NamedTuple):
+    """A pair of marks."""
+
+    opening: Mark
+    closing: Mark
+    nested: bool
+    """Whether double marks enclose it."""
+
+
+class Quotations(NamedTuple):
+    """The pairs of one block by their opening marks, and the double marks left over."""
+
+    pairs: tuple[Quotation, ...]
+    unpaired: tuple[Mark, ...]
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf",,(?=\w)|''|[{_MARKS}]")
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """Match what follows an apostrophe in front of a shortened word: ’n, ’tis, ’68er."""
+    return re.compile(
+        r"(?:n|ne|nen|nem|ner|nes|s|m|em|ran|raus|rein|rum|runter|tis|twas|til|cause|bout|cos"
+        r"|\d\d(?:er|ern|s)?)\b",
+        re.IGNORECASE,
+    )
+
+
+def quotations(text: str) -> Quotations:
+    """Pair the quotation marks of one block."""
+    marks = [_mark(match, text) for match in _token().finditer(text)]
+    doubles = [mark for mark in marks if mark.text in DOUBLE]
+    pairs, unpaired = _pair_doubles(doubles, text)
+    if unpaired:
+        # A mark behind a digit may have been taken for a closing one and be inches.
+        inches = {
+            pair[1] for pair in pairs if pair[1].text in '"”' and text[pair[1].start - 1].isdigit()
+        }
+        if inches:
+            again = _pair_doubles([mark for mark in doubles if mark not in inches], text)
+            if len(again[1]) < len(unpaired):
+                pairs, unpaired = again
+    singles = [mark for mark in marks if mark.text in SINGLE]
+    if singles:
+        pairs += _pair_singles(singles, _surroundings(singles, pairs), text)
+    pairs.sort(key=lambda pair: pair[0].start)
+    return Quotations(tuple(_nested(pairs)), tuple(unpaired))
+
+
+def _nested(pairs: list[tuple[Mark, Mark]]) -> list[Quotation]:
+    found: list[Quotation] = []
+    ends: list[int] = []
+    for opening, closing in pairs:
+        while ends and ends[-1] <= opening.start:
+            ends.pop()
+        found.append(Quotation(opening, closing, bool(ends)))
+        if opening.text in DOUBLE:
+            ends.append(closing.end)
+    return found
+
+
+def _mark(match: re.Match[str], text: str) -> Mark:
+    start, end = match.span()
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    opens = (before.isspace() or before in _OPENING_BRACKETS or before in _MARKS) and not (
+        after.isspace() or after in ",;:!?)]}"
+    )
+    closes = (
+        (after.isspace() or after in _CLOSING_MARKS or after in _MARKS)
+        and not before.isspace()
+        and before not in "([{"
+    )
+    return Mark(match[0], start, end, opens, closes)
+
+
+def _pair_doubles(marks: list[Mark], text: str) -> tuple[list[tuple[Mark, Mark]], list[Mark]]:
+    pairs: list[tuple[Mark, Mark]] = []
+    unpaired: list[Mark] = []
+    opened: list[Mark] = []
+    for mark in marks:
+        partner = _partner(mark, opened)
+        if partner is not None:
+            while opened[-1] is not partner:
+                unpaired.append(opened.pop())
+            pairs.append((opened.pop(), mark))
+        elif mark.opens:
+            opened.append(mark)
+        elif mark.closes and not (mark.text in "\"”''" and text[mark.start - 1].isdigit()):
+            unpaired.append(mark)
+    unpaired += opened
+    unpaired.sort(key=lambda mark: mark.start)
+    return pairs, unpaired
+
+
+def _partner(mark: Mark, opened: list[Mark]) -> Mark | None:
+    """Return the open mark that this one closes, if it closes one."""
+    if not mark.closes and (mark.opens or mark.text not in "“”«»"):
+        return None
+    if mark.closes and mark.opens and mark.text in ("„", ",,"):
+        return None
+    for candidate in reversed(opened):
+        if (candidate.text in _GUILLEMETS) == (mark.text in _GUILLEMETS):
+            # «a «b» and »a »b«: a mark between two others that could do both.
+            return candidate
+    return None
+
+
+def _surroundings(singles: list[Mark], pairs: list[tuple[Mark, Mark]]) -> list[int]:
+    """Return where the innermost double quotation around each single mark begins, or -1."""
+    borders = [(opening.start, closing.start) for opening, closing in pairs]
+    borders.sort(reverse=True)
+    starts: list[int] = []
+    around: list[tuple[int, int]] = []
+    for mark in singles:
+        while borders and borders[-1][0] < mark.start:
+            around.append(borders.pop())
+            # A pair that ended before the next one began is no longer around anything.
+            while len(around) > 1 and around[-2][1] < around[-1][0]:
+                del around[-2]
+        while around and around[-1][1] < mark.start:
+            around.pop()
+        starts.append(around[-1][0] if around else -1)
+    return starts
+
+
+def _pair_singles(marks: list[Mark], around: list[int], text: str) -> list[tuple[Mark, Mark]]:
+    pairs: list[tuple[Mark, Mark]] = []
+    behind = 0
+    for index, mark in enumerate(marks):
+        if mark.start < behind or not _opens_single(mark, text):
+            continue
+        closing = _closing_single(index, marks, around, text)
+        if closing is not None:
+            pairs.append((mark, closing))
+            behind = closing.end
+    return pairs
+
+
+def _opens_single(mark: Mark, text: str) -> bool:
+    if not mark.opens or (mark.closes and mark.text not in "‚›‹"):
+        return False
+    return mark.text not in _APOSTROPHES or not _elision().match(text, mark.end)
+
+
+def _closing_single(index: int, marks: list[Mark], around: list[int], text: str) -> Mark | None:
+    """Return the mark that closes a single one; ``None`` where apostrophes leave it in doubt."""
+    opening = marks[index]
+    guillemets = opening.text in _GUILLEMETS
+    candidates: list[Mark] = []
+    for at in range(index + 1, len(marks)):
+        mark = marks[at]
+        if mark.start - opening.end > _FARTHEST or (mark.opens and not mark.closes):
+            break
+        fits = mark.closes and (mark.text in _GUILLEMETS) == guillemets and mark.text != "‚"
+        if fits and around[at] == around[index]:
+            candidates.append(mark)
+    if not candidates:
+        return None
+    if guillemets:
+        return candidates[0]
+    for mark in candidates:
+        # "the users' guide": behind these letters it may be the apostrophe of a genitive.
+        if text[mark.start - 1] not in "sxzßSXZ":
+            return mark
+    return candidates[0] if len(candidates) == 1 else None
