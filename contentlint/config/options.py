@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from contentlint.config.files import meant, shown_type
 from contentlint.config.schema import ConfigError
@@ -53,6 +53,8 @@ def options_for(rule: AnyRule, given: Mapping[str, Any], where: Callable[[str], 
 
 def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     kind = get_origin(option.type) or option.type
+    if kind is Literal:
+        return _choice(option, value, rule, where)
     if kind is tuple and isinstance(value, list):
         element = get_args(option.type)[0]
         if all(isinstance(item, element) for item in value):
@@ -74,3 +76,15 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     raise ConfigError(
         f"{where}: {rule}: {option.name} must be {names[kind]}, not {shown_type(value)}"
     )
+
+
+def _choice(option: Option, value: Any, rule: str, where: str) -> str:
+    choices: tuple[str, ...] = get_args(option.type)
+    if isinstance(value, str) and value in choices:
+        return value
+    given = f"{value!r}{meant(value, choices)}" if isinstance(value, str) else shown_type(value)
+    raise ConfigError(f"{where}: {rule}: {option.name} must be {_listed(choices)}, not {given}")
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return ", ".join(choices[:-1]) + " or " + choices[-1]

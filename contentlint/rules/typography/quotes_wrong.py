@@ -1,0 +1,259 @@
+"""Quotation marks of the wrong language or system."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from contentlint.document import READ, Format
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.language.quotations import Quotation
+
+_ANY_MARK = re.compile("[\"„“”‟»«'‚‘‛›‹]|,,")
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    style: Annotated[
+        Literal["auto", "german", "guillemets", "swiss", "english"],
+        "Which marks are right: `german` „…“, `guillemets` »…«, `swiss` «…», `english` “…”; "
+        "`auto` goes by the language.",
+    ] = "auto"
+    straight: Annotated[bool, 'Whether straight marks ("…") are wrong as well.'] = True
+
+
+class _System(NamedTuple):
+    """The marks of one system, opening and closing."""
+
+    double: str
+    single: str
+
+
+_SYSTEMS = {
+    "german": _System("„“", "‚‘"),
+    "guillemets": _System("»«", "›‹"),
+    "swiss": _System("«»", "‹›"),
+    "english": _System("“”", "‘’"),
+}
+_NAMES = {
+    "german": "German",
+    "guillemets": "German",
+    "swiss": "Swiss German",
+    "english": "English",
+}
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag each quotation whose marks are not the ones its language takes."""
+    text = block.prose
+    if not _ANY_MARK.search(text):
+        return
+    tag = document.language_of(block)
+    allowed = _allowed(tag, options.style)
+    if not options.straight or (allowed == ("english",) and _is_markdown(document)):
+        # Markdown processors set English marks for straight ones.
+        straight = False
+    else:
+        straight = not ('{"' in text or '["' in text)
+    if not straight and text.isascii():
+        return
+
+    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+
+    foreign: bool | None = None
+    for pair in quotations(text).pairs:
+        written = pair.opening.text + pair.closing.text
+        system = _system(pair, allowed)
+        wanted = _wanted(pair, system)
+        if written == wanted or _is_right(pair, written, allowed):
+            continue
+        is_straight = written in {'""', "''"}
+        if is_straight and not straight:
+            continue
+        if foreign is None:
+            foreign = options.style == "auto" and _is_foreign(text, tag)
+        if foreign:
+            return
+        if len(allowed) > 1 and not set(written) & set("„“”»«‚‘›‹"):
+            system = _preferred(document)
+            wanted = _wanted(pair, system)
+        yield _finding(block, pair, wanted, system)
+
+
+def _allowed(tag: str, style: str) -> tuple[str, ...]:
+    if style != "auto":
+        return (style,)
+    if tag[:2] == "en":
+        return ("english",)
+
+    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
+
+    return ("swiss",) if is_swiss(tag) else ("german", "guillemets")
+
+
+def _is_markdown(document: Document) -> bool:
+    return document.format in (Format.MARKDOWN, Format.MDX)
+
+
+def _is_foreign(text: str, tag: str) -> bool:
+    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+
+    return is_foreign(text, tag[:2])
+
+
+def _preferred(document: Document) -> str:
+    """Return which of the two German systems the document uses more."""
+    source = document.source
+    return "guillemets" if source.count("»") > source.count("„") else "german"
+
+
+def _is_single(pair: Quotation) -> bool:
+    return pair.opening.text in "'‚‘’‛›‹"
+
+
+def _wanted(pair: Quotation, system: str) -> str:
+    marks = _SYSTEMS[system]
+    if _is_single(pair):
+        return marks.single
+    if pair.nested and (system == "english" or pair.opening.text not in "»«"):
+        return marks.single
+    return marks.double
+
+
+def _system(pair: Quotation, allowed: tuple[str, ...]) -> str:
+    """Return which allowed system a pair seems to be meant for."""
+    if len(allowed) > 1 and pair.opening.text in "»›«‹":
+        return "guillemets"
+    return allowed[0]
+
+
+def _is_right(pair: Quotation, written: str, allowed: tuple[str, ...]) -> bool:
+    if _is_single(pair):
+        return any(written == _SYSTEMS[name].single for name in allowed)
+    return not pair.nested and any(written == _SYSTEMS[name].double for name in allowed)
+
+
+def _finding(block: Block, pair: Quotation, wanted: str, system: str) -> Finding:
+    opening, closing = pair.opening, pair.closing
+    edits = tuple(
+        Edit(Span(mark.start, mark.end), right)
+        for mark, right in zip((opening, closing), wanted, strict=True)
+        if mark.text != right
+    )
+    straight = opening.text in "\"'" and closing.text in "\"'"
+    sure = not _is_single(pair) or opening.text in "‚‘›‹"
+    data = {
+        "found": f"{opening.text}…{closing.text}",
+        "wanted": f"{wanted[0]}…{wanted[1]}",
+        "language": _NAMES[system],
+    }
+    nested = pair.nested and not _is_single(pair)
+    variant = "nested" if nested else "straight" if straight else ""
+    return Finding(
+        block,
+        Span(opening.start, closing.end),
+        data,
+        Fix(edits, safe=sure),
+        variant,
+        Severity.INFO if straight else None,
+    )
+
+
+RULE = Rule(
+    id="quotes-wrong",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "{language} text takes the quotation marks {wanted}, not {found}.",
+        "Write {wanted}.",
+    ),
+    variants={
+        "straight": Wording(
+            "Straight marks {found} are typewriter marks; {language} text takes {wanted}.",
+            "Write {wanted}.",
+        ),
+        "nested": Wording(
+            "A quotation inside of a quotation takes single marks {wanted}, not {found}.",
+            "Write {wanted}.",
+        ),
+    },
+    doc="""\
+Quotations stand between the quotation marks of their language.
+
+| Language | Marks | Inside of a quotation |
+|---|---|---|
+| German (`de`, `de-DE`, `de-AT`) | „…“ or »…« | ‚…‘ or ›…‹ |
+| German in Switzerland and Liechtenstein (`de-CH`, `de-LI`) | «…» | ‹…› |
+| English | “…” | ‘…’ |
+
+Marks of another language look like a slip of the keyboard or a pasted text, and readers see them.
+One finding covers the whole quotation; its fix changes the two marks and nothing else. Where a mark
+stands decides whether it opens or closes, so „…" and “…“ are found as well. In German text that
+has straight marks, the system that the document uses more often is put in.
+
+Straight marks are level `info`: they are wrong in print, but every other page has them. In English
+Markdown they are right, because Markdown processors set “…” for them; in German Markdown the same
+processors make them wrong.
+
+Left alone: passages marked up as being in another language, whole paragraphs that plainly are in
+the other language, code, addresses, apostrophes, inches and feet, quotations that run over several
+paragraphs. English single marks are right without double ones around them (British usage). Single
+straight marks may be apostrophes, so their fix is unsafe.
+
+Authority: Duden, rules D 7 to D 12; DIN 5008:2020; Schweizerische Bundeskanzlei, Weisungen zur
+Schreibung; Chicago Manual of Style, 6.9 and 13.30.
+""",
+    check=check,
+    options=Options,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example(
+            "Das Tool ⟦“Brotzeit”⟧ hilft beim Backen.",
+            fixed="Das Tool „Brotzeit“ hilft beim Backen.",
+        ),
+        Example('Er nannte es ⟦"köstlich"⟧.', fixed="Er nannte es „köstlich“."),
+        Example('Er nannte es ⟦„köstlich"⟧.', fixed="Er nannte es „köstlich“."),
+        Example("Er nannte es ⟦„köstlich”⟧.", fixed="Er nannte es „köstlich“."),
+        Example("Er nannte es ⟦«köstlich»⟧.", fixed="Er nannte es »köstlich«."),
+        Example(
+            '⟦"Wir **backen**"⟧, sagte sie, ⟦"jeden Tag."⟧',
+            fixed="„Wir **backen**“, sagte sie, „jeden Tag.“",
+        ),
+        Example("Er nannte es „köstlich“, sie »ganz ‚passabel‘«."),
+        Example("„Er sagte ⟦„Nein“⟧ und ging.“", fixed="„Er sagte ‚Nein‘ und ging.“"),
+        Example(
+            '»Gut«, sagte er. ⟦"Sehr gut"⟧, sagte sie.', fixed="»Gut«, sagte er. »Sehr gut«, sagte sie."
+        ),
+        Example("Er nannte es ⟦„köstlich“⟧.", language="de-CH", fixed="Er nannte es «köstlich»."),
+        Example("Er nannte es «ganz ‹passabel›».", language="de-CH"),
+        Example("She called it ⟦„tasty“⟧.", language="en", fixed="She called it “tasty”."),
+        Example("She called it “tasty” and ‘fresh’.", language="en"),
+        Example('She called it "tasty".', language="en", note="Markdown makes “tasty” of it."),
+        Example(
+            '<p>She called it ⟦"tasty"⟧.</p>',
+            language="en",
+            format="html",
+            fixed="<p>She called it “tasty”.</p>",
+        ),
+        Example("Ein 27\"-Monitor, 5' hoch, mit `\"Code\"` und geht's gut."),
+        Example(
+            '<p>Ihr Motto: <span lang="en">“Bread first”</span>.</p>',
+            format="html",
+            note="Marked up as English.",
+        ),
+        Example('Er nannte es "köstlich".', options={"straight": False}),
+        Example(
+            "Er nannte es ⟦„köstlich“⟧.",
+            options={"style": "guillemets"},
+            fixed="Er nannte es »köstlich«.",
+        ),
+    ),
+)
