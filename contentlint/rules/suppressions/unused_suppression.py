@@ -39,9 +39,10 @@ RULE = Rule(
 A suppression silences something, and names rules that exist.
 
 A comment such as `<!-- contentlint-disable-next-line quotes-wrong -- a citation -->` outlives the
-sentence it was written for. From then on it hides mistakes nobody has decided to accept. House
-rule, after ruff's RUF100 and ESLint's `--report-unused-disable-directives`. A suppression of a rule
-that does not run is left alone: nobody can tell whether it is needed.
+sentence it was written for. From then on it hides mistakes nobody has decided to accept. A
+suppression of a rule that does not run is left alone: nobody can tell whether it is needed.
+
+Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable-directives`.
 """,
     check=check,
     options=NoOptions,
