@@ -17,26 +17,24 @@ _SPECIAL = re.compile(rf"{REFERENCE}|[ \t\n\f\r]{{2,}}+|[\t\n\f\r]|\0++")
 _REFERENCES = re.compile(REFERENCE)
 
 
-class CleanText:
+class CleanText(TextBuilder):
     """Collects the text of one block.
 
     White space is held back until something follows it, so that the text never ends in a blank and
     a line break is kept where it stands next to one.
     """
 
-    __slots__ = ("_builder", "_held")
+    __slots__ = ("_held",)
 
     def __init__(self) -> None:
-        self._builder = TextBuilder()
+        super().__init__()
         self._held: tuple[Kind, int, int] | None = None
-
-    @property
-    def length(self) -> int:
-        """Code points so far, without the white space held back."""
-        return self._builder.length
 
     def add(self, source: str, start: int, end: int, *, attribute: bool = False) -> None:
         """Add ``source[start:end]`` with references decoded and white space collapsed."""
+        if _SPECIAL.search(source, start, end) is None:
+            self._words(source, start, end)
+            return
         at = start
         for match in _SPECIAL.finditer(source, start, end):
             found, stop = match.span()
@@ -65,11 +63,11 @@ class CleanText:
             if stop < 0:
                 continue
             if at < match.start():
-                self._builder.verbatim(source[at : match.start()], at)
-            self._builder.replaced(text, match.start(), stop)
+                self.verbatim(source[at : match.start()], at)
+            self.replaced(text, match.start(), stop)
             at = stop
         if at < end:
-            self._builder.verbatim(source[at:end], at)
+            self.verbatim(source[at:end], at)
 
     def insert(self, text: str, start: int, end: int) -> None:
         """Add a text that the source spells differently."""
@@ -77,19 +75,19 @@ class CleanText:
             self.blank(Kind.REPLACED, start, end)
             return
         self.release()
-        self._builder.replaced(text, start, end)
+        self.replaced(text, start, end)
 
-    def opaque(self, start: int, end: int) -> None:
+    def object(self, start: int, end: int) -> None:
         """Add something that is not text."""
         self.release()
-        self._builder.opaque(start, end)
+        self.opaque(start, end)
 
     def blank(self, kind: Kind, start: int, end: int) -> None:
         """Add white space; at the beginning, or after more of it, there is none to see."""
         if self._held is not None:
             if kind is Kind.BREAK and self._held[0] is not Kind.BREAK:
                 self._held = kind, start, end
-        elif not self._builder.ends_with_blank():
+        elif not self.ends_with_blank():
             self._held = kind, start, end
 
     def release(self) -> None:
@@ -99,37 +97,43 @@ class CleanText:
         kind, start, end = self._held
         self._held = None
         if kind is Kind.VERBATIM:
-            self._builder.verbatim(" ", start)
+            self.verbatim(" ", start)
         elif kind is Kind.BREAK:
-            self._builder.line_break(start, end)
+            self.line_break(start, end)
         else:
-            self._builder.replaced(" ", start, end)
+            self.replaced(" ", start, end)
 
-    def build(self) -> tuple[str, OffsetMap, int]:
+    def stripped(self) -> tuple[str, OffsetMap, int]:
         """Return the text without white space at its ends, its map, and what went at the start."""
-        return strip(*self._builder.build())
+        return strip(*self.build())
 
     def _words(self, source: str, start: int, end: int) -> None:
         """Add text that is written as it reads, but for a blank at either end."""
+        if start == end:
+            return
         if source[start] == " ":
             self.blank(Kind.VERBATIM, start, start + 1)
             start += 1
             if start == end:
                 return
         if self._held is not None:
-            self.release()
+            if self._held[0] is Kind.VERBATIM and self._held[1] == start - 1:
+                self._held = None
+                start -= 1
+            else:
+                self.release()
         if source[end - 1] == " ":
-            self._builder.verbatim(source[start : end - 1], start)
+            self.verbatim(source[start : end - 1], start)
             self._held = Kind.VERBATIM, end - 1, end
         else:
-            self._builder.verbatim(source[start:end], start)
+            self.verbatim(source[start:end], start)
 
 
 def clean(source: str, span: Span, *, attribute: bool = False) -> tuple[str, OffsetMap]:
     """Return the clean text of a stretch that holds no markup, and its map."""
     text = CleanText()
     text.add(source, span.start, span.end, attribute=attribute)
-    return text.build()[:2]
+    return text.stripped()[:2]
 
 
 def _breaks(source: str, start: int, end: int) -> bool:

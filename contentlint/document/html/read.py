@@ -191,7 +191,7 @@ class _Reader:
         self.inlines: list[Inline] = []
         self.block_start = start
         self.markup_end = -1
-        self.line_breaks = 0
+        self.last_break = -1
 
     def read(self, selector: str) -> Reading:
         """Read everything and tell the article from the page around it."""
@@ -459,6 +459,8 @@ class _Reader:
                 self.title_text = Span(start, end)
         elif self.owner.context.scope is Scope.CODE:
             self.text.add_code(self.source, start, end)
+        elif self.page and not self.shortcodes:
+            self.text.add(self.source, start, end)
         elif self.page or self.owner.name not in _LOOSE:
             self._words(start, end)
         else:
@@ -470,7 +472,6 @@ class _Reader:
             self._words(at, end)
 
     def _words(self, start: int, end: int) -> None:
-        before = self.text.length
         if self.shortcodes:
             at = start
             for code in _SHORTCODE.finditer(self.source, start, end):
@@ -480,8 +481,6 @@ class _Reader:
                     at = code.end()
             start = at
         self.text.add(self.source, start, end)
-        if self.text.length != before:
-            self.line_breaks = 0
 
     @staticmethod
     def _is_shortcode(code: re.Match[str]) -> bool:
@@ -494,20 +493,19 @@ class _Reader:
             self._flush()
             self.caption = not code["close"]
         elif self.text.length and not code["close"]:
-            self.text.opaque(*code.span())
+            self.text.object(*code.span())
 
     def _line_break(self, token: Token) -> None:
-        self.line_breaks += 1
-        if self.line_breaks > 1 and self.owner.context.scope not in HEADINGS:
+        if self.last_break == self.text.length and self.owner.context.scope not in HEADINGS:
             self._flush()
             return
+        self.last_break = self.text.length
         self.text.blank(Kind.BREAK, token.start, token.end)
         if self.owner.context.scope is Scope.CODE:
             self.text.release()
 
     def _opaque(self, token: Token) -> None:
-        self.text.opaque(token.start, token.end)
-        self.line_breaks = 0
+        self.text.object(token.start, token.end)
 
     def _image(self, token: Token, parent: Element) -> None:
         values = {attribute.name: attribute for attribute in reversed(token.attributes)}
@@ -557,17 +555,16 @@ class _Reader:
     def _flush(self, end: int = -1) -> None:
         """End the block being read; ``end`` is where the end tag of its element ends."""
         if not self.text.length and not self.inlines:
-            self.block_start = self.markup_end = -1
-            self.line_breaks = 0
+            self.block_start = self.markup_end = self.last_break = -1
             return
         length = self.text.length
-        text, offsets, lead = self.text.build()
+        text, offsets, lead = self.text.stripped()
         last = offsets.pieces[-1].end if offsets.pieces else self.token.start
         for element in self.marking:
             if element.begin < length:
                 self._mark(element, last)
             element.begin = 0
-        inlines = tuple(_trimmed(inline, text, lead) for inline in self.inlines)
+        inlines = tuple([_trimmed(inline, text, lead) for inline in self.inlines])
         if inlines or text.strip(_NO_TEXT):
             self._add(text, offsets, inlines, end)
         self._begin()
@@ -780,7 +777,8 @@ def _trimmed(inline: Inline, text: str, lead: int) -> Inline:
         start += 1
     while start < end and text[end - 1] == " ":
         end -= 1
-    return inline._replace(span=Span(start, end))
+    span = Span(start, end)
+    return inline if span == inline.span else inline._replace(span=span)
 
 
 def _addresses(text: str, offsets: OffsetMap) -> Iterator[Inline]:
