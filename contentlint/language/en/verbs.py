@@ -1,0 +1,108 @@
+"""English verbs: which words of a clause may be its finite verb.
+
+Most English words are nouns and verbs at once. What decides is agreement ("dogs bark", but "the dog
+barks"), what stands before and after, and how often the word is a verb at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.language import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTRACTED = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
+_IS = re.compile(r"(?P<base>\w+)['’‘]s$")
+
+
+def _class(name: str) -> frozenset[str]:
+    return lexicon.word_class("en", name)
+
+
+def _kinds(word: str) -> tuple[str, int]:
+    """Return what a form may be and how likely it is a verb, 0 to 9."""
+    flags = lexicon.forms("en").get(word, "")
+    return flags[:-1], int(flags[-1]) if flags else 0
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word may be a past participle: "taken", "failed"."""
+    return "N" in _kinds(word.lower())[0]
+
+
+def is_infinitive(word: str) -> bool:
+    """Tell whether a word may be the base form of a verb."""
+    return "B" in _kinds(word.lower())[0]
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word looks like a plural noun or pronoun."""
+    if word in _class("plural-subject"):
+        return True
+    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def _is_auxiliary(word: str) -> bool:
+    if word in _class("auxiliary") or _CONTRACTED.search(word):
+        return True
+    match = _IS.match(word)
+    return bool(match) and match["base"] in _class("contraction-base")
+
+
+def _is_plural_subject(words: Sequence[str], end: int) -> bool:
+    """Tell whether the words before ``end`` may be a plural subject."""
+    return any(is_plural(word) or word == "and" for word in words[:end])
+
+
+def _may_be_finite(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word may be finite among the words of its clause (lower case)."""
+    word = words[at]
+    kinds, likely = _kinds(word)
+    if not kinds:
+        # Verbs that no list has are new and regular: "crowdsourced".
+        kinds, likely = ("D", 5) if word.endswith("ed") and len(word) > 5 else ("", 0)
+    subject = at - 1
+    while subject > 0 and (
+        words[subject] in _class("adverb") or words[subject].endswith("ly")
+    ):
+        subject -= 1
+    before = words[subject] if subject >= 0 else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    finite_kinds = set(kinds) & set("BSD")
+    if not finite_kinds or before in _class("blocker"):
+        return False
+    if before in _class("pronoun") - {"those", "these"}:
+        return True
+    if word in _class("often-verb"):
+        likely = max(likely, 5)
+    if before.endswith(("'s", "’s", "s'", "s’")):
+        return "D" in finite_kinds and likely >= 8
+    opens_object = after in _class("object-start") or after.endswith("ly")
+    after_question = before in _class("question")
+    if "D" in finite_kinds and likely >= 2:
+        return True
+    if "S" in finite_kinds:
+        least = 4 if not after else 1 if opens_object else 3
+        if after in _class("particle"):
+            least = 0
+        if is_plural(before) and not after_question:
+            least += 3
+        return likely >= least
+    if is_plural(before) or after_question:
+        return likely >= (1 if opens_object else 2)
+    return likely >= (3 if _is_plural_subject(words, at) else 9)
+
+
+def finite(tokens: Sequence[str]) -> list[bool]:
+    """Tell of each token whether it may be a finite verb.
+
+    ``tokens`` are the words and the punctuation marks of a clause, in any case.
+    """
+    words = [token.lower() for token in tokens if token[0].isalnum()]
+    verdicts = iter(
+        _is_auxiliary(word) or _may_be_finite(words, at) for at, word in enumerate(words)
+    )
+    return [token[0].isalnum() and next(verdicts) for token in tokens]
