@@ -117,7 +117,8 @@ def _dangling_preposition(
     word = last.text.lower()
     lower = [token.text.lower() for token in words]
     before = lower[-2]
-    if (_class("question") | _class("pronoun") | {"to"}) & set(lower[:-1]):
+    open_clause = _class("question") | _class("pronoun") | {"to"}
+    if any(re.split(r"['’]", w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
     verbal = before.endswith(("ing", "ed")) or evidence[-2] or is_participle(before)
     if word in _class("preposition-only"):

@@ -54,7 +54,10 @@ def _is_auxiliary(word: str) -> bool:
 
 def _is_plural_subject(words: Sequence[str], end: int) -> bool:
     """Tell whether the words before ``end`` may be a plural subject."""
-    return any(is_plural(word) or word == "and" for word in words[:end])
+    return any(
+        (is_plural(word) and word not in _class("question")) or word == "and"
+        for word in words[:end]
+    )
 
 
 def _may_be_finite(words: Sequence[str], at: int) -> bool:
@@ -91,6 +94,8 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         if is_plural(before) and not after_question:
             least += 3
         return likely >= least
+    if before in ("which", "what", "whose", "how"):
+        return likely >= 9 and opens_object
     if is_plural(before) or after_question:
         return likely >= (1 if opens_object else 2)
     return likely >= (3 if _is_plural_subject(words, at) else 9)
