@@ -23,8 +23,18 @@ class Trouble(NamedTuple):
     start: Position | None = None
     end: Position | None = None
     rule: str = ""
-    """The rule that crashed."""
+    """The rule that crashed, or whose fix was left out."""
     traceback: str = ""
+    note: bool = False
+    """Good to know, but everything was read and checked: the exit code stays what it is."""
+
+
+class Applied(NamedTuple):
+    """A fix that was applied."""
+
+    rule: str
+    line: int
+    """On which its finding began, from 1."""
 
 
 class Result(NamedTuple):
@@ -41,6 +51,8 @@ class Result(NamedTuple):
     problems: tuple[Trouble, ...] = ()
     metrics: Mapping[str, object] | None = None
     """Counts and readability scores; ``None`` unless a report wants them."""
+    fixed: tuple[Applied, ...] = ()
+    """What ``--fix`` did; diagnostics and problems are those of the text that came of it."""
 
 
 class Summary(NamedTuple):
@@ -55,6 +67,9 @@ class Summary(NamedTuple):
     unsafe: int = 0
     """Findings with a fix that ``--unsafe-fixes`` must allow."""
     problems: int = 0
+    """Those that kept something from being read or checked."""
+    fixed: int = 0
+    """Fixes applied."""
 
     @property
     def findings(self) -> int:
@@ -72,5 +87,6 @@ class Summary(NamedTuple):
             self.infos + ranks.count(0),
             self.fixable + safe.count(True),
             self.unsafe + safe.count(False),
-            self.problems + len(result.problems),
+            self.problems + sum(not problem.note for problem in result.problems),
+            self.fixed + len(result.fixed),
         )

@@ -81,12 +81,21 @@ def read(
     """
     kind = format or format_of(path) or Format.MARKDOWN
     parsed = parse(data, kind, circumstances.selector)
+    return Reader(documents(path, parsed, kind, circumstances), parsed.decoded)
+
+
+def documents(
+    path: str,
+    parsed: Parsed,
+    kind: Format,
+    circumstances: Circumstances,
+) -> tuple[Document, ...]:
+    """Make documents of what :func:`parse` has read."""
     lines = LineIndex(parsed.decoded.text)
-    documents = (
+    return tuple(
         _document(path + suffix, kind, reading, parsed.decoded, circumstances, lines)
         for suffix, reading in parsed.readings
     )
-    return Reader(tuple(documents), parsed.decoded)
 
 
 def parse(data: bytes, kind: Format, selector: str = "") -> Parsed:

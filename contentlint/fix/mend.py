@@ -1,0 +1,263 @@
+"""Rounds of fixes, until none is left that does no harm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.encoding import encode
+from contentlint.document.read import ReadError, documents, parse
+from contentlint.engine import run
+from contentlint.finding import Severity
+from contentlint.fix.harm import Harm, harm
+from contentlint.fix.splice import Occupied, Shift, splice
+from contentlint.result import Applied, Trouble
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from contentlint.document import Document, Format
+    from contentlint.document.read import Circumstances, Parsed
+    from contentlint.engine import Outcome, Plan
+    from contentlint.finding import Diagnostic, Edit, Fix
+
+LIMIT = 10
+"""Rounds after which rules are thought to feed each other without end."""
+
+
+class Mended(NamedTuple):
+    """A file after all fixes that could be applied."""
+
+    data: bytes
+    encoding: str
+    documents: tuple[Document, ...]
+    outcomes: tuple[Outcome, ...]
+    """What is left to say about each document."""
+    applied: tuple[tuple[Applied, ...], ...]
+    """What was done to each document, in the order in which it was done."""
+    notes: tuple[tuple[Trouble, ...], ...]
+    """What could not be done to each document."""
+
+
+class Mode(NamedTuple):
+    """Which fixes are wanted."""
+
+    unsafe: bool = False
+    lowest: Severity = Severity.INFO
+    """The level below which findings are left alone."""
+
+
+class Change(NamedTuple):
+    """A fix that may be applied."""
+
+    document: int
+    """Number of the document in its file."""
+    diagnostic: Diagnostic
+    fix: Fix
+
+
+class _EndlessError(Exception):
+    """Rules whose fixes call for each other."""
+
+    def __init__(self, rules: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(rules)))
+        self.rules = rules
+
+
+def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is wanted
+    path: str,
+    data: bytes,
+    kind: Format,
+    circumstances: Circumstances,
+    plan: Plan,
+    mode: Mode = Mode(),  # noqa: B008 -- immutable
+) -> Mended:
+    """Fix the documents of a file. Raises :class:`ReadError` if it cannot be read.
+
+    Every state on the way is read again and compared with the one before; a fix that changes more
+    than it says is left out, and a note tells so. Fixing the outcome again changes nothing.
+    """
+    blocked: frozenset[str] = frozenset()
+    while True:
+        try:
+            mended = _Mender(path, kind, circumstances, plan, mode, blocked).mend(data)
+        except _EndlessError as endless:
+            blocked |= endless.rules
+            continue
+        return mended if not blocked else _blocking(mended, blocked)
+
+
+def _blocking(mended: Mended, blocked: frozenset[str]) -> Mended:
+    rules = ", ".join(sorted(blocked))
+    message = f"fixes of {rules} were left out: they would undo each other or never end"
+    note = Trouble("fix-dropped", message, rule=min(blocked), note=True)
+    return mended._replace(notes=((note, *mended.notes[0]), *mended.notes[1:]))
+
+
+class _Mender:
+    __slots__ = ("_blocked", "_circumstances", "_kind", "_mode", "_path", "_plan")
+
+    def __init__(  # noqa: PLR0913, PLR0917 -- as above
+        self,
+        path: str,
+        kind: Format,
+        circumstances: Circumstances,
+        plan: Plan,
+        mode: Mode,
+        blocked: frozenset[str],
+    ) -> None:
+        self._path = path
+        self._kind = kind
+        self._circumstances = circumstances
+        self._plan = plan
+        self._mode = mode
+        self._blocked = blocked
+
+    def mend(self, data: bytes) -> Mended:
+        parsed = parse(data, self._kind, self._circumstances.selector)
+        seen = {hash(data): 0}
+        acting: list[frozenset[str]] = []
+        """The rules whose fixes each round has applied."""
+        applied: list[list[Applied]] = [[] for _ in parsed.readings]
+        while True:
+            found = documents(self._path, parsed, self._kind, self._circumstances)
+            outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
+            step = _Step(parsed, data, self._kind, self._circumstances.selector)
+            done = step.take(tuple(self._changes(outcomes)))
+            if not done:
+                break
+            parsed, data = step.parsed, step.data
+            acting.append(frozenset(change.diagnostic.rule for change in done))
+            if hash(data) in seen:
+                raise _EndlessError(frozenset().union(*acting[seen[hash(data)] :]))
+            if len(acting) == LIMIT:
+                raise _EndlessError(acting[-1])
+            seen[hash(data)] = len(acting)
+            for change in done:
+                line = change.diagnostic.start.line
+                applied[change.document].append(Applied(change.diagnostic.rule, line))
+        return Mended(
+            data,
+            parsed.decoded.encoding,
+            found,
+            outcomes,
+            tuple(map(tuple, applied)),
+            tuple(tuple(step.notes(number)) for number in range(len(found))),
+        )
+
+    def _changes(self, outcomes: Sequence[Outcome]) -> Iterator[Change]:
+        for number, outcome in enumerate(outcomes):
+            for diagnostic in outcome.diagnostics:
+                fix = diagnostic.fix
+                if (
+                    fix is not None
+                    and (fix.safe or self._mode.unsafe)
+                    and diagnostic.rule not in self._blocked
+                    and diagnostic.severity.rank >= self._mode.lowest.rank
+                ):
+                    yield Change(number, diagnostic, fix)
+
+
+class _Step:
+    """One round: applies what does not overlap, and of that what does no harm."""
+
+    __slots__ = ("_before", "_dropped", "_kind", "_selector", "data", "parsed")
+
+    def __init__(self, parsed: Parsed, data: bytes, kind: Format, selector: str) -> None:
+        self._before = parsed
+        self._kind = kind
+        self._selector = selector
+        self._dropped: list[tuple[Change, Harm]] = []
+        self.parsed = parsed
+        self.data = data
+
+    def take(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Apply changes and return those that were; the others wait for the next round."""
+        while changes:
+            chosen = _chosen(changes)
+            done = self._accepted((), chosen)
+            if done:
+                return done
+            tried = {id(change) for change in chosen}
+            changes = [change for change in changes if id(change) not in tried]
+        return ()
+
+    def notes(self, document: int) -> Iterator[Trouble]:
+        """Yield what is to say about the changes to a document that were left out."""
+        for change, harm_ in self._dropped:
+            one = change.diagnostic
+            if change.document == document:
+                message = f"a fix of {one.rule} was left out: it would {harm_.reason}"
+                yield Trouble(
+                    "fix-dropped", message, False, one.start, one.end, one.rule, note=True
+                )
+
+    def _accepted(
+        self, accepted: tuple[Change, ...], group: tuple[Change, ...]
+    ) -> tuple[Change, ...]:
+        """Return ``accepted`` and those of ``group`` that do no harm together with it."""
+        if not group:
+            return accepted
+        together = (*accepted, *group)
+        harm_ = self._try(together)
+        if harm_ is None:
+            return together
+        if len(group) == 1:
+            self._dropped.append((group[0], harm_))
+            return accepted
+        for part in _parted(group, harm_.place):
+            accepted = self._accepted(accepted, part)
+        return accepted
+
+    def _try(self, changes: Sequence[Change]) -> Harm | None:
+        """Apply changes to the text; keep what comes of it unless it does harm."""
+        edits = sorted(
+            (edit for change in changes for edit in change.fix.edits), key=lambda edit: edit.span
+        )
+        before = self._before.decoded
+        text = splice(before.text, edits)
+        try:
+            data = encode(text, before)
+            parsed = parse(data, self._kind, self._selector)
+        except (UnicodeEncodeError, ReadError, ValueError):
+            return Harm("make the file unreadable", _EVERYWHERE)
+        after = parsed.decoded
+        if (after.text, after.bom, after.encoding) != (text, before.bom, before.encoding):
+            return Harm("need another encoding", _EVERYWHERE)
+        if len(after.problems) > len(before.problems):
+            return Harm("need another encoding", _EVERYWHERE)
+        found = self._compare(parsed, edits)
+        if found is None:
+            self.parsed, self.data = parsed, data
+        return found
+
+    def _compare(self, parsed: Parsed, edits: Sequence[Edit]) -> Harm | None:
+        names = [name for name, _ in self._before.readings]
+        if names != [name for name, _ in parsed.readings]:
+            return Harm("change which posts there are", _EVERYWHERE)
+        before = [reading for _, reading in self._before.readings]
+        after = [reading for _, reading in parsed.readings]
+        return harm(before, after, Shift(edits), self._kind)
+
+
+_EVERYWHERE = Span(-1, -1)
+
+
+def _chosen(changes: Sequence[Change]) -> tuple[Change, ...]:
+    occupied = Occupied()
+    return tuple(change for change in changes if occupied.take(change.fix.edits))
+
+
+def _parted(
+    group: tuple[Change, ...], place: Span
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Part a group into what is far from a place and what is near it, else in halves."""
+    near = tuple(change for change in group if _meets(change, place))
+    if 0 < len(near) < len(group):
+        return tuple(change for change in group if not _meets(change, place)), near
+    half = len(group) // 2
+    return group[:half], group[half:]
+
+
+def _meets(change: Change, place: Span) -> bool:
+    return any(e.span.start <= place.end and place.start <= e.span.end for e in change.fix.edits)
