@@ -21,6 +21,22 @@ class NoOptions(NamedTuple):
     """For rules that have nothing to set."""
 
 
+class ListFile(str):
+    """An option that names a text file: users set its path, the rule sees its lines.
+
+    The configuration reads the file, relative to where it stands itself; rules get no paths.
+    """
+
+    lines: tuple[str, ...]
+    """Stripped, in order, without blank lines and ``#`` comments."""
+
+    def __new__(cls, path: str = "", lines: tuple[str, ...] = ()) -> ListFile:
+        """Make the value of an option; as a string it is the path."""
+        made = super().__new__(cls, path)
+        made.lines = lines
+        return made
+
+
 class Wording(NamedTuple):
     """What a finding says: templates filled with its data by ``str.format_map``."""
 

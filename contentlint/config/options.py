@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from contentlint.config.files import meant, shown_type
 from contentlint.config.schema import ConfigError
+from contentlint.rule import ListFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,8 +35,16 @@ def options_of(rule: AnyRule) -> tuple[Option, ...]:
     )
 
 
-def options_for(rule: AnyRule, given: Mapping[str, Any], where: Callable[[str], str]) -> Any:
-    """Build a rule's options. ``where`` names a key's place for the :class:`ConfigError`."""
+def options_for(
+    rule: AnyRule,
+    given: Mapping[str, Any],
+    where: Callable[[str], str],
+    directory: Callable[[str], str] = lambda _: "",
+) -> Any:
+    """Build a rule's options. ``where`` names a key's place for the :class:`ConfigError`.
+
+    ``directory`` tells what a path in a key's value is relative to; ``""`` is where we run.
+    """
     if not given:
         return rule.options()
     known = {option.name: option for option in options_of(rule)}
@@ -47,7 +57,11 @@ def options_for(rule: AnyRule, given: Mapping[str, Any], where: Callable[[str], 
                 f"{where(name)}: rule {rule.id} has no option {name}{meant(name, choices)}"
                 + ("" if known else "; it has none at all")
             )
-        values[name.replace("-", "_")] = _convert(option, value, rule.id, where(name))
+        if option.type is ListFile and isinstance(value, str):
+            converted = _list_file(value, directory(name), f"{where(name)}: {rule.id}: {name}")
+        else:
+            converted = _convert(option, value, rule.id, where(name))
+        values[name.replace("-", "_")] = converted
     return rule.options(**values)
 
 
@@ -66,6 +80,7 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     if kind is not tuple and type(value) is kind:
         return value
     names = {
+        ListFile: "the path of a text file",
         str: "a string",
         int: "a whole number",
         float: "a number",
@@ -88,3 +103,21 @@ def _choice(option: Option, value: Any, rule: str, where: str) -> str:
 
 def _listed(choices: tuple[str, ...]) -> str:
     return ", ".join(choices[:-1]) + " or " + choices[-1]
+
+
+def _list_file(path: str, directory: str, where: str) -> ListFile:
+    if not path:
+        return ListFile()
+    try:
+        with open(os.path.join(directory, path), encoding="utf-8-sig") as file:
+            lines = tuple(line.strip() for line in file)
+    except OSError as error:
+        raise ConfigError(
+            f"{where} = {path!r} cannot be read: {error.strerror}; "
+            f"create {os.path.join(directory, path)} or correct the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{where} = {path!r} is not UTF-8 at byte {error.start}; save it so"
+        ) from error
+    return ListFile(path, tuple(line for line in lines if line and not line.startswith("#")))

@@ -32,6 +32,8 @@ class Step(NamedTuple):
     """Where in the file the step stands."""
     origin: str
     override: Override | None = None
+    directory: str = ""
+    """What paths in its values are relative to; ``""`` is where we run."""
 
     def where(self, *key: str) -> str:
         """Name a key's place for an error message."""
@@ -103,10 +105,12 @@ def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
 
 def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
     for layer in stack:
-        yield Step(layer.values, layer.rules, layer.place, (), layer.origin)
+        yield Step(
+            layer.values, layer.rules, layer.place, (), layer.origin, directory=layer.directory
+        )
         for one in layer.overrides:
             at = ("overrides", str(one.number))
-            yield Step(one.values, one.rules, layer.place, at, layer.origin, one)
+            yield Step(one.values, one.rules, layer.place, at, layer.origin, one, layer.directory)
 
 
 def verify(config: Config, catalog: Catalog) -> None:
@@ -162,16 +166,18 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound:
     """Give a rule the options and the level that steps set. Raises :class:`ConfigError`."""
     given: dict[str, Any] = {}
     places: dict[str, str] = {}
+    directories: dict[str, str] = {}
     for step in steps:
         for key, value in step.rules.get(rule.id, {}).items():
             given[key] = value
             places[key] = step.where("rules", rule.id, key)
+            directories[key] = step.directory
     level = given.pop("severity", None)
     if level is not None and level not in tuple(Severity):
         raise ConfigError(
             f"{places['severity']}: severity must be error, warning or info, not {level!r}"
         )
-    options = options_for(rule, given, places.__getitem__)
+    options = options_for(rule, given, places.__getitem__, directories.__getitem__)
     return Bound(rule, options, Severity(level) if level else None)
 
 
