@@ -1,0 +1,133 @@
+"""Closing headings that say the title again: "Fazit: TITLE"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import HEADINGS, Scope
+from contentlint.document.titles import fold
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_LANGUAGES = frozenset({"de", "en"})
+_SCOPES = frozenset({*HEADINGS[1:], Scope.FAKE_HEADING})
+_WORD = re.compile(r"\w+")
+_ENOUGH_WORDS = 3
+"""Words of a title from which it is more than the name of its subject."""
+_LONGEST = 400
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the title, or all it says, inside of the last heading or one that concludes."""
+    headings = [b for b in document.body if b.scope in _SCOPES and not b.quoted]
+    forms = [form for form in document.title_forms if len(_WORD.findall(form)) >= _ENOUGH_WORDS]
+    if not forms or len(headings) < 2:
+        return
+    for heading in headings[1:]:
+        if len(heading.text) > _LONGEST:
+            continue
+        language = document.language_of(heading).partition("-")[0].lower()
+        start = _behind_marker(heading.text, language)
+        if not start and heading is not headings[-1]:
+            continue
+        span = _restated(heading.text, start, forms, language)
+        if span is not None:
+            data = {"match": heading.text[span.start : span.end], "heading": heading.text}
+            yield Finding(heading, span, data)
+
+
+@cache
+def _markers(language: str) -> re.Pattern[str]:
+    found = resources.lines("core", "lists", "conclusions", f"{language}.txt")
+    words = "|".join(re.escape(entry) for entry in sorted(found, key=len, reverse=True))
+    return re.compile(rf"\W*(?:{words})(?!\w)[\s:–—|-]*", re.IGNORECASE)
+
+
+def _behind_marker(text: str, language: str) -> int:
+    """Return where the text behind "Fazit:" begins; 0 where a heading does not conclude."""
+    if language not in _LANGUAGES:
+        return 0
+    match = _markers(language).match(text)
+    return match.end() if match else 0
+
+
+def _restated(text: str, start: int, forms: list[str], language: str) -> Span | None:
+    """Return where a heading says the title, word for word or in all its content words."""
+    folded = fold(text)
+    for form in forms:
+        wanted = fold(form).text
+        at = folded.text.find(wanted)
+        if at >= 0 and wanted != folded.text:
+            return folded.span(at, at + len(wanted))
+    from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
+
+    if not start:
+        return None
+    said = set(content_stems(text[start:], language))
+    for form in forms:
+        stems = set(content_stems(form, language))
+        if len(stems) >= _ENOUGH_WORDS and stems <= said:
+            return Span(start, len(text))
+    return None
+
+
+_TITLE = "Stadtwerke Borna: Was der Umbau bringt"
+
+RULE = Rule(
+    id="conclusion-restates-title",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The closing heading repeats the title: “{match}”. It tells readers nothing about how the "
+        "article ends.",
+        "Say what follows from the article, or leave it at one word.",
+    ),
+    doc="""\
+The closing heading says something of its own.
+
+"Fazit: …" with the whole title behind it is what text generators write: half of 564 articles of one
+AI-written news site had the form, none of 395 articles of two blogs written by people. Flagged is a
+heading below the first that concludes ("Fazit", "Zusammenfassung", "Conclusion", …) and holds the
+title or all of its content words, in whatever inflection and order, and a last heading that holds
+the title among other words. Headings count as well when they are bare lines. A heading that is the
+title and no more is heading-duplicate's. Titles of less than three words are names of the subject
+and may come back.
+
+Authority: editorial practice; measured (see above). No other linter looks for it.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            f"# {_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n"
+            f"## Fazit: ⟦{_TITLE}⟧\n\nEin Satz."
+        ),
+        Example(
+            f"# {_TITLE}{_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n"
+            f"## Fazit – ⟦{_TITLE}⟧\n\nEin Satz.",
+            note="The title stands twice.",
+        ),
+        Example(
+            "# Why rye bread keeps for a week\n\nA line.\n\n## The oven\n\nA line.\n\n"
+            "## Conclusion: ⟦Rye Breads That Keep for Weeks⟧\n\nA line.",
+            language="en",
+        ),
+        Example(f"# {_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n## Fazit\n\nEin Satz."),
+        Example(
+            f"# {_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n## Fazit: Der Umbau lohnt sich"
+            "\n\nEin Satz."
+        ),
+        Example(
+            "# Borna\n\nEin Satz.\n\n## Lage\n\nEin Satz.\n\n## Fazit: Borna lebt\n\nEin Satz."
+        ),
+    ),
+)

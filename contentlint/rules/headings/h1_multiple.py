@@ -1,0 +1,56 @@
+"""Articles with more than one heading of the first level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each H1 of the article after the first."""
+    found = [b for b in document.headings if b.scope is Scope.H1 and b.text and not b.quoted]
+    for number, heading in enumerate(found[1:], start=2):
+        data = {"match": heading.text, "number": number, "first": found[0].text}
+        yield Finding(heading, heading.whole, data)
+
+
+RULE = Rule(
+    id="h1-multiple",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "“{match}” is H1 number {number}: an article has one headline, and it is “{first}”.",
+        "Make it an H2, and move the headings below it down as well.",
+    ),
+    doc="""\
+An article has one heading of the first level.
+
+The H1 is the headline; sections have H2 and below. With several of them the outline falls into
+articles of their own, and neither screen readers nor search engines can tell which one the page is
+about. Counted in the article alone, not in the page around it, and not in quotations. A title in
+the front matter does not count: whether the layout shows it as an H1 is not known, and 61 % of the
+posts of one blog repeat it as the first line.
+
+Authority: Yoast SEO (`singleH1`); MD025. 18 % of 666 German pages have several.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Brot\n\nEin Satz.\n\n# ⟦Kuchen⟧\n\nEin Satz.\n\n# ⟦Torte⟧\n\nEin Satz."),
+        Example(
+            "<article><h1>Bread</h1><p>A line.</p><h1>⟦Cake⟧</h1><p>A line.</p></article>",
+            language="en",
+            format="html",
+        ),
+        Example("# Brot\n\nEin Satz.\n\n## Kuchen\n\nEin Satz."),
+        Example("---\ntitle: Brot\n---\n\n# Brot\n\nEin Satz."),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Headings without text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import MASK, InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the whole of each heading in which there is nothing to read or hear."""
+    for heading in document.headings:
+        if _is_empty(heading, document):
+            start, end = heading.source
+            end = start + len(document.source[start:end].rstrip())
+            yield Finding(block, Span(start, end), {"level": heading.level})
+
+
+def _is_empty(heading: Block, document: Document) -> bool:
+    if _INVISIBLE.fullmatch(heading.text.replace(MASK, "")) is None:
+        return False
+    images = [inline for inline in heading.inlines if inline.kind is InlineKind.IMAGE]
+    if heading.text.count(MASK) > len(images):
+        # Something that a template puts there, or code.
+        return False
+    return not any(
+        image.alt and heading.source.start <= image.source.start < heading.source.end
+        for image in document.images
+    )
+
+
+RULE = Rule(
+    id="heading-empty",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "This h{level} is empty: screen readers announce a heading and then say nothing.",
+        "Delete it, or write what the section is about. Space is a matter of style sheets.",
+    ),
+    doc="""\
+Every heading says something.
+
+Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
+invisible characters are nothing; an image with an `alt` text is something, and so is what a
+template fills in. Only the article counts, not the page around it.
+
+Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
+German pages have one somewhere.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Brot\n\n⟦##⟧\n\nEin Satz."),
+        Example("<p>Ein Satz.</p>⟦<h2>&nbsp;</h2>⟧<p>Ein Satz.</p>", format="html"),
+        Example("<h2>Brot</h2><p>Ein Satz.</p>⟦<h3><img src='x.png' alt=''></h3>⟧", format="html"),
+        Example("<h2><img src='x.png' alt='Brot'></h2><p>Ein Satz.</p>", format="html"),
+        Example("# {{ page.title }}\n\nEin Satz.", note="A template fills it in."),
+        Example("# `rm`\n\nA line.", language="en"),
+    ),
+)

@@ -1,0 +1,59 @@
+"""Heading levels that are left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each heading more than one level below the one before it."""
+    previous = 0
+    for heading in document.headings:
+        if heading.quoted:
+            continue
+        if previous and heading.level > previous + 1 and heading.text:
+            data = {"level": heading.level, "previous": previous, "wanted": previous + 1}
+            yield Finding(heading, heading.whole, data)
+        previous = heading.level
+
+
+RULE = Rule(
+    id="heading-skip",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "h{level} follows h{previous}: a level is missing, so outlines and screen readers lose the "
+        "thread.",
+        "Make it h{wanted}, or give the section in between a heading.",
+    ),
+    doc="""\
+Heading levels go down one step at a time.
+
+Those who hear a page or jump through its headings take a missing level for a section they have
+missed. Headings are there to order the text; how large they look is a matter of style sheets.
+Only the article counts, not the page around it (where 54 % of pages skip a level), and no
+quotations. The first heading may have any level: what stands above it is often added by a layout.
+Going up by several levels is fine.
+
+Authority: W3C, WCAG techniques H42 and H69, "Headings" tutorial ("Skipping heading ranks can be
+confusing and should be avoided"); MD001.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Brot\n\nEin Satz.\n\n### ⟦Roggen⟧\n\nEin Satz."),
+        Example("<h2>Bread</h2><p>A line.</p><h5>⟦Rye⟧</h5><p>A line.</p>", "en", "html"),
+        Example("# Brot\n\n## Roggen\n\n### Teig\n\n## Weizen\n\nEin Satz."),
+        Example("### Roggen\n\nEin Satz.\n\n### Weizen\n\nEin Satz."),
+        Example("# Brot\n\n## Roggen\n\n#### ⟦Teig⟧\n\n#### Ofen\n\n# Kuchen"),
+    ),
+)

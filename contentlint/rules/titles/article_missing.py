@@ -1,0 +1,94 @@
+"""German list titles that lack their article: "16 besten Brote"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import HEADINGS, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_NUMBER = (
+    r"\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfzig|"
+    r"hundert"
+)
+_LIST_TITLE = re.compile(
+    rf"(?:^|[:|–—]\s|\s-\s)[„“\"»]?(?P<at>(?P<number>{_NUMBER})\s+"
+    r"(?P<word>\w*sten|letzten|meist\w+en|bestbewerteten))(?=\s+(?P<next>\w))",
+    re.IGNORECASE,
+)
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a number and a superlative in -en without article at the start of a title or part."""
+    for match in _LIST_TITLE.finditer(block.prose):
+        word = match["word"]
+        if not _is_superlative(word, match["next"]):
+            continue
+        start = match.start("at")
+        span = Span(*match.span("at"))
+        article = "Die " if block.text[:start].strip('„“"» ') == "" else "die "
+        number = match["number"]
+        rest = number if number.isdigit() else number.lower()
+        fix = Fix((Edit(Span(start, start + len(number)), article + rest),))
+        yield Finding(block, span, {"match": match["at"], "right": f"{article}{rest} {word}"}, fix)
+
+
+def _is_superlative(word: str, following: str) -> bool:
+    if word[0].isupper() and not following.isupper():
+        # A noun ("20 Posten im Haushalt"); in a headline with English capitals the next is one too.
+        return False
+    return word.lower() not in _verbs() and not (word[0].isupper() and _is_noun(word))
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a capitalised word is a noun and not a superlative with an English capital."""
+    return not word.lower().endswith(("esten", "igsten", "lichsten", "ösesten", "ßten", "ärksten"))
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset(resources.lines("core", "lists", "verbs-in-sten", "de.txt"))
+
+
+RULE = Rule(
+    id="article-missing",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.TITLE, Scope.TEASER, Scope.FAKE_HEADING, *HEADINGS}),
+    languages=frozenset({"de"}),
+    wording=Wording(
+        "“{match}” wants an article: a superlative that picks out a fixed number is definite.",
+        "Write “{right}”.",
+    ),
+    doc="""\
+A list title with a superlative has its article: "Die 16 besten Brote".
+
+English says "16 best breads"; German does not. The ending -en of "besten" is the weak one, which
+needs an article before it. Flagged at the start of titles, headings and teasers and after a colon,
+dash or bar; "Unsere 10 besten Brote", "Top 10 der besten Brote" and "10 gute Brote" are right.
+
+Authority: Duden, Die Grammatik (declension of adjectives).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# ⟦16 besten⟧ Brote der Stadt", fixed="# Die 16 besten Brote der Stadt"),
+        Example("# ⟦10 Wichtigsten⟧ Brote", fixed="# Die 10 Wichtigsten Brote"),
+        Example("## Brot: ⟦7 beliebtesten⟧ Sorten", fixed="## Brot: die 7 beliebtesten Sorten"),
+        Example("# ⟦Zehn schönsten⟧ Backstuben", fixed="# Die zehn schönsten Backstuben"),
+        Example("# Die 16 besten Brote der Stadt"),
+        Example("# Unsere 16 besten Brote"),
+        Example("# 20 Posten im Haushalt der Stadt"),
+        Example("# 16 testen Brote und urteilen"),
+        Example("# 10 gute Brote"),
+        Example("# Platz 3: 5 Kosten, die keiner kennt"),
+        Example("Die Bäcker nannten 16 besten Gewissens gebackene Brote."),
+    ),
+)

@@ -1,0 +1,143 @@
+"""Leads that start with the title over again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import InlineKind, Scope
+from contentlint.document.titles import fold
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_WORD = re.compile(r"\w+")
+_CLOSING = re.compile(r"[\"'”“«»’‘)\]?!]*")
+_GAP = re.compile(r"[\s.…:|·•–—-]*")
+_SEPARATOR = re.compile(r"\s*[.…:|·•–—]|\s-\s")
+_NEXT = re.compile(r"[A-ZÄÖÜ]\w*")
+_ENOUGH_WORDS = 3
+_SPARE = 200
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the title at the start of the first paragraph."""
+    lead = next((block for block in document.body if block.scope is Scope.PARAGRAPH), None)
+    if lead is None:
+        return
+    for title in document.title_forms:
+        if len(_WORD.findall(title)) < _ENOUGH_WORDS:
+            continue
+        end = _end_of(title, lead.text)
+        if end and _stands_apart(lead, end, document):
+            yield _finding(lead, end, title)
+            return
+
+
+def _end_of(title: str, text: str) -> int:
+    """Return where the title ends in a text that starts with it; 0 where the text does not."""
+    wanted = fold(title).text
+    start = fold(text[: 2 * len(title) + _SPARE])
+    if not start.text.startswith(wanted):
+        return 0
+    return start.span(0, len(wanted)).end
+
+
+def _stands_apart(lead: Block, end: int, document: Document) -> bool:
+    """Tell whether the title is set off from what follows, and not the start of its sentence."""
+    text = lead.text
+    closing = _CLOSING.match(text, end)
+    after = closing.end() if closing else end
+    if after > end or after == len(text) or _SEPARATOR.match(text, after):
+        return True
+    if text[after].isalnum():
+        # Run together: "…in SachsenDie Bäckerei…". Not the start of a longer word.
+        return text[after].isupper() and not text[end - 1].isupper()
+    if any(piece.kind is Kind.BREAK for piece in lead.offsets.runs(Span(after, after + 1))):
+        return True
+    marked = (InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.LINK)
+    if any(
+        i.kind in marked and i.span.start == 0 and end <= i.span.end <= after for i in lead.inlines
+    ):
+        return True
+    return _starts_sentence(text, after, document.language_of(lead).partition("-")[0].lower())
+
+
+def _starts_sentence(text: str, at: int, language: str) -> bool:
+    """Tell whether a function word with a capital follows: nothing else has one in mid-sentence."""
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    word = _NEXT.match(text, at + 1)
+    return word is not None and word[0] != "I" and is_function_word(word[0], language)
+
+
+def _finding(lead: Block, end: int, title: str) -> Finding:
+    text = lead.text
+    rest = _CLOSING.match(text, end)
+    shown = rest.end() if rest else end
+    gap = _GAP.match(text, shown)
+    follows = gap.end() if gap else shown
+    fix = None
+    if follows < len(text) and (text[follows].isupper() or not text[follows].isalpha()):
+        fix = Fix((Edit(Span(0, follows), ""),))
+    return Finding(lead, Span(0, shown), {"match": text[:shown], "title": title}, fix)
+
+
+_TITLE = "Stadtwerke Borna: Was der Umbau bringt"
+
+RULE = Rule(
+    id="title-echoed-in-lead",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The first paragraph starts with the title over again: “{match}”. Readers have just read "
+        "it.",
+        "Delete it and start with the news.",
+    ),
+    doc="""\
+The first paragraph does not start with the title.
+
+Editors paste a title into the text field together with the text, and content systems put it in
+front of the lead; readers then read it twice in a row, and search engines may take it for the
+summary. Flagged where the title is set off from what follows: by a colon, dash, bar, full stop or
+line break, by being bold, by running into the next word, or by a sentence that plainly begins
+behind it. A first sentence that happens to begin like the title ("Das neue Brot ist da") is left
+alone, and so are titles of less than three words. Punctuation and case do not count; a title that
+stands twice, and the title of a page without the site's name, are looked for as well.
+
+Authority: editorial practice; Mozilla's Readability removes such repeats. No other linter looks for
+them.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            f"# {_TITLE}\n\n⟦{_TITLE}⟧: Die Stadtwerke bauen um.",
+            fixed=f"# {_TITLE}\n\nDie Stadtwerke bauen um.",
+        ),
+        Example(
+            f"# Stadtwerke Borna Was der Umbau bringt{_TITLE}\n\n⟦{_TITLE}⟧ Die Firma baut um."
+        ),
+        Example(f"# {_TITLE}\n\n**⟦{_TITLE}⟧** Umgebaut wird seit Mai, sagt die Firma."),
+        Example(f"{_TITLE}\n\n⟦{_TITLE}⟧. Seit Mai bauen die Stadtwerke um.", format="text"),
+        Example(
+            "<html><head><title>Why we bake with rye | Ashby Bakers</title></head><body><article>"
+            "<h1>Rye</h1><p>⟦Why We Bake With Rye⟧ – Rye keeps for a week and tastes of more.</p>"
+            "</article></body></html>",
+            language="en",
+            format="html",
+        ),
+        Example("# Das neue Brot\n\nDas neue Brot ist da und schmeckt."),
+        Example(
+            "# Der neue Rundbrief aus dem Backhaus\n\nDer neue Rundbrief aus dem Backhaus ist da.",
+            note="The first sentence goes on.",
+        ),
+        Example("# Our new oven\n\nOur new oven arrived in May.", language="en"),
+        Example(f"# {_TITLE}\n\nDie Stadtwerke bauen um. {_TITLE}: So heißt die Broschüre."),
+    ),
+)

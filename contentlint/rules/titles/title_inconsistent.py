@@ -1,0 +1,138 @@
+"""Title, H1, slug and description that do not go together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Block, Format, Scope
+from contentlint.document.titles import fold, once, title_blocks
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Document, Field
+
+_SLUG_NAMES = ("slug", "permalink", "url", "path", "canonical")
+_SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"^(?:https?:)?//[^/]*")
+_ENOUGH_WORDS = 2
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Compare the title with the H1, the slug and the description."""
+    title = document.title
+    if title is None:
+        return
+    language = document.language_of(title).partition("-")[0].lower()
+    heading = _heading(document)
+    if heading is not None and _is_about_something_else(once(heading.text), title.text, language):
+        data = {"heading": heading.text, "title": title.text}
+        yield Finding(heading, heading.whole, data)
+    slug = _slug(document)
+    if slug is not None:
+        words = " ".join(_SLUG_WORD.findall(_last_part(str(slug.value))))
+        if _is_about_something_else(words, title.text, language):
+            data = {"slug": _last_part(str(slug.value)), "title": title.text}
+            yield Finding(block, Span(*slug.source), data, variant="slug", severity=Severity.INFO)
+    description = document.description
+    if description is not None and description.text:
+        wanted = fold(description.text).text
+        if wanted and any(fold(form).text == wanted for form in document.title_forms):
+            yield Finding(description, description.whole, variant="description")
+
+
+def _heading(document: Document) -> Block | None:
+    """Return the H1 where it shows the title, and is not one heading among others."""
+    found = [b for b in document.headings if b.scope is Scope.H1 and not b.quoted and b.text]
+    titles = title_blocks(document)
+    if len(found) != 1 or len(titles) < 2:
+        return None
+    if document.format in (Format.MARKDOWN, Format.MDX):
+        first = document.body[0] if document.body else None
+        return found[0] if found[0] is first else None
+    return found[0]
+
+
+def _slug(document: Document) -> Field | None:
+    for name in _SLUG_NAMES:
+        field = document.field(name)
+        if field is not None and isinstance(field.value, str):
+            return field
+    return None
+
+
+def _last_part(address: str) -> str:
+    """Return the last part of a path or address; ``""`` for a site's front page."""
+    path = _ADDRESS.sub("", address.strip()).partition("?")[0].partition("#")[0].rstrip("/")
+    return re.sub(r"\.(?:html?|php|aspx?|md)$", "", path.rpartition("/")[2])
+
+
+def _is_about_something_else(one: str, other: str, language: str) -> bool:
+    """Tell whether two texts with several content words each share none of them."""
+    from contentlint.language.content import content_stems, related  # noqa: PLC0415 -- reads lists
+
+    stems, others = content_stems(one, language), content_stems(other, language)
+    if min(len(stems), len(others)) < _ENOUGH_WORDS:
+        return False
+    return not any(related(stem, word) for stem in stems for word in others)
+
+
+RULE = Rule(
+    id="title-inconsistent",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "The H1 “{heading}” and the title “{title}” have no word in common: readers who come from "
+        "a search result will think they are on the wrong page.",
+        "Let both name the same subject.",
+    ),
+    variants={
+        "slug": Wording(
+            "The slug “{slug}” has no word in common with the title “{title}”.",
+            "If the article is not published yet, make the slug from the title's main words.",
+        ),
+        "description": Wording(
+            "The description is the title over again: the search result says the same thing twice.",
+            "Say in one or two sentences what the reader gets.",
+        ),
+    },
+    doc="""\
+Title, H1, slug and description speak of the same thing, each in its own words.
+
+Flagged are an H1 that shares no content word with the title (compared without inflection, and with
+the parts of compounds), a slug that shares none (an info: slugs outlive titles, and may be in
+another language), and a description that is the title and no more. Texts of less than two content
+words are not compared. In Markdown only an H1 at the very beginning shows the title; further ones
+head sections. An H1 that repeats the title is normal and never flagged here.
+
+Authority: Google Search Central, "Influencing your title links in search results" (inaccurate
+titles are replaced) and "Control your snippets in search results"; squirrelscan
+`h1-title-alignment`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "<html><head><title>Roggenbrot mit Sauerteig backen</title></head><body><article>"
+            "<h1>⟦Unsere neue Filiale in Borna⟧</h1><p>Ein Satz.</p></article></body></html>",
+            format="html",
+        ),
+        Example(
+            "---\ntitle: Rye bread at home\n---\n\n# ⟦Our new branch opens⟧\n\nA line.",
+            language="en",
+        ),
+        Example("---\ntitle: Roggenbrot backen\nslug: ⟦neue-filiale-in-borna⟧\n---\n\nEin Satz."),
+        Example(
+            "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen!⟧\n---\n\nEin Satz."
+        ),
+        Example("---\ntitle: Roggenbrot backen\n---\n\n# Brote aus Roggen\n\nEin Satz."),
+        Example("---\ntitle: Müsli für Bäcker\nslug: das-muesli-der-woche\n---\n\nEin Satz."),
+        Example("---\ntitle: Roggenbrot backen\n---\n\nEin Satz.\n\n# Neue Filiale in Borna"),
+        Example("---\ntitle: Roggenbrot backen\nslug: p-4711\n---\n\nEin Satz."),
+    ),
+)

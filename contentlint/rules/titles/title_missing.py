@@ -1,0 +1,91 @@
+"""Documents without a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag an article that nothing names; a whole page needs its ``<title>``."""
+    if not document.body:
+        return
+    titles = [b for b in document.article if b.scope is Scope.TITLE]
+    if any(title.text for title in titles):
+        return
+    at = titles[0].source.start if titles else 0
+    if document.page:
+        yield Finding(block, Span(at, at), variant="page", severity=Severity.ERROR)
+    elif document.title is None and _has_place(document):
+        yield Finding(block, Span(at, at))
+
+
+def _has_place(document: Document) -> bool:
+    """Tell whether the title would stand in the file: that of an HTML fragment stands elsewhere."""
+    if document.format is Format.WXR:
+        return True
+    return document.format in (Format.MARKDOWN, Format.MDX) and (
+        document.field("title") is not None
+        or any(field.origin == "front-matter" for field in document.fields)
+        or bool(document.headings)
+    )
+
+
+RULE = Rule(
+    id="title-missing",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has no title: search results, feeds and browser tabs have nothing to show.",
+        "Give it a title in the front matter, or a heading of the first level.",
+    ),
+    variants={
+        "page": Wording(
+            "The page has no <title>: search engines and browser tabs have to invent one.",
+            "Put a <title> into the <head> that says what this page is about.",
+        )
+    },
+    doc="""\
+Every article has a title.
+
+It is what search results, feeds, browser tabs and shared links show. A whole HTML page needs a
+`<title>` that is not empty, whatever its headings say: without one this is an error. Markdown needs
+a title in the front matter or an H1, a WordPress post its title. HTML fragments, plain text, and
+Markdown that has neither front matter nor headings are parts of something else and left alone, and
+so are documents without text.
+
+Authority: Google Search Central, "Influencing your title links in search results" ("make sure every
+page on your site has a title"); Lighthouse audit `document-title`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("⟦⟧---\ndate: 2026-01-03\n---\n\nSo gelingt das Brot jedem."),
+        Example("⟦⟧## Der Teig\n\nSo gelingt das Brot jedem."),
+        Example(
+            "⟦⟧<html lang='de'><head></head><body><h1>Brot backen</h1><p>So gelingt das Brot.</p>"
+            "</body></html>",
+            format="html",
+            note="The H1 does not name the page in search results.",
+        ),
+        Example(
+            '<html lang="en"><head><title>Baking bread</title></head><body><p>Bread takes time.</p>'
+            "</body></html>",
+            language="en",
+            format="html",
+        ),
+        Example("---\ntitle: Brot backen\n---\n\nSo gelingt das Brot jedem."),
+        Example("# Brot backen\n\nSo gelingt das Brot jedem."),
+        Example("Ein Absatz, der in eine andere Datei eingebunden wird."),
+        Example("<p>So gelingt das Brot jedem.</p>", format="html"),
+    ),
+)

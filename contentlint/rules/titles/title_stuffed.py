@@ -1,0 +1,123 @@
+"""Titles that repeat their keyword, or string keywords together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.document.titles import once
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_SEPARATOR = re.compile(r"\s+[|·•»–—-]+\s+|[|»•]|:(?=\s)")
+_PART = re.compile(r"[^\W_]+")
+_SHORTEST_WORD = 2
+_SHORTEST_PART = 5
+"""Letters from which a stem is looked for inside of compounds."""
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max_repeats: Annotated[int, "How often a content word may stand in a title."] = 2
+    max_separators: Annotated[int, "How many colons, dashes and bars a title may have."] = 2
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag a content word used too often, or else the separators over the limit."""
+    text = once(block.text)
+    language = document.language_of(block).partition("-")[0].lower()
+    found = _repeated(text, language, options.max_repeats)
+    if found is not None:
+        word, count, span = found
+        yield Finding(block, span, {"word": word, "count": count})
+        return
+    separators = [match.span() for match in _SEPARATOR.finditer(text)]
+    if len(separators) > options.max_separators:
+        span = Span(separators[options.max_separators][0], len(text))
+        data = {"count": len(separators), "max": options.max_separators}
+        yield Finding(block, span, data, variant="separators")
+
+
+def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | None:
+    """Return a content word that stands in the title too often, and its last place."""
+    parts = list(_PART.finditer(text))
+    if len(parts) <= most:
+        return None
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists
+    from contentlint.language.inflection import stem  # noqa: PLC0415
+
+    stems = [
+        "" if is_function_word(p[0], language) or p[0].isdigit() else stem(p[0], language)
+        for p in parts
+    ]
+    counts = Counter(found for found in stems if len(found) >= _SHORTEST_WORD)
+    for found in counts:
+        at = [index for index, other in enumerate(stems) if _contains(other, found)]
+        if len(at) > most:
+            last = parts[at[-1]]
+            return parts[stems.index(found)][0], len(at), Span(*last.span())
+    return None
+
+
+def _contains(stem: str, part: str) -> bool:
+    """Tell whether a stem is another one, or a compound that starts or ends with it."""
+    if stem == part:
+        return True
+    return len(part) >= _SHORTEST_PART and stem.endswith(part)
+
+
+RULE = Rule(
+    id="title-stuffed",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.TITLE, Scope.H1}),
+    wording=Wording(
+        "The title says “{word}” {count} times: that reads like keyword stuffing, and search "
+        "engines rewrite such titles.",
+        "Say it once, and use the room for what sets this article apart.",
+    ),
+    variants={
+        "separators": Wording(
+            "The title strings {count} parts together with colons, dashes or bars; {max} are "
+            "enough.",
+            "Make one statement of it.",
+        )
+    },
+    doc="""\
+A title is a statement and no list of keywords.
+
+Flagged are a content word that stands in the title three times or more, in whatever form and at
+the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"), and titles with three or
+more colons, dashes or bars between their parts. Numbers, function words, and a title that stands
+twice as a whole (title-concatenated) do not count.
+
+Authority: Google Search Central, "Influencing your title links in search results" ("Avoid keyword
+stuffing").
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("# Brot backen: Brote, die wie Bäckers ⟦Brot⟧ schmecken"),
+        Example("# Schuhe kaufen: Damenschuhe und ⟦Herrenschuhe⟧ im Netz"),
+        Example(
+            "<html><head><title>Rye bread, wheat bread, best ⟦bread⟧</title></head><body><p>Rye."
+            "</p></body></html>",
+            language="en",
+            format="html",
+        ),
+        Example("# Backhaus: Brot – Kuchen⟦ | Leipzig⟧"),
+        Example("# Brot oder ⟦Brot⟧", options={"max-repeats": 1}),
+        Example("# Backhaus: Brot⟦ | Leipzig⟧", options={"max-separators": 1}),
+        Example("# Backhaus Brandt: Wie Brot entsteht | Die große Reportage"),
+        Example("# Aus Mehl wird Brot, und was aus Brot wird"),
+        Example("# The best of the best of the west", language="en"),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Titles that search results cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_SEO_TITLES = frozenset(
+    {"seo.title", "seo_title", "seoTitle", "meta_title", "metaTitle", "_yoast_wpseo_title"}
+)
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Pixels a title may be wide, in Arial at 20 pixels."] = 600
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the part of the title that does not fit."""
+    from contentlint.document.pixels import pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.document.titles import copies  # noqa: PLC0415
+
+    block = _shown(document)
+    if block is None:
+        return
+    doubled = copies(block.text)
+    end = doubled.first.end if doubled else len(block.text)
+    width = pixel_width(block.text[:end])
+    if width <= options.max:
+        return
+    fits = end
+    while pixel_width(block.text[:fits]) > options.max:
+        fits -= 1
+    data = {"width": round(width), "max": options.max, "seen": block.text[:fits].rstrip()}
+    yield Finding(block, Span(fits, end), data)
+
+
+def _shown(document: Document) -> Block | None:
+    """Return the title that search results show: the one set for them, else the article's."""
+    for block in document.article:
+        if block.scope is Scope.FIELD and block.name in _SEO_TITLES and block.text:
+            return block
+    return document.title
+
+
+RULE = Rule(
+    id="title-too-wide",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The title is {width} pixels wide; search results on a desktop screen have room for about "
+        "{max} and show “{seen} …”.",
+        "Let the words that matter come first, or shorten it.",
+    ),
+    doc="""\
+A title fits into a search result.
+
+Google sets no limit, but cuts titles off to fit the width of the device; on desktop screens that
+happens at about 600 pixels. What counts is width and not characters: "Illi" is a third as wide as
+"WMAO". Widths are those of Arial at 20 pixels, taken from Liberation Sans, which has the same
+metrics. The finding marks what no longer fits. A title set for search engines (`seo.title`,
+`meta_title`, Yoast's) is measured instead of the article's own; a title that stands twice is
+measured once.
+
+Many good titles are wider: of 666 German pages 45 % are. That is why this is an info and no more.
+
+Authority: Google Search Central, "Influencing your title links in search results"; Yoast SEO (600
+pixels); Lumar (600 pixels).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "# Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem kl⟦einen Ofen "
+            "gelingt⟧\n\nDas ist leicht."
+        ),
+        Example("# Roggenbrot mit Sauerteig⟦ backen⟧", options={"max": 230}),
+        Example("# Wie Roggenbrot mit Sauerteig gelingt\n\nDas ist leicht."),
+        Example(
+            "---\ntitle: Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem kleinen "
+            "Ofen gelingt\nseo:\n  title: Roggenbrot mit Sauerteig\n---\n\nDas ist leicht.",
+            note="Search results show the short one.",
+        ),
+        Example(
+            "# Illi will still till little hills, fit, thin, till it is still in Tilly’s mill, "
+            "lit\n\nA tale.",
+            language="en",
+            note="Eighty narrow characters.",
+        ),
+    ),
+)
