@@ -34,6 +34,9 @@ _KINDS: Mapping[str, InlineKind] = {
     "tt": InlineKind.CODE,
     "var": InlineKind.CODE,
 }
+_HIDDEN = frozenset(
+    {"button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
+)
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 
@@ -44,12 +47,16 @@ def read_tag(leaf: Leaf, sources: Sources, span: Span) -> Reading:
             return _start(leaf, sources, token)
         if token.kind is TokenKind.END:
             leaf.close(f"<{token.name}", token.end)
+            leaf.show(token.name)
     return Reading(())
 
 
 def _start(leaf: Leaf, sources: Sources, token: Token) -> Reading:
     if token.name == "br":
         leaf.line_break(token.start)
+        return Reading(())
+    if token.name in _HIDDEN:
+        leaf.hide(token.name)
         return Reading(())
     if not token.attributes and token.name != "img":
         _mark(leaf, sources, token)

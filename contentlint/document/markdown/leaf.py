@@ -41,6 +41,7 @@ class Leaf:
         "_blank",
         "_break",
         "_builder",
+        "_hidden",
         "_inlines",
         "_open",
         "_sources",
@@ -73,8 +74,18 @@ class Leaf:
         self._blank = -1
         """Where the blank stands that ended the text so far; it may prove to be one too many."""
         self._break = -1
+        self._hidden = ""
         self._inlines: list[Inline] = []
         self._open: list[_Opened] = []
+
+    def hide(self, name: str) -> None:
+        """Leave out everything up to the end of an HTML element that shows no text."""
+        self._hidden = self._hidden or name
+
+    def show(self, name: str) -> None:
+        """See the end of an HTML element."""
+        if self._hidden == name:
+            self._hidden = ""
 
     def line_break(self, start: int) -> None:
         """Note a line break; where it ends shows when the text goes on."""
@@ -93,6 +104,8 @@ class Leaf:
 
     def text(self, text: str, start: int, end: int) -> None:
         """Add text that the parser read as ``text`` at a place of the source."""
+        if self._hidden:
+            return
         original = self._sources.original[start:end]
         masked = self._sources.masked[start:end]
         if masked != original:
@@ -129,6 +142,8 @@ class Leaf:
 
     def code(self, start: int, end: int) -> None:
         """Add a code span, given with its backticks."""
+        if self._hidden:
+            return
         self._settle(start)
         source = self._sources.original
         ticks = end - start - len(source[start:end].lstrip("`"))
