@@ -53,6 +53,8 @@ class Result(NamedTuple):
     """Counts and readability scores; ``None`` unless a report wants them."""
     fixed: tuple[Applied, ...] = ()
     """What ``--fix`` did; diagnostics and problems are those of the text that came of it."""
+    diff: bytes = b""
+    """What ``--diff`` shows of the file: on the first of its documents."""
 
 
 class Summary(NamedTuple):

@@ -1,5 +1,7 @@
 """Applies fixes and proves that nothing else changed."""
 
-from contentlint.fix.mend import Mended, mend
+from contentlint.fix.diff import diff
+from contentlint.fix.mend import Mended, Mode, mend
+from contentlint.fix.write import WriteError, replace
 
-__all__ = ("Mended", "mend")
+__all__ = ("Mended", "Mode", "WriteError", "diff", "mend", "replace")

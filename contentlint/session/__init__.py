@@ -1,12 +1,13 @@
 """Paths to results: discovers files, spreads them over processes, checks each."""
 
-from contentlint.session.checker import Checker, Invocation
+from contentlint.session.checker import Checker, Fixing, Invocation
 from contentlint.session.discover import Exclusion, Source, discover
 from contentlint.session.run import check, check_one
 
 __all__ = (
     "Checker",
     "Exclusion",
+    "Fixing",
     "Invocation",
     "Source",
     "check",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint import catalog, packs
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
 
     from contentlint.catalog import Catalog
     from contentlint.document import Document, Format
-    from contentlint.engine import RuleFailure
+    from contentlint.engine import Outcome, RuleFailure
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which it is refused unread."""
+
+
+class Fixing(StrEnum):
+    """Which fixes are applied."""
+
+    NONE = "none"
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    """Safe ones and the others."""
 
 
 class Invocation(NamedTuple):
@@ -37,6 +47,17 @@ class Invocation(NamedTuple):
     metrics: bool = False
     """Whether a report wants them: they cost as much as all rules together."""
     today: date | None = None
+    fix: Fixing = Fixing.NONE
+    diff: bool = False
+    """Whether files are left as they are, and results show what fixes would change."""
+
+
+class Fixed(NamedTuple):
+    """What fixing has made of a file."""
+
+    results: tuple[Result, ...]
+    data: bytes
+    encoding: str = "utf-8"
 
 
 class Checker:
@@ -96,14 +117,17 @@ class Checker:
         try:
             if os.path.getsize(path) > LARGEST:
                 size = os.path.getsize(path) // (1024 * 1024)
-                return _broken(path, "too-large", f"{size} MB are no article; split the file")
+                message = f"{size} MB are no article; split the file"
+                return _broken(path, Trouble("too-large", message))
             with open(path, "rb") as file:
                 data = file.read()
         except OSError as error:
-            return _broken(path, "unreadable", f"cannot be read: {error.strerror}")
+            return _broken(path, Trouble("unreadable", f"cannot be read: {error.strerror}"))
         if not named and path.lower().endswith(".xml") and b"wordpress.org/export" not in data:
             return ()
-        return self.check_data(path, data)
+        if self._invocation.fix is Fixing.NONE:
+            return self.check_data(path, data)
+        return self._fix_file(path, data)
 
     def check_data(
         self,
@@ -112,27 +136,66 @@ class Checker:
         format: Format | None = None,  # noqa: A002 -- the report's own name for it
     ) -> tuple[Result, ...]:
         """Check the documents in the bytes of a file called ``path``."""
-        if format is None and format_of(path) is None:
-            extension = os.path.splitext(path)[1] or "no extension"
-            message = f"is no article format ({extension}); use .md, .mdx, .html, .txt or .xml"
-            return _broken(path, "format", message)
         try:
-            setup = self.setup(path)
-            circumstances = Circumstances(
-                setup.language, setup.genre, setup.selector, self._invocation.today
+            setup, kind = self.setup(path), _kind(path, format)
+            reader = read(path, data, self._circumstances(setup), kind)
+            encoding = reader.decoded.encoding
+            return tuple(
+                self._result(document, run(document, setup.plan, encoding))
+                for document in reader.documents
             )
-            reader = read(path, data, circumstances, format)
-            return tuple(self.check(document, setup) for document in reader.documents)
-        except ReadError as error:
-            return _broken(path, error.kind, str(error))
-        except ConfigError as error:
-            return _broken(path, "config", str(error))
         except Exception as error:
-            return (Result(path, "", "", "", problems=(_crash(error),)),)
+            return _failed_to_check(path, error)
 
-    def check(self, document: Document, setup: Setup) -> Result:
-        """Run the rules over one document."""
-        outcome = run(document, setup.plan)
+    def fix_data(
+        self,
+        path: str,
+        data: bytes,
+        format: Format | None = None,  # noqa: A002 -- as above
+    ) -> Fixed:
+        """Fix the documents in the bytes of a file called ``path``; nothing is written."""
+        from contentlint.fix import Mode, mend  # noqa: PLC0415 -- a check does without
+
+        try:
+            setup, kind = self.setup(path), _kind(path, format)
+            mode = Mode(self._invocation.fix is Fixing.UNSAFE, self._invocation.severity)
+            mended = mend(path, data, kind, self._circumstances(setup), setup.plan, mode)
+        except Exception as error:
+            return Fixed(_failed_to_check(path, error), data)
+        results = tuple(
+            self._result(mended.documents[number], outcome)._replace(fixed=mended.applied[number])
+            for number, outcome in enumerate(mended.outcomes)
+        )
+        results = tuple(
+            result._replace(problems=(*result.problems, *mended.notes[number]))
+            for number, result in enumerate(results)
+        )
+        return Fixed(results, mended.data, mended.encoding)
+
+    def _fix_file(self, path: str, data: bytes) -> tuple[Result, ...]:
+        from contentlint.fix import WriteError, diff, replace  # noqa: PLC0415 -- as above
+
+        fixed = self.fix_data(path, data)
+        if fixed.data == data:
+            return fixed.results
+        first, *others = fixed.results
+        if self._invocation.diff:
+            return first._replace(diff=diff(path, data, fixed.data, fixed.encoding)), *others
+        try:
+            replace(path, data, fixed.data)
+        except WriteError as error:
+            problem = Trouble(error.kind, str(error))
+            if error.kind == "missing":
+                return _broken(path, problem)
+            first, *others = self.check_data(path, data)
+            return first._replace(problems=(*first.problems, problem)), *others
+        return fixed.results
+
+    def _circumstances(self, setup: Setup) -> Circumstances:
+        today = self._invocation.today
+        return Circumstances(setup.language, setup.genre, setup.selector, today)
+
+    def _result(self, document: Document, outcome: Outcome) -> Result:
         lowest = self._invocation.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*_problems(document), *map(_failed, outcome.failures))
@@ -155,8 +218,25 @@ class Checker:
         return measure(document)
 
 
-def _broken(path: str, kind: str, message: str) -> tuple[Result, ...]:
-    return (Result(path, "", "", "", problems=(Trouble(kind, message),)),)
+def _kind(path: str, format: Format | None) -> Format:  # noqa: A002 -- as above
+    kind = format or format_of(path)
+    if kind is None:
+        extension = os.path.splitext(path)[1] or "no extension"
+        message = f"is no article format ({extension}); use .md, .mdx, .html, .txt or .xml"
+        raise ReadError("format", message)
+    return kind
+
+
+def _broken(path: str, problem: Trouble) -> tuple[Result, ...]:
+    return (Result(path, "", "", "", problems=(problem,)),)
+
+
+def _failed_to_check(path: str, error: Exception) -> tuple[Result, ...]:
+    if isinstance(error, ReadError):
+        return _broken(path, Trouble(error.kind, str(error)))
+    if isinstance(error, ConfigError):
+        return _broken(path, Trouble("config", str(error)))
+    return _broken(path, _crash(error))
 
 
 def _problems(document: Document) -> list[Trouble]:

@@ -1,0 +1,146 @@
+"""Replaces a file in one step, so that at any time the old or the new one stands there whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class WriteError(Exception):
+    """A file that was not replaced. The message says why, and that the old text stands."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        """``unwritable``, ``changed`` or ``missing``."""
+
+
+def replace(path: str, old: bytes, new: bytes) -> None:
+    """Write ``new`` where ``old`` was read from. Raises :class:`WriteError`.
+
+    A symbolic link is followed. The new file has the mode, the owner and the extended attributes of
+    the old one as far as the system allows. Power may fail at any time: the data are on the disk
+    before the file takes its place.
+    """
+    target = os.path.realpath(path)
+    try:
+        before = os.stat(target)
+        _check_writable(target, before)
+        with _claimed(_beside(target)) as (temporary, number):
+            _fill(number, new, target, before)
+            _check_unchanged(target, old)
+            if os.name == "nt":
+                os.close(number)  # Windows moves no file that is open
+            os.replace(temporary, target)
+    except FileNotFoundError:
+        raise WriteError("missing", "was deleted while it was being fixed") from None
+    except OSError as error:
+        message = f"could not be fixed: {error.strerror or error}; the file is as it was"
+        raise WriteError("unwritable", message) from error
+    _sync_directory(os.path.dirname(target))
+
+
+def _check_writable(target: str, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise WriteError("unwritable", "could not be fixed: it is no regular file")
+    # The superuser may write anything; that a file is read-only was meant all the same.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise WriteError("unwritable", "could not be fixed: it is read-only; the file is as it was")
+
+
+def _check_unchanged(target: str, old: bytes) -> None:
+    with open(target, "rb") as file:
+        same = file.read() == old
+        status = os.fstat(file.fileno())
+    now = os.stat(target)
+    if not same or (now.st_ino, now.st_mtime_ns) != (status.st_ino, status.st_mtime_ns):
+        message = "changed while it was being fixed; the changed file was left alone, run again"
+        raise WriteError("changed", message)
+
+
+def _beside(target: str) -> str:
+    """Name the temporary file: always the same one, so that leftovers of a crash do not pile up."""
+    import hashlib  # noqa: PLC0415 -- only for files that are written
+
+    directory, name = os.path.split(target)
+    digest = hashlib.blake2b(os.fsencode(name), digest_size=8).hexdigest()
+    return os.path.join(directory, f".contentlint-{digest}.tmp")
+
+
+@contextmanager
+def _claimed(temporary: str) -> Iterator[tuple[str, int]]:
+    """Open the temporary file, empty and for this process alone; leave none behind."""
+    number = _open_alone(temporary)
+    try:
+        yield temporary, number
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    finally:
+        with suppress(OSError):
+            os.close(number)
+
+
+def _open_alone(temporary: str) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    while True:
+        number = os.open(temporary, flags, 0o600)
+        if _is_ours(number, temporary):
+            os.ftruncate(number, 0)
+            return number
+        os.close(number)
+
+
+def _is_ours(number: int, temporary: str) -> bool:
+    """Lock an open file; false if meanwhile another process has moved it to its place."""
+    try:
+        import fcntl  # noqa: PLC0415 -- not there on Windows, which has no two names for a file
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(number)
+        message = "is being fixed by another contentlint; it was left to that"
+        raise WriteError("unwritable", message) from None
+    try:
+        return os.path.samestat(os.fstat(number), os.stat(temporary))
+    except FileNotFoundError:
+        return False
+
+
+def _fill(number: int, data: bytes, target: str, status: os.stat_result) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(number, rest) :]
+    _keep_attributes(number, target, status)
+    os.fsync(number)
+
+
+def _keep_attributes(number: int, target: str, status: os.stat_result) -> None:
+    if not hasattr(os, "fchown"):
+        return
+    for owner, group in ((status.st_uid, status.st_gid), (-1, status.st_gid)):
+        with suppress(OSError):
+            os.fchown(number, owner, group)
+            break
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(number, name, os.getxattr(target, name))
+    os.fchmod(number, stat.S_IMODE(status.st_mode))
+
+
+def _sync_directory(directory: str) -> None:
+    with suppress(OSError):
+        number = os.open(directory or ".", os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
