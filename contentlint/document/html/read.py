@@ -128,7 +128,7 @@ _SHORTCODE = re.compile(
 _BARE_SHORTCODES = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video"})
 """What WordPress itself knows; others are told from text in brackets by their arguments."""
 _CAPTIONS = frozenset({"caption", "wp_caption"})
-_ADDRESS = re.compile(rf"(?<!\w)(?:https?://|ftp://|www\.)[^\s<>\"“”„«»{OPAQUE_CHARACTER}]++")
+_ADDRESS = re.compile(rf"(?<!\w)(?:https?://|ftp://|www\.)\w[^\s<>\"“”„«»{OPAQUE_CHARACTER}]*+")
 _AFTER_ADDRESS = ".,;:!?…'’‘*"
 
 
@@ -360,12 +360,18 @@ class _Reader:
             element.kinds += _INLINES[name]
         elif name == "time":
             self._add_time(element, token)
-        if element.kinds and len(self.marking) < _MOST_MARKS:
+        if element.kinds and self._adds_marks(element):
             self.text.release()
             element.begin = self.text.length
             self.marking.append(element)
         if not self.text.length and self.block_start < 0:
             self.block_start = token.start
+
+    def _adds_marks(self, element: Element) -> bool:
+        """Tell whether it says more than the elements it stands in: not so strong within strong."""
+        if element.kinds[0] is InlineKind.LINK or InlineKind.LANGUAGE in element.kinds:
+            return len(self.marking) < _MOST_MARKS
+        return all(other.kinds != element.kinds for other in self.marking)
 
     def _enter_link(self, element: Element, token: Token) -> None:
         others: list[tuple[str, str]] = []
@@ -428,8 +434,8 @@ class _Reader:
                 self._line_break(token)
             return
         if not self.tree.close(name):
-            if name in BLOCKS:
-                self._flush()
+            if name == "p":
+                self._flush()  # browsers make an empty paragraph of it
         elif name not in BLOCKS and self.text.length:
             self.markup_end = token.end
 
@@ -784,10 +790,14 @@ def _trimmed(inline: Inline, text: str, lead: int) -> Inline:
 def _addresses(text: str, offsets: OffsetMap) -> Iterator[Inline]:
     """Find addresses written out in a text."""
     for match in _ADDRESS.finditer(text):
-        start, end = match.span()
-        while end > start and text[end - 1] in _AFTER_ADDRESS:
-            end -= 1
-        if text[end - 1] == ")" and "(" not in text[start:end]:
-            end -= 1
-        span = Span(start, end)
-        yield Inline(InlineKind.URL, span, offsets.to_source(span), text[start:end])
+        span = Span(match.start(), _address_end(text, *match.span()))
+        yield Inline(InlineKind.URL, span, offsets.to_source(span), text[span.start : span.end])
+
+
+def _address_end(text: str, start: int, end: int) -> int:
+    """Leave out the punctuation after an address, and a bracket that was opened before it."""
+    unopened = text.count(")", start, end) - text.count("(", start, end)
+    while text[end - 1] in _AFTER_ADDRESS or (text[end - 1] == ")" and unopened > 0):
+        unopened -= text[end - 1] == ")"
+        end -= 1
+    return end
