@@ -15,28 +15,17 @@ from contentlint.language import lexicon
 from contentlint.language.tokens import WORD
 from contentlint.text import Span
 
-_PRESENT = frozenset("wird werden werde wirst werdet würde würden würdest würdet".split())
-_PAST = frozenset("wurde wurden wurdest wurdet ward".split())
-_FINITE = _PRESENT | _PAST
-_FUTURE_ONLY = frozenset("werde wirst werdet würdest würdet".split())
-_SPEAKERS = frozenset("ich du wir ihr".split())
-_HAVE = frozenset(
-    "haben sein hat hatte hatten habe hätte hätten ist sind war waren sei wäre wären bin".split()
-)
-_MODAL = frozenset("können müssen sollen dürfen wollen mögen lassen sein haben werden".split())
-_EMBEDDING = frozenset("wie so als was wer wo dass weil wenn ob obwohl nachdem bevor sobald".split())
-_RELATIVE = frozenset(
-    "der die das den dem dessen deren denen welche welcher welches welchen welchem".split()
-)
-_OBJECTS = frozenset("den einen ihn mich dich uns euch sich es keinen diesen jeden".split())
-_DETERMINERS = frozenset(
-    "die das eine ein viele alle diese dieses keine kein jede jedes einige mehrere".split()
-)
-_SUBJECTS = frozenset("er sie man niemand jemand jeder wer der keiner".split())
-
 _AUXILIARY = re.compile(r"\b[Ww](?:[eiuü]rd|orden)")
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
 _PARTICIPLE_SHAPE = re.compile(r"(?:\w{2,9}?)?ge[b-df-hj-np-tv-zß]\w{2,}(?:t|en)|\w{3,}iert")
+
+
+def _class(name: str) -> frozenset[str]:
+    return lexicon.word_class("de", name)
+
+
+def _is_werden(word: str) -> bool:
+    return word in _class("werden-present") or word in _class("werden-past")
 
 
 @cache
@@ -50,7 +39,7 @@ def _flags(word: str) -> str:
 
 def _without_prefix(word: str) -> str:
     """Return what follows the longest separable prefix of a word; ``""`` without one."""
-    prefixes = lexicon.word_class("de", "separable-prefix")
+    prefixes = _class("separable-prefix")
     for length in range(min(9, len(word) - 4), 1, -1):
         if word[:length] in prefixes:
             return word[length:]
@@ -70,7 +59,9 @@ def _is_participle(word: str) -> bool:
     rest = _without_prefix(word)
     if rest and "P" in _flags(rest):
         return True
-    if any("P" in _flags(word[at:]) and lexicon.zipf(word[:at], "de") for at in range(3, len(word) - 6)):
+    if any(
+        "P" in _flags(word[at:]) and lexicon.zipf(word[:at], "de") for at in range(3, len(word) - 6)
+    ):
         return True  # zweckentfremdet, runtergekühlt
     return not lexicon.zipf(word, "de") and bool(_PARTICIPLE_SHAPE.fullmatch(word))
 
@@ -82,7 +73,7 @@ def _is_infinitive(word: str) -> bool:
 def _is_finite(word: str) -> bool:
     """Tell whether a lower-case word is a finite verb and nothing else."""
     flags = _flags(word)
-    return word in _HAVE or ("F" in flags and not set("IPad") & set(flags))
+    return word in _class("have-or-be") or ("F" in flags and not set("IPad") & set(flags))
 
 
 class _Sentence:
@@ -123,7 +114,7 @@ def passives(text: str) -> list[Span]:
         participle = -1
         if word == "worden":
             participle = at - 1 if at else -1
-        elif word in _FINITE:
+        elif _is_werden(word):
             participle = _participle_of(sentence, at)
         if participle >= 0 and participle not in used:
             used.add(participle)
@@ -145,7 +136,7 @@ def _participle_of(sentence: _Sentence, at: int) -> int:
 
 def _passive_before(sentence: _Sentence, at: int, before: int) -> bool:
     """Tell whether a participle right before "werden" makes a passive with it."""
-    if not _is_infinitive(sentence.lower[before]) or sentence.lower[at] in _PAST:
+    if not _is_infinitive(sentence.lower[before]) or sentence.lower[at] in _class("werden-past"):
         return True
     return sentence.before(at) == "zu" or _may_be_passive(sentence, at, before, 0)
 
@@ -167,7 +158,7 @@ def _ends(sentence: _Sentence, begin: int) -> list[int]:
 
     Periods do not count: those inside of a sentence belong to abbreviations.
     """
-    found = []
+    found: list[int] = []
     for at in range(begin, len(sentence.words)):
         mark = sentence.words[at]
         if mark in "!?;:":
@@ -182,11 +173,11 @@ def _is_embedded(sentence: _Sentence, begin: int, end: int) -> bool:
     words = sentence.lower[begin:end]
     if not words:
         return True
-    if words[0] in _EMBEDDING or words[0] in _RELATIVE:
+    if words[0] in _class("embedding") or words[0] in _class("relative-pronoun"):
         return True
-    if len(words) > 1 and words[1] in _RELATIVE and "f" in _flags(words[0]):
+    if len(words) > 1 and words[1] in _class("relative-pronoun") and "f" in _flags(words[0]):
         return True
-    return any(_is_finite(word) or word in _FINITE for word in words)
+    return any(_is_finite(word) or _is_werden(word) for word in words)
 
 
 def _in_segment(sentence: _Sentence, at: int, begin: int, end: int) -> int | None:
@@ -195,15 +186,15 @@ def _in_segment(sentence: _Sentence, at: int, begin: int, end: int) -> int | Non
         word = sentence.lower[here]
         if sentence.words[here] != word or not word[0].isalpha():
             continue
-        if word in _FINITE and here > begin:
+        if _is_werden(word) and here > begin:
             return -1
         if _is_participle(word):
             verdict = _verdict(sentence, at, here, end)
             if verdict is not None:
                 return here if verdict else -1
-        elif _is_finite(word) and word not in _MODAL:
-            return -1
-        elif here == end - 1 and _is_infinitive(word):
+        elif (_is_finite(word) and word not in _class("modal-infinitive")) or (
+            here == end - 1 and _is_infinitive(word)
+        ):
             return -1
     return None
 
@@ -212,13 +203,13 @@ def _verdict(sentence: _Sentence, at: int, here: int, end: int) -> bool | None:
     """Tell whether the participle ``here`` makes a passive; ``None`` if it is a mere attribute."""
     word = sentence.lower[here]
     following = sentence.lower[here + 1] if here + 1 < end else ""
-    if following in _HAVE:
+    if following in _class("have-or-be"):
         return False
-    if following and following not in _MODAL and _is_infinitive(following):
+    if following and following not in _class("modal-infinitive") and _is_infinitive(following):
         return None  # bestimmt kommen
     if "d" in _flags(word) and following and following not in ("und", "oder", "werden"):
         return None  # wird bestimmt größer
-    if not _is_infinitive(word) or sentence.lower[at] in _PAST:
+    if not _is_infinitive(word) or sentence.lower[at] in _class("werden-past"):
         return True
     return _may_be_passive(sentence, at, here, end)
 
@@ -228,31 +219,32 @@ def _may_be_passive(sentence: _Sentence, at: int, here: int, end: int) -> bool:
 
     A future has an object beside its subject, a passive has a subject alone.
     """
-    if sentence.lower[here] in _listed("active-participles") or sentence.lower[at] in _FUTURE_ONLY:
+    if sentence.lower[here] in _listed("active-participles") or sentence.lower[at] in _class(
+        "werden-future-only"
+    ):
         return False
     first = min(at, here)
     while first and sentence.words[first - 1] not in ",;:–—()":
         first -= 1
     clause = sentence.words[first : max(at, here, end)]
-    if (_SPEAKERS | _OBJECTS) & {word.lower() for word in clause}:
+    if _class("object-pronoun") & {word.lower() for word in clause}:
         return False
     return _count_phrases(clause) < 2
 
 
 def _count_phrases(clause: list[str]) -> int:
     """Count the phrases of a clause that can be its subject or object."""
-    prepositions = lexicon.word_class("de", "preposition")
+    prepositions = _class("preposition")
     count, state = 0, ""
     for at, written in enumerate(clause):
         word = written.lower()
         if word in prepositions:
             state = "governed"
-        elif word in _DETERMINERS or (word == "der" and at == 0):
+        elif word in _class("nominative-determiner") or (word == "der" and at == 0):
             count += state != "governed"
             state = state or "open"
-        elif word in _SUBJECTS:
-            count += word != "der"
-            state = "open"
+        elif word in _class("nominative-pronoun"):
+            count, state = count + 1, "open"
         elif written[0].isupper() and not _flags(word):
             count += not state
             state = ""

@@ -12,22 +12,17 @@ from functools import cache
 from contentlint.language import lexicon
 from contentlint.text import Span
 
-_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't 're 'm".split())
-_FINITE_BE = frozenset("am is are was were isn't aren't wasn't weren't".split())
-_GET = frozenset("get gets got getting gotten".split())
-_BETWEEN = frozenset(
-    "not never also only still already ever often always just now then all both soon once again "
-    "almost even first later long mostly nearly no longer perhaps quite rather seldom since "
-    "sometimes thus therefore too twice well yet far so best better more most less least "
-    "however hence instead indeed usually currently largely to".split()
-) - {"to", "so"}
-_QUESTION = frozenset("who what which where when why how whose whom".split())
-_EMPTY_SUBJECT = frozenset("it that this there what everything nothing which".split())
 _LONGEST_SUBJECT = 4
 """Words of the subject that a question puts between auxiliary and participle."""
-_UNDONE = re.compile(r"un(?:done|lock|load|tie|veil|pack|cover|fold|leash|wrap|earth|install|subscrib)")
+_UNDONE = re.compile(
+    r"un(?:done|lock|load|tie|veil|pack|cover|fold|leash|wrap|earth|install|subscrib)"
+)
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t)|['’](?:s|re|m)\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]|_")
+
+
+def _class(name: str) -> frozenset[str]:
+    return lexicon.word_class("en", name)
 
 
 @cache
@@ -51,7 +46,7 @@ def passives(text: str) -> list[Span]:
     words = [match[0].lower().replace("’", "'") for match in found]
     spans: list[Span] = []
     for at, word in enumerate(words):
-        if word in _BE or word in _GET or word == "'s":
+        if word in _class("be") or word in _class("get") or word == "'s":
             participle = _participle_of(words, at)
             if participle > at:
                 spans.append(Span(found[at].start(), found[participle].end()))
@@ -61,21 +56,25 @@ def passives(text: str) -> list[Span]:
 def _participle_of(words: list[str], at: int) -> int:
     """Return where the participle stands that belongs to an auxiliary, or -1."""
     auxiliary = words[at]
-    if auxiliary == "'s" and (at == 0 or words[at - 1] not in _EMPTY_SUBJECT):
+    if auxiliary == "'s" and (at == 0 or words[at - 1] not in _class("empty-subject")):
         return -1  # the owner's, or "has": "He's stolen it"
     here = at + 1
-    while here < len(words) and (words[here] in _BETWEEN or words[here].endswith("ly")):
+    while here < len(words) and (
+        words[here] in _class("before-participle") or words[here].endswith("ly")
+    ):
         here += 1
     if here < len(words) and _is_participle(words[here]):
         return here if _is_passive(words, at, here) else -1
-    if auxiliary in _FINITE_BE and _asks(words, at):
+    if auxiliary in _class("be-finite") and _asks(words, at):
         return _behind_subject(words, at)
     return -1
 
 
 def _asks(words: list[str], at: int) -> bool:
     """Tell whether an auxiliary stands before its subject."""
-    return words[-1:] == ["?"] and (at == 0 or words[at - 1] in _QUESTION or words[at - 1] == ",")
+    return words[-1:] == ["?"] and (
+        at == 0 or words[at - 1] in _class("question-word") or not words[at - 1][0].isalpha()
+    )
 
 
 def _behind_subject(words: list[str], at: int) -> int:
