@@ -17,10 +17,10 @@ from contentlint.language.grammar import grammar
 from contentlint.text import Span
 
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
-_OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\-"
+_OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
 _CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…]+|[。！？])(?P<closing>[{_CLOSING}]*)"
-    rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|[^\x00-ɏ]))"
+    rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|(?![\x00-ɏ])[^\W\d_]))"
 )
 _LAST = re.compile(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
 _NEXT = re.compile(rf"[{_OPENING}\s]*(\w+)")
@@ -52,7 +52,15 @@ def _names_with_marks() -> frozenset[str]:
 def _opens(following: str, lang: str) -> bool:
     """Tell whether a text starts with a word that begins sentences."""
     match = _NEXT.match(following)
-    return bool(match) and match[1].lower() in lexicon.entry_set(lang, "openers.txt")
+    return match is not None and match[1].lower() in lexicon.entry_set(lang, "openers.txt")
+
+
+_DATE = re.compile(r"\s*(?:1[0-2]|0?[1-9])\.\s+(?:19|20)\d\d\b|\s*(?:19|20)\d\d\b")
+
+
+def _is_date(number: str, following: str) -> bool:
+    """Tell whether a number with a period is the day or the month of a date: "31. 12. 2025"."""
+    return number.isdigit() and 1 <= int(number) <= 31 and bool(_DATE.match(following))
 
 
 def _ordinal(number: str, before: str, following: str, lang: str) -> bool:
@@ -60,10 +68,10 @@ def _ordinal(number: str, before: str, following: str, lang: str) -> bool:
     match = _NEXT.match(following)
     noun = match[1].lower() if match else ""
     if noun.isdigit():
-        return False
+        return _is_date(number, following)
     if noun in lexicon.entry_set(lang, "ordinal-nouns.txt"):
         return True
-    previous = before.split()[-1].lower() if before.split() else ""
+    previous = before.rsplit(maxsplit=1)[-1].lower() if before.split() else ""
     if previous in lexicon.entry_set(lang, "numbered-nouns.txt"):
         return False
     return len(number) <= 2 and not _opens(following, lang)
@@ -75,19 +83,23 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
     word = match[0].rpartition("-")[2].rpartition("/")[2] if match else ""
     if not word:
         return True
+    if before.endswith(("'s", "’s")):
+        return True  # Das war's.
     number_follows = bool(re.match(rf"[{_OPENING}\s]*\d", following))
     if _listed(word, lang, "abbreviations-final.txt"):
         return not number_follows and _opens(following, lang)
     if _listed(word, lang, "abbreviations.txt"):
         return False
-    if number_follows and _listed(word, lang, "abbreviations-number.txt"):
-        return False
+    if number_follows and (
+        _listed(word, lang, "abbreviations-number.txt") or (lang == "de" and word.endswith("str"))
+    ):
+        return False  # Hauptstr. 5
     rest = before[: len(before) - len(word)].rstrip()
     if _LETTER.fullmatch(word):
         if word.islower() or _INITIALS.search(rest):
             # "z. B. Die …", "J. R. Ewing": the letter is part of a longer abbreviation.
             return False
-        return (word == "I" and lang == "en") or _opens(following, lang)
+        return (word == "I" and lang == "en" and bool(rest)) or _opens(following, lang)
     if "." in word and _LETTER.match(word.rpartition(".")[2]) and len(word) <= 5:
         # "z.B", "U.S", "i.d.R" and the like that no list names.
         return len(word.rpartition(".")[2]) > 2 or _opens(following, lang)

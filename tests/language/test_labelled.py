@@ -1,0 +1,109 @@
+"""Passives, transitions and sentence ends against hand-labelled sentences."""
+
+from __future__ import annotations
+
+from os.path import dirname, join
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from contentlint.language.passives import has_passives, passives
+from contentlint.language.sentences import sentences
+from contentlint.language.transitions import has_transitions, transition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DATA = join(dirname(dirname(__file__)), "data")
+
+
+class Rates(NamedTuple):
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (2 * self.right + self.wrong + self.missed)
+
+
+def lines(name: str) -> list[str]:
+    with open(join(DATA, name), encoding="utf-8") as file:
+        return [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
+
+
+def rates(judged: Iterable[tuple[bool, bool]]) -> Rates:
+    pairs = list(judged)
+    return Rates(pairs.count((True, True)), pairs.count((False, True)), pairs.count((True, False)))
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_labelled_sets_are_large_and_balanced(lang: str) -> None:
+    found = lines(f"sentences_{lang}.txt")
+    assert len(found) == len(set(found)) > 200
+    assert sum(line[0] == "P" for line in found) > 80
+    assert sum(line[1] == "T" for line in found) > 50
+    assert sum(line.count("|") + 1 for line in lines(f"boundaries_{lang}.txt")) > 120
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_passives(lang: str) -> None:
+    found = [
+        (line[0] == "P", bool(passives(line[3:], lang))) for line in lines(f"sentences_{lang}.txt")
+    ]
+    assert rates(found).f1 >= 0.98
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_transitions(lang: str) -> None:
+    found = [
+        (line[1] == "T", transition(line[3:], lang) is not None)
+        for line in lines(f"sentences_{lang}.txt")
+    ]
+    assert rates(found).f1 >= 0.95
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_sentence_ends(lang: str) -> None:
+    right = wrong = missed = 0
+    for line in lines(f"boundaries_{lang}.txt"):
+        text = line.replace(" | ", " ")
+        wanted, at = set(), 0
+        for part in line.split(" | ")[:-1]:
+            at += len(part) + 1
+            wanted.add(at)
+        found = {span.start for span in sentences(text, lang)} - {0}
+        right += len(wanted & found)
+        wrong += len(found - wanted)
+        missed += len(wanted - found)
+    assert Rates(right, wrong, missed).f1 >= 0.98
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_single_sentences_stay_whole(lang: str) -> None:
+    # "Kurz gesagt: Es …" and the like have no inner end.
+    cut = [line for line in lines(f"sentences_{lang}.txt") if len(sentences(line[3:], lang)) != 1]
+    assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "passive"),
+    [
+        ("Das Brot wird jeden Morgen gebacken.", "de", "wird jeden Morgen gebacken"),
+        ("Der Antrag, der eingereicht wurde, liegt da.", "de", "eingereicht wurde"),
+        ("Verkauft wird es hier.", "de", "Verkauft wird"),
+        ("Er wurde, so hieß es, gefragt.", "de", "wurde, so hieß es, gefragt"),
+        ("🥖 Karten werden u. a. am Eingang verkauft.", "de", "werden u. a. am Eingang verkauft"),
+        ("The bread isn’t ever sold.", "en", "isn’t ever sold"),
+        ("🥖 Was the letter sent?", "en", "Was the letter sent"),
+    ],
+)
+def test_the_span_goes_from_auxiliary_to_participle(text: str, lang: str, passive: str) -> None:
+    assert [text[start:end] for start, end in passives(text, lang)] == [passive]
+
+
+def test_other_languages_are_not_judged() -> None:
+    assert not has_passives("fr")
+    assert not has_transitions("fr")
+    assert passives("Le pain est vendu.", "fr") == []
+    assert transition("Donc le pain est bon.", "fr") is None
