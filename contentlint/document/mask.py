@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.model import Comment
@@ -57,8 +58,6 @@ _MDX = (
     r"|(?P<brace>\{)"
     r"|(?P<element></?(?=[A-Za-z>]))"
 )
-_TOKEN = re.compile(_LIQUID, re.MULTILINE)
-_TOKEN_MDX = re.compile(_LIQUID + _MDX, re.MULTILINE)
 _TICKS = re.compile("`+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)|\Z")
 _TAG_NAME = re.compile(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
@@ -89,6 +88,12 @@ def mask(source: str, *, start: int = 0, mdx: bool = False) -> Masked:
     return Masked(text, tuple(scanner.code), tuple(scanner.comments))
 
 
+@cache
+def _token(*, mdx: bool) -> re.Pattern[str]:
+    """Compiled when needed: most Markdown has no template code."""
+    return re.compile(_LIQUID + _MDX if mdx else _LIQUID, re.MULTILINE)
+
+
 class _Scanner:
     """Finds template code from the start to the end; every look ahead is remembered."""
 
@@ -106,7 +111,7 @@ class _Scanner:
 
     def constructs(self, at: int) -> Iterator[_Construct]:
         """Yield what to cover up from an offset on, in order and without overlaps."""
-        token = _TOKEN_MDX if self._mdx else _TOKEN
+        token = _token(mdx=self._mdx)
         while match := token.search(self.text, at):
             kind = match.lastgroup or ""
             if kind == "mark":

@@ -198,10 +198,13 @@ def _with_title(blocks: list[Block]) -> list[Block]:
 
 def _with_fake_headings(blocks: list[Block]) -> Iterator[Block]:
     body = [b for b in blocks if b.article and b.scope not in _ASIDE | _METADATA]
+    # A loose line of HTML amid Markdown labels a form or a box: its writer has headings at hand.
+    is_markdown = any(block.syntax is Syntax.MARKDOWN for block in body)
+    syntax = Syntax.MARKDOWN if is_markdown else Syntax.HTML
     fake = {
         id(block): block
         for before, block, after in zip(body, body[1:], body[2:], strict=False)
-        if _is_fake(before, block, after)
+        if block.syntax is syntax and _is_fake(before, block, after)
     }
     questions = [block for block in fake.values() if block.text.endswith("?")]
     if len(questions) >= _INTERVIEW:
@@ -217,6 +220,8 @@ def _is_fake(before: Block, block: Block, after: Block) -> bool:
         return False
     if not _ends_a_thought(before, block) or not _begins_one(after):
         return False
+    if _is_all(block, InlineKind.EMPHASIS) and not _is_bold(block):
+        return False  # a caption, or a note on what is not text: *Laughter*
     linked = sum(link.span.end - link.span.start for link in block.links())
     return is_headline(text, _HEADING_LENGTH) and 2 * linked < len(text)
 
@@ -242,9 +247,11 @@ def _begins_one(after: Block) -> bool:
 
 
 def _is_bold(block: Block) -> bool:
-    return any(
-        inline.kind is InlineKind.STRONG and inline.span == block.whole for inline in block.inlines
-    )
+    return _is_all(block, InlineKind.STRONG)
+
+
+def _is_all(block: Block, kind: InlineKind) -> bool:
+    return any(inline.kind is kind and inline.span == block.whole for inline in block.inlines)
 
 
 def _is_plain_paragraph(block: Block) -> bool:

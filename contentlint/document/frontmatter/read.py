@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.frontmatter.datum import DataError, Datum
-from contentlint.document.frontmatter.nested_data import read_json, read_toml
-from contentlint.document.frontmatter.yaml_data import read_yaml
 from contentlint.document.model import Block, Field, Problem, Scope, Syntax
 from contentlint.text import LineIndex, Span
 
@@ -95,7 +93,7 @@ def _fenced(source: str, opening: re.Match[str]) -> FrontMatter:
     if span.end - span.start > _LIMIT:
         return _too_long(source, span, end) if plainly else FrontMatter()
     try:
-        data = read_yaml(source, span) if fence == "---" else read_toml(source, span)
+        data = _read(source, span, fence)
     except DataError as error:
         return _broken(source, error, span, end) if plainly else FrontMatter()
     if data is None:
@@ -103,7 +101,20 @@ def _fenced(source: str, opening: re.Match[str]) -> FrontMatter:
     return _front_matter(data, Syntax.YAML if fence == "---" else Syntax.TOML, end)
 
 
+def _read(source: str, span: Span, fence: str) -> tuple[Datum, ...] | None:
+    # Each language's reader is imported when first needed.
+    if fence == "+++":
+        from contentlint.document.frontmatter.nested_data import read_toml  # noqa: PLC0415
+
+        return read_toml(source, span)
+    from contentlint.document.frontmatter.yaml_data import read_yaml  # noqa: PLC0415
+
+    return read_yaml(source, span)
+
+
 def _braced(source: str, start: int) -> FrontMatter:
+    from contentlint.document.frontmatter.nested_data import read_json  # noqa: PLC0415
+
     try:
         data, end = read_json(source, start)
     except DataError as error:

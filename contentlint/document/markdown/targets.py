@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from contentlint.document.html.entities import unescape
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 
 _SPACE = r"(?:[ \t>]|\r\n?|\n)*+"
@@ -81,14 +80,23 @@ def title_text(source: str, span: Span) -> tuple[str, OffsetMap]:
         if match["fold"]:
             builder.line_break(*match.span())
         else:
-            builder.replaced(match["escaped"] or unescape(match[0]), *match.span())
+            builder.replaced(match["escaped"] or _unescape(match[0]), *match.span())
     builder.verbatim(source[at : span.end], at)
     text, offsets, _ = strip(*builder.build())
     return text, offsets
 
 
 def _decoded(written: str) -> str:
-    return unescape(_ESCAPE.sub(r"\1", written)) if "\\" in written or "&" in written else written
+    if "\\" in written:
+        written = _ESCAPE.sub(r"\1", written)
+    return _unescape(written) if "&" in written else written
+
+
+def _unescape(text: str) -> str:
+    # The HTML reader comes with it, which most Markdown has no need of.
+    from contentlint.document.html.entities import unescape  # noqa: PLC0415
+
+    return unescape(text)
 
 
 def _label(written: str) -> str:
