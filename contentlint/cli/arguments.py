@@ -47,6 +47,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         ("--ignore", "rules not to run"),
     ):
         rules.add_argument(flag, action="append", metavar="RULE", help=text)
+    _fixes(command.add_argument_group("fixes"))
     rules.add_argument(
         "--severity", choices=FAIL_LEVELS[:-1], help="lowest level of findings to report"
     )
@@ -86,6 +87,23 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--max-warnings", type=int, metavar="N", help="fail on more than N warnings"
     )
     ending.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+
+
+def _fixes(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--fix", action="store_true", help="apply safe fixes to the files")
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix: also fixes to be looked over"
+    )
+    group.add_argument("--fix-only", action="store_true", help="apply fixes and report no findings")
+    group.add_argument("--show-fixes", action="store_true", help="list what was fixed")
+    group.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and write nothing"
+    )
+    for flag, text in (
+        ("--fixable", "rules whose fixes may be applied"),
+        ("--unfixable", "rules whose fixes may not"),
+    ):
+        group.add_argument(flag, action="append", metavar="RULE", help=text)
 
 
 def _configuration(group: argparse._ArgumentGroup) -> None:

@@ -19,10 +19,11 @@ from contentlint.config.environment import split
 from contentlint.finding import Severity
 from contentlint.report.base import Options
 from contentlint.report.colour import columns, wants_colour
+from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import FORMATS, WITH_METRICS
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
-from contentlint.session import Checker, Exclusion, Invocation, discover
+from contentlint.session import Checker, Exclusion, Fixing, Invocation, discover
 from contentlint.session import check as check_all
 
 if TYPE_CHECKING:
@@ -40,9 +41,13 @@ class Target(NamedTuple):
     path: str
 
 
+_FOR_PEOPLE = (Target("text", ""), Target("concise", ""))
+
+
 class Output(NamedTuple):
     """A reporter and the stream it writes to."""
 
+    target: Target
     reporter: Reporter
     stream: TextIO
 
@@ -57,15 +62,23 @@ def check(arguments: argparse.Namespace) -> int:
     invocation = invocation._replace(
         severity=Severity(config.values["severity"]),
         metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
+        fix=_fixing(arguments),
+        diff=arguments.diff,
     )
     checker = Checker(invocation)
     results = _results(arguments, config, checker, invocation)
+    if arguments.diff:
+        from contentlint.cli.diffs import show_diffs  # noqa: PLC0415 -- a check does without
+
+        return show_diffs(results, arguments)
+    if arguments.fix_only:
+        results = (result._replace(diagnostics=()) for result in results)
     outputs = _open(targets, arguments, config)
     try:
-        summary, worst = _report(results, outputs)
+        summary, worst = _report(results, outputs, show_fixes=arguments.show_fixes)
     finally:
         for output in outputs:
-            if output.stream is not sys.stdout:
+            if output.stream not in (sys.stdout, sys.stderr):
                 output.stream.close()
     return _exit_code(summary, worst, config, exit_zero=arguments.exit_zero)
 
@@ -74,7 +87,15 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
     """Yield what the environment and the flags set. Raises :class:`ConfigError`."""
     yield from environment_layer(os.environ)
     flags: dict[str, Any] = {}
-    for name in ("select", "extend-select", "ignore", "exclude", "output-format"):
+    for name in (
+        "select",
+        "extend-select",
+        "ignore",
+        "fixable",
+        "unfixable",
+        "exclude",
+        "output-format",
+    ):
         given = getattr(arguments, name.replace("-", "_"), None)
         if given is not None:
             flags[name] = tuple(part for text in given for part in split(text))
@@ -93,6 +114,12 @@ def _invocation(arguments: argparse.Namespace, over: tuple[Layer, ...]) -> Invoc
     return Invocation(arguments.config, arguments.isolated, over, today=date.today())
 
 
+def _fixing(arguments: argparse.Namespace) -> Fixing:
+    if not (arguments.fix or arguments.fix_only or arguments.diff):
+        return Fixing.NONE
+    return Fixing.UNSAFE if arguments.unsafe_fixes else Fixing.SAFE
+
+
 def _target(text: str) -> Target:
     name, _equals, path = text.partition("=")
     if name not in FORMATS:
@@ -109,7 +136,7 @@ def _open(targets: list[Target], arguments: argparse.Namespace, config: Config) 
         raise ConfigError("output-format: only one report can go to the screen; write FORMAT=FILE")
     outputs: list[Output] = []
     for target in targets:
-        stream = _stream(target)
+        stream = _stream(target, arguments)
         options = Options(
             version=__version__,
             url=config.values["rule-url"],
@@ -118,12 +145,15 @@ def _open(targets: list[Target], arguments: argparse.Namespace, config: Config) 
             statistics=arguments.statistics,
             tracebacks=arguments.traceback,
             quiet=arguments.quiet,
+            fix_only=arguments.fix_only,
         )
-        outputs.append(Output(FORMATS[target.format](options), stream))
+        outputs.append(Output(target, FORMATS[target.format](options), stream))
     return outputs
 
 
-def _stream(target: Target) -> TextIO:
+def _stream(target: Target, arguments: argparse.Namespace) -> TextIO:
+    if not target.path and "-" in arguments.paths and _fixing(arguments) is not Fixing.NONE:
+        return sys.stderr  # standard output has the fixed text
     if not target.path:
         if hasattr(sys.stdout, "reconfigure"):
             # A terminal that is not UTF-8 gets escapes instead of a crash.
@@ -143,7 +173,7 @@ def _results(
     if "-" in arguments.paths:
         if arguments.paths != ["-"]:
             raise ConfigError("-: standard input cannot be checked beside files")
-        return iter(_stdin(arguments.stdin_filename, checker))
+        return iter(_stdin(arguments.stdin_filename, checker, invocation))
     exclusion = Exclusion(
         tuple(config.values["exclude"]), config.directory, arguments.force_exclude
     )
@@ -152,14 +182,22 @@ def _results(
     return _watched(check_all(sources, checker, invocation, arguments.jobs), progress)
 
 
-def _stdin(name: str, checker: Checker) -> tuple[Result, ...]:
+def _stdin(name: str, checker: Checker, invocation: Invocation) -> tuple[Result, ...]:
     from contentlint.document.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
 
     data = sys.stdin.buffer.read()
     kind = format_of(name) if name else sniff(data)
     if kind is None:
         raise ConfigError(f"--stdin-filename: {name}: no article format; use .md, .html, .txt, …")
-    return checker.check_data(name or "<stdin>", data, kind)
+    name = name or "<stdin>"
+    if invocation.fix is Fixing.NONE:
+        return checker.check_data(name, data, kind)
+    if invocation.diff:
+        return checker.show_fixes(name, data, kind)
+    fixed = checker.fix_data(name, data, kind)
+    sys.stdout.buffer.write(fixed.data)
+    sys.stdout.flush()
+    return fixed.results
 
 
 def _watched(batches: Iterable[tuple[Result, ...]], progress: Progress) -> Iterator[Result]:
@@ -172,21 +210,37 @@ def _watched(batches: Iterable[tuple[Result, ...]], progress: Progress) -> Itera
         progress.clear()
 
 
-def _report(results: Iterable[Result], outputs: list[Output]) -> tuple[Summary, int]:
+def _report(
+    results: Iterable[Result], outputs: list[Output], *, show_fixes: bool
+) -> tuple[Summary, int]:
     """Write all reports; return the sum, and the worst exit code that problems ask for."""
     summary, worst = Summary(), 0
+    fixes: list[str] = []
     for output in outputs:
         output.reporter.begin(output.stream)
     for result in results:
         summary = summary.plus(result)
         for problem in result.problems:
-            worst = max(worst, 3 if problem.ours else 2)
+            if not problem.note:
+                worst = max(worst, 3 if problem.ours else 2)
         for output in outputs:
             output.reporter.result(result, output.stream)
+        if show_fixes and result.fixed:
+            fixes += fix_lines(result.path, result.fixed)
+    _list_fixes(fixes, outputs)
     for output in outputs:
         output.reporter.end(summary, output.stream)
         output.stream.flush()
     return summary, worst
+
+
+def _list_fixes(fixes: list[str], outputs: list[Output]) -> None:
+    if not fixes:
+        return
+    # A report for machines must stay what it is: the list goes beside it.
+    people = (output.stream for output in outputs if output.target in _FOR_PEOPLE)
+    stream = next(people, sys.stderr)
+    stream.write("".join(line + "\n" for line in (*fixes, "")))
 
 
 def _exit_code(summary: Summary, worst: int, config: Config, *, exit_zero: bool) -> int:

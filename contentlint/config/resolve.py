@@ -73,7 +73,8 @@ class Config(NamedTuple):
         for step in steps:
             values.update(step.values)
         rules = select(catalog, (step.values for step in steps))
-        plan = Plan((bind(rule, steps) for rule in rules), catalog.ids, values["genre"])
+        bound = (bind(rule, steps)._replace(fixable=is_fixable(rule, steps)) for rule in rules)
+        plan = Plan(bound, catalog.ids, values["genre"])
         return Setup(plan, values["language"], values["genre"], values["article-selector"])
 
 
@@ -117,7 +118,7 @@ def verify(config: Config, catalog: Catalog) -> None:
     """Raise :class:`ConfigError` for rules, categories and options that do not exist."""
     selectors = catalog.ids | catalog.categories | {"all"}
     for step in config.steps:
-        for key in ("select", "extend-select", "ignore"):
+        for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for name in step.values.get(key, ()):
                 if name not in selectors:
                     raise ConfigError(
@@ -152,6 +153,19 @@ def select(catalog: Catalog, steps: Iterable[Mapping[str, Any]]) -> list[AnyRule
             > _specificity(rule, unwanted)
         }
     return [rule for rule in catalog.rules if rule.id in chosen]
+
+
+def is_fixable(rule: AnyRule, steps: Iterable[Step]) -> bool:
+    """Tell whether ``fixable`` and ``unfixable`` leave a rule its fixes, decided as in `select`."""
+    fixable = True
+    for step in steps:
+        wanted = frozenset(step.values.get("fixable", ()))
+        unwanted = frozenset(step.values.get("unfixable", ()))
+        before = fixable and "fixable" not in step.values
+        fixable = max(_specificity(rule, wanted), -0.5 if before else -1) > _specificity(
+            rule, unwanted
+        )
+    return fixable
 
 
 def _specificity(rule: AnyRule, names: frozenset[str]) -> int:

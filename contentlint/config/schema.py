@@ -41,6 +41,10 @@ KEYS: Mapping[str, Key] = {
     ),
     "extend-select": Key(list, (), "Rules to run beside the selected ones.", override=True),
     "ignore": Key(list, (), "Rules not to run: ids or categories.", override=True),
+    "fixable": Key(
+        list, ("all",), "Rules whose fixes may be applied: ids, categories or 'all'.", override=True
+    ),
+    "unfixable": Key(list, (), "Rules whose fixes are never applied.", override=True),
     "exclude": Key(list, (), "Paths to leave out, as patterns of .gitignore."),
     "language": Key(
         str, "", "Language of articles that declare none, as a BCP 47 tag.", override=True

@@ -26,6 +26,8 @@ class Options(NamedTuple):
     """Show where a rule crashed."""
     quiet: bool = False
     """Leave the closing line out."""
+    fix_only: bool = False
+    """Findings were fixed but are not reported: the closing line speaks of fixes alone."""
 
 
 class Reporter(Protocol):

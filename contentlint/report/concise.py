@@ -36,4 +36,4 @@ class ConciseReporter:
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum in one line."""
         if not self._options.quiet:
-            out.write(closing(summary) + "\n")
+            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")

@@ -75,7 +75,7 @@ class TextStatistics:
         if rows:
             out.write("\n")
         if not self._options.quiet:
-            out.write(closing(summary) + "\n")
+            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")
 
 
 class JsonStatistics:

@@ -41,7 +41,7 @@ class TextReporter:
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum in one line."""
         if not self._options.quiet:
-            out.write(closing(summary) + "\n")
+            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")
 
     def _paragraph(self, path: str, diagnostic: Diagnostic) -> list[str]:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end

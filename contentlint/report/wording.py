@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.finding import Severity
 from contentlint.report.colour import BOLD, SEVERITY
 from contentlint.report.terminal import printable
 
@@ -34,7 +35,9 @@ def problem_lines(result: Result, paint: Paint, *, tracebacks: bool) -> Iterator
 
 
 def _problem(path: str, problem: Trouble, paint: Paint) -> str:
-    label = paint(f"error[{problem.kind}]", "1;31")
+    severity = Severity.INFO if problem.note else Severity.ERROR
+    word = "note" if problem.note else "error"
+    label = paint(f"{word}[{problem.kind}]", SEVERITY[severity])
     return f"{paint(_place(path, problem.start), BOLD)}: {label}: {printable(problem.message)}"
 
 
@@ -43,11 +46,14 @@ def _place(path: str, start: Position | None) -> str:
     return shown if start is None else f"{shown}:{start.line}:{start.column}"
 
 
-def closing(summary: Summary) -> str:
-    """Sum a run up in one line."""
+def closing(summary: Summary, *, fix_only: bool = False) -> str:
+    """Sum a run up in one line; with ``fix_only`` there is no word of findings."""
     if summary.documents == 0:
         return "No documents to check."
-    if summary.findings == 0 and summary.problems == 0:
+    if fix_only:
+        fixed = f"Fixed {summary.fixed}." if summary.fixed else "Nothing to fix."
+        return " ".join((fixed, *_problems(summary)))
+    if summary.findings == 0 and summary.problems == 0 and summary.fixed == 0:
         return "All checks passed."
     return " ".join(_sentences(summary))
 
@@ -59,15 +65,23 @@ def _sentences(summary: Summary) -> Iterator[str]:
         _count(summary.infos, "info"),
     )
     found = ", ".join(part for part in severities if not part.startswith("0 "))
-    yield f"Found {found or 'nothing'} in {_count(summary.documents, 'document')}."
-    if summary.problems:
-        yield f"{_count(summary.problems, 'problem')}: not everything could be checked."
+    if summary.fixed:
+        details = f": {found} in {_count(summary.documents, 'document')}" if found else ""
+        yield f"Fixed {summary.fixed}, {summary.findings} remaining{details}."
+    else:
+        yield f"Found {found or 'nothing'} in {_count(summary.documents, 'document')}."
+    yield from _problems(summary)
     if summary.fixable and summary.unsafe:
         yield f"{summary.fixable} fixable with --fix, {summary.unsafe} more with --unsafe-fixes."
     elif summary.fixable:
         yield f"{summary.fixable} fixable with --fix."
     elif summary.unsafe:
         yield f"{summary.unsafe} fixable with --fix --unsafe-fixes."
+
+
+def _problems(summary: Summary) -> Iterator[str]:
+    if summary.problems:
+        yield f"{_count(summary.problems, 'problem')}: not everything could be checked."
 
 
 def _count(number: int, noun: str) -> str:

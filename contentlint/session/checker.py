@@ -172,15 +172,29 @@ class Checker:
         )
         return Fixed(results, mended.data, mended.encoding)
 
-    def _fix_file(self, path: str, data: bytes) -> tuple[Result, ...]:
-        from contentlint.fix import WriteError, diff, replace  # noqa: PLC0415 -- as above
+    def show_fixes(
+        self,
+        path: str,
+        data: bytes,
+        format: Format | None = None,  # noqa: A002 -- as above
+    ) -> tuple[Result, ...]:
+        """Fix like :meth:`fix_data`, and show by ``Result.diff`` what that changes."""
+        from contentlint.fix import diff  # noqa: PLC0415 -- as above
 
-        fixed = self.fix_data(path, data)
+        fixed = self.fix_data(path, data, format)
         if fixed.data == data:
             return fixed.results
         first, *others = fixed.results
+        return first._replace(diff=diff(path, data, fixed.data, fixed.encoding)), *others
+
+    def _fix_file(self, path: str, data: bytes) -> tuple[Result, ...]:
+        from contentlint.fix import WriteError, replace  # noqa: PLC0415 -- as above
+
         if self._invocation.diff:
-            return first._replace(diff=diff(path, data, fixed.data, fixed.encoding)), *others
+            return self.show_fixes(path, data)
+        fixed = self.fix_data(path, data)
+        if fixed.data == data:
+            return fixed.results
         try:
             replace(path, data, fixed.data)
         except WriteError as error:

@@ -1,0 +1,60 @@
+"""``contentlint check --diff``: shows what fixes would change instead of making the changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from contentlint.report.colour import painter, wants_colour
+from contentlint.report.terminal import printable
+from contentlint.report.wording import problem_lines
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from contentlint.result import Result
+
+_STYLES = {b"+": "32", b"-": "31", b"@": "36"}
+
+
+def show_diffs(results: Iterable[Result], arguments: argparse.Namespace) -> int:
+    """Write the diff of each file to standard output, and everything else to standard error.
+
+    Returns the exit code: 1 if a file would change, unless ``--exit-zero`` is given.
+    """
+    colour = wants_colour(arguments.color, sys.stdout, os.environ)
+    paint = painter(wants_colour(arguments.color, sys.stderr, os.environ))
+    files = fixes = worst = 0
+    for result in results:
+        files += bool(result.diff)
+        fixes += len(result.fixed)
+        _write(result.diff, colour=colour)
+        for line in problem_lines(result, paint, tracebacks=arguments.traceback):
+            sys.stderr.write(line + "\n")
+        for problem in result.problems:
+            if not problem.note:
+                worst = max(worst, 3 if problem.ours else 2)
+    if not arguments.quiet:
+        sys.stderr.write(f"{_summary(fixes, files)}\n")
+    return worst or int(files > 0 and not arguments.exit_zero)
+
+
+def _write(diff: bytes, *, colour: bool) -> None:
+    """Write bytes as they are to a file or a pipe; make them safe for a terminal."""
+    sys.stdout.flush()
+    if not colour and not sys.stdout.isatty():
+        sys.stdout.buffer.write(diff)
+        return
+    paint = painter(colour)
+    for line in diff.split(b"\n")[:-1]:
+        text = printable(line.decode("utf-8", "surrogateescape"))
+        style = _STYLES.get(line[:1])
+        sys.stdout.write((paint(text, style) if style else text) + "\n")
+
+
+def _summary(fixes: int, files: int) -> str:
+    if not files:
+        return "Nothing to fix."
+    return f"Would fix {fixes} in {files} {'file' if files == 1 else 'files'}."
