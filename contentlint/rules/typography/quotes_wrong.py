@@ -112,7 +112,8 @@ def _is_foreign(text: str, tag: str) -> bool:
 def _preferred(document: Document) -> str:
     """Return which of the two German systems the document uses more."""
     source = document.source
-    return "guillemets" if source.count("»") > source.count("„") else "german"
+    guillemets = min(source.count("»"), source.count("«"))
+    return "guillemets" if guillemets > source.count("„") else "german"
 
 
 def _is_single(pair: Quotation) -> bool:

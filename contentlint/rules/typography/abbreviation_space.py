@@ -1,0 +1,143 @@
+"""Abbreviations of several words without the blanks between them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    space: Annotated[
+        Literal["narrow", "wide", "plain"],
+        "What to put between the parts: a `narrow` no-break space (U+202F), a `wide` one (U+00A0), "
+        "or a `plain` blank, which then is right as well.",
+    ] = "narrow"
+
+
+_SPACES = {"narrow": "\u202f", "wide": "\u00a0", "plain": " "}
+_UNBREAKABLE = frozenset({"\u202f", "\u00a0"})
+_HINT = re.compile(r"[^\W\d_]\.[ \u00a0\u202f]?[^\W\d_]{1,3}\.")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.@/&\-])[^\W\d_]\.(?:[ \u00a0\u202f]?[^\W\d_]{1,3}\.)+(?![\w@/])"
+    )
+
+
+_PART = re.compile(r"[^\W\d_]+\.")
+
+
+@cache
+def _known() -> frozenset[str]:
+    from contentlint.language.lexicon import entries  # noqa: PLC0415 -- read on demand
+
+    return frozenset(line.replace(" ", "") for line in entries("de", "abbreviations-spaced.txt"))
+
+
+def check(block: Block, _document: Document, options: Options) -> Iterator[Finding]:
+    """Flag abbreviations of the list that are closed up, or that a line may break."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    for chain in _chain().finditer(text):
+        parts = list(_PART.finditer(text, *chain.span()))
+        first = 0
+        while first < len(parts):
+            last = _longest(parts, first)
+            if last > first:
+                yield from _findings(block, parts[first : last + 1], options)
+            first = last + 1
+
+
+def _longest(parts: list[re.Match[str]], first: int) -> int:
+    """Return the last part of the longest listed abbreviation that begins at ``first``."""
+    for last in range(len(parts) - 1, first, -1):
+        key = "".join(part[0] for part in parts[first : last + 1])
+        if key in _known() or key[0].lower() + key[1:] in _known():
+            return last
+    return first
+
+
+def _findings(
+    block: Block, parts: list[re.Match[str]], options: Options
+) -> Iterator[Finding]:
+    gaps = [
+        Span(one.end(), other.start()) for one, other in zip(parts, parts[1:], strict=False)
+    ]
+    space = _SPACES[options.space]
+    closed = any(gap.start == gap.end for gap in gaps)
+    breakable = any(block.text[gap.start : gap.end] == " " for gap in gaps)
+    if not closed and (options.space == "plain" or not breakable):
+        return
+    edits = tuple(
+        Edit(gap, space)
+        for gap in gaps
+        if block.text[gap.start : gap.end] not in (_UNBREAKABLE | {space})
+    )
+    data = {
+        "match": block.text[parts[0].start() : parts[-1].end()],
+        "right": " ".join(part[0] for part in parts),
+    }
+    yield Finding(
+        block,
+        Span(parts[0].start(), parts[-1].end()),
+        data,
+        Fix(edits, safe=True),
+        "" if closed else "breakable",
+        None if closed else Severity.INFO,
+    )
+
+
+RULE = Rule(
+    id="abbreviation-space",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "“{match}” is short for several words, so blanks stand between its parts.",
+        "Write “{right}” with narrow no-break spaces.",
+    ),
+    variants={
+        "breakable": Wording(
+            "A line may break inside of “{match}”.",
+            "Put a no-break space between its parts.",
+        )
+    },
+    doc="""\
+Abbreviations of several words are spaced: z. B., d. h., u. a., i. d. R.
+
+The blank is a narrow no-break space (U+202F), so that the parts stay together on a line and close to
+each other; a common no-break space (U+00A0) is right as well. Where a plain blank stands, the
+finding is level `info`. Only abbreviations of a list are looked at, so initials and the names of
+files and domains are left alone.
+
+Authority: DIN 5008:2020 ("Abkürzungen"); Duden, rule D 1 and Textverarbeitung ("Abkürzungen").
+""",
+    check=check,
+    options=Options,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("Brot, ⟦z.B.⟧ Roggenbrot.", fixed="Brot, z.\u202fB. Roggenbrot."),
+        Example("⟦D.h.⟧ es ist ⟦i.d.R.⟧ frisch.", fixed="D.\u202fh. es ist i.\u202fd.\u202fR. frisch."),
+        Example("Brot, ⟦z. B.⟧ Roggenbrot.", fixed="Brot, z.\u202fB. Roggenbrot."),
+        Example("Brot, ⟦u.a. ⟧Brot".replace("u.a. ⟧", "u.a.⟧ "), options={"space": "wide"},
+                fixed="Brot, u.\u00a0a. Brot"),
+        Example("Brot, z.\u202fB. Roggenbrot, d.\u00a0h. Brot."),
+        Example("Brot, z. B. Roggenbrot.", options={"space": "plain"}),
+        Example("Brot von J.R. Müller, usw. und a.b.c.de, 3.2.1."),
+    ),
+)

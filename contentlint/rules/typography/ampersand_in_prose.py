@@ -1,0 +1,73 @@
+"""Ampersands in running text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _ampersand() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<=\s)|(?<=\A)|(?<=[(„“»\"]))(?P<left>[\w-]+[)“”\"«]?) (?P<sign>&) (?P<right>[(„“»\"]?[\w-]+)"
+    )
+
+
+_WORDS = {"de": "und", "en": "and"}
+_COMPANY = re.compile(r"(?:Co|Cie|Söhne|Sons|Partner|Company|KG)\b")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag "&" beside a word in lower case: there it joins no names."""
+    text = block.prose
+    if " & " not in text:
+        return
+    word = _WORDS[document.language_of(block)[:2]]
+    for match in _ampersand().finditer(text):
+        left, right = match["left"], match["right"].lstrip("(„“»\"")
+        if not (left[:1].islower() or right[:1].islower()) or _COMPANY.match(right):
+            continue
+        span = Span(*match.span("sign"))
+        yield Finding(block, span, {"word": word}, Fix((Edit(span, word),)))
+
+
+RULE = Rule(
+    id="ampersand-in-prose",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE, Scope.FOOTNOTE}),
+    wording=Wording(
+        "“&” stands for “{word}” in the names of companies; running text spells it out.",
+        "Write “{word}”.",
+    ),
+    doc="""\
+Running text says "und" or "and" and not "&".
+
+The sign belongs in names (Smith & Wesson, Forschung & Entwicklung as the name of a department) and
+has its place in headings. Between words of a sentence it is found where at least one of the two is
+in lower case, because then it joins no names. Headings, titles, tables and "& Co." are left alone.
+A name may well be in lower case, so the fix is unsafe.
+
+Authority: Duden, rule D 2 ("Et-Zeichen": only in the names of firms); DIN 5008:2020; Chicago
+Manual of Style, 10.10.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Brot bei Müller ⟦&⟧ anderswo.", fixed="Brot bei Müller und anderswo."),
+        Example("Fresh ⟦&⟧ warm bread.", language="en", fixed="Fresh and warm bread."),
+        Example("Müller & Söhne, frisch & Co. sowie R&D bei Smith & Wesson."),
+        Example("## Brot & mehr\n\nEin Satz."),
+    ),
+)

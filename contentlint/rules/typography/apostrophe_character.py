@@ -1,0 +1,115 @@
+"""Characters that stand in for an apostrophe."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ, Format
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_HINT = re.compile(r"['´`‘‛′][^\W\d_]|[sxzß]['´‘′]")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\W\d_])(?P<mark>['´`‘‛′])(?=[^\W\d_])")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:n|ne|nen|nem|ner|nes|s|em|tis|twas|til|cause)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-zäöüß][sxzß])(?P<mark>['´‘])(?=\s[^\W\d_])")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag typewriter marks, accents and primes that stand where an apostrophe belongs."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    # Markdown processors set English marks, and with them apostrophes, for straight ones.
+    markdown = document.format in (Format.MARKDOWN, Format.MDX)
+    straight = not markdown or document.language_of(block)[:2] != "en"
+    quoting: set[int] | None = None
+    for pattern in (_inside(), _leading(), _trailing()):
+        for match in pattern.finditer(text):
+            mark, at = match["mark"], match.start()
+            if mark == "'" and not straight:
+                continue
+            if pattern is not _inside():
+                if quoting is None:
+                    quoting = _quoting(text)
+                if at in quoting:
+                    continue
+            yield _finding(block, at, mark)
+
+
+def _quoting(text: str) -> set[int]:
+    """Return where the marks stand that open or close quotations."""
+    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+
+    pairs = quotations(text).pairs
+    return {mark.start for pair in pairs for mark in (pair.opening, pair.closing)}
+
+
+def _finding(block: Block, at: int, mark: str) -> Finding:
+    span = Span(at, at + 1)
+    straight = mark == "'"
+    return Finding(
+        block,
+        span,
+        {"mark": mark},
+        Fix((Edit(span, "’"),), safe=True),
+        "straight" if straight else "",
+        Severity.INFO if straight else None,
+    )
+
+
+RULE = Rule(
+    id="apostrophe-character",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording("“{mark}” is no apostrophe but an accent or another mark.", "Write ’."),
+    variants={
+        "straight": Wording("{mark} is the typewriter's apostrophe.", "Write the typographic one: ’.")
+    },
+    doc="""\
+An apostrophe is `’` (U+2019).
+
+Accents (´ `), the prime (′) and the opening single mark (‘) are other characters: they leave holes
+in words, and search does not find "geht´s" under "geht’s". The straight mark (') is level `info`,
+because nearly every page has it; in English Markdown it is right, since processors set ’ for it.
+
+Found inside of words, in front of ’n, ’ne, ’s and the like, and behind a name in s, x, z or ß.
+Left alone: single quotation marks, feet and minutes, code.
+
+Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual of Style, 6.115.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Wie geht⟦´⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
+        Example("Wie geht⟦'⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
+        Example("Das ist ⟦'⟧ne gute Idee und Max⟦'⟧ Brot.", fixed="Das ist ’ne gute Idee und Max’ Brot."),
+        Example("It doesn⟦´⟧t smell.", language="en", fixed="It doesn’t smell."),
+        Example("<p>It doesn⟦'⟧t smell.</p>", language="en", format="html"),
+        Example("It doesn't smell.", language="en", note="Markdown makes ’ of it."),
+        Example("Wie geht’s? Er sagte 'ganz gut', 5' 10\" hoch, `it's`."),
+    ),
+)

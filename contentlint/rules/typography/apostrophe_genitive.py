@@ -1,0 +1,158 @@
+"""Apostrophes in German genitives and plurals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import READ, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    names: Annotated[tuple[str, ...], "Further names that are written with ’s."] = ()
+
+
+_MARKS = "'’´`‘"
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w@#/.{_MARKS}-])(?P<base>(?:[^\W\d_]+-)*[A-ZÄÖÜ][^\W_]*)(?P<mark>[{_MARKS}])s"
+        rf"(?![\w{_MARKS}])(?:\s+(?P<next>[^\W\d_][\w-]*))?"
+    )
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+
+    return entry_set("de", name)
+
+
+@cache
+def _businesses() -> tuple[str, ...]:
+    return tuple(_list("business-words.txt"))
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag ’s behind a name, and behind an abbreviation in capitals."""
+    text = block.prose
+    if not any(f"{mark}s" in text for mark in _MARKS):
+        return
+    foreign: bool | None = None
+    for match in _genitive().finditer(text):
+        base = match["base"]
+        if _is_name(base, match["next"], options) or _is_elision(match, text):
+            continue
+        if foreign is None:
+            foreign = _is_foreign(text, document, block)
+        if foreign or _is_english(match["next"]):
+            continue
+        yield _finding(block, match)
+
+
+def _is_name(base: str, following: str | None, options: Options) -> bool:
+    """Tell whether the name of a brand or shop is written so."""
+    if base in _list("apostrophe-names.txt") or f"{base}’s" in options.names:
+        return True
+    if f"{base}'s" in options.names:
+        return True
+    return following is not None and following.lower().endswith(_businesses())
+
+
+def _is_elision(match: re.Match[str], text: str) -> bool:
+    """Tell whether ’s may be short for "es" or "das" behind the first word of a sentence."""
+    if match["base"].lower() not in _list("elision-hosts.txt"):
+        return False
+    before = text[: match.start()].rstrip(" \"„“»‚(–")
+    return not before or before[-1] in ".!?:…—|"
+
+
+def _is_foreign(text: str, document: Document, block: Block) -> bool:
+    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+
+    return is_foreign(text, document.language_of(block)[:2])
+
+
+def _is_english(following: str | None) -> bool:
+    """Tell whether the word behind belongs to an English name: "Women’s Rights"."""
+    if following is None:
+        return False
+
+    from contentlint.language.lexicon import zipf  # noqa: PLC0415 -- on demand
+
+    english = zipf(following, "en")
+    return english >= 3.0 and english > zipf(following, "de") + 0.3
+
+
+def _finding(block: Block, match: re.Match[str]) -> Finding:
+    base = match["base"]
+    at = match.start("mark")
+    acronym = base[-1].isupper() and len(base) > 1
+    if base[-1] in "sßxzSXZ" and not acronym:
+        right = f"{base}’"
+        edit = Edit(Span(at, at + 2), "’")
+    else:
+        right = f"{base}s"
+        edit = Edit(Span(at, at + 1), "")
+    data = {"match": f"{base}{match['mark']}s", "right": right}
+    span = Span(match.start("base"), at + 2)
+    return Finding(block, span, data, Fix((edit,), safe=False), "plural" if acronym else "")
+
+
+RULE = Rule(
+    id="apostrophe-genitive",
+    severity=Severity.WARNING,
+    scopes=READ - {Scope.SOURCE},
+    wording=Wording(
+        "“{match}”: German genitives take no apostrophe in front of the s.",
+        "Write “{right}”.",
+    ),
+    variants={
+        "plural": Wording(
+            "“{match}”: neither the genitive nor the plural of an abbreviation takes an "
+            "apostrophe in German.",
+            "Write “{right}”.",
+        )
+    },
+    doc="""\
+German genitives of names take no apostrophe: Googles Suche, Evas Mutter.
+
+The apostrophe in "Google's" is English. Since 2024 the official rules allow it in the name of a
+shop or company formed with a person's name ("Eva's Blumenladen"), and nowhere else ("Evas Mutter"
+only). So names that go on with the word for a business are left alone, and so are brands that are
+written with it (McDonald's, Levi's), "’s" for "es" or "das" at the start of a sentence ("Geht’s
+gut?"), and English titles. Abbreviations take none in the plural either: LKWs, PCs. Names in s, ß,
+x or z take an apostrophe alone: Max’ Brot.
+
+What is a name is not certain, so the fix is unsafe. A project's own names go in `names`.
+
+Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
+""",
+    check=check,
+    options=Options,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("⟦Google's⟧ neue Suche.", fixed="Googles neue Suche."),
+        Example("Das ist ⟦Eva’s⟧ Mutter.", fixed="Das ist Evas Mutter."),
+        Example("Zwei ⟦LKW's⟧ voller Brot.", fixed="Zwei LKWs voller Brot."),
+        Example("Das ist ⟦Max's⟧ Brot.", fixed="Das ist Max’ Brot."),
+        Example("Eva's Blumenladen und Evas Mutter essen bei McDonald's."),
+        Example("Geht’s gut? So ist’s recht. Wer hat's gebacken?"),
+        Example("Er las über Women's Rights."),
+        Example("Bei Brotfee's gibt es Kuchen.", options={"names": ["Brotfee’s"]}),
+        Example("Google's new search.", language="en"),
+    ),
+)

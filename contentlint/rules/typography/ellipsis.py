@@ -1,0 +1,75 @@
+"""Three full stops for an ellipsis."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _dots() -> re.Pattern[str]:
+    # Not in a call ("f(...)"), a path ("../"), a rest parameter ("...rest") or a span ("v1...v2").
+    return re.compile(r"(?<![./\\=])(?<!\w\()(?<!\w\[)\.{3}(?![./\\\w])")
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """Match three full stops in front of the words that they are left out of."""
+    return re.compile(r"(?:(?<=[\s(\[\"„“»‚])|\A)\.{3}(?=[^\W\d_]{2})(?![\w.]+[(=,\]])")
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag groups of exactly three full stops in running text."""
+    text = block.prose
+    if "..." not in text:
+        return
+    for pattern in (_dots(), _start()):
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            yield Finding(block, span, {}, Fix((Edit(span, "…"),), safe=True))
+
+
+RULE = Rule(
+    id="ellipsis",
+    severity=Severity.INFO,
+    scopes=READ,
+    wording=Wording(
+        "Three full stops stand in for an ellipsis; a line may break between them.",
+        "Write the one character: ….",
+    ),
+    doc="""\
+An ellipsis is one character: `…`.
+
+Three full stops are set too close or too wide, may be torn apart at the end of a line and are read
+out as "dot dot dot" by some screen readers. Blanks around them are left as they are: German sets
+one where whole words are left out ("Und dann …") and none where a part of a word is ("Verd…"), and
+only the writer knows which. Left alone: two, four and more stops, paths (`../`), calls (`f(...)`),
+parameters and spans of versions.
+
+Authority: Amtliches Regelwerk 2024, § 99; DIN 5008:2020. Chicago (13.50) prefers spaced stops in
+printed books and allows the character elsewhere.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Und dann ⟦...⟧ war das Brot weg⟦...⟧", fixed="Und dann … war das Brot weg…"),
+        Example("„⟦...⟧ und dann“, sagte er.", fixed="„… und dann“, sagte er."),
+        Example("„⟦...⟧dann war es weg.“", fixed="„…dann war es weg.“"),
+        Example("Brot (⟦...⟧) und [⟦...⟧] Butter"),
+        Example("And then ⟦...⟧ the bread was gone.", language="en"),
+        Example("Und dann … war das Brot weg."),
+        Example("Mit f(...) und ../brot, v1...v2 und ...rest(x) sowie ....."),
+    ),
+)

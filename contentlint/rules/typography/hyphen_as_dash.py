@@ -1,0 +1,168 @@
+"""Hyphens that stand in for dashes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ, Format, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\s\-–—|:]) (?P<dash>--?) (?=[^\s\-–—|>])")
+
+
+_NUMBER = r"\d{1,2}:\d{2}|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|\d{1,4}(?:,\d{1,2})?"
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,:/+\-–—=(])(?P<first>{_NUMBER})(?P<dash>-)(?P<last>{_NUMBER})"
+        r"(?![\w\-–—/:=\]]|[.,]\d)"
+    )
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    """Match what tells that the numbers behind it are a range."""
+    return re.compile(
+        r"(?:\b(?:S|pp?|Kap|Nr|Art|Abs|Abb|Bd)\.|§|\b(?:Seiten?|Kapitel|Artikel|Abschnitte?|"
+        r"[Pp]ages?|[Cc]hapters?|[Nn]os\.|[Aa]ges?|etwa|circa|ca\.|about|around|im Alter von))\s\Z"
+    )
+
+
+_TOLD_AFTER = re.compile(r"\s?[%€°]|\s[^\W\d_]")
+_FORBIDDING = re.compile(
+    r"(?:Tel|Telefon|Fon|Phone|Fax|Mobil|ISBN|ISSN|IBAN|BLZ|Version|COVID|Covid)\b[.:]?\s*\Z"
+)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag hyphens between blanks, and hyphens between the numbers of a range."""
+    text = block.prose
+    if "-" not in text:
+        return
+    if " - " in text or " -- " in text:
+        yield from _dashes(block, document)
+    if any(text.find(f"-{digit}") > 0 for digit in "0123456789"):
+        yield from _ranges(block)
+
+
+def _dashes(block: Block, document: Document) -> Iterator[Finding]:
+    if block.scope is Scope.TITLE and document.page:
+        # "Article - Site": what separates the two in <title> is the template's business.
+        return
+    text = block.prose
+    markdown = document.format in (Format.MARKDOWN, Format.MDX)
+    # Where a line begins with it, it is a bullet.
+    starts = {line.start for line in block.lines()}
+    sure = document.language_of(block)[:2] == "de"
+    for match in _spaced().finditer(text):
+        span = Span(*match.span("dash"))
+        if span.start in starts or (markdown and match["dash"] == "--"):
+            continue
+        before, after = text[match.start() - 1], text[match.end()]
+        if before.isdigit() and after.isdigit():
+            # A difference, a result, or a range: only the last has a dash.
+            continue
+        yield Finding(block, span, {"match": match["dash"]}, _to_dash(span, safe=sure))
+
+
+def _ranges(block: Block) -> Iterator[Finding]:
+    text = block.prose
+    for match in _range().finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        if _FORBIDDING.search(before) or not _is_range(match, before, text):
+            continue
+        span = Span(*match.span("dash"))
+        severity = Severity.INFO
+        yield Finding(
+            block, span, {"match": match[0]}, _to_dash(span, safe=True), "range", severity
+        )
+
+
+def _is_range(match: re.Match[str], before: str, text: str) -> bool:
+    first, last = match["first"], match["last"]
+    if ":" in first or ":" in last:
+        return ":" in first and ":" in last
+    if first.endswith(".") or last.endswith("."):
+        # "3.-5. Mai"; "5-10." may end a sentence.
+        return first.endswith(".") and (last.endswith(".") or len(last) <= 2)
+    if first.startswith("0") and "," not in first:
+        return False
+    if float(first.replace(",", ".")) >= float(last.replace(",", ".")):
+        return False
+    if _is_year(first) and _is_year(last):
+        return True
+    return bool(_TOLD_AFTER.match(text, match.end()) or _told_before().search(before))
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and 1500 <= int(number) <= 2100
+
+
+def _to_dash(span: Span, *, safe: bool) -> Fix:
+    return Fix((Edit(span, "–"),), safe)
+
+
+RULE = Rule(
+    id="hyphen-as-dash",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "“{match}” between blanks is a hyphen, which joins words; what sets thoughts apart is a "
+        "dash.",
+        "Write an en dash: –.",
+    ),
+    variants={
+        "range": Wording(
+            "The range {match} has a hyphen; what stands for “to” between numbers is an en dash.",
+            "Write an en dash: –.",
+        )
+    },
+    doc="""\
+A dash is a dash and not a hyphen.
+
+The hyphen joins ("KI-Modell"). Thoughts are set apart by a dash between blanks (Gedankenstrich,
+Halbgeviertstrich, `–`), and numbers from–to by the same dash without blanks: 10–12 Uhr, S. 5–9,
+2019–2024. Blanks are kept as they are; only the character changes.
+
+Ranges are level `info` and only found where something tells that they are one: rising numbers with
+a unit, a noun or "S." beside them, two years, two times of day, two days. Left alone: bullets at
+the start of a line, "--" in Markdown (processors set a dash for it), numbers with blanks around
+the hyphen (differences, results), telephone numbers, dates in ISO order, parts of longer
+names (A-4-B), the separator in the `<title>` of a page. In English the fix is unsafe, because
+house styles differ between spaced en dashes and closed em dashes.
+
+Authority: Amtliches Regelwerk 2024, § 82 to § 85; DIN 5008:2020; Chicago Manual of Style, 6.78
+and 6.85.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.", fixed="Das Brot – frisch gebacken – duftet."),
+        Example("The bread ⟦-⟧ still warm ⟦-⟧ smells good.", language="en"),
+        Example("Von 10⟦-⟧12 Uhr geöffnet.", fixed="Von 10–12 Uhr geöffnet."),
+        Example("Von 10:00⟦-⟧12:30 geöffnet, am 3.⟦-⟧5. Mai geschlossen."),
+        Example("Siehe S. 10⟦-⟧12 im Jahrgang 2019⟦-⟧2021."),
+        Example("Pages 10⟦-⟧12 are missing.", language="en", fixed="Pages 10–12 are missing."),
+        Example("Das Brot – frisch gebacken – duftet, von 10–12 Uhr."),
+        Example("Vor- und Nachteile des KI-Modells, Tel. 040-1234, am 2024-05-01."),
+        Example("Der Befehl `git - x` und 10 - 4 = 6; Modell A-4-6, 24-7 offen."),
+        Example("<p>Zutaten:<br>- Mehl<br>- Wasser</p>", format="html", note="Bullets by hand."),
+        Example("Erst warten -- dann backen.", note="Markdown makes a dash of it."),
+        Example("<p>Erst warten ⟦--⟧ dann backen.</p>", format="html"),
+    ),
+)

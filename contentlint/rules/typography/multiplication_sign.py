@@ -1,0 +1,75 @@
+"""The letter x for the multiplication sign."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_HINT = re.compile(r"\d\s?(?:cm|mm|m|px)?\s?[xX*]\s?\d")
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    number = r"\d+(?:[.,]\d+)?"
+    return re.compile(
+        rf"(?<![\w.,/#-])(?!0[xX]){number}(?:(?: ?(?:cm|mm|m|px))? ?[xX] ?{number})+"
+        r"(?!\w|/|-\d|[.,]\d)"
+    )
+
+
+_SIGN = re.compile("[xX]")
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag products and dimensions with an x in them, as a whole."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    for match in _product().finditer(text):
+        start = match.start()
+        edits = tuple(
+            Edit(Span(start + sign.start(), start + sign.end()), "×")
+            for sign in _SIGN.finditer(match[0].replace("px", "  "))
+        )
+        right = re.sub("(?<!p)[xX]", "×", match[0])
+        data = {"match": match[0], "right": right}
+        yield Finding(block, Span(*match.span()), data, Fix(edits, safe=True))
+
+
+RULE = Rule(
+    id="multiplication-sign",
+    severity=Severity.INFO,
+    scopes=READ,
+    wording=Wording(
+        "“{match}” has the letter x for the multiplication sign.", "Write “{right}”."
+    ),
+    doc="""\
+Between numbers stands the multiplication sign `×`, not the letter x.
+
+Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
+it. Blanks are left as they are. Left alone: hexadecimal numbers, "3x" for "three times", names
+such as "x86", addresses and code.
+
+Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 12.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Ein Blech von ⟦30 x 40⟧ cm.", fixed="Ein Blech von 30 × 40 cm."),
+        Example("A photo of ⟦1920x1080⟧ pixels.", language="en", fixed="A photo of 1920×1080 pixels."),
+        Example("Ein Blech von ⟦30 cm x 40 cm x 2⟧ Lagen.", fixed="Ein Blech von 30 cm × 40 cm × 2 Lagen."),
+        Example("Ein Blech von 30 × 40 cm, 0x10, 3x so groß, x86 und `3 x 4`."),
+    ),
+)

@@ -1,0 +1,113 @@
+"""Numbers with the separators of another language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_SWAP = str.maketrans(".,", ",.")
+_HINT = re.compile(r"\d[.,]\d")
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    """Match a number in English groups of three that no German number can look like."""
+    return re.compile(
+        r"(?<![\w.,/+-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})(?![\w/]|[.,]\d)"
+    )
+
+
+@cache
+def _decimal() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,/:+-])(?<!\bv )\d{1,3}\.\d{1,2}(?=[ \u00a0\u202f]?[%‰€]|[ \u00a0\u202f]"
+        r"(?:Prozent|Millionen|Milliarden|Billionen|Mio\b|Mrd\b|Euro|Dollar|Franken"
+        r"|Kilometer|Meter|Zentimeter|Kilogramm|Gramm|Tonnen|Liter|Hektar|km|kg|cm|kWh|MWh|Grad)"
+        r"(?!\w))"
+    )
+
+
+@cache
+def _german() -> re.Pattern[str]:
+    """Match a number in German groups that no English number can look like."""
+    return re.compile(r"(?<![\w.,/+-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\w/]|[.,]\d)")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag numbers whose separators are certainly those of the other language."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    tag = document.language_of(block)
+    if tag[:2] == "en":
+        patterns: tuple[re.Pattern[str], ...] = (_german(),)
+    elif _is_swiss(tag):
+        # Switzerland writes 1'000 and, in amounts of money, a decimal point.
+        patterns = (_grouped(),)
+    else:
+        patterns = (_grouped(), _decimal())
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            right = match[0].translate(_SWAP)
+            data = {"match": match[0], "right": right}
+            variant = "english" if tag[:2] == "en" else ""
+            yield Finding(block, span, data, Fix((Edit(span, right),)), variant)
+
+
+def _is_swiss(tag: str) -> bool:
+    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
+
+    return is_swiss(tag)
+
+
+RULE = Rule(
+    id="number-format",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "“{match}” is written the English way: in German the comma marks decimals.",
+        "Write “{right}”.",
+    ),
+    variants={
+        "english": Wording(
+            "“{match}” is written the German way: in English the point marks decimals.",
+            "Write “{right}”.",
+        )
+    },
+    doc="""\
+Numbers have the separators of the text's language: 1.000,50 in German, 1,000.50 in English.
+
+A reader who takes one for the other is off by a factor of a thousand. Found are only numbers that
+cannot be right: groups of three with the wrong separator and decimals behind them, several groups,
+and decimals with a point in front of %, Mio., Euro, km and the like. "1,000" alone may be either
+and is left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
+
+Where a number comes from a quotation or a product's name it may have to stay, so the fix is unsafe.
+
+Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Das kostet ⟦1,000.50⟧ Euro, zusammen ⟦2,500,000⟧.",
+                fixed="Das kostet 1.000,50 Euro, zusammen 2.500.000."),
+        Example("Rund ⟦1.5⟧ Millionen Brote, ⟦2.5⟧ % mehr.", fixed="Rund 1,5 Millionen Brote, 2,5 % mehr."),
+        Example("It costs ⟦1.000,50⟧ euros.", language="en", fixed="It costs 1,000.50 euros."),
+        Example("Das kostet 1.000,50 Euro in Version 3.11 am 3.5. um 10.30 Uhr, 1,000."),
+        Example("It costs 1,000.50 euros at 10.30, version 1.000.", language="en"),
+        Example("Das kostet 1.50 Franken.", language="de-CH"),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Blanks in front of punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import MASK, READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _plenk() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)(?P<mark>[!?]+|[.,;:])"
+        r"(?=[\s\"“”»«)\]]|\Z)"
+    )
+
+
+_HINT = re.compile(r"[ \u00a0\u202f][.,;:!?]")
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the blank together with the mark behind it."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    starts: set[int] | None = None
+    for match in _plenk().finditer(text):
+        mark = match["mark"]
+        if block.text[match.start() - 1] == MASK or _is_ratio(match, text):
+            continue
+        if starts is None:
+            starts = {line.start for line in block.lines()}
+        if match.start("mark") in starts:
+            continue
+        span = Span(match.start(), match.end())
+        fix = Fix((Edit(Span(*match.span("blank")), ""),), safe=True)
+        yield Finding(block, span, {"mark": mark}, fix)
+
+
+def _is_ratio(match: re.Match[str], text: str) -> bool:
+    """Tell whether it is the colon of "3 : 1", or of words that are set against each other."""
+    after = text[match.end() : match.end() + 2].strip()
+    return match["mark"] == ":" and text[match.start() - 1].isdigit() and after.isdigit()
+
+
+RULE = Rule(
+    id="plenk",
+    severity=Severity.ERROR,
+    scopes=READ,
+    wording=Wording(
+        "There is a blank in front of “{mark}”; the mark may land at the start of the next line.",
+        "Close up “{mark}” to the word before it.",
+    ),
+    doc="""\
+Punctuation follows its word without a blank.
+
+A blank in front of , . ; : ! ? is right in French and wrong in German and English. Left alone:
+ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind images and template code
+(what they put out is not known), marks at the start of a line.
+
+Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Frisches Brot⟦ ,⟧ noch warm⟦ !⟧", fixed="Frisches Brot, noch warm!"),
+        Example("Das ist „Brot“⟦ .⟧ Ja⟦ ?!⟧ Gut", fixed="Das ist „Brot“. Ja?! Gut"),
+        Example("Fresh bread⟦ ,⟧ still warm.", language="en", fixed="Fresh bread, still warm."),
+        Example("Mit `Code`⟦ :⟧ gut", fixed="Mit `Code`: gut"),
+        Example("Frisches Brot, noch warm! :) und ;-) im Verhältnis 3 : 1 für .NET"),
+        Example("Brot … und Butter ... fertig :D"),
+        Example("![Brot](brot.jpg) , so heißt es."),
+        Example("Brot\n: Ein Gebäck aus Teig.", note="A definition list of other processors."),
+        Example("Du pain , <span lang=\"fr\">c’est bon !</span>", language="fr"),
+    ),
+)

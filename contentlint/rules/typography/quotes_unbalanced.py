@@ -1,0 +1,121 @@
+"""Quotation marks that lack their partner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import READ, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.language.quotations import Mark
+
+_DOUBLE = re.compile("[\"„“”‟»«]|,,")
+_LANGUAGES = frozenset({"de", "en"})
+_RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
+_FARTHEST = 12
+"""Blocks that one quotation may run over."""
+
+
+class _Lone(NamedTuple):
+    """A mark without a partner in its block."""
+
+    index: int
+    block: Block
+    mark: Mark
+
+
+def check(_root: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag double marks without a partner in their block or in those around it."""
+    lone = list(_lone(document))
+    paired = _over_blocks(lone)
+    for one in lone:
+        if one in paired or (one.mark.opens and _goes_on(one, document)):
+            continue
+        opens = one.mark.opens
+        span = Span(one.mark.start, one.mark.end)
+        yield Finding(one.block, span, {"mark": one.mark.text}, None, "" if opens else "closing")
+
+
+def _lone(document: Document) -> Iterator[_Lone]:
+    for index, block in enumerate(document.article):
+        if block.scope not in READ or document.language_of(block)[:2] not in _LANGUAGES:
+            continue
+        text = block.prose
+        if not _DOUBLE.search(text) or '{"' in text or '["' in text:
+            continue
+
+        from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+
+        for mark in quotations(text).unpaired:
+            if mark.opens is not mark.closes and mark.text != "''":
+                yield _Lone(index, block, mark)
+
+
+def _goes_on(one: _Lone, document: Document) -> bool:
+    """Tell whether the next paragraph begins with an opening mark, as each of a quotation may."""
+    following = document.article[one.index + 1 : one.index + 2]
+    return any(block.scope in _RUN_ON and block.text[:1] in "\"„“»«" for block in following)
+
+
+def _over_blocks(lone: list[_Lone]) -> set[_Lone]:
+    """Return the marks of quotations that run over several paragraphs.
+
+    Each of their paragraphs may begin with an opening mark of its own; the last one is closed.
+    """
+    paired: set[_Lone] = set()
+    opened: list[_Lone] = []
+    for one in lone:
+        if one.block.scope not in _RUN_ON:
+            continue
+        while opened and one.index - opened[0].index > _FARTHEST:
+            opened.pop(0)
+        if one.mark.opens:
+            opened.append(one)
+        elif opened:
+            paired.update(opened, (one,))
+            opened.clear()
+    return paired
+
+
+RULE = Rule(
+    id="quotes-unbalanced",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The quotation that opens with {mark} is never closed.",
+        "Put the closing mark where the quotation ends.",
+    ),
+    variants={
+        "closing": Wording(
+            "The mark {mark} closes a quotation that was never opened.",
+            "Put the opening mark where the quotation begins.",
+        )
+    },
+    doc="""\
+Each quotation is opened and closed.
+
+Where one of the two marks is missing, nobody can tell who says what. A quotation may run over
+several paragraphs, each with an opening mark of its own or only the first. Left alone: single
+marks (they may be apostrophes), inches and seconds behind a number, marks without a clear side
+(with blanks on both), code. Which marks are right is the business of `quotes-wrong`.
+
+Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.9 and 13.32.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Er sagte ⟦„⟧Gutes Brot, und ging."),
+        Example("Er sagte Gutes Brot⟦“⟧, und ging."),
+        Example('She said ⟦"⟧good bread and left.', language="en"),
+        Example("Er sagte „Gutes Brot“ und ging. Ein 27\"-Monitor."),
+        Example("„Ein langes Zitat.\n\nEs geht weiter.\n\nUnd endet.“"),
+        Example("“A long quotation.\n\n“It goes on.”", language="en"),
+    ),
+)

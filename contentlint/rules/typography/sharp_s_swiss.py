@@ -1,0 +1,73 @@
+"""The letter ß in Swiss text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w*[ßẞ]\w*")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag words with ß where the text is from Switzerland or Liechtenstein."""
+    text = block.prose
+    if "ß" not in text and "ẞ" not in text:
+        return
+
+    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
+
+    if not is_swiss(document.language_of(block)):
+        return
+    for match in _word().finditer(text):
+        word, start = match[0], match.start()
+        edits = tuple(
+            Edit(Span(start + at, start + at + 1), "SS" if char == "ẞ" else "ss")
+            for at, char in enumerate(word)
+            if char in "ßẞ"
+        )
+        right = word.replace("ß", "ss").replace("ẞ", "SS")
+        # A capitalised word may be somebody's name, which keeps its letter.
+        fix = Fix(edits, safe=word[0].islower())
+        yield Finding(block, Span(*match.span()), {"match": word, "right": right}, fix)
+
+
+RULE = Rule(
+    id="sharp-s-swiss",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "“{match}”: texts from Switzerland and Liechtenstein have ss for ß.", "Write “{right}”."
+    ),
+    doc="""\
+Swiss German text has no ß: Strasse, gross, weiss.
+
+Texts marked as `de-CH` or `de-LI` take ss in its place. The names of persons keep their letter, so
+the fix is unsafe in capitalised words.
+
+Authority: Amtliches Regelwerk 2024, § 25 E2; Schweizerische Bundeskanzlei, Leitfaden zur deutschen
+Rechtschreibung, 2.1.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("Die ⟦Straße⟧ ist ⟦groß⟧.", language="de-CH", fixed="Die Strasse ist gross."),
+        Example("Die Strasse ist gross.", language="de-CH"),
+        Example("Die Straße ist groß."),
+        Example("Die Straße ist groß.", language="de-AT"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Two blanks in a row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    # Two no-break spaces and nothing else are meant to be seen.
+    return re.compile(r"(?<=\S)(?:  +| +\u00a0 *|\u00a0 +)(?=\S)")
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag runs of blanks inside of a line."""
+    text = block.text
+    if "  " not in text and "\u00a0" not in text:
+        return
+    for match in _blanks().finditer(text):
+        span = Span(*match.span())
+        kept = "\u00a0" if "\u00a0" in match[0] else " "
+        yield Finding(block, span, {"count": len(match[0])}, Fix((Edit(span, kept),), safe=True))
+
+
+RULE = Rule(
+    id="space-double",
+    severity=Severity.INFO,
+    scopes=READ,
+    wording=Wording(
+        "{count} blanks stand in a row.",
+        "One blank between words and between sentences is enough.",
+    ),
+    doc="""\
+One blank between words, also between sentences.
+
+Browsers show several blanks as one, so in HTML they do no harm and are not flagged; they are seen
+in front matter, in plain text and wherever a no-break space stands beside a blank.
+
+Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
+""",
+    check=check,
+    options=NoOptions,
+    languages=None,
+    examples=(
+        Example("Frisches⟦  ⟧Brot", format="text", fixed="Frisches Brot"),
+        Example("<p>Noch\u00a0⟦ ⟧warm</p>".replace("\u00a0⟦ ⟧", "⟦\u00a0 ⟧"), format="html",
+                fixed="<p>Noch\u00a0warm</p>"),
+        Example("Frisches Brot. Noch warm.", format="text"),
+        Example("<p>Frisches  Brot</p>", format="html"),
+    ),
+)

@@ -1,0 +1,112 @@
+"""Numbers and their units."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_NO_BREAK = "\u00a0"
+
+
+@cache
+def _with_unit() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,])(?:\d[\d.,]*)?\d(?P<gap> ?)"
+        r"(?P<unit>[%‰€$£]|°[CF]?|[A-Za-zµμΩ]{1,5}(?:[²³]|/[a-z]{1,3}|\.)?)(?![\w²³%/*-])"
+    )
+
+
+@cache
+def _with_sign() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|(?:Art|Abs|Nr|S|Kap|Abb|Tab|Bd|Ziff|Rn|Rz)\.)"
+        r"(?P<gap> )(?=\d)"
+    )
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(resources.lines("core", "language", "units.txt"))
+
+
+_HINT = re.compile(r"\d ?[%‰€$£°A-Za-zµμΩ]|[§€$£.RFD] \d")
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag plain and missing blanks between numbers and units, and behind § and the like."""
+    text = block.prose
+    if not _HINT.search(text):
+        return
+    for match in _with_unit().finditer(text):
+        unit, gap = match["unit"], match["gap"]
+        if unit not in _units() or (not gap and (unit == "°" or len(unit) == 1 and unit.isalpha())):
+            continue
+        yield _finding(block, match, "" if gap else "closed")
+    for match in _with_sign().finditer(text):
+        yield _finding(block, match, "sign")
+
+
+def _finding(block: Block, match: re.Match[str], variant: str) -> Finding:
+    edit = Edit(Span(*match.span("gap")), _NO_BREAK)
+    data = {"match": match[0]}
+    # The number that belongs to a sign is looked at, but not a part of the match.
+    span = Span(match.start(), match.end())
+    return Finding(block, span, data, Fix((edit,), safe=True), variant)
+
+
+RULE = Rule(
+    id="unit-nbsp",
+    severity=Severity.INFO,
+    scopes=READ,
+    wording=Wording(
+        "A line may break between the number and the unit in “{match}”.",
+        "Put a no-break space between them.",
+    ),
+    variants={
+        "closed": Wording(
+            "“{match}” lacks the blank between the number and its unit.",
+            "Put a no-break space between them.",
+        ),
+        "sign": Wording(
+            "A line may break behind “{match}”, in front of its number.",
+            "Put a no-break space between them.",
+        ),
+    },
+    doc="""\
+Numbers stay on one line with their units: 10 %, 5 km, § 5.
+
+Between a number and its unit stands a no-break space (U+00A0, or the narrow U+202F), so that no
+line ends in a lone "10". The same goes for §, Art., Abs., Nr., S., Abb. and the number behind it.
+Where there is no blank at all ("10%", "5km") it is put in; single letters ("5G", "3D", "4K") and
+compounds ("10%ig", "50-km-Lauf") are left alone.
+
+This fires on most pages, so it is level `info` and meant for `--fix`.
+
+Authority: DIN 5008:2020 ("Zahlen mit Einheiten", "geschütztes Leerzeichen"); DIN 1301 and the SI
+brochure, 5.4.3, for the blank itself.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("Der Teig ruht bei ⟦25 °C⟧ und wächst um ⟦10 %⟧.",
+                fixed="Der Teig ruht bei 25\u00a0°C und wächst um 10\u00a0%."),
+        Example("Das sind ⟦10%⟧ auf ⟦5km⟧ für ⟦3,50€⟧.",
+                fixed="Das sind 10\u00a0% auf 5\u00a0km für 3,50\u00a0€."),
+        Example("Nach ⟦§ ⟧5 und ⟦Abs. ⟧2.", fixed="Nach §\u00a05 und Abs.\u00a02."),
+        Example("Der Teig ruht bei 25\u00a0°C und wächst um 10\u202f%."),
+        Example("Mit 5G und 4K, 10%ig, ein 50-km-Lauf, 3D und 100%-Regel, 5 Laibe."),
+    ),
+)
