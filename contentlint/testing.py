@@ -13,12 +13,13 @@ from contentlint.config.options import options_for
 from contentlint.document import Format
 from contentlint.document.read import Circumstances, read
 from contentlint.engine import Bound, Plan, run
+from contentlint.fix import Mended, Mode, mend
 from contentlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.finding import Diagnostic, Edit
+    from contentlint.finding import Diagnostic
     from contentlint.rule import AnyRule, Example
 
 TODAY = date(2026, 6, 15)
@@ -63,17 +64,34 @@ def unmark(text: str) -> Marked:
     return Marked("".join(plain), tuple(sorted(spans)))
 
 
+class Case(NamedTuple):
+    """What an example is read and checked with."""
+
+    path: str
+    format: Format
+    circumstances: Circumstances
+    plan: Plan
+
+
+def case(rule: AnyRule, example: Example) -> Case:
+    """Return the circumstances of an example: one rule alone, on a fixed day."""
+    format_ = Format(example.format)
+    options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
+    return Case(
+        example.path or f"example.{_EXTENSIONS[format_]}",
+        format_,
+        Circumstances(example.language, example.genre, today=TODAY),
+        Plan([Bound(rule, options)], frozenset({rule.id}), example.genre),
+    )
+
+
 def lint(rule: AnyRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
     """Check a text with one rule alone, in the example's circumstances. A crash is raised."""
-    format_ = Format(example.format)
-    path = example.path or f"example.{_EXTENSIONS[format_]}"
-    circumstances = Circumstances(example.language, example.genre, today=TODAY)
-    reader = read(path, text.encode("utf-8"), circumstances, format_)
-    options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
-    plan = Plan([Bound(rule, options)], frozenset({rule.id}), example.genre)
+    here = case(rule, example)
+    reader = read(here.path, text.encode("utf-8"), here.circumstances, here.format)
     found: list[Diagnostic] = []
     for document in reader.documents:
-        outcome = run(document, plan)
+        outcome = run(document, here.plan)
         for failure in outcome.failures:
             raise AssertionError(failure.traceback)
         found += outcome.diagnostics
@@ -109,24 +127,22 @@ def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
             f"({span.start}–{span.end}) is flagged"
         )
     if example.fixed is not None:
-        fixed = mended(text, diagnostics)
-        if fixed != example.fixed:
-            yield f"{rule.id}: {example.text!r}: fixed to {fixed!r}, not {example.fixed!r}"
-        elif (again := mended(fixed, lint(rule, fixed, example))) != fixed:
-            yield f"{rule.id}: {example.text!r}: a second fix changes it again: {again!r}"
+        yield from _check_fix(rule, example, text)
 
 
-def mended(text: str, diagnostics: tuple[Diagnostic, ...]) -> str:
-    """Apply all fixes, safe or not, that do not overlap an earlier one."""
-    edits: list[Edit] = []
-    behind = -1
-    for diagnostic in diagnostics:
-        if diagnostic.fix is None:
-            continue
-        wanted = sorted(diagnostic.fix.edits)
-        if wanted and wanted[0].span.start >= behind:
-            edits += wanted
-            behind = max(edit.span.end for edit in wanted)
-    for edit in reversed(edits):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+def _check_fix(rule: AnyRule, example: Example, text: str) -> Iterator[str]:
+    once = mended(rule, text, example)
+    fixed = once.data.decode("utf-8")
+    if fixed != example.fixed:
+        yield f"{rule.id}: {example.text!r}: fixed to {fixed!r}, not {example.fixed!r}"
+    for note in (note for notes in once.notes for note in notes):
+        yield f"{rule.id}: {example.text!r}: {note.message}"
+    if mended(rule, fixed, example).data != once.data:
+        yield f"{rule.id}: {example.text!r}: a second fix changes it again"
+
+
+def mended(rule: AnyRule, text: str, example: Example) -> Mended:
+    """Apply all fixes of a rule, safe or not, until none is left."""
+    here = case(rule, example)
+    mode = Mode(unsafe=True)
+    return mend(here.path, text.encode("utf-8"), here.format, here.circumstances, here.plan, mode)
