@@ -158,7 +158,7 @@ class _Scanner:
             line, column = error.lineno, error.offset + 1
             reason = expat.ErrorString(error.code)
             message = f"broken XML in line {line}, column {column}: {reason}"
-            return self._items, WxrError(message, self._offset(parser.ErrorByteIndex))
+            return self._items, WxrError(message, self._offset(max(parser.ErrorByteIndex, 0)))
         except WxrError as error:
             return self._items, error
         return self._items, None

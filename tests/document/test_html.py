@@ -96,6 +96,7 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         ("<p><iframe src=x></iframe></p>", []),
         ("<p><ruby>漢<rp>(</rp><rt>kan</rt></ruby>字", [("paragraph", "漢字")]),
         # WordPress: blank lines part the paragraphs of fragments
+        ("Eins\r\nnoch eins", [("paragraph", "Eins noch eins")]),
         ("Eins\nnoch eins\n \nZwei", [("paragraph", "Eins noch eins"), ("paragraph", "Zwei")]),
         ("<p>Eins\n\nnoch eins</p>", [("paragraph", "Eins noch eins")]),
         ("<body>Eins\n\nnoch eins", [("paragraph", "Eins noch eins")]),

@@ -119,7 +119,7 @@ _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 _NO_TEXT = f" {OPAQUE_CHARACTER}"
 _FIRST_ADDRESS = re.compile(r"\s*+([^\s,]++)")
 _COMMENT_END = re.compile(r"^-?>$|--!?>$")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\f]*+(?:\r\n?|\n)[ \t\n\f\r]*+")
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t\f]*+(?:\r\n?+|\n)[ \t\n\f\r]*+")
 _WORDPRESS_BREAK = re.compile(r"<!--\s*+(?:/?wp:|more\b|nextpage\b)")
 _SHORTCODE = re.compile(
     r"\[(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*+)"

@@ -67,9 +67,11 @@ def _numbered(source: str, span: Span, tags: Sequence[int]) -> Iterator[str]:
 
 
 def _numbers(found: object, selector: str) -> Iterator[int]:
-    if not isinstance(found, list):
-        raise ValueError(f"the selector {selector!r} does not select elements")
-    for element in found:
-        number = element.get(_NUMBER) if isinstance(element, etree._Element) else None
+    elements = found if isinstance(found, list) else [found]
+    for element in elements:
+        if not isinstance(element, etree._Element):
+            # A wrong value of the user's, and no wrong type of the caller's.
+            raise ValueError(f"the selector {selector!r} does not select elements")
+        number = element.get(_NUMBER)
         if number is not None and number.isdigit():
             yield int(number)
