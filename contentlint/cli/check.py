@@ -13,7 +13,10 @@ from contentlint.config import (
     ConfigError,
     Layer,
     environment_layer,
+    find,
     flag_layer,
+    resolve,
+    verify,
 )
 from contentlint.config.environment import split
 from contentlint.finding import Severity
@@ -29,6 +32,7 @@ from contentlint.session import check as check_all
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from contentlint.report.base import Reporter
     from contentlint.result import Result
@@ -55,17 +59,21 @@ class Output(NamedTuple):
 def check(arguments: argparse.Namespace) -> int:
     """Check the articles and return the exit code. Raises :class:`ConfigError`."""
     over = tuple(layers(arguments))
-    invocation = _invocation(arguments, over)
-    checker = Checker(invocation)
-    config = checker.config(arguments.stdin_filename or "contentlint-stdin")
+    # What concerns the whole run is read here; each article's own rules are the checker's part.
+    config = resolve(config_path(arguments), over)
     targets = [_target(text) for text in config.values["output-format"]]
-    invocation = invocation._replace(
+    invocation = Invocation(
+        arguments.config,
+        arguments.isolated,
+        over,
         severity=Severity(config.values["severity"]),
         metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
+        today=_today(),
         fix=_fixing(arguments),
         diff=arguments.diff,
     )
     checker = Checker(invocation)
+    verify(config, checker.catalog(config))
     results = _results(arguments, config, checker, invocation)
     if arguments.diff:
         from contentlint.cli.diffs import show_diffs  # noqa: PLC0415 -- a check does without
@@ -106,12 +114,19 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
     yield from flag_layer(flags)
 
 
-def _invocation(arguments: argparse.Namespace, over: tuple[Layer, ...]) -> Invocation:
-    from datetime import date  # noqa: PLC0415 -- the other commands do without
-
+def config_path(arguments: argparse.Namespace) -> str:
+    """Return the configuration file of the whole run; ``""`` without one."""
+    if arguments.isolated:
+        return ""
     if arguments.config and not os.path.isfile(arguments.config):
         raise ConfigError(f"--config: {arguments.config}: no such file")
-    return Invocation(arguments.config, arguments.isolated, over, today=date.today())
+    return arguments.config or find(os.getcwd())
+
+
+def _today() -> date:
+    from datetime import date  # noqa: PLC0415 -- the other commands do without
+
+    return date.today()
 
 
 def _fixing(arguments: argparse.Namespace) -> Fixing:
