@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.encoding import Decoded, decode, is_binary
-from contentlint.document.model import PROSE, Document, Format
+from contentlint.document.model import PROSE, Document, Format, Problem
 from contentlint.document.shape import shape
-from contentlint.text import LineIndex
+from contentlint.text import LineIndex, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.document.model import Block
     from contentlint.document.reading import Reading
+    from contentlint.document.wxr import Post, WxrError
 
 EXTENSIONS = {
     ".htm": Format.HTML,
@@ -93,8 +94,18 @@ def documents(
     """Make documents of what :func:`parse` has read."""
     lines = LineIndex(parsed.decoded.text)
     return tuple(
-        _document(path + suffix, kind, reading, parsed.decoded, circumstances, lines)
-        for suffix, reading in parsed.readings
+        _document(
+            path + suffix,
+            kind,
+            # The bytes are the file's: only its first document tells what is wrong with them.
+            reading._replace(problems=parsed.decoded.problems + reading.problems)
+            if number == 0
+            else reading,
+            parsed.decoded.text,
+            circumstances,
+            lines,
+        )
+        for number, (suffix, reading) in enumerate(parsed.readings)
     )
 
 
@@ -127,19 +138,35 @@ def _reading(kind: Format, source: str, selector: str) -> Reading:
 
 
 def _posts(source: str) -> Iterator[tuple[str, Reading]]:
-    from contentlint.document.wxr import is_wxr, read_wxr  # noqa: PLC0415
+    from contentlint.document.wxr import WxrError, is_wxr, read_wxr  # noqa: PLC0415
 
     if not is_wxr(source):
         raise ReadError("xml", "is XML, but no WordPress export (WXR)")
-    for post in read_wxr(source):
+    try:
+        posts = read_wxr(source)
+    except WxrError as error:
+        posts = _cut_short(source, error)
+    for post in posts:
         yield f"#{post.id}", post.reading
+
+
+def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
+    """Return the posts before the place where an export breaks; the last one bears the problem."""
+    line, column, _offset = LineIndex(source).position(error.offset)
+    if not error.posts:
+        raise ReadError("xml", f"line {line}, column {column}: {error}; no post could be read")
+    *others, last = error.posts
+    message = f"{error}; posts after this place were not read"
+    problem = Problem("xml", message, Span(error.offset, error.offset))
+    reading = last.reading._replace(problems=(*last.reading.problems, problem))
+    return *others, last._replace(reading=reading)
 
 
 def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     path: str,
     kind: Format,
     reading: Reading,
-    decoded: Decoded,
+    source: str,
     circumstances: Circumstances,
     lines: LineIndex,
 ) -> Document:
@@ -148,13 +175,13 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     return Document(
         path=path,
         format=kind,
-        source=decoded.text,
+        source=source,
         blocks=blocks,
         language=language,
         fields=reading.fields,
         images=reading.images,
         comments=reading.comments,
-        problems=(*decoded.problems, *reading.problems),
+        problems=reading.problems,
         page=reading.page,
         genre=circumstances.genre,
         today=circumstances.today,
