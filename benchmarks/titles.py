@@ -2,9 +2,9 @@
 
     python benchmarks/titles.py DIR [--language de] [--show N] [--headings DIR]
 
-DIR holds ``titles_de.jsonl`` and ``titles_en.jsonl``: a line per title with ``text``, ``broken`` and
-``how`` (where it is from, or how it was broken). ``--headings`` reads the headings of a tree of
-Markdown files as well.
+DIR holds ``titles_de.jsonl`` and ``titles_en.jsonl``: a line per title with ``text``, ``broken``
+and ``how`` (where it is from, or how it was broken). ``--headings`` reads the headings of a tree
+of Markdown files as well.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HEADING = re.compile(r"^(?:#{1,6}\s+(?P<heading>.+?)\s*#*|title:\s*[\"']?(?P<ti
 class Tally(NamedTuple):
     """What was found in one group of titles."""
 
-    count: int
+    titles: int
     any_level: int
     warning: int
 
@@ -84,7 +84,8 @@ def measure(language: str, groups: dict[str, list[str]], limit: int) -> None:
     results = {name: [gaps(title, language) for title in titles] for name, titles in groups.items()}
     elapsed = time.perf_counter() - started
     count = sum(map(len, groups.values()))
-    print(f"{language}: {1000 * elapsed / count:.3f} ms per heading, first call {1000 * loading:.0f} ms")
+    each, first = 1000 * elapsed / count, 1000 * loading
+    print(f"{language}: {each:.3f} ms per heading, first call {first:.0f} ms")
     totals: dict[str, Tally] = defaultdict(lambda: Tally(0, 0, 0))
     for name in sorted(groups):
         number, any_level, warning = found = tally(results[name])

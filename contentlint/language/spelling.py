@@ -6,10 +6,8 @@ word is and by what they know of the text.
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-
-from contentlint.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +16,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 _VOWELS = frozenset("aeiouyäöü")
 _ROWS = ("qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm")
 _BESIDE = frozenset(
-    pair for row in _ROWS for one, two in zip(row, row[1:], strict=False) for pair in (one + two, two + one)
+    pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
 )
 
 
@@ -41,7 +39,7 @@ def edits(word: str) -> Iterator[tuple[str, int, str]]:
     size = len(word)
     for at in range(size):
         letter, head, tail = word[at], word[:at], word[at + 1 :]
-        twin = (at > 0 and word[at - 1] == letter) or (at + 1 < size and word[at + 1] == letter)
+        twin = (at > 0 and word[at - 1] == letter) or tail[:1] == letter
         yield ("doubled" if twin else "added"), at, head + tail
         if tail and tail[0] != letter:
             yield "swapped", at, head + tail[0] + letter + tail[1:]
@@ -51,7 +49,7 @@ def edits(word: str) -> Iterator[tuple[str, int, str]]:
     for at in range(size + 1):
         head, tail = word[:at], word[at:]
         for other in _LETTERS:
-            twin = (at > 0 and word[at - 1] == other) or (at < size and word[at] == other)
+            twin = head[-1:] == other or tail[:1] == other
             yield ("undoubled" if twin else "missing"), at, head + other + tail
 
 
@@ -69,42 +67,6 @@ def slips(word: str, *lists: Mapping[str, float]) -> list[Slip]:
             if right in values and (right not in found or found[right].zipf < values[right]):
                 found[right] = Slip(kind, at, right, values[right])
     return list(found.values())
-
-
-# --- what a word may be although no list has it
-
-_ENDINGS = {
-    "de": re.compile(r"(?:innen|in|ern|est|ste[nrms]?|ere[nrms]?|e[nrms]?|n|s|t|te[nt]?|end\w{0,2})$"),
-    "en": re.compile(r"(?:ings?|ed|ers?|e?s|ly|ness|able|less)$"),
-}
-
-
-def is_inflected(word: str, lang: str) -> bool:
-    """Tell whether a lower-case word is a known one with an ending of the language's."""
-    known = lexicon.frequencies(lang)
-    ending = _ENDINGS.get(lang)
-    if ending is None:
-        return False
-    for size in range(1, min(6, len(word) - 3)):
-        base, tail = word[:-size], word[-size:]
-        if ending.fullmatch(tail) and (base in known or base + "e" in known):
-            return True
-        if ending.fullmatch(tail) and base[-1] == base[-2] and base[:-1] in known:
-            return True
-    return False
-
-
-_PLAIN = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
-
-
-def with_umlauts(word: str) -> str:
-    """Return a lower-case word with its umlauts written as such ("fuer" to "für")."""
-    for plain, umlaut in _PLAIN.items():
-        word = word.replace(plain, umlaut)
-    return word
-
-
-# --- distances
 
 
 def distance(one: str, two: str, limit: int) -> int:
@@ -149,7 +111,7 @@ def nearest(
 ) -> tuple[str, int] | None:
     """Return the closest of the choices, which are given by their length, and its distance.
 
-    ``limit`` tells how far one may be from a word of a length.
+    ``limit`` tells how far from a word of a length another may be.
     """
     best: tuple[str, int] | None = None
     reach = limit(len(word))

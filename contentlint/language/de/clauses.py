@@ -9,6 +9,7 @@ conjunction at the very end waits for a word that never comes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
@@ -61,22 +62,21 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
     return head == "ob" and ("oder" in rest or "und" in rest)
 
 
-def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool | None:
+def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool:
     """Tell whether another noun phrase follows the one that "wie" begins with.
 
-    A comparison has one ("Wie Phönix aus der Asche"), a clause goes on with its object. ``None``
-    where there are only prepositional phrases after it.
+    A comparison has one ("Wie Phönix aus der Asche"), a clause goes on with its object. Genitives
+    and what stands behind a preposition belong to the first.
     """
     count, at = len(words), 0
     while at < count and not _capital(words[at]):
         at += 1
     while at < count and _capital(words[at]):
         at += 1
-    prepositional = False
     while at < count:
         word = lower[at]
         if word in _class("preposition"):
-            prepositional, at = True, at + 1
+            at += 1
             while at < count and not _capital(words[at]) and lower[at] not in _class("preposition"):
                 at += 1
             while at < count and _capital(words[at]):
@@ -84,7 +84,7 @@ def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool | Non
             continue
         if word in _class("genitive"):
             at += 1
-            while at < count and not _capital(words[at]) and word.endswith(("e", "en", "er")):
+            while at < count and not _capital(words[at]) and lower[at].endswith(("e", "en", "er")):
                 at += 1
             continue
         if word in _class("second-phrase"):
@@ -98,11 +98,11 @@ def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool | Non
         ):
             return True
         at += 1
-    return None if prepositional else False
+    return False
 
 
-def _wie_begins_clause(words: Sequence[str], lower: Sequence[str]) -> bool:
-    """Tell whether "wie" with these words after it is a clause and not a comparison."""
+def _wie_with_pronoun(words: Sequence[str], lower: Sequence[str]) -> bool | None:
+    """Judge "wie" by the short words after it; ``None`` where they do not decide."""
     count = len(words)
     if count < 2 or "so" in lower[1:] or "nur" in lower[1:]:
         return False
@@ -110,30 +110,43 @@ def _wie_begins_clause(words: Sequence[str], lower: Sequence[str]) -> bool:
         return False
     if lower[0] in _class("nominative") or lower[0] in _class("reflexive") or words[0] == "Sie":
         return True
-    pronouns = _class("wie-pronoun")
-    if count >= 3 and any(word in pronouns for word in lower):
+    if count >= 3 and any(word in _class("wie-pronoun") for word in lower):
         return True
     if lower[0] in _class("comparison-adverb") or lower[0] in _class("preposition"):
         return False
-    if words[0][0].isdigit():
-        return False
+    return False if words[0][0].isdigit() else None
+
+
+def _is_wie_clause(words: Sequence[str], lower: Sequence[str], *, new_part: bool) -> bool | None:
+    """Tell whether "wie" with these words after it is a clause and no comparison.
+
+    ``None``: it may be either. ``new_part`` says that it begins after a colon or dash.
+    """
+    decided = _wie_with_pronoun(words, lower)
+    if decided is not None:
+        return decided
+    count = len(words)
     indefinite = lower[0] in _class("indefinite-article")
-    if not indefinite and (lower[0] in _class("determiner") or not _capital(words[0])):
-        return count >= (2 if lower[0] in _class("determiner") else 3)
     first_noun = next((at for at in range(count) if _capital(words[at])), count)
     if any(word in _class("preposition") for word in lower[1:first_noun]):
-        return count >= 8
-    second = _has_second_phrase(words, lower)
-    if second or (count >= 7 and not indefinite):
+        return None if count >= 8 and not indefinite else False
+    if _has_second_phrase(words, lower):
         return True
-    last = words[-1]
-    adverbial = last.islower() and last[0].isalpha() and lower[-1] not in _class("preposition")
-    if count >= 3 and adverbial and lower[-1] not in _class("final-adverb"):
-        return True
+    if not indefinite and (lower[0] in _class("determiner") or first_noun):
+        return None if count >= (2 if lower[0] in _class("determiner") else 3) else False
+    if count < 3:
+        return False
+    last, prepositions = words[-1], [w for w in lower[first_noun:] if w in _class("preposition")]
+    adverbial = last.islower() and last[0].isalpha() and prepositions[-1:] != [lower[-1]]
+    if adverbial and lower[-1] not in _class("final-adverb"):
+        return None
+    if any(word in _class("result-preposition") for word in prepositions):
+        return None  # "Wie ein Mensch zum Terroristen": becoming, not likeness
+    if indefinite:
+        return False
     # "Wie Phönix aus der Asche": one noun and one phrase after it make a comparison.
-    alone = _capital(words[0]) and not _capital(words[1])
-    prepositions = sum(word in _class("preposition") for word in lower)
-    return second is None and not indefinite and count >= 3 and not (alone and prepositions == 1)
+    alone = not _capital(words[1]) and len(prepositions) == 1 and not new_part
+    return None if (prepositions and not alone) or count >= 7 else False
 
 
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
@@ -153,19 +166,21 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     if len(words) < 3:
         return None
     at = 0
-    if lower[0] in _class("lead-in") and len(words) > 3:
+    leads_in = lower[0] in _class("lead-in") and len(words) > 3
+    if leads_in or (lower[0] in _class("preposition") and lower[1] in _class("question") - {"wo"}):
         at = 1
-    elif lower[0] in _class("preposition") and lower[1] in _class("question") - {"wo"}:
-        at = 1
-    if at == 0 and not _capital(words[0].text):
+    if at == 0 and start == 0 and not _capital(words[0].text):
         return None
     head, rest = lower[at], lower[at + 1 :]
-    if head in _class("question") or head in _class("subordinator"):
-        if _is_idiom(head, rest):
-            return None
-    elif head != "wie" or not _wie_begins_clause([t.text for t in words[at + 1 :]], rest):
+    clause: bool | None = head in _class("question") or head in _class("subordinator")
+    if head == "wie":
+        after = [token.text for token in words[at + 1 :]]
+        clause = _is_wie_clause(after, rest, new_part=start > 0)
+    elif clause and _is_idiom(head, rest):
         return None
-    return _verbless(found, words, at, certain=head != "wie" or rest[0] in _class("nominative"))
+    if clause is False:
+        return None
+    return _verbless(found, words, at, certain=clause is True)
 
 
 def _verbless(
@@ -187,7 +202,7 @@ def _cut_at_question_words(text: str, start: int, end: int) -> list[tuple[int, i
     if is_title_case([word.text for word in words]):
         return [(start, end)]
     cuts = [start]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if (
             _capital(word.text)
             and (word.text.lower() in _class("question") or word.text == "Wie")
@@ -288,10 +303,11 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
         return None
     if word == "das" and has_verb and before not in _class("preposition"):
         return None
-    if word in ("einen", "eine", "keinen", "keine", "einem", "eines") and (
-        "," in text or before in _class("preposition") or before in _class("before-pronoun")
-    ):
-        return None
+    certain = True
+    if word in ("einen", "eine", "keinen", "keine", "einem", "eines"):
+        if "," in text or before in _class("before-pronoun") or lower[-2:] == ["in", "einem"]:
+            return None
+        certain = before not in _class("preposition")
     if has_verb and before in ("wie", "als", "auch", "nur", "nicht", "und", "oder"):
         return None
     if word in ("jede", "jeden", "jedem", "jeder") and before in _class("preposition"):
@@ -300,7 +316,21 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
         return None
     possessive = word.startswith(("mein", "dein", "sein", "ihr", "unser", "eu"))
     missing = Missing.OWNED if possessive else Missing.NOUN
-    return Gap(missing, last.start, last.end, word, certain=True)
+    return Gap(missing, last.start, last.end, word, certain)
+
+
+def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
+    """Return the gap after an article and an adjective without their noun: "für die neuen"."""
+    article, word = words[-2].text.lower(), last.text
+    if article not in _class("attribute-article") or word in _class("attribute-as-noun"):
+        return None
+    if article == "ein":
+        return None  # "und zwar ein schlechter"
+    base = next((word[: -len(e)] for e in ("en", "em", "er", "es", "e") if word.endswith(e)), "")
+    flags = lexicon.forms("de").get(base, "") + lexicon.forms("de").get(base + "e", "")
+    if not base or not set(flags) & {"a", "P"} or base.endswith(("st", "er")):
+        return None
+    return Gap(Missing.NOUN, last.start, last.end, word, certain=False)
 
 
 def _dangling_conjunction(last: Token, before: str) -> Gap | None:
@@ -322,16 +352,20 @@ def _dangling(text: str) -> Gap | None:
         return Gap(Missing.CONTINUATION, len(kept) - 1, len(kept), kept[-1], certain=False)
     found = tokens(text, 0, len(kept))
     words = [token for token in found if token.is_word]
-    if len(words) < 2 or not words[-1].text.islower() or not found[-1].is_word:
+    if len(words) < 2 or not found[-1].is_word:
         return None
     last = words[-1]
+    if last.text in _class("polite-possessive"):
+        return Gap(Missing.OWNED, last.start, last.end, last.text, certain=True)
+    if not last.text.islower():
+        return None
     if last.text in _class("preposition"):
         return _dangling_preposition(last, found)
     if last.text in _class("article-dangling"):
         return _dangling_article(last, kept, found)
     if last.text in _class("conjunction-dangling"):
         return _dangling_conjunction(last, words[-2].text.lower())
-    return None
+    return _dangling_attribute(last, words)
 
 
 def gaps(text: str) -> list[Gap]:

@@ -39,7 +39,7 @@ def is_title_case(words: Sequence[str]) -> bool:
 
 
 def _is_attribute(tokens: Sequence[str], at: int) -> bool:
-    """Tell whether an inflected word belongs to a noun: to one after it, or to an article before."""
+    """Tell whether an inflected word belongs to a noun after it or an article before it."""
     before = at - 1
     while before > 0 and tokens[before].islower() and tokens[before].endswith("en"):
         before -= 1
@@ -135,8 +135,8 @@ def _token_is_finite(tokens: Sequence[str], at: int, word: str) -> bool:
 def finite(tokens: Sequence[str]) -> list[bool]:
     """Tell of each token whether it may be a finite verb.
 
-    ``tokens`` are the words and the punctuation marks of a clause. Capitalised words are nouns, unless the
-    whole is in title case.
+    ``tokens`` are the words and the punctuation marks of a clause. Capitalised words are nouns,
+    unless the whole is in title case.
     """
     title_case = is_title_case([token for token in tokens if token[0].isalnum()])
     found = []

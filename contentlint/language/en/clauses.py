@@ -1,7 +1,7 @@
 """English titles that break off.
 
-A question word or conjunction begins a clause, and a clause needs a finite verb: "How the new CEO of
-…" has none. An article, preposition or conjunction at the very end waits for a word that never
+A question word or conjunction begins a clause, and a clause needs a finite verb: "How the new CEO
+of …" has none. An article, preposition or conjunction at the very end waits for a word that never
 comes; a preposition may end a clause whose verb it belongs to ("What to look for").
 """
 
@@ -21,6 +21,7 @@ _TRIGGER = re.compile(
     r",\s+(?P<word>why|what|because|whether|although)\s|(?<=\breasons)\s+(?P<reason>why)\s",
     re.IGNORECASE,
 )
+_NEEDS_VERB = re.compile(r"\W*(?:why|what)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\s\"“”'’)\]]+$")
 _DANGLING_MARK = re.compile(r"(?<!\w)[&+]$|[,–—(“]$| -$")
 _SHORT_QUESTION = re.compile(
@@ -81,7 +82,7 @@ def _clauses(text: str) -> list[Gap]:
     found: list[Gap] = []
     spans = parts(text)
     for number, (start, end) in enumerate(spans):
-        if number < len(spans) - 1 and not re.match(r"\W*(?:why|what)\b", text[start:end], re.I):
+        if number < len(spans) - 1 and not _NEEDS_VERB.match(text, start, end):
             continue
         gap = _clause_gap(text, start, end)
         if gap:
@@ -101,7 +102,7 @@ def _clauses(text: str) -> list[Gap]:
 # --- dangling words
 
 
-def _dangling_article(last: Token, words: Sequence[Token], evidence: Sequence[bool]) -> Gap | None:
+def _dangling_article(last: Token, evidence: Sequence[bool]) -> Gap | None:
     word = last.text.lower()
     if last.text == "A":
         return None  # "Vitamin A", "Series A"
@@ -150,7 +151,7 @@ def _dangling(text: str) -> Gap | None:
         return None
     evidence = finite([token.text for token in found])
     if word in _class("article-dangling"):
-        return _dangling_article(last, words, evidence)
+        return _dangling_article(last, evidence)
     if word in _class("conjunction-dangling"):
         if before in ("and", "or", "as", "what", "only"):
             return None

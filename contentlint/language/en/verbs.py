@@ -42,14 +42,16 @@ def is_plural(word: str) -> bool:
     """Tell whether a lower-case word looks like a plural noun or pronoun."""
     if word in _class("plural-subject"):
         return True
-    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )
 
 
 def _is_auxiliary(word: str) -> bool:
     if word in _class("auxiliary") or _CONTRACTED.search(word):
         return True
     match = _IS.match(word)
-    return bool(match) and match["base"] in _class("contraction-base")
+    return match is not None and match["base"] in _class("contraction-base")
 
 
 def _is_plural_subject(words: Sequence[str], end: int) -> bool:
@@ -68,9 +70,7 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         # Verbs that no list has are new and regular: "crowdsourced".
         kinds, likely = ("D", 5) if word.endswith("ed") and len(word) > 5 else ("", 0)
     subject = at - 1
-    while subject > 0 and (
-        words[subject] in _class("adverb") or words[subject].endswith("ly")
-    ):
+    while subject > 0 and (words[subject] in _class("adverb") or words[subject].endswith("ly")):
         subject -= 1
     before = words[subject] if subject >= 0 else ""
     after = words[at + 1] if at + 1 < len(words) else ""
@@ -97,7 +97,7 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
     if before in ("which", "what", "whose", "how"):
         return likely >= 9 and opens_object
     if is_plural(before) or after_question:
-        return likely >= (1 if opens_object else 2)
+        return likely >= (1 if opens_object else 2) or (not after and before.endswith("s"))
     return likely >= (3 if _is_plural_subject(words, at) else 9)
 
 

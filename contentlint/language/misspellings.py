@@ -1,0 +1,62 @@
+"""Frequent misspellings and what they should be, from the list of each language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.language import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SHORTEST_STEM = 4
+
+
+class _Table(NamedTuple):
+    whole: Mapping[str, str]
+    stems: Mapping[str, str]
+    """``wrong*``: the start of a word."""
+    ends: tuple[tuple[str, str], ...]
+    """``*wrong``."""
+    inner: tuple[tuple[str, str], ...]
+    """``*wrong*``."""
+    starts: frozenset[str]
+    """What the stems begin with, to pass over most words at once."""
+
+
+@cache
+def _table(lang: str) -> _Table:
+    whole: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    ends: list[tuple[str, str]] = []
+    inner: list[tuple[str, str]] = []
+    for line in lexicon.entries(lang, "misspellings.txt"):
+        wrong, _tab, right = line.partition("\t")
+        bare = wrong.strip("*")
+        if wrong.startswith("*"):
+            (inner if wrong.endswith("*") else ends).append((bare, right))
+        elif wrong.endswith("*"):
+            stems[bare] = right
+        else:
+            whole[bare] = right
+    starts = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
+    return _Table(whole, stems, tuple(ends), tuple(inner), starts)
+
+
+def correction(word: str, lang: str) -> str | None:
+    """Return what a lower-case word should be; ``None`` where the list does not have it."""
+    table = _table(lang)
+    if word in table.whole:
+        return table.whole[word]
+    if word[:_SHORTEST_STEM] in table.starts:
+        for size in range(len(word), _SHORTEST_STEM - 1, -1):
+            if word[:size] in table.stems:
+                return table.stems[word[:size]] + word[size:]
+    for wrong, right in table.ends:
+        if word.endswith(wrong) and len(word) > len(wrong) + 1:
+            return word.removesuffix(wrong) + right
+    for wrong, right in table.inner:
+        if wrong in word:
+            return word.replace(wrong, right)
+    return None

@@ -1,0 +1,90 @@
+"""What a word may be although no list of words has it: a form, a derivation, a compound.
+
+All words are lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from contentlint.language import lexicon
+from contentlint.language.grammar import grammar
+
+_ENDINGS = {
+    "de": re.compile(
+        r"innen|in|er[ns]?|ern|est|ste[nrms]?|ere[nrms]?|e[nrms]?|n|s|t|te[nt]?|end(?:e[nrms]?)?"
+        r"|ung|ungen|bar(?:e[nrms]?)?"
+    ),
+    "en": re.compile(r"ings?|ed|ers?|e?s|ly|ness|able|less"),
+}
+_LONGEST_ENDING = 6
+_PREFIXES = {
+    "de": ("ab", "an", "auf", "aus", "be", "ein", "ent", "er", "ge", "un", "ver", "vor", "zer"),
+    "en": ("anti", "de", "dis", "mis", "non", "out", "over", "pre", "re", "sub", "un", "under"),
+}
+
+
+def is_known(word: str, lang: str) -> bool:
+    """Tell whether a word, or its spelling with umlauts, is in the language's lists."""
+    if word in lexicon.frequencies(lang) or word in lexicon.forms(lang):
+        return True
+    umlauts = with_umlauts(word) if lang == "de" else word
+    return umlauts != word and (
+        umlauts in lexicon.frequencies(lang) or umlauts in lexicon.forms(lang)
+    )
+
+
+def with_umlauts(word: str) -> str:
+    """Return a word with its umlauts and sharp s written as such: "fuer" as "für"."""
+    for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")):
+        word = word.replace(plain, umlaut)
+    return word
+
+
+def is_inflected(word: str, lang: str) -> bool:
+    """Tell whether a word is a frequent one with an ending: "parsers", "verschickst"."""
+    endings = _ENDINGS.get(lang)
+    if endings is None:
+        return False
+    known = lexicon.frequencies(lang)
+    for size in range(1, min(_LONGEST_ENDING, len(word) - 3) + 1):
+        base, ending = word[:-size], word[-size:]
+        if endings.fullmatch(ending):
+            undoubled = base[:-1] if base[-1] == base[-2] else ""
+            if base in known or base + "e" in known or undoubled in known:
+                return True
+    return False
+
+
+def is_derived(word: str, lang: str) -> bool:
+    """Tell whether a word is a known one with a prefix, or a noun made of a known verb."""
+    for prefix in _PREFIXES.get(lang, ()):
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 3 and (is_known(rest, lang) or is_inflected(rest, lang)):
+            return True
+    if lang != "de":
+        return False
+    for ending in ("ung", "ungen", "er", "ern", "erin", "st", "end", "ende", "enden", "ender"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 3 and (is_known(base + "en", lang) or is_known(base + "n", lang)):
+            return True
+    return False
+
+
+def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
+    """Tell whether a word falls into two known ones, however the language writes compounds.
+
+    Parts of three letters must be very frequent; none is shorter than ``shortest``.
+    """
+    known = lexicon.frequencies(lang)
+    links = grammar(lang).linking_letters or ("",)
+    for at in range(shortest, len(word) - shortest + 1):
+        last = word[at:]
+        if known.get(last, 0.0) < (4.0 if len(last) == 3 else 3.0):
+            continue
+        for link in links:
+            first = word[:at].removesuffix(link)
+            if len(first) + len(link) == at and len(first) >= shortest:
+                if known.get(first, 0.0) >= (4.0 if len(first) == 3 else 3.0):
+                    return True
+    return False

@@ -1,0 +1,169 @@
+"""Titles and headings that break off before they are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import HEADINGS, MASK, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.language.clauses import Gap
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    allow: Annotated[
+        tuple[str, ...], "Titles and headings that are meant as they are, in full."
+    ] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the clause that lacks its verb, or the word that is left dangling at the end."""
+    from contentlint.language.clauses import gaps  # noqa: PLC0415 -- reads lexica
+
+    if block.text in options.allow:
+        return
+    text = block.prose
+    language = document.language_of(block).partition("-")[0].lower()
+    for gap in gaps(text, language):
+        if MASK in text[gap.start : gap.end]:
+            continue  # code or an address stands in it, and may be read as anything
+        yield _finding(block, gap)
+
+
+def _finding(block: Block, gap: Gap) -> Finding:
+    return Finding(
+        block,
+        Span(gap.start, gap.end),
+        {"word": gap.word, "clause": block.text[gap.start : gap.end]},
+        variant=str(gap.missing),
+        severity=None if gap.certain else Severity.INFO,
+    )
+
+
+RULE = Rule(
+    id="title-incomplete",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
+        "Add the verb, or make a heading of a noun that needs none: “Mostaques Rücktritt”.",
+    ),
+    variants={
+        "verb": Wording(
+            "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
+            "Add the verb that is missing, or turn the clause into a noun phrase.",
+        ),
+        "noun": Wording(
+            "The line ends with “{word}”; the noun that belongs to it is missing.",
+            "Write the rest, or drop “{word}”.",
+        ),
+        "owned": Wording(
+            "The line ends with “{word}”; what it belongs to is missing.",
+            "Name what is meant, or drop “{word}”.",
+        ),
+        "object": Wording(
+            "The line ends with the preposition “{word}”; what should follow it is missing.",
+            "Write the rest, or leave “{word}” out.",
+        ),
+        "rest": Wording(
+            "The line ends with “{word}”; the second half is missing.",
+            "Write what “{word}” announces, or leave it out.",
+        ),
+        "continuation": Wording(
+            "The line ends with “{word}”, as if more were to come.",
+            "Finish the line, or leave the mark out.",
+        ),
+        "infinitive": Wording(
+            "The line ends with “{word}”; the verb after it is missing.",
+            "Add the infinitive.",
+        ),
+    },
+    doc="""\
+Titles and headings say all that they begin to say.
+
+A question word or a conjunction begins a clause, and a clause needs a finite verb: “Was uns der
+Rücktritt von CEO Emad Mostaque” has lost its own. An article, a possessive, a preposition or a
+conjunction at the very end waits for a word that never comes. Titles get cut like this by length
+limits, by generators and by copying.
+
+Titles that need no verb stay silent: noun phrases, questions (“Welche Schuhe zu welchem Anlass?”),
+set phrases (“Was tun”, “What next”), comparisons (“Wie Phönix aus der Asche”), and separable verbs
+(“Wir fangen an”). Clauses that may be sound after all, and prepositions that may be particles of a
+verb, are info and not warning.
+
+Words are told apart by lexica for German and English, not by a guess at their endings; how often
+that is right is measured by `benchmarks/titles.py`.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        # Clauses without a verb
+        Example("# Nordbrot AI: ⟦Was uns der Rücktritt von Bäcker Emil Kornfeld⟧"),
+        Example("# Nordbrot AI: Was uns der Rücktritt von Bäcker Emil Kornfeld lehrt"),
+        Example(
+            "# Nordbrot ⟦Was uns der Rücktritt von Bäcker Kornfeld⟧",
+            note="A capital begins the clause where the colon is missing.",
+        ),
+        Example("## Fazit: Nordbrot: ⟦Was uns der Rücktritt von Bäcker Emil Kornfeld⟧"),
+        Example("## Fazit: Was uns der Rücktritt zeigt"),
+        Example("# ⟦Warum die neue Mühle im Tal⟧"),
+        Example("# Warum die neue Mühle im Tal stillsteht"),
+        Example("# ⟦Wenn der Bäcker am Morgen⟧"),
+        Example("# Sauerteig – ⟦was er mit dem Mehl⟧"),
+        Example("# Was tun?"),
+        Example("# ⟦Wie man in der Stadt gutes Brot⟧", note="A pronoun makes it a clause."),
+        Example("# ⟦Wie die kleine Bäckerei den großen Preis⟧", note="May be a comparison: info."),
+        Example("# Wie Phönix aus der Asche"),
+        Example("# Wie früher bei Oma"),
+        Example("# Welche Schuhe zu welchem Anlass?"),
+        Example("# Warum nicht Roggen"),
+        Example("# Dezentralisierung als Antwort auf die Herausforderungen der KI?"),
+        Example("# Herausforderungen für Nordbrot"),
+        Example("# Aufstieg eines Vorreiters"),
+        Example("# ⟦How the new owner of the mill⟧", language="en"),
+        Example("# How the new owner of the mill bakes bread", language="en"),
+        Example("# Rye bread: ⟦Why the best bakers of Berlin⟧", language="en"),
+        Example("# Rye bread: Why the best bakers of Berlin use a stone oven", language="en"),
+        Example("# ⟦When your first loaf of bread⟧", language="en"),
+        Example("# How to bake bread", language="en"),
+        Example("# What to look for in a mill", language="en"),
+        Example("# What next", language="en"),
+        Example("# Why dogs bark", language="en"),
+        Example("# How the mill works", language="en"),
+        # Dangling words
+        Example("# Der lange Streit um ⟦die⟧"),
+        Example("# Der lange Streit um die Mühle"),
+        Example("# Zehn Brote für ⟦Ihre⟧"),
+        Example("# Zehn Brote für Ihre Gäste"),
+        Example("# Die schönsten Mühlen ⟦im⟧"),
+        Example("# Die schönsten Mühlen im Tal"),
+        Example("# Müller warnen ⟦vor⟧"),
+        Example("# Müller stellen neues Brot vor", note="“vor” belongs to “vorstellen”."),
+        Example("# Wie wir den Ofen heizen: So fangen wir an"),
+        Example("# Licht aus, Ofen an"),
+        Example("# Von Grund auf"),
+        Example("# Roggen, Weizen ⟦und⟧"),
+        Example("# Na und"),
+        Example("# Brot und Butter⟦,⟧"),
+        Example("# Ten loaves for ⟦your⟧", language="en"),
+        Example("# The history ⟦of⟧", language="en"),
+        Example("# The history of bread", language="en"),
+        Example("# The mill we dreamed of", language="en"),
+        Example("# Flour, water ⟦and⟧", language="en"),
+        Example("# A loaf baked in ⟦the⟧", language="en"),
+        Example("# Series A", language="en"),
+        Example("# Bread we believe in", language="en"),
+        # Not ours to judge
+        Example("# Wofür `map` mit `filter`"),
+        Example("# Was uns der Ofen", options={"allow": ["Was uns der Ofen"]}),
+    ),
+)
