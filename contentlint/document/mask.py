@@ -129,6 +129,8 @@ class _Scanner:
 
     def _construct(self, kind: str, match: re.Match[str]) -> _Construct | None:
         start = match.start()
+        if self._mdx and kind in {"hugo", "tag", "output", "jinja", "attributes"}:
+            return self._expression(start)
         if kind == "hugo":
             closer = ">}}" if match[0].endswith("<") else "%}}"
             return self._tag(start, self._find(closer, match.end()), closer)

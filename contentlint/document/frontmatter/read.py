@@ -60,7 +60,7 @@ _OWN_KEY = "contentlint"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(
     r"[a-z][a-z0-9+.-]*://|mailto:|www\.|[~./#\\]|\{[{%]|<|[^\s@]+@[^\s@]+\.\w+$|[\w-]+\.\w{2,4}$"
-    r"|[^/]+\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|md|html?)$"
+    r"|.+\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|md|html?)$"
 )
 _TECHNICAL = re.compile(
     r"(?i)layout|slug|permalink|url|type|template|image|img|date|u?u?id|path|alias(?:es)?"

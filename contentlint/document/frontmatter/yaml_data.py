@@ -27,6 +27,7 @@ _REMEDIES = (
     ("a tab character", "indent with blanks"),
     ("cannot start any token", "put a value that begins with @, %, ` or a tab in quotes"),
     ("alias", "put a value that begins with * in quotes"),
+    ("alphabetic or numeric", "put a value that begins with * or & in quotes"),
     ("expected key", "indent keys of one level alike and close every quote"),
     ("block end", "indent keys of one level alike and close every quote"),
     ("unexpected end of stream", "close the quote"),
