@@ -135,7 +135,7 @@ def _pair_doubles(marks: list[Mark], text: str) -> tuple[list[tuple[Mark, Mark]]
 
 def _partner(mark: Mark, opened: list[Mark]) -> Mark | None:
     """Return the open mark that this one closes, if it closes one."""
-    if not mark.closes and (mark.opens or mark.text not in "“”«»"):
+    if not mark.closes and (mark.opens or mark.text not in '"“”«»'):
         return None
     if mark.closes and mark.opens and mark.text in ("„", ",,"):
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @cache
 def _ampersand() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<=\s)|(?<=\A)|(?<=[(„“»\"]))(?P<left>[\w-]+[)“”\"«]?) (?P<sign>&) (?P<right>[(„“»\"]?[\w-]+)"
+        r"(?<![^\s(„“»\"])(?P<left>[\w-]+[)“”\"«]?) (?P<sign>&) (?P<right>[(„“»\"]?[\w-]+)"
     )
 
 
@@ -35,7 +35,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     word = _WORDS[document.language_of(block)[:2]]
     for match in _ampersand().finditer(text):
-        left, right = match["left"], match["right"].lstrip("(„“»\"")
+        left, right = match["left"], match["right"].lstrip('(„“»"')
         if not (left[:1].islower() or right[:1].islower()) or _COMPANY.match(right):
             continue
         span = Span(*match.span("sign"))

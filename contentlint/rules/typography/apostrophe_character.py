@@ -86,7 +86,9 @@ RULE = Rule(
     scopes=READ,
     wording=Wording("“{mark}” is no apostrophe but an accent or another mark.", "Write ’."),
     variants={
-        "straight": Wording("{mark} is the typewriter's apostrophe.", "Write the typographic one: ’.")
+        "straight": Wording(
+            "{mark} is the typewriter's apostrophe.", "Write the typographic one: ’."
+        )
     },
     doc="""\
 An apostrophe is `’` (U+2019).
@@ -106,7 +108,9 @@ Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual 
     examples=(
         Example("Wie geht⟦´⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
         Example("Wie geht⟦'⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
-        Example("Das ist ⟦'⟧ne gute Idee und Max⟦'⟧ Brot.", fixed="Das ist ’ne gute Idee und Max’ Brot."),
+        Example(
+            "Das ist ⟦'⟧ne gute Idee und Max⟦'⟧ Brot.", fixed="Das ist ’ne gute Idee und Max’ Brot."
+        ),
         Example("It doesn⟦´⟧t smell.", language="en", fixed="It doesn’t smell."),
         Example("<p>It doesn⟦'⟧t smell.</p>", language="en", format="html"),
         Example("It doesn't smell.", language="en", note="Markdown makes ’ of it."),

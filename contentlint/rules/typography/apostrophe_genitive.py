@@ -76,7 +76,7 @@ def _is_elision(match: re.Match[str], text: str) -> bool:
     """Tell whether ’s may be short for "es" or "das" behind the first word of a sentence."""
     if match["base"].lower() not in _list("elision-hosts.txt"):
         return False
-    before = text[: match.start()].rstrip(" \"„“»‚(–")
+    before = text[: match.start()].rstrip(' "„“»‚(–')
     return not before or before[-1] in ".!?:…—|"
 
 

@@ -86,10 +86,7 @@ def _ranges(block: Block) -> Iterator[Finding]:
         if _FORBIDDING.search(before) or not _is_range(match, before, text):
             continue
         span = Span(*match.span("dash"))
-        severity = Severity.INFO
-        yield Finding(
-            block, span, {"match": match[0]}, _to_dash(span, safe=True), "range", severity
-        )
+        yield Finding(block, span, {"match": match[0]}, _to_dash(span, safe=True), "range")
 
 
 def _is_range(match: re.Match[str], before: str, text: str) -> bool:
@@ -118,7 +115,7 @@ def _to_dash(span: Span, *, safe: bool) -> Fix:
 
 RULE = Rule(
     id="hyphen-as-dash",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
         "“{match}” between blanks is a hyphen, which joins words; what sets thoughts apart is a "
@@ -138,7 +135,8 @@ The hyphen joins ("KI-Modell"). Thoughts are set apart by a dash between blanks 
 Halbgeviertstrich, `–`), and numbers from–to by the same dash without blanks: 10–12 Uhr, S. 5–9,
 2019–2024. Blanks are kept as they are; only the character changes.
 
-Ranges are level `info` and only found where something tells that they are one: rising numbers with
+Half of all pages that were measured have hyphens between blanks, so the level is `info`. Ranges are
+only found where something tells that they are one: rising numbers with
 a unit, a noun or "S." beside them, two years, two times of day, two days. Left alone: bullets at
 the start of a line, "--" in Markdown (processors set a dash for it), numbers with blanks around
 the hyphen (differences, results), telephone numbers, dates in ISO order, parts of longer
@@ -152,7 +150,9 @@ and 6.85.
     options=NoOptions,
     languages=frozenset({"de", "en"}),
     examples=(
-        Example("Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.", fixed="Das Brot – frisch gebacken – duftet."),
+        Example(
+            "Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.", fixed="Das Brot – frisch gebacken – duftet."
+        ),
         Example("The bread ⟦-⟧ still warm ⟦-⟧ smells good.", language="en"),
         Example("Von 10⟦-⟧12 Uhr geöffnet.", fixed="Von 10–12 Uhr geöffnet."),
         Example("Von 10:00⟦-⟧12:30 geöffnet, am 3.⟦-⟧5. Mai geschlossen."),

@@ -75,6 +75,9 @@ def _is_needed(match: re.Match[str], text: str) -> bool:
     after = text[match.end() : match.end() + 1]
     if match[0][0] >= "\U000e0000":
         return before >= "\U0001f000"
+    if before == "." and after.isalpha():
+        # Keeps a name such as GOV.UK from being taken for an address.
+        return True
     if match[0] in _JOINERS:
         return before > "\u02ff" and after > "\u02ff"
     if match[0][0] in _DIRECTIONS:
@@ -96,11 +99,12 @@ RULE = Rule(
 No characters that nobody sees.
 
 Zero width spaces, byte order marks inside of a text, soft hyphens, direction marks and control
-characters come along with pasted text. They split words for search engines, site search and
-spell checkers, break links and hashtags, and direction marks can make text read otherwise than it
-is written. Left alone: joiners inside of emoji and of scripts that need them, direction marks beside
-Hebrew or Arabic letters, and whatever is spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because
-whoever spells it out means it. A soft hyphen inside of a word is level `info`.
+characters come along with pasted text. They split words for search engines, site search and spell
+checkers, break links and hashtags, and direction marks can make text read otherwise than it is
+written. Left alone: whatever keeps a name with a dot from becoming a link, joiners inside of emoji
+and of scripts that need them, direction marks beside Hebrew or Arabic letters, and whatever is
+spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. A soft
+hyphen inside of a word is level `info`.
 
 Deleting a direction mark may change the order of what is shown, so that fix is unsafe.
 
@@ -114,6 +118,7 @@ Markup Languages, 3.
         Example("Roggen⟦\u00ad⟧brot", fixed="Roggenbrot"),
         Example("Brot⟦\ufeff⟧ und ⟦\u202e⟧Butter", fixed="Brot und Butter"),
         Example("<p>Roggen&shy;brot</p>", format="html"),
+        Example("GOV.\u200cUK", language="en"),
         Example("Eine Familie 👨\u200d👩\u200d👧 isst 10\u202f% Brot\u00a0…"),
         Example("Fresh⟦\u200b⟧ bread", language="en"),
     ),

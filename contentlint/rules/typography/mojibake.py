@@ -92,17 +92,19 @@ RULE = Rule(
     doc="""\
 No text that was decoded with the wrong character set.
 
-"Ã¤" is "ä" and "â€ž" is "„", written in UTF-8 and read as Windows-1252; "Ãƒ¤" went through it twice.
-Only sequences that give likely text when they are decoded again are flagged, and the fix puts that
-text in. A replacement character (U+FFFD) is what is left of a character that nothing brings back:
-it is flagged without a fix.
+"Ã¤" is "ä" and "â€ž" is "„", written in UTF-8 and read as Windows-1252; "Ãƒ¤" went through it
+twice. Only sequences that give likely text when they are decoded again are flagged, and the fix
+puts that text in. A replacement character (U+FFFD) is what is left of a character that nothing
+brings back: it is flagged without a fix.
 
 Authority: WHATWG Encoding Standard, 4 (UTF-8 is the encoding of the web).
 """,
     check=check,
     options=NoOptions,
     examples=(
-        Example("Frische ⟦BrÃ¶tchen⟧".replace("⟦BrÃ¶tchen⟧", "Br⟦Ã¶⟧tchen"), fixed="Frische Brötchen"),
+        Example(
+            "Frische ⟦BrÃ¶tchen⟧".replace("⟦BrÃ¶tchen⟧", "Br⟦Ã¶⟧tchen"), fixed="Frische Brötchen"
+        ),
         Example("Er sagte ⟦â€ž⟧gut⟦â€œ⟧.", fixed="Er sagte „gut“."),
         Example("Br⟦\N{REPLACEMENT CHARACTER}⟧tchen"),
         Example("Caf⟦Ã©⟧ culture", language="en", fixed="Café culture"),

@@ -51,9 +51,7 @@ RULE = Rule(
     id="multiplication-sign",
     severity=Severity.INFO,
     scopes=READ,
-    wording=Wording(
-        "“{match}” has the letter x for the multiplication sign.", "Write “{right}”."
-    ),
+    wording=Wording("“{match}” has the letter x for the multiplication sign.", "Write “{right}”."),
     doc="""\
 Between numbers stands the multiplication sign `×`, not the letter x.
 
@@ -68,8 +66,13 @@ Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 1
     languages=frozenset({"de", "en"}),
     examples=(
         Example("Ein Blech von ⟦30 x 40⟧ cm.", fixed="Ein Blech von 30 × 40 cm."),
-        Example("A photo of ⟦1920x1080⟧ pixels.", language="en", fixed="A photo of 1920×1080 pixels."),
-        Example("Ein Blech von ⟦30 cm x 40 cm x 2⟧ Lagen.", fixed="Ein Blech von 30 cm × 40 cm × 2 Lagen."),
+        Example(
+            "A photo of ⟦1920x1080⟧ pixels.", language="en", fixed="A photo of 1920×1080 pixels."
+        ),
+        Example(
+            "Ein Blech von ⟦30 cm x 40 cm x 2⟧ Lagen.",
+            fixed="Ein Blech von 30 cm × 40 cm × 2 Lagen.",
+        ),
         Example("Ein Blech von 30 × 40 cm, 0x10, 3x so groß, x86 und `3 x 4`."),
     ),
 )

@@ -102,9 +102,14 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
     options=NoOptions,
     languages=frozenset({"de", "en"}),
     examples=(
-        Example("Das kostet ⟦1,000.50⟧ Euro, zusammen ⟦2,500,000⟧.",
-                fixed="Das kostet 1.000,50 Euro, zusammen 2.500.000."),
-        Example("Rund ⟦1.5⟧ Millionen Brote, ⟦2.5⟧ % mehr.", fixed="Rund 1,5 Millionen Brote, 2,5 % mehr."),
+        Example(
+            "Das kostet ⟦1,000.50⟧ Euro, zusammen ⟦2,500,000⟧.",
+            fixed="Das kostet 1.000,50 Euro, zusammen 2.500.000.",
+        ),
+        Example(
+            "Rund ⟦1.5⟧ Millionen Brote, ⟦2.5⟧ % mehr.",
+            fixed="Rund 1,5 Millionen Brote, 2,5 % mehr.",
+        ),
         Example("It costs ⟦1.000,50⟧ euros.", language="en", fixed="It costs 1,000.50 euros."),
         Example("Das kostet 1.000,50 Euro in Version 3.11 am 3.5. um 10.30 Uhr, 1,000."),
         Example("It costs 1,000.50 euros at 10.30, version 1.000.", language="en"),

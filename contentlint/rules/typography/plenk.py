@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import MASK, READ
+from contentlint.document import MASK, READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @cache
 def _plenk() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)(?P<mark>[!?]+|[.,;:])"
+        rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)"
+        r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
         r"(?=[\s\"“”»«)\]]|\Z)"
     )
 
@@ -36,21 +37,28 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     starts: set[int] | None = None
     for match in _plenk().finditer(text):
         mark = match["mark"]
-        if block.text[match.start() - 1] == MASK or _is_ratio(match, text):
+        span = Span(match.start(), match.end())
+        if _is_meant(block, match) or not block.offsets.is_verbatim(span):
+            # Markup between the two may be a footnote or something else that shows.
             continue
         if starts is None:
             starts = {line.start for line in block.lines()}
         if match.start("mark") in starts:
             continue
-        span = Span(match.start(), match.end())
         fix = Fix((Edit(Span(*match.span("blank")), ""),), safe=True)
         yield Finding(block, span, {"mark": mark}, fix)
 
 
-def _is_ratio(match: re.Match[str], text: str) -> bool:
-    """Tell whether it is the colon of "3 : 1", or of words that are set against each other."""
-    after = text[match.end() : match.end() + 2].strip()
-    return match["mark"] == ":" and text[match.start() - 1].isdigit() and after.isdigit()
+def _is_meant(block: Block, match: re.Match[str]) -> bool:
+    """Tell whether the blank has a reason: a ratio, an address, an unknown text, "!! so !!"."""
+    text, at, mark = block.prose, match.start() - 1, match["mark"]
+    if text[at] == MASK:
+        return block.text[at] == MASK or any(
+            inline.kind is InlineKind.URL and inline.span.end == at + 1 for inline in block.inlines
+        )
+    if mark == ":":
+        return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
+    return len(mark) > 1 and text.count(mark) > 1
 
 
 RULE = Rule(
@@ -65,8 +73,9 @@ RULE = Rule(
 Punctuation follows its word without a blank.
 
 A blank in front of , . ; : ! ? is right in French and wrong in German and English. Left alone:
-ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind images and template code
-(what they put out is not known), marks at the start of a line.
+ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind addresses (which would
+take them in), behind images and template code (what they put out is not known), behind footnotes,
+and marks at the start of a line.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
@@ -79,9 +88,9 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
         Example("Fresh bread⟦ ,⟧ still warm.", language="en", fixed="Fresh bread, still warm."),
         Example("Mit `Code`⟦ :⟧ gut", fixed="Mit `Code`: gut"),
         Example("Frisches Brot, noch warm! :) und ;-) im Verhältnis 3 : 1 für .NET"),
-        Example("Brot … und Butter ... fertig :D"),
+        Example("Brot … und Butter ... fertig :D (gut :)) und !! neu !! und https://brot.de/ ."),
         Example("![Brot](brot.jpg) , so heißt es."),
         Example("Brot\n: Ein Gebäck aus Teig.", note="A definition list of other processors."),
-        Example("Du pain , <span lang=\"fr\">c’est bon !</span>", language="fr"),
+        Example('Du pain , <span lang="fr">c’est bon !</span>', language="fr"),
     ),
 )

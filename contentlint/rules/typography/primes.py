@@ -53,7 +53,11 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     quoting: set[int] | None = None
     behind = -1
     found = sorted(
-        (match for pattern in (_coordinate(), _height(), _inches()) for match in pattern.finditer(text)),
+        (
+            match
+            for pattern in (_coordinate(), _height(), _inches())
+            for match in pattern.finditer(text)
+        ),
         key=lambda match: match.start(),
     )
     for match in found:
@@ -109,8 +113,11 @@ of Style, 10.66.
     options=NoOptions,
     languages=frozenset({"de", "en"}),
     examples=(
-        Example("Ein ⟦27\"⟧-Monitor bei ⟦52° 31' 12\"⟧ Nord.", fixed="Ein 27″-Monitor bei 52° 31′ 12″ Nord."),
+        Example(
+            'Ein ⟦27"⟧-Monitor bei ⟦52° 31\' 12"⟧ Nord.',
+            fixed="Ein 27″-Monitor bei 52° 31′ 12″ Nord.",
+        ),
         Example("A ⟦6'2\"⟧ man.", language="en", fixed="A 6′2″ man."),
-        Example("Er sagte „Jahrgang 27“ und \"Jahrgang 28\". Ein 27″-Monitor, die 70's."),
+        Example('Er sagte „Jahrgang 27“ und "Jahrgang 28". Ein 27″-Monitor, die 70\'s.'),
     ),
 )

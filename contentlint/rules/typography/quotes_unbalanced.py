@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.quotations import Mark
 
-_DOUBLE = re.compile("[\"„“”‟»«]|,,")
+_DOUBLE = re.compile('["„“”‟»«]|,,')
 _LANGUAGES = frozenset({"de", "en"})
 _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
 _FARTHEST = 12
@@ -26,7 +26,8 @@ _FARTHEST = 12
 class _Lone(NamedTuple):
     """A mark without a partner in its block."""
 
-    index: int
+    place: int
+    """Which of the article's blocks it is."""
     block: Block
     mark: Mark
 
@@ -44,7 +45,7 @@ def check(_root: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _lone(document: Document) -> Iterator[_Lone]:
-    for index, block in enumerate(document.article):
+    for place, block in enumerate(document.article):
         if block.scope not in READ or document.language_of(block)[:2] not in _LANGUAGES:
             continue
         text = block.prose
@@ -55,13 +56,13 @@ def _lone(document: Document) -> Iterator[_Lone]:
 
         for mark in quotations(text).unpaired:
             if mark.opens is not mark.closes and mark.text != "''":
-                yield _Lone(index, block, mark)
+                yield _Lone(place, block, mark)
 
 
 def _goes_on(one: _Lone, document: Document) -> bool:
     """Tell whether the next paragraph begins with an opening mark, as each of a quotation may."""
-    following = document.article[one.index + 1 : one.index + 2]
-    return any(block.scope in _RUN_ON and block.text[:1] in "\"„“»«" for block in following)
+    following = document.article[one.place + 1 : one.place + 2]
+    return any(block.scope in _RUN_ON and block.text[:1] in '"„“»«' for block in following)
 
 
 def _over_blocks(lone: list[_Lone]) -> set[_Lone]:
@@ -74,7 +75,7 @@ def _over_blocks(lone: list[_Lone]) -> set[_Lone]:
     for one in lone:
         if one.block.scope not in _RUN_ON:
             continue
-        while opened and one.index - opened[0].index > _FARTHEST:
+        while opened and one.place - opened[0].place > _FARTHEST:
             opened.pop(0)
         if one.mark.opens:
             opened.append(one)
@@ -114,7 +115,7 @@ Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.
         Example("Er sagte ⟦„⟧Gutes Brot, und ging."),
         Example("Er sagte Gutes Brot⟦“⟧, und ging."),
         Example('She said ⟦"⟧good bread and left.', language="en"),
-        Example("Er sagte „Gutes Brot“ und ging. Ein 27\"-Monitor."),
+        Example('Er sagte „Gutes Brot“ und ging. Ein 27"-Monitor.'),
         Example("„Ein langes Zitat.\n\nEs geht weiter.\n\nUnd endet.“"),
         Example("“A long quotation.\n\n“It goes on.”", language="en"),
     ),

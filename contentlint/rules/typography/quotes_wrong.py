@@ -231,7 +231,8 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
         Example("Er nannte es „köstlich“, sie »ganz ‚passabel‘«."),
         Example("„Er sagte ⟦„Nein“⟧ und ging.“", fixed="„Er sagte ‚Nein‘ und ging.“"),
         Example(
-            '»Gut«, sagte er. ⟦"Sehr gut"⟧, sagte sie.', fixed="»Gut«, sagte er. »Sehr gut«, sagte sie."
+            '»Gut«, sagte er. ⟦"Sehr gut"⟧, sagte sie.',
+            fixed="»Gut«, sagte er. »Sehr gut«, sagte sie.",
         ),
         Example("Er nannte es ⟦„köstlich“⟧.", language="de-CH", fixed="Er nannte es «köstlich»."),
         Example("Er nannte es «ganz ‹passabel›».", language="de-CH"),
@@ -244,7 +245,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
             format="html",
             fixed="<p>She called it “tasty”.</p>",
         ),
-        Example("Ein 27\"-Monitor, 5' hoch, mit `\"Code\"` und geht's gut."),
+        Example('Ein 27"-Monitor, 5\' hoch, mit `"Code"` und geht\'s gut.'),
         Example(
             '<p>Ihr Motto: <span lang="en">“Bread first”</span>.</p>',
             format="html",

@@ -30,6 +30,9 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         return
     for match in _blanks().finditer(text):
         span = Span(*match.span())
+        if not block.offsets.is_verbatim(span):
+            # Something between them shows, or the source writes one of them as an entity.
+            continue
         kept = "\u00a0" if "\u00a0" in match[0] else " "
         yield Finding(block, span, {"count": len(match[0])}, Fix((Edit(span, kept),), safe=True))
 
@@ -45,8 +48,10 @@ RULE = Rule(
     doc="""\
 One blank between words, also between sentences.
 
-Browsers show several blanks as one, so in HTML they do no harm and are not flagged; they are seen
-in front matter, in plain text and wherever a no-break space stands beside a blank.
+Browsers show several blanks as one, so in HTML they do no harm and are not flagged. They are seen
+in front matter, in plain text and wherever a no-break space stands beside a blank, and in Markdown
+they get in the way of search and comparison. Blanks on both sides of a footnote's number and at the
+end of a line, and entities (`&nbsp;`), are left alone.
 
 Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
 """,
@@ -55,8 +60,11 @@ Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
     languages=None,
     examples=(
         Example("Frisches⟦  ⟧Brot", format="text", fixed="Frisches Brot"),
-        Example("<p>Noch\u00a0⟦ ⟧warm</p>".replace("\u00a0⟦ ⟧", "⟦\u00a0 ⟧"), format="html",
-                fixed="<p>Noch\u00a0warm</p>"),
+        Example(
+            "<p>Noch\u00a0⟦ ⟧warm</p>".replace("\u00a0⟦ ⟧", "⟦\u00a0 ⟧"),
+            format="html",
+            fixed="<p>Noch\u00a0warm</p>",
+        ),
         Example("Frisches Brot. Noch warm.", format="text"),
         Example("<p>Frisches  Brot</p>", format="html"),
     ),

@@ -32,7 +32,7 @@ def _with_unit() -> re.Pattern[str]:
 def _with_sign() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|(?:Art|Abs|Nr|S|Kap|Abb|Tab|Bd|Ziff|Rn|Rz)\.)"
-        r"(?P<gap> )(?=\d)"
+        r"(?P<gap> )\d+"
     )
 
 
@@ -51,19 +51,17 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         return
     for match in _with_unit().finditer(text):
         unit, gap = match["unit"], match["gap"]
-        if unit not in _units() or (not gap and (unit == "°" or len(unit) == 1 and unit.isalpha())):
+        letter = len(unit) == 1 and (unit.isalpha() or unit == "°")
+        if unit not in _units() or (letter and not gap):
             continue
         yield _finding(block, match, "" if gap else "closed")
     for match in _with_sign().finditer(text):
-        yield _finding(block, match, "sign")
+        yield _finding(block, match, "")
 
 
 def _finding(block: Block, match: re.Match[str], variant: str) -> Finding:
-    edit = Edit(Span(*match.span("gap")), _NO_BREAK)
-    data = {"match": match[0]}
-    # The number that belongs to a sign is looked at, but not a part of the match.
-    span = Span(match.start(), match.end())
-    return Finding(block, span, data, Fix((edit,), safe=True), variant)
+    fix = Fix((Edit(Span(*match.span("gap")), _NO_BREAK),), safe=True)
+    return Finding(block, Span(*match.span()), {"match": match[0]}, fix, variant)
 
 
 RULE = Rule(
@@ -71,16 +69,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "A line may break between the number and the unit in “{match}”.",
+        "A line may break inside of “{match}” and part the number from what it counts.",
         "Put a no-break space between them.",
     ),
     variants={
         "closed": Wording(
             "“{match}” lacks the blank between the number and its unit.",
-            "Put a no-break space between them.",
-        ),
-        "sign": Wording(
-            "A line may break behind “{match}”, in front of its number.",
             "Put a no-break space between them.",
         ),
     },
@@ -101,11 +95,15 @@ brochure, 5.4.3, for the blank itself.
     options=NoOptions,
     languages=frozenset({"de"}),
     examples=(
-        Example("Der Teig ruht bei ⟦25 °C⟧ und wächst um ⟦10 %⟧.",
-                fixed="Der Teig ruht bei 25\u00a0°C und wächst um 10\u00a0%."),
-        Example("Das sind ⟦10%⟧ auf ⟦5km⟧ für ⟦3,50€⟧.",
-                fixed="Das sind 10\u00a0% auf 5\u00a0km für 3,50\u00a0€."),
-        Example("Nach ⟦§ ⟧5 und ⟦Abs. ⟧2.", fixed="Nach §\u00a05 und Abs.\u00a02."),
+        Example(
+            "Der Teig ruht bei ⟦25 °C⟧ und wächst um ⟦10 %⟧.",
+            fixed="Der Teig ruht bei 25\u00a0°C und wächst um 10\u00a0%.",
+        ),
+        Example(
+            "Das sind ⟦10%⟧ auf ⟦5km⟧ für ⟦3,50€⟧.",
+            fixed="Das sind 10\u00a0% auf 5\u00a0km für 3,50\u00a0€.",
+        ),
+        Example("Nach ⟦§ 5⟧ und ⟦Abs. 2⟧.", fixed="Nach §\u00a05 und Abs.\u00a02."),
         Example("Der Teig ruht bei 25\u00a0°C und wächst um 10\u202f%."),
         Example("Mit 5G und 4K, 10%ig, ein 50-km-Lauf, 3D und 100%-Regel, 5 Laibe."),
     ),
