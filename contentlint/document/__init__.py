@@ -15,6 +15,7 @@ from contentlint.document.model import (
     InlineKind,
     Problem,
     Scope,
+    Sentence,
     Syntax,
 )
 
@@ -33,5 +34,6 @@ __all__ = (
     "InlineKind",
     "Problem",
     "Scope",
+    "Sentence",
     "Syntax",
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.document.outline import Section
+    from contentlint.document.repeats import Repeat
     from contentlint.language.tokens import Word
 
 
@@ -314,6 +315,20 @@ class Image(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
+class Sentence(NamedTuple):
+    """A sentence of running text."""
+
+    block: Block
+    span: Span
+    """In the block's clean text."""
+    words: int
+
+    @property
+    def text(self) -> str:
+        """Its prose: code, addresses and passages in other languages are blanked out."""
+        return self.block.prose[self.span.start : self.span.end]
+
+
 class Comment(NamedTuple):
     """A comment of the source, for the engine's directives."""
 
@@ -430,6 +445,39 @@ class Document:
 
         return title_forms(self)
 
+    @cached_property
+    def repeated_paragraphs(self) -> tuple[Repeat, ...]:
+        """The article's paragraphs that are an earlier one over again, or nearly."""
+        from contentlint.document.repeats import repeated_paragraphs  # noqa: PLC0415 -- as above
+
+        return repeated_paragraphs(self)
+
+    @cached_property
+    def running(self) -> tuple[Sentence, ...]:
+        """The sentences of paragraphs and list items in the document's own language.
+
+        Quotations are somebody else's sentences, and what ends without a mark is no sentence.
+        """
+        language = self.language.partition("-")[0].lower()
+        return tuple(
+            sentence
+            for block in self.article
+            if block.scope in (Scope.PARAGRAPH, Scope.LIST_ITEM) and not block.quoted
+            if self.language_of(block).partition("-")[0].lower() == language
+            for sentence in self._running(block)
+        )
+
+    def _running(self, block: Block) -> Iterator[Sentence]:
+        words = self.words(block)
+        behind = 0
+        for span in self.sentences(block):
+            first = behind
+            while behind < len(words) and words[behind].start < span.end:
+                behind += 1
+            end = block.text[span.start : span.end].rstrip(_CLOSING)
+            if behind > first and end.endswith((".", "!", "?", "…")):
+                yield Sentence(block, span, behind - first)
+
     def field(self, *names: str) -> Field | None:
         """Return the first datum under one of these names, the names tried in order."""
         for name in names:
@@ -462,6 +510,8 @@ class Document:
             found = self._words[id(block)] = tuple(words(block.prose))
         return found
 
+
+_CLOSING = "\"'\u201c\u201d\u201e»«\u2019\u2018›‹)]"
 
 _BODY = frozenset(
     {
