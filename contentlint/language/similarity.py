@@ -14,7 +14,7 @@ _REMEMBERED = 8
 class Likeness(NamedTuple):
     """Two texts of a list that are alike."""
 
-    index: int
+    later: int
     earlier: int
     share: float
     """Of the shingles in either text, how many are in both: 1 for equal texts."""

@@ -1,0 +1,79 @@
+"""Paragraphs that stand in the article twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each paragraph that repeats an earlier one."""
+    for block, earlier, share in document.repeated_paragraphs:
+        source = earlier.offsets.to_source(earlier.whole)
+        data = {
+            "line": document.lines.position(source.start).line,
+            "percent": int(share * 100),
+        }
+        yield Finding(block, block.whole, data, variant="same" if share == 1 else "")
+
+
+_ONE = (
+    "Der Teig ruht über Nacht im Kühlschrank, denn die Kälte bremst die Hefe, und das Mehl nimmt "
+    "in der Zeit das Wasser auf."
+)
+_NEAR = _ONE.replace("im Kühlschrank", "im Keller")
+
+RULE = Rule(
+    id="paragraph-near-duplicate",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "This paragraph repeats the one on line {line}: {percent} % of the wording is the same.",
+        "Keep one of them, or say here what is different.",
+    ),
+    variants={
+        "same": Wording(
+            "This paragraph is the one on line {line} over again.", "Delete one of them."
+        )
+    },
+    doc="""\
+No paragraph stands in an article twice.
+
+Pasting, merging drafts and text generators leave paragraphs that repeat an earlier one, word for
+word or with a few words changed. Compared are paragraphs and list items of 15 words or more,
+whatever stands between them: flagged is the later one if 80 % of the runs of three words are the
+same. Quotations and captions are left alone, for pull quotes repeat the text on purpose.
+
+Authority: editorial practice; the threshold is that of common near-duplicate detection (shingles,
+Jaccard index 0.8). Yoast SEO has been asked for it for years and does not do it.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(f"{_ONE}\n\nEin Satz dazwischen.\n\n⟦{_ONE}⟧"),
+        Example(
+            f"{_ONE} Dann wird geformt, und der Ofen heizt vor.\n\n"
+            f"⟦{_NEAR} Dann wird geformt, und der Ofen heizt vor.⟧"
+        ),
+        Example(
+            "- Rye keeps for more than a week when the loaf is wrapped in linen and kept in a cool "
+            "dry place.\n\nA line.\n\n⟦Rye keeps for more than a week when the loaf is wrapped in "
+            "linen and kept in a cool dry place.⟧",
+            language="en",
+        ),
+        Example("Ein kurzer Absatz.\n\nEin Satz dazwischen.\n\nEin kurzer Absatz."),
+        Example(f"{_ONE}\n\n> {_ONE}", note="A pull quote."),
+        Example(
+            f"{_ONE}\n\nDer Teig ruht über Nacht im Kühlschrank. Am Morgen wird er geformt, "
+            "gestürzt und eingeschnitten."
+        ),
+    ),
+)

@@ -1,0 +1,138 @@
+"""Sentences that stand in the article twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import Block, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Document
+    from contentlint.text import Span
+
+_FEWEST_WORDS = 7
+_FEWEST_STEMS = 6
+_TURNING = re.compile(
+    r"für|gegen|vor|nach|mehr|weniger|über|unter|mit|aus|zu"
+    r"|for|against|before|after|more|less|over|under"
+)
+"""Function words that can turn the sense of a sentence around."""
+_ENDS = (".", "!", "?", "…", ":")
+_CLOSING = "\"'”“«»’‘)]"
+
+
+class _Sentence(NamedTuple):
+    block: Block
+    span: Span
+    words: tuple[str, ...]
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each sentence that says an earlier one again."""
+    exact: dict[tuple[str, ...], _Sentence] = {}
+    alike: dict[tuple[str, ...], _Sentence] = {}
+    for sentence in _sentences(document):
+        first = exact.setdefault(sentence.words, sentence)
+        if first is not sentence:
+            yield _finding(document, sentence, first, "")
+            continue
+        key = _sense(document, sentence)
+        first = alike.setdefault(key, sentence) if key else sentence
+        if first is not sentence:
+            yield _finding(document, sentence, first, "near")
+
+
+def _sentences(document: Document) -> Iterator[_Sentence]:
+    from contentlint.document.repeats import TEXT, word_keys  # noqa: PLC0415 -- heavier than this
+
+    repeated = {id(repeat.block) for repeat in document.repeated_paragraphs}
+    for block in document.body:
+        if block.scope not in TEXT or block.quoted or id(block) in repeated:
+            continue
+        for span in document.sentences(block):
+            text = block.text[span.start : span.end]
+            words = tuple(word_keys(text))
+            if len(words) >= _FEWEST_WORDS and text.rstrip(_CLOSING).endswith(_ENDS):
+                yield _Sentence(block, span, words)
+
+
+def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
+    """Return the stems of the content words, sorted; nothing where they are too few to tell."""
+    from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
+
+    language = document.language_of(sentence.block).partition("-")[0].lower()
+    stems = content_stems(" ".join(sentence.words), language)
+    if len(stems) < _FEWEST_STEMS:
+        return ()
+    return (*sorted(stems), *sorted(word for word in sentence.words if _TURNING.fullmatch(word)))
+
+
+def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant: str) -> Finding:
+    source = first.block.offsets.to_source(first.span)
+    data = {"line": document.lines.position(source.start).line}
+    return Finding(sentence.block, sentence.span, data, variant=variant)
+
+
+RULE = Rule(
+    id="sentence-repeated",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has this sentence before, on line {line}.",
+        "Delete one of them.",
+    ),
+    variants={
+        "near": Wording(
+            "The article says this before, on line {line}, in nearly the same words.",
+            "Delete one of them, or say here what is new.",
+        )
+    },
+    doc="""\
+No sentence stands in an article twice.
+
+Pasting, merging drafts and text generators leave sentences behind that have been said before.
+Flagged is the later of two sentences with the same words, whatever their case and punctuation, or
+with the same content words in other forms and another order. Sentences of less than seven words
+may come back ("Das ist alles."). Quotations, captions and tables are left alone, for pull quotes
+repeat the text on purpose; whole paragraphs are paragraph-near-duplicate's.
+
+Authority: editorial practice. Yoast SEO has been asked for it for years and does not do it.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "Der Teig ruht über Nacht im kühlen Keller. Dann wird er geformt.\n\n"
+            "So wird es gut. ⟦Der Teig ruht über Nacht im kühlen Keller!⟧"
+        ),
+        Example(
+            "Am Morgen formt die Bäckerin aus dem kalten Teig zehn runde Brote.\n\n"
+            "Man staunt. ⟦Die Bäckerin formt am Morgen zehn runde Brote aus kaltem Teig.⟧"
+        ),
+        Example(
+            "Rye keeps for a week in a linen bag.\n\nSo we say. ⟦Rye keeps for a week in a linen "
+            "bag.⟧",
+            language="en",
+        ),
+        Example("Das ist alles. Ein Satz steht dazwischen. Das ist alles."),
+        Example(
+            "Der Teig ruht über Nacht im kühlen Keller. Der Teig ruht über Nacht nicht im kühlen "
+            "Keller."
+        ),
+        Example(
+            "Der Teig ruht über Nacht im kühlen Keller. Wir warten.\n\n> Der Teig ruht über Nacht "
+            "im kühlen Keller.",
+            note="A pull quote.",
+        ),
+        Example(
+            "Lade das Archiv mit `get brot.zip` herunter und packe es aus.\n\n"
+            "Lade das Archiv mit `get kuchen.zip` herunter und packe es aus.",
+            note="The code differs.",
+        ),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Lines that act as headings without being marked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag fake headings; in plain text, headings that are bare lines."""
+    if block.scope is Scope.FAKE_HEADING:
+        yield Finding(block, block.whole, {"match": block.text})
+    elif document.format is Format.TEXT and not _is_underlined(block, document):
+        yield Finding(
+            block, block.whole, {"match": block.text}, variant="text", severity=Severity.INFO
+        )
+
+
+def _is_underlined(block: Block, document: Document) -> bool:
+    start, end = block.source
+    return "\n" in document.source[start:end] or "\r" in document.source[start:end]
+
+
+RULE = Rule(
+    id="fake-heading",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.FAKE_HEADING, Scope.H2}),
+    wording=Wording(
+        "“{match}” acts as a heading but is not marked up as one: outlines, screen readers and "
+        "search engines do not see it.",
+        "Mark it up as a heading (“## …” in Markdown, <h2> in HTML).",
+    ),
+    variants={
+        "text": Wording(
+            "“{match}” is a heading only by standing alone: as Markdown or HTML the line would be "
+            "a paragraph.",
+            "Mark it up when the text is published; in plain text, “## …” or a line of --- below.",
+        )
+    },
+    doc="""\
+What acts as a heading is marked up as one.
+
+A paragraph that is bold throughout, or a short line without a full stop between paragraphs, looks
+like a heading. Screen readers, tables of contents and search engines see a paragraph. In Markdown
+and HTML this is a warning. Plain text has no markup, but loses its headings once it is pasted into
+a content system: there each of them is an info, unless it is underlined.
+
+Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD036.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "# Brot\n\nEin Satz, der lang genug ist.\n\n**⟦Der Teig⟧**\n\nDer Teig ruht über Nacht "
+            "im Keller, denn die Kälte bremst die Hefe, und das Mehl nimmt in der Zeit das Wasser "
+            "auf. Am Morgen wird er geformt."
+        ),
+        Example(
+            "<h1>Bread</h1><p>A line that is long enough.</p><p><strong>⟦The oven⟧</strong></p><p>"
+            "The oven needs an hour to get hot, and the stone in it needs even longer, so start it "
+            "early and do not open the door before you bake.</p>",
+            language="en",
+            format="html",
+        ),
+        Example(
+            "Wie Brot gelingt\n\nEin Satz, der lang genug ist, um kein Titel zu sein.\n\n⟦Der Teig⟧"
+            "\n\nDer Teig ruht über Nacht im Keller, denn die Kälte bremst die Hefe, und das Mehl "
+            "nimmt Wasser auf.",
+            format="text",
+        ),
+        Example(
+            "# Brot\n\n## Der Teig\n\nDer Teig ruht über Nacht im Keller, denn die Kälte bremst "
+            "die Hefe, und das Mehl nimmt in der Zeit das Wasser auf. Am Morgen wird er geformt."
+        ),
+        Example(
+            "Wie Brot gelingt\n\nEin Satz, der lang genug ist, um kein Titel zu sein.\n\nDer Teig\n"
+            "--------\n\nDer Teig ruht über Nacht im Keller, denn die Kälte bremst die Hefe.",
+            format="text",
+        ),
+    ),
+)

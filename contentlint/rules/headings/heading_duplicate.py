@@ -1,0 +1,101 @@
+"""Headings that come twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.document.titles import fold
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_ENOUGH_STEMS = 2
+_LITTLE = re.compile(r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and")
+"""Words that may differ; others, prepositions too, make another heading of it."""
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag headings like an earlier one below the same parent, and the title as a heading."""
+    titles = {fold(form).text for form in document.title_forms}
+    seen: dict[tuple[int, int, str], Block] = {}
+    for section in document.sections:
+        heading = section.heading
+        if heading is None or heading.scope is Scope.H1 or not fold(heading.text).text:
+            continue
+        text = fold(heading.text).text
+        if text in titles:
+            yield Finding(heading, heading.whole, {"match": heading.text}, variant="title")
+            continue
+        for variant, key in (("", text), ("near", _sense(heading, document))):
+            first = seen.setdefault((section.parent, heading.level, key), heading) if key else None
+            if first is not None and first is not heading:
+                source = first.offsets.to_source(first.whole)
+                line = document.lines.position(source.start).line
+                data = {"match": heading.text, "line": line, "first": first.text}
+                yield Finding(heading, heading.whole, data, variant=variant)
+                break
+
+
+def _sense(heading: Block, document: Document) -> str:
+    """Return the stems of a heading's words in order; ``""`` where they are too few."""
+    from contentlint.language.inflection import stem  # noqa: PLC0415 -- reads word lists
+
+    language = document.language_of(heading).partition("-")[0].lower()
+    words = (word.text.lower() for word in document.words(heading))
+    stems = [stem(word, language) for word in words if not _LITTLE.fullmatch(word)]
+    return "\x00" + " ".join(stems) if len(stems) >= _ENOUGH_STEMS else ""
+
+
+RULE = Rule(
+    id="heading-duplicate",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The heading “{match}” stands on line {line} already, in the same section: readers and "
+        "links cannot tell the two apart.",
+        "Say what is special about this part, or join the two.",
+    ),
+    variants={
+        "near": Wording(
+            "The heading “{match}” says the same as “{first}” on line {line}, in the same section.",
+            "Say what is special about this part, or join the two.",
+        ),
+        "title": Wording(
+            "The heading “{match}” is the title over again.",
+            "Delete it, or say what this section is about.",
+        ),
+    },
+    doc="""\
+No two headings of a section are the same, and none is the title.
+
+In a table of contents, in search results and for screen readers headings stand alone; two of a name
+cannot be told apart, and links to them go to the first. Compared are headings of one level below
+the same heading: without case and punctuation, and, from two words on, without inflection and
+articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different
+numbers differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is
+the title and no more is flagged as well; an H1 that repeats it is normal in Markdown.
+
+Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
+documents have some.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Brot\n\n## Teig\n\nEin Satz.\n\n## ⟦Teig⟧\n\nEin Satz."),
+        Example("# Brot\n\n## Vorteil für Bäcker\n\nA.\n\n## ⟦Die Vorteile für den Bäcker⟧\n\nB."),
+        Example(
+            "---\ntitle: Wie Brot gelingt\n---\n\nEin Satz.\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz."
+        ),
+        Example("# Bread\n\n## Our oven\n\nA line.\n\n## ⟦Our Oven!⟧\n\nA line.", language="en"),
+        Example("# Brot\n\n## Roggen\n\n### Teig\n\nA.\n\n## Weizen\n\n### Teig\n\nB."),
+        Example("---\ntitle: Wie Brot gelingt\n---\n\n# Wie Brot gelingt\n\nEin Satz."),
+        Example("# Brot\n\n## Tag 1: Teig\n\nA.\n\n## Tag 2: Teig\n\nB."),
+        Example("# Brot\n\n## Was für Roggen spricht\n\nA.\n\n## Was gegen Roggen spricht\n\nB."),
+    ),
+)

@@ -1,0 +1,140 @@
+"""English capitals in German headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.document import HEADINGS, PROSE, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
+_CAPITALISED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
+_ENDING = re.compile(r"(.{3,}?)e[mnrs]?")
+_SUPERLATIVE = re.compile(r"(.{3,}?)e?st")
+_IRREGULAR = frozenset({"best", "größt", "höchst", "meist"})
+_PART_START = re.compile(
+    r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
+)
+"""What stands before the first word of a heading or of a part of it."""
+_NOMINAL = frozenset({"das", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"})
+"""Words that make a noun of the function word behind them ("das Wie")."""
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    allow: Annotated[tuple[str, ...], "Words that are parts of names here, as written."] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag capitalised function words, and adjectives right before their noun."""
+    text = block.prose
+    words = list(_WORD.finditer(text))
+    for at, match in enumerate(words[1:], start=1):
+        word = match[0]
+        if not _CAPITALISED.fullmatch(word) or word in options.allow:
+            continue
+        if _PART_START.search(text[: match.start()]):
+            continue
+        noun = words[at + 1] if at + 1 < len(words) else None
+        if _is_function_word(word, words[at - 1][0]) or (
+            noun and _is_adjective(text, match, noun) and not _is_name(match, noun, document)
+        ):
+            span = Span(*match.span())
+            right = word.lower()
+            fix = Fix((Edit(Span(span.start, span.start + 1), right[0]),))
+            yield Finding(block, span, {"match": word, "right": right}, fix)
+
+
+def _is_function_word(word: str, before: str) -> bool:
+    listed = resources.lines("core", "lists", "never-capitalised", "de.txt")
+    return word.lower() in listed and before.lower() not in _NOMINAL
+
+
+def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str]) -> bool:
+    """Tell whether a word is an adjective with the noun it belongs to right behind it."""
+    if text[match.end() : noun.start()] != " " or not noun[0][0].isupper():
+        return False
+    lowered = match[0].lower()
+    base = _ENDING.fullmatch(lowered)
+    if base is None or lowered.startswith(_name_adjectives()):
+        return False
+    return _is_base(base[1])
+
+
+def _is_base(base: str) -> bool:
+    """Tell whether a word without its ending is an adjective, participle or superlative."""
+    from contentlint.language import lexicon  # noqa: PLC0415 -- a list of 65,000 forms
+
+    forms = lexicon.forms("de")
+    if base in _IRREGULAR or {"a", "P"} & set(forms.get(base, "")):
+        return True
+    superlative = _SUPERLATIVE.fullmatch(base)
+    return superlative is not None and "a" in forms.get(superlative[1], "")
+
+
+@cache
+def _name_adjectives() -> tuple[str, ...]:
+    return resources.lines("core", "lists", "name-adjectives", "de.txt")
+
+
+def _is_name(match: re.Match[str], noun: re.Match[str], document: Document) -> bool:
+    """Tell whether the text itself has adjective and noun so, capitals included, mid-sentence."""
+    phrase = f"{match[0]} {noun[0]}"
+    for block in document.body:
+        if block.scope not in PROSE:
+            continue
+        at = block.text.find(phrase)
+        while at >= 0:
+            if re.search(r"[^\W\d_]\s+$", block.text[:at]):
+                return True
+            at = block.text.find(phrase, at + 1)
+    return False
+
+
+RULE = Rule(
+    id="heading-title-case",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.FAKE_HEADING, *HEADINGS}),
+    languages=frozenset({"de"}),
+    wording=Wording(
+        "“{match}” has a capital: German headings are written like sentences, with capitals for "
+        "nouns, names and the first word only.",
+        "Write “{right}”.",
+    ),
+    doc="""\
+German headings have the capitals of German sentences.
+
+"Praktische Nächste Schritte" is English title case, as machine translation and text generators
+leave it. Flagged are function words ("Brot Für Alle") and adjectives right before their noun that
+have a capital though they stand neither first nor after a colon, dash, mark or opening quotation.
+Adjectives that names are often made with ("Deutsche Bahn", "Künstliche Intelligenz") are left
+alone, and so are those that the text itself capitalises before the same noun in mid-sentence.
+
+Authority: Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 53 to 67.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("## Praktische ⟦Nächste⟧ Schritte", fixed="## Praktische nächste Schritte"),
+        Example("## Brot ⟦Für⟧ Alle ⟦Mit⟧ Sauerteig", fixed="## Brot für Alle mit Sauerteig"),
+        Example("## Die ⟦Wichtigsten⟧ Fragen und ⟦Häufigsten⟧ Fehler"),
+        Example("## Praktische nächste Schritte"),
+        Example("## Fazit: Nächste Schritte"),
+        Example("## 3. Praktische Schritte"),
+        Example("## Was die Deutsche Bahn plant"),
+        Example("## Das Wie und das Warum: Für wen Brot gut ist"),
+        Example("## Bei der Gesunden Küche\n\nWir waren bei der Gesunden Küche in Borna."),
+        Example("## Bei der Gesunden Küche", options={"allow": ["Gesunden"]}),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Headings with nothing below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_NOTHING = re.compile(
+    r"(?:\s|<!--(?:[^-]|-(?!->))*+-->"
+    r"|</?(?:div|section|article|main|header|hgroup|span|hr|br|a|p|center|font|strong|em|b|i)"
+    r"(?:\s[^<>]*)?/?>"
+    r"|^[ \t]*(?:[-*_=][ \t]*){3,}$"
+    r"|&nbsp;)*+",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""White space, comments, tags that show nothing by themselves, rules between sections."""
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag headings followed by one of the same or a higher level, or by the end of the text."""
+    headings = [s.heading for s in document.sections if s.heading is not None]
+    if not any(section.blocks for section in document.sections):
+        return
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if not heading.text or (following and following.level > heading.level):
+            continue
+        if following is None and (document.page or heading.scope is Scope.H1):
+            # What stands below may have been taken for a part of the page and not the article.
+            continue
+        end = following.source.start if following else len(document.source)
+        match = _NOTHING.fullmatch(document.source, heading.source.end, end)
+        if match is not None and not _is_closing_mark(heading, document):
+            data = {"match": heading.text}
+            variant = "" if following else "end"
+            yield Finding(heading, heading.whole, data, variant=variant)
+
+
+def _is_closing_mark(heading: Block, document: Document) -> bool:
+    """Tell whether an anchor or a template at a heading's end may bring the content."""
+    start, end = heading.source
+    return "{{" in document.source[start:end] or "{%" in document.source[start:end]
+
+
+RULE = Rule(
+    id="section-empty",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "Nothing stands below the heading “{match}”: the next one of its level follows at once.",
+        "Write the section, or delete its heading.",
+    ),
+    variants={
+        "end": Wording(
+            "The text ends with the heading “{match}”: nothing stands below it.",
+            "Write the section, or delete its heading.",
+        )
+    },
+    doc="""\
+Every heading has something below it.
+
+Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
+import. Flagged is a heading that is followed by another of its own or a higher level with nothing
+in between but white space, comments and empty tags, and a last heading below which nothing stands.
+Pictures, code, embedded content and template tags are something. A heading followed by one of a
+lower level is fine.
+
+Authority: editorial practice; rumdl MD082.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\n## Ofen\n\nEin Satz."),
+        Example("# Bread\n\nA line.\n\n## ⟦Oven⟧\n", language="en"),
+        Example(
+            "<h2>⟦Teig⟧</h2><p>&nbsp;</p><!-- offen --><h2>Ofen</h2><p>Satz.</p>", format="html"
+        ),
+        Example("# Brot\n\n## Teig\n\n### Ruhe\n\nEin Satz."),
+        Example("# Brot\n\nEin Satz.\n\n## Teig\n\n![Teig](teig.jpg)\n\n## Ofen\n\nEin Satz."),
+        Example("# Brot\n\nEin Satz.\n\n## Teig\n\n```\nmehl\n```\n\n## Ofen\n\n{{< ofen >}}"),
+        Example("<h2>Teig</h2><iframe src='x'></iframe><h2>Ofen</h2><p>Satz.</p>", format="html"),
+    ),
+)

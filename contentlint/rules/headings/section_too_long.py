@@ -1,0 +1,83 @@
+"""Long stretches of text without a heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import PROSE, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Words that may stand below one heading, or before the first."] = 350
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the heading of a long section, or the first paragraph that lacks one."""
+    for section in document.sections:
+        head, words, first = section.heading, 0, None
+        for block in (*section.blocks, None):
+            # A heading without markup parts the text for readers all the same.
+            if block is None or block.scope is Scope.FAKE_HEADING:
+                place = head or first
+                if place is not None and words > options.max:
+                    data = {"words": words, "max": options.max}
+                    variant = "" if head else "opening"
+                    yield Finding(place, place.whole, data, variant=variant)
+                head, words, first = block, 0, None
+            elif block.scope in PROSE:
+                words += len(document.words(block))
+                first = first or block
+
+
+RULE = Rule(
+    id="section-too-long",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "{words} words stand below this heading without another one; from {max} on, readers who "
+        "skim lose their place.",
+        "Divide the section by headings that say what comes.",
+    ),
+    variants={
+        "opening": Wording(
+            "The text starts with {words} words without a heading; from {max} on, readers who skim "
+            "lose their place.",
+            "Divide it by headings that say what comes.",
+        )
+    },
+    doc="""\
+Long texts are divided by headings.
+
+Most readers on a screen skim first, and headings are what they skim. Counted are the words of
+paragraphs, lists, quotations and tables between two headings (of any level, marked up or not), and
+those before the first; code does not count.
+
+Authority: Yoast SEO, which warns above 300 words and finds more than 350 bad. Essays and stories do
+without headings for good reasons, so this is an info.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\nDer Teig ruht.\n\n- Er geht auf.\n\n## Ofen",
+            options={"max": 5},
+        ),
+        Example("⟦Bread takes time and patience.⟧\n\nIt is worth it.", "en", options={"max": 5}),
+        Example(
+            "# Brot\n\nEin Satz.\n\n## Teig\n\nDer Teig ruht lange.\n\n### Zeit\n\nEr geht auf.",
+            options={"max": 5},
+        ),
+        Example("# ⟦Brot⟧\n\n" + "Der Teig ruht über Nacht im Keller. " * 51),
+        Example("# Brot\n\n" + "Der Teig ruht über Nacht im Keller. " * 49),
+        Example("# Code\n\n```\none two three four five six\n```", "en", options={"max": 5}),
+    ),
+)
