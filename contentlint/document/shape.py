@@ -39,7 +39,10 @@ def shape(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Markdown and HTML, headings and a title that are mere paragraphs.
     """
     parted = [part for block in blocks for part in _parted(block)]
-    return tuple(_with_fake_headings(_with_title(_with_teasers(parted))))
+    shaped = tuple(_with_fake_headings(_with_title(_with_teasers(parted))))
+    if len(shaped) == len(blocks):
+        return shaped
+    return tuple(sorted(shaped, key=lambda block: block.source.start))
 
 
 # Hashtags and sources

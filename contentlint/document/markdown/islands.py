@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.html import read_html
@@ -37,6 +38,7 @@ _KINDS: Mapping[str, InlineKind] = {
 _HIDDEN = frozenset(
     {"button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
+_WHITE = re.compile(r"\s+")
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 
@@ -145,13 +147,11 @@ def _own_comment(comment: Comment, sources: Sources) -> Comment:
 def _uncover(block: Block, sources: Sources) -> None:
     """Turn covered template code in a block, which nobody else has seen yet, into opaque pieces."""
     block.inlines = tuple(_own_target(inline, sources) for inline in block.inlines)
-    if FILLER.search(block.text) is None:
-        return
     pieces: list[Piece] = []
     text = list(block.text)
     for piece in block.offsets.pieces:
         if piece.kind is not Kind.VERBATIM:
-            pieces.append(piece)
+            pieces.append(_own_blank(piece, sources.original))
             continue
         shift = piece.text - piece.start
         at = piece.start
@@ -167,6 +167,16 @@ def _uncover(block: Block, sources: Sources) -> None:
             pieces.append(Piece(at + shift, at, piece.end, Kind.VERBATIM))
     block.text = "".join(text)
     block.offsets = OffsetMap(pieces, len(text))
+
+
+def _own_blank(piece: Piece, source: str) -> Piece:
+    """Return white space without the template code that was blanked out in it."""
+    blank = _WHITE.search(source, piece.start, piece.end)
+    if piece.kind is not Kind.REPLACED or source[piece.start] == "&":
+        return piece
+    if blank is None:
+        return piece._replace(kind=Kind.BREAK)  # nothing of the source is that blank
+    return piece._replace(start=blank.start(), end=blank.end())
 
 
 def _own_target(inline: Inline, sources: Sources) -> Inline:

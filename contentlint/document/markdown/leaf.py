@@ -31,7 +31,6 @@ class _Opened(NamedTuple):
 
 
 _FOLD = re.compile(r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)|\\(?P<pipe>\|)")
-_NOT_BARE = frozenset({InlineKind.LINK, InlineKind.CODE})
 
 
 class Leaf:
@@ -115,6 +114,8 @@ class Leaf:
             self._verbatim(original, start)
         else:
             self._settle(start)
+            if not text[-1:].isspace():
+                end = start + len(original.rstrip())  # the parser counts a blank at a line's end in
             self._builder.replaced(text, start, end)
 
     def _verbatim(self, text: str, start: int) -> None:
@@ -248,12 +249,16 @@ def _shifted(inline: Inline, lead: int, length: int) -> Inline:
 
 def _bare_addresses(text: str, offsets: OffsetMap, inlines: list[Inline]) -> Iterator[Inline]:
     """Yield the addresses written out in a text, and a link for each that is not linked yet."""
-    taken = [inline for inline in inlines if inline.kind in _NOT_BARE]
+    linked, coded = bytearray(len(text)), bytearray(len(text))
+    for inline in inlines:
+        marks = {InlineKind.LINK: linked, InlineKind.CODE: coded}.get(inline.kind)
+        if marks is not None:
+            start, end = inline.span
+            marks[start:end] = b"\1" * (end - start)
     for span, target in find_addresses(text):
-        around = {i.kind for i in taken if i.span.start < span.end and span.start < i.span.end}
-        if InlineKind.CODE in around:
+        if any(coded[slice(*span)]):
             continue
         source = offsets.to_source(span)
         yield Inline(InlineKind.URL, span, source, target, source)
-        if InlineKind.LINK not in around:
+        if not any(linked[slice(*span)]):
             yield Inline(InlineKind.LINK, span, source, target, source)

@@ -274,7 +274,7 @@ class _Reader:
         leaf, self._leaf = self._leaf, None
         if leaf is None:
             return
-        written = self._sources.original[leaf.start : end]
+        written = self._sources.masked[leaf.start : end]
         leaf.start += len(written) - len(written.lstrip())
         leaf.end = max(leaf.start + len(written.strip()), leaf.end)
         block = leaf.block()
@@ -330,6 +330,7 @@ class _Reader:
         span = Span(event.start, event.end)
         written = self._sources.masked[slice(*span)]
         if written.startswith("<!--") and written.endswith("-->"):
+            written = self._sources.original[slice(*span)]
             self.comments.append(Comment(written[4:-3], span))
         elif self._image is None and (written[1:2].isalpha() or written[1:2] == "/"):
             from contentlint.document.markdown.islands import read_tag  # noqa: PLC0415 -- often unused
