@@ -28,6 +28,16 @@ def run(argv: Sequence[str]) -> int:
         # Whoever read our output (head, less) has seen enough.
         sys.stderr.close()
         return CLEAN
+    except Exception as error:
+        sys.stderr.write(f"contentlint: crashed: {type(error).__name__}: {error}; please report it")
+        sys.stderr.write(_traceback(error) if "--traceback" in argv else " (--traceback)\n")
+        return DEFECT
+
+
+def _traceback(error: Exception) -> str:
+    import traceback  # noqa: PLC0415 -- heavy, and hardly ever needed
+
+    return "\n" + "".join(traceback.format_exception(error))
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

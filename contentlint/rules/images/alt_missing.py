@@ -20,7 +20,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for image in document.images:
         if image.article and image.alt is None and not _is_hidden(image):
             name = image.target.rsplit("/", 1)[-1] or "?"
-            yield Finding(block, Span(*image.source), {"name": name})
+            # Markdown has no other way to say "decoration" than to leave the brackets empty.
+            written = document.source.startswith("![", image.source.start)
+            severity = Severity.WARNING if written else None
+            yield Finding(block, Span(*image.source), {"name": name}, severity=severity)
 
 
 def _is_hidden(image: Image) -> bool:
@@ -50,9 +53,11 @@ Every image of the article has an `alt` attribute.
 Without it, people who cannot see the image learn nothing of it, and image search cannot index it.
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
 `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels. Images of the
-page around the article are left alone. A Markdown image always has an `alt`, if only an empty one.
+page around the article are left alone. A Markdown image with empty brackets, `![](a.jpg)`, is a
+warning only: it may be meant as decoration, but mostly the text was forgotten.
 
-Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`.
+Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
+markdownlint's MD045 for Markdown.
 """,
     check=check,
     options=NoOptions,
@@ -63,6 +68,7 @@ Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `i
         Example('<p><img src="ornament.svg" alt=""> Ein Satz.</p>', format="html"),
         Example('<p><img src="x.svg" role="presentation"> Ein Satz.</p>', format="html"),
         Example('<p><img src="pixel.gif" width="1" height="1"> Ein Satz.</p>', format="html"),
-        Example("Ein Foto: ![](brot.jpg)"),
+        Example("Ein Foto: ⟦![](brot.jpg)⟧"),
+        Example("Ein Foto: ![Ein Laib Brot](brot.jpg)"),
     ),
 )
