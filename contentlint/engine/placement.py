@@ -122,12 +122,26 @@ def _gap(at: int, block: Block) -> Span | None:
 
 def _border(at: int, block: Block, before: Piece | None, after: Piece | None) -> int:
     """Return the place behind markup that ends here, or before markup that begins here."""
+    low = before.end if before is not None else _first(block)
+    high = after.start if after is not None else _last(block)
     ends = [i.source.end for i in block.inlines if i.span.start < at == i.span.end]
-    if ends:
-        return max(ends)
     starts = [i.source.start for i in block.inlines if i.span.start == at < i.span.end]
-    if starts:
-        return min(starts)
+    for place in (max(ends, default=-1), min(starts, default=-1)):
+        # White space at an end of the markup may stand in between.
+        if low <= place <= high:
+            return place
     if before is not None and before.kind is not Kind.BREAK:
         return before.end
     return after.start if after is not None else -1
+
+
+def _first(block: Block) -> int:
+    """Return where a text put before the block's own may begin."""
+    # HTML may have a blank line between a tag and its text, and with it another paragraph.
+    first = block.offsets.pieces[0].start if block.offsets.pieces else block.source.start
+    return block.source.start if block.syntax is Syntax.MARKDOWN else first
+
+
+def _last(block: Block) -> int:
+    last = block.offsets.pieces[-1].end if block.offsets.pieces else block.source.end
+    return block.source.end if block.syntax is Syntax.MARKDOWN else last

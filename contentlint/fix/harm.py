@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from contentlint.document import Format
 from contentlint.fix.splice import outside
-from contentlint.text import Kind, Span
+from contentlint.text import OPAQUE_CHARACTER, Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ class _Comparison:
         if not self._shift.touches(old.source):
             if not _is_moved(old, new, self._shift.behind(old.source.start) - old.source.start):
                 return "change text around it"
-        elif list(self._old_atoms(old)) != list(self._new_atoms(new)):
+        elif not self._same_atoms(old, new):
             return "change text around it"
         if len(old.inlines) != len(new.inlines):
             return "change links or emphasis"
@@ -166,31 +166,21 @@ class _Comparison:
         # The values are blocks as well and compared as such.
         return self._shift.touches(place) and [n for n, _ in old] == [n for n, _ in new]
 
+    def _same_atoms(self, old: Block, new: Block) -> bool:
+        return list(_merged(self._old_atoms(old))) == list(_merged(self._new_atoms(new)))
+
     def _old_atoms(self, block: Block) -> Iterator[Atom]:
-        behind = self._shift.behind
-        text = block.text
-        return _merged(
-            Atom(kind, behind(start), behind(start) + end - start, text[low : low + length])
-            for kind, start, end, low, length in self._untouched(block, self._spans)
-        )
+        before, behind = self._shift.before, self._shift.behind
+        for atom in _untouched(block, self._spans):
+            start = behind(atom.start)
+            verbatim = atom.kind is Kind.VERBATIM
+            yield atom._replace(
+                start=start, end=start + len(atom.text) if verbatim else before(atom.end)
+            )
 
     def _new_atoms(self, block: Block) -> Iterator[Atom]:
-        text = block.text
         self._read(block)
-        return _merged(
-            Atom(kind, start, end, text[low : low + length])
-            for kind, start, end, low, length in self._untouched(block, self._shift.ranges)
-        )
-
-    @staticmethod
-    def _untouched(block: Block, cuts: Sequence[Span]) -> Iterator[tuple[Kind, int, int, int, int]]:
-        """Yield kind, source range, offset and length in the text of all that no cut covers."""
-        for piece, length in _pieces(block):
-            for start, end in outside(piece.start, piece.end, cuts):
-                if piece.kind is Kind.VERBATIM:
-                    yield piece.kind, start, end, piece.text + start - piece.start, end - start
-                else:
-                    yield piece.kind, start, end, piece.text, length
+        return _untouched(block, self._shift.ranges)
 
     def _read(self, block: Block) -> None:
         """Note what a new block reads where the edits are."""
@@ -203,10 +193,8 @@ class _Comparison:
             while index < len(ranges) and ranges[index].start < piece.end:
                 low, high = max(ranges[index].start, piece.start), min(ranges[index].end, piece.end)
                 if low < high:
-                    verbatim = piece.kind is Kind.VERBATIM
-                    begin = piece.text + (low - piece.start if verbatim else 0)
-                    stop = begin + (high - low if verbatim else length)
-                    found[index] = found.get(index, "") + block.text[begin:stop]
+                    text = _part(block, piece, length, low, high)
+                    found[index] = found.get(index, "") + text
                 index += 1
         for number, text in found.items():
             self._written.setdefault(number, set()).add(text)
@@ -326,6 +314,30 @@ def _pieces(block: Block) -> Iterator[tuple[Piece, int]]:
     for index, piece in enumerate(pieces):
         end = pieces[index + 1].text if index + 1 < len(pieces) else len(block.text)
         yield piece, end - piece.text
+
+
+def _untouched(block: Block, cuts: Sequence[Span]) -> Iterator[Atom]:
+    """Yield what no cut covers: of verbatim text the rest, of other pieces all or nothing."""
+    text = block.text
+    for piece, length in _pieces(block):
+        rest = outside(piece.start, piece.end, cuts)
+        if piece.kind is Kind.VERBATIM:
+            for start, end in rest:
+                low = piece.text + start - piece.start
+                yield Atom(piece.kind, start, end, text[low : low + end - start])
+        elif any(rest):
+            content = text[piece.text : piece.text + length]
+            yield Atom(piece.kind, piece.start, piece.end, content)
+
+
+def _part(block: Block, piece: Piece, length: int, low: int, high: int) -> str:
+    """Return the text that a piece has for a part of its source."""
+    if piece.kind is Kind.VERBATIM:
+        begin = piece.text + low - piece.start
+        return block.text[begin : begin + high - low]
+    if (low, high) != (piece.start, piece.end):
+        return OPAQUE_CHARACTER  # what is new has become one with what was there
+    return block.text[piece.text : piece.text + length]
 
 
 def _merged(atoms: Iterable[Atom]) -> Iterator[Atom]:

@@ -122,7 +122,7 @@ class _Mender:
         while True:
             found = documents(self._path, parsed, self._kind, self._circumstances)
             outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
-            step = _Step(parsed, data, self._kind, self._circumstances.selector)
+            step = Step(parsed, data, self._kind, self._circumstances.selector)
             done = step.take(tuple(self._changes(outcomes)))
             if not done:
                 break
@@ -158,7 +158,7 @@ class _Mender:
                     yield Change(number, diagnostic, fix)
 
 
-class _Step:
+class Step:
     """One round: applies what does not overlap, and of that what does no harm."""
 
     __slots__ = ("_before", "_dropped", "_kind", "_selector", "data", "parsed")
