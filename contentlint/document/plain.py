@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_COMMENT = re.compile(r"<!--(?=\s*contentlint-)(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?=\s*contentlint-)")
 _BULLET = re.compile(r"[-*•][ \t]+(?=\S)")
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -56,12 +56,23 @@ class _Draft(NamedTuple):
 
 def read_plain(source: str) -> Reading:
     """Read a plain text. Never raises."""
-    comments = tuple(Comment(match[1], Span(*match.span())) for match in _COMMENT.finditer(source))
+    comments = tuple(_comments(source))
     reader = _Reader()
     for group in _groups(source, comments):
         reader.take(group)
     blocks = (_block(source, draft, comments) for draft in _with_headings(reader.drafts))
     return Reading(tuple(block for block in blocks if block.text), comments=comments)
+
+
+def _comments(source: str) -> Iterator[Comment]:
+    """Yield the directives; any other comment is text, as everything is here."""
+    at = 0
+    while opening := _COMMENT.search(source, at):
+        close = source.find("-->", opening.end())
+        if close < 0:
+            return
+        at = close + 3
+        yield Comment(source[opening.end() : close], Span(opening.start(), at))
 
 
 def _groups(source: str, comments: tuple[Comment, ...]) -> Iterator[list[_Line]]:
