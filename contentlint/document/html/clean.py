@@ -32,17 +32,16 @@ class CleanText(TextBuilder):
 
     def add(self, source: str, start: int, end: int, *, attribute: bool = False) -> None:
         """Add ``source[start:end]`` with references decoded and white space collapsed."""
-        if _SPECIAL.search(source, start, end) is None:
-            self._words(source, start, end)
-            return
         at = start
-        for match in _SPECIAL.finditer(source, start, end):
+        match = _SPECIAL.search(source, start, end)
+        while match is not None:
             found, stop = match.span()
             char = source[found]
             text = ""
             if char == "&":
                 text, stop = reference(match, attribute=attribute)
                 if stop < 0:
+                    match = _SPECIAL.search(source, match.end(), end)
                     continue
             if at < found:
                 self._words(source, at, found)
@@ -52,6 +51,7 @@ class CleanText(TextBuilder):
             elif char != "\0":
                 kind = Kind.BREAK if _breaks(source, found, stop) else Kind.REPLACED
                 self.blank(kind, found, stop)
+            match = _SPECIAL.search(source, at, end)
         if at < end:
             self._words(source, at, end)
 

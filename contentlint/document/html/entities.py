@@ -41,16 +41,19 @@ def reference(match: re.Match[str], *, attribute: bool = False) -> tuple[str, in
 
     ``("", -1)`` if it is no reference but plain text. In an attribute ``&copy=1`` is plain text.
     """
-    hexadecimal, decimal, name = match.groups()[:3]
-    if name is None:
-        return _numeric(hexadecimal or decimal, 16 if hexadecimal else 10), match.end()
-    text = _FREQUENT.get(name) or _named().get(name)
+    hexadecimal, decimal, name = match.groups()
     end = match.end()
+    if name is None:
+        return _numeric(hexadecimal or decimal, 16 if hexadecimal else 10), end
+    text = _FREQUENT.get(name)
+    if text is not None:
+        return text, end
+    text = _named().get(name)
     if text is None:
         text, length = _prefix(name)
         if not length:
             return "", -1
-        end = match.end() - len(name) + length
+        end += length - len(name)
     if attribute and match.string[end - 1] != ";":
         after = match.string[end : end + 1]
         if after == "=" or (after.isascii() and after.isalnum()):

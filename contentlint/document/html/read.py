@@ -568,9 +568,9 @@ class _Reader:
         last = offsets.pieces[-1].end if offsets.pieces else self.token.start
         for element in self.marking:
             if element.begin < length:
-                self._mark(element, last)
+                self._mark(element, max(last, element.start))
             element.begin = 0
-        inlines = tuple([_trimmed(inline, text, lead) for inline in self.inlines])
+        inlines = tuple(_fitted(self.inlines, text, lead)) if self.inlines else ()
         if inlines or text.strip(_NO_TEXT):
             self._add(text, offsets, inlines, end)
         self._begin()
@@ -605,11 +605,9 @@ class _Reader:
             self._note_heading(owner)
         elif scope in PROSE:
             owner.prose += len(text)
-            owner.links += sum(
-                inline.span.end - inline.span.start
-                for inline in inlines
-                if inline.kind is InlineKind.LINK
-            )
+            for inline in inlines:
+                if inline.kind is InlineKind.LINK:
+                    owner.links += inline.span.end - inline.span.start
 
     @staticmethod
     def _note_heading(element: Element) -> None:
@@ -775,16 +773,21 @@ def _level(scope: Scope, depth: int) -> int:
     return depth if scope is Scope.LIST_ITEM else 0
 
 
-def _trimmed(inline: Inline, text: str, lead: int) -> Inline:
-    """Fit a span of the text as it was read to the text without white space at its ends."""
-    start = min(max(inline.span.start - lead, 0), len(text))
-    end = min(max(inline.span.end - lead, start), len(text))
-    while start < end and text[start] == " ":
-        start += 1
-    while start < end and text[end - 1] == " ":
-        end -= 1
-    span = Span(start, end)
-    return inline if span == inline.span else inline._replace(span=span)
+def _fitted(inlines: list[Inline], text: str, lead: int) -> Iterator[Inline]:
+    """Fit spans of the text as it was read to the text without white space at its ends."""
+    length = len(text)
+    for inline in inlines:
+        first, last = inline.span
+        start = min(max(first - lead, 0), length)
+        end = min(max(last - lead, start), length)
+        while start < end and text[start] == " ":
+            start += 1
+        while start < end and text[end - 1] == " ":
+            end -= 1
+        if start == first and end == last:
+            yield inline
+        elif start < end or inline.target is not None:
+            yield inline._replace(span=Span(start, end))
 
 
 def _addresses(text: str, offsets: OffsetMap) -> Iterator[Inline]:

@@ -80,13 +80,19 @@ def _add_up(elements: Sequence[Element]) -> None:
     """Add each element's text to its parent's, unless it is something around the article."""
     half = sum(map(_weight, elements)) / 2
     with_navigation: set[Element] = set()
+    told: dict[str, tuple[bool, bool]] = {"": (False, False)}
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
             continue
+        identity = element.identity
+        if identity not in told:
+            told[identity] = bool(_COMMENTS.search(identity)), bool(_AROUND.search(identity))
+        comments, around = told[identity]
         element.excluded = (
-            _is_around(element)
-            or (_may_be_around(element) and _weight(element) <= half)
+            comments
+            or _is_around(element)
+            or ((around or element.name == "form") and _weight(element) <= half)
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
         )
         if element.name == "nav":
@@ -99,15 +105,7 @@ def _add_up(elements: Sequence[Element]) -> None:
 def _is_around(element: Element) -> bool:
     if element.name in _NEVER:
         return not (element.name == "footer" and _has_ancestor(element, {"blockquote"}))
-    if element.role in _NEVER_ROLES:
-        return True
-    return bool(element.identity) and _COMMENTS.search(element.identity) is not None
-
-
-def _may_be_around(element: Element) -> bool:
-    if element.name == "form":
-        return True
-    return bool(element.identity) and _AROUND.search(element.identity) is not None
+    return element.role in _NEVER_ROLES
 
 
 def _headers_above(element: Element) -> Iterable[Element]:

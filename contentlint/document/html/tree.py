@@ -173,6 +173,9 @@ class Tree:
         """Take an end tag; tell whether it closed an element."""
         if name in _NEVER_CLOSED:
             return False
+        if name == self._names[-1]:
+            self._pop()
+            return True
         before = len(self._names)
         if self._foreign and self.foreign() and self._close_foreign(name):
             return True
