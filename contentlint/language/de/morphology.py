@@ -9,8 +9,10 @@ from contentlint.language import lexicon
 
 _VOWELS = "aeiouyäöüáàâéèêëíìîïóòôúùûæœ"
 _NUCLEUS = re.compile(
-    # Hiatus comes before the diphthong it looks like: Mus-e-um, Jubil-ä-um, be-enden.
-    r"e(?=um(?:s|$))|ä(?=um(?:s|$))|(?<=^b)e(?=[eiou](?!i?n?$))|(?<=^g)e(?=[eiuoaäü])"
+    # Hiatus comes before the diphthong it looks like: Muse-um, Jubilä-um, be-enden, ge-impft.
+    r"e(?=um(?:s|$))|ä(?=um(?:s|$))"
+    r"|(?<=^b)e(?=e[inh](?!ne)|erd|i(?:n[hn]|rr)|u(?:r[tl]|n))"
+    r"|(?<=^g)e(?=[eaoäöü]|i(?:mp|rr|n[nv])|u(?:rt|rl|nt))"
     r"|aai|eei|ieu|äu|eu|ei|ai|au|ie|aa|ee|oo|ey|ay|oy|ou|oi|ui(?=$|s)"
     rf"|[{_VOWELS}]"
 )

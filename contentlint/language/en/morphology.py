@@ -11,16 +11,16 @@ _GROUP = re.compile(r"[aeiouyéèêáàóöüï]+")
 _SPELLED = re.compile(r"[A-Z]{1,3}s?")
 _SILENT = re.compile(
     r"(?<=[^aeiouyl])e$"  # make; but table
-    r"|(?<=[aeiouy])(?:le|ue)$"  # whole, league
+    r"|(?<=[aeiouy])le$|(?<=[aeio]g)ue$|que$"  # whole, league, unique
     r"|(?<=[^tdaeiouy])ed$"  # helped; but wanted
     r"|(?<=[aeiouy]l)ed$"
     r"|(?<![sxzcg])(?<!ch)(?<!sh)(?<=[^aeiouyl])es$"  # makes; but houses
     r"|(?<=[aeiouy]l)es$"
-    r"|(?<=[^aeiouyltd])e(?=ly$|ment|less|ness$|ful|some|time|where|thing)"  # lately, movement
+    r"|(?<=[^aeiouyl])e(?=ly$|ment|less|ness$|ful|some|time|where|thing)"  # lately, movement
 )
 _HIATUS = re.compile(
-    r"(?<![tscg])i[aou](?!u)"  # piano, period; but nation, special, region
-    r"|(?<=[tsc])ia(?=[^nl])|eo(?!u|ple|us)|[aeiou](?=ing)|ua(?!r)|uou|(?<=[^aeiou])ya"
+    r"(?<![tscg])ia(?!u)|(?<![tscgn])(?<!ll)i[ou](?!u)|(?<![tscgx])iou|(?<=sc)ie(?=n)|iet(?=s?$|y$)"  # piano, period; but nation, special, region
+    r"|(?<=[tsc])ia(?=[^nl])|eo(?!u|ple|us)|[aeiouy](?=ing)|(?<![gq])ua(?!r)|uou|(?<=[^aeiou])ya"
     r"|(?<![tcs])ie(?=nt|nce|ty)|ui(?=t[iy])|oe(?=[tm])|ea(?=t(?:ed?|ing|ion|ive|or|ure)|lis|lit)"
 )
 _SYLLABIC = re.compile(r"(?:thm|sm)s?$|(?<=[dstr])n['’]t$")
