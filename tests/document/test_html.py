@@ -166,6 +166,7 @@ def test_the_source_of_a_block_includes_its_markup(source: str, block: list[str]
         ("<p><q>a</q><del>b</del>", [("quote", "a", "<q>a</q>"), ("strike", "b", "<del>b</del>")]),
         ("<p><b>a<strong>b</strong></b>", [("strong", "ab", "<b>a<strong>b</strong></b>")]),
         ("<p><b></b> <i> </i>a", []),
+        ("<p>an a@example.org, b", [("url", "a@example.org", "a@example.org")]),
         ("<p>a <b>b<p>c", [("strong", "b", "<b>b")]),
         ("<p>a <a href=x></a>b", [("link", "", "<a href=x></a>")]),
         ("<p><a href=x></a>", [("link", "", "<a href=x></a>")]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.document.addresses import find_addresses
 from contentlint.document.html.clean import CleanText, clean
 from contentlint.document.html.entities import unescape
 from contentlint.document.html.region import mark_fragment, mark_page
@@ -128,8 +129,6 @@ _SHORTCODE = re.compile(
 _BARE_SHORTCODES = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video"})
 """What WordPress itself knows; others are told from text in brackets by their arguments."""
 _CAPTIONS = frozenset({"caption", "wp_caption"})
-_ADDRESS = re.compile(rf"(?<!\w)(?:https?://|ftp://|www\.)\w[^\s<>\"“”„«»{OPAQUE_CHARACTER}]*+")
-_AFTER_ADDRESS = ".,;:!?…'’‘*"
 
 
 def read_html(  # noqa: PLR0913 -- what to read, then keyword-only ways to read it
@@ -583,8 +582,10 @@ class _Reader:
         scope = context.scope
         if self.caption and scope is Scope.PARAGRAPH and text.strip(_NO_TEXT):
             scope = Scope.CAPTION
-        if "www." in text or "://" in text:
-            inlines += tuple(_addresses(text, offsets))
+        inlines += tuple(
+            Inline(InlineKind.URL, span, offsets.to_source(span), target)
+            for span, target in find_addresses(text)
+        )
         first, last = offsets.pieces[0].start, offsets.pieces[-1].end
         start = first if self.block_start < 0 else min(self.block_start, first)
         block = Block(
@@ -788,19 +789,3 @@ def _fitted(inlines: list[Inline], text: str, lead: int) -> Iterator[Inline]:
             yield inline
         elif start < end or inline.target is not None:
             yield inline._replace(span=Span(start, end))
-
-
-def _addresses(text: str, offsets: OffsetMap) -> Iterator[Inline]:
-    """Find addresses written out in a text."""
-    for match in _ADDRESS.finditer(text):
-        span = Span(match.start(), _address_end(text, *match.span()))
-        yield Inline(InlineKind.URL, span, offsets.to_source(span), text[span.start : span.end])
-
-
-def _address_end(text: str, start: int, end: int) -> int:
-    """Leave out the punctuation after an address, and a bracket that was opened before it."""
-    unopened = text.count(")", start, end) - text.count("(", start, end)
-    while text[end - 1] in _AFTER_ADDRESS or (text[end - 1] == ")" and unopened > 0):
-        unopened -= text[end - 1] == ")"
-        end -= 1
-    return end
