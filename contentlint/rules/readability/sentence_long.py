@@ -1,4 +1,4 @@
-"""Sentences that are too long to be read at once."""
+"""Sentences that are too long to be read at once, and texts with too many long ones."""
 
 from __future__ import annotations
 
@@ -13,15 +13,23 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
+_ENOUGH_SENTENCES = 8
+"""Sentences from which a share means something."""
+
 
 class Options(NamedTuple):
     """What can be set."""
 
     max: Annotated[int, "Words a sentence may have."] = 35
+    long: Annotated[int, "Words beyond which a sentence counts as long for the share."] = 20
+    max_share: Annotated[int, "Percentage of long sentences a text may have; 100 for any."] = 25
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
-    """Flag each sentence with more words than allowed."""
+    """Flag each sentence with more words than allowed, and a text with too many long ones."""
+    if block.scope is Scope.DOCUMENT:
+        yield from _share(document, options)
+        return
     words = document.words(block)
     if len(words) <= options.max:
         return
@@ -29,6 +37,20 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         count = sum(span.start <= word.start < span.end for word in words)
         if count > options.max:
             yield Finding(block, span, {"count": count, "max": options.max})
+
+
+def _share(document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the first long sentence where long ones make up too much of the text."""
+    total = len(document.running)
+    if total < _ENOUGH_SENTENCES:
+        return
+    long = [sentence for sentence in document.running if sentence.words > options.long]
+    if 100 * len(long) > options.max_share * total:
+        first = long[0]
+        share = round(100 * len(long) / total)
+        data = {"share": share, "count": len(long), "total": total, "long": options.long}
+        data["max"] = options.max_share
+        yield Finding(first.block, first.span, data, variant="share", severity=Severity.INFO)
 
 
 _CLAUSE = (
@@ -41,22 +63,38 @@ _ENGLISH = (
     "slowly there, gains more flavour, and can be shaped, folded and finally pushed into the hot "
     "oven more easily on the next morning"
 )
+_LONG = (
+    "Der Teig, den man am Abend ansetzt, ruht dann über Nacht im Kühlschrank, weil er so langsamer "
+    "geht und mehr Geschmack bekommt."
+)
+_LONG_ENGLISH = (
+    "The dough that you mix in the evening rests in the fridge overnight because it rises more "
+    "slowly there and gains a lot of flavour."
+)
 
 RULE = Rule(
     id="sentence-long",
     severity=Severity.INFO,
-    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM}),
+    scopes=frozenset({Scope.DOCUMENT, Scope.PARAGRAPH, Scope.LIST_ITEM}),
     languages=frozenset({"de", "en"}),
     wording=Wording(
         "This sentence has {count} words; readers lose the thread beyond {max}.",
         "Make two sentences of it, or move a subordinate clause into one of its own.",
     ),
+    variants={
+        "share": Wording(
+            "{share} % of the sentences ({count} of {total}) have more than {long} words; more "
+            "than {max} % make a text heavy. This is the first of them.",
+            "Cut some of the long sentences in two, so that long and short ones alternate.",
+        )
+    },
     doc="""\
-A sentence has no more than 35 words.
+A sentence has no more than 35 words, and no more than a quarter of them have over 20.
 
 Long sentences are the surest sign of a text that is hard to read: every readability formula counts
-them. The limit is for a single sentence; quotations and table cells are left alone, and code and
-addresses do not count as words. How many long sentences a whole text may have is another question.
+them. The first limit is for a single sentence; quotations and table cells are left alone, and code
+and addresses do not count as words. The second is for the text as a whole, reported once, at the
+first long sentence, and only from eight sentences up.
 
 Authority: Yoast SEO counts sentences of more than 20 words and complains when they are more than a
 quarter; 35 is where single sentences become a burden in German newspaper prose (house threshold).
@@ -72,7 +110,18 @@ quarter; 35 is where single sentences become a burden in German newspaper prose 
         Example(f"> Ja, {_CLAUSE}.", note="A quotation is somebody else's sentence."),
         Example(
             f"Am 3. Oktober kamen z. B. {'Mehl, ' * 3}Wasser und Salz hinein. {'Gut. ' * 20}",
-            note="Abbreviations and ordinals end no sentence; many short sentences make no long one.",
+            note="Abbreviations and ordinals end no sentence; short sentences make no long one.",
         ),
+        Example(
+            f"{'Das Brot ist gut. ' * 5}⟦{_LONG}⟧ {_LONG} {_LONG}",
+            note="Three of eight sentences are long.",
+        ),
+        Example(
+            f"{'The bread is good. ' * 5}⟦{_LONG_ENGLISH}⟧ {_LONG_ENGLISH} {_LONG_ENGLISH}", "en"
+        ),
+        Example(f"{'Das Brot ist gut. ' * 6}{_LONG} {_LONG}", note="A quarter may be long."),
+        Example(f"{_LONG} {_LONG} Gut.", note="Three sentences tell nothing about a text."),
+        Example(f"{'Das Brot ist gut. ' * 5}{_LONG} {_LONG} {_LONG}", options={"max-share": 40}),
+        Example(f"{'Das Brot ist gut. ' * 5}{_LONG} {_LONG} {_LONG}", options={"long": 22}),
     ),
 )

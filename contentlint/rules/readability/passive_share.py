@@ -1,0 +1,85 @@
+"""Texts in which too many sentences are passive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_ENOUGH_SENTENCES = 8
+"""Sentences from which a share means something."""
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Percentage of sentences that may have a passive."] = 15
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the first passive of a text that has too many."""
+    total = len(document.running)
+    if total < _ENOUGH_SENTENCES:
+        return
+    from contentlint.language.passives import passives  # noqa: PLC0415 -- long texts only
+
+    language = document.language.partition("-")[0].lower()
+    first: Finding | None = None
+    count = 0
+    for sentence in document.running:
+        found = passives(sentence.text, language)
+        if found:
+            count += 1
+            start, end = (sentence.span.start + offset for offset in found[0])
+            first = first or Finding(sentence.block, Span(start, end))
+    if first and 100 * count > options.max * total:
+        data = {"count": count, "total": total, "share": round(100 * count / total)}
+        yield first._replace(data={**data, "max": options.max})
+
+
+_ACTIVE = "Der Bäcker heizt den Ofen. " * 6
+_ACTIVE_ENGLISH = "The baker heats the oven. " * 6
+
+RULE = Rule(
+    id="passive-share",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "{share} % of the sentences are passive ({count} of {total}); beyond {max} % readers miss "
+        "who does what. This is the first of them.",
+        "Name those who act and make them the subject, where it matters who they are.",
+    ),
+    doc="""\
+No more than 15 % of the sentences are passive.
+
+A passive leaves out who acts, and takes more words. Some are right: nobody knows who stole the
+bike. So a text is judged as a whole, from eight sentences up, and reported once, at its first
+passive. Futures ("wird kommen"), states ("ist geöffnet", "is tired") and "werden" as a verb of its
+own ("wird Bäcker") are no passives; infinitives ("kann gebacken werden"), separable verbs ("wurden
+… ausgegeben") and relative clauses ("der eingereicht wurde") are found.
+
+Off unless selected: house styles differ, and reports and minutes live off passives.
+
+Authority: Yoast SEO complains from 10 % and warns from 15 %.
+""",
+    check=check,
+    options=Options,
+    default=False,
+    examples=(
+        Example(f"{_ACTIVE}Das Brot ⟦wird gebacken⟧. Das Brot, das verkauft wird, ist gut."),
+        Example(f"{_ACTIVE_ENGLISH}The bread ⟦is baked⟧. Then it is sold.", language="en"),
+        Example(f"{_ACTIVE}Das Brot wird gebacken. Das Brot wird den Leuten gefallen."),
+        Example(f"{_ACTIVE_ENGLISH}The bread is baked. The baker is tired.", language="en"),
+        Example("Das Brot wird gebacken. Das Brot wird verkauft.", note="Too few to judge."),
+        Example(f"{_ACTIVE}Das Brot wird gebacken. Es wird verkauft.", options={"max": 30}),
+    ),
+)

@@ -1,0 +1,108 @@
+"""Sentences in a row that begin with the same word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Sentence
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Sentences in a row that may begin alike."] = 2
+
+
+class _Opener(NamedTuple):
+    words: str
+    """In lower case."""
+    span: Span
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the opener of the first sentence that makes a row of like openers too long."""
+    for run in _runs(document):
+        if len(run) > options.max:
+            sentence, opener = run[options.max]
+            match = sentence.block.text[opener.span.start : opener.span.end]
+            yield Finding(sentence.block, opener.span, {"count": len(run), "match": match})
+
+
+def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
+    """Yield sentences in a row with the same opener; headings and lists part the rows."""
+    language = document.language.partition("-")[0].lower()
+    order = {id(block): number for number, block in enumerate(document.body)}
+    run: list[tuple[Sentence, _Opener]] = []
+    for sentence in document.running:
+        opener = None
+        if sentence.block.scope is Scope.PARAGRAPH:
+            opener = _opener(sentence, document, language)
+        if run and opener and opener.words == run[-1][1].words:
+            apart = order[id(sentence.block)] - order[id(run[-1][0].block)]
+            if apart <= 1:
+                run.append((sentence, opener))
+                continue
+        yield run
+        run = [(sentence, opener)] if opener else []
+    yield run
+
+
+def _opener(sentence: Sentence, document: Document, language: str) -> _Opener | None:
+    """Return the first word of a sentence, with the second one if the first is an article."""
+    from contentlint.language import lexicon  # noqa: PLC0415 -- only this function needs it
+
+    start, end = sentence.span
+    words = [word for word in document.words(sentence.block) if start <= word.start < end][:2]
+    if words and words[0].text.lower() in lexicon.word_class(language, "opening-article"):
+        if len(words) < 2:
+            return None
+    else:
+        words = words[:1]
+    if not words or words[0].text[0].isdigit():
+        return None
+    text = " ".join(word.text.lower() for word in words)
+    return _Opener(text, Span(words[0].start, words[-1].end))
+
+
+RULE = Rule(
+    id="sentence-openers",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "{count} sentences in a row begin with “{match}”; that reads like a list.",
+        "Begin one of them with something else, or join two.",
+    ),
+    doc="""\
+No more than two sentences in a row begin with the same word.
+
+An article counts together with the word after it, so that "Der Teig …", "Der Ofen …" begin
+differently. Headings, lists, tables and quotations part the rows; a row may go on in the next
+paragraph. The finding stands at the sentence that makes the row too long.
+
+Authority: Yoast SEO complains about three sentences in a row.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("Wir backen früh. Wir verkaufen viel. ⟦Wir⟧ schlafen wenig."),
+        Example("We bake early. We sell a lot. ⟦We⟧ hardly sleep.", language="en"),
+        Example("Der Teig ruht. Der Teig geht auf. ⟦Der Teig⟧ wird geformt."),
+        Example("The dough rests. The dough rises. ⟦The dough⟧ is shaped.", language="en"),
+        Example("Wir backen früh. Wir verkaufen viel.\n\n⟦Wir⟧ schlafen wenig."),
+        Example("Der Teig ruht. Der Ofen wird heiß. Der Bäcker wartet."),
+        Example("The dough rests. The oven is hot. The baker waits.", language="en"),
+        Example("Wir backen früh. Wir verkaufen viel. Danach schlafen wir."),
+        Example("Wir backen früh. Wir verkaufen viel.\n\n## Nachts\n\nWir schlafen wenig."),
+        Example("- Wir backen viel Brot.\n- Wir essen viel Brot.\n- Wir lieben gutes Brot."),
+        Example("Wir backen. ⟦Wir⟧ essen.", options={"max": 1}),
+    ),
+)

@@ -1,0 +1,127 @@
+"""Paragraphs whose sentences stand side by side without a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Sentence
+
+_ENOUGH_SENTENCES = 10
+"""Sentences from which a share means something."""
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    run: Annotated[int, "Sentences of a paragraph that may follow without a link."] = 6
+    min: Annotated[int, "Percentage of English sentences that should have a link; 0 for any."] = 20
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag paragraphs without a link, and English texts with few."""
+    from contentlint.language.transitions import transition  # noqa: PLC0415 -- seldom selected
+
+    language = document.language.partition("-")[0].lower()
+    alone = [s for s in document.running if transition(s.text, language) is None]
+    rows = list(_rows(document, alone, options))
+    for row in rows:
+        yield Finding(row.block, row.span, {"count": options.run + 1})
+    total = len(document.running)
+    linked = total - len(alone)
+    if rows or language != "en" or total < _ENOUGH_SENTENCES:
+        return
+    if 100 * linked < options.min * total:
+        data = {"share": round(100 * linked / total), "linked": linked, "total": total}
+        data["min"] = options.min
+        yield Finding(alone[0].block, alone[0].span, data, variant="share")
+
+
+def _rows(document: Document, alone: list[Sentence], options: Options) -> Iterator[Sentence]:
+    """Yield the sentences that make a row without links too long for its paragraph."""
+    without = {id(sentence) for sentence in alone}
+    length = 0
+    block: Block | None = None
+    for sentence in document.running:
+        length = 0 if sentence.block is not block or id(sentence) not in without else length
+        length += id(sentence) in without
+        block = sentence.block
+        if length == options.run + 1 and block.scope is Scope.PARAGRAPH:
+            yield sentence
+
+
+RULE = Rule(
+    id="transition-words",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "{count} sentences of this paragraph follow without a word that links them.",
+        "Say how they hang together: because, but, for example, then …",
+    ),
+    variants={
+        "share": Wording(
+            "Only {share} % of the sentences ({linked} of {total}) have a word that links them to "
+            "the one before; in English, {min} % is little.",
+            "Say how sentences hang together: because, but, for example, then …",
+        )
+    },
+    doc="""\
+Sentences of a paragraph are linked to each other.
+
+Words like "deshalb", "zum Beispiel", "however" and "because" tell readers how one thought follows
+from another. Flagged is the sentence after six of the same paragraph that stand side by side
+without any. English texts of ten sentences or more are also judged as a whole. German texts never
+are: German links with word order and particles as well, and a quota there rewards padding, which is
+what users of other tools complain about most.
+
+Off unless selected: it is advice for teaching texts and wrong for news.
+
+Authority: Yoast SEO wants links in 30 % of the sentences and complains below 20 %, in both
+languages.
+""",
+    check=check,
+    options=Options,
+    default=False,
+    examples=(
+        Example(
+            "Der Ofen ist heiß. Der Teig ruht. Die Luft ist feucht. Das Mehl ist fein. Das Salz "
+            "ist grob. Die Hefe ist frisch. ⟦Das Brot ist gut.⟧"
+        ),
+        Example(
+            "The oven is hot. The dough rests. The air is damp. The flour is fine. The salt is "
+            "coarse. The yeast is fresh. ⟦The bread is good.⟧",
+            language="en",
+        ),
+        Example(
+            "⟦The oven is hot.⟧ The dough rests. The air is damp. The flour is fine.\n\nThe salt "
+            "is coarse. The yeast is fresh. The bread is good. The shop is full.\n\nThe baker "
+            "sleeps. The cat eats. It is late.",
+            language="en",
+        ),
+        Example(
+            "Der Ofen ist heiß. Der Teig ruht. Die Luft ist feucht. Das Mehl ist fein.\n\nDas Salz "
+            "ist grob. Die Hefe ist frisch. Das Brot ist gut. Der Laden ist voll.\n\nDer Bäcker "
+            "schläft. Die Katze frisst. Es ist spät.",
+            note="No quota in German.",
+        ),
+        Example(
+            "Der Ofen ist heiß. Der Teig ruht. Die Luft ist feucht. Deshalb ist das Mehl klumpig. "
+            "Das Salz ist grob. Die Hefe ist frisch. Das Brot ist gut."
+        ),
+        Example("Der Ofen ist heiß. ⟦Der Teig ruht.⟧", options={"run": 1}),
+        Example(
+            "The oven is hot. The dough rests. The air is damp. The flour is fine.\n\nThe salt "
+            "is coarse. The yeast is fresh. The bread is good. The shop is full.\n\nThe baker "
+            "sleeps. The cat eats. It is late.",
+            language="en",
+            options={"min": 0},
+        ),
+    ),
+)
