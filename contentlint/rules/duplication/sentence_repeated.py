@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 _FEWEST_WORDS = 7
+_CERTAIN_WORDS = 10
+"""Words from which nobody writes a sentence twice without noticing."""
 _FEWEST_STEMS = 6
 _TURNING = re.compile(
     r"für|gegen|vor|nach|mehr|weniger|über|unter|mit|aus|zu"
@@ -57,8 +59,17 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
         for span in document.sentences(block):
             text = block.text[span.start : span.end]
             words = tuple(word_keys(text))
-            if len(words) >= _FEWEST_WORDS and text.rstrip(_CLOSING).endswith(_ENDS):
+            if len(words) < _FEWEST_WORDS or text[0].islower() or _points(block, span):
+                continue
+            if text.rstrip(_CLOSING).endswith(_ENDS):
                 yield _Sentence(block, span, words)
+
+
+def _points(block: Block, sentence: Span) -> bool:
+    """Tell whether a sentence is there for its link: "See the release notes for details."."""
+    return any(
+        link.span.start < sentence.end and sentence.start < link.span.end for link in block.links()
+    )
 
 
 def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
@@ -75,7 +86,8 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant: str) -> Finding:
     source = first.block.offsets.to_source(first.span)
     data = {"line": document.lines.position(source.start).line}
-    return Finding(sentence.block, sentence.span, data, variant=variant)
+    severity = None if len(sentence.words) >= _CERTAIN_WORDS else Severity.INFO
+    return Finding(sentence.block, sentence.span, data, variant=variant, severity=severity)
 
 
 RULE = Rule(
@@ -98,8 +110,9 @@ No sentence stands in an article twice.
 Pasting, merging drafts and text generators leave sentences behind that have been said before.
 Flagged is the later of two sentences with the same words, whatever their case and punctuation, or
 with the same content words in other forms and another order. Sentences of less than seven words
-may come back ("Das ist alles."). Quotations, captions and tables are left alone, for pull quotes
-repeat the text on purpose; whole paragraphs are paragraph-near-duplicate's.
+may come back ("Das ist alles."), those of less than ten are infos. Sentences with a link, which may
+point somewhere else, are left alone; so are quotations, captions and tables, for pull quotes repeat
+the text on purpose. Whole paragraphs are paragraph-near-duplicate's.
 
 Authority: editorial practice. Yoast SEO has been asked for it for years and does not do it.
 """,

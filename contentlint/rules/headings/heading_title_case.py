@@ -26,8 +26,12 @@ _PART_START = re.compile(
     r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
 )
 """What stands before the first word of a heading or of a part of it."""
-_NOMINAL = frozenset({"das", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"})
+_NOMINAL = frozenset(
+    {"das", "der", "die", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"}
+)
 """Words that make a noun of the function word behind them ("das Wie")."""
+_CLOSING = frozenset({"sich", "nicht", "auch", "ist", "sind", "hat", "haben", "wird", "werden"})
+"""Words in which a German clause may end."""
 
 
 class Options(NamedTuple):
@@ -44,11 +48,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         word = match[0]
         if not _CAPITALISED.fullmatch(word) or word in options.allow:
             continue
-        if _PART_START.search(text[: match.start()]):
+        if _PART_START.search(text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue
         noun = words[at + 1] if at + 1 < len(words) else None
-        if _is_function_word(word, words[at - 1][0]) or (
-            noun and _is_adjective(text, match, noun) and not _is_name(match, noun, document)
+        if _is_function_word(words, at) or (
+            noun
+            and _is_adjective(text, match, noun)
+            and _leads_to_adjective(words[at - 1][0])
+            and not _is_name(match, noun, document)
         ):
             span = Span(*match.span())
             right = word.lower()
@@ -56,18 +63,41 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, {"match": word, "right": right}, fix)
 
 
-def _is_function_word(word: str, before: str) -> bool:
+def _is_function_word(words: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a capitalised word is none that may have a capital, in a line of such words.
+
+    With other function words in lower case, a second sentence may begin here.
+    """
     listed = resources.lines("core", "lists", "never-capitalised", "de.txt")
-    return word.lower() in listed and before.lower() not in _NOMINAL
+    if words[at][0].lower() not in listed or words[at - 1][0].lower() in _NOMINAL:
+        return False
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    return not any(m[0].islower() and is_function_word(m[0], "de") for m in words)
+
+
+def _leads_to_adjective(before: str) -> bool:
+    """Tell whether the word before cannot end a sentence that stood in front of the adjective."""
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    if before.lower() in _CLOSING:
+        return False
+    if before.islower() or is_function_word(before, "de"):
+        return True
+    base = _ENDING.fullmatch(before.lower())
+    return base is not None and _is_base(base[1])
 
 
 def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str]) -> bool:
     """Tell whether a word is an adjective with the noun it belongs to right behind it."""
     if text[match.end() : noun.start()] != " " or not noun[0][0].isupper():
         return False
+    if not text[match.start() - 2].isalpha():
+        return False
     lowered = match[0].lower()
     base = _ENDING.fullmatch(lowered)
-    if base is None or lowered.startswith(_name_adjectives()):
+    if base is None or lowered.endswith("ive") or lowered.startswith(_name_adjectives()):
+        # "Adaptive" and the like may be English.
         return False
     return _is_base(base[1])
 
@@ -119,7 +149,8 @@ German headings have the capitals of German sentences.
 leave it. Flagged are function words ("Brot Für Alle") and adjectives right before their noun that
 have a capital though they stand neither first nor after a colon, dash, mark or opening quotation.
 Adjectives that names are often made with ("Deutsche Bahn", "Künstliche Intelligenz") are left
-alone, and so are those that the text itself capitalises before the same noun in mid-sentence.
+alone, and so are those that the text itself capitalises before the same noun in mid-sentence. So
+is what may begin a second sentence behind a heading's first words ("Bildung Wie wir lernen").
 
 Authority: Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 53 to 67.
 """,

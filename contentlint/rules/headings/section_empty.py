@@ -30,7 +30,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     headings = [s.heading for s in document.sections if s.heading is not None]
     if not any(section.blocks for section in document.sections):
         return
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for at, heading in enumerate(headings):
+        following = headings[at + 1] if at + 1 < len(headings) else None
         if not heading.text or (following and following.level > heading.level):
             continue
         if following is None and (document.page or heading.scope is Scope.H1):
@@ -41,7 +42,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if match is not None and not _is_closing_mark(heading, document):
             data = {"match": heading.text}
             variant = "" if following else "end"
-            yield Finding(heading, heading.whole, data, variant=variant)
+            severity = None if following else Severity.INFO
+            yield Finding(heading, heading.whole, data, variant=variant, severity=severity)
 
 
 def _is_closing_mark(heading: Block, document: Document) -> bool:
@@ -69,7 +71,8 @@ Every heading has something below it.
 
 Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
 import. Flagged is a heading that is followed by another of its own or a higher level with nothing
-in between but white space, comments and empty tags, and a last heading below which nothing stands.
+in between but white space, comments and empty tags, and, as an info, a last heading below which
+nothing stands: layouts may add something there.
 Pictures, code, embedded content and template tags are something. A heading followed by one of a
 lower level is fine.
 
@@ -83,6 +86,7 @@ Authority: editorial practice; rumdl MD082.
         Example(
             "<h2>⟦Teig⟧</h2><p>&nbsp;</p><!-- offen --><h2>Ofen</h2><p>Satz.</p>", format="html"
         ),
+        Example("Ein Text ohne Überschriften."),
         Example("# Brot\n\n## Teig\n\n### Ruhe\n\nEin Satz."),
         Example("# Brot\n\nEin Satz.\n\n## Teig\n\n![Teig](teig.jpg)\n\n## Ofen\n\nEin Satz."),
         Example("# Brot\n\nEin Satz.\n\n## Teig\n\n```\nmehl\n```\n\n## Ofen\n\n{{< ofen >}}"),

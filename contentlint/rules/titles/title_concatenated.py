@@ -136,7 +136,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
-        "The title stands twice: “{match}” repeats “{first}”.",
+        "The title stands twice: “{match}” comes again right behind itself.",
         "Delete one of the two.",
     ),
     variants={

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_SEPARATOR = re.compile(r"\s+[|·•»–—-]+\s+|[|»•]|:(?=\s)")
+_SEPARATOR = re.compile(r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)")
 _PART = re.compile(r"[^\W_]+")
 _SHORTEST_WORD = 2
 _SHORTEST_PART = 5
@@ -44,7 +44,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if len(separators) > options.max_separators:
         span = Span(separators[options.max_separators][0], len(text))
         data = {"count": len(separators), "max": options.max_separators}
-        yield Finding(block, span, data, variant="separators")
+        yield Finding(block, span, data, variant="separators", severity=Severity.INFO)
 
 
 def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | None:
@@ -56,7 +56,9 @@ def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | No
     from contentlint.language.inflection import stem  # noqa: PLC0415
 
     stems = [
-        "" if is_function_word(p[0], language) or p[0].isdigit() else stem(p[0], language)
+        ""
+        if is_function_word(p[0], language) or _is_rhetoric(p, text, language)
+        else stem(p[0], language)
         for p in parts
     ]
     counts = Counter(found for found in stems if len(found) >= _SHORTEST_WORD)
@@ -66,6 +68,18 @@ def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | No
             last = parts[at[-1]]
             return parts[stems.index(found)][0], len(at), Span(*last.span())
     return None
+
+
+def _is_rhetoric(part: re.Match[str], text: str, language: str) -> bool:
+    """Tell whether a word is repeated for effect or counts something, and is no keyword.
+
+    "Neue Chefs, neue Regeln", "Funk Funk Funk", "3 Prozent, 5 Prozent".
+    """
+    word = part[0]
+    if word.isdigit() or (language == "de" and word.islower()):
+        return True
+    before = text[: part.start()]
+    return before.endswith(f"{word} ") or before[-2:-1].isdigit()
 
 
 def _contains(stem: str, part: str) -> bool:
@@ -95,9 +109,10 @@ RULE = Rule(
 A title is a statement and no list of keywords.
 
 Flagged are a content word that stands in the title three times or more, in whatever form and at
-the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"), and titles with three or
-more colons, dashes or bars between their parts. Numbers, function words, and a title that stands
-twice as a whole (title-concatenated) do not count.
+the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"), and, as an info, titles
+with three or more colons, dashes or bars between their parts. Numbers and what they count, function
+words, words repeated at once ("Funk Funk Funk"), in German words in lower case ("neuer Chef, neue
+Regeln"), and a title that stands twice as a whole (title-concatenated) do not count.
 
 Authority: Google Search Central, "Influencing your title links in search results" ("Avoid keyword
 stuffing").
@@ -118,6 +133,8 @@ stuffing").
         Example("# Backhaus: Brot⟦ | Leipzig⟧", options={"max-separators": 1}),
         Example("# Backhaus Brandt: Wie Brot entsteht | Die große Reportage"),
         Example("# Aus Mehl wird Brot, und was aus Brot wird"),
+        Example("# Neuer Chef, neue Öfen, neue Rezepte, neues Brot", note="Rhetoric."),
+        Example("# Brot 3 Prozent, Milch 5 Prozent, Butter 9 Prozent teurer"),
         Example("# The best of the best of the west", language="en"),
     ),
 )

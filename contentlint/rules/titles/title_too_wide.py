@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from math import ceil
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.document import Scope
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _SEO_TITLES = frozenset(
     {"seo.title", "seo_title", "seoTitle", "meta_title", "metaTitle", "_yoast_wpseo_title"}
 )
+
+
+_WORD = re.compile(r"\S+")
 
 
 class Options(NamedTuple):
@@ -38,10 +43,16 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     width = pixel_width(block.text[:end])
     if width <= options.max:
         return
-    fits = end
-    while pixel_width(block.text[:fits]) > options.max:
-        fits -= 1
-    data = {"width": round(width), "max": options.max, "seen": block.text[:fits].rstrip()}
+    words = [match.start() for match in _WORD.finditer(block.text, 0, end)]
+    seen = next(at for at in reversed([0, *words]) if pixel_width(block.text[:at]) <= options.max)
+    fits = seen or next(
+        at for at in range(end, -1, -1) if pixel_width(block.text[:at]) <= options.max
+    )
+    data = {
+        "width": ceil(width),
+        "max": options.max,
+        "seen": block.text[:fits].rstrip(),
+    }
     yield Finding(block, Span(fits, end), data)
 
 
@@ -68,7 +79,8 @@ A title fits into a search result.
 Google sets no limit, but cuts titles off to fit the width of the device; on desktop screens that
 happens at about 600 pixels. What counts is width and not characters: "Illi" is a third as wide as
 "WMAO". Widths are those of Arial at 20 pixels, taken from Liberation Sans, which has the same
-metrics. The finding marks what no longer fits. A title set for search engines (`seo.title`,
+metrics. The finding marks the words that no longer
+fit. A title set for search engines (`seo.title`,
 `meta_title`, Yoast's) is measured instead of the article's own; a title that stands twice is
 measured once.
 
@@ -81,10 +93,10 @@ pixels); Lumar (600 pixels).
     options=Options,
     examples=(
         Example(
-            "# Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem kl⟦einen Ofen "
-            "gelingt⟧\n\nDas ist leicht."
+            "# Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem "
+            "⟦kleinen Ofen gelingt⟧\n\nDas ist leicht."
         ),
-        Example("# Roggenbrot mit Sauerteig⟦ backen⟧", options={"max": 230}),
+        Example("# Roggenbrot mit Sauerteig ⟦backen⟧", options={"max": 260}),
         Example("# Wie Roggenbrot mit Sauerteig gelingt\n\nDas ist leicht."),
         Example(
             "---\ntitle: Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem kleinen "
