@@ -197,7 +197,8 @@ def test_a_bold_line_under_a_heading_is_one() -> None:
     "line",
     ["Dazu gehört:", "**Dazu gehört:**", "Ein Satz.", "**Ein Satz.**", "der Boden",
      "[Der Boden](x)", "![Der Boden](x)", "Von Erika Muster", "Berlin, 3. Mai 2024", "Viele Grüße",
-     "*Gelächter*", "> Der Boden", "- Der Boden", "(Der Boden)", "Der\nBoden", "Der " + "sehr " * 30 + "Boden",
+     "*Gelächter*", "> Der Boden", "- Der Boden", "(Der Boden)", "Der\nBoden",
+     "Der " + "sehr " * 30 + "Boden",
      "[PNG](a) [SVG](b)", "`Code`:", "Quelle: dpa"],
 )  # fmt: skip
 def test_no_fake_headings(line: str) -> None:
