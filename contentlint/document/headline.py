@@ -32,7 +32,10 @@ _GREETING = re.compile(
 _ADDRESS = re.compile(
     r"\b\d{5}\s+[^\W\d_]|(?:stra(?:ß|ss)e|str\.|weg|platz|street|road)\s+\d", re.IGNORECASE
 )
-_HASHTAGS = re.compile(r"(?:[\s,;|·•]*+[#＃](?=[\w-]*?[^\W\d_])[\w-]++)++[\s,;|·•.]*+")
+# Also tags that no network links as written (#KI-Tools, #2024, #R&D): rules are to see those.
+_HASHTAGS = re.compile(
+    r"(?=(?:[^#＃]|[#＃](?![\w-]*?[^\W\d_]))*+[#＃])(?:[\s,;|·•]*+[#＃]\w[\w&+.'’/-]*+)++[\s,;|·•.]*+"
+)
 _SOURCE = re.compile(
     r"[(\[*_]*(?:"
     r"(?:original)?quellen?(?:angaben?)?|sources?|(?:bild|foto|text)quellen?|bildnachweise?"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST_STEM = 4
+_SHORTEST_WITH_END = 6
 
 
 class _Table(NamedTuple):
@@ -54,7 +55,7 @@ def correction(word: str, lang: str) -> str | None:
             if word[:size] in table.stems:
                 return table.stems[word[:size]] + word[size:]
     for wrong, right in table.ends:
-        if word.endswith(wrong) and len(word) > len(wrong) + 1:
+        if word.endswith(wrong) and len(word) >= _SHORTEST_WITH_END:
             return word.removesuffix(wrong) + right
     for wrong, right in table.inner:
         if wrong in word:

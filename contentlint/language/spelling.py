@@ -10,14 +10,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
-_VOWELS = frozenset("aeiouyäöü")
+_VOWELS = "aeiouyäöü"
 _ROWS = ("qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm")
 _BESIDE = frozenset(
     pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
 )
+_CONFUSED = {
+    letter: "".join(
+        other
+        for other in _LETTERS
+        if letter + other in _BESIDE or (letter in _VOWELS and other in _VOWELS and letter != other)
+    )
+    for letter in _LETTERS
+}
+"""What each letter is written for by mistake."""
 
 
 class Slip(NamedTuple):
@@ -25,48 +34,43 @@ class Slip(NamedTuple):
 
     kind: str
     """``swapped``, ``doubled``, ``undoubled``, ``missing``, ``added``, ``beside`` (the neighbouring
-    key), ``vowel`` (one for another) or ``changed``."""
+    key) or ``vowel`` (one for another)."""
     at: int
-    """Where in the word, in code points."""
+    """Where in the word, in code points; only a swap can be at the start."""
     right: str
     """The other word, lower case."""
     zipf: float
     """How frequent that one is."""
 
 
-def edits(word: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what a lower-case word is one slip away from: kind, place, string."""
-    size = len(word)
-    for at in range(size):
-        letter, head, tail = word[at], word[:at], word[at + 1 :]
-        twin = (at > 0 and word[at - 1] == letter) or tail[:1] == letter
-        yield ("doubled" if twin else "added"), at, head + tail
-        if tail and tail[0] != letter:
-            yield "swapped", at, head + tail[0] + letter + tail[1:]
-        for other in _LETTERS:
-            if other != letter:
-                yield _change(letter, other), at, head + other + tail
-    for at in range(size + 1):
-        head, tail = word[:at], word[at:]
-        for other in _LETTERS:
-            twin = head[-1:] == other or tail[:1] == other
-            yield ("undoubled" if twin else "missing"), at, head + other + tail
-
-
-def _change(letter: str, other: str) -> str:
-    if letter + other in _BESIDE:
-        return "beside"
-    return "vowel" if letter in _VOWELS and other in _VOWELS else "changed"
-
-
 def slips(word: str, *lists: Mapping[str, float]) -> list[Slip]:
     """Return the words of the lists that a lower-case word is one slip away from."""
     found: dict[str, Slip] = {}
-    for kind, at, right in edits(word):
-        for values in lists:
-            if right in values and (right not in found or found[right].zipf < values[right]):
-                found[right] = Slip(kind, at, right, values[right])
+    for values in lists:
+        for at in range(len(word) + 1):
+            head, tail = word[:at], word[at:]
+            rest = tail[1:]
+            wrong = [head + rest, head + rest[:1] + tail[:1] + rest[1:]]
+            if at:
+                wrong += [head + other + tail for other in _LETTERS]
+                wrong += [head + other + rest for other in _CONFUSED.get(tail[:1], "")]
+            for right in wrong:
+                # A tuple only for the few that exist: hundreds do not.
+                if right not in values or right == word:
+                    continue
+                if right not in found or found[right].zipf < values[right]:
+                    found[right] = Slip(_kind(word, right, at), at, right, values[right])
     return list(found.values())
+
+
+def _kind(word: str, right: str, at: int) -> str:
+    if len(right) > len(word):
+        return "undoubled" if right[at] in {right[at - 1], right[at + 1 : at + 2]} else "missing"
+    if len(right) < len(word):
+        return "doubled" if word[at] in {word[at - 1 : at], word[at + 1 : at + 2]} else "added"
+    if word[at + 1 :] != right[at + 1 :]:
+        return "swapped"
+    return "beside" if word[at] + right[at] in _BESIDE else "vowel"
 
 
 def distance(one: str, two: str, limit: int) -> int:
@@ -107,18 +111,18 @@ def _aligned(one: str, two: str) -> int:
 
 
 def nearest(
-    word: str, choices: Mapping[int, tuple[str, ...]], limit: Callable[[int], int]
+    word: str, choices: Iterable[str], limit: Callable[[int], int]
 ) -> tuple[str, int] | None:
-    """Return the closest of the choices, which are given by their length, and its distance.
+    """Return the closest of the choices and its distance; ``None`` where none is close enough.
 
     ``limit`` tells how far from a word of a length another may be.
     """
     best: tuple[str, int] | None = None
-    reach = limit(len(word))
-    for size in range(len(word) - reach, len(word) + reach + 1):
-        for choice in choices.get(size, ()):
-            bound = min(limit(min(size, len(word))), best[1] - 1 if best else reach)
-            far = distance(word, choice, bound)
-            if 0 < far <= bound:
-                best = choice, far
+    for choice in choices:
+        bound = limit(min(len(choice), len(word)))
+        if best is not None:
+            bound = min(bound, best[1] - 1)
+        far = distance(word, choice, bound)
+        if 0 < far <= bound:
+            best = choice, far
     return best

@@ -47,7 +47,7 @@ def is_inflected(word: str, lang: str) -> bool:
     if endings is None:
         return False
     known = lexicon.frequencies(lang)
-    for size in range(1, min(_LONGEST_ENDING, len(word) - 3) + 1):
+    for size in range(1, min(_LONGEST_ENDING, len(word) - 4) + 1):
         base, ending = word[:-size], word[-size:]
         if endings.fullmatch(ending):
             undoubled = base[:-1] if base[-1] == base[-2] else ""
@@ -66,7 +66,11 @@ def is_derived(word: str, lang: str) -> bool:
         return False
     for ending in ("ung", "ungen", "er", "ern", "erin", "st", "end", "ende", "enden", "ender"):
         base = word.removesuffix(ending)
-        if base != word and len(base) > 3 and (is_known(base + "en", lang) or is_known(base + "n", lang)):
+        if (
+            base != word
+            and len(base) > 3
+            and (is_known(base + "en", lang) or is_known(base + "n", lang))
+        ):
             return True
     return False
 
@@ -84,7 +88,8 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
             continue
         for link in links:
             first = word[:at].removesuffix(link)
-            if len(first) + len(link) == at and len(first) >= shortest:
-                if known.get(first, 0.0) >= (4.0 if len(first) == 3 else 3.0):
-                    return True
+            if len(first) + len(link) != at or len(first) < shortest:
+                continue
+            if known.get(first, 0.0) >= (4.0 if len(first) == 3 else 3.0):
+                return True
     return False

@@ -1,0 +1,145 @@
+"""Publishers, agencies and platforms: their names, short forms, inflections and domains."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILES = (
+    "publishers-de.txt",
+    "publishers-at.txt",
+    "publishers-ch.txt",
+    "publishers-uk.txt",
+    "publishers-us.txt",
+    "platforms.txt",
+)
+_ARTICLE = re.compile(r"(?:the|der|die|das|dem|den|des)\s+(?=\S)", re.IGNORECASE)
+_TOP_LEVEL = re.compile(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_SHORTEST = 6
+"""Shorter names are a slip away from too many others."""
+_ENDINGS = ("s", "es", "n", "en", "e", "er", "in", "isch", "ische", "ischen")
+
+
+def key(name: str) -> str:
+    """Return a name without its article, domain ending, case, blanks and punctuation."""
+    return _letters(_ARTICLE.sub("", name.strip(), count=1))
+
+
+def _letters(name: str) -> str:
+    return _NOT_A_LETTER.sub("", _TOP_LEVEL.sub("", name.strip().lower()))
+
+
+class Gazetteer(NamedTuple):
+    """Names to look up."""
+
+    names: Mapping[str, str]
+    """Each name and other form by its key."""
+    by_letter: Mapping[str, tuple[str, ...]]
+    """The keys that are long enough to be compared, by their first letter."""
+    domains: frozenset[str]
+    """``techcrunch.com``"""
+
+
+@cache
+def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
+    """Return the names of the package and those of a project: ``Name; other form; …``."""
+    names: dict[str, str] = {}
+    domains: list[str] = []
+    lines = [line for file in _FILES for line in resources.lines("core", "gazetteers", file)]
+    for line in (*lines, *extra):
+        forms, _tab, hosts = line.partition("\t")
+        for form in forms.split(";"):
+            names.setdefault(key(form), form.strip())
+            names.setdefault(_letters(form), form.strip())
+        domains += hosts.split()
+    by_letter: dict[str, list[str]] = {}
+    for name in names:
+        if len(name) >= _SHORTEST:
+            by_letter.setdefault(name[0], []).append(name)
+    letters = {letter: tuple(found) for letter, found in by_letter.items()}
+    return Gazetteer(names, letters, frozenset(domains))
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return the words that names consist of, lower case."""
+    return frozenset(
+        word for name in gazetteer().names.values() for word in re.findall(r"\w+", name.lower())
+    )
+
+
+def is_known(name: str, extra: tuple[str, ...] = ()) -> bool:
+    """Tell whether a name is in the gazetteer, inflected or not."""
+    found = gazetteer(extra)
+    plain = key(name)
+    if plain in found.names:
+        return True
+    if any(plain.removesuffix(ending) in found.names for ending in _ENDINGS):
+        return True
+    return _uninflected(name) in _stems(extra)
+
+
+@cache
+def _stems(extra: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_uninflected(name) for name in gazetteer(extra).names.values())
+
+
+def _uninflected(name: str) -> str:
+    """Cut the endings of every word: "Frankfurter Allgemeinen Zeitung"."""
+    cut = (
+        re.sub(r"(?:e[nrms]?|s|n)\Z", "", word) if len(word) > 4 else word
+        for word in re.findall(r"\w+", _ARTICLE.sub("", name, count=1).lower())
+    )
+    return "".join(cut)
+
+
+def limit(size: int) -> int:
+    """Return how many letters of a name may be wrong."""
+    return 2 if size >= 12 else 1 if size >= _SHORTEST - 1 else 0
+
+
+def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
+    """Return the name that a misspelt one was meant to be; ``None`` if it is right or unknown.
+
+    A name all of whose words are words of German or English is taken to be meant as it is.
+    """
+    if len(key(name)) < _SHORTEST - 1 or is_known(name, extra):
+        return None
+    # With its article as well: "The Vereg", "Dre Spiegel".
+    for plain in dict.fromkeys((key(name), _letters(name))):
+        right = _nearest(plain, extra)
+        if right is not None and not _is_plain_text(name):
+            return right
+    return None
+
+
+def _nearest(plain: str, extra: tuple[str, ...]) -> str | None:
+    from contentlint.language.spelling import nearest  # noqa: PLC0415 -- few texts need it
+
+    found = gazetteer(extra)
+    choices = found.by_letter.get(plain[0], ())
+    swapped = [name for name in found.by_letter.get(plain[1], ()) if name[1] == plain[0]]
+    near = nearest(plain, (*choices, *swapped), limit)
+    if near is None or _is_ending(plain, near[0]) or _is_ending(near[0], plain):
+        return None
+    return found.names[near[0]]
+
+
+def _is_ending(longer: str, shorter: str) -> bool:
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
+
+
+def _is_plain_text(name: str) -> bool:
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
+
+    def known(word: str) -> bool:
+        return len(word) < 3 or any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
+
+    return all(known(word) for word in re.findall(r"[^\W\d_]+", name.lower()))

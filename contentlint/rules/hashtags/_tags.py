@@ -1,0 +1,208 @@
+"""Hashtags in a text, their words, and what they were meant to be, for the rules beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import PROSE, Scope
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+    from contentlint.language.spelling import Slip
+
+SCOPES = PROSE | {Scope.HASHTAGS}
+
+_TAG = re.compile(r"(?<![\w&/#@.\\])#(\w+)")
+_PART = re.compile(r"[A-ZÄÖÜ]?[a-zß-öø-ÿ]+|[A-ZÄÖÜ]+(?![a-zß-öø-ÿ])")
+
+
+class Tag(NamedTuple):
+    """A hashtag and its place."""
+
+    name: str
+    """Without the number sign."""
+    block: Block
+    span: Span
+    """With the number sign."""
+
+    @property
+    def inner(self) -> Span:
+        """Where its name stands."""
+        return Span(self.span.start + 1, self.span.end)
+
+
+def tags(block: Block) -> Iterator[Tag]:
+    """Yield the hashtags of a block; in running text not the numbers of issues or chapters."""
+    text = block.prose
+    if "#" not in text:
+        return
+    for match in _TAG.finditer(text):
+        if block.scope is Scope.HASHTAGS or not match[1].isdigit():
+            yield Tag(match[1], block, Span(*match.span()))
+
+
+def all_tags(document: Document) -> list[Tag]:
+    """Return the hashtags of an article, in order."""
+    return [tag for block in document.body if block.scope in SCOPES for tag in tags(block)]
+
+
+def parts(name: str) -> list[str]:
+    """Return the words that capitals, underscores and digits set apart."""
+    return _PART.findall(name)
+
+
+class Mistake(NamedTuple):
+    """A misspelt word in a hashtag."""
+
+    at: int
+    """Where in the name."""
+    word: str
+    right: str
+    """In the case of the word it replaces."""
+
+
+_LANGUAGES = ("de", "en")
+
+
+@lru_cache(maxsize=1024)
+def mistake(name: str) -> Mistake | None:
+    """Return the first word that is beyond doubt misspelt. All-lower-case tags are left alone."""
+    if name.islower() or name.isupper():
+        return None
+    words = list(_PART.finditer(name))
+    alone = len(words) == 1
+    if alone and not name[0].isupper():
+        return None
+    for match in words:
+        right = _right(match[0], alone)
+        if right is not None:
+            cased = right[0].upper() + right[1:] if match[0][0].isupper() else right
+            return Mistake(match.start(), match[0], cased)
+    return None
+
+
+def _right(word: str, alone: bool) -> str | None:
+    from contentlint.language import lexicon, misspellings, spelling  # noqa: PLC0415 -- if needed
+
+    lowered = word.lower()
+    if len(word) < 5 or word.isupper() or lowered in _names():
+        return None
+    for lang in _LANGUAGES:
+        listed = misspellings.correction(lowered, lang)
+        if listed is not None and " " not in listed and not _is_listed_elsewhere(lowered, lang):
+            return listed
+    if _is_known(lowered):
+        return None
+    lists = [lexicon.frequencies(lang) for lang in _LANGUAGES]
+    found = [
+        slip
+        for slip in spelling.slips(lowered, *lists)
+        if slip.zipf >= _needed(slip, len(lowered), alone)
+    ]
+    if not found:
+        return _in_compound(lowered, lists)
+    strongest = max((slip.zipf for slip in found if slip.kind in _TYPICAL), default=0.0)
+    if _is_compound(lowered, 4 if strongest >= 4.3 else 3):
+        return None
+    return max(found, key=lambda slip: slip.zipf + LIKELY[slip.kind]).right
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    from contentlint.language import gazetteer  # noqa: PLC0415 -- if needed
+
+    return gazetteer.words()
+
+
+def _is_listed_elsewhere(word: str, lang: str) -> bool:
+    """Tell whether a language's misspelling is a word of the other one: German "Lizens" is not."""
+    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- if needed
+
+    others = (other for other in _LANGUAGES if other != lang)
+    return any(
+        lexicon.zipf(word, other) >= 3.0 or vocabulary.is_inflected(word, other) for other in others
+    )
+
+
+def _is_known(word: str) -> bool:
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+
+    return any(
+        vocabulary.is_known(word, lang) or vocabulary.is_inflected(word, lang)
+        for lang in _LANGUAGES
+    )
+
+
+def _is_compound(word: str, shortest: int) -> bool:
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+
+    return any(vocabulary.is_compound(word, lang, shortest) for lang in _LANGUAGES)
+
+
+_SURE = frozenset({"swapped", "doubled", "undoubled", "missing"})
+_TYPICAL = _SURE | {"beside"}
+LIKELY: Mapping[str, float] = {
+    "swapped": 1.0,
+    "doubled": 1.0,
+    "undoubled": 1.0,
+    "missing": 0.6,
+    "beside": 0.4,
+    "vowel": 0.1,
+    "added": -0.2,
+}
+"""What a kind of slip adds to the Zipf value when two words compete."""
+_NEVER = 99.0
+_BY_SIZE: Mapping[str, tuple[float, float, float, float, float]] = {
+    "swapped": (4.2, 3.1, 3.0, 3.0, 3.0),
+    "doubled": (4.6, 3.2, 3.0, 3.0, 3.0),
+    "undoubled": (4.0, 3.0, 3.0, 3.0, 3.0),
+    "missing": (4.5, 3.6, 3.3, 3.0, 3.0),
+    "beside": (4.8, 3.6, 3.2, 3.0, 3.0),
+    "vowel": (_NEVER, _NEVER, 4.4, 3.8, 3.4),
+    "added": (_NEVER, _NEVER, 4.4, 4.0, 3.6),
+}
+"""How frequent the other word must be, for words of 5, 6, 7, 8 and more letters."""
+
+
+def _needed(slip: Slip, size: int, alone: bool) -> float:
+    if slip.at == 0 and slip.kind != "swapped":
+        return _NEVER
+    base = _BY_SIZE[slip.kind][min(size, 9) - 5]
+    near_end = slip.at >= size - 1
+    if slip.at >= size and slip.kind == "missing":
+        return _NEVER
+    if slip.kind == "undoubled" and near_end:
+        return max(base, 4.0) if size >= 6 else _NEVER
+    if slip.kind == "missing":
+        return base + (0.3 if alone else 0.0) + (0.3 if near_end else 0.0)
+    if slip.kind in {"swapped", "doubled"}:
+        return base
+    if near_end or (alone and size < (6 if slip.kind == "beside" else 9)):
+        return _NEVER
+    return base + (1.0 if alone and slip.kind == "beside" else 0.0)
+
+
+def _in_compound(word: str, lists: list[Mapping[str, float]]) -> str | None:
+    """Correct one part of a German compound, or of words run together, if the other is known."""
+    from contentlint.language import spelling  # noqa: PLC0415 -- if needed
+
+    best: tuple[float, str] | None = None
+    for at in range(5, len(word) - 4):
+        head, tail = word[:at], word[at:]
+        for sound, other in ((head, tail), (tail, head)):
+            if len(other) < 6 or not any(words.get(sound, 0.0) >= 4.0 for words in lists):
+                continue
+            for slip in spelling.slips(other, *lists):
+                strong = slip.kind in _SURE and slip.zipf >= 4.2
+                inside = 0 < slip.at < len(other) - 1
+                if strong and inside and (best is None or slip.zipf > best[0]):
+                    right = slip.right + tail if other is head else head + slip.right
+                    best = slip.zipf, right
+    if best is None or _is_compound(word, 4):
+        return None
+    return best[1]

@@ -1,0 +1,132 @@
+"""Hashtags of several words in lower case throughout."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.hashtags._tags import SCOPES, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+_SHORTEST_TAG = 8
+_COMMON = 4.0
+_MOST_WORDS = 4
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    allow: Annotated[tuple[str, ...], "Hashtags that stay in lower case."] = ()
+
+
+def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
+    """Flag each lower-case hashtag that plainly is several words."""
+    for tag in tags(block):
+        name = tag.name
+        if len(name) < _SHORTEST_TAG or not name.islower() or not name.isalpha():
+            continue
+        if name in options.allow or f"#{name}" in options.allow:
+            continue
+        words = _words(name)
+        if words is None:
+            continue
+        right = "".join(word[0].upper() + word[1:] for word in words)
+        data = {"match": f"#{name}", "right": f"#{right}"}
+        yield Finding(block, tag.span, data, Fix((Edit(tag.inner, right),)))
+
+
+def _words(name: str) -> tuple[str, ...] | None:
+    """Return the words that are run together; ``None`` where it is one word or unclear."""
+    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- few texts need it
+
+    for lang in ("de", "en"):
+        if vocabulary.is_known(name, lang) or vocabulary.is_inflected(name, lang):
+            return None
+    phrase = _phrase(name)
+    if phrase is not None:
+        return phrase
+    german = lexicon.frequencies("de")
+    english = lexicon.frequencies("en")
+    words = _split(name, english, _MOST_WORDS)
+    # "Hausarzt" happens to be made of strings that English has as well.
+    if words is None or any(german.get(word, 0.0) > english[word] for word in words):
+        return None
+    return words
+
+
+_ADJECTIVE = re.compile(r"\w{3,}e[nrs]?")
+
+
+def _phrase(name: str) -> tuple[str, ...] | None:
+    """Split a German adjective from its noun: "künstlicheintelligenz"."""
+    from contentlint.language import lexicon  # noqa: PLC0415 -- as above
+
+    known, forms = lexicon.frequencies("de"), lexicon.forms("de")
+    for at in range(4, len(name) - 3):
+        first, noun = name[:at], name[at:]
+        if known.get(first, 0.0) < 3.0 or known.get(noun, 0.0) < _COMMON:
+            continue
+        adjective = _ADJECTIVE.fullmatch(first)
+        if adjective and "a" in forms.get(first.rstrip("nrs").removesuffix("e"), ""):
+            return first, noun
+    return None
+
+
+def _split(name: str, known: Mapping[str, float], most: int) -> tuple[str, ...] | None:
+    """Split a tag into frequent words, as few as there can be."""
+    if most == 0:
+        return None
+    if _is_common(name, known):
+        return (name,)
+    best: tuple[str, ...] | None = None
+    for at in range(len(name) - 2, 1, -1):
+        if _is_common(name[:at], known):
+            rest = _split(name[at:], known, most - 1)
+            if rest is not None and (best is None or len(rest) < len(best) - 1):
+                best = (name[:at], *rest)
+    return best
+
+
+def _is_common(word: str, known: Mapping[str, float]) -> bool:
+    # Short strings turn up inside of any word.
+    needed = {2: 6.5, 3: 5.0}.get(len(word), _COMMON)
+    return known.get(word, 0.0) >= needed
+
+
+RULE = Rule(
+    id="hashtag-casing",
+    severity=Severity.INFO,
+    scopes=SCOPES,
+    wording=Wording(
+        "{match} is read out as one word: screen readers find its words by their capitals.",
+        "Write {right}.",
+    ),
+    doc="""\
+Hashtags of several words have a capital at the start of each: #ContentMarketing.
+
+Screen readers read #contentmarketing as one word, mostly beyond understanding, and people read it
+more slowly. W3C's accessibility advice, the British government's guidance on social media and
+German associations of the blind ask for capitals. Networks do not tell capitals from small letters,
+so nothing is lost.
+
+Flagged are lower-case tags of eight letters or more that consist of two to four frequent English
+words, or of a German adjective and its noun. German compounds (#datenschutz) are one word and left
+alone, as are tags whose words are unknown.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("⟦#künstlicheintelligenz⟧ #ki", fixed="#KünstlicheIntelligenz #ki"),
+        Example("⟦#contentmarketing⟧ #seo", language="en", fixed="#ContentMarketing #seo"),
+        Example("⟦#futureofwork⟧", language="en", fixed="#FutureOfWork"),
+        Example("#datenschutz #klimawandel #bundestagswahl #startup #facebook"),
+        Example("#ContentMarketing #opensource", options={"allow": ["opensource"]}),
+        Example("#weather #government #breakfast #understanding", language="en"),
+    ),
+)

@@ -1,0 +1,111 @@
+"""Hashtags that networks cut off or do not link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.hashtags._tags import Tag, all_tags
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_REST = re.compile(r"(?:[-‐‑&+.'’/]+\w+)+")
+_JOINTS = re.compile(r"[-‐‑&+.'’/]+(\w)")
+_SPELLED_OUT = re.compile(r"[ao]e|(?<![aäeq])ue", re.IGNORECASE)
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+)
+
+
+def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
+    """Flag hashtags in lines of hashtags that do not work as written."""
+    tags = [tag for tag in all_tags(document) if tag.block.scope is Scope.HASHTAGS]
+    for tag in tags:
+        finding = _cut(tag) or _numeric(tag)
+        if finding is not None:
+            yield finding
+    yield from _mixed(tags)
+
+
+def _cut(tag: Tag) -> Finding | None:
+    rest = _REST.match(tag.block.prose, tag.span.end)
+    if rest is None or rest[0].startswith("/#"):
+        return None
+    span = Span(tag.span.start, rest.end())
+    joined = _JOINTS.sub(lambda match: match[1].upper(), rest[0])
+    right = f"#{tag.name}{joined}"
+    data = {"match": tag.block.text[span.start : span.end], "cut": f"#{tag.name}", "right": right}
+    return Finding(tag.block, span, data, Fix((Edit(span, right),)))
+
+
+def _numeric(tag: Tag) -> Finding | None:
+    if not tag.name.isdigit():
+        return None
+    return Finding(tag.block, tag.span, {"match": f"#{tag.name}"}, variant="digits")
+
+
+def _mixed(tags: list[Tag]) -> Iterator[Finding]:
+    """Flag umlauts that are spelled out in a set that has umlauts elsewhere."""
+    umlauts = [tag.name for tag in tags if tag.name.translate(_UMLAUTS) != tag.name]
+    if not umlauts:
+        return
+    same_tag = {name.translate(_UMLAUTS).lower(): name for name in umlauts}
+    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- hardly ever needed
+
+    for tag in tags:
+        if tag.name in umlauts or not _SPELLED_OUT.search(tag.name):
+            continue
+        word = tag.name.lower()
+        same = same_tag.get(word)
+        meant = vocabulary.with_umlauts(word)
+        if same or (lexicon.zipf(word, "de") < 3.0 <= lexicon.zipf(meant, "de")):
+            data = {"match": f"#{tag.name}", "other": f"#{same or umlauts[0]}"}
+            yield Finding(tag.block, tag.span, data, variant="umlaut", severity=Severity.WARNING)
+
+
+RULE = Rule(
+    id="hashtag-invalid",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "{match} ends at its first sign that is no letter or digit: networks link only {cut}.",
+        "Write {right}.",
+    ),
+    variants={
+        "digits": Wording(
+            "{match} is no hashtag: networks want at least one letter.",
+            "Add a word, or write it without the number sign.",
+        ),
+        "umlaut": Wording(
+            "{match} spells its umlaut out, {other} does not: that splits one topic in two.",
+            "Spell umlauts one way in all hashtags.",
+        ),
+    },
+    doc="""\
+Hashtags consist of letters, digits and underscores, and spell umlauts one way.
+
+A hyphen, an ampersand or a full stop cuts a hashtag off: of #KI-Tools, networks link #KI. Digits
+alone are no hashtag (#2024). Both are errors. #Kuenstler beside #Bücher is a warning: networks take
+ä and ae for different topics, so one set of hashtags keeps to one spelling.
+
+Only lines of hashtags are looked at: in running text, "#OpenData-Treffen" is a German compound.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("#Brot ⟦#KI-Tools⟧ #Mehl", fixed="#Brot #KITools #Mehl"),
+        Example("#Brot ⟦#2024⟧ #Mehl"),
+        Example("#Bücher ⟦#Kuenstler⟧"),
+        Example("#Österreich ⟦#Oesterreich⟧ #Wien"),
+        Example("#bread ⟦#R&D⟧ #rye", language="en", fixed="#bread #RD #rye"),
+        Example("#Bücher #Poesie #Abenteuer #Neue_Wege #Web3"),
+        Example("Zum #OpenData-Treffen kamen 40 Gäste, siehe #2024."),
+    ),
+)

@@ -1,0 +1,114 @@
+"""Hashtags of one article that say the same thing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.hashtags._tags import Tag, all_tags, mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    extra: Annotated[
+        tuple[str, ...], "Further groups of tags that say the same, parted by blanks: `RAG Suche`."
+    ] = ()
+    allow: Annotated[tuple[str, ...], "Tags that may stand beside their synonyms."] = ()
+
+
+def key(name: str) -> str:
+    """Return a tag in lower case with its umlauts written out."""
+    plain = name.lower().replace("_", "")
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        plain = plain.replace(umlaut, letters)
+    return plain
+
+
+@cache
+def _groups(extra: tuple[str, ...]) -> Mapping[str, int]:
+    lines = (*resources.lines("core", "lists", "hashtag-synonyms", "any.txt"), *extra)
+    return {
+        key(name.lstrip("#")): number for number, line in enumerate(lines) for name in line.split()
+    }
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag one tag per group: the second, which the first makes redundant."""
+    tags = all_tags(document)
+    if len(tags) < 2:
+        return
+    allowed = frozenset(key(name.lstrip("#")) for name in options.allow)
+    groups: dict[object, list[Tag]] = {}
+    for tag in tags:
+        meant = _corrected(tag.name)
+        if meant not in allowed:
+            groups.setdefault(_groups(options.extra).get(meant, meant), []).append(tag)
+    for group in groups.values():
+        names = dict.fromkeys(f"#{tag.name}" for tag in group)
+        line = [tag for tag in group if tag.block.scope is Scope.HASHTAGS]
+        if len(group) < 2 or (len(names) == 1 and len(line) < 2):
+            continue
+        second = line[1] if len(names) == 1 else _second(group)
+        data = {"all": ", ".join(names), "first": f"#{group[0].name}", "match": f"#{second.name}"}
+        yield Finding(
+            second.block, second.span, data, variant="repeated" if len(names) == 1 else ""
+        )
+
+
+def _second(group: list[Tag]) -> Tag:
+    return next(tag for tag in group if tag.name != group[0].name)
+
+
+def _corrected(name: str) -> str:
+    found = mistake(name)
+    if found is None:
+        return key(name)
+    return key(name[: found.at] + found.right + name[found.at + len(found.word) :])
+
+
+RULE = Rule(
+    id="hashtag-synonyms",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "{all} say the same thing: further ones only take room from other topics.",
+        "Keep the one that your readers search for, and drop the rest.",
+    ),
+    variants={
+        "repeated": Wording("{match} stands twice.", "Drop one of them."),
+    },
+    doc="""\
+Each hashtag of an article says something of its own.
+
+#KI, #AI and #KünstlicheIntelligenz lead to the same readers three times. Where a network counts or
+limits hashtags, each synonym costs a topic. Tags are compared by a list of groups (German,
+English and acronyms), without regard to case or to how umlauts are spelled; misspelt tags are
+compared as corrected. There is one finding per group; it stands at the second tag, since the first
+makes that one redundant, and names all of them.
+
+Bilingual audiences may want both languages: put those tags into `allow`. Groups of your own go into
+`extra`.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("#KünstlicheIntelligenz ⟦#ArtificalIntelligence⟧ #KI #AI #Governance"),
+        Example("#SEO #Marketing ⟦#Suchmaschinenoptimierung⟧"),
+        Example("#Oesterreich ⟦#Austria⟧ #Wien", language="en"),
+        Example("#Brot #Backen ⟦#Brot⟧"),
+        Example("#DecentralizedAI #FutureOfAI #Governance #KI"),
+        Example("Über #Brot reden wir viel, denn #Brot schmeckt."),
+        Example("#KI #AI #Brot", options={"allow": ["AI"]}),
+        Example("#RAG ⟦#Abrufgestützt⟧", options={"extra": ["RAG Abrufgestützt"]}),
+    ),
+)
