@@ -1,0 +1,86 @@
+"""Sentences that begin small behind a colon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[\w)“”\"«]): (?P<subject>ich|du|er|sie|es|wir|ihr|man|das|dies|hier|dort|so|nun|jetzt"
+        r"|dann|heute) (?P<verb>[a-zäöüß]{3,}) (?P<rest>[^.!?…:]{3,}[.!?…])"
+    )
+
+
+_NO_CLAUSE = frozenset({"so", "das", "dies", "hier", "dort", "nun", "jetzt", "dann", "heute"})
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the small letter of a subject that its finite verb follows."""
+    text = block.prose
+    if ": " not in text:
+        return
+    for match in _clause().finditer(text):
+        if not _is_finite(match["verb"], sure=match["subject"] in _NO_CLAUSE):
+            continue
+        start = match.start("subject")
+        right = match["subject"].capitalize()
+        edit = Edit(Span(start, start + 1), right[0])
+        data = {"match": f"{match['subject']} {match['verb']} …", "right": right}
+        yield Finding(block, Span(*match.span("subject")), data, Fix((edit,)))
+
+
+def _is_finite(word: str, *, sure: bool) -> bool:
+    """Tell whether a word is a finite verb; if ``sure``, one that is nothing else."""
+    from contentlint.language.lexicon import forms  # noqa: PLC0415 -- read on demand
+
+    flags = set(forms("de").get(word, ""))
+    return bool(flags & {"F", "W"}) and not (sure and flags & {"a", "d", "f"})
+
+
+RULE = Rule(
+    id="capital-after-colon",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE}),
+    wording=Wording(
+        "Behind the colon a whole sentence begins (“{match}”), so it takes a capital.",
+        "Write “{right}”.",
+    ),
+    doc="""\
+A whole sentence behind a colon begins with a capital.
+
+Words and phrases behind a colon stay small, whole sentences are capitalised. Found are only
+sentences that begin with a pronoun or a short adverb and their finite verb ("es gibt", "das ist"),
+and end with the mark of a sentence. Where the sentence sums up what stands before the colon, the
+rules allow both, so the level is `info` and the fix unsafe. English is left alone: Chicago (6.63)
+has a capital only where two sentences or more follow.
+
+Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de"}),
+    examples=(
+        Example(
+            "Eines ist sicher: ⟦es⟧ gibt frisches Brot.",
+            fixed="Eines ist sicher: Es gibt frisches Brot.",
+        ),
+        Example("Eines ist sicher: Es gibt frisches Brot."),
+        Example("Es gibt drei Sorten: das kleine, das große und das runde."),
+        Example("Eines fehlt: so etwas wie Brot."),
+        Example("One thing: it is fresh.", language="en"),
+    ),
+)

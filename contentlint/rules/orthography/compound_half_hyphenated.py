@@ -1,0 +1,60 @@
+"""German compounds with a hyphen at one joint and a blank at another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.orthography._compound import compounds
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag compounds that have both hyphens and blanks between their parts."""
+    for compound in compounds(block):
+        if not compound.hyphens:
+            continue
+        start, end = compound.span
+        edits = tuple(Edit(Span(at, at + 1), "-") for at in compound.blanks)
+        data = {
+            "match": block.text[start:end],
+            "right": "-".join(block.text[start:end].replace("\u00a0", " ").split(" ")),
+        }
+        fix = Fix(edits) if compound.whole else None
+        yield Finding(block, compound.span, data, fix)
+
+
+RULE = Rule(
+    id="compound-half-hyphenated",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording(
+        "“{match}” is joined by hyphens in one place and torn apart in another.",
+        "Write “{right}”.",
+    ),
+    doc="""\
+A compound with hyphens has them at all its joints: KI-Meeting-Assistenten, E-Mail-Adresse.
+
+A hyphen at one joint and a blank at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
+the parts in a way that is not meant. Which words are looked at is said under `compound-space`; so
+is why the fix is unsafe.
+
+Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("Meine ⟦E-Mail Adresse⟧ ist neu.", fixed="Meine E-Mail-Adresse ist neu."),
+        Example("Die besten ⟦KI-Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
+        Example("Die besten ⟦KI Meeting-Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
+        Example("Meine E-Mail-Adresse und der Karl-Heinz Müller mit KI- und IT-Projekten."),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Readers addressed both as "du" and as "Sie"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    min: Annotated[int, "How often the rarer address must occur to count as one."] = 3
+    share: Annotated[float, "Which share of all addresses it must have, from 0 to 0.5."] = 0.1
+
+
+_SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE})
+
+
+@cache
+def _familiar() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]u(?:er|re[mnrs]?))(?![\w-])"
+    )
+
+
+@cache
+def _formal() -> re.Pattern[str]:
+    # Only behind a small letter or a comma: at the start of a sentence "Sie" may be "they".
+    return re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[mnrs]?)(?![\w-])")
+
+
+class _Place(NamedTuple):
+    """A word that addresses the reader."""
+
+    block: Block
+    span: Span
+
+
+def check(_root: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the first place of the rarer address."""
+    familiar: list[_Place] = []
+    formal: list[_Place] = []
+    for block in document.body:
+        if block.scope in _SCOPES and not block.quoted and document.language_of(block)[:2] == "de":
+            familiar += _places(block, _familiar())
+            formal += _places(block, _formal())
+    if not (familiar and formal) or _has_a_letter(document):
+        return
+    familiar, formal = _by_the_author(familiar), _by_the_author(formal)
+    rarer, other = sorted((familiar, formal), key=len)
+    if len(rarer) < max(options.min, 1, options.share * (len(familiar) + len(formal))):
+        return
+    block, span = rarer[0]
+    data = {
+        "match": block.text[span.start : span.end],
+        "count": len(rarer),
+        "other": "Sie" if other is formal else "du",
+        "others": len(other),
+    }
+    yield Finding(block, span, data)
+
+
+def _places(block: Block, pattern: re.Pattern[str]) -> Iterator[_Place]:
+    links = [link.span for link in block.links()]
+    for match in pattern.finditer(block.prose):
+        if not any(start <= match.start() < end for start, end in links):
+            yield _Place(block, Span(*match.span()))
+
+
+def _has_a_letter(document: Document) -> bool:
+    """Tell whether a letter is printed, which has an address of its own."""
+    return "Sehr geehrte" in document.source
+
+
+def _by_the_author(places: list[_Place]) -> list[_Place]:
+    """Leave out what stands between quotation marks."""
+    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+
+    quoted = {id(block): quotations(block.prose).pairs for block, _ in places}
+    return [
+        place
+        for place in places
+        if not any(
+            pair.opening.start < place.span.start < pair.closing.start
+            for pair in quoted[id(place.block)]
+        )
+    ]
+
+
+RULE = Rule(
+    id="du-sie-mix",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "“{match}” addresses readers another way than the rest: {count} times so, {others} times "
+        "as “{other}”.",
+        "Stay with one address throughout.",
+    ),
+    doc="""\
+Readers are addressed in one way, as "du" or as "Sie".
+
+A text that changes between the two was put together from several. Counted are forms of du and of
+the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", so behind a small letter or
+a comma. What stands in quotation marks, links and block quotations is somebody else's, and so is a
+sample letter ("Sehr geehrte …": such a text is left alone). The rarer address must occur three
+times (`min`) and make up a tenth of all (`share`); its first place is flagged.
+
+Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
+""",
+    check=check,
+    options=Options,
+    languages=None,
+    examples=(
+        Example(
+            "Wenn ⟦Sie⟧ backen, brauchen Sie Ihr Mehl und Ihre Zeit. "
+            "Du nimmst dein Mehl und gibst dir Zeit, die du hast.",
+        ),
+        Example("Du nimmst dein Mehl. Dann kommen die Kinder, und Sie helfen dir."),
+        Example("Wenn Sie backen, sagen Sie: „Nimm dein Mehl, und freu dich.“"),
+        Example("Wenn ⟦Sie⟧ backen, nimmst du Mehl und dein Salz.", options={"min": 1}),
+        Example("Wenn Sie backen, nimmst du Mehl, du Held.", options={"min": 1, "share": 0.4}),
+        Example("You said Sie, du and dein, and Ihnen, so Sie.", language="en"),
+    ),
+)

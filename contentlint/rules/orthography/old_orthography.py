@@ -1,0 +1,181 @@
+"""German spellings from before the reform of 1996."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import READ, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    allow: Annotated[tuple[str, ...], "Words that may keep their old spelling, such as names."] = ()
+
+
+class _Spellings(NamedTuple):
+    """The list, taken apart."""
+
+    words: Mapping[str, str]
+    phrases: Mapping[str, str]
+    parts: tuple[str, ...]
+    """What makes any word old that has it in it: "schluß"."""
+
+
+@cache
+def _spellings() -> _Spellings:
+    from contentlint.language.lexicon import entries  # noqa: PLC0415 -- read on demand
+
+    words: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    parts: list[str] = []
+    for line in entries("de", "old-orthography.txt"):
+        old, _, new = line.partition("\t")
+        if not new:
+            parts.append(old)
+        elif " " in old:
+            phrases[old] = new
+        else:
+            words[old] = new
+    return _Spellings(words, phrases, tuple(parts))
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:im großen und ganzen|im|des|in|auf dem|auf|heute|gestern|morgen|außer|aufs)"
+        r" [a-zäöüß]+(?: auf)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NOUN = re.compile(r"\s(?:[a-zäöüß]+en\s)?[\"„“]?[A-ZÄÖÜ]")
+"""What makes an adjective of a phrase's last word: "im folgenden Jahr"."""
+_FIRST_NAME = re.compile(r"[^\s.!?:] [A-ZÄÖÜ][a-zäöüß]+ \Z")
+_AROUND = 60
+"""Code points on each side that tell what language a word stands in."""
+_SHARP_S_FOR_GOOD = ("ieß", "eiß", "auß", "äuß", "euß")
+"""ß behind long vowels stays."""
+
+
+def check(block: Block, _document: Document, options: Options) -> Iterator[Finding]:
+    """Flag words and phrases of the list, and words with a part that has ß for ss."""
+    if block.quoted:
+        return
+    text = block.prose
+    spellings = _spellings()
+    for match in _WORD.finditer(text):
+        word = match[0]
+        right = spellings.words.get(word) or _first(spellings.words, match, text)
+        if right is None and "ß" in word:
+            right = _by_part(word, spellings.parts)
+        if right is None or word in options.allow or _is_name(match, text):
+            continue
+        # A capitalised word may be part of a name that keeps its spelling: Schloß Holte.
+        yield _finding(block, match, right, safe=word.islower())
+    for match in _phrase().finditer(text):
+        phrase = _longest(match[0], spellings.phrases)
+        right = spellings.phrases.get(phrase.lower())
+        span = Span(match.start(), match.start() + len(phrase))
+        if right is not None and right[1:] != phrase[1:] and not _NOUN.match(text, span.end):
+            right = phrase[0] + right[1:]
+            data = {"match": phrase, "right": right}
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+
+
+def _longest(found: str, phrases: Mapping[str, str]) -> str:
+    return found if found.lower() in phrases else found.removesuffix(" auf")
+
+
+def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | None:
+    """Look up a word in lower case that a sentence begins with."""
+    word = match[0]
+    if not word[0].isupper() or not word[1:].islower():
+        return None
+    before = text[: match.start()].rstrip(' "„“»(')
+    right = words.get(word.lower())
+    if right is None or (before and before[-1] not in ".!?:"):
+        return None
+    return right[0].upper() + right[1:]
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether it is a family name or a word of an English title."""
+    if match[0][0].islower():
+        return False
+    if _FIRST_NAME.search(text[: match.start()]):
+        return True
+
+    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+
+    return is_foreign(text[max(0, match.start() - _AROUND) : match.end() + _AROUND], "de")
+
+
+def _by_part(word: str, parts: tuple[str, ...]) -> str | None:
+    lowered = word.lower()
+    for part in parts:
+        at = lowered.find(part.lstrip("^"))
+        if at < 0 or (part[0] == "^" and at > 0):
+            continue
+        end = at + len(part.lstrip("^"))
+        if not lowered.endswith(_SHARP_S_FOR_GOOD):
+            return word[:at] + word[at:end].replace("ß", "ss") + word[end:]
+    return None
+
+
+def _finding(block: Block, match: re.Match[str], right: str, *, safe: bool) -> Finding:
+    span = Span(*match.span())
+    return Finding(
+        block, span, {"match": match[0], "right": right}, Fix((Edit(span, right),), safe)
+    )
+
+
+RULE = Rule(
+    id="old-orthography",
+    severity=Severity.WARNING,
+    scopes=READ - {Scope.SOURCE},
+    wording=Wording(
+        "“{match}” is spelled as it was before the reform of 1996.", "Write “{right}”."
+    ),
+    doc="""\
+German is spelled as the rules in force have it: dass, muss, Stängel, im Voraus.
+
+Looked up are a list of words, fixed phrases ("im voraus", "heute abend") and parts of words that
+had ß behind a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",
+"saß") are not touched, and neither are block quotations, which may be old. Spellings that both the
+old and the new rules allow are left alone. In capitalised words and phrases the fix is unsafe:
+names keep their spelling (Schloß Holte).
+
+Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.
+""",
+    check=check,
+    options=Options,
+    languages=frozenset({"de"}),
+    examples=(
+        Example("Ich weiß, ⟦daß⟧ es so sein ⟦muß⟧.", fixed="Ich weiß, dass es so sein muss."),
+        Example(
+            "Der ⟦Abschlußbericht⟧ ist ⟦mißlungen⟧.", fixed="Der Abschlussbericht ist misslungen."
+        ),
+        Example(
+            "Er kam ⟦heute abend⟧ und zahlte ⟦im voraus⟧.",
+            fixed="Er kam heute Abend und zahlte im Voraus.",
+        ),
+        Example("Ich weiß, dass es Spaß macht, auf der Straße saß er müßig. Heute Abend."),
+        Example("Sie traf Richard Stengel im folgenden Jahr."),
+        Example("Sie las „Tips for the kitchen and you“."),
+        Example("> Er sagt, daß es so sei.\n\nAlt."),
+        Example("Nach Schloß Holte.", options={"allow": ["Schloß"]}),
+        Example("He is in acht.", language="en"),
+    ),
+)

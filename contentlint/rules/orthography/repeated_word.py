@@ -1,0 +1,117 @@
+"""Words that stand twice in a row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import READ
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    allow: Annotated[tuple[str, ...], "Further words that may stand twice."] = ()
+
+
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "denen", "deren"})
+_PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "mit", "nach", "vor", "zu", "um"})
+"""Words that end one German clause as a part of the verb and begin the next as a preposition."""
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w'’.@#/&-])(?P<first>[^\W\d_]{2,})(?P<gap>\s+)(?P<second>(?P=first))"
+        r"(?![\w'’@/&-]|\.\w)",
+        re.IGNORECASE,
+    )
+
+
+_RELATIVE = re.compile(r",(?:\s[^\W\d_]{2,10})?\Z|\bund\Z|jenigen?\Z")
+"""What a relative clause begins behind: ", die die …", ", in der der …", "diejenigen die die …"."""
+_NOUN = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]*\Z")
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the second of two equal words, and the blank before it."""
+    text = block.prose
+    language = document.language_of(block)[:2]
+    for match in _pair().finditer(text):
+        first, second = match["first"], match["second"]
+        word = first.lower()
+        if word in options.allow or word in _allowed(language) or first == second.upper():
+            continue
+        before = text[: match.start()].rstrip()
+        if language == "de" and word in _ARTICLES and _RELATIVE.search(before):
+            continue
+        if second[0].isupper() and (first[0].islower() or language != "de" or not _is_plain(word)):
+            # "in der Der Standard", Duran Duran, New York New York.
+            continue
+        span = Span(*match.span("second"))
+        edit = Edit(Span(match.start("gap"), match.end("second")), "")
+        safe = first == second and first.islower() and word not in _PARTICLES and _is_plain(word)
+        if word in _ARTICLES and _NOUN.search(before):
+            # The comma of a relative clause may be what is missing.
+            safe = False
+        yield Finding(block, span, {"match": second}, Fix((edit,), safe))
+
+
+@cache
+def _allowed(language: str) -> frozenset[str]:
+    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+
+    return entry_set(language, "repeatable-words.txt")
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether it is a function word, which names are not made of."""
+    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+
+    return any(word in entry_set(language, "function-words.txt") for language in ("de", "en"))
+
+
+RULE = Rule(
+    id="repeated-word",
+    severity=Severity.WARNING,
+    scopes=READ,
+    wording=Wording("“{match}” stands twice in a row.", "Delete one of the two."),
+    doc="""\
+No word stands twice in a row by mistake.
+
+Mostly an article or preposition that is left over from editing. Left alone: what grammar allows
+("die Frau, die die Brote backt", "wenn sie sie sieht", "had had", "that that"), what is doubled for
+emphasis ("sehr, sehr", "very very"), names (Duran Duran), numbers, single letters, and words
+that punctuation parts.
+
+The fix is safe for function words in lower case, and unsafe for words that may end one clause and
+begin the next ("Sie kommt an an Tagen, …"), and for names.
+
+Authority: none needed; Chicago Manual of Style, 2.113 (proofreading) names it first.
+""",
+    check=check,
+    options=Options,
+    languages=frozenset({"de", "en"}),
+    examples=(
+        Example("Der Preis der ⟦der⟧ Brote steigt.", fixed="Der Preis der Brote steigt."),
+        Example(
+            "Das Brot ist ist".replace("ist ist", "ist ⟦ist⟧ fertig."), fixed="Das Brot ist fertig."
+        ),
+        Example("The bread is in ⟦in⟧ the oven.", language="en", fixed="The bread is in the oven."),
+        Example("Die Frau, die die Brote backt, und der Mann, mit dem dem Paar geholfen ist."),
+        Example("Das schrieb der Der Bote, und zwar für diejenigen die die Brote kaufen."),
+        Example("Die Folgen der ⟦der⟧ Dürre."),
+        Example("Wenn sie sie sieht. Sehr sehr gut. Duran Duran spielt. Er kam, kam und 10 10."),
+        Example("He had had bread that that day, very very good.", language="en"),
+        Example("Das ist plim plim.", options={"allow": ["plim"]}),
+    ),
+)
