@@ -78,9 +78,11 @@ def decode(data: bytes, *, html: bool = False, xml: bool = False) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data, _declared(data, html=html, xml=xml))
-    declared = "" if text.isascii() else _declared(data, html=html, xml=xml)
+    declared = _declared(data, html=html, xml=xml)
     if not declared or _codec(declared) == "utf-8":
         return Decoded(text, "utf-8", b"")
+    if text.isascii():
+        return Decoded(text, _for_more_than_ascii(_codec(declared), data), b"")
     # Text in another encoding is hardly ever valid UTF-8, and pages that lie about it are common.
     message = f"declared as {declared}, but written in UTF-8; read as UTF-8"
     return Decoded(text, "utf-8", b"", (Problem("encoding", message),))
@@ -122,6 +124,16 @@ def _declared(data: bytes, *, html: bool, xml: bool) -> str:
 def _codec(declared: str) -> str:
     name = declared.lower()
     return _BROWSER_NAMES.get(name, name)
+
+
+def _for_more_than_ascii(codec: str, data: bytes) -> str:
+    """Return the codec that characters put into a text of ASCII alone are to be written in."""
+    if codec != "cp1252" and not _CHARACTER_SET.fullmatch(codec):
+        return "utf-8"
+    try:
+        return codec if data.decode(codec).encode(codec) == data else "utf-8"
+    except (LookupError, UnicodeError):
+        return "utf-8"
 
 
 def _marked(data: bytes, bom: bytes, encoding: str) -> Decoded:
