@@ -26,7 +26,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgpack
+import msgpack  # type: ignore[import-untyped]  # it has no stubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -409,7 +409,7 @@ def english_verb_forms(table: str) -> dict[str, tuple[str, set[str]]]:
 
 def other_forms(table: str) -> set[str]:
     """Return the forms of nouns, adjectives and adverbs in pyinflect's table."""
-    found = set()
+    found: set[str] = set()
     for line in table.splitlines():
         lemma, kind, *fields = line.split(",")
         if kind != "V":

@@ -35,7 +35,7 @@ class Missing(StrEnum):
     CONTINUATION = "continuation"
     """It ends with a comma, a dash or an opening bracket."""
     INFINITIVE = "infinitive"
-    """It ends with the "zu" or "to" of an infinitive."""
+    """An infinitive clause lacks its verb, or what stands before the verb's "zu"."""
 
 
 class Gap(NamedTuple):
@@ -72,6 +72,7 @@ _BREAK = re.compile(
     r"|\s+//\s+"
 )
 _OPEN_END = re.compile(r"(?:[?!…]|\.\.\.)[\"“”»«')\]\s\W]*$")
+_QUOTES = tuple("\"'„“”‚‘’»«›‹")
 _SEPARATORS = ("", " ", ": ", " - ", " – ", " | ")
 
 
@@ -94,6 +95,12 @@ def parts(text: str) -> list[tuple[int, int]]:
 def is_question(text: str) -> bool:
     """Tell whether a text ends with a mark that lets it stand without a verb: ? ! …"""
     return bool(_OPEN_END.search(text))
+
+
+def is_quoted(text: str, word: Token) -> bool:
+    """Tell whether a single word stands between quotation marks, so that it names itself."""
+    before, after = text[max(word.start - 1, 0) : word.start], text[word.end : word.end + 1]
+    return before in _QUOTES and after in _QUOTES
 
 
 def single(text: str) -> str:

@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
-from contentlint.language.clauses import Gap, Missing, Token, is_question, parts, tokens
+from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
 from contentlint.language.de.verbs import (
     finite,
+    is_infinitive,
     is_participle,
     is_title_case,
     takes_particle,
@@ -31,6 +32,7 @@ _TRIGGER = re.compile(
     r"(?:der|die|das|dem|den|denen|deren|dessen)(?=\s+(?:ich|du|er|wir|man|ihr|es|sich)\b))\s"
     r"|(?<=[Gg]ründe)\s+(?P<reason>warum|weshalb)\s|(?<=Tipps)\s+(?P<tip>wie)\s"
 )
+_PURPOSE = re.compile(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
 _LINE_END = re.compile(r"[\s\"„“”»«'’)\]]+$")
 _DANGLING_MARK = re.compile(r"[,–—(„&-]$")
 _SUFFIX_MARK = re.compile(r"\w[+/-]$")
@@ -59,6 +61,8 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
             return True  # wann und wo
         if head in ("wo", "wohin", "woher", "wann") and following in _class("preposition"):
             return True
+    if head.startswith("welch") and any(word.startswith("welch") for word in rest):
+        return True  # welches Mehl für welches Brot
     return head == "ob" and ("oder" in rest or "und" in rest)
 
 
@@ -187,6 +191,9 @@ def _verbless(
     found: Sequence[Token], words: Sequence[Token], head: int, *, certain: bool
 ) -> Gap | None:
     """Return the gap of a clause, unless a word after its first may be its verb."""
+    for comma, after in pairwise(found):
+        if comma.text == "," and after.text.lower() in _class("correlate"):
+            return None  # "Wo ein Wille, da ein Weg"
     evidence = finite([token.text for token in found])
     if any(evidence[found.index(words[head]) + 1 :]):
         return None
@@ -239,6 +246,31 @@ def _clauses(text: str) -> list[Gap]:
     return found
 
 
+def _infinitive_gap(text: str) -> Gap | None:
+    """Return the gap of a last "…, um …" without "zu" and a verb."""
+    start, end = parts(text)[-1] if parts(text) else (0, 0)
+    matches = list(_PURPOSE.finditer(text, start, end))
+    if not matches or is_question(text):
+        return None
+    match = matches[-1]
+    found = tokens(text, match.start("word"), end)
+    words = [token for token in found if token.is_word]
+    rest = [token.text for token in words[1:]]
+    if len(rest) < 3 or "zu" in rest[:-1] or "dass" in rest or any(map(_holds_zu, rest)):
+        return None
+    if match["word"] != "um" and rest[-1] != "zu":
+        return None  # "ohne" and "statt" are prepositions as well
+    if any(finite([token.text for token in found])):
+        return None
+    certain = rest[-1] == "zu"
+    return Gap(Missing.INFINITIVE, words[0].start, words[-1].end, match["word"], certain)
+
+
+def _holds_zu(word: str) -> bool:
+    """Tell whether a word is an infinitive with "zu" inside of it: "vorzustellen"."""
+    return word.islower() and "zu" in word[2:-2] and is_infinitive(word)
+
+
 # --- dangling words
 
 
@@ -274,6 +306,8 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
     if certain:
         if before in ("und", "oder", "auch", "nicht", "oben", "dafür"):
             return None
+        if word in ("für", "von", "gegen") and "da" in lower[:-1]:
+            return None  # colloquial: "Da gab es nichts für"
         if word in ("bei", "laut") and any(finite([token.text for token in found])):
             return None
         if word in ("in", "ohne", "laut", "dank", "wegen") and (
@@ -298,6 +332,8 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
     word = last.text
     lower = [token.text.lower() for token in found if token.is_word]
     before = lower[-2]
+    if before in _class("determiner") and found[-2].text == ",":
+        return None  # "Der, die, das"
     has_verb = any(finite([token.text for token in found]))
     if word == "ein" and _particle_verb("ein", found):
         return None
@@ -314,6 +350,10 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
         return None
     if word == "das" and before in ("und", "oder", "wie", "als", "nur", "auch", "ist", "dies"):
         return None
+    if word in ("der", "die", "das") and finite([token.text for token in found])[-2]:
+        certain = False  # "Wie heißt der": it may be a pronoun
+    if word == "ein" and has_verb:
+        certain = False  # a particle that no list has with this verb
     possessive = word.startswith(("mein", "dein", "sein", "ihr", "unser", "eu"))
     missing = Missing.OWNED if possessive else Missing.NOUN
     return Gap(missing, last.start, last.end, word, certain)
@@ -322,10 +362,14 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
 def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
     """Return the gap after an article and an adjective without their noun: "für die neuen"."""
     article, word = words[-2].text.lower(), last.text
-    if article not in _class("attribute-article") or word in _class("attribute-as-noun"):
+    if article not in _class("attribute-article"):
+        return _dangling_participle(last, words)
+    if word in _class("attribute-as-noun"):
         return None
     if article == "ein":
         return None  # "und zwar ein schlechter"
+    if len(words) > 2 and words[-3].text.lower() in ("und", "oder"):
+        return None  # "eine rechtliche und eine technische"
     base = next((word[: -len(e)] for e in ("en", "em", "er", "es", "e") if word.endswith(e)), "")
     flags = lexicon.forms("de").get(base, "") + lexicon.forms("de").get(base + "e", "")
     if not base or not set(flags) & {"a", "P"} or base.endswith(("st", "er")):
@@ -333,8 +377,25 @@ def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
     return Gap(Missing.NOUN, last.start, last.end, word, certain=False)
 
 
+def _dangling_participle(last: Token, words: Sequence[Token]) -> Gap | None:
+    """Return the gap after an attribute like "die von Müllern gebaute", which lacks its noun."""
+    lower = [token.text.lower() for token in words]
+    opened = any(
+        article in _class("attribute-article") and after in ("von", "vom", "durch")
+        for article, after in pairwise(lower)
+    )
+    base = next(
+        (last.text[: -len(e)] for e in ("en", "e", "er", "es") if last.text.endswith(e)), ""
+    )
+    if not opened or not base or not is_participle(base):
+        return None
+    return Gap(Missing.NOUN, last.start, last.end, last.text, certain=False)
+
+
 def _dangling_conjunction(last: Token, before: str) -> Gap | None:
     word = last.text
+    if word == "wenn" and before in ("wäre", "aber"):
+        return None
     if word in ("wenn", "ob", "weil", "dass") and before in ("und", "oder", "na", "als", "auch"):
         return None
     if word == "und" and before in ("und", "na"):
@@ -355,13 +416,16 @@ def _dangling(text: str) -> Gap | None:
     if len(words) < 2 or not found[-1].is_word:
         return None
     last = words[-1]
+    if is_quoted(text, last):
+        return None
     if last.text in _class("polite-possessive"):
         return Gap(Missing.OWNED, last.start, last.end, last.text, certain=True)
     if not last.text.islower():
         return None
     if last.text in _class("preposition"):
         return _dangling_preposition(last, found)
-    if last.text in _class("article-dangling"):
+    genitive = last.text in ("einer", "dieser") and _capital(words[-2].text)
+    if last.text in _class("article-dangling") or genitive:
         return _dangling_article(last, kept, found)
     if last.text in _class("conjunction-dangling"):
         return _dangling_conjunction(last, words[-2].text.lower())
@@ -371,6 +435,9 @@ def _dangling(text: str) -> Gap | None:
 def gaps(text: str) -> list[Gap]:
     """Return where a German title breaks off, in order."""
     found = _clauses(text)
+    infinitive = _infinitive_gap(text)
+    if infinitive and not found:
+        return [infinitive]
     dangling = _dangling(text)
     if dangling is None:
         return found

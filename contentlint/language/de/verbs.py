@@ -45,6 +45,9 @@ def _is_attribute(tokens: Sequence[str], at: int) -> bool:
         before -= 1
     if before >= 0 and tokens[before].lower() in _class("before-attribute"):
         return True
+    after_preposition = before > 0 and tokens[before - 1].lower() in _class("preposition")
+    if after_preposition and tokens[before] in ("die", "das"):
+        return True  # "für die deutschen"; but "wie wir das ändern"
     at += 1
     while at < len(tokens) and tokens[at].islower() and _ADJECTIVE_ENDING.search(tokens[at]):
         at += 1
@@ -119,14 +122,16 @@ def _token_is_finite(tokens: Sequence[str], at: int, word: str) -> bool:
         return not (attribute and not after_noun and _is_attribute(tokens, at))
     if flags is not None or word in _class("never-finite"):
         return False
-    if _PARTICIPLE_SHAPE.match(word):
-        return False
+    if word.endswith("e") and "ich" in map(str.lower, tokens) and is_infinitive(word + "n"):
+        return True
     if "'s" in word or "’s" in word:
         return True
     if after_zu or len(word) <= 3:
         return False
     if len(word) > 4 and _has_separable_prefix(word):
         return True
+    if _PARTICIPLE_SHAPE.match(word):
+        return False
     if not (word.isalpha() and _VERB_ENDING.search(word)):
         return False
     return not (_ADJECTIVE_ENDING.search(word) and _is_attribute(tokens, at))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
-from contentlint.language.clauses import Gap, Missing, Token, is_question, parts, tokens
+from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
 from contentlint.language.en.verbs import finite, is_participle, is_plural
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _dangling_preposition(
     open_clause = _class("question") | _class("pronoun") | {"to"}
     if any(re.split(r"['’]", w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
-    verbal = before.endswith(("ing", "ed")) or evidence[-2] or is_participle(before)
+    verbal = before.endswith(("ing", "ed")) or is_participle(before) or evidence[-2]
     if word in _class("preposition-only"):
         if verbal and word != "of":
             return None
@@ -147,6 +147,8 @@ def _dangling(text: str) -> Gap | None:
         return None
     last, before = words[-1], words[-2].text.lower()
     word = last.text.lower()
+    if is_quoted(text, last):
+        return None
     if len(last.text) > 1 and last.text.isupper() and not kept.isupper():
         return None
     evidence = finite([token.text for token in found])

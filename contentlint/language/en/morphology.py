@@ -19,7 +19,8 @@ _SILENT = re.compile(
     r"|(?<=[^aeiouyl])e(?=ly$|ment|less|ness$|ful|some|time|where|thing)"  # lately, movement
 )
 _HIATUS = re.compile(
-    r"(?<![tscg])ia(?!u)|(?<![tscgn])(?<!ll)i[ou](?!u)|(?<![tscgx])iou|(?<=sc)ie(?=n)|iet(?=s?$|y$)"  # piano, period; but nation, special, region
+    r"(?<![tscg])ia(?!u)|(?<![tscgn])(?<!ll)i[ou](?!u)|(?<![tscgx])iou"
+    r"|(?<=sc)ie(?=n)|iet(?=s?$|y$)"  # piano, period; but nation, special, region
     r"|(?<=[tsc])ia(?=[^nl])|eo(?!u|ple|us)|[aeiouy](?=ing)|(?<![gq])ua(?!r)|uou|(?<=[^aeiou])ya"
     r"|(?<![tcs])ie(?=nt|nce|ty)|ui(?=t[iy])|oe(?=[tm])|ea(?=t(?:ed?|ing|ion|ive|or|ure)|lis|lit)"
 )

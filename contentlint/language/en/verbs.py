@@ -62,20 +62,28 @@ def _is_plural_subject(words: Sequence[str], end: int) -> bool:
     )
 
 
+def _counts(words: Sequence[str], at: int) -> bool:
+    """Tell whether a number counts what follows ("10 tips") and is no name ("Section 508")."""
+    if at < 0 or not words[at].isdigit():
+        return False
+    return at == 0 or words[at - 1] in _class("question") or words[at - 1] in _class("blocker")
+
+
 def _may_be_finite(words: Sequence[str], at: int) -> bool:
     """Tell whether a word may be finite among the words of its clause (lower case)."""
     word = words[at]
     kinds, likely = _kinds(word)
     if not kinds:
         # Verbs that no list has are new and regular: "crowdsourced".
-        kinds, likely = ("D", 5) if word.endswith("ed") and len(word) > 5 else ("", 0)
+        new = word.isalpha() and word.endswith("ed") and len(word) > 7
+        kinds, likely = ("D", 5) if new else ("", 0)
     subject = at - 1
     while subject > 0 and (words[subject] in _class("adverb") or words[subject].endswith("ly")):
         subject -= 1
     before = words[subject] if subject >= 0 else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     finite_kinds = set(kinds) & set("BSD")
-    if not finite_kinds or before in _class("blocker"):
+    if not finite_kinds or before in _class("blocker") or _counts(words, subject):
         return False
     if before in _class("pronoun") - {"those", "these"}:
         return True
@@ -89,15 +97,18 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         return True
     if "S" in finite_kinds:
         least = 4 if not after else 1 if opens_object else 3
-        if after in _class("particle"):
-            least = 0
+        bare_subject = subject == at - 1 == 1 and words[0] in _class("bare-subject-head")
+        if after in _class("particle") or bare_subject:
+            least = 0  # "sums up"; "How Netflix scales"
         if is_plural(before) and not after_question:
             least += 3
         return likely >= least
     if before in ("which", "what", "whose", "how"):
         return likely >= 9 and opens_object
+    clause = words[0] in _class("bare-subject-head")
     if is_plural(before) or after_question:
-        return likely >= (1 if opens_object else 2) or (not after and before.endswith("s"))
+        # "Why dogs bark": at the end of such a clause even a rare verb is one.
+        return likely >= (1 if opens_object else 2) or (clause and not after)
     return likely >= (3 if _is_plural_subject(words, at) else 9)
 
 

@@ -43,7 +43,7 @@ def _finding(block: Block, gap: Gap) -> Finding:
         block,
         Span(gap.start, gap.end),
         {"word": gap.word, "clause": block.text[gap.start : gap.end]},
-        variant=str(gap.missing),
+        variant="" if gap.missing == "verb" else str(gap.missing),
         severity=None if gap.certain else Severity.INFO,
     )
 
@@ -55,13 +55,9 @@ RULE = Rule(
     languages=frozenset({"de", "en"}),
     wording=Wording(
         "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
-        "Add the verb, or make a heading of a noun that needs none: “Mostaques Rücktritt”.",
+        "Add the verb that is missing, or turn the clause into a noun phrase.",
     ),
     variants={
-        "verb": Wording(
-            "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
-            "Add the verb that is missing, or turn the clause into a noun phrase.",
-        ),
         "noun": Wording(
             "The line ends with “{word}”; the noun that belongs to it is missing.",
             "Write the rest, or drop “{word}”.",
@@ -91,7 +87,7 @@ RULE = Rule(
 Titles and headings say all that they begin to say.
 
 A question word or a conjunction begins a clause, and a clause needs a finite verb: “Was uns der
-Rücktritt von CEO Emad Mostaque” has lost its own. An article, a possessive, a preposition or a
+Rücktritt des Müllers” has lost its own. An article, a possessive, a preposition or a
 conjunction at the very end waits for a word that never comes. Titles get cut like this by length
 limits, by generators and by copying.
 
