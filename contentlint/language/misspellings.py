@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.language import lexicon
+from contentlint.language import lexicon, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST_STEM = 4
 _SHORTEST_WITH_END = 6
+_LONGEST_END = 10
+_FREQUENT = 3.4
+"""Zipf value of a word that another one may be taken for."""
 
 
 class _Table(NamedTuple):
@@ -22,6 +25,8 @@ class _Table(NamedTuple):
     """``*wrong``."""
     inner: tuple[tuple[str, str], ...]
     """``*wrong*``."""
+    unknown_ends: Mapping[str, str]
+    """``~wrong``: the end of a word that is none, where the right end makes it one."""
     starts: frozenset[str]
     """What the stems begin with, to pass over most words at once."""
 
@@ -32,17 +37,20 @@ def _table(lang: str) -> _Table:
     stems: dict[str, str] = {}
     ends: list[tuple[str, str]] = []
     inner: list[tuple[str, str]] = []
+    unknown_ends: dict[str, str] = {}
     for line in lexicon.entries(lang, "misspellings.txt"):
         wrong, _tab, right = line.partition("\t")
-        bare = wrong.strip("*")
-        if wrong.startswith("*"):
+        bare = wrong.strip("*~")
+        if wrong.startswith("~"):
+            unknown_ends[bare] = right
+        elif wrong.startswith("*"):
             (inner if wrong.endswith("*") else ends).append((bare, right))
         elif wrong.endswith("*"):
             stems[bare] = right
         else:
             whole[bare] = right
     starts = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
-    return _Table(whole, stems, tuple(ends), tuple(inner), starts)
+    return _Table(whole, stems, tuple(ends), tuple(inner), unknown_ends, starts)
 
 
 def correction(word: str, lang: str) -> str | None:
@@ -60,4 +68,9 @@ def correction(word: str, lang: str) -> str | None:
     for wrong, right in table.inner:
         if wrong in word:
             return word.replace(wrong, right)
+    for size in range(_LONGEST_END, 1, -1):
+        right = table.unknown_ends.get(word[-size:], "")
+        corrected = word[:-size] + right
+        if right and lexicon.zipf(corrected, lang) >= _FREQUENT:
+            return None if vocabulary.is_known(word, lang) else corrected
     return None

@@ -17,7 +17,7 @@ _VOWELS = "aeiouyäöü"
 _ROWS = ("qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm")
 _BESIDE = frozenset(
     pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
-)
+) | {"sß", "ßs"}
 _CONFUSED = {
     letter: "".join(
         other
@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
     kind: str
     """``swapped``, ``doubled``, ``undoubled``, ``missing``, ``added``, ``beside`` (the neighbouring
-    key) or ``vowel`` (one for another)."""
+    key, or s for ß) or ``vowel`` (one for another)."""
     at: int
     """Where in the word, in code points; only a swap can be at the start."""
     right: str

@@ -26,7 +26,9 @@ _PREFIXES = {
 
 def is_known(word: str, lang: str) -> bool:
     """Tell whether a word, or its spelling with umlauts, is in the language's lists."""
-    if word in lexicon.frequencies(lang) or word in lexicon.forms(lang):
+    if word in lexicon.frequencies(lang) or word in lexicon.entry_set(lang, "more-words.txt"):
+        return True
+    if word in lexicon.forms(lang):
         return True
     umlauts = with_umlauts(word) if lang == "de" else word
     return umlauts != word and (
