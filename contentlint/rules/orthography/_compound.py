@@ -18,9 +18,22 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block
 
-_ROW = re.compile(r"(?<![\w@#/.&])[^\W_]+(?:[ \u00a0-][^\W_]+)+")
-_ATOM = re.compile(r"[^\W_]+")
-_HINT = re.compile(r"[A-ZÄÖÜ][^\W_]*[ -][A-ZÄÖÜ]")
+
+@cache
+def _start() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w@#/.&])[A-ZÄÖÜ\d][^\W_]*(?=[ \u00a0-][A-ZÄÖÜ\d])")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:[ \u00a0-][^\W_]+){1,12}")
+
+
+@cache
+def _atom() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 _LONGEST = 3
 
@@ -58,6 +71,12 @@ def _names() -> frozenset[str]:
     return entry_set("de", "compound-names.txt")
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a compound may begin with."""
+    return frozenset(modifier.partition(" ")[0] for modifier in _modifiers())
+
+
 def _is_head(word: str) -> bool:
     if not word[0].isupper():
         return False
@@ -70,62 +89,72 @@ def _is_head(word: str) -> bool:
 def compounds(block: Block) -> Iterator[Compound]:
     """Yield the compounds of a block that have a blank in them."""
     text = block.prose
-    if not _HINT.search(text):
-        return
-    for row in _ROW.finditer(text):
-        if " " not in row[0] and "\u00a0" not in row[0]:
+    behind = 0
+    for start in _start().finditer(text):
+        if start.start() < behind or start[0] not in _openers():
             continue
-        atoms = list(_ATOM.finditer(text, *row.span()))
-        at = 0
-        while at < len(atoms):
-            end = _compound_end(atoms, at)
-            if end > at:
-                found = _compound(atoms, at, end, text)
-                if found and text[found.span.start : found.span.end] not in _names():
-                    yield found
-            at = max(end, at + 1)
+        row = _row().match(text, start.start())
+        atoms = list(_atom().finditer(text, *row.span())) if row else []
+        count = _parts(atoms)
+        if count == 0:
+            continue
+        behind = atoms[count - 1].end()
+        found = _compound(atoms, count, text)
+        if found and text[found.span.start : found.span.end] not in _names():
+            yield found
 
 
-def _compound_end(atoms: list[re.Match[str]], start: int) -> int:
-    """Return the index behind the compound that begins at ``start``; ``start`` without one."""
-    at = start
+def _parts(atoms: list[re.Match[str]]) -> int:
+    """Return of how many words the compound is made that a row begins with; 0 if of none."""
+    at = 0
     while at < len(atoms):
         length = _modifier_length(atoms, at)
         if length == 0:
             break
         at += length
-    while at > start:
+    while at > 0:
         if at < len(atoms) and _is_head(atoms[at][0]):
             return at + 1
         # The last of the determining words may be the head itself: "KI Meeting".
         at -= 1
-    return start
-
-
-def _modifier_length(atoms: list[re.Match[str]], at: int) -> int:
-    for length in range(_LONGEST, 0, -1):
-        if " ".join(atom[0] for atom in atoms[at : at + length]) in _modifiers():
-            return min(length, len(atoms) - at)
     return 0
 
 
-def _compound(atoms: list[re.Match[str]], start: int, end: int, text: str) -> Compound | None:
+def _modifier_length(atoms: list[re.Match[str]], at: int) -> int:
+    for length in range(min(_LONGEST, len(atoms) - at), 0, -1):
+        if " ".join(atom[0] for atom in atoms[at : at + length]) in _modifiers():
+            return length
+    return 0
+
+
+def _compound(atoms: list[re.Match[str]], count: int, text: str) -> Compound | None:
     # Parts that hang on by a hyphen belong to it: "Riester-Renten Vertrag", "KI Tool-Anbieter".
-    while start > 0 and text[atoms[start].start() - 1] == "-":
+    while count < len(atoms) and text[atoms[count].start() - 1] == "-":
+        count += 1
+    end = atoms[count - 1].end()
+    start = atoms[0].start()
+    joints = [atom.start() - 1 for atom in atoms[1:count]]
+    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        joints.append(start - 1)
         start -= 1
-    while end < len(atoms) and text[atoms[end].start() - 1] == "-":
-        end += 1
-    gaps = [atom.start() - 1 for atom in atoms[start + 1 : end]]
-    blanks = tuple(gap for gap in gaps if text[gap] != "-")
-    if not blanks or text[atoms[end - 1].end() : atoms[end - 1].end() + 1] in ("-", "/", "*", ":"):
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    blanks = tuple(at for at in joints if text[at] != "-")
+    if not blanks or text[end : end + 1] in {"-", "/", "*", ":"}:
         return None
-    span = Span(atoms[start].start(), atoms[end - 1].end())
-    whole = start == 0 or not _may_belong(atoms[start - 1], text)
-    return Compound(span, blanks, len(gaps) - len(blanks), whole)
+    return Compound(
+        Span(start, end), blanks, len(joints) - len(blanks), not _may_go_on(text, start)
+    )
 
 
-def _may_belong(before: re.Match[str], text: str) -> bool:
-    """Tell whether the word in front is capitalised inside of a sentence: "das Berlin KI Team"."""
-    if not before[0][0].isupper() or before[0].endswith("er"):
+def _may_go_on(text: str, start: int) -> bool:
+    """Tell whether a name stands in front that may belong to it: "das Berlin KI Team"."""
+    if text[start - 1 : start] not in {" ", "\u00a0"}:
         return False
-    return bool(text[: before.start()].rstrip(' "„“»(')) and text[before.start() - 2] not in ".!?:"
+    before = text[max(0, start - 40) : start - 1]
+    word = before.rpartition(" ")[2]
+    if not word[:1].isupper() or not word.isalpha() or word.endswith("er"):
+        return False
+    # At the start of a sentence any word is capitalised.
+    rest = before[: len(before) - len(word)].rstrip(' "„“»(')
+    return bool(rest) and rest[-1] not in ".!?:"

@@ -80,7 +80,7 @@ def _places(block: Block, pattern: re.Pattern[str]) -> Iterator[_Place]:
 
 def _has_a_letter(document: Document) -> bool:
     """Tell whether a letter is printed, which has an address of its own."""
-    return "Sehr geehrte" in document.source
+    return "Sehr geehrte" in document.source or "Mit freundlichen Grüßen" in document.source
 
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:
@@ -113,8 +113,9 @@ Readers are addressed in one way, as "du" or as "Sie".
 A text that changes between the two was put together from several. Counted are forms of du and of
 the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", so behind a small letter or
 a comma. What stands in quotation marks, links and block quotations is somebody else's, and so is a
-sample letter ("Sehr geehrte …": such a text is left alone). The rarer address must occur three
-times (`min`) and make up a tenth of all (`share`); its first place is flagged.
+sample letter (a text with "Sehr geehrte" or "Mit freundlichen Grüßen" is left alone). The rarer
+address must occur three times (`min`) and make up a tenth of all (`share`); its first place is
+flagged.
 
 Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
 """,

@@ -59,10 +59,22 @@ def _phrase() -> re.Pattern[str]:
     )
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_NOUN = re.compile(r"\s(?:[a-zäöüß]+en\s)?[\"„“]?[A-ZÄÖÜ]")
-"""What makes an adjective of a phrase's last word: "im folgenden Jahr"."""
-_FIRST_NAME = re.compile(r"[^\s.!?:] [A-ZÄÖÜ][a-zäöüß]+ \Z")
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Match what makes an adjective of a phrase's last word: "im folgenden Jahr"."""
+    return re.compile(r"\s(?:[a-zäöüß]+en\s)?[\"„“]?[A-ZÄÖÜ]")
+
+
+@cache
+def _first_name() -> re.Pattern[str]:
+    return re.compile(r"[^\s.!?:] [A-ZÄÖÜ][a-zäöüß]+ \Z")
+
+
 _AROUND = 60
 """Code points on each side that tell what language a word stands in."""
 _SHARP_S_FOR_GOOD = ("ieß", "eiß", "auß", "äuß", "euß")
@@ -75,7 +87,7 @@ def check(block: Block, _document: Document, options: Options) -> Iterator[Findi
         return
     text = block.prose
     spellings = _spellings()
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         word = match[0]
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
@@ -88,7 +100,7 @@ def check(block: Block, _document: Document, options: Options) -> Iterator[Findi
         phrase = _longest(match[0], spellings.phrases)
         right = spellings.phrases.get(phrase.lower())
         span = Span(match.start(), match.start() + len(phrase))
-        if right is not None and right[1:] != phrase[1:] and not _NOUN.match(text, span.end):
+        if right is not None and right[1:] != phrase[1:] and not _noun().match(text, span.end):
             right = phrase[0] + right[1:]
             data = {"match": phrase, "right": right}
             yield Finding(block, span, data, Fix((Edit(span, right),)))
@@ -114,7 +126,7 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     """Tell whether it is a family name or a word of an English title."""
     if match[0][0].islower():
         return False
-    if _FIRST_NAME.search(text[: match.start()]):
+    if _first_name().search(text[: match.start()]):
         return True
 
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand

@@ -37,9 +37,15 @@ def _pair() -> re.Pattern[str]:
     )
 
 
-_RELATIVE = re.compile(r",(?:\s[^\W\d_]{2,10})?\Z|\bund\Z|jenigen?\Z")
-"""What a relative clause begins behind: ", die die …", ", in der der …", "diejenigen die die …"."""
-_NOUN = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]*\Z")
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match what a relative clause begins behind: ", die die", ", in der der", "diejenigen die"."""
+    return re.compile(r",(?:\s[^\W\d_]{2,10})?\Z|\bund\Z|jenigen?\Z")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]*\Z")
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -52,7 +58,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if word in options.allow or word in _allowed(language) or first == second.upper():
             continue
         before = text[: match.start()].rstrip()
-        if language == "de" and word in _ARTICLES and _RELATIVE.search(before):
+        if language == "de" and word in _ARTICLES and _relative().search(before):
             continue
         if second[0].isupper() and (first[0].islower() or language != "de" or not _is_plain(word)):
             # "in der Der Standard", Duran Duran, New York New York.
@@ -60,7 +66,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         span = Span(*match.span("second"))
         edit = Edit(Span(match.start("gap"), match.end("second")), "")
         safe = first == second and first.islower() and word not in _PARTICLES and _is_plain(word)
-        if word in _ARTICLES and _NOUN.search(before):
+        if word in _ARTICLES and _noun().search(before):
             # The comma of a relative clause may be what is missing.
             safe = False
         yield Finding(block, span, {"match": second}, Fix((edit,), safe))

@@ -30,7 +30,6 @@ class Options(NamedTuple):
 
 _SPACES = {"narrow": "\u202f", "wide": "\u00a0", "plain": " "}
 _UNBREAKABLE = frozenset({"\u202f", "\u00a0"})
-_HINT = re.compile(r"[^\W\d_]\.[ \u00a0\u202f]?[^\W\d_]{1,3}\.")
 
 
 @cache
@@ -38,7 +37,9 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"(?<![\w.@/&\-])[^\W\d_]\.(?:[ \u00a0\u202f]?[^\W\d_]{1,3}\.)+(?![\w@/])")
 
 
-_PART = re.compile(r"[^\W\d_]+\.")
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+\.")
 
 
 @cache
@@ -51,10 +52,10 @@ def _known() -> frozenset[str]:
 def check(block: Block, _document: Document, options: Options) -> Iterator[Finding]:
     """Flag abbreviations of the list that are closed up, or that a line may break."""
     text = block.prose
-    if not _HINT.search(text):
+    if text.count(".") < 2:
         return
     for chain in _chain().finditer(text):
-        parts = list(_PART.finditer(text, *chain.span()))
+        parts = list(_part().finditer(text, *chain.span()))
         first = 0
         while first < len(parts):
             last = _longest(parts, first)

@@ -25,7 +25,7 @@ def _ampersand() -> re.Pattern[str]:
 
 
 _WORDS = {"de": "und", "en": "and"}
-_COMPANY = re.compile(r"(?:Co|Cie|Söhne|Sons|Partner|Company|KG)\b")
+_COMPANY = ("Co", "Cie", "KG", "Partner", "Sons", "Söhne")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     word = _WORDS[document.language_of(block)[:2]]
     for match in _ampersand().finditer(text):
         left, right = match["left"], match["right"].lstrip('(„“»"')
-        if not (left[:1].islower() or right[:1].islower()) or _COMPANY.match(right):
+        if not (left[:1].islower() or right[:1].islower()) or right.startswith(_COMPANY):
             continue
         span = Span(*match.span("sign"))
         yield Finding(block, span, {"word": word}, Fix((Edit(span, word),)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_HINT = re.compile(r"['´`‘‛′][^\W\d_]|[sxzß]['´‘′]")
+_MARKS = "'´`‘‛′"
 
 
 @cache
@@ -40,7 +40,7 @@ def _trailing() -> re.Pattern[str]:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag typewriter marks, accents and primes that stand where an apostrophe belongs."""
     text = block.prose
-    if not _HINT.search(text):
+    if not any(mark in text for mark in _MARKS):
         return
     # Markdown processors set English marks, and with them apostrophes, for straight ones.
     markdown = document.format in (Format.MARKDOWN, Format.MDX)

@@ -42,10 +42,25 @@ def _told_before() -> re.Pattern[str]:
     )
 
 
-_TOLD_AFTER = re.compile(r"\s?[%€°]|\s[^\W\d_]")
-_FORBIDDING = re.compile(
-    r"(?:Tel|Telefon|Fon|Phone|Fax|Mobil|ISBN|ISSN|IBAN|BLZ|Version|COVID|Covid)\b[.:]?\s*\Z"
+@cache
+def _told_after() -> re.Pattern[str]:
+    return re.compile(r"\s?[%€°]|\s[^\W\d_]")
+
+
+_NO_RANGE = (
+    "Tel",
+    "Telefon",
+    "Fon",
+    "Phone",
+    "Fax",
+    "Mobil",
+    "ISBN",
+    "ISSN",
+    "IBAN",
+    "BLZ",
+    "Version",
 )
+"""Words in front of numbers that have parts."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -83,7 +98,7 @@ def _ranges(block: Block) -> Iterator[Finding]:
     text = block.prose
     for match in _range().finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if _FORBIDDING.search(before) or not _is_range(match, before, text):
+        if before.rstrip(" .:").endswith(_NO_RANGE) or not _is_range(match, before, text):
             continue
         span = Span(*match.span("dash"))
         yield Finding(block, span, {"match": match[0]}, _to_dash(span, safe=True), "range")
@@ -102,7 +117,7 @@ def _is_range(match: re.Match[str], before: str, text: str) -> bool:
         return False
     if _is_year(first) and _is_year(last):
         return True
-    return bool(_TOLD_AFTER.match(text, match.end()) or _told_before().search(before))
+    return bool(_told_after().match(text, match.end()) or _told_before().search(before))
 
 
 def _is_year(number: str) -> bool:

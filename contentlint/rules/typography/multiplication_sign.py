@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_HINT = re.compile(r"\d\s?(?:cm|mm|m|px)?\s?[xX*]\s?\d")
-
 
 @cache
 def _product() -> re.Pattern[str]:
@@ -28,21 +26,23 @@ def _product() -> re.Pattern[str]:
     )
 
 
-_SIGN = re.compile("[xX]")
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile("(?<!p)[xX]")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag products and dimensions with an x in them, as a whole."""
     text = block.prose
-    if not _HINT.search(text):
+    if "x" not in text and "X" not in text:
         return
     for match in _product().finditer(text):
         start = match.start()
         edits = tuple(
             Edit(Span(start + sign.start(), start + sign.end()), "×")
-            for sign in _SIGN.finditer(match[0].replace("px", "  "))
+            for sign in _sign().finditer(match[0])
         )
-        right = re.sub("(?<!p)[xX]", "×", match[0])
+        right = _sign().sub("×", match[0])
         data = {"match": match[0], "right": right}
         yield Finding(block, Span(*match.span()), data, Fix(edits, safe=True))
 

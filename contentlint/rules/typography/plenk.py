@@ -26,13 +26,13 @@ def _plenk() -> re.Pattern[str]:
     )
 
 
-_HINT = re.compile(r"[ \u00a0\u202f][.,;:!?]")
+_HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the blank together with the mark behind it."""
     text = block.prose
-    if not _HINT.search(text):
+    if not any(hint in text for hint in _HINTS):
         return
     starts: set[int] | None = None
     for match in _plenk().finditer(text):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_HINT = re.compile("\\d ?[\"”“'’´]")
-
 
 @cache
 def _coordinate() -> re.Pattern[str]:
@@ -48,7 +46,7 @@ _SIGNS = {"minutes": "′", "seconds": "″"}
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag measures and coordinates as a whole."""
     text = block.prose
-    if not _HINT.search(text):
+    if not any(mark in text for mark in "\"”“'’´"):
         return
     quoting: set[int] | None = None
     behind = -1

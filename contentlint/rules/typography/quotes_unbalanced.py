@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import READ, Scope
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.quotations import Mark
 
-_DOUBLE = re.compile('["„“”‟»«]|,,')
 _LANGUAGES = frozenset({"de", "en"})
 _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
 _FARTHEST = 12
@@ -49,7 +47,11 @@ def _lone(document: Document) -> Iterator[_Lone]:
         if block.scope not in READ or document.language_of(block)[:2] not in _LANGUAGES:
             continue
         text = block.prose
-        if not _DOUBLE.search(text) or '{"' in text or '["' in text:
+        if (
+            (text.isascii() and '"' not in text and ",," not in text)
+            or '{"' in text
+            or '["' in text
+        ):
             continue
 
         from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand

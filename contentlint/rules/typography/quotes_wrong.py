@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from contentlint.document import READ, Format
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.quotations import Quotation
 
-_ANY_MARK = re.compile("[\"„“”‟»«'‚‘‛›‹]|,,")
-
 
 class Options(NamedTuple):
     """What a project can set."""
@@ -30,19 +27,8 @@ class Options(NamedTuple):
     straight: Annotated[bool, 'Whether straight marks ("…") are wrong as well.'] = True
 
 
-class _System(NamedTuple):
-    """The marks of one system, opening and closing."""
-
-    double: str
-    single: str
-
-
-_SYSTEMS = {
-    "german": _System("„“", "‚‘"),
-    "guillemets": _System("»«", "›‹"),
-    "swiss": _System("«»", "‹›"),
-    "english": _System("“”", "‘’"),
-}
+_DOUBLE = {"german": "„“", "guillemets": "»«", "swiss": "«»", "english": "“”"}
+_SINGLE = {"german": "‚‘", "guillemets": "›‹", "swiss": "‹›", "english": "‘’"}
 _NAMES = {
     "german": "German",
     "guillemets": "German",
@@ -54,7 +40,7 @@ _NAMES = {
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each quotation whose marks are not the ones its language takes."""
     text = block.prose
-    if not _ANY_MARK.search(text):
+    if text.isascii() and '"' not in text and "'" not in text and ",," not in text:
         return
     tag = document.language_of(block)
     allowed = _allowed(tag, options.style)
@@ -121,12 +107,9 @@ def _is_single(pair: Quotation) -> bool:
 
 
 def _wanted(pair: Quotation, system: str) -> str:
-    marks = _SYSTEMS[system]
-    if _is_single(pair):
-        return marks.single
-    if pair.nested and (system == "english" or pair.opening.text not in "»«"):
-        return marks.single
-    return marks.double
+    if _is_single(pair) or pair.nested:
+        return _SINGLE[system]
+    return _DOUBLE[system]
 
 
 def _system(pair: Quotation, allowed: tuple[str, ...]) -> str:
@@ -138,8 +121,8 @@ def _system(pair: Quotation, allowed: tuple[str, ...]) -> str:
 
 def _is_right(pair: Quotation, written: str, allowed: tuple[str, ...]) -> bool:
     if _is_single(pair):
-        return any(written == _SYSTEMS[name].single for name in allowed)
-    return not pair.nested and any(written == _SYSTEMS[name].double for name in allowed)
+        return any(written == _SINGLE[name] for name in allowed)
+    return not pair.nested and any(written == _DOUBLE[name] for name in allowed)
 
 
 def _finding(block: Block, pair: Quotation, wanted: str, system: str) -> Finding:

@@ -18,53 +18,51 @@ if TYPE_CHECKING:
 
 
 @cache
-def _comma() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w@#.,/&])(?:[^\W\d_]+-)*[^\W\d_]{2,}(?P<mark>[,;])(?=[^\W\d_]{2,}[\s.,;:!?)\"“«]|"
-        r"[^\W\d_]{2,}\Z)"
-    )
+def _glued() -> re.Pattern[str]:
+    """Match a mark, and the word of two or more letters that is glued to it."""
+    return re.compile(r"[,;.!?](?=(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
 
 
 @cache
-def _end() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w@#./&-])[^\W\d_]*[a-zäöüß]{2}(?P<mark>[.!?])(?=(?P<next>[A-ZÄÖÜ][a-zäöüß]*)[\s,;:])"
-    )
-
-
-_HINT = re.compile(r"[^\W\d_][.,;!?][^\W\d_]")
-_MACHINE = re.compile(r"&\w+;|\btl;dr\b", re.IGNORECASE)
+def _before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the mark that a word is glued to."""
     text = block.prose
-    if not _HINT.search(text):
-        return
-    for pattern, sure in ((_comma(), True), (_end(), False)):
-        for match in pattern.finditer(text):
-            if _is_list(match, text) if sure else not _opens(match["next"], document, block):
+    for match in _glued().finditer(text):
+        at = match.end()
+        left = text[max(0, at - 40) : at - 1]
+        if not _before().search(left):
+            continue
+        if match[0] in ",;":
+            if _is_list(text, at):
                 continue
-            at = match.end("mark")
-            fix = Fix((Edit(Span(at, at), " "),), safe=False)
-            yield Finding(block, Span(at - 1, at), {"mark": match["mark"]}, fix)
+        elif not left[-2:].islower() or not _opens(match["next"], document, block):
+            continue
+        fix = Fix((Edit(Span(at, at), " "),), safe=False)
+        yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix)
 
 
 def _opens(word: str, document: Document, block: Block) -> bool:
     """Tell whether a sentence may begin with a word that is no part of a name."""
     from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
 
+    if not word[0].isupper():
+        return False
     language = document.language_of(block)[:2]
     return any(
         word.lower() in entry_set(language, name) for name in ("openers.txt", "function-words.txt")
     )
 
 
-def _is_list(match: re.Match[str], text: str) -> bool:
+def _is_list(text: str, at: int) -> bool:
     """Tell whether it is one of several marks without blanks, an entity, or "TL;DR"."""
-    start, end = text.rfind(" ", 0, match.start()) + 1, text.find(" ", match.end())
+    start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
     chunk = text[start : end if end >= 0 else len(text)]
-    return chunk.count(",") + chunk.count(";") > 1 or bool(_MACHINE.search(chunk))
+    several = chunk.count(",") + chunk.count(";") > 1
+    return several or "&" in chunk or "tl;dr" in chunk.lower()
 
 
 RULE = Rule(
