@@ -49,6 +49,18 @@ def pixel_width(text: str) -> float:
     return total * SIZE / _UNITS
 
 
+def fitting(text: str, pixels: float) -> int:
+    """Return how many code points of a text, from its start, fit into a width in pixels."""
+    widths = _widths()
+    room = pixels * _UNITS / SIZE
+    for at, character in enumerate(text):
+        code = ord(character)
+        room -= widths[code] if code in widths else _guess(code)
+        if room < 0:
+            return at
+    return len(text)
+
+
 def _guess(code: int) -> int:
     if code in _ZERO_WIDTH or 0x300 <= code <= 0x36F:
         return 0

@@ -24,6 +24,9 @@ _TURNING = re.compile(
     r"|for|against|before|after|more|less|over|under"
 )
 """Function words that can turn the sense of a sentence around."""
+_PLAIN = str.maketrans("äöü", "aou")
+_MOST_CANDIDATES = 8
+"""Sentences of one outline that are compared: more would make the search quadratic."""
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSING = "\"'”“«»’‘)]"
 
@@ -37,16 +40,23 @@ class _Sentence(NamedTuple):
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each sentence that says an earlier one again."""
     exact: dict[tuple[str, ...], _Sentence] = {}
-    alike: dict[tuple[str, ...], _Sentence] = {}
+    alike: dict[tuple[str, ...], list[_Sentence]] = {}
     for sentence in _sentences(document):
         first = exact.setdefault(sentence.words, sentence)
         if first is not sentence:
             yield _finding(document, sentence, first, "")
             continue
-        key = _sense(document, sentence)
-        first = alike.setdefault(key, sentence) if key else sentence
-        if first is not sentence:
-            yield _finding(document, sentence, first, "near")
+        outline = _outline(document, sentence)
+        if not outline:
+            continue
+        candidates = alike.setdefault(outline, [])
+        sense = _sense(document, sentence) if candidates else ()
+        for candidate in candidates:
+            if _sense(document, candidate) == sense:
+                yield _finding(document, sentence, candidate, "near")
+                break
+        if len(candidates) < _MOST_CANDIDATES:
+            candidates.append(sentence)
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
@@ -72,14 +82,29 @@ def _points(block: Block, sentence: Span) -> bool:
     )
 
 
+def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
+    """Return how the content words begin, sorted: equal for all sentences of one sense, and cheap.
+
+    Nothing where the content words are too few to tell.
+    """
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    language = document.language_of(sentence.block).partition("-")[0].lower()
+    starts = [
+        word[:2].translate(_PLAIN)
+        for words in sentence.words
+        for word in words.split("-")
+        if not is_function_word(word, language)
+    ]
+    return tuple(sorted(starts)) if len(starts) >= _FEWEST_STEMS else ()
+
+
 def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
-    """Return the stems of the content words, sorted; nothing where they are too few to tell."""
+    """Return the stems of the content words, and what turns them around, sorted."""
     from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
 
     language = document.language_of(sentence.block).partition("-")[0].lower()
     stems = content_stems(" ".join(sentence.words), language)
-    if len(stems) < _FEWEST_STEMS:
-        return ()
     return (*sorted(stems), *sorted(word for word in sentence.words if _TURNING.fullmatch(word)))
 
 

@@ -30,6 +30,8 @@ _NOMINAL = frozenset(
     {"das", "der", "die", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"}
 )
 """Words that make a noun of the function word behind them ("das Wie")."""
+_LONGEST = 300
+"""Code points beyond which a text is no heading."""
 _CLOSING = frozenset({"sich", "nicht", "auch", "ist", "sind", "hat", "haben", "wird", "werden"})
 """Words in which a German clause may end."""
 
@@ -43,6 +45,8 @@ class Options(NamedTuple):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag capitalised function words, and adjectives right before their noun."""
     text = block.prose
+    if len(text) > _LONGEST:
+        return
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words[1:], start=1):
         word = match[0]

@@ -23,19 +23,33 @@ _SEPARATOR = re.compile(r"\s*[.…:|·•–—]|\s-\s")
 _NEXT = re.compile(r"[A-ZÄÖÜ]\w*")
 _ENOUGH_WORDS = 3
 _SPARE = 200
+_SCOPES = frozenset({Scope.PARAGRAPH, Scope.FAKE_HEADING})
+_MOST_LEADS = 2
+_SHORT_LINE = 100
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the title at the start of the first paragraph."""
-    lead = next((block for block in document.body if block.scope is Scope.PARAGRAPH), None)
-    if lead is None:
+    titles = [t for t in document.title_forms if len(_WORD.findall(t)) >= _ENOUGH_WORDS]
+    if not titles:
         return
-    for title in document.title_forms:
-        if len(_WORD.findall(title)) < _ENOUGH_WORDS:
+    for lead in _leads(document):
+        for title in titles:
+            end = _end_of(title, lead.text)
+            if end and _stands_apart(lead, end, document):
+                yield _finding(lead, end, title)
+                return
+
+
+def _leads(document: Document) -> Iterator[Block]:
+    """Yield the first paragraph, and the second where the first is but a byline or a line alone."""
+    found = 0
+    for block in document.body:
+        if block.scope not in _SCOPES or block.quoted:
             continue
-        end = _end_of(title, lead.text)
-        if end and _stands_apart(lead, end, document):
-            yield _finding(lead, end, title)
+        yield block
+        found += 1
+        if found == _MOST_LEADS or len(block.text) > _SHORT_LINE:
             return
 
 
@@ -132,6 +146,7 @@ them.
             language="en",
             format="html",
         ),
+        Example(f"# {_TITLE}\n\nVon Jana Wolter\n\n⟦{_TITLE}⟧ – Die Stadtwerke bauen seit Mai um."),
         Example("# Das neue Brot\n\nDas neue Brot ist da und schmeckt."),
         Example(
             "# Der neue Rundbrief aus dem Backhaus\n\nDer neue Rundbrief aus dem Backhaus ist da.",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)")
 _PART = re.compile(r"[^\W_]+")
 _SHORTEST_WORD = 2
+_MOST_WORDS = 60
+"""A text of more words is no title."""
 _SHORTEST_PART = 5
 """Letters from which a stem is looked for inside of compounds."""
 
@@ -50,7 +52,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | None:
     """Return a content word that stands in the title too often, and its last place."""
     parts = list(_PART.finditer(text))
-    if len(parts) <= most:
+    if not most < len(parts) <= _MOST_WORDS:
         return None
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists
     from contentlint.language.inflection import stem  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -21,9 +20,6 @@ _SEO_TITLES = frozenset(
 )
 
 
-_WORD = re.compile(r"\S+")
-
-
 class Options(NamedTuple):
     """What can be set."""
 
@@ -32,7 +28,7 @@ class Options(NamedTuple):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the part of the title that does not fit."""
-    from contentlint.document.pixels import pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.document.pixels import fitting, pixel_width  # noqa: PLC0415 -- reads a table
     from contentlint.document.titles import copies  # noqa: PLC0415
 
     block = _shown(document)
@@ -40,20 +36,17 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         return
     doubled = copies(block.text)
     end = doubled.first.end if doubled else len(block.text)
-    width = pixel_width(block.text[:end])
-    if width <= options.max:
+    fits = fitting(block.text[:end], options.max)
+    if fits == end:
         return
-    words = [match.start() for match in _WORD.finditer(block.text, 0, end)]
-    seen = next(at for at in reversed([0, *words]) if pixel_width(block.text[:at]) <= options.max)
-    fits = seen or next(
-        at for at in range(end, -1, -1) if pixel_width(block.text[:at]) <= options.max
-    )
+    # Search engines cut where a word ends, unless the first one is too wide already.
+    whole_words = block.text.rfind(" ", 0, fits + 1) + 1
     data = {
-        "width": ceil(width),
+        "width": ceil(pixel_width(block.text[:end])),
         "max": options.max,
-        "seen": block.text[:fits].rstrip(),
+        "seen": block.text[: whole_words or fits].rstrip(),
     }
-    yield Finding(block, Span(fits, end), data)
+    yield Finding(block, Span(whole_words or fits, end), data)
 
 
 def _shown(document: Document) -> Block | None:
