@@ -102,14 +102,15 @@ def _clauses(text: str) -> list[Gap]:
 # --- dangling words
 
 
-def _dangling_article(last: Token, evidence: Sequence[bool]) -> Gap | None:
+def _dangling_article(last: Token, before: str, evidence: Sequence[bool]) -> Gap | None:
     word = last.text.lower()
-    if last.text == "A":
+    certain = last.text != "A"
+    if not certain and before not in _class("before-article") and not evidence[-2]:
         return None  # "Vitamin A", "Series A"
     if word in ("every", "our", "my") and any(evidence):
         return None
     missing = Missing.OWNED if word in _class("possessive") else Missing.NOUN
-    return Gap(missing, last.start, last.end, last.text, certain=True)
+    return Gap(missing, last.start, last.end, last.text, certain)
 
 
 def _dangling_preposition(
@@ -123,9 +124,11 @@ def _dangling_preposition(
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
     verbal = before.endswith(("ing", "ed")) or is_participle(before) or evidence[-2]
     if word in _class("preposition-only"):
-        if verbal and word != "of":
+        passive = is_participle(before) and word in ("by", "with", "from", "against", "into")
+        if verbal and word != "of" and not (passive and len(words) >= 4):
             return None
-        certain = word in ("of", "from", "into") or (word in ("with", "for") and not any(evidence))
+        certain = not verbal and word in ("of", "from", "into")
+        certain = certain or (word in ("with", "for") and not any(evidence))
         return Gap(Missing.OBJECT, last.start, last.end, last.text, certain)
     adverbial = verbal or before.endswith("er") or before in _class("time-noun")
     if len(words) <= 2 or adverbial or word not in ("in", "on"):
@@ -153,13 +156,15 @@ def _dangling(text: str) -> Gap | None:
         return None
     evidence = finite([token.text for token in found])
     if word in _class("article-dangling"):
-        return _dangling_article(last, evidence)
+        return _dangling_article(last, before, evidence)
     if word in _class("conjunction-dangling"):
         if before in ("and", "or", "as", "what", "only"):
             return None
         return Gap(Missing.REST, last.start, last.end, last.text, certain=True)
-    if word in _class("relative-dangling") and is_plural(before):
-        return Gap(Missing.REST, last.start, last.end, last.text, certain=True)
+    if word in _class("relative-dangling") and before not in _class("before-relative"):
+        plural = is_plural(before)
+        if plural or (len(words) >= 4 and word not in ("which", "who")):
+            return Gap(Missing.REST, last.start, last.end, last.text, certain=plural)
     if word in _class("preposition-only") or word in _class("stranding"):
         return _dangling_preposition(last, words, evidence)
     return None
