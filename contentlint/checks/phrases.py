@@ -42,16 +42,16 @@ def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
     by_word: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=len, reverse=True):
         first = re.match(r"\w+\*?", phrase)
-        by_word.setdefault(first[0] if first else phrase, []).append(phrase)
+        by_word.setdefault((first[0] if first else phrase).lower(), []).append(phrase)
     flags = 0 if match_case else re.IGNORECASE
     exact: dict[str, re.Pattern[str]] = {}
     prefixes: list[tuple[str, re.Pattern[str]]] = []
     for word, group in by_word.items():
         pattern = re.compile("|".join(map(_expression, group)), flags)
         if word.endswith("*"):
-            prefixes.append((word[:-1].lower(), pattern))
+            prefixes.append((word[:-1], pattern))
         else:
-            exact[word.lower()] = pattern
+            exact[word] = pattern
     return _Index(exact, tuple(prefixes))
 
 

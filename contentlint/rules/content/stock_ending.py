@@ -1,0 +1,76 @@
+"""Last sentences that could end any article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_LAST_SENTENCES = 3
+"""How many sentences of an article may be its ending."""
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a stock phrase among the last sentences of the text."""
+    language = document.language.partition("-")[0].lower()
+    running = [s for s in document.running if s.block.scope is Scope.PARAGRAPH]
+    for sentence in running[-_LAST_SENTENCES:]:
+        if _endings(language).search(sentence.text):
+            match = sentence.block.text[sentence.span.start : sentence.span.end]
+            yield Finding(sentence.block, sentence.span, {"match": match})
+
+
+@cache
+def _endings(language: str) -> re.Pattern[str]:
+    found = resources.lines("core", "lists", "stock-endings", f"{language}.txt")
+    return re.compile("|".join(f"(?:{line})" for line in found), re.IGNORECASE)
+
+
+RULE = Rule(
+    id="stock-ending",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "“{match}” could end any article, so it tells readers of this one nothing.",
+        "End with what follows from this article, or stop one sentence earlier.",
+    ),
+    doc="""\
+The last sentences say something that only this article can.
+
+"Die Zukunft liegt in unseren Händen", "Es bleibt abzuwarten", "Only time will tell" fit under every
+text and tell nothing. Looked at are the last three sentences of running text; what stands elsewhere
+is left alone.
+
+Authority: house rule; every newsroom's style guide has one like it.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "Brot wird teurer. ⟦Die Zukunft des Brotes liegt in unseren Händen – es ist an uns, "
+            "die richtigen Weichen zu stellen.⟧"
+        ),
+        Example("Brot wird teurer. ⟦Es bleibt abzuwarten, ob es so weitergeht.⟧"),
+        Example("Brot wird teurer. ⟦Man darf gespannt sein.⟧"),
+        Example("Bread is getting dearer. ⟦Only time will tell.⟧", language="en"),
+        Example("Bread is dear. ⟦The future of bread is in our hands.⟧", language="en"),
+        Example("Brot wird teurer. Am Montag entscheidet der Rat über die Steuer."),
+        Example("Bread is getting dearer. The council decides on Monday.", language="en"),
+        Example(
+            "Es bleibt abzuwarten, ob es regnet. Die Ernte beginnt im Juli. Sie dauert lange. "
+            "Danach wird gemahlen.",
+            note="Not the ending.",
+        ),
+    ),
+)

@@ -1,0 +1,124 @@
+"""Scores outside of what a genre's readers are used to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+_LOWEST: Mapping[str, Mapping[str, int]] = {
+    "de": {"news": 25, "blog": 30, "shop": 30, "docs": 20},
+    "en": {"news": 35, "blog": 40, "shop": 40, "docs": 35},
+}
+"""Flesch Reading Ease that texts of a genre should reach, by language."""
+_ENOUGH_WORDS = 100
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    min: Annotated[int, "Flesch Reading Ease to reach; 0 for the genre's own."] = 0
+    max: Annotated[int, "Flesch Reading Ease not to exceed; 0 for any."] = 0
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the hardest sentence of a text whose score is out of its range."""
+    if sum(sentence.words for sentence in document.running) < _ENOUGH_WORDS:
+        return
+    from contentlint.language.readability import scores  # noqa: PLC0415 -- with a genre only
+    from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
+
+    language = document.language.partition("-")[0].lower()
+    counts = count(body_texts(document), language)
+    score = scores(counts, language)[0]
+    lowest = options.min or _LOWEST[language].get(document.genre, 0)
+    hard = score.value < lowest
+    if not hard and not 0 < options.max < score.value:
+        return
+    shown = document.running[0]
+    if hard:
+        shown = max(document.running, key=lambda sentence: sentence.words)
+    data = {
+        "score": round(score.value),
+        "formula": score.formula,
+        "limit": lowest if hard else options.max,
+        "genre": document.genre,
+        "sentence": round(counts.sentence_length, 1),
+        "word": round(counts.word_length, 2),
+    }
+    yield Finding(shown.block, shown.span, data, variant="" if hard else "easy")
+
+
+_HARD = (
+    "Die Berücksichtigung verwaltungsrechtlicher Rahmenbedingungen beeinträchtigt die "
+    "Verwirklichung bedarfsorientierter Finanzierungsinstrumente. "
+)
+_HARDEST = (
+    "Die Berücksichtigung verwaltungsrechtlicher Rahmenbedingungen beeinträchtigt regelmäßig die "
+    "Verwirklichung bedarfsorientierter Finanzierungsinstrumente."
+)
+_HARD_ENGLISH = (
+    "Consideration of administrative regulations significantly complicates the implementation of "
+    "sophisticated financial instruments. "
+)
+_HARDEST_ENGLISH = (
+    "Consideration of administrative regulations significantly complicates the practical "
+    "implementation of sophisticated financial instruments."
+)
+_EASY = "Der Teig ruht über Nacht. Er geht dabei auf. Dann kommt er in den Ofen. "
+_EASY_ENGLISH = "The dough rests all night. It grows. Then it goes to the oven. "
+
+RULE = Rule(
+    id="readability",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    genres=frozenset({"news", "blog", "shop", "docs"}),
+    wording=Wording(
+        "{formula} {score}: harder than texts of the genre {genre} should be ({limit}), with "
+        "{sentence} words a sentence and {word} syllables a word. This is the longest sentence.",
+        "Shorten sentences first, then replace long words.",
+    ),
+    variants={
+        "easy": Wording(
+            "{formula} {score}: easier than wanted here ({limit}), with {sentence} words a "
+            "sentence and {word} syllables a word.",
+            "Join short sentences where they belong together.",
+        )
+    },
+    doc="""\
+The readability score lies in the genre's range.
+
+The score is the Flesch Reading Ease, for German with Amstad's constants: 100 is very easy, 0 very
+hard. Lowest values: German news 25, blog and shop 30, docs 20; English news and docs 35, blog and
+shop 40. They are set so low that they catch what is out of the ordinary: a score moves by three or
+four points with the way sentences and syllables are counted, so it is no gate. Runs only where the
+configuration names a genre, on texts of 100 words or more. How the counts are made stands in the
+JSON report; `contentlint calibrate` proposes a limit from your own articles.
+
+Authority: Flesch (1948), Amstad (1978). Yoast SEO no longer rates it.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(f"{_HARD * 12}⟦{_HARDEST}⟧", genre="news"),
+        Example(f"{_HARD_ENGLISH * 12}⟦{_HARDEST_ENGLISH}⟧", language="en", genre="blog"),
+        Example(_EASY * 10, genre="news"),
+        Example(_EASY_ENGLISH * 10, language="en", genre="news"),
+        Example(_HARD * 12, note="Without a genre there is no range."),
+        Example(_HARD * 4, genre="news", note="Too short to judge."),
+        Example(f"⟦Der Teig ruht über Nacht.⟧ {_EASY * 10}", genre="docs", options={"max": 60}),
+        Example(
+            f"{_EASY}⟦Das war schon wirklich alles, was man dafür tun muss.⟧ {_EASY * 9}",
+            genre="docs",
+            options={"min": 120},
+        ),
+    ),
+)

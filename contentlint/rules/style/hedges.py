@@ -1,0 +1,83 @@
+"""Statements hedged twice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Hedges that a clause may have."] = 1
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag clauses with more than one hedge."""
+    language = document.language_of(block).partition("-")[0].lower()
+    prose = block.prose
+    for start, end in _clauses(prose, document.sentences(block)):
+        found = list(_hedges(language).finditer(prose, start, end))
+        if len(found) > options.max:
+            span = Span(found[0].start(), found[-1].end())
+            data = {"first": found[0][0], "second": found[-1][0], "count": len(found)}
+            yield Finding(block, span, data)
+
+
+def _clauses(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
+    for sentence in sentences:
+        start = sentence.start
+        for mark in re.finditer(r"[,;:–—()]\s", text[sentence.start : sentence.end]):
+            yield Span(start, sentence.start + mark.start())
+            start = sentence.start + mark.end()
+        yield Span(start, sentence.end)
+
+
+@cache
+def _hedges(language: str) -> re.Pattern[str]:
+    found = resources.lines("core", "lists", "hedges", f"{language}.txt")
+    words = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+RULE = Rule(
+    id="hedges",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "“{first}” and “{second}” hedge the same statement; one of them says it.",
+        "Keep one hedge, or say who knows it for sure.",
+    ),
+    doc="""\
+A statement is hedged once.
+
+"Das könnte möglicherweise" and "may possibly" say twice that somebody does not know. A single hedge
+is honest and left alone. Counted is per clause.
+
+Authority: Strunk and White, "The Elements of Style"; Wolf Schneider, "Deutsch!".
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("Das Brot ⟦könnte möglicherweise⟧ zu trocken sein."),
+        Example("The bread ⟦may possibly⟧ be too dry.", language="en"),
+        Example("⟦Vielleicht könnte⟧ es am Mehl liegen."),
+        Example("Das Brot könnte zu trocken sein. Vielleicht liegt es am Mehl."),
+        Example("The bread may be dry. Perhaps the flour is old.", language="en"),
+        Example("Wer Brot mag, könnte hier glücklich werden, und vielleicht kommt er wieder."),
+        Example("⟦Vielleicht⟧ liegt es am Mehl.", options={"max": 0}),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Sentences in which nouns do the work of verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+    from contentlint.language.tokens import Word
+
+_ENDING: Mapping[str, re.Pattern[str]] = {
+    "de": re.compile(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|ierung|ation|nis|ität)(?:en|s|se|sen)?"),
+    "en": re.compile(r"[a-z]{4,}(?:[ts]ion|ment|ance|ence|ity|ness)s?", re.IGNORECASE),
+}
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Nouns made of verbs and adjectives that a sentence may have."] = 4
+    share: Annotated[int, "Percentage of its words that they must be at least."] = 20
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
+    language = document.language_of(block).partition("-")[0].lower()
+    words = document.words(block)
+    heaped: list[Span] = []
+    for span in document.sentences(block):
+        inside = [word for word in words if span.start <= word.start < span.end]
+        nouns = [word for word in inside if _is_nominal(word, language)]
+        if len(nouns) > options.max and 100 * len(nouns) >= options.share * len(inside):
+            heaped.append(span)
+            shown = ", ".join(f"“{noun.text}”" for noun in nouns[:4])
+            data = {"count": len(nouns), "total": len(inside), "words": shown}
+            yield Finding(block, Span(nouns[0].start, nouns[-1].end), data)
+    for pattern, verb in _stretched(language):
+        for match in pattern.finditer(block.prose):
+            yield Finding(
+                block, Span(*match.span()), {"match": match[0], "verb": verb}, None, "verb"
+            )
+
+
+def _is_nominal(word: Word, language: str) -> bool:
+    return _ENDING[language].fullmatch(word.text) is not None and word.text not in _exempt(language)
+
+
+@cache
+def _exempt(language: str) -> frozenset[str]:
+    return frozenset(resources.lines("core", "lists", "plain-nominals", f"{language}.txt"))
+
+
+@cache
+def _stretched(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    lines = resources.lines("core", "lists", "stretched-verbs", f"{language}.txt")
+    split = (line.partition("\t") for line in lines)
+    return tuple((re.compile(rf"\b(?:{a})\b", re.IGNORECASE), verb) for a, _, verb in split)
+
+
+RULE = Rule(
+    id="nominal-style",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "{count} of this sentence's {total} words are nouns made of verbs or adjectives: {words}.",
+        "Let verbs say what happens: “prüfen” for “die Prüfung durchführen”.",
+    ),
+    variants={
+        "verb": Wording(
+            "“{match}” stretches a verb into a noun with an empty verb.",
+            "Write “{verb}”.",
+        )
+    },
+    doc="""\
+Verbs say what happens, not nouns made of them.
+
+"Die Durchführung der Überprüfung der Einhaltung" takes nouns for three verbs and leaves out who
+does it. Flagged are sentences with five such nouns or more (-ung, -heit, -keit, -ation, -ität,
+-nis; -tion, -ment, -ance, -ence, -ity, -ness) that make up at least a fifth of the words, and verbs
+stretched into a noun with an empty verb ("zur Anwendung kommen", "make a decision"). Nouns that are
+the plain name of a thing ("Zeitung", "government", "Wohnung") do not count.
+
+Authority: Duden, "Briefe und E-Mails gut und richtig schreiben"; plainlanguage.gov, "Avoid hidden
+verbs".
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "Die ⟦Durchführung der Überprüfung der Einhaltung der Vereinbarung zur Verwendung⟧ "
+            "dauert."
+        ),
+        Example(
+            "The ⟦consideration, evaluation, modification and verification of an agreement⟧ take "
+            "long.",
+            language="en",
+        ),
+        Example("Das Verfahren ⟦kommt zur Anwendung⟧."),
+        Example("We ⟦made a decision⟧ about bread.", language="en"),
+        Example("Wer prüft, ob die Vereinbarung eingehalten wird, braucht Zeit."),
+        Example("The government checks the payment and the equipment.", language="en"),
+        Example("Die Zeitung liegt in der Wohnung, die Rechnung auf der Zeichnung der Heizung."),
+        Example("Die ⟦Messung der Meldung⟧.", options={"max": 1}),
+        Example("Die Messung der Meldung geht uns alle an.", options={"max": 1, "share": 50}),
+    ),
+)

@@ -1,0 +1,80 @@
+"""Slang in headlines, and in the text of news."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.checks.phrases import matches
+from contentlint.document import HEADINGS, InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_HEADLINES = frozenset({Scope.TITLE, *HEADINGS, Scope.FAKE_HEADING, Scope.TEASER})
+_QUOTING = "„“”»«‚‘’›‹\"'"
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    allow: Annotated[tuple[str, ...], "Words of the list that are fine here."] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag slang; quoted words are somebody else's."""
+    if document.genre == "blog" or block.quoted:
+        return
+    if document.genre != "news" and block.scope not in _HEADLINES:
+        return
+    language = document.language_of(block).partition("-")[0].lower()
+    quotes = [inline.span for inline in block.inlines if inline.kind is InlineKind.QUOTE]
+    for span in matches(block.prose, _slang(language, options.allow)):
+        quoted = block.text[max(0, span.start - 1) : span.start] in tuple(_QUOTING)
+        if not quoted and not any(q.start <= span.start < q.end for q in quotes):
+            yield Finding(block, span, {"match": block.text[span.start : span.end]})
+
+
+@cache
+def _slang(language: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    found = resources.lines("core", "lists", "slang", f"{language}.txt")
+    return tuple(word for word in found if word not in allowed)
+
+
+RULE = Rule(
+    id="register-slip",
+    severity=Severity.INFO,
+    scopes=frozenset({*_HEADLINES, Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "“{match}” falls out of the register: it is how people talk, not how an article reads.",
+        "Use the neutral word, or quote whoever said it.",
+    ),
+    doc="""\
+Headlines and news do not slip into slang.
+
+"Krasse Kombi" in a headline sounds like an advertisement. Headlines (titles, headings, teasers) are
+looked at in every genre but blogs, running text only in news. Quoted words are left alone, and so
+are blogs, where it may be the tone.
+
+Authority: newsroom style guides; house list.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("# Keymate sucht mit – ⟦Krasse Kombi⟧"),
+        Example("# This bread is ⟦dope⟧", language="en"),
+        Example("Das Brot ist ⟦mega⟧ lecker.", genre="news"),
+        Example("The bread is ⟦awesome sauce⟧.", language="en", genre="news"),
+        Example("# Krasse Kombi", genre="blog"),
+        Example("Das Brot ist mega lecker.", note="Running text matters in news only."),
+        Example("# Bäcker nennt Brot „krass“", note="Quoted."),
+        Example("# Krasser Widerspruch im Haushalt", note="A word of formal German as well."),
+        Example("# ⟦Krasse Kombi⟧, mega Brot", options={"allow": ["mega"]}, genre="news"),
+    ),
+)

@@ -1,0 +1,83 @@
+"""Authorities without a name: "Experten sagen", "studies show"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_SOURCES = frozenset({InlineKind.LINK, InlineKind.URL, InlineKind.FOOTNOTE})
+_NAMED = re.compile(
+    r"\[\d+\]|\(\w[^)]*\d{4}[^)]*\)"  # [3], (Meyer 2021)
+    r"|\b(?:laut|von|der|des|wie|by|from|at|of|according to)\s+(?:der\s+|dem\s+|the\s+)?"
+    r"(?:[A-ZÄÖÜ]{2,}\b|Universität|Uni|Hochschule|Institut|University|Institute)"
+)
+"""What tells in the same sentence who it was."""
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag attributions to nobody in particular, unless the sentence names or links them."""
+    language = document.language_of(block).partition("-")[0].lower()
+    for match in _attributions(language).finditer(block.prose):
+        start, end = next(
+            (s for s in document.sentences(block) if s.start <= match.start() < s.end), block.whole
+        )
+        linked = any(
+            inline.kind in _SOURCES and inline.span.start < end and start < inline.span.end
+            for inline in block.inlines
+        )
+        if not linked and not _NAMED.search(block.text, start, end):
+            yield Finding(block, Span(*match.span()), {"match": match[0]})
+
+
+@cache
+def _attributions(language: str) -> re.Pattern[str]:
+    found = resources.lines("core", "lists", "weasel-attributions", f"{language}.txt")
+    return re.compile("|".join(f"(?:{line})" for line in found))
+
+
+RULE = Rule(
+    id="weasel-attribution",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "“{match}”: who? Readers cannot check an authority without a name.",
+        "Name the source and link it, or say it in your own name.",
+    ),
+    doc="""\
+Whoever is cited has a name.
+
+"Experten sagen", "Studien zeigen" and "critics argue" borrow an authority that nobody can check.
+Left alone is what the same sentence names, links or footnotes, and whoever has an attribute that
+tells who they are ("Experten der Universität Bonn").
+
+Authority: Wikipedia's manual of style (weasel words); proselint has a rule for English.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("⟦Experten sagen⟧, dass Brot gesund ist."),
+        Example("⟦Studien zeigen⟧, dass Brot gesund ist."),
+        Example("⟦Experts say⟧ that bread is healthy.", language="en"),
+        Example("⟦Studies have shown⟧ that bread is healthy.", language="en"),
+        Example("[Studien zeigen](https://brot.example/studie), dass Brot gesund ist."),
+        Example("Studien zeigen, dass Brot gesund ist ([Quelle](https://brot.example))."),
+        Example("Experten der Universität Bonn sagen, Brot sei gesund."),
+        Example("Studien der TU München zeigen, dass Brot gesund ist."),
+        Example("Studies show it (Miller 2021).", language="en"),
+        Example("Unsere Experten sagen Ihnen, welches Brot passt."),
+        Example("Ask the experts what they say.", language="en"),
+    ),
+)
