@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from contentlint.document.model import Block
 
 _MOST_COPIES = 4
-_SITE = re.compile(r"\s+[|·•»–—-]\s+(?=[^|·•»–—]*$)")
-_WORD = re.compile(r"\w+")
+_SITE = r"\s+[|·•»–—-]\s+(?=[^|·•»–—]*$)"
 _ENOUGH_WORDS = 3
 """Words from which a part of a title stands for all of it."""
 
@@ -81,7 +80,7 @@ def title_forms(document: Document) -> tuple[str, ...]:
         text = once(block.text)
         forms.setdefault(fold(text).text, text)
         if document.page and block.scope is Scope.TITLE:
-            parts = _SITE.split(text)
-            if len(parts) > 1 and len(_WORD.findall(parts[0])) >= _ENOUGH_WORDS:
+            parts = re.split(_SITE, text)
+            if len(parts) > 1 and len(parts[0].split()) >= _ENOUGH_WORDS:
                 forms.setdefault(fold(parts[0]).text, parts[0])
     return tuple(text for folded, text in sorted(forms.items(), key=lambda f: -len(f[0])) if folded)

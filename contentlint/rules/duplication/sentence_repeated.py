@@ -19,7 +19,7 @@ _FEWEST_WORDS = 7
 _CERTAIN_WORDS = 10
 """Words from which nobody writes a sentence twice without noticing."""
 _FEWEST_STEMS = 6
-_TURNING = re.compile(
+_TURNING = (
     r"für|gegen|vor|nach|mehr|weniger|über|unter|mit|aus|zu"
     r"|for|against|before|after|more|less|over|under"
 )
@@ -105,7 +105,10 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 
     language = document.language_of(sentence.block).partition("-")[0].lower()
     stems = content_stems(" ".join(sentence.words), language)
-    return (*sorted(stems), *sorted(word for word in sentence.words if _TURNING.fullmatch(word)))
+    return (
+        *sorted(stems),
+        *sorted(word for word in sentence.words if re.fullmatch(_TURNING, word)),
+    )
 
 
 def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant: str) -> Finding:

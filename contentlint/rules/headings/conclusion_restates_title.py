@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = frozenset({"de", "en"})
 _SCOPES = frozenset({*HEADINGS[1:], Scope.FAKE_HEADING})
-_WORD = re.compile(r"\w+")
-_SEPARATED = re.compile(r"[:|–—]\s*$|\s-\s$")
-_SEPARATES = re.compile(r"\s*[:|–—]|\s-\s")
+_SEPARATED = r"[:|–—]\s*$|\s-\s$"
+_SEPARATES = r"\s*[:|–—]|\s-\s"
 _ENOUGH_WORDS = 3
 """Words of a title from which it is more than the name of its subject."""
 _LONGEST = 400
@@ -31,7 +30,7 @@ _LONGEST = 400
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the title, or all it says, inside of the last heading or one that concludes."""
     headings = [b for b in document.body if b.scope in _SCOPES and not b.quoted]
-    forms = [form for form in document.title_forms if len(_WORD.findall(form)) >= _ENOUGH_WORDS]
+    forms = [form for form in document.title_forms if len(form.split()) >= _ENOUGH_WORDS]
     if not forms or len(headings) < 2:
         return
     for heading in headings[1:]:
@@ -71,7 +70,8 @@ def _restated(text: str, start: int, forms: list[str], language: str) -> Span | 
         if at < 0 or wanted == folded.text:
             continue
         span = folded.span(at, at + len(wanted))
-        if start or _SEPARATED.search(text[: span.start]) or _SEPARATES.match(text, span.end):
+        before, after = text[: span.start], text[span.end :]
+        if start or re.search(_SEPARATED, before) or re.match(_SEPARATES, after):
             return span
     from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
 

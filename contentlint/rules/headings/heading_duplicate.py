@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _ENOUGH_STEMS = 2
-_LITTLE = re.compile(r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and")
+_LITTLE = r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and"
 """Words that may differ; others, prepositions too, make another heading of it."""
 
 
@@ -48,7 +48,7 @@ def _sense(heading: Block, document: Document) -> str:
 
     language = document.language_of(heading).partition("-")[0].lower()
     words = (word.text.lower() for word in document.words(heading))
-    stems = [stem(word, language) for word in words if not _LITTLE.fullmatch(word)]
+    stems = [stem(word, language) for word in words if not re.fullmatch(_LITTLE, word)]
     return "\x00" + " ".join(stems) if len(stems) >= _ENOUGH_STEMS else ""
 
 

@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
-_CAPITALISED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
-_ENDING = re.compile(r"(.{3,}?)e[mnrs]?")
-_SUPERLATIVE = re.compile(r"(.{3,}?)e?st")
+_ENDING = r"(.{3,}?)e[mnrs]?"
+_SUPERLATIVE = r"(.{3,}?)e?st"
 _IRREGULAR = frozenset({"best", "größt", "höchst", "meist"})
-_PART_START = re.compile(
-    r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
-)
+_PART_START = r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
 """What stands before the first word of a heading or of a part of it."""
 _NOMINAL = frozenset(
     {"das", "der", "die", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"}
@@ -50,9 +47,12 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words[1:], start=1):
         word = match[0]
-        if not _CAPITALISED.fullmatch(word) or word in options.allow:
+        if (
+            not (word[0].isupper() and word[1:].islower() and word.isalpha())
+            or word in options.allow
+        ):
             continue
-        if _PART_START.search(text[: match.start()]) or text[match.start() - 1] in "-/'’":
+        if re.search(_PART_START, text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue
         noun = words[at + 1] if at + 1 < len(words) else None
         if _is_function_word(words, at) or (
@@ -88,7 +88,7 @@ def _leads_to_adjective(before: str) -> bool:
         return False
     if before.islower() or is_function_word(before, "de"):
         return True
-    base = _ENDING.fullmatch(before.lower())
+    base = re.fullmatch(_ENDING, before.lower())
     return base is not None and _is_base(base[1])
 
 
@@ -99,7 +99,7 @@ def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str]) -> bool:
     if not text[match.start() - 2].isalpha():
         return False
     lowered = match[0].lower()
-    base = _ENDING.fullmatch(lowered)
+    base = re.fullmatch(_ENDING, lowered)
     if base is None or lowered.endswith("ive") or lowered.startswith(_name_adjectives()):
         # "Adaptive" and the like may be English.
         return False
@@ -113,7 +113,7 @@ def _is_base(base: str) -> bool:
     forms = lexicon.forms("de")
     if base in _IRREGULAR or {"a", "P"} & set(forms.get(base, "")):
         return True
-    superlative = _SUPERLATIVE.fullmatch(base)
+    superlative = re.fullmatch(_SUPERLATIVE, base)
     return superlative is not None and "a" in forms.get(superlative[1], "")
 
 

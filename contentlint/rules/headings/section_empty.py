@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_NOTHING = re.compile(
-    r"(?:\s|<!--(?:[^-]|-(?!->))*+-->"
-    r"|</?(?:div|section|article|main|header|hgroup|span|hr|br|a|p|center|font|strong|em|b|i)"
-    r"(?:\s[^<>]*)?/?>"
-    r"|^[ \t]*(?:[-*_=][ \t]*){3,}$"
-    r"|&nbsp;)*+",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""White space, comments, tags that show nothing by themselves, rules between sections."""
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """Match white space, comments, tags that show nothing by themselves, rules between sections."""
+    tags = "div|section|article|main|header|hgroup|span|hr|br|a|p|center|font|strong|em|b|i"
+    return re.compile(
+        r"(?:\s|&nbsp;|<!--(?:[^-]|-(?!->))*+-->"
+        rf"|</?(?:{tags})(?:\s[^<>]*)?/?>"
+        r"|^[ \t]*(?:[-*_=][ \t]*){3,}$)*+",
+        re.MULTILINE | re.IGNORECASE,
+    )
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -38,7 +41,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             # What stands below may have been taken for a part of the page and not the article.
             continue
         end = following.source.start if following else len(document.source)
-        match = _NOTHING.fullmatch(document.source, heading.source.end, end)
+        match = _nothing().fullmatch(document.source, heading.source.end, end)
         if match is not None and not _is_closing_mark(heading, document):
             data = {"match": heading.text}
             variant = "" if following else "end"

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.document.titles import Copies
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SEPARATOR = re.compile(r"\s[|·•»/–—-]\s|[|:]\s?|\s[–—]|[–—]\s")
-_JUNCTION = re.compile(r"(?<=[^\W\d_])(?<![A-ZÄÖÜ])(?=[A-ZÄÖÜ])|(?<=[\d?!.)])(?=[A-ZÄÖÜ])")
+_WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
+_SEPARATOR = r"\s[|·•»/–—-]\s|[|:]\s?|\s[–—]|[–—]\s"
+_JUNCTION = r"(?<=[^\W\d_])(?<![A-ZÄÖÜ])(?=[A-ZÄÖÜ])|(?<=[\d?!.)])(?=[A-ZÄÖÜ])"
 _SHORTEST = 5
 """Letters of a single word that stands twice; shorter ones are sounds and names (Pago Pago)."""
 
@@ -58,13 +58,13 @@ def _certainty(text: str, doubled: Copies) -> Severity | None:
     """Return how sure it is that the copies are a mistake; ``None`` where they may be meant."""
     first = text[doubled.first.start : doubled.first.end]
     between = text[doubled.first.end : doubled.second.start]
-    words = len(_WORD.findall(first))
+    words = len(re.findall(_WORD, first))
     if not between:
         if words > 1:
             return Severity.ERROR
         meets = first[-1:].islower() and text[doubled.second.start].isupper()
         return Severity.WARNING if meets and len(first) > _SHORTEST else None
-    separated = _SEPARATOR.search(between) is not None
+    separated = re.search(_SEPARATOR, between) is not None
     if words > 2:
         return Severity.ERROR if separated or between.isspace() else Severity.WARNING
     return Severity.WARNING if separated and len(first) >= _SHORTEST else None
@@ -77,11 +77,11 @@ class _Word(NamedTuple):
 
 def _near(text: str, language: str) -> Span | None:
     """Find a second half that is the first but for inflection or a slip; return where it stands."""
-    for match in (*_JUNCTION.finditer(text), *_SEPARATOR.finditer(text)):
-        one = [_Word(w[0].lower(), w.start()) for w in _WORD.finditer(text[: match.start()])]
-        other = [
-            _Word(w[0].lower(), w.start()) for w in _WORD.finditer(text, match.end(), len(text))
-        ]
+    plain = text.lower().split()
+    if len(set(plain)) == len(plain):
+        return None
+    for match in (*re.finditer(_JUNCTION, text), *re.finditer(_SEPARATOR, text)):
+        one, other = _words(text, 0, match.start()), _words(text, match.end(), len(text))
         # A title run together is broken anyway; after a separator it may be play with words.
         run_together = match.start() == match.end()
         if min(len(one), len(other)) < (3 if run_together else 4) or not other:
@@ -89,6 +89,11 @@ def _near(text: str, language: str) -> Span | None:
         if (run_together and _similar(one, other)) or _alike(one, other, language):
             return Span(other[0].start, len(text))
     return None
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    found = re.finditer(_WORD, text[start:end])
+    return [_Word(match[0].lower(), start + match.start()) for match in found]
 
 
 def _similar(one: list[_Word], other: list[_Word]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -16,11 +15,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_WORD = re.compile(r"\w+")
-_CLOSING = re.compile(r"[\"'”“«»’‘)\]?!]*")
-_GAP = re.compile(r"[\s.…:|·•–—-]*")
-_SEPARATOR = re.compile(r"\s*[.…:|·•–—]|\s-\s")
-_NEXT = re.compile(r"[A-ZÄÖÜ]\w*")
+_CLOSING = "\"'”“«»’‘)]?!"
+_GAP = " \t\n\xa0.…:|·•–—-"
+_SEPARATORS = tuple(".…:|·•–—")
 _ENOUGH_WORDS = 3
 _SPARE = 200
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.FAKE_HEADING})
@@ -30,7 +27,7 @@ _SHORT_LINE = 100
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the title at the start of the first paragraph."""
-    titles = [t for t in document.title_forms if len(_WORD.findall(t)) >= _ENOUGH_WORDS]
+    titles = [t for t in document.title_forms if len(t.split()) >= _ENOUGH_WORDS]
     if not titles:
         return
     for lead in _leads(document):
@@ -65,9 +62,9 @@ def _end_of(title: str, text: str) -> int:
 def _stands_apart(lead: Block, end: int, document: Document) -> bool:
     """Tell whether the title is set off from what follows, and not the start of its sentence."""
     text = lead.text
-    closing = _CLOSING.match(text, end)
-    after = closing.end() if closing else end
-    if after > end or after == len(text) or _SEPARATOR.match(text, after):
+    after = _behind(text, end, _CLOSING)
+    rest = text[after : after + _SPARE]
+    if after > end or not rest or rest.lstrip().startswith(_SEPARATORS) or rest[1:3] == "- ":
         return True
     if text[after].isalnum():
         # Run together: "…in SachsenDie Bäckerei…". Not the start of a longer word.
@@ -82,20 +79,25 @@ def _stands_apart(lead: Block, end: int, document: Document) -> bool:
     return _starts_sentence(text, after, document.language_of(lead).partition("-")[0].lower())
 
 
+def _behind(text: str, at: int, characters: str) -> int:
+    """Return the place behind a run of some characters."""
+    while at < len(text) and text[at] in characters:
+        at += 1
+    return at
+
+
 def _starts_sentence(text: str, at: int, language: str) -> bool:
     """Tell whether a function word with a capital follows: nothing else has one in mid-sentence."""
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
-    word = _NEXT.match(text, at + 1)
-    return word is not None and word[0] != "I" and is_function_word(word[0], language)
+    word = (text[at + 1 : at + _SPARE].split() or [""])[0].rstrip(",;")
+    return word[:1].isupper() and word != "I" and is_function_word(word, language)
 
 
 def _finding(lead: Block, end: int, title: str) -> Finding:
     text = lead.text
-    rest = _CLOSING.match(text, end)
-    shown = rest.end() if rest else end
-    gap = _GAP.match(text, shown)
-    follows = gap.end() if gap else shown
+    shown = _behind(text, end, _CLOSING)
+    follows = _behind(text, shown, _GAP)
     fix = None
     if follows < len(text) and (text[follows].isupper() or not text[follows].isalpha()):
         fix = Fix((Edit(Span(0, follows), ""),))

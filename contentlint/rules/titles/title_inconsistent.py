@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from contentlint.document import Document, Field
 
 _SLUG_NAMES = ("slug", "permalink", "url", "path", "canonical")
-_SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
-_ADDRESS = re.compile(r"^(?:https?:)?//[^/]*")
+_SLUG_WORD = r"[^\W\d_]{3,}"
+_ADDRESS = r"^(?:https?:)?//[^/]*"
 _ENOUGH_WORDS = 2
 
 
@@ -34,7 +34,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         yield Finding(heading, heading.whole, data)
     slug = _slug(document)
     if slug is not None:
-        words = " ".join(_SLUG_WORD.findall(_last_part(str(slug.value))))
+        words = " ".join(re.findall(_SLUG_WORD, _last_part(str(slug.value))))
         if _is_about_something_else(words, title.text, language):
             data = {"slug": _last_part(str(slug.value)), "title": title.text}
             yield Finding(block, Span(*slug.source), data, variant="slug", severity=Severity.INFO)
@@ -67,7 +67,7 @@ def _slug(document: Document) -> Field | None:
 
 def _last_part(address: str) -> str:
     """Return the last part of a path or address; ``""`` for a site's front page."""
-    path = _ADDRESS.sub("", address.strip()).partition("?")[0].partition("#")[0].rstrip("/")
+    path = re.sub(_ADDRESS, "", address.strip()).partition("?")[0].partition("#")[0].rstrip("/")
     return re.sub(r"\.(?:html?|php|aspx?|md)$", "", path.rpartition("/")[2])
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_MARKS = re.compile(r"!{2,}|\?{2,}|(?:\?!|!\?)[?!]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARKS = r"!{2,}|\?{2,}|(?:\?!|!\?)[?!]+"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_OPENING = "\"'„“”»«‚‘(["
 _LANGUAGES = frozenset({"de", "en"})
 _BEFORE_SCHOOL = frozenset(
     {"am", "ans", "beim", "das", "dem", "des", "im", "ins", "vom", "zum", "the", "at", "und", "and"}
@@ -36,11 +37,12 @@ class Options(NamedTuple):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a title in capitals as a whole, else each shouted word and string of marks."""
     text = block.prose
-    for match in _MARKS.finditer(text):
+    marks = re.finditer(_MARKS, text) if "!!" in text or "??" in text or "?!?" in text else ()
+    for match in marks:
         yield Finding(block, Span(*match.span()), {"match": match[0]}, variant="marks")
-    if all(not character.isupper() for character in text[1:]):
+    if not any(word.lstrip(_OPENING)[:2].isupper() for word in text.split()):
         return
-    words = list(_WORD.finditer(text))
+    words = list(re.finditer(_WORD, text))
     if _is_all_capitals(words):
         span = Span(words[0].start(), words[-1].end())
         yield Finding(block, span, {"match": text[span.start : span.end]}, variant="line")

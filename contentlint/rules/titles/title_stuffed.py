@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_SEPARATOR = re.compile(r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)")
-_PART = re.compile(r"[^\W_]+")
+_SEPARATOR = r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)"
+_PART = r"[^\W_]+"
 _SHORTEST_WORD = 2
 _MOST_WORDS = 60
 """A text of more words is no title."""
@@ -42,7 +42,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         word, count, span = found
         yield Finding(block, span, {"word": word, "count": count})
         return
-    separators = [match.span() for match in _SEPARATOR.finditer(text)]
+    separators = [match.span() for match in re.finditer(_SEPARATOR, text)]
     if len(separators) > options.max_separators:
         span = Span(separators[options.max_separators][0], len(text))
         data = {"count": len(separators), "max": options.max_separators}
@@ -51,7 +51,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | None:
     """Return a content word that stands in the title too often, and its last place."""
-    parts = list(_PART.finditer(text))
+    parts = list(re.finditer(_PART, text))
     if not most < len(parts) <= _MOST_WORDS:
         return None
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists

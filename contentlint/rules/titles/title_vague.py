@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_FIRST_PART = re.compile(r"^(.+?)\s+[|·•»–—-]\s")
+_FIRST_PART = r"^(.+?)\s+[|·•»–—-]\s"
 _LANGUAGES = ("de", "en")
 
 
@@ -31,7 +31,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag a title, or the part before the site's name, that is on the list."""
     if block is not document.title:
         return
-    match = _FIRST_PART.match(block.text) if document.page else None
+    match = re.match(_FIRST_PART, block.text) if document.page else None
     part = match[1] if match else block.text
     plain = part.strip(" \t.!?…:").casefold()
     # Content systems speak English to German editors too, so both lists hold everywhere.
