@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RAW = frozenset({Scope.DOCUMENT, Scope.SUPPRESSION})
 """Scopes of blocks whose text is the source itself: what replaces it is written as it is."""
+_ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 _NEVER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ud800-\udfff]")
 """No fix of a text brings in line breaks, control characters, or the mask that rules see."""
@@ -60,7 +61,7 @@ class Speller:
         if _NEVER.search(text):
             return None
         if self._format is Format.WXR:
-            return self._in_export(text, block.syntax, span)
+            return self._in_export(text, block, span)
         spelled = self._spell(text, block, span)
         return spelled if spelled is not None and self._writable(spelled) else None
 
@@ -74,8 +75,6 @@ class Speller:
             return self._references(_markup(text), span)
         if syntax is Syntax.HTML_ATTRIBUTE:
             return self._attribute(text, block, span)
-        if syntax is Syntax.XML:
-            return self._numbered(_markup(text))
         return self._datum(text, block, span)
 
     # --- characters
@@ -148,14 +147,12 @@ class Speller:
             return None
         return self._references(text, span)
 
-    def _in_export(self, text: str, syntax: Syntax, span: Span) -> str | None:
-        """Spell for a WordPress export: HTML within XML, or in a CDATA section."""
-        within = syntax in (Syntax.HTML, Syntax.HTML_ATTRIBUTE)
-        spelled = _markup(text) if within else text
-        if within:
-            if syntax is Syntax.HTML_ATTRIBUTE:
-                spelled = spelled.replace('"', "&quot;").replace("'", "&#39;")
-            spelled = self._references(spelled, span)
+    def _in_export(self, text: str, block: Block, span: Span) -> str | None:
+        """Spell for a WordPress export: HTML in a CDATA section, or escaped once more as XML."""
+        spelled = _markup(text)
+        if block.syntax is Syntax.HTML_ATTRIBUTE or block.scope in _ATTRIBUTES:
+            spelled = spelled.replace('"', "&quot;").replace("'", "&#39;")
+        spelled = self._references(spelled, span)
         opened = self._source.rfind("<![CDATA[", 0, span.start)
         if opened > self._source.rfind("]]>", 0, span.start):
             joined = self._source[max(0, span.start - 2) : span.start] + spelled
