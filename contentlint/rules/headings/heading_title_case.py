@@ -21,7 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
 _ENDING = r"(.{3,}?)e[mnrs]?"
 _SUPERLATIVE = r"(.{3,}?)e?st"
 _IRREGULAR = frozenset({"best", "größt", "höchst", "meist"})
-_PART_START = r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
+_PART_START = (
+    r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$"
+    r"|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
+)
 """What stands before the first word of a heading or of a part of it."""
 _NOMINAL = frozenset(
     {"das", "der", "die", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"}
@@ -47,10 +50,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words[1:], start=1):
         word = match[0]
-        if (
-            not (word[0].isupper() and word[1:].islower() and word.isalpha())
-            or word in options.allow
-        ):
+        if not word.isalpha() or not word.istitle() or word in options.allow:
             continue
         if re.search(_PART_START, text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue

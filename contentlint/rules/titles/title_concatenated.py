@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.document.titles import copies
@@ -70,9 +70,8 @@ def _certainty(text: str, doubled: Copies) -> Severity | None:
     return Severity.WARNING if separated and len(first) >= _SHORTEST else None
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
+_Word = tuple[str, int]
+"""A word in lower case, and where it starts."""
 
 
 def _near(text: str, language: str) -> Span | None:
@@ -87,13 +86,13 @@ def _near(text: str, language: str) -> Span | None:
         if min(len(one), len(other)) < (3 if run_together else 4) or not other:
             continue
         if (run_together and _similar(one, other)) or _alike(one, other, language):
-            return Span(other[0].start, len(text))
+            return Span(other[0][1], len(text))
     return None
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found = re.finditer(_WORD, text[start:end])
-    return [_Word(match[0].lower(), start + match.start()) for match in found]
+    return [(match[0].lower(), start + match.start()) for match in found]
 
 
 def _similar(one: list[_Word], other: list[_Word]) -> bool:
@@ -103,7 +102,7 @@ def _similar(one: list[_Word], other: list[_Word]) -> bool:
         diagonal = 0
         for at, right in enumerate(other, start=1):
             above = row[at]
-            row[at] = diagonal + 1 if left.text == right.text else max(above, row[at - 1])
+            row[at] = diagonal + 1 if left[0] == right[0] else max(above, row[at - 1])
             diagonal = above
     return 8 * row[-1] >= 3 * (len(one) + len(other))
 
@@ -113,9 +112,9 @@ def _alike(one: list[_Word], other: list[_Word], language: str) -> bool:
     from contentlint.language.inflection import same_word  # noqa: PLC0415 -- reads word lists
 
     return len(one) == len(other) and all(
-        left.text == right.text
-        or (not left.text.isdigit() and _one_slip(left.text, right.text))
-        or same_word(left.text, right.text, language)
+        left[0] == right[0]
+        or (not left[0].isdigit() and _one_slip(left[0], right[0]))
+        or same_word(left[0], right[0], language)
         for left, right in zip(one, other, strict=True)
     )
 
