@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contentlint import resources
+from contentlint.language.lexicon import unpacked
 
 SUPPORTED = frozenset({"de", "en"})
 
@@ -31,11 +32,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    import lzma  # noqa: PLC0415 -- texts that say their language need none of this
-
-    with open(resources.path("core", "language", "identification.txt.xz"), "rb") as file:
-        text = lzma.decompress(file.read()).decode()
-    lines = [line for line in text.split("\n") if not line.startswith("#")]
+    lines = unpacked(resources.path("core", "language", "identification.txt.gz"))
     middle = lines.index("")
 
     def table(rows: list[str]) -> dict[str, bytes]:

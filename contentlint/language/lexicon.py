@@ -1,21 +1,24 @@
 """Word lists with frequencies and forms, read from the packed files under ``rules``.
 
-A packed list is xz-compressed text: ``#`` lines that name the sources, then a line per group, the
-group's name first and its words after it, between blanks. Each list is read when it is first
-asked for, and none is read by importing this module.
+A packed list is gzip-compressed text: ``#`` lines that name the sources, then three lines: the
+names of groups, all words in order, and for each word a character that tells its group. Each list
+is read when it is first asked for, and none is read by importing this module.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
+from itertools import dropwhile
 from os.path import exists
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from contentlint import resources
 from contentlint.language.tags import is_subtag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
 
 
 def data_path(lang: str, name: str) -> str | None:
@@ -50,13 +53,64 @@ def word_class(lang: str, name: str) -> frozenset[str]:
     return _word_classes(lang).get(name, frozenset())
 
 
-def _groups(path: str) -> list[tuple[str, list[str]]]:
-    import lzma  # noqa: PLC0415 -- only those who need a big list pay for it
+_Value = TypeVar("_Value")
+
+
+class Table(Mapping[str, _Value]):
+    """Words and their values, looked up by bisection.
+
+    Ready in a quarter of the time that a ``dict`` of as many words takes to build; a look-up costs
+    a microsecond instead of a twentieth, and one article needs a few hundred.
+    """
+
+    __slots__ = ("_codes", "_values", "_words")
+
+    def __init__(self, words: list[str], codes: str, values: list[_Value]) -> None:
+        self._words = words
+        self._codes = codes
+        self._values = values
+
+    def _find(self, word: str) -> int:
+        words = self._words
+        at = bisect_left(words, word)
+        return at if at < len(words) and words[at] == word else -1
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._find(word) >= 0
+
+    def __getitem__(self, word: str) -> _Value:
+        at = self._find(word)
+        if at < 0:
+            raise KeyError(word)
+        return self._values[ord(self._codes[at]) - 33]
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """Return a word's value, or ``default`` where it is not in the list."""
+        at = self._find(word)
+        return default if at < 0 else self._values[ord(self._codes[at]) - 33]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def unpacked(path: str) -> list[str]:
+    """Return the lines of a packed list below its sources."""
+    import zlib  # noqa: PLC0415 -- only those who need a big list pay for it
 
     with open(path, "rb") as file:
-        text = lzma.decompress(file.read()).decode()
-    split = [line.split(" ") for line in text.split("\n") if line and not line.startswith("#")]
-    return [(line[0], line[1:]) for line in split]
+        text = zlib.decompress(file.read(), wbits=31).decode()
+    return list(dropwhile(lambda line: line.startswith("#"), text.split("\n")))
+
+
+def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Value]:
+    path = data_path(lang, name)
+    if path is None:
+        return Table([], "", [])
+    names, words, codes = unpacked(path)
+    return Table(words.split(" "), codes, [convert(value) for value in names.split(" ")])
 
 
 @cache
@@ -65,28 +119,19 @@ def frequencies(lang: str) -> Mapping[str, float]:
 
     3 is once in a million words, 6 once in a thousand. Words below the list's cut are not in it.
     """
-    path = data_path(lang, "frequencies.txt.xz")
-    found: dict[str, float] = {}
-    for value, words in _groups(path) if path else ():
-        found.update(dict.fromkeys(words, int(value) / 10))
-    return found
+    return _table(lang, "frequencies.txt.gz", lambda value: int(value) / 10)
 
 
 @cache
 def forms(lang: str) -> Mapping[str, str]:
     """Return what forms can be, as the flags that the language's module documents."""
-    path = data_path(lang, "forms.txt.xz")
-    found: dict[str, str] = {}
-    for flags, words in _groups(path) if path else ():
-        found.update(dict.fromkeys(words, flags))
-    return found
+    return _table(lang, "forms.txt.gz", str)
 
 
 @cache
 def infinitives(lang: str) -> Mapping[str, str]:
     """Return the infinitives of finite forms that do not follow from them."""
-    path = data_path(lang, "irregular.txt.xz")
-    return {form: lemma for lemma, found in (_groups(path) if path else ()) for form in found}
+    return _table(lang, "irregular.txt.gz", str)
 
 
 def zipf(word: str, lang: str) -> float:
