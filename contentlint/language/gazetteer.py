@@ -41,6 +41,8 @@ class Gazetteer(NamedTuple):
 
     names: Mapping[str, str]
     """Each name and other form by its key."""
+    main: Mapping[str, str]
+    """The name that a form belongs to, by the form's key."""
     by_letter: Mapping[str, tuple[str, ...]]
     """The keys that are long enough to be compared, by their first letter."""
     domains: frozenset[str]
@@ -51,20 +53,23 @@ class Gazetteer(NamedTuple):
 def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
     """Return the names of the package and those of a project: ``Name; other form; …``."""
     names: dict[str, str] = {}
+    main: dict[str, str] = {}
     domains: list[str] = []
     lines = [line for file in _FILES for line in resources.lines("core", "gazetteers", file)]
     for line in (*lines, *extra):
         forms, _tab, hosts = line.partition("\t")
+        first = forms.partition(";")[0].strip()
         for form in forms.split(";"):
-            names.setdefault(key(form), form.strip())
-            names.setdefault(_letters(form), form.strip())
+            for plain in (key(form), _letters(form)):
+                names.setdefault(plain, form.strip())
+                main.setdefault(plain, first)
         domains += hosts.split()
     by_letter: dict[str, list[str]] = {}
     for name in names:
         if len(name) >= _SHORTEST:
             by_letter.setdefault(name[0], []).append(name)
     letters = {letter: tuple(found) for letter, found in by_letter.items()}
-    return Gazetteer(names, letters, frozenset(domains))
+    return Gazetteer(names, main, letters, frozenset(domains))
 
 
 @cache
@@ -75,20 +80,20 @@ def words() -> frozenset[str]:
     )
 
 
-def is_known(name: str, extra: tuple[str, ...] = ()) -> bool:
-    """Tell whether a name is in the gazetteer, inflected or not."""
-    found = gazetteer(extra)
+def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
+    """Return the full name that a name, inflected or not, stands for; ``None`` if unknown."""
+    main = gazetteer(extra).main
     plain = key(name)
-    if plain in found.names:
-        return True
-    if any(plain.removesuffix(ending) in found.names for ending in _ENDINGS):
-        return True
-    return _uninflected(name) in _stems(extra)
+    for ending in ("", *_ENDINGS):
+        if plain.endswith(ending) and plain.removesuffix(ending) in main:
+            return main[plain.removesuffix(ending)]
+    return _stems(extra).get(_uninflected(name))
 
 
 @cache
-def _stems(extra: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_uninflected(name) for name in gazetteer(extra).names.values())
+def _stems(extra: tuple[str, ...]) -> Mapping[str, str]:
+    found = gazetteer(extra)
+    return {_uninflected(name): found.main[plain] for plain, name in found.names.items()}
 
 
 def _uninflected(name: str) -> str:
@@ -102,7 +107,7 @@ def _uninflected(name: str) -> str:
 
 def limit(size: int) -> int:
     """Return how many letters of a name may be wrong."""
-    return 2 if size >= 12 else 1 if size >= _SHORTEST - 1 else 0
+    return 2 if size >= 13 else 1 if size >= _SHORTEST - 1 else 0
 
 
 def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
@@ -110,7 +115,7 @@ def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
 
     A name all of whose words are words of German or English is taken to be meant as it is.
     """
-    if len(key(name)) < _SHORTEST - 1 or is_known(name, extra):
+    if len(key(name)) < _SHORTEST - 1 or known(name, extra):
         return None
     # With its article as well: "The Vereg", "Dre Spiegel".
     for plain in dict.fromkeys((key(name), _letters(name))):
@@ -139,7 +144,7 @@ def _is_ending(longer: str, shorter: str) -> bool:
 def _is_plain_text(name: str) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
 
-    def known(word: str) -> bool:
+    def is_word(word: str) -> bool:
         return len(word) < 3 or any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
 
-    return all(known(word) for word in re.findall(r"[^\W\d_]+", name.lower()))
+    return all(is_word(word) for word in re.findall(r"[^\W\d_]+", name.lower()))

@@ -1,0 +1,72 @@
+"""Credits of news agencies written in two ways."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_SCOPES = PROSE | {Scope.SOURCE}
+_AGENCY = r"(?:dpa|afp|epd|kna|sid|apa|sda|rtr|ap|red|reuters)"
+_CREDIT = re.compile(
+    rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){_AGENCY}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
+    rf"|(?<=/){_AGENCY}\b",
+    re.IGNORECASE,
+)
+
+
+def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
+    """Flag the rarer spelling of each agency; at a draw the later one."""
+    agencies: dict[str, dict[str, list[tuple[Block, Span]]]] = {}
+    for block in document.body:
+        if block.scope not in _SCOPES:
+            continue
+        for match in _CREDIT.finditer(block.prose):
+            forms = agencies.setdefault(match[0].lower(), {})
+            forms.setdefault(match[0], []).append((block, Span(*match.span())))
+    for forms in agencies.values():
+        common = max(forms, key=lambda form: len(forms[form]))
+        for form, places in forms.items():
+            if form == common:
+                continue
+            for block, span in places:
+                fix = Fix((Edit(span, common),))
+                yield Finding(block, span, {"match": form, "right": common}, fix)
+
+
+RULE = Rule(
+    id="agency-credit-inconsistent",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The credit reads “{match}” here and “{right}” elsewhere.", "Write “{right}” throughout."
+    ),
+    doc="""\
+The credit of a news agency is spelled one way within an article.
+
+Agencies write themselves dpa, AFP, epd, KNA, SID or sid; houses differ, and "(dpa)" beside "(DPA)"
+tells that texts were pasted together. Looked at are credits in brackets, behind "Quelle:" or
+"Foto:" and between slashes (dpa/red). The rarer spelling is flagged; at a draw the later one.
+""",
+    check=check,
+    options=NoOptions,
+    languages=frozenset({"de"}),
+    examples=(
+        Example(
+            "Bonn (dpa) – Es regnet.\n\nKöln (⟦DPA⟧) – Es schneit.\n\nUlm (dpa) – Es taut.",
+            fixed="Bonn (dpa) – Es regnet.\n\nKöln (dpa) – Es schneit.\n\nUlm (dpa) – Es taut.",
+        ),
+        Example("Es regnet. (dpa/red)\n\nEs schneit. (⟦DPA⟧/red)\n"),
+        Example("Bonn (dpa) – Es regnet.\n\nKöln (AFP) – Es schneit."),
+        Example("Sid (Sänger) traf Red (Maler), und die dpa meldete es. Die DPA auch."),
+    ),
+)

@@ -1,0 +1,134 @@
+"""Link targets whose domain is a letter away from a well-known one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+_HOST = re.compile(r"(?:https?:)?//(?:www\d?\.)?([A-Za-z0-9.-]+)(?=[/:?#]|\Z)", re.IGNORECASE)
+_SHORTEST = 6
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    allow: Annotated[tuple[str, ...], "Domains that are right: `brotblatt.de`."] = ()
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the domain in the target of each such link."""
+    seen: set[Span] = set()
+    for block in document.article:
+        for inline in block.inlines:
+            place = inline.target_source
+            if inline.kind is not InlineKind.LINK or place is None or place in seen:
+                continue
+            host = _HOST.match(inline.target or "")
+            right = _meant(host[1].lower(), options.allow) if host else None
+            if host is None or right is None:
+                continue
+            at = document.source.find(host[1], place.start, place.end)
+            if at >= 0:
+                seen.add(place)
+                span = Span(at, at + len(host[1]))
+                yield Finding(document.root, span, {"match": host[1], "right": right})
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """Return the well-known domains by the label before their ending."""
+    from contentlint.language import gazetteer  # noqa: PLC0415 -- only texts with links need it
+
+    domains = sorted(gazetteer.gazetteer().domains, key=lambda domain: domain.count("."))
+    found: dict[str, str] = {}
+    for domain in domains:
+        found.setdefault(_label(domain), domain)
+    return found
+
+
+def _label(domain: str) -> str:
+    """Return what was registered: "techcrunch" of news.techcrunch.com, "bbc" of bbc.co.uk."""
+    labels = domain.split(".")
+    if len(labels) > 2 and labels[-2] in {"co", "com", "org", "gv", "ac"}:
+        return labels[-3]
+    return labels[-2] if len(labels) > 1 else domain
+
+
+@cache
+def _meant(host: str, allow: tuple[str, ...]) -> str | None:
+    label = _label(host)
+    labels = _labels()
+    if len(label) < _SHORTEST or label in labels:
+        return None
+    if any(host == domain or host.endswith(f".{domain}") for domain in allow):
+        return None
+    near = _nearest(label)
+    if near is None or _is_word(label):
+        return None
+    return labels[near]
+
+
+def _nearest(label: str) -> str | None:
+    from contentlint.language.spelling import nearest  # noqa: PLC0415 -- as above
+
+    choices = (known for known in _labels() if known[0] == label[0] and len(known) >= _SHORTEST)
+    near = nearest(label, choices, lambda _: 1)
+    if near is None:
+        return None
+    longer, shorter = sorted((label, near[0]), key=len, reverse=True)
+    # A letter more at the end makes another name: spiegeln, focuse, sterns.
+    return None if longer.startswith(shorter) and longer != shorter else near[0]
+
+
+def _is_word(label: str) -> bool:
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- as above
+
+    return any(
+        vocabulary.is_known(label, lang) or vocabulary.is_inflected(label, lang)
+        for lang in ("de", "en")
+    )
+
+
+RULE = Rule(
+    id="link-domain-misspelled",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The link leads to {match}, a letter away from {right}: such domains are often somebody "
+        "else's bait.",
+        "Lead it to {right}, or allow {match} if that is meant.",
+    ),
+    doc="""\
+Links lead to the site that is meant, not to one that profits from slips.
+
+A target whose domain is one letter away from that of a well-known publisher or platform
+(techchrunch.com, wikipdia.org) leads to an error or into a trap: such domains are registered to
+catch slips. The domains are those of the list of `source-misspelled`. Left alone: domains that are
+themselves in the list, that are German or English words, that are shorter than six letters, or
+that only end differently. Put a domain that is meant into `allow`.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("Mehr bei [TechCrunch](https://www.⟦techchrunch.com⟧/2024/x)."),
+        Example(
+            '<p>Siehe <a href="https://⟦de.wikpedia.org⟧/wiki/Brot">dort</a>.</p>', format="html"
+        ),
+        Example("See [here](https://⟦gihtub.com⟧/a).", language="en"),
+        Example(
+            "[a](https://techcrunch.com) [b](https://zeit.de) [c](https://spiegeln.de) [d](https://steam.com)"
+        ),
+        Example("Mehr bei [uns](https://handelsblad.nl).", options={"allow": ["handelsblad.nl"]}),
+    ),
+)
