@@ -1,4 +1,4 @@
-"""A unified diff of bytes, which ``patch`` and ``git apply`` take."""
+"""A unified diff of bytes, which ``git apply`` and ``patch`` take."""
 
 from __future__ import annotations
 
