@@ -63,6 +63,9 @@ class Example(NamedTuple):
     """Why it is (or is not) flagged, where that is not plain to see."""
     genre: str = ""
     path: str = ""
+    files: Mapping[str, str] | None = None
+    """The files around the article by their paths, for rules about links; ``None`` without any."""
+    keyphrase: str = ""
 
 
 class Rule(NamedTuple, Generic[OptionsT]):

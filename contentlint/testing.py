@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.config.options import options_for
 from contentlint.document import Format
 from contentlint.document.read import Circumstances, read
+from contentlint.document.site import Site
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mended, Mode, mend
 from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from contentlint.finding import Diagnostic
     from contentlint.rule import AnyRule, Example
@@ -64,6 +65,35 @@ def unmark(text: str) -> Marked:
     return Marked("".join(plain), tuple(sorted(spans)))
 
 
+class Listed:
+    """The files that an example says there are."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is such a file."""
+        return path in self._files
+
+    def is_directory(self, path: str) -> bool:
+        """Tell whether there is a file below such a directory."""
+        return any(name.startswith(f"{path}/") for name in self._files)
+
+    def text(self, path: str) -> str | None:
+        """Return what a file says."""
+        return self._files.get(path)
+
+    def names(self, directory: str) -> tuple[str, ...]:
+        """Return the files right in a directory."""
+        paths = [name.rpartition("/") for name in self._files]
+        return tuple(name for folder, _, name in paths if folder == directory)
+
+    def below(self, directory: str) -> tuple[str, ...]:
+        """Return the files below a directory, relative to it."""
+        prefix = f"{directory}/" if directory else ""
+        return tuple(p.removeprefix(prefix) for p in self._files if p.startswith(prefix))
+
+
 class Case(NamedTuple):
     """What an example is read and checked with."""
 
@@ -77,10 +107,18 @@ def case(rule: AnyRule, example: Example) -> Case:
     """Return the circumstances of an example: one rule alone, on a fixed day."""
     format_ = Format(example.format)
     options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
+    path = example.path or f"example.{_EXTENSIONS[format_]}"
+    site = None if example.files is None else Site(Listed(example.files), path)
     return Case(
-        example.path or f"example.{_EXTENSIONS[format_]}",
+        path,
         format_,
-        Circumstances(example.language, example.genre, today=TODAY),
+        Circumstances(
+            example.language,
+            example.genre,
+            today=TODAY,
+            keyphrase=example.keyphrase,
+            site=site,
+        ),
         Plan([Bound(rule, options)], frozenset({rule.id}), example.genre),
     )
 

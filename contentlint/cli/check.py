@@ -107,7 +107,7 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
         given = getattr(arguments, name.replace("-", "_"), None)
         if given is not None:
             flags[name] = tuple(part for text in given for part in split(text))
-    for name in ("severity", "language", "genre", "fail-on", "max-warnings"):
+    for name in ("severity", "language", "genre", "keyphrase", "fail-on", "max-warnings"):
         given = getattr(arguments, name.replace("-", "_"), None)
         if given is not None:
             flags[name] = given

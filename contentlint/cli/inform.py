@@ -111,6 +111,7 @@ def config(arguments: argparse.Namespace) -> int:
         **found.values,
         "language": setup.language,
         "genre": setup.genre,
+        "keyphrase": setup.keyphrase,
         "article-selector": setup.selector,
     }
     for name in KEYS:

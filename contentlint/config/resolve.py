@@ -75,7 +75,8 @@ class Config(NamedTuple):
         rules = select(catalog, (step.values for step in steps))
         bound = (bind(rule, steps)._replace(fixable=is_fixable(rule, steps)) for rule in rules)
         plan = Plan(bound, catalog.ids, values["genre"])
-        return Setup(plan, values["language"], values["genre"], values["article-selector"])
+        plain = (values[key] for key in ("language", "genre", "article-selector", "keyphrase"))
+        return Setup(plan, *plain)
 
 
 class Setup(NamedTuple):
@@ -85,6 +86,7 @@ class Setup(NamedTuple):
     language: str
     genre: str
     selector: str
+    keyphrase: str = ""
 
 
 def resolve(path: str, over: Iterable[Layer] = ()) -> Config:

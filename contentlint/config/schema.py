@@ -50,6 +50,9 @@ KEYS: Mapping[str, Key] = {
         str, "", "Language of articles that declare none, as a BCP 47 tag.", override=True
     ),
     "genre": Key(str, "", "What the articles are.", GENRES, override=True),
+    "keyphrase": Key(
+        str, "", "What articles are meant to be found by that name none themselves.", override=True
+    ),
     "article-selector": Key(
         str, "", "CSS selector or XPath of the article in an HTML page.", override=True
     ),

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from contentlint.document.dates import Stated
     from contentlint.document.outline import Section
     from contentlint.document.repeats import Repeat
+    from contentlint.document.site import Site
+    from contentlint.document.slug import Slug
+    from contentlint.document.structured import StructuredData
+    from contentlint.language.keyphrase import Keyphrase
     from contentlint.language.tokens import Word
 
 
@@ -365,6 +370,8 @@ class Document:
         genre: str = "",
         today: date | None = None,
         lines: LineIndex | None = None,
+        keyphrase: str = "",
+        site: Site | None = None,
     ) -> None:
         self.path = path
         """As given on the command line; posts of an export have ``#id`` appended."""
@@ -385,6 +392,10 @@ class Document:
         """``news``, ``blog``, ``shop``, ``docs`` or ``""``, from the configuration."""
         self.today = today
         """The day of the check, for rules about dates; ``None`` silences them."""
+        self.given_keyphrase = keyphrase
+        """The keyphrase that the configuration sets; the document's own comes first."""
+        self.site = site
+        """The files around it, for rules about links; ``None`` silences them."""
         if lines is not None:
             self.lines = lines
         # Views by identity of a block; blocks live as long as their document.
@@ -453,6 +464,39 @@ class Document:
         return repeated_paragraphs(self)
 
     @cached_property
+    def structured_data(self) -> StructuredData:
+        """What its JSON-LD says."""
+        from contentlint.document.structured import structured_data  # noqa: PLC0415 -- as above
+
+        return structured_data(self)
+
+    @cached_property
+    def stated_dates(self) -> tuple[Stated, ...]:
+        """Everything that says when it was published or modified."""
+        from contentlint.document.dates import stated_dates  # noqa: PLC0415 -- as above
+
+        return stated_dates(self)
+
+    @cached_property
+    def slug(self) -> Slug | None:
+        """What it is called in its address."""
+        from contentlint.document.slug import slug  # noqa: PLC0415 -- as above
+
+        return slug(self)
+
+    @cached_property
+    def keyphrase(self) -> Keyphrase | None:
+        """What it is meant to be found by: its metadata's, else the configuration's."""
+        field = self.field(*_KEYPHRASES)
+        text = str(field.value or "").strip() if field else ""
+        text = text or self.given_keyphrase.strip()
+        if not text:
+            return None
+        from contentlint.language.keyphrase import Keyphrase  # noqa: PLC0415 -- few have one
+
+        return Keyphrase(text, self.language.partition("-")[0].lower())
+
+    @cached_property
     def running(self) -> tuple[Sentence, ...]:
         """The sentences of paragraphs and list items in the document's own language.
 
@@ -510,6 +554,13 @@ class Document:
             found = self._words[id(block)] = tuple(words(block.prose))
         return found
 
+
+_KEYPHRASES = (
+    "keyphrase", "focus_keyphrase", "focusKeyphrase", "focus-keyphrase", "keyword", "keyword.0",
+    "focus_keyword", "focusKeyword", "focus-keyword", "focuskw", "seo.keyphrase", "seo.keyword",
+    "seo.focus_keyword", "seo.focus_keyphrase", "seo.focuskw", "_yoast_wpseo_focuskw",
+)  # fmt: skip
+"""Where metadata name the keyphrase, the first that is there wins."""
 
 _CLOSING = "\"'\u201c\u201d\u201e»«\u2019\u2018›‹)]"
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.document.model import Block
     from contentlint.document.reading import Reading
+    from contentlint.document.site import Site
     from contentlint.document.wxr import Post, WxrError
 
 EXTENSIONS = {
@@ -48,6 +49,10 @@ class Circumstances(NamedTuple):
     selector: str = ""
     """CSS or XPath of the article in a page."""
     today: date | None = None
+    keyphrase: str = ""
+    """What articles are meant to be found by that do not say so themselves."""
+    site: Site | None = None
+    """The files around it; ``None`` without any, as on standard input."""
 
 
 class Reader(NamedTuple):
@@ -186,6 +191,8 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         genre=circumstances.genre,
         today=circumstances.today,
         lines=lines,
+        keyphrase=circumstances.keyphrase,
+        site=circumstances.site,
     )
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
 from contentlint.document.read import Circumstances, ReadError, format_of, read
+from contentlint.document.site import Site
 from contentlint.engine import run
 from contentlint.finding import Severity
 from contentlint.result import Result, Trouble
+from contentlint.session.disk import Disk
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,6 +70,7 @@ class Checker:
         self._paths: dict[str, str] = {}
         self._configs: dict[str, Config] = {}
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._disk = Disk()
         self._setups: dict[tuple[str, tuple[bool, ...]], Setup] = {}
 
     # --- what holds for a path
@@ -138,7 +141,7 @@ class Checker:
         """Check the documents in the bytes of a file called ``path``."""
         try:
             setup, kind = self.setup(path), _kind(path, format)
-            reader = read(path, data, self._circumstances(setup), kind)
+            reader = read(path, data, self._circumstances(setup, path), kind)
             encoding = reader.decoded.encoding
             return tuple(
                 self._result(document, run(document, setup.plan, encoding))
@@ -159,7 +162,7 @@ class Checker:
         try:
             setup, kind = self.setup(path), _kind(path, format)
             mode = Mode(self._invocation.fix is Fixing.UNSAFE, self._invocation.severity)
-            mended = mend(path, data, kind, self._circumstances(setup), setup.plan, mode)
+            mended = mend(path, data, kind, self._circumstances(setup, path), setup.plan, mode)
         except Exception as error:
             return Fixed(_failed_to_check(path, error), data)
         results = tuple(
@@ -205,9 +208,15 @@ class Checker:
             return first._replace(problems=(*first.problems, problem)), *others
         return fixed.results
 
-    def _circumstances(self, setup: Setup) -> Circumstances:
-        today = self._invocation.today
-        return Circumstances(setup.language, setup.genre, setup.selector, today)
+    def _circumstances(self, setup: Setup, path: str) -> Circumstances:
+        return Circumstances(
+            setup.language,
+            setup.genre,
+            setup.selector,
+            self._invocation.today,
+            setup.keyphrase,
+            None if path == "-" else Site(self._disk, os.path.abspath(path)),
+        )
 
     def _result(self, document: Document, outcome: Outcome) -> Result:
         lowest = self._invocation.severity.rank

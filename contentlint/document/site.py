@@ -1,0 +1,218 @@
+"""The files around an article, as far as its links lead to them.
+
+Links are judged as their generator reads them: plain Markdown and HTML relative to the file, Hugo's
+``ref`` and Zola's ``@/`` in the content directory, Jekyll's ``link`` and ``post_url`` in the site.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from contentlint.document.fragments import fragments, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Files(Protocol):
+    """A tree of files: those on a disk, or those of an example."""
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is such a file."""
+
+    def is_directory(self, path: str) -> bool:
+        """Tell whether there is such a directory."""
+
+    def text(self, path: str) -> str | None:
+        """Return what a file says; ``None`` if it is missing, huge or no text."""
+
+    def names(self, directory: str) -> tuple[str, ...]:
+        """Return what a directory holds."""
+
+    def below(self, directory: str) -> tuple[str, ...]:
+        """Return the paths of all files below a directory, relative to it, with slashes."""
+
+
+class Linked(NamedTuple):
+    """Where a link leads, as far as that can be told from the files."""
+
+    found: bool
+    fragments: frozenset[str] | None = None
+    """What may stand behind the ``#``; ``None`` where that cannot be told."""
+
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
+_PAGES = frozenset({".htm", ".html", ".xhtml"})
+_ASSETS = frozenset(
+    {
+        ".avif", ".csv", ".docx", ".epub", ".gif", ".ico", ".jpeg", ".jpg", ".json", ".mp3",
+        ".mp4", ".ods", ".odt", ".pdf", ".png", ".pptx", ".svg", ".txt", ".webm", ".webp",
+        ".xlsx", ".zip",
+    }
+)  # fmt: skip
+_STATIC = ("static", "public", "assets", "src", "docs", "source")
+_INDEXES = ("index.html", "index.htm", "index.md", "_index.md", "README.md")
+_BUNDLES = frozenset({"index", "_index", "readme"})
+_MOST_LEVELS = 24
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HUGO = re.compile(
+    r"\{\{[<%]-?\s*(?:rel)?ref\s+(?:path\s*=\s*)?"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|`(?P<tick>[^`]*)`|(?P<bare>[^\s>%]+))"
+)
+_JEKYLL = re.compile(
+    r"\{%-?\s*(?P<tag>link|post_url)\s+(?P<path>[^\s%]+)\s*-?%\}(?:#(?P<fragment>[^\s\"'{]*))?"
+)
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
+
+
+class Site:
+    """The files as one article sees them."""
+
+    __slots__ = ("_directory", "_files", "_path")
+
+    def __init__(self, files: Files, path: str) -> None:
+        self._files = files
+        self._path = path
+        self._directory = os.path.dirname(path)
+
+    def linked(self, target: str) -> Linked | None:
+        """Follow a link or image to a file; ``None`` where the files do not tell."""
+        hugo = _HUGO.search(target)
+        if hugo:
+            return self._hugo(next(group for group in hugo.groups() if group is not None))
+        jekyll = _JEKYLL.search(target)
+        if jekyll:
+            find = self._post if jekyll["tag"] == "post_url" else self._below_jekyll
+            return self._answer(find(jekyll["path"]))
+        if "{" in target or "<%" in target or _SCHEME.match(target) or target.startswith("//"):
+            return None
+        path = unquoted(target.partition("#")[0].partition("?")[0]).strip()
+        if not path:
+            return None
+        if path.startswith("@/"):
+            return self._hugo(path[1:])
+        return self._plain(path)
+
+    def _answer(self, path: str | None) -> Linked | None:
+        """Return what a search for a file that must be there came to; ``?`` is "cannot tell"."""
+        if path == "?":
+            return None
+        return self._linked(path) if path else Linked(False)
+
+    def _linked(self, path: str) -> Linked:
+        extension = os.path.splitext(path)[1].lower()
+        if extension not in _MARKDOWN and extension not in _PAGES:
+            return Linked(True)
+        text = self._files.text(path)
+        return Linked(True, None if text is None else fragments(text))
+
+    # Plain links
+
+    def _plain(self, path: str) -> Linked | None:
+        extension = os.path.splitext(path)[1].lower()
+        if path.startswith("/"):
+            found = next(self._rooted(path[1:]), "") if extension in _MARKDOWN else ""
+            return self._linked(found) if found else None
+        place = os.path.normpath(os.path.join(self._directory, path))
+        found = self._file(place, extension)
+        if found:
+            return self._linked(found)
+        if self._files.is_directory(place):
+            return Linked(True)
+        written_in_markdown = os.path.splitext(self._path)[1].lower() in _MARKDOWN
+        if extension in _MARKDOWN:
+            found = next(self._rooted(path), "")
+            return self._linked(found) if found else Linked(False)
+        if extension in _PAGES and not written_in_markdown:
+            return Linked(False)
+        if extension in _ASSETS:
+            return self._asset(path, place, certain=not written_in_markdown)
+        return None
+
+    def _file(self, place: str, extension: str) -> str:
+        names = [place]
+        if not extension:
+            names += [f"{place}{end}" for end in (".html", ".md", ".mdx")]
+        names += [os.path.join(place, name) for name in _INDEXES]
+        return next((name for name in names if self._files.is_file(name)), "")
+
+    def _rooted(self, path: str) -> Iterator[str]:
+        """Yield files of this path in the directories around the article, the nearest first."""
+        for directory in self._ancestors():
+            place = os.path.normpath(os.path.join(directory, path))
+            if self._files.is_file(place):
+                yield place
+
+    def _asset(self, path: str, place: str, *, certain: bool) -> Linked | None:
+        """Judge a picture or a download, which generators may take from folders of their own."""
+        if any(next(self._rooted(os.path.join(name, path)), "") for name in _STATIC):
+            return Linked(True)
+        kept_here = any(
+            os.path.splitext(name)[1].lower() in _ASSETS
+            for name in self._files.names(os.path.dirname(place))
+        )
+        name = os.path.splitext(os.path.basename(self._path))[0].lower()
+        bundle = name in _BUNDLES or _LANGUAGE.sub("", f"{name}.md")[:-3] in _BUNDLES
+        return Linked(False) if certain or kept_here or bundle else None
+
+    def _ancestors(self) -> Iterator[str]:
+        directory = self._directory
+        for _ in range(_MOST_LEVELS):
+            yield directory
+            above = os.path.dirname(directory)
+            if above == directory:
+                return
+            directory = above
+
+    # Generators
+
+    def _hugo(self, target: str) -> Linked | None:
+        """Find a page as Hugo does: from the content root, beside the page, or by its name."""
+        path, _, _ = unquoted(target).partition("#")
+        path = path.strip()
+        if not path:
+            return None
+        root = next((d for d in self._ancestors() if os.path.basename(d) == "content"), None)
+        if root is None:
+            return None
+        wanted = os.path.normpath(path.lstrip("/")).replace(os.sep, "/")
+        forms = {wanted, f"{wanted}.md", f"{wanted}/index.md", f"{wanted}/_index.md"}
+        relative = os.path.relpath(self._directory or ".", root).replace(os.sep, "/")
+        forms |= {os.path.normpath(f"{relative}/{form}").replace(os.sep, "/") for form in forms}
+        for name in self._files.below(root):
+            plain = _LANGUAGE.sub("", name)
+            if name in forms or plain in forms or any(name.endswith(f"/{f}") for f in forms):
+                return self._linked(os.path.join(root, name))
+            if any(plain.endswith(f"/{form}") for form in forms):
+                return self._linked(os.path.join(root, name))
+        return Linked(False)
+
+    def _jekyll_root(self) -> str | None:
+        for directory in self._ancestors():
+            names = (os.path.join(directory, name) for name in ("_config.yml", "_config.yaml"))
+            if any(map(self._files.is_file, names)):
+                return directory
+        for directory in self._ancestors():
+            if self._files.is_directory(os.path.join(directory, "_posts")):
+                return directory
+        return None
+
+    def _below_jekyll(self, path: str) -> str:
+        root = self._jekyll_root()
+        if root is None or "{" in path:
+            return "?"
+        place = os.path.join(root, path.lstrip("/"))
+        return place if self._files.is_file(place) else ""
+
+    def _post(self, name: str) -> str:
+        root = self._jekyll_root()
+        if root is None or "{" in name:
+            return "?"
+        wanted = name.strip("/").rsplit("/", 1)[-1]
+        for path in self._files.below(root):
+            folder, _, file = path.rpartition("/")
+            if file.rsplit(".", 1)[0] == wanted and "_posts" in folder.split("/"):
+                return os.path.join(root, path)
+        return ""

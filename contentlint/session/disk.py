@@ -1,0 +1,68 @@
+"""The files on disk as links see them: looked up when first asked for, and remembered."""
+
+from __future__ import annotations
+
+import os
+
+_LARGEST = 4 * 1024 * 1024
+"""Bytes of a page beyond which its fragments are not looked for."""
+_MOST_FILES = 200_000
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "vendor"})
+
+
+class Disk:
+    """Files on disk. What was seen once is taken to stay so while a run lasts."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bool] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, tuple[str, ...]] = {}
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is such a file."""
+        found = self._files.get(path)
+        if found is None:
+            found = self._files[path] = os.path.isfile(path)
+        return found
+
+    def is_directory(self, path: str) -> bool:
+        """Tell whether there is such a directory."""
+        return os.path.isdir(path)
+
+    def text(self, path: str) -> str | None:
+        """Return what a file says; ``None`` if it is missing, huge or no text."""
+        try:
+            if os.path.getsize(path) > _LARGEST:
+                return None
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def names(self, directory: str) -> tuple[str, ...]:
+        """Return what a directory holds."""
+        if directory not in self._names:
+            try:
+                found = tuple(os.listdir(directory or "."))
+            except OSError:
+                found = ()
+            self._names[directory] = found
+        return self._names[directory]
+
+    def below(self, directory: str) -> tuple[str, ...]:
+        """Return the paths of all files below a directory, relative to it, with slashes."""
+        if directory not in self._below:
+            self._below[directory] = tuple(_walk(directory))
+        return self._below[directory]
+
+
+def _walk(top: str) -> list[str]:
+    found: list[str] = []
+    for directory, folders, names in os.walk(top):
+        folders[:] = [f for f in folders if f not in _SKIPPED and not f.startswith(".")]
+        relative = os.path.relpath(directory, top).replace(os.sep, "/")
+        prefix = "" if relative == "." else f"{relative}/"
+        found += (f"{prefix}{name}" for name in names)
+        if len(found) > _MOST_FILES:
+            break
+    return found
