@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _WORD = re.compile(r"\w+")
+_BLANKS = re.compile(r"\s+")
+_ENTRY_WORD = re.compile(r"\w+\*?")
 
 
 class Options(NamedTuple):
@@ -30,50 +32,82 @@ class Options(NamedTuple):
     allow: Annotated[tuple[str, ...], "Phrases of the list that are fine here."] = ()
 
 
-class _Index(NamedTuple):
-    """Patterns by their first word, so that a text's words are looked up, not each phrase."""
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    """Folded; a ``*`` at the end stands for any ending."""
+    gaps: tuple[str, ...]
+    """What stands between the words, white space as one blank."""
+    tail: str
+    """What stands behind the last word."""
 
-    exact: dict[str, re.Pattern[str]]
-    prefixes: tuple[tuple[str, re.Pattern[str]], ...]
+
+class _Index(NamedTuple):
+    """Phrases by their first word, so that a text's words are looked up, not each phrase."""
+
+    exact: dict[str, list[_Phrase]]
+    prefixes: tuple[tuple[str, list[_Phrase]], ...]
+
+
+class _Words(NamedTuple):
+    """The words of a text, folded, and their places."""
+
+    folded: list[str]
+    spans: list[tuple[int, int]]
+
+
+def _fold(text: str, match_case: bool) -> str:
+    return text if match_case else text.lower()
 
 
 @cache
 def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
-    by_word: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=len, reverse=True):
-        first = re.match(r"\w+\*?", phrase)
-        by_word.setdefault((first[0] if first else phrase).lower(), []).append(phrase)
-    flags = 0 if match_case else re.IGNORECASE
-    exact: dict[str, re.Pattern[str]] = {}
-    prefixes: list[tuple[str, re.Pattern[str]]] = []
-    for word, group in by_word.items():
-        pattern = re.compile("|".join(map(_expression, group)), flags)
-        if word.endswith("*"):
-            prefixes.append((word[:-1], pattern))
-        else:
-            exact[word] = pattern
-    return _Index(exact, tuple(prefixes))
+    by_word: dict[str, list[_Phrase]] = {}
+    for entry in sorted(set(phrases), key=len, reverse=True):
+        words = list(_ENTRY_WORD.finditer(entry))
+        ends = [*(word.start() for word in words[1:]), len(entry)]
+        between = [entry[word.end() : end] for word, end in zip(words, ends, strict=True)]
+        folded = tuple(_fold(word[0], match_case) for word in words)
+        by_word.setdefault(folded[0], []).append(_Phrase(folded, tuple(between[:-1]), between[-1]))
+    exact = {word: found for word, found in by_word.items() if not word.endswith("*")}
+    prefixes = tuple((w[:-1], found) for w, found in by_word.items() if w.endswith("*"))
+    return _Index(exact, prefixes)
 
 
-def _expression(phrase: str) -> str:
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    return r"\s+".join(words) + (r"(?!\w)" if phrase[-1:].isalnum() else "")
+def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
+    """Return where a phrase ends that begins with word ``at``; -1 if it does not stand there."""
+    last = at + len(phrase.words) - 1
+    if last >= len(words.folded):
+        return -1
+    for number, wanted in enumerate(phrase.words):
+        word = words.folded[at + number]
+        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return -1
+    for number, gap in enumerate(phrase.gaps):
+        between = text[words.spans[at + number][1] : words.spans[at + number + 1][0]]
+        if between != gap and _BLANKS.sub(" ", between) != gap:
+            return -1
+    end = words.spans[last][1]
+    return end + len(phrase.tail) if text.startswith(phrase.tail, end) else -1
 
 
 def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
     """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
     index = _index(phrases, match_case)
+    found = list(_WORD.finditer(text))
+    words = _Words([_fold(m[0], match_case) for m in found], [m.span() for m in found])
     behind = 0
-    for word in _WORD.finditer(text):
-        if word.start() < behind:
+    for at, word in enumerate(words.folded):
+        start = words.spans[at][0]
+        if start < behind:
             continue
-        lower = word[0].lower()
-        candidates = [index.exact[lower]] if lower in index.exact else []
-        candidates += [pattern for prefix, pattern in index.prefixes if lower.startswith(prefix)]
-        found = [m for pattern in candidates if (m := pattern.match(text, word.start()))]
-        if found:
-            behind = max(match.end() for match in found)
-            yield Span(word.start(), behind)
+        candidates = index.exact.get(word, [])
+        for prefix, others in index.prefixes:
+            if word.startswith(prefix):
+                candidates = candidates + others
+        ends = [end for phrase in candidates if (end := _end(phrase, at, words, text)) > start]
+        if ends:
+            behind = max(ends)
+            yield Span(start, behind)
 
 
 def _build(spec: Spec) -> Check:
