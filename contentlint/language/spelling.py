@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.language import lexicon, vocabulary
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 _VOWELS = "aeiouyäöü"
@@ -43,10 +45,11 @@ class Slip(NamedTuple):
     """How frequent that one is."""
 
 
-def slips(word: str, *lists: Mapping[str, float]) -> list[Slip]:
-    """Return the words of the lists that a lower-case word is one slip away from."""
+def slips(word: str, *langs: str) -> list[Slip]:
+    """Return the frequent words of the languages that a lower-case word is one slip away from."""
     found: dict[str, Slip] = {}
-    for values in lists:
+    for lang in langs:
+        known = vocabulary.frequent(lang)
         for at in range(len(word) + 1):
             head, tail = word[:at], word[at:]
             rest = tail[1:]
@@ -56,10 +59,10 @@ def slips(word: str, *lists: Mapping[str, float]) -> list[Slip]:
                 wrong += [head + other + rest for other in _CONFUSED.get(tail[:1], "")]
             for right in wrong:
                 # A tuple only for the few that exist: hundreds do not.
-                if right not in values or right == word:
-                    continue
-                if right not in found or found[right].zipf < values[right]:
-                    found[right] = Slip(_kind(word, right, at), at, right, values[right])
+                if right in known and right != word:
+                    zipf = lexicon.zipf(right, lang)
+                    if right not in found or found[right].zipf < zipf:
+                        found[right] = Slip(_kind(word, right, at), at, right, zipf)
     return list(found.values())
 
 

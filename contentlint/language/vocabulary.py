@@ -6,6 +6,7 @@ All words are lower case.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.language.grammar import grammar
@@ -24,16 +25,20 @@ _PREFIXES = {
 }
 
 
+@cache
+def frequent(lang: str) -> frozenset[str]:
+    """Return the words of the frequency list, for those who look up thousands of strings."""
+    return frozenset(lexicon.frequencies(lang))
+
+
 def is_known(word: str, lang: str) -> bool:
     """Tell whether a word, or its spelling with umlauts, is in the language's lists."""
-    if word in lexicon.frequencies(lang) or word in lexicon.entry_set(lang, "more-words.txt"):
+    if word in frequent(lang) or word in lexicon.entry_set(lang, "more-words.txt"):
         return True
     if word in lexicon.forms(lang):
         return True
     umlauts = with_umlauts(word) if lang == "de" else word
-    return umlauts != word and (
-        umlauts in lexicon.frequencies(lang) or umlauts in lexicon.forms(lang)
-    )
+    return umlauts != word and (umlauts in frequent(lang) or umlauts in lexicon.forms(lang))
 
 
 def with_umlauts(word: str) -> str:
@@ -48,7 +53,7 @@ def is_inflected(word: str, lang: str) -> bool:
     endings = _ENDINGS.get(lang)
     if endings is None:
         return False
-    known = lexicon.frequencies(lang)
+    known = frequent(lang)
     for size in range(1, min(_LONGEST_ENDING, len(word) - 4) + 1):
         base, ending = word[:-size], word[-size:]
         if endings.fullmatch(ending):
@@ -82,16 +87,20 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
 
     Parts of three letters must be very frequent; none is shorter than ``shortest``.
     """
-    known = lexicon.frequencies(lang)
+    known = frequent(lang)
     links = grammar(lang).linking_letters or ("",)
     for at in range(shortest, len(word) - shortest + 1):
         last = word[at:]
-        if known.get(last, 0.0) < (4.0 if len(last) == 3 else 3.0):
+        if last not in known or not _may_be_part(last, lang):
             continue
         for link in links:
             first = word[:at].removesuffix(link)
             if len(first) + len(link) != at or len(first) < shortest:
                 continue
-            if known.get(first, 0.0) >= (4.0 if len(first) == 3 else 3.0):
+            if first in known and _may_be_part(first, lang):
                 return True
     return False
+
+
+def _may_be_part(word: str, lang: str) -> bool:
+    return len(word) > 3 or lexicon.zipf(word, lang) >= 4.0

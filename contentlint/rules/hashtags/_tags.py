@@ -87,7 +87,7 @@ def mistake(name: str) -> Mistake | None:
 
 
 def _right(word: str, alone: bool) -> str | None:
-    from contentlint.language import lexicon, misspellings, spelling  # noqa: PLC0415 -- if needed
+    from contentlint.language import misspellings, spelling  # noqa: PLC0415 -- if needed
 
     lowered = word.lower()
     if len(word) < 5 or word.isupper() or lowered in _names():
@@ -98,14 +98,13 @@ def _right(word: str, alone: bool) -> str | None:
             return listed
     if _is_known(lowered):
         return None
-    lists = [lexicon.frequencies(lang) for lang in _LANGUAGES]
     found = [
         slip
-        for slip in spelling.slips(lowered, *lists)
+        for slip in spelling.slips(lowered, *_LANGUAGES)
         if slip.zipf >= _needed(slip, len(lowered), alone)
     ]
     if not found:
-        return _in_compound(lowered, lists)
+        return _in_compound(lowered)
     strongest = max((slip.zipf for slip in found if slip.kind in _TYPICAL), default=0.0)
     if _is_compound(lowered, 4 if strongest >= 4.3 else 3):
         return None
@@ -187,17 +186,17 @@ def _needed(slip: Slip, size: int, alone: bool) -> float:
     return base + (1.0 if alone and slip.kind == "beside" else 0.0)
 
 
-def _in_compound(word: str, lists: list[Mapping[str, float]]) -> str | None:
+def _in_compound(word: str) -> str | None:
     """Correct one part of a German compound, or of words run together, if the other is known."""
-    from contentlint.language import spelling  # noqa: PLC0415 -- if needed
+    from contentlint.language import lexicon, spelling  # noqa: PLC0415 -- if needed
 
     best: tuple[float, str] | None = None
     for at in range(5, len(word) - 4):
         head, tail = word[:at], word[at:]
         for sound, other in ((head, tail), (tail, head)):
-            if len(other) < 6 or not any(words.get(sound, 0.0) >= 4.0 for words in lists):
+            if len(other) < 6 or not any(lexicon.zipf(sound, lang) >= 4.0 for lang in _LANGUAGES):
                 continue
-            for slip in spelling.slips(other, *lists):
+            for slip in spelling.slips(other, *_LANGUAGES):
                 strong = slip.kind in _SURE and slip.zipf >= 4.2
                 inside = 0 < slip.at < len(other) - 1
                 if strong and inside and (best is None or slip.zipf > best[0]):

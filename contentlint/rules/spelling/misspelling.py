@@ -100,11 +100,15 @@ def _stands_alone(place: _Place, word: str) -> bool:
 
 def _slipped(word: str, places: list[_Place], lang: str) -> str | None:
     """Return the frequent word that a rare one was meant to be, if that is beyond doubt."""
-    from contentlint.language import lexicon, spelling, vocabulary  # noqa: PLC0415 -- as above
+    from contentlint.language import spelling, vocabulary  # noqa: PLC0415 -- as above
 
     lowered = word.lower()
-    known = lexicon.frequencies(lang)
-    if lowered in known or len(word) < 6 or not word[1:].islower() or len(places) >= _REPEATED:
+    if (
+        lowered in vocabulary.frequent(lang)
+        or len(word) < 6
+        or not word[1:].islower()
+        or len(places) >= _REPEATED
+    ):
         return None
     if word[0].isupper() and lang == "en":
         return None
@@ -112,7 +116,7 @@ def _slipped(word: str, places: list[_Place], lang: str) -> str | None:
         return None
     found = [
         slip
-        for slip in spelling.slips(lowered, known)
+        for slip in spelling.slips(lowered, lang)
         if slip.zipf >= _needed(slip, lowered, lang, word[0].isupper())
     ]
     if not found or _is_word(lowered, lang):
