@@ -29,6 +29,8 @@ class Options(NamedTuple):
 
 _DOUBLE = {"german": "„“", "guillemets": "»«", "swiss": "«»", "english": "“”"}
 _SINGLE = {"german": "‚‘", "guillemets": "›‹", "swiss": "‹›", "english": "‘’"}
+_CODE = ('{"', '["', "{{", "{%")
+"""What tells that code or a template stands in the text without being marked up as such."""
 _NAMES = {
     "german": "German",
     "guillemets": "German",
@@ -48,7 +50,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         # Markdown processors set English marks for straight ones.
         straight = False
     else:
-        straight = not ('{"' in text or '["' in text)
+        straight = not any(sign in text for sign in _CODE)
     if not straight and text.isascii():
         return
 

@@ -39,7 +39,11 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if match[0] in ",;":
             if _is_list(text, at):
                 continue
-        elif not left[-2:].islower() or not _opens(match["next"], document, block):
+        elif (
+            not left[-2:].islower()
+            or text.startswith(".", match.end("next"))
+            or not _opens(match["next"], document, block)
+        ):
             continue
         fix = Fix((Edit(Span(at, at), " "),), safe=False)
         yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix)
