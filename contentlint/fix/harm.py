@@ -134,19 +134,19 @@ class _Comparison:
 
     def _block(self, old: Block, new: Block) -> str:
         if _nature(old) != _nature(new):
-            return f"make something else of a {_name(old)}"
+            return f"make something else of {_name(old)}"
         if not self._shift.is_place(old.source, new.source):
             return "change where paragraphs begin or end"
-        if not self._shift.touches(old.source):
-            if not _is_moved(old, new, self._shift.behind(old.source.start) - old.source.start):
-                return "change text around it"
-        elif not self._same_atoms(old, new):
-            return "change text around it"
         if len(old.inlines) != len(new.inlines):
             return "change links or emphasis"
         for one, other in zip(old.inlines, new.inlines, strict=True):
             if not self._inline(one, other):
                 return "change links or emphasis"
+        if not self._shift.touches(old.source):
+            if not _is_moved(old, new, self._shift.behind(old.source.start) - old.source.start):
+                return "change text around it"
+        elif not self._same_atoms(old, new):
+            return "change text around it"
         return ""
 
     def _inline(self, old: Inline, new: Inline) -> bool:
@@ -296,7 +296,8 @@ def _nature(block: Block) -> tuple[object, ...]:
 
 
 def _name(block: Block) -> str:
-    return block.scope.replace("-", " ")
+    name = block.scope.replace("-", " ")
+    return f"an {name}" if name[0] in "aehi" else f"a {name}"
 
 
 def _is_moved(old: Block, new: Block, delta: int) -> bool:
