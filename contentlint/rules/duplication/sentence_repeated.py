@@ -25,8 +25,6 @@ _TURNING = (
 )
 """Function words that can turn the sense of a sentence around."""
 _PLAIN = str.maketrans("äöü", "aou")
-_MOST_CANDIDATES = 8
-"""Sentences of one outline that are compared: more would make the search quadratic."""
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSING = "\"'”“«»’‘)]"
 
@@ -40,23 +38,21 @@ class _Sentence(NamedTuple):
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each sentence that says an earlier one again."""
     exact: dict[tuple[str, ...], _Sentence] = {}
-    alike: dict[tuple[str, ...], list[_Sentence]] = {}
+    outlines: dict[tuple[str, ...], _Sentence] = {}
+    senses: dict[tuple[str, ...], _Sentence] = {}
     for sentence in _sentences(document):
         first = exact.setdefault(sentence.words, sentence)
         if first is not sentence:
             yield _finding(document, sentence, first, "")
             continue
         outline = _outline(document, sentence)
-        if not outline:
+        like = outlines.setdefault(outline, sentence) if outline else sentence
+        if like is sentence:
             continue
-        candidates = alike.setdefault(outline, [])
-        sense = _sense(document, sentence) if candidates else ()
-        for candidate in candidates:
-            if _sense(document, candidate) == sense:
-                yield _finding(document, sentence, candidate, "near")
-                break
-        if len(candidates) < _MOST_CANDIDATES:
-            candidates.append(sentence)
+        senses.setdefault(_sense(document, like), like)
+        first = senses.setdefault(_sense(document, sentence), sentence)
+        if first is not sentence:
+            yield _finding(document, sentence, first, "near")
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
