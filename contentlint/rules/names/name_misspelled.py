@@ -1,0 +1,140 @@
+"""Names that an article spells right many times and wrong once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import READ, Scope
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_WORD = re.compile(
+    r"(?<![\w@#/\\.=<&$~+\ufffc-])([^\W\d_a-zà-öø-ÿ][^\W\d_]{4,})(?:['’]s)?(?![\w@/\\=\ufffc*-]|\.\w)"
+)
+_LANGUAGES = ("de", "en")
+_OFTEN = 3
+_TIMES_MORE = 3
+_LONG = 11
+"""Letters from which on two may be wrong."""
+
+
+class Options(NamedTuple):
+    """What a project can set."""
+
+    allow: Annotated[tuple[str, ...], "Names that are right although another one is close."] = ()
+
+
+class _Place(NamedTuple):
+    block: Block
+    start: int
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag each rare name that is a slip away from one the article has many times."""
+    names = _names(document)
+    often = {name: len(places) for name, places in names.items() if len(places) >= _OFTEN}
+    if not often:
+        return
+    for name, places in names.items():
+        if len(places) * _TIMES_MORE > max(often.values()) or name in options.allow:
+            continue
+        right = _meant(name, len(places), often)
+        if right is None or _is_word(name):
+            continue
+        for block, start in places:
+            span = Span(start, start + len(name))
+            data = {"match": name, "right": right, "count": often[right]}
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+
+
+def _names(document: Document) -> dict[str, list[_Place]]:
+    """Return where capitalised words stand that are in no list; genitives count as the name."""
+    from contentlint.language.vocabulary import frequent  # noqa: PLC0415 -- only while checking
+
+    known = [frequent(lang) for lang in _LANGUAGES]
+    found: dict[str, list[_Place]] = {}
+    for block in document.article:
+        if block.scope not in READ or block.scope is Scope.META_DESCRIPTION:
+            continue
+        for match in _WORD.finditer(block.prose):
+            name, lowered = match[1], match[1].lower()
+            if not any(lowered in words for words in known):
+                found.setdefault(name, []).append(_Place(block, match.start()))
+    for name in [name for name in found if name.endswith("s") and name[:-1] in found]:
+        found[name[:-1]] += found.pop(name)
+    return found
+
+
+def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
+    from contentlint.language.spelling import distance  # noqa: PLC0415 -- only while checking
+
+    lowered = name.lower()
+    for other, times in often.items():
+        close = other.lower()
+        if times < count * _TIMES_MORE or close == lowered or close[0] != lowered[0]:
+            continue
+        # Endings make forms: Mostaques, Rustacean and Rustaceans.
+        if lowered.startswith(close) or close.startswith(lowered) or lowered[-1] != close[-1]:
+            continue
+        limit = 2 if min(len(lowered), len(close)) >= _LONG else 1
+        if distance(lowered, close, limit) <= limit:
+            return other
+    return None
+
+
+def _is_word(name: str) -> bool:
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
+
+    lowered = name.lower()
+    return any(
+        vocabulary.is_known(lowered, lang)
+        or vocabulary.is_inflected(lowered, lang)
+        or vocabulary.is_compound(lowered, lang)
+        for lang in _LANGUAGES
+    )
+
+
+RULE = Rule(
+    id="name-misspelled",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "“{match}” here, but “{right}” {count} times: one of them is misspelt.", "Write “{right}”."
+    ),
+    doc="""\
+An article spells a name the same way each time.
+
+No list knows all names, but an article that writes Mostaque nine times and Mostaqe once is wrong
+once. Flagged is a capitalised word that no list of words has, that the article uses at most a third
+as often as another one (which it has at least three times), and that is one letter away from that
+one; two letters if both have eleven or more. First and last letters must agree, since endings make
+forms (Mostaques). Compounds and inflections of known words are left alone.
+
+If both names exist, put the rarer one into `allow`. The fix is unsafe.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "Emad Mostaque ging. Mostaque sprach. Mostaques Plan. Doch ⟦Mostaqe⟧ blieb.",
+            fixed="Emad Mostaque ging. Mostaque sprach. Mostaques Plan. Doch Mostaque blieb.",
+        ),
+        Example(
+            "Brzezinski spoke. Brzezinski left. Brzezinski’s plan. ⟦Brzeziński⟧ and ⟦Brezzinski⟧.",
+            language="en",
+        ),
+        Example("Emad Mostaque ging, Mostaques Plan blieb, und Mostaque lachte."),
+        Example(
+            "Hansemann, Hansemann und Hansemann trafen Hanselmann.",
+            options={"allow": ["Hanselmann"]},
+        ),
+        Example("Mostaque und Mostaqe: einmal so, einmal so.", note="Nobody knows which is right."),
+    ),
+)
