@@ -72,7 +72,8 @@ _WRITTEN = re.compile(
     rf"""
     (?<![\w.])(?:
         (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
-      | (?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)\b
+      | (?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})\b\.?,?\s*
+        (?P<year>(?:19|20)\d\d)\b
       | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b
       | (?P<english>{_MONTH})\b\.?\s+(?P<nth>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<then>(?:19|20)\d\d)\b
     )

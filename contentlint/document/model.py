@@ -478,6 +478,13 @@ class Document:
         return stated_dates(self)
 
     @cached_property
+    def fragments(self) -> frozenset[str] | None:
+        """What may stand behind the ``#`` of a link within it; ``None`` if that cannot be told."""
+        from contentlint.document.fragments import fragments  # noqa: PLC0415 -- as above
+
+        return fragments(self.source)
+
+    @cached_property
     def slug(self) -> Slug | None:
         """What it is called in its address."""
         from contentlint.document.slug import slug  # noqa: PLC0415 -- as above

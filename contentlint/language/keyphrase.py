@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from contentlint.language.tokens import Word
 
-_JOINTS = re.compile(r"[-‐‑/_.:*’']+")  # noqa: RUF001 -- what joins the parts of words
+_JOINTS = re.compile(r"[-‐‑/_.:*’']+")
 _SPELLED = re.compile(r"ae|oe|ue")
-_QUOTES = "\"'„“”‚‘’»«›‹"  # noqa: RUF001 -- Yoast's way to ask for the exact phrase
+_QUOTES = "\"'„“”‚‘’»«›‹"
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SHORTEST_PART = 4
 """Letters from which a stem at an end of a longer word is taken for a part of a compound."""
+_SHORTEST_REST = 3
+"""Letters of the other part: "Frost" is not about "Rost"."""
 _SHORTEST_COMPOUND = 8
 
 
@@ -174,7 +176,7 @@ def _is(wanted: Forms, unit: Forms, *, compounds: bool) -> bool:
         return False
     return any(
         len(stem) >= _SHORTEST_PART
-        and len(form) > len(stem)
+        and len(form) - len(stem) >= _SHORTEST_REST
         and (form.startswith(stem) or form.endswith(stem))
         for stem in wanted.stems
         for form in unit.stems

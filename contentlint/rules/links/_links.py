@@ -1,0 +1,97 @@
+"""Links of an article, taken apart for the rules beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
+from contentlint.text import OPAQUE_CHARACTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Inline
+
+SCOPES = frozenset(
+    {
+        *PROSE,
+        *HEADINGS,
+        Scope.FAKE_HEADING,
+        Scope.TABLE_HEADER,
+        Scope.HASHTAGS,
+        Scope.SOURCE,
+        Scope.TEASER,
+    }
+)
+"""Blocks that may hold links."""
+
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link and the block it stands in."""
+
+    block: Block
+    inline: Inline
+
+    @property
+    def target(self) -> str:
+        """Where it points, decoded."""
+        return self.inline.target or ""
+
+    @property
+    def text(self) -> str:
+        """What readers see of it."""
+        span = self.inline.span
+        return self.block.text[span.start : span.end]
+
+    @property
+    def bare(self) -> bool:
+        """Whether its text is but its address."""
+        return any(
+            inline.kind is InlineKind.URL and inline.span == self.inline.span
+            for inline in self.block.inlines
+        )
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its further attributes."""
+        return dict(self.inline.attributes)
+
+
+def links(document: Document) -> Iterator[Link]:
+    """Yield the links of an article."""
+    for block in document.article:
+        if block.scope in SCOPES:
+            yield from links_of(block)
+
+
+def links_of(block: Block) -> Iterator[Link]:
+    """Yield the links of a block."""
+    return (Link(block, inline) for inline in block.inlines if inline.kind is InlineKind.LINK)
+
+
+def scheme(target: str) -> str:
+    """Return the scheme of an address in lower case; ``""`` without one."""
+    match = _SCHEME.match(target)
+    return match[1].lower() if match else ""
+
+
+def host(target: str) -> str:
+    """Return the host of an address in lower case, without ``www.``; ``""`` without one."""
+    match = _HOST.match(target)
+    return match[1].lower().removeprefix("www.") if match else ""
+
+
+def is_template(target: str) -> bool:
+    """Tell whether a generator fills an address in."""
+    return "{" in target or "<%" in target or OPAQUE_CHARACTER in target
+
+
+def own_hosts(document: Document) -> frozenset[str]:
+    """Return the hosts that a page says it lives on."""
+    named = ("canonical", "og:url", "link", "canonical_url", "canonicalURL")
+    addresses = (str(f.value) for f in document.fields if f.name in named and f.value)
+    return frozenset(filter(None, map(host, addresses)))

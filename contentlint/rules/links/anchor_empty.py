@@ -1,0 +1,82 @@
+"""Links without a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.links._links import is_template, links
+from contentlint.text import OPAQUE_CHARACTER, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.rules.links._links import Link
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag links in which there is nothing to read, to see or to hear."""
+    for link in links(document):
+        if _is_empty(link, document):
+            source = Span(*link.inline.source)
+            yield Finding(block, source, {"target": link.target or "nowhere"})
+
+
+def _is_empty(link: Link, document: Document) -> bool:
+    if link.text.replace(OPAQUE_CHARACTER, "").strip() or is_template(link.target):
+        return False
+    attributes = link.attributes
+    named = ("aria-label", "aria-labelledby", "title")
+    if any(attributes.get(name, "").strip() for name in named):
+        return False
+    if attributes.get("aria-hidden") == "true" or link.target.startswith("#"):
+        return False  # marks at headings, which generators put there
+    written = document.source[slice(*link.inline.source)]
+    images = [
+        dict(inline.attributes)
+        for inline in link.block.inlines
+        if inline.kind is InlineKind.IMAGE
+        and link.inline.source.start <= inline.source.start < link.inline.source.end
+    ]
+    if link.text.count(OPAQUE_CHARACTER) > len(images) or "{" in written or "<svg" in written:
+        return False  # an icon or a template: what it says cannot be told
+    # An image without any alt is the finding of alt-missing.
+    return all(image.get("alt") == "" for image in images)
+
+
+RULE = Rule(
+    id="anchor-empty",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The link to {target} has no text: nobody sees it, and screen readers spell its address.",
+        "Give it a text that names the target, or remove it.",
+    ),
+    doc="""\
+A link has a text.
+
+Without one there is nothing to click on, nothing for a screen reader to say and nothing that tells
+a search engine about the target. An image in the link counts with its alternative text, and so do
+`aria-label` and `title`. Left alone are marks at headings (links within the page), icons whose
+meaning cannot be told from the source, and images without any `alt`, which are the finding of
+alt-missing.
+
+Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
+MD042.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Ein Satz ⟦[](https://brot.example)⟧ mit Link."),
+        Example('<p>Ein Satz. ⟦<a href="/brot"></a>⟧</p>', format="html"),
+        Example('<p>⟦<a href="/brot"><img src="brot.jpg" alt=""></a>⟧ Satz.</p>', format="html"),
+        Example("A sentence ⟦[](https://bread.example)⟧ here.", language="en"),
+        Example('<p><a href="/brot"><img src="brot.jpg" alt="Brot"></a> Satz.</p>', format="html"),
+        Example('<h2 id="a">Brot<a href="#a"></a></h2><p>Ein Satz.</p>', format="html"),
+        Example('<p><a href="/brot" aria-label="Brot"></a> Satz.</p>', format="html"),
+        Example("Ein [Link](https://brot.example) mit Text."),
+    ),
+)

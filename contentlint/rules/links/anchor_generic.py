@@ -1,0 +1,106 @@
+"""Link texts that say nothing of where they lead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint import resources
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.links._links import SCOPES, links_of
+from contentlint.text import OPAQUE_CHARACTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST = 60
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    allow: Annotated[tuple[str, ...], "Link texts that are fine here, in any case."] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag links whose text is nothing but words that fit any target."""
+    language = document.language_of(block).partition("-")[0].lower()
+    for link in links_of(block):
+        text = link.text
+        if not text or len(text) > _LONGEST or OPAQUE_CHARACTER in text or link.bare:
+            continue
+        if link.attributes.get("aria-label", "").strip() or link.target.startswith("#"):
+            continue
+        if text.casefold() in {one.casefold() for one in options.allow}:
+            continue
+        if _says_nothing(text, language):
+            yield Finding(block, link.inline.span, {"match": text})
+
+
+def _says_nothing(text: str, language: str) -> bool:
+    found = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    if not found or any(character.isdigit() for character in text):
+        return False
+    listed = _list(language)
+    if found[-1] not in listed and found[0] not in listed:
+        return False
+    if all(word in listed for word in found):
+        return True
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    return all(word in listed or is_function_word(word, language) for word in found)
+
+
+@cache
+def _list(language: str) -> frozenset[str]:
+    return frozenset(resources.lines("core", "lists", "generic-anchors", f"{language}.txt"))
+
+
+RULE = Rule(
+    id="anchor-generic",
+    severity=Severity.WARNING,
+    scopes=SCOPES,
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "The link text “{match}” says nothing of where it leads: search engines and people who "
+        "listen to a list of links learn nothing from it.",
+        "Link the words that name the target.",
+    ),
+    doc="""\
+A link text names what it leads to.
+
+"Hier klicken" and "read more" fit any target. Search engines take link texts for what they say
+about the page behind, and screen readers read out the links of a page one after the other. Flagged
+are link texts of nothing but such words and function words ("mehr dazu hier", "this article"), in
+German and English. A link within the page, a number, an address, and a link with `aria-label` are
+left alone.
+
+Authority: Google Search Central, "Link best practices" (write good anchor text); Lighthouse audit
+`link-text`; WCAG 2.2, success criterion 2.4.4; markdownlint's MD059.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("Das Rezept steht [⟦hier⟧](https://brot.example/rezept)."),
+        Example("Das Rezept: [⟦Hier klicken⟧](https://brot.example/rezept)!"),
+        Example('<p>Brot <a href="/brot">⟦Mehr dazu …⟧</a></p>', format="html"),
+        Example("Bread is old, [⟦click here⟧](/bread). [⟦Read more⟧](/more)", language="en"),
+        Example("Man liest es in [⟦diesem Artikel⟧](/brot)."),
+        Example("Das [Rezept für Roggenbrot](https://brot.example/rezept) ist alt."),
+        Example("Read [the whole recipe](https://bread.example) first.", language="en"),
+        Example(
+            "Hier steht [brot.example](https://brot.example), und [hier](#roggen) geht es los."
+        ),
+        Example(
+            '<p><a href="/brot" aria-label="Rezept für Roggenbrot">hier</a></p>',
+            format="html",
+            note="The label is what screen readers say.",
+        ),
+        Example("Steht [hier](/brot).", options={"allow": ["hier"]}),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Addresses written out in running text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag addresses with a scheme that stand amid words."""
+    for inline in block.inlines:
+        if inline.kind is not InlineKind.URL or (inline.target or "").startswith("mailto:"):
+            continue
+        start, end = inline.span
+        written = block.text[start:end]
+        if "://" not in written or end - start == len(block.text):
+            continue
+        if document.source.startswith("<", inline.source.start - 1):
+            continue  # <https://…> was written on purpose
+        yield Finding(block, Span(start, end), {"match": written})
+
+
+RULE = Rule(
+    id="bare-url",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE}),
+    wording=Wording(
+        "The address {match} stands in the text itself: readers stumble over it, and a link text "
+        "would tell what is behind it.",
+        "Link the words that name the target.",
+    ),
+    doc="""\
+Addresses are behind words, not amid them.
+
+An address written out interrupts a sentence, is spelled out by screen readers, and tells search
+engines nothing about the page it leads to. Flagged are addresses with "://" in paragraphs, list
+items and quotations. An address alone on its line, in a list of sources or in footnotes, between
+angle brackets, in code, and one without a scheme ("brot.example") are left alone.
+
+Authority: Google Search Central, "Link best practices"; markdownlint's MD034.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Das Rezept steht unter ⟦https://brot.example/rezept⟧, sagt sie."),
+        Example("The recipe is at ⟦https://bread.example/recipe⟧ today.", language="en"),
+        Example("<p>Das Rezept: ⟦https://brot.example/rezept⟧</p>", format="html"),
+        Example("Das [Rezept](https://brot.example/rezept) steht auf brot.example."),
+        Example("Das Rezept:\n\nhttps://brot.example/rezept\n\nMehr nicht."),
+        Example("Rufen Sie `https://brot.example/api` auf oder <https://brot.example>."),
+    ),
+)

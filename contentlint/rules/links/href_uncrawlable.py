@@ -1,0 +1,100 @@
+"""Links that no search engine can follow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.links._links import SCOPES, host, is_template, links_of, scheme
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.rules.links._links import Link
+
+_NOWHERE = frozenset({"javascript", "vbscript", "file", "about"})
+_BROKEN = re.compile(r"https?:?/[^/]|https?:///|h?t?tps?//|hhttps?:|htt?ps?;|https?://https?:")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_LOCAL = re.compile(
+    r"localhost$|127\.\d+\.\d+\.\d+$|0\.0\.0\.0$|192\.168\.\d+\.\d+$|10\.\d+\.\d+\.\d+$"
+)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag links whose address is a script, a local file, malformed, or empty."""
+    for link in links_of(block):
+        variant = _defect(link)
+        if variant is None:
+            continue
+        place = link.inline.target_source or link.inline.source
+        if place.start == place.end:
+            place = link.inline.source
+        yield Finding(document.root, Span(*place), {"target": link.target.strip()}, variant=variant)
+
+
+def _defect(link: Link) -> str | None:
+    target = link.target.strip()
+    if is_template(target) or link.bare:
+        return None
+    if not target:
+        return "empty"
+    if _DRIVE.match(target) or scheme(target) in _NOWHERE:
+        return ""
+    if _BROKEN.match(target.lower()):
+        return "malformed"
+    return "local" if _LOCAL.search(host(target)) else None
+
+
+RULE = Rule(
+    id="href-uncrawlable",
+    severity=Severity.WARNING,
+    scopes=SCOPES,
+    wording=Wording(
+        "The link target “{target}” is no address on the web: search engines do not follow it, and "
+        "it fails for readers elsewhere.",
+        "Link the address of a page, beginning with https:// or a path.",
+    ),
+    variants={
+        "empty": Wording(
+            "The link has an empty target: it leads back to the page it stands on.",
+            "Fill in the address, or remove the link.",
+        ),
+        "malformed": Wording(
+            "The link target “{target}” is malformed: browsers read it as something else.",
+            "Correct the beginning of the address to https://.",
+        ),
+        "local": Wording(
+            "The link target “{target}” exists on the author’s own machine or network only.",
+            "Link the public address.",
+        ),
+    },
+    doc="""\
+A link leads to an address that a crawler can follow.
+
+Flagged are `javascript:` and `file:` targets, drive letters, machines of a local network, empty
+targets and addresses with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are
+the finding of link-placeholder. Addresses filled in by templates are left alone, and so are
+addresses that are written out as text, as manuals do ("open http://localhost:8000").
+
+Authority: Google Search Central, "Link best practices" (make your links crawlable); Lighthouse
+audit `crawlable-anchors`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example('<p><a href="⟦javascript:void(0)⟧">Brot</a> ist gut.</p>', format="html"),
+        Example('<p>⟦<a href="">Brot</a>⟧ ist gut.</p>', format="html"),
+        Example("Das ist [Brot](⟦file:///C:/brot.html⟧) und [Käse](⟦https//kaese.example⟧)."),
+        Example("See the [draft](⟦http://localhost:3000/draft⟧).", language="en"),
+        Example(
+            '<p><a href="/brot">Brot</a> ist <a href="mailto:a@b.example">gut</a>.</p>',
+            format="html",
+        ),
+        Example("Open http://localhost:8000 in a browser.", language="en"),
+        Example('Das ist [Brot]({{< ref "brot.md" >}}).'),
+    ),
+)

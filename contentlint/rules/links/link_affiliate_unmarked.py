@@ -1,0 +1,101 @@
+"""Links that earn a commission and do not say so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.links._links import host, links
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+
+_MARKED = frozenset({"sponsored", "nofollow"})
+
+
+@cache
+def _disclosure() -> re.Pattern[str]:
+    return re.compile(
+        r"affiliate|partner-?link|partnerprogramm|werbelink|provision|vergütung|vermittlungsgebühr"
+        r"|commission|sponsored|gesponsert|\bwerbung\b|\banzeige\b|\bad\b|we may earn|associate",
+        re.IGNORECASE,
+    )
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag links to affiliate programmes where neither link nor article says what they are."""
+    found = [
+        link
+        for link in links(document)
+        if _earns(link.target)
+        and not _MARKED.intersection(link.attributes.get("rel", "").lower().split())
+    ]
+    if not found or any(_disclosure().search(one.text) for one in document.article):
+        return
+    for link in found:
+        place = link.inline.target_source or link.inline.source
+        yield Finding(block, Span(*place), {"host": host(link.target)})
+
+
+def _earns(target: str) -> bool:
+    named = host(target)
+    parts = named.split(".")
+    for at in range(len(parts) - 1):
+        parameter = _hosts().get(".".join(parts[at:]))
+        if parameter is not None:
+            return not parameter or re.search(rf"[?&]{parameter}=[^&#]", target) is not None
+    return False
+
+
+@cache
+def _hosts() -> Mapping[str, str]:
+    split = (
+        line.split() for line in resources.lines("core", "lists", "affiliate-hosts", "any.txt")
+    )
+    return {name: rest[0] if rest else "" for name, *rest in split}
+
+
+RULE = Rule(
+    id="link-affiliate-unmarked",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The link to {host} earns a commission, but neither it nor the article says so: that is "
+        "unlabelled advertising.",
+        'Add rel="sponsored" to the link, and tell readers that you are paid for it.',
+    ),
+    doc="""\
+Links that earn money are marked.
+
+Flagged are links to affiliate programmes (`rules/core/lists/affiliate-hosts`; for shops, only
+addresses with a partner's tag) that have neither `rel="sponsored"` nor `nofollow`, in an article
+that says nowhere that they are paid for (Affiliate-Link, Provision, Anzeige, commission, …).
+
+Authority: Google Search Central, "Qualify your outbound links to Google"; in Germany § 5a (4) UWG,
+in the United States the FTC's Endorsement Guides, ask for a label.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Ein [gutes Messer](⟦https://amzn.to/3abcde⟧) hilft."),
+        Example(
+            "A [good knife](⟦https://www.amazon.com/dp/B0?tag=bread-20⟧) helps.", language="en"
+        ),
+        Example(
+            "Ein [gutes Messer](https://amzn.to/3abcde) hilft.\n\n*Affiliate-Link: Wir verdienen."
+        ),
+        Example(
+            '<p><a href="https://amzn.to/3abcde" rel="sponsored noopener">Messer</a></p>',
+            format="html",
+        ),
+        Example("Ein [Messer](https://www.amazon.de/dp/B0) hilft.", note="No partner’s tag."),
+    ),
+)

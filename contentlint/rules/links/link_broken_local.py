@@ -1,0 +1,139 @@
+"""Links to files and places that are not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Format, InlineKind, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Inline
+    from contentlint.document.site import Linked
+
+_ENOUGH = 3
+"""If so many files are linked and none of them is there, the article was taken out of its site."""
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag links and images whose file, and links whose fragment, does not exist."""
+    if document.format is Format.WXR:
+        return  # an export has no files around it, and its pages have templates around them
+    followed: list[tuple[Inline, Linked]] = []
+    for inline in _targets(document):
+        target = (inline.target or "").strip()
+        if target.startswith("#") and inline.kind is InlineKind.LINK:
+            yield from _within(block, inline, target, document)
+        elif document.site is not None and _may_be_local(target):
+            linked = document.site.linked(target)
+            if linked is not None:
+                followed.append((inline, linked))
+    if len(followed) >= _ENOUGH and not any(linked.found for _, linked in followed):
+        return
+    for inline, linked in followed:
+        yield from _beyond(block, inline, linked)
+
+
+def _targets(document: Document) -> Iterator[Inline]:
+    for block in document.article:
+        for inline in block.inlines:
+            if inline.kind in {InlineKind.LINK, InlineKind.IMAGE} and inline.target_source:
+                yield inline
+
+
+def _may_be_local(target: str) -> bool:
+    return bool(target) and "://" not in target and not target.startswith(("mailto:", "tel:", "//"))
+
+
+def _place(inline: Inline) -> Span:
+    return Span(*(inline.target_source or inline.source))
+
+
+def _within(block: Block, inline: Inline, target: str, document: Document) -> Iterator[Finding]:
+    from contentlint.document.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
+
+    known = document.fragments
+    if known is not None and not has_fragment(known, target[1:]):
+        yield Finding(block, _place(inline), {"fragment": target[1:]}, variant="here")
+
+
+def _beyond(block: Block, inline: Inline, linked: Linked) -> Iterator[Finding]:
+    from contentlint.document.fragments import has_fragment  # noqa: PLC0415 -- as above
+
+    target = (inline.target or "").strip()
+    if not linked.found:
+        image = "image" if inline.kind is InlineKind.IMAGE else ""
+        yield Finding(block, _place(inline), {"target": target}, variant=image)
+        return
+    fragment = target.rpartition("#")[2].split('"')[0].split("'")[0].split(" ")[0]
+    if "#" not in target or linked.fragments is None:
+        return
+    if not has_fragment(linked.fragments, fragment):
+        data = {"target": target, "fragment": fragment}
+        yield Finding(block, _place(inline), data, variant="there")
+
+
+RULE = Rule(
+    id="link-broken-local",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The link leads to {target}, but there is no such file: readers will see an error page.",
+        "Correct the path, or remove the link.",
+    ),
+    variants={
+        "image": Wording(
+            "The image {target} does not exist: readers will see a broken picture.",
+            "Correct the path, or add the file.",
+        ),
+        "here": Wording(
+            "The link leads to #{fragment}, but nothing on this page is called so.",
+            "Correct the fragment to a heading or an id of this page.",
+        ),
+        "there": Wording(
+            "The link leads to {target}: the file exists, but nothing in it is called #{fragment}.",
+            "Correct the fragment to a heading or an id of that file.",
+        ),
+    },
+    doc="""\
+A link to a file leads to one that is there.
+
+Checked are links and images with a relative path, and the fragment behind the `#`, in Markdown and
+HTML; Hugo's `ref` and `relref` and Zola's `@/` in the content directory around the article;
+Jekyll's `link` and `post_url` in the site around it. A fragment is found if it is an id or what any
+generator makes of a heading (umlauts kept, spelled out, bared or dropped). Where the source does
+not tell, nothing is said: absolute paths, addresses filled in by templates, pretty addresses
+without a file name, Markdown that links pages of the finished site (`other.html`), pages that
+include other files, and articles taken out of their site (three local targets or more, none of
+which exists).
+
+Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link checker.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Siehe [Roggen](⟦roggen.md⟧).", files={"weizen.md": "# Weizen"}),
+        Example("See [rye](⟦rye.md#bake⟧).", language="en", files={"rye.md": "# Rye\n\n## Cook\n"}),
+        Example("# Brot\n\nSiehe [unten](⟦#wasser⟧).\n\n## Mehl\n\nMehl ist gut."),
+        Example('<p>Ein <a href="⟦kaese.html⟧">Käse</a>.</p>', format="html", files={"a.html": ""}),
+        Example(
+            'Siehe [Brot]({{< ref "brot.md" >}}) und [Käse](⟦{{< ref "kaese.md" >}}⟧).',
+            path="content/blog/mehl.md",
+            files={"content/blog/mehl.md": "", "content/posts/brot.md": ""},
+        ),
+        Example(
+            "Siehe [Brot]({% post_url 2026-01-03-brot %}) und [Käse](⟦{% link _posts/k.md %}⟧).",
+            path="_posts/2026-01-04-mehl.md",
+            files={"_config.yml": "", "_posts/2026-01-03-brot.md": ""},
+        ),
+        Example("![Brot](⟦brot.png⟧)", path="post/index.md", files={"post/index.md": ""}),
+        Example("# Brot\n\nSiehe [unten](#für-alle).\n\n## Für alle!\n\nMehl ist gut."),
+        Example("# Brot\n\nSiehe [unten](#rezept).\n\n## Ein Titel {#rezept}\n\nMehl ist gut."),
+        Example("Siehe [Roggen](roggen.md#mehl).", files={"roggen.md": "Mehl\n----\n"}),
+        Example("Siehe [Roggen](/roggen/) und [Käse]({{ site.url }}/k).", files={"a.md": ""}),
+    ),
+)

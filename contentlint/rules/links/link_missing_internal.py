@@ -1,0 +1,83 @@
+"""Long articles that lead nowhere else on their own site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import PROSE, Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.links._links import host, is_template, links, own_hosts, scheme
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    words: Annotated[int, "Words from which an article is to link its own site."] = 300
+    hosts: Annotated[tuple[str, ...], "Hosts of the site: links to them are internal."] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag articles with metadata and enough words, but without an internal link."""
+    if document.format is Format.TEXT or not document.fields:
+        return
+    own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
+    if any(_is_internal(link.target.strip(), own) for link in links(document)):
+        return
+    count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
+    if count >= options.words:
+        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
+        yield Finding(block, Span(at, at), {"count": count})
+
+
+def _is_internal(target: str, own: frozenset[str]) -> bool:
+    if not target or target.startswith("#"):
+        return False
+    if is_template(target):
+        return True
+    named = host(target)
+    return named in own if named else not scheme(target)
+
+
+RULE = Rule(
+    id="link-missing-internal",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has {count} words and no link to another page of its site: readers and "
+        "crawlers end here.",
+        "Link an article that goes deeper, where the text touches its subject.",
+    ),
+    doc="""\
+A long article links at least one other page of its own site.
+
+Internal links are how crawlers find pages and how readers stay. Counted are links with a relative
+or absolute path, those that a generator fills in, and those to the hosts that `hosts` names, that
+the canonical address or `og:url` name. From 300 words on; plain text, and texts without any
+metadata, have no site.
+
+Authority: Google Search Central, "Link best practices" (cross-reference your own content); Yoast
+SEO (at least one).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist [gut](https://anders.example).",
+            options={"words": 3},
+        ),
+        Example(
+            "---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://www.brot.example/gut).",
+            options={"words": 3, "hosts": ["brot.example"]},
+        ),
+        Example("---\ntitle: Brot\n---\n\nDas Brot ist [gut](/gut).", options={"words": 3}),
+        Example("---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://anders.example)."),
+        Example("Das Brot ist [gut](https://anders.example).", options={"words": 3}),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Addresses with parameters that follow readers around."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import InlineKind
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.links._links import SCOPES, host, own_hosts
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_QUERY = re.compile(r"\?([^#]*)")
+_SEPARATOR = re.compile(r"&amp;|&#38;|&|;(?=utm_)")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the tracking parameters in the addresses of links, and take them out."""
+    for inline in block.inlines:
+        place = inline.target_source
+        if inline.kind is not InlineKind.LINK or place is None or "?" not in (inline.target or ""):
+            continue
+        written = document.source[place.start : place.end]
+        query = _QUERY.search(written)
+        if query is None:
+            continue
+        parts = _SEPARATOR.split(query[1])
+        tracking = [part for part in parts if _tracks(part.partition("=")[0])]
+        if not tracking:
+            continue
+        kept = [part for part in parts if part not in tracking]
+        separator = "&amp;" if "&amp;" in query[1] else "&"
+        clean = ("?" + separator.join(kept)) if any(kept) else ""
+        span = Span(place.start + query.start(), place.start + query.end())
+        names = ", ".join(part.partition("=")[0] for part in tracking)
+        mine = host(inline.target or "") in own_hosts(document)
+        fix = None if mine else Fix((Edit(span, clean),), safe=_is_safe(tracking))
+        yield Finding(document.root, span, {"names": names}, fix)
+
+
+def _tracks(name: str) -> bool:
+    lowered = name.lower()
+    return any(
+        lowered.startswith(known[:-1]) if known.endswith("*") else lowered == known
+        for known in _parameters()
+    )
+
+
+def _is_safe(parts: list[str]) -> bool:
+    """Tell whether nobody can have put the parameters there on purpose."""
+    campaigns = [part for part in parts if part.lower().startswith("utm_")]
+    assistants = ("chatgpt", "openai", "perplexity", "copilot")
+    return not campaigns or any(name in part.lower() for part in campaigns for name in assistants)
+
+
+@cache
+def _parameters() -> tuple[str, ...]:
+    return resources.lines("core", "lists", "tracking-parameters", "any.txt")
+
+
+RULE = Rule(
+    id="link-tracking-params",
+    severity=Severity.WARNING,
+    scopes=SCOPES,
+    wording=Wording(
+        "The address carries tracking parameters ({names}): they tell where it was copied from, "
+        "follow readers, and split one page into many.",
+        "Link the address without them.",
+    ),
+    doc="""\
+Addresses are linked without tracking parameters.
+
+`utm_source=chatgpt.com` shows where a link was copied from; `fbclid` and `gclid` belong to one
+person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are
+`utm_*` and the click identifiers of the large networks (`rules/core/lists/tracking-parameters`).
+The fix takes them out; it is a safe one except for `utm_*` parameters of campaigns, which somebody
+may have put there on purpose, and it leaves links to the page's own host alone.
+
+Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
+house rule of many newsrooms.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "Ein [Rezept](https://brot.example/r⟦?utm_source=chatgpt.com⟧) für alle.",
+            fixed="Ein [Rezept](https://brot.example/r) für alle.",
+        ),
+        Example(
+            '<p>A <a href="https://bread.example/r⟦?a=1&amp;fbclid=x2&amp;b=3⟧#top">recipe</a>.</p>',
+            language="en",
+            format="html",
+            fixed='<p>A <a href="https://bread.example/r?a=1&amp;b=3#top">recipe</a>.</p>',
+        ),
+        Example("Ein [Rezept](https://brot.example/r?seite=2) für alle."),
+        Example("Der Parameter `?utm_source=x` ist Code."),
+    ),
+)

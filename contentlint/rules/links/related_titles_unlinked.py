@@ -1,0 +1,75 @@
+"""Headlines of other articles, pasted in without their links."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each run of teasers of which none is linked."""
+    body = document.body
+    for teaser, group in groupby(body, key=lambda one: one.scope is Scope.TEASER):
+        run = list(group)
+        if teaser and not any(True for one in run for _ in one.links()):
+            start = run[0].offsets.to_source(run[0].whole).start
+            end = run[-1].offsets.to_source(run[-1].whole).end
+            yield Finding(block, Span(start, end), {"count": len(run)})
+
+
+RULE = Rule(
+    id="related-titles-unlinked",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "{count} headlines of other articles stand at the end without links: they were copied "
+        "along, and lead readers nowhere.",
+        "Link each to its article, or delete them.",
+    ),
+    doc="""\
+Headlines of other articles are linked.
+
+A text copied out of a page often brings its "read on" box along, as lines that lead nowhere. Taken
+for such headlines are three lines or more at the end of the article that read like headlines:
+short, one statement, no full stop, and no list of things. They are flagged as one if none of them
+is linked.
+
+Authority: house rule; Google Search Central, "Link best practices", has crawlers follow links, not
+titles.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "Das Brot ist fertig, wenn es hohl klingt. Man klopft dafür mit dem Knöchel auf den "
+            "Boden des Laibs und hört genau hin, was er sagt.\n\n"
+            "⟦Die 12 besten Brotmesser für jeden Haushalt\n"
+            "Sauerteig ansetzen: So geht es ohne Mühe\n"
+            "Roggen oder Weizen: Was Bäcker dazu sagen⟧\n",
+            format="text",
+        ),
+        Example(
+            "The bread is done when it sounds hollow. Knock on the bottom of the loaf with a "
+            "knuckle, and listen to what it has to say to you, every time.\n\n"
+            "[The twelve best bread knives for a home](/a)\n\n"
+            "[Start a sourdough without any effort](/b)\n\n"
+            "[Rye or wheat: what bakers say about it](/c)\n",
+            language="en",
+        ),
+        Example(
+            "Das Brot ist fertig, wenn es hohl klingt. Man klopft dafür mit dem Knöchel auf den "
+            "Boden des Laibs und hört genau hin, was er sagt.\n\nGuten Appetit!\n",
+            format="text",
+        ),
+    ),
+)
