@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
+_DEEPEST = 2
+"""Level of a first heading; Markdown that starts below it is a part of a page, no article."""
+
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the first heading (or the start) of a page whose layout cannot add the H1."""
@@ -25,6 +28,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         yield Finding(block, Span(at, at))
     elif _is_markdown(document) and document.title is None and document.headings:
         heading = document.headings[0]
+        if heading.level > _DEEPEST:
+            return
         yield Finding(heading, heading.whole, {"level": heading.level}, variant="markdown")
 
 
@@ -71,5 +76,6 @@ Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 Ger
         Example("# Brot\n\n## Der Teig\n\nEin Satz."),
         Example("<h2>Der Teig</h2><p>Ein Satz.</p>", format="html", note="A fragment."),
         Example("Nur ein Satz."),
+        Example("### Der Teig\n\nEin Satz.", note="A part that another file includes."),
     ),
 )

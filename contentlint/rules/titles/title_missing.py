@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
+_DEEPEST = 2
+"""Level of a first heading; Markdown that starts below it is a part of a page, no article."""
+
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag an article that nothing names; a whole page needs its ``<title>``."""
@@ -36,7 +39,7 @@ def _has_place(document: Document) -> bool:
     return document.format in (Format.MARKDOWN, Format.MDX) and (
         document.field("title") is not None
         or any(field.origin == "front-matter" for field in document.fields)
-        or bool(document.headings)
+        or any(heading.level <= _DEEPEST for heading in document.headings[:1])
     )
 
 
@@ -60,8 +63,8 @@ Every article has a title.
 It is what search results, feeds, browser tabs and shared links show. A whole HTML page needs a
 `<title>` that is not empty, whatever its headings say: without one this is an error. Markdown needs
 a title in the front matter or an H1, a WordPress post its title. HTML fragments, plain text, and
-Markdown that has neither front matter nor headings are parts of something else and left alone, and
-so are documents without text.
+Markdown that has no front matter and no H1 or H2 to start with are parts of something else and left
+alone, and so are documents without text.
 
 Authority: Google Search Central, "Influencing your title links in search results" ("make sure every
 page on your site has a title"); Lighthouse audit `document-title`.
