@@ -17,7 +17,7 @@ SINGLE = frozenset({"'", "‚", "‘", "’", "‛", "›", "‹"})
 _GUILLEMETS = frozenset("»«›‹")
 _APOSTROPHES = frozenset("'‘’‛")
 _OPENING_BRACKETS = "([{<–—―-/|=…¿¡"
-_CLOSING_MARKS = ".,;:!?)]}>–—―-/|…*"
+_CLOSING_MARKS = ".,;:!?)]}–—―-/|…*"
 _MARKS = "\"„“”‟»«'‚‘’‛›‹"
 _FARTHEST = 300
 """Code points between an apostrophe-like opening mark and the one that closes it."""

@@ -66,7 +66,6 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    """Match what makes an adjective of a phrase's last word: "im folgenden Jahr"."""
     return re.compile(r"\s(?:[a-zäöüß]+en\s)?[\"„“]?[A-ZÄÖÜ]")
 
 
@@ -100,10 +99,15 @@ def check(block: Block, _document: Document, options: Options) -> Iterator[Findi
         phrase = _longest(match[0], spellings.phrases)
         right = spellings.phrases.get(phrase.lower())
         span = Span(match.start(), match.start() + len(phrase))
-        if right is not None and right[1:] != phrase[1:] and not _noun().match(text, span.end):
+        if right is not None and right[1:] != phrase[1:] and not _is_attribute(phrase, text, span):
             right = phrase[0] + right[1:]
             data = {"match": phrase, "right": right}
             yield Finding(block, span, data, Fix((Edit(span, right),)))
+
+
+def _is_attribute(phrase: str, text: str, span: Span) -> bool:
+    """Tell whether a phrase's last word belongs to a noun behind it: "im folgenden Jahr"."""
+    return phrase.endswith("en") and _noun().match(text, span.end) is not None
 
 
 def _longest(found: str, phrases: Mapping[str, str]) -> str:

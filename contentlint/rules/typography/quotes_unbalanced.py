@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = frozenset({"de", "en"})
 _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
+_CODE = ('{"', '["', "{{", "{%")
+"""What tells that code or a template stands in the text without being marked up as such."""
 _FARTHEST = 12
 """Blocks that one quotation may run over."""
 
@@ -47,11 +49,9 @@ def _lone(document: Document) -> Iterator[_Lone]:
         if block.scope not in READ or document.language_of(block)[:2] not in _LANGUAGES:
             continue
         text = block.prose
-        if (
-            (text.isascii() and '"' not in text and ",," not in text)
-            or '{"' in text
-            or '["' in text
-        ):
+        if text.isascii() and '"' not in text and ",," not in text:
+            continue
+        if any(sign in text for sign in _CODE):
             continue
 
         from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand

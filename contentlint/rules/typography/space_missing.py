@@ -64,7 +64,7 @@ def _opens(word: str, document: Document, block: Block) -> bool:
 def _is_list(text: str, at: int) -> bool:
     """Tell whether it is one of several marks without blanks, an entity, or "TL;DR"."""
     start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
-    chunk = text[start : end if end >= 0 else len(text)]
+    chunk = text[start : end if end >= 0 else len(text)].rstrip(",;")
     several = chunk.count(",") + chunk.count(";") > 1
     return several or "&" in chunk or "tl;dr" in chunk.lower()
 
