@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
-from contentlint.engine.escape import Speller
-from contentlint.engine.placement import in_source
 from contentlint.finding import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.engine.escape import Speller
     from contentlint.engine.plan import Bound, Plan
-    from contentlint.finding import Finding
+    from contentlint.finding import Finding, Fix
 
 _CONTEXT = 24
 """Code points of clean text on each side that tell one finding of a rule from its like."""
@@ -42,7 +41,7 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
 
     ``encoding`` is the one the document is written in: fixes keep to the characters it has.
     """
-    walk = _Walk(document, plan, Speller(document.source, document.format, encoding))
+    walk = _Walk(document, plan, encoding)
     diagnostics = list(walk.visit(_blocks(document, plan)))
     found = suppress.suppressions(document)
     if found:
@@ -68,12 +67,13 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
 
 
 class _Walk:
-    __slots__ = ("_document", "_plan", "_speller", "failures")
+    __slots__ = ("_document", "_encoding", "_plan", "_speller", "failures")
 
-    def __init__(self, document: Document, plan: Plan, speller: Speller) -> None:
+    def __init__(self, document: Document, plan: Plan, encoding: str) -> None:
         self._document = document
         self._plan = plan
-        self._speller = speller
+        self._encoding = encoding
+        self._speller: Speller | None = None
         self.failures: dict[str, RuleFailure] = {}
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
@@ -86,11 +86,24 @@ class _Walk:
                     continue
                 try:
                     yield from [
-                        _resolve(finding, bound, document, self._speller)
+                        _resolve(finding, bound, document, self._fix(finding, bound))
                         for finding in rule.check(block, document, bound.options)
                     ]
                 except Exception as error:
                     self.failures[rule.id] = _failure(rule.id, error)
+
+    def _fix(self, finding: Finding, bound: Bound) -> Fix | None:
+        """Carry a fix over to the source; ``None`` where it has no place there."""
+        if finding.fix is None or not bound.fixable:
+            return None
+        # 2 ms of import that a text without fixes does not pay.
+        from contentlint.engine.escape import Speller  # noqa: PLC0415
+        from contentlint.engine.placement import in_source  # noqa: PLC0415
+
+        document = self._document
+        if self._speller is None:
+            self._speller = Speller(document.source, document.format, self._encoding)
+        return in_source(finding, document.source, self._speller)
 
 
 def _failure(rule: str, error: Exception) -> RuleFailure:
@@ -100,7 +113,7 @@ def _failure(rule: str, error: Exception) -> RuleFailure:
     return RuleFailure(rule, f"{type(error).__name__}: {error}", text)
 
 
-def _resolve(finding: Finding, bound: Bound, document: Document, speller: Speller) -> Diagnostic:
+def _resolve(finding: Finding, bound: Bound, document: Document, fix: Fix | None) -> Diagnostic:
     rule, block = bound.rule, finding.block
     span = block.offsets.to_source(finding.span)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
@@ -116,7 +129,7 @@ def _resolve(finding: Finding, bound: Bound, document: Document, speller: Spelle
         document.source[span.start : span.end],
         document.lines.text(start.line),
         _key(finding),
-        in_source(finding, document.source, speller) if bound.fixable else None,
+        fix,
     )
 
 
