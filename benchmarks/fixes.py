@@ -284,7 +284,7 @@ def _check_alone(variant: Variant, rule: AnyRule, violations: list[str]) -> None
     mended = mend("a", variant.data, variant.kind, Circumstances(), plan, Mode(unsafe=True))
     after = sum(len(outcome.diagnostics) for outcome in mended.outcomes)
     applied = sum(map(len, mended.applied))
-    if after > before - applied:
+    if after > max(0, before - applied):
         violations.append(f"{rule.id}: {before} findings, {applied} fixed, but {after} are left")
 
 
