@@ -23,6 +23,7 @@ SOUND_GERMAN = [
     "Wer wann wo",
     "Wer nicht fragt, bleibt dumm",
     "Wie Phönix aus der Asche",
+    "Nordbrot sucht Bäcker(in)",
     "Wie im Märchen",
     "Wie ein Blitz aus heiterem Himmel",
     "Wie Hund und Katze",

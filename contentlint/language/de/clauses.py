@@ -416,8 +416,8 @@ def _dangling(text: str) -> Gap | None:
     if len(words) < 2 or not found[-1].is_word:
         return None
     last = words[-1]
-    if is_quoted(text, last):
-        return None
+    if is_quoted(text, last) or text[last.start - 1 : last.end + 1] == f"({last.text})":
+        return None  # Bäcker(in)
     if last.text in _class("polite-possessive"):
         return Gap(Missing.OWNED, last.start, last.end, last.text, certain=True)
     if not last.text.islower():

@@ -98,6 +98,9 @@ verb, are info and not warning.
 
 Words are told apart by lexica for German and English, not by a guess at their endings; how often
 that is right is measured by `benchmarks/titles.py`.
+
+Authority: Duden, Die Grammatik (a subordinate clause has a finite verb); Google Search Central,
+"Influencing title links", asks for titles that are descriptive.
 """,
     check=check,
     options=Options,
