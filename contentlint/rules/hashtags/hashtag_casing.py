@@ -118,6 +118,8 @@ so nothing is lost.
 Flagged are lower-case tags of eight letters or more that consist of two to four frequent English
 words, or of a German adjective and its noun. German compounds (#datenschutz) are one word and left
 alone, as are tags whose words are unknown.
+
+Authority: the British government's guidance on accessible social media; W3C's WAI.
 """,
     check=check,
     options=Options,

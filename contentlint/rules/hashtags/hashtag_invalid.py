@@ -96,6 +96,8 @@ alone are no hashtag (#2024). Both are errors. #Kuenstler beside #Bücher is a w
 ä and ae for different topics, so one set of hashtags keeps to one spelling.
 
 Only lines of hashtags are looked at: in running text, "#OpenData-Treffen" is a German compound.
+
+Authority: the networks' own rules for hashtags (letters, digits, underscores).
 """,
     check=check,
     options=NoOptions,

@@ -48,6 +48,8 @@ Authorities differ: LinkedIn's own guide says no more than three, agencies four 
 reach found a median of six. The default of five sits in between; set `max` to what your network and
 your audience take. Only articles with a line of hashtags are counted. The finding covers the
 hashtags over the limit.
+
+Authority: LinkedIn's guide to posts (three), agencies' advice (four to five).
 """,
     check=check,
     options=Options,

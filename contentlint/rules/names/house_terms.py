@@ -55,7 +55,7 @@ def parse(lines: tuple[str, ...]) -> _Terms:
         reason = _REASON.search(line)
         plain = _REASON.sub("", line).strip()
         wrongs, arrow, right = (part.strip() for part in plain.partition("->"))
-        term = Term(right if arrow else wrongs, reason[1] if reason else "", not arrow)
+        term = Term(right if arrow else wrongs, reason[1].rstrip(".") if reason else "", not arrow)
         if not arrow:
             right_spellings.add(wrongs)
         for wrong in wrongs.split(",") if arrow else _spellings(wrongs):
@@ -91,7 +91,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
         right = _cased(term, found)
         if right == found:
             continue
-        data = {"match": found, "right": right, "reason": f" {term.reason}" if term.reason else ""}
+        data = {"match": found, "right": right, "reason": f": {term.reason}" if term.reason else ""}
         fix = Fix((Edit(span, right),)) if right else None
         yield Finding(block, span, data, fix, variant="" if right else "forbidden")
 
@@ -119,9 +119,9 @@ RULE = Rule(
     id="house-terms",
     severity=Severity.WARNING,
     scopes=READ,
-    wording=Wording("“{match}” is not what this project writes.{reason}", "Write “{right}”."),
+    wording=Wording("“{match}” is not what this project writes{reason}.", "Write “{right}”."),
     variants={
-        "forbidden": Wording("“{match}” is not used in this project.{reason}", "Say it otherwise.")
+        "forbidden": Wording("“{match}” is not used in this project{reason}.", "Say it otherwise.")
     },
     doc="""\
 A project's own terms are kept to.
@@ -144,6 +144,8 @@ requires a spelling: contentlint, Content Lint and content-lint are flagged. Cas
 in what is looked for; a replacement in lower case takes over the capital of what it replaces.
 Without a file or `terms`, the rule does nothing. Fixes are unsafe: a replacement may need another
 article.
+
+Authority: the project itself.
 """,
     check=check,
     options=Options,

@@ -118,6 +118,8 @@ one; two letters if both have eleven or more. First and last letters must agree,
 forms (Mostaques). Compounds and inflections of known words are left alone.
 
 If both names exist, put the rarer one into `allow`. The fix is unsafe.
+
+Authority: the article itself.
 """,
     check=check,
     options=Options,

@@ -56,6 +56,8 @@ The credit of a news agency is spelled one way within an article.
 Agencies write themselves dpa, AFP, epd, KNA, SID or sid; houses differ, and "(dpa)" beside "(DPA)"
 tells that texts were pasted together. Looked at are credits in brackets, behind "Quelle:" or
 "Foto:" and between slashes (dpa/red). The rarer spelling is flagged; at a draw the later one.
+
+Authority: the agencies, as they write themselves; house styles.
 """,
     check=check,
     options=NoOptions,

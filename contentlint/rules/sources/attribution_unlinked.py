@@ -69,6 +69,8 @@ Who refers to a report links it.
 Flagged is the first reference to each publisher, agency or platform of the list of
 `source-misspelled`, where its paragraph has no link at all and no other paragraph or line of
 sources links it. Quoted text is left alone.
+
+Authority: Google's guidance on helpful content, which asks for clear sourcing.
 """,
     check=check,
     options=Options,

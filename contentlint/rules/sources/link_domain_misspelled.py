@@ -46,14 +46,14 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 
 @cache
-def _labels() -> Mapping[str, str]:
+def _labels() -> Mapping[str, tuple[str, ...]]:
     """Return the well-known domains by the label before their ending."""
     from contentlint.language import gazetteer  # noqa: PLC0415 -- only texts with links need it
 
-    domains = sorted(gazetteer.gazetteer().domains, key=lambda domain: domain.count("."))
-    found: dict[str, str] = {}
-    for domain in domains:
-        found.setdefault(_label(domain), domain)
+    found: dict[str, tuple[str, ...]] = {}
+    for domain in sorted(gazetteer.gazetteer().domains):
+        label = _label(domain)
+        found[label] = (*found.get(label, ()), domain)
     return found
 
 
@@ -76,7 +76,10 @@ def _meant(host: str, allow: tuple[str, ...]) -> str | None:
     near = _nearest(label)
     if near is None or _is_word(label):
         return None
-    return labels[near]
+    # gishub.org is no slip for github.com.
+    ending = host.rsplit(".", 1)[1]
+    same = [domain for domain in labels[near] if domain.endswith(f".{ending}")]
+    return min(same, key=len) if same else None
 
 
 def _nearest(label: str) -> str | None:
@@ -115,8 +118,11 @@ Links lead to the site that is meant, not to one that profits from slips.
 A target whose domain is one letter away from that of a well-known publisher or platform
 (techchrunch.com, wikipdia.org) leads to an error or into a trap: such domains are registered to
 catch slips. The domains are those of the list of `source-misspelled`. Left alone: domains that are
-themselves in the list, that are German or English words, that are shorter than six letters, or
-that only end differently. Put a domain that is meant into `allow`.
+themselves in the list, that are German or English words, that are shorter than six letters, that
+have another top-level domain, or that only end differently. Put a domain that is meant into
+`allow`.
+
+Authority: the registered domains of those publishers.
 """,
     check=check,
     options=Options,

@@ -55,6 +55,8 @@ content asks for clear sourcing). The finding stands at the name, or at all name
 
 Left alone: lines with any link or address, credits of pictures, "eigene Recherche" and its like,
 and a line that heads a list of links.
+
+Authority: Google's guidance on helpful content; editorial practice.
 """,
     check=check,
     options=NoOptions,
