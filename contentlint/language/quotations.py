@@ -16,7 +16,7 @@ DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
 SINGLE = frozenset({"'", "‚", "‘", "’", "‛", "›", "‹"})
 _GUILLEMETS = frozenset("»«›‹")
 _APOSTROPHES = frozenset("'‘’‛")
-_OPENING_BRACKETS = "([{<–—―-/|=…¿¡"
+_OPENING_BRACKETS = "([{<–—―-/|…¿¡"
 _CLOSING_MARKS = ".,;:!?)]}–—―-/|…*"
 _MARKS = "\"„“”‟»«'‚‘’‛›‹"
 _FARTHEST = 300

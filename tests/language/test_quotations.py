@@ -42,6 +42,7 @@ def shown(text: str) -> list[str]:
         ('" frei "', []),
         ("wort\"wort und wort'wort", []),
         ("f(x)''", []),
+        ('<a href="brot.html">Brot</a>', []),
         ("“One. “Two.” Three.”", ["“One. “Two.” Three.”", "“Two.”"]),
     ],
 )

@@ -56,6 +56,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         base = match["base"]
         if _is_name(base, match["next"], options) or _is_elision(match, text):
             continue
+        if not block.offsets.is_verbatim(Span(*match.span("base"))):
+            # A link or emphasis ends inside: two words that lack the blank between them.
+            continue
         if foreign is None:
             foreign = _is_foreign(text, document, block)
         if foreign or _is_english(match["next"]):
@@ -152,6 +155,7 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
         Example("Eva's Blumenladen und Evas Mutter essen bei McDonald's."),
         Example("Geht’s gut? So ist’s recht. Wer hat's gebacken?"),
         Example("Er las über Women's Rights."),
+        Example("In [Köln](koeln.html)gibt's Brot."),
         Example("Bei Brotfee's gibt es Kuchen.", options={"names": ["Brotfee’s"]}),
         Example("Google's new search.", language="en"),
     ),

@@ -20,6 +20,11 @@ _SWAP = str.maketrans(".,", ",.")
 
 
 @cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(r"\d[.,]\d")
+
+
+@cache
 def _grouped() -> re.Pattern[str]:
     """Match a number in English groups of three that no German number can look like."""
     return re.compile(
@@ -46,7 +51,7 @@ def _german() -> re.Pattern[str]:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag numbers whose separators are certainly those of the other language."""
     text = block.prose
-    if not any(digit in text for digit in "0123456789"):
+    if not _parted().search(text):
         return
     tag = document.language_of(block)
     if tag[:2] == "en":

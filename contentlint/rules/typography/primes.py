@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 @cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("\\d[\"”“'’´]")
+
+
+@cache
 def _coordinate() -> re.Pattern[str]:
     return re.compile(
         r"\d{1,3}° ?\d{1,2}(?:[.,]\d+)?(?P<minutes>['’´])"
@@ -46,7 +51,7 @@ _SIGNS = {"minutes": "′", "seconds": "″"}
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag measures and coordinates as a whole."""
     text = block.prose
-    if not any(mark in text for mark in "\"”“'’´"):
+    if not _hint().search(text):
         return
     quoting: set[int] | None = None
     behind = -1
