@@ -22,7 +22,7 @@ import sys
 import time
 from collections import Counter
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint import catalog
 from contentlint.config.options import options_for
@@ -33,12 +33,12 @@ from contentlint.document.read import Circumstances, documents, format_of, parse
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mode, mend
 from contentlint.fix.mend import LIMIT, Change, Step
+from contentlint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.finding import Edit
-    from contentlint.rule import AnyRule
 
 _ATTRIBUTES = frozenset({"href", "src", "id", "lang", "class", "start", "checked", "type"})
 """What fixes of text never change; ``alt`` and ``title`` are text."""
@@ -102,15 +102,16 @@ def _articles(top: str) -> Iterator[str]:
                 yield os.path.join(directory, name)
 
 
-_rules: list[AnyRule] = []
+_rules: list[Rule[Any]] = []
 """The rules of this process."""
 
 
 def _start(names: list[str]) -> None:
-    _rules.extend(rule for rule in catalog.load().rules if not names or rule.id in names)
+    rules = (rule for rule in catalog.load().rules if isinstance(rule, Rule))
+    _rules.extend(rule for rule in rules if not names or rule.id in names)
 
 
-def _plan(rules: list[AnyRule]) -> Plan:
+def _plan(rules: list[Rule[Any]]) -> Plan:
     bound = [Bound(rule, options_for(rule, {}, str)) for rule in rules]
     return Plan(bound, frozenset(rule.id for rule in rules))
 
@@ -276,7 +277,7 @@ def _reading(kind: Format, old: str, new: str, edits: list[Edit]) -> Iterator[st
         yield f"the text has other characters than the edits say: {wrong}"
 
 
-def _check_alone(variant: Variant, rule: AnyRule, violations: list[str]) -> None:
+def _check_alone(variant: Variant, rule: Rule[Any], violations: list[str]) -> None:
     plan = _plan([rule])
     parsed = parse(variant.data, variant.kind)
     found = documents("a", parsed, variant.kind, Circumstances())
