@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SEPARATOR = r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)"
 _PART = r"[^\W_]+"
 _SHORTEST_WORD = 2
+_DENSE = 0.5
+"""Share of a title's content words."""
 _MOST_WORDS = 60
 """A text of more words is no title."""
 _SHORTEST_PART = 5
@@ -39,8 +41,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = document.language_of(block).partition("-")[0].lower()
     found = _repeated(text, language, options.max_repeats)
     if found is not None:
-        word, count, span = found
-        yield Finding(block, span, {"word": word, "count": count})
+        severity = None if found.is_dense else Severity.INFO
+        data = {"word": found.word, "count": found.times}
+        yield Finding(block, found.last, data, severity=severity)
         return
     separators = [match.span() for match in re.finditer(_SEPARATOR, text)]
     if len(separators) > options.max_separators:
@@ -49,8 +52,17 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         yield Finding(block, span, data, variant="separators", severity=Severity.INFO)
 
 
-def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | None:
-    """Return a content word that stands in the title too often, and its last place."""
+class _Repeated(NamedTuple):
+    word: str
+    times: int
+    last: Span
+    """Where it stands for the last time."""
+    is_dense: bool
+    """Whether it is so much of the title that no sense is left to make."""
+
+
+def _repeated(text: str, language: str, most: int) -> _Repeated | None:
+    """Return a content word that stands in the title too often."""
     parts = list(re.finditer(_PART, text))
     if not most < len(parts) <= _MOST_WORDS:
         return None
@@ -67,8 +79,9 @@ def _repeated(text: str, language: str, most: int) -> tuple[str, int, Span] | No
     for found in counts:
         at = [index for index, other in enumerate(stems) if _contains(other, found)]
         if len(at) > most:
-            last = parts[at[-1]]
-            return parts[stems.index(found)][0], len(at), Span(*last.span())
+            dense = len(at) > most + 1 or len(at) >= _DENSE * sum(map(bool, stems))
+            last = Span(*parts[at[-1]].span())
+            return _Repeated(parts[stems.index(found)][0], len(at), last, dense)
     return None
 
 
@@ -111,10 +124,11 @@ RULE = Rule(
 A title is a statement and no list of keywords.
 
 Flagged are a content word that stands in the title three times or more, in whatever form and at
-the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"), and, as an info, titles
-with three or more colons, dashes or bars between their parts. Numbers and what they count, function
-words, words repeated at once ("Funk Funk Funk"), in German words in lower case ("neuer Chef, neue
-Regeln"), and a title that stands twice as a whole (title-concatenated) do not count.
+the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"): a warning from four times
+or half of the content words on, else an info; and, as an info too, titles with three or more
+colons, dashes or bars between their parts. Numbers and what they count, function words, words
+repeated at once ("Funk Funk Funk"), in German words in lower case ("neuer Chef, neue Regeln"), and
+a title that stands twice as a whole (title-concatenated) do not count.
 
 Authority: Google Search Central, "Influencing your title links in search results" ("Avoid keyword
 stuffing").
