@@ -85,7 +85,7 @@ def test_a_fix_is_dropped_where_markup_lies_inside() -> None:
 
 def test_a_fix_is_spelt_for_where_it_stands() -> None:
     (diagnostic,) = outcome("<p>Brot</p>", word_rule("Brot"), format_=Format.HTML).diagnostics
-    assert diagnostic.fix == Fix((Edit(Span(3, 7), "X &amp; Y"),), safe=True)
+    assert diagnostic.fix == Fix((Edit(Span(3, 7), "X &amp; Y", "X & Y"),), safe=True)
 
 
 def test_a_rule_that_crashes_stops_nobody_else() -> None:
