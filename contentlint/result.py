@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from contentlint.finding import Diagnostic
     from contentlint.text import Position
+    from contentlint.website.facts import Facts
 
 
 class Trouble(NamedTuple):
@@ -55,6 +56,8 @@ class Result(NamedTuple):
     """What ``--fix`` did; diagnostics and problems are those of the text that came of it."""
     diff: bytes = b""
     """What ``--diff`` shows of the file: on the first of its documents."""
+    facts: Facts | None = None
+    """For site rules, where they run."""
 
 
 class Summary(NamedTuple):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document, Scope
     from contentlint.finding import Finding, Severity
+    from contentlint.website.model import SiteFinding, Website
 
 OptionsT = TypeVar("OptionsT")
 
@@ -96,4 +97,32 @@ class Rule(NamedTuple, Generic[OptionsT]):
     """Genres it is meant for; ``None`` for all, and for documents without one."""
 
 
-AnyRule = Rule[Any]
+class SiteRule(NamedTuple, Generic[OptionsT]):
+    """A rule about all documents of a site together, over the facts gathered of each.
+
+    What the fields it shares with :class:`Rule` mean is said there.
+    """
+
+    id: str
+    severity: Severity
+    wording: Wording
+    doc: str
+    check: Callable[[Website, OptionsT], Iterable[SiteFinding]]
+    """Yields what is wrong with the site. Pure; the same input gives the same findings."""
+    examples: tuple[Example, ...]
+    """Each file begins with a line ``=== PATH``."""
+    options: type[OptionsT]
+    languages: AbstractSet[str] | None = None
+    variants: Mapping[str, Wording] = _EMPTY
+    category: str = ""
+    default: bool = True
+    genres: AbstractSet[str] | None = None
+
+    @property
+    def scopes(self) -> AbstractSet[Scope]:
+        """The blocks it visits: none."""
+        return frozenset()
+
+
+BlockRule = Rule[Any]
+AnyRule = BlockRule | SiteRule[Any]

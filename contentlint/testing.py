@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.config.options import options_for
 from contentlint.document import Format
@@ -15,13 +15,17 @@ from contentlint.document.read import Circumstances, read
 from contentlint.document.site import Site
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mended, Mode, mend
+from contentlint.rule import SiteRule
 from contentlint.text import Span
+from contentlint.website.facts import gather
+from contentlint.website.model import READ_BESIDE, Website
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.finding import Diagnostic
-    from contentlint.rule import AnyRule, Example
+    from contentlint.rule import AnyRule, BlockRule, Example
+    from contentlint.website.facts import Facts
 
 TODAY = date(2026, 6, 15)
 """The day on which examples are checked."""
@@ -103,7 +107,7 @@ class Case(NamedTuple):
     plan: Plan
 
 
-def case(rule: AnyRule, example: Example) -> Case:
+def case(rule: BlockRule, example: Example) -> Case:
     """Return the circumstances of an example: one rule alone, on a fixed day."""
     format_ = Format(example.format)
     options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
@@ -123,7 +127,7 @@ def case(rule: AnyRule, example: Example) -> Case:
     )
 
 
-def lint(rule: AnyRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
+def lint(rule: BlockRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
     """Check a text with one rule alone, in the example's circumstances. A crash is raised."""
     here = case(rule, example)
     reader = read(here.path, text.encode("utf-8"), here.circumstances, here.format)
@@ -154,6 +158,9 @@ def _missing(rule: AnyRule) -> Iterator[str]:
 
 def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
     """Yield what is wrong with one example."""
+    if isinstance(rule, SiteRule):
+        yield from _check_site_example(rule, example)
+        return
     text, wanted = unmark(example.text)
     diagnostics = lint(rule, text, example)
     found = tuple(Span(d.start.offset, d.end.offset) for d in diagnostics)
@@ -168,7 +175,34 @@ def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
         yield from _check_fix(rule, example, text)
 
 
-def _check_fix(rule: AnyRule, example: Example, text: str) -> Iterator[str]:
+def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
+    files = {
+        path: unmark(text)
+        for part in re.split(r"^=== ", example.text, flags=re.MULTILINE)[1:]
+        for path, _, text in [part.partition("\n")]
+    }
+    texts = {path: marked.text for path, marked in files.items()}
+    options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
+    beside = {path: text for path, text in texts.items() if path in READ_BESIDE}
+    pages = [_facts(path, texts[path], example) for path in texts if path not in beside]
+    site = Website(pages, files=frozenset(texts), texts=beside)
+    found = {
+        (one.path, one.place.start.offset, one.place.end.offset)
+        for one in rule.check(site, options)
+    }
+    wanted = {(path, *span) for path, marked in files.items() for span in marked.spans}
+    for path, start, end in sorted(wanted - found):
+        yield f"{rule.id}: {path} {texts[path][start:end]!r} ({start}–{end}) is not flagged"
+    for path, start, end in sorted(found - wanted):
+        yield f"{rule.id}: {path} {texts[path][start:end]!r} ({start}–{end}) is flagged"
+
+
+def _facts(path: str, text: str, example: Example) -> Facts:
+    circumstances = Circumstances(example.language, example.genre, today=TODAY)
+    return gather(read(path, text.encode("utf-8"), circumstances).documents[0])
+
+
+def _check_fix(rule: BlockRule, example: Example, text: str) -> Iterator[str]:
     once = mended(rule, text, example)
     fixed = once.data.decode("utf-8")
     if fixed != example.fixed:
@@ -179,7 +213,7 @@ def _check_fix(rule: AnyRule, example: Example, text: str) -> Iterator[str]:
         yield f"{rule.id}: {example.text!r}: a second fix changes it again"
 
 
-def mended(rule: AnyRule, text: str, example: Example) -> Mended:
+def mended(rule: BlockRule, text: str, example: Example) -> Mended:
     """Apply all fixes of a rule, safe or not, until none is left."""
     here = case(rule, example)
     mode = Mode(unsafe=True)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint.config.files import Layer, Override, layers, meant
 from contentlint.config.options import options_for
 from contentlint.config.schema import KEYS, ConfigError
-from contentlint.engine import Bound, Plan
+from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
+from contentlint.rule import SiteRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from contentlint.catalog import Catalog
     from contentlint.config.place import Place
     from contentlint.rule import AnyRule
+
+FOREIGN = frozenset({"languagetool"})
+"""Programs whose rules can be named: all of them by the program's name, one as ``PROGRAM/ID``."""
 
 _ADDING = frozenset({"exclude", "packs"})
 """Lists that layers add to; the others replace."""
@@ -73,10 +77,16 @@ class Config(NamedTuple):
         for step in steps:
             values.update(step.values)
         rules = select(catalog, (step.values for step in steps))
-        bound = (bind(rule, steps)._replace(fixable=is_fixable(rule, steps)) for rule in rules)
-        plan = Plan(bound, catalog.ids, values["genre"])
+        bindings = [bind(rule, steps) for rule in rules]
+        bound = (
+            one._replace(fixable=is_fixable(one.rule, steps))
+            for one in bindings
+            if isinstance(one, Bound)
+        )
+        plan = Plan(bound, catalog.ids | FOREIGN, values["genre"])
         plain = (values[key] for key in ("language", "genre", "article-selector", "keyphrase"))
-        return Setup(plan, *plain)
+        site = tuple(one for one in bindings if isinstance(one, SiteBound))
+        return Setup(plan, *plain, site, tuple(step.values for step in steps))
 
 
 class Setup(NamedTuple):
@@ -87,6 +97,14 @@ class Setup(NamedTuple):
     genre: str
     selector: str
     keyphrase: str = ""
+    site: tuple[SiteBound, ...] = ()
+    """The site rules that may find something in it."""
+    choices: tuple[Mapping[str, Any], ...] = ()
+    """What selects rules and leaves them out, step by step."""
+
+    def admits(self, rule: str) -> bool:
+        """Tell whether a rule of another program, whose id is ``PROGRAM/ID``, is wanted."""
+        return bool(_chosen({rule: (rule, rule.partition("/")[0])}, self.choices, {rule}))
 
 
 def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
@@ -178,7 +196,7 @@ def _specificity(rule: AnyRule, names: frozenset[str]) -> int:
     return 0 if "all" in names else -1
 
 
-def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound:
+def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound | SiteBound:
     """Give a rule the options and the level that steps set. Raises :class:`ConfigError`."""
     given: dict[str, Any] = {}
     places: dict[str, str] = {}
@@ -194,7 +212,10 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound:
             f"{places['severity']}: severity must be error, warning or info, not {level!r}"
         )
     options = options_for(rule, given, places.__getitem__, directories.__getitem__)
-    return Bound(rule, options, Severity(level) if level else None)
+    severity = Severity(level) if level else None
+    if isinstance(rule, SiteRule):
+        return SiteBound(rule, options, severity)
+    return Bound(rule, options, severity)
 
 
 def _matches(override: Override, path: str) -> bool:

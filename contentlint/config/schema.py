@@ -20,7 +20,7 @@ class Key(NamedTuple):
     """A key that holds a plain value."""
 
     type: type
-    """``str``, ``int`` or ``list`` (of strings)."""
+    """``str``, ``int``, ``bool`` or ``list`` (of strings)."""
     default: Any
     doc: str
     choices: tuple[str, ...] = ()
@@ -56,6 +56,18 @@ KEYS: Mapping[str, Key] = {
     "article-selector": Key(
         str, "", "CSS selector or XPath of the article in an HTML page.", override=True
     ),
+    "site-url": Key(str, "", "Where the site is published: https://example.org."),
+    "site-root": Key(
+        str, "", "Directory whose files are the site; empty for the one that is checked."
+    ),
+    "cache-dir": Key(str, ".contentlint_cache", "Directory of what checks of directories keep."),
+    "languagetool": Key(
+        str, "off", "LanguageTool as well: 'local' starts a server, or the URL of one, or 'off'."
+    ),
+    "languagetool-required": Key(
+        bool, False, "Whether a check without LanguageTool's answers fails (exit code 2)."
+    ),
+    "baseline": Key(str, "", "Baseline file: findings that are known and not reported."),
     "severity": Key(str, "info", "Lowest level of findings that is reported.", FAIL_LEVELS[:-1]),
     "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
     "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),

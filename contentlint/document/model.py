@@ -491,10 +491,15 @@ class Document:
 
         return slug(self)
 
+    @property
+    def keyphrase_field(self) -> Field | None:
+        """The metadata's keyphrase."""
+        return self.field(*_KEYPHRASES)
+
     @cached_property
     def keyphrase(self) -> Keyphrase | None:
         """What it is meant to be found by: its metadata's, else the configuration's."""
-        field = self.field(*_KEYPHRASES)
+        field = self.keyphrase_field
         text = str(field.value or "").strip() if field else ""
         text = text or self.given_keyphrase.strip()
         if not text:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from contentlint.document import Scope
-    from contentlint.finding import Severity
-    from contentlint.rule import AnyRule
+    from contentlint.document import Document, Scope
+    from contentlint.finding import Finding, Severity
+    from contentlint.rule import BlockRule, SiteRule
 
 
 class Bound(NamedTuple):
     """A rule and how it runs here."""
 
-    rule: AnyRule
+    rule: BlockRule
     options: Any
     """A value of ``rule.options``."""
     severity: Severity | None = None
@@ -24,18 +24,49 @@ class Bound(NamedTuple):
     """Whether its fixes may be applied."""
 
 
+class SiteBound(NamedTuple):
+    """A site rule and how it runs here."""
+
+    rule: SiteRule[Any]
+    options: Any
+    """A value of ``rule.options``."""
+    severity: Severity | None = None
+    """As in :class:`Bound`."""
+
+
+class Examination(NamedTuple):
+    """Somebody else who looks at documents: a program that has rules of its own."""
+
+    namespace: str
+    """What the ids of its rules begin with, before a slash."""
+    examine: Callable[[Document], Iterable[tuple[BlockRule, Finding]]]
+    """Yields what it finds in a document, each finding with a rule made for it."""
+
+
 class Plan:
     """The bound rules of a run, looked up by scope and language."""
 
-    __slots__ = ("_by_language", "_genre", "active", "bound", "known")
+    __slots__ = ("_by_language", "_genre", "active", "bound", "examination", "known")
 
-    def __init__(self, bound: Iterable[Bound], known: frozenset[str], genre: str = "") -> None:
+    def __init__(
+        self,
+        bound: Iterable[Bound],
+        known: frozenset[str],
+        genre: str = "",
+        examination: Examination | None = None,
+    ) -> None:
         self.bound = tuple(b for b in bound if _fits_genre(b.rule, genre))
         self.active = frozenset(b.rule.id for b in self.bound)
         self.known = known
         """Ids of all rules there are, for suppressions that name one that does not exist."""
+        self.examination = examination
+        """Who looks at each document beside the rules."""
         self._genre = genre
         self._by_language: dict[str, dict[Scope, tuple[Bound, ...]]] = {}
+
+    def examined_by(self, examination: Examination) -> Plan:
+        """Return the plan with somebody else looking at the documents as well."""
+        return Plan(self.bound, self.known, self._genre, examination)
 
     def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
         """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""
@@ -55,5 +86,5 @@ class Plan:
         return groups
 
 
-def _fits_genre(rule: AnyRule, genre: str) -> bool:
+def _fits_genre(rule: BlockRule, genre: str) -> bool:
     return rule.genres is None or genre in rule.genres

@@ -1,0 +1,79 @@
+"""Pages that may compete with each other, and pages that are parts of one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from contentlint.website.facts import Facts
+
+_NUMBERS = re.compile(r"\d+")
+_PAGE = re.compile(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
+_PART = re.compile(
+    r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
+        |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*[\#№]?\s*
+        (?:\d+|[ivx]+\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def competing(pages: Iterable[Facts]) -> list[Facts]:
+    """Return the pages that search engines are asked to show."""
+    return [page for page in pages if not page.noindex and not _refers(page)]
+
+
+def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple[Facts, ...]]:
+    """Return the pages that have a key in common, two or more each; a false key is none."""
+    found: dict[object, list[Facts]] = {}
+    for page in pages:
+        name = key(page)
+        if name:
+            found.setdefault((page.language.partition("-")[0].lower(), name), []).append(page)
+    return [tuple(group) for group in found.values() if len(group) > 1]
+
+
+def belong_together(one: Facts, other: Facts) -> bool:
+    """Tell whether two pages are parts of a series, pages of a list or regular updates."""
+    if one.part and other.part:
+        return True
+    if _PAGE.search(one.path) or _PAGE.search(other.path):
+        return True
+    titles = [page.title.text if page.title else "" for page in (one, other)]
+    if titles[0] != titles[1] and _NUMBERS.sub("0", titles[0]) == _NUMBERS.sub("0", titles[1]):
+        return True
+    if all(map(_PART.search, titles)) and titles[0] != titles[1]:
+        return True
+    return _periodical(one, other)
+
+
+def rivals(page: Facts, group: Iterable[Facts]) -> list[Facts]:
+    """Return the others of a group that do not belong together with a page."""
+    return [other for other in group if other is not page and not belong_together(page, other)]
+
+
+def named(pages: list[Facts]) -> str:
+    """Name pages in a message: the first two, and how many more there are."""
+    names = " and ".join(page.path for page in pages[:2])
+    more = len(pages) - 2
+    return f"{names}, and {more} more" if more > 0 else names
+
+
+def _periodical(one: Facts, other: Facts) -> bool:
+    """Tell whether two pages of different days are named alike up to that day, in one folder.
+
+    That is how a newsletter is filed or minutes of meetings are; an article pasted into a second
+    file is named anew.
+    """
+    if not one.date or not other.date or one.date == other.date:
+        return False
+    return one.path != other.path and _NUMBERS.sub("0", one.path) == _NUMBERS.sub("0", other.path)
+
+
+def _refers(page: Facts) -> bool:
+    """Tell whether a page names another one as the original."""
+    if not page.canonical or not page.address:
+        return False
+    return page.canonical.rstrip("/") != page.address.rstrip("/")

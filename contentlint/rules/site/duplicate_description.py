@@ -1,0 +1,68 @@
+"""Meta descriptions that two pages of the site share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document.titles import fold
+from contentlint.finding import Severity
+from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rules.site._groups import competing, groups, named, rivals
+from contentlint.website.model import SiteFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.website.facts import Facts
+    from contentlint.website.model import Website
+
+
+def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
+    """Flag the description of each page that another page has too."""
+    for group in groups(competing(site.pages), _description):
+        for page in group:
+            others = rivals(page, group)
+            if others and page.description:
+                yield SiteFinding(page.path, page.description.place, {"others": named(others)})
+
+
+def _description(page: Facts) -> str:
+    return fold(page.description.text).text if page.description else ""
+
+
+RULE = SiteRule(
+    id="duplicate-description",
+    severity=Severity.WARNING,
+    wording=Wording(
+        "This description is that of {others} as well, so it does not tell what this page is "
+        "about.",
+        "Describe what only this page has, or leave the description out.",
+    ),
+    doc="""\
+No two pages of a site have the same meta description.
+
+Search engines replace a description that does not fit a page in particular. Compared are letters
+and digits, in whatever case. What [duplicate-title](duplicate-title.md) leaves alone, this rule
+leaves alone too.
+
+Authority: Google Search Central, “Control your snippets in search results” (“identical or similar
+descriptions on every page of a site aren't helpful”).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "=== brot.md\n---\ntitle: Brot\ndescription: ⟦Alles über das Backen.⟧\n---\n\nText.\n"
+            "=== hefe.md\n---\ntitle: Hefe\ndescription: ⟦Alles über das Backen⟧\n---\n\nText.\n"
+        ),
+        Example(
+            "=== brot.md\n---\ntitle: Brot\ndescription: Wie Brot gelingt.\n---\n\nText.\n"
+            "=== hefe.md\n---\ntitle: Hefe\ndescription: Wie Hefe treibt.\n---\n\nText.\n"
+        ),
+        Example(
+            "=== teil-1.md\n---\ntitle: Brot, Teil 1\ndescription: Unser Kurs.\n---\n\nText.\n"
+            "=== teil-2.md\n---\ntitle: Brot, Teil 2\ndescription: Unser Kurs.\n---\n\nText.\n",
+            note="A series.",
+        ),
+    ),
+)

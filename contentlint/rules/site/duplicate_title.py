@@ -1,0 +1,77 @@
+"""Titles that two pages of the site share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document.titles import fold
+from contentlint.finding import Severity
+from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rules.site._groups import competing, groups, named, rivals
+from contentlint.website.model import SiteFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.website.facts import Facts
+    from contentlint.website.model import Website
+
+
+def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
+    """Flag the title of each page that another page has too."""
+    for group in groups(competing(site.pages), _title):
+        for page in group:
+            others = rivals(page, group)
+            if others and page.title:
+                data = {"title": page.title.text, "others": named(others)}
+                yield SiteFinding(page.path, page.title.place, data)
+
+
+def _title(page: Facts) -> str:
+    return fold(page.title.text).text if page.title else ""
+
+
+RULE = SiteRule(
+    id="duplicate-title",
+    severity=Severity.WARNING,
+    wording=Wording(
+        "“{title}” is the title of {others} as well: in a list of results readers cannot tell "
+        "them apart.",
+        "Say in each title what only this page has, or merge the pages.",
+    ),
+    doc="""\
+No two pages of a site have the same title.
+
+The title is what search results, tabs and bookmarks show of a page. Titles count as the same if
+their letters and digits are, in whatever case. Left alone are pages in different languages, pages
+that are not to be indexed or name another page as canonical, and parts of one thing: pages of a
+list (`/page/2/`), a series in the front matter (`series`, `part`, `prev`, `next`), and what
+appears regularly under one name, told apart only by the date in its path.
+
+Authority: Google Search Central, “Influencing title links” (“make sure every page on your site has
+a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools report duplicates.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "=== brot.md\n---\ntitle: ⟦Brot backen⟧\n---\n\nText.\n"
+            "=== backen.md\n---\ntitle: ⟦Brot backen!⟧\n---\n\nAnderer Text.\n"
+        ),
+        Example(
+            "=== brot.md\n---\ntitle: Brot backen\nlang: de\n---\n\nText.\n"
+            "=== bread.md\n---\ntitle: Brot backen\nlang: en\n---\n\nText.\n",
+            note="Two languages.",
+        ),
+        Example(
+            "=== post/2024-01-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-01-05\n---\n\nText.\n"
+            "=== post/2024-02-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-02-05\n---\n\nText.\n",
+            note="A monthly letter, told apart by its date.",
+        ),
+        Example(
+            "=== brot.md\n---\ntitle: Brot backen\n---\n\nText.\n"
+            "=== page/2.md\n---\ntitle: Brot backen\n---\n\nText.\n",
+            note="Pages of a list.",
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Pages that no other page of the site links to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.finding import Severity
+from contentlint.rule import Example, SiteRule, Wording
+from contentlint.website.model import SiteFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.website.model import Website
+
+
+class Options(NamedTuple):
+    """How much a site must be linked for a page without links to stand out."""
+
+    linked: Annotated[
+        int, "Percentage of pages that must be linked to; below it, lists do the linking."
+    ] = 50
+
+
+def check(site: Website, options: Options) -> Iterator[SiteFinding]:
+    """Flag pages without inbound links on a site whose pages mostly have some."""
+    reached: set[int] = set()
+    for number, page in enumerate(site.pages):
+        for target in (*(link.target for link in page.links), *page.around):
+            reached.update(n for n in site.routes.follow(target, number).pages if n != number)
+    wanted = [number for number in range(len(site.pages)) if _wants_links(site, number)]
+    alone = [number for number in wanted if number not in reached]
+    if not alone or (len(wanted) - len(alone)) * 100 < options.linked * len(wanted):
+        return
+    for number in alone:
+        page = site.pages[number]
+        yield SiteFinding(page.path, page.top, {"pages": len(site.pages) - 1})
+
+
+def _wants_links(site: Website, number: int) -> bool:
+    page, routes = site.pages[number], site.routes.of_pages[number]
+    name = page.path.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    listing = name.startswith(("_index.", "404.", "readme.")) or "" in routes
+    return bool(page.words) and not page.draft and not page.noindex and not listing
+
+
+RULE = SiteRule(
+    id="orphan-page",
+    severity=Severity.INFO,
+    wording=Wording(
+        "None of the {pages} other pages links here: readers and crawlers hardly find it.",
+        "Link to it from a page on a related subject.",
+    ),
+    doc="""\
+Every page is linked from another page of the site.
+
+Counted are links in articles and, in whole HTML pages, those around them. Where less than half of
+the pages (`linked`) are linked to at all, lists that the generator makes do the linking, and nothing
+is said. Left alone are the home page and section pages, drafts, and pages not to be indexed.
+
+Authority: Google Search Central, “Link best practices” (“every page you care about should have a
+link from at least one other page on your site”).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](/hefe/).\n"
+            "=== brot.md\n# Brot\n\nText.\n=== hefe.md\n# Hefe\n\nText.\n"
+            "=== salz.md\n# ⟦Salz⟧\n\nText.\n"
+        ),
+        Example(
+            "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](/hefe/).\n"
+            "=== brot.md\n# Brot\n\nText.\n=== hefe.md\n# Hefe\n\n[Salz](../salz/).\n"
+            "=== salz.md\n# Salz\n\nText.\n"
+        ),
+        Example(
+            "=== brot.md\n# Brot\n\nText.\n=== hefe.md\n# Hefe\n\nText.\n",
+            note="Nothing is linked here: the generator makes lists.",
+        ),
+        Example(
+            "=== brot.md\n# ⟦Brot⟧\n\nText.\n=== hefe.md\n# ⟦Hefe⟧\n\nText.\n",
+            options={"linked": 0},
+        ),
+    ),
+)

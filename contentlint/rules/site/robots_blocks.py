@@ -1,0 +1,95 @@
+"""A robots.txt that keeps crawlers from pages that are meant to be found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.finding import Severity
+from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.website.model import SiteFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.website.model import Website
+
+
+def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
+    """Flag what blocks the whole site, pages of the sitemap, or pages with a noindex to be read."""
+    robots = site.robots
+    if robots is None:
+        return
+    whole = robots.verdict("/")
+    if whole and not whole.allow and len(whole.pattern) == 1:
+        yield SiteFinding(robots.path, whole.place, {}, "all")
+        return
+    entries = site.sitemap.entries if site.sitemap and not site.sitemap.is_index else ()
+    for entry in entries:
+        path = site.routes.path_of(entry.url)
+        verdict = robots.verdict(_path(entry.url)) if path else None
+        if verdict and not verdict.allow and site.sitemap:
+            data = {"url": entry.url, "line": verdict.place.start.line}
+            yield SiteFinding(site.sitemap.path, entry.place, data)
+    for page, routes in zip(site.pages, site.routes.of_pages, strict=True):
+        if page.noindex and routes:
+            verdict = robots.verdict(f"{routes[0]}/")
+            if verdict and not verdict.allow:
+                data = {"line": verdict.place.start.line}
+                yield SiteFinding(page.path, page.top, data, "noindex")
+
+
+def _path(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
+
+
+_SITEMAP = (
+    "=== sitemap.xml\n<urlset>\n<url><loc>https://brot.example/brot/</loc></url>\n"
+    "<url><loc>{}</loc></url>\n</urlset>\n=== brot.md\n# Brot\n\nText.\n"
+)
+
+RULE = SiteRule(
+    id="robots-blocks",
+    severity=Severity.WARNING,
+    wording=Wording(
+        "The sitemap lists {url}, but line {line} of robots.txt keeps crawlers out.",
+        "Allow the address in robots.txt, or take it out of the sitemap.",
+    ),
+    variants={
+        "all": Wording(
+            "This line keeps search engines from the whole site.",
+            "Delete it, unless this is the robots.txt of a test server.",
+        ),
+        "noindex": Wording(
+            "Crawlers cannot read the noindex of this page, for line {line} of robots.txt keeps "
+            "them out: it may be shown all the same.",
+            "Allow the address in robots.txt, so that the noindex is read.",
+        ),
+    },
+    doc="""\
+robots.txt blocks no page that is meant to be found.
+
+Flagged are a `Disallow: /` for all crawlers or for Googlebot, addresses that the sitemap offers and
+robots.txt blocks, and pages with a noindex that no crawler gets to read.
+
+Authority: RFC 9309; Google Search Central, “Block Search indexing with noindex” (the page must not
+be blocked by robots.txt).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("=== robots.txt\nUser-agent: *\n⟦Disallow: /⟧\n=== brot.md\n# Brot\n\nText.\n"),
+        Example(
+            "=== robots.txt\nUser-agent: *\nDisallow: /intern/\n"
+            + _SITEMAP.format("⟦https://brot.example/intern/brot/⟧")
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: *\nDisallow: /intern/\n"
+            "=== intern/plan.md\n⟦⟧---\nrobots: noindex\n---\n\nText.\n"
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: *\nDisallow: /intern/\nAllow: /intern/brot/\n"
+            + _SITEMAP.format("https://brot.example/intern/brot/")
+        ),
+        Example("=== robots.txt\nUser-agent: BadBot\nDisallow: /\n=== brot.md\n# Brot\n\nText.\n"),
+    ),
+)

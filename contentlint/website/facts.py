@@ -1,0 +1,209 @@
+"""What site rules need to know of one document: plain values that cross process borders."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import PROSE, Scope
+from contentlint.text import Position, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Field, Inline
+
+SHINGLE = 3
+"""Words of a shingle."""
+
+
+class Place(NamedTuple):
+    """A stretch of a document's source."""
+
+    start: Position
+    end: Position
+
+
+class Link(NamedTuple):
+    """A link of the article, and where its target is written."""
+
+    target: str
+    place: Place
+
+
+class Told(NamedTuple):
+    """A text about the document, and where it stands."""
+
+    text: str
+    place: Place
+
+
+class Silence(NamedTuple):
+    """Lines on which a suppression silences rules."""
+
+    rules: tuple[str, ...]
+    """Ids; empty for all rules."""
+    first: int
+    last: int
+    """From 1, inclusive."""
+
+
+class Facts(NamedTuple):
+    """A document as the rest of the site sees it."""
+
+    path: str
+    """As in its result: posts of an export have ``#id`` appended."""
+    language: str = ""
+    top: Place = Place(Position(1, 1, 0), Position(1, 1, 0))
+    """Where a finding about the whole document stands: its title, else its beginning."""
+    title: Told | None = None
+    description: Told | None = None
+    keyphrase: Told | None = None
+    keywords: tuple[str, ...] = ()
+    """The keyphrase's words that say something, by their stems, sorted."""
+    links: tuple[Link, ...] = ()
+    """Links of the article's text."""
+    around: tuple[str, ...] = ()
+    """Targets of links outside of the article, each once."""
+    words: int = 0
+    shingles: bytes = b""
+    """Hashes of its runs of three words, each once: unsigned 32-bit numbers in native order."""
+    address: str = ""
+    """Its URL or path as the metadata give it."""
+    canonical: str = ""
+    slug: str = ""
+    """As the metadata give it."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that lead here as well."""
+    date: str = ""
+    """The day of publication, ISO 8601."""
+    part: bool = False
+    """Whether the metadata make it one of a series or a page of a list."""
+    noindex: bool = False
+    draft: bool = False
+    silences: tuple[Silence, ...] = ()
+
+
+_TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}
+_ADDRESSES = ("permalink", "url", "path", "link")
+_ALIASES = ("aliases", "alias", "redirect_from", "redirectfrom")
+_SERIES = ("series", "part", "episode", "pagination", "rel=prev", "rel=next", "prev", "next")
+_YES = frozenset({"true", "yes", "1", "on"})
+
+
+def gather(document: Document) -> Facts:
+    """Return the facts about a document. Suppressions are the engine's part."""
+    fields = {field.name.lower(): field for field in reversed(document.fields)}
+    title = _told(document, document.title)
+    words = list(_words(document))
+    return Facts(
+        document.path,
+        document.language,
+        title.place if title else Place(document.lines.position(0), document.lines.position(0)),
+        title,
+        _told(document, document.description),
+        *_keyphrase(document),
+        tuple(_links(document)),
+        tuple(sorted(_around(document))),
+        len(words),
+        shingles(words),
+        next((_text(fields.get(name)) for name in _ADDRESSES if _text(fields.get(name))), ""),
+        _text(fields.get("canonical")) or _text(fields.get("canonicalurl")),
+        _text(fields.get("slug")),
+        tuple(
+            text
+            for field in document.fields
+            if field.name.lower().partition(".")[0] in _ALIASES and (text := _text(field))
+        ),
+        _date(document),
+        any(name.partition(".")[0] in _SERIES and _text(fields[name]) for name in fields),
+        _noindex(fields),
+        _text(fields.get("draft")).lower() in _YES
+        or _text(fields.get("published")).lower() == "false"
+        or _text(fields.get("status")).lower() in {"draft", "private", "pending"},
+    )
+
+
+def shingles(words: list[str]) -> bytes:
+    """Return the hashes of all runs of three words, each once, in order of size."""
+    runs = (" ".join(words[at : at + SHINGLE]) for at in range(max(0, len(words) - SHINGLE + 1)))
+    return array(
+        "I", sorted({zlib.crc32(run.encode("utf-8", "replace")) for run in runs})
+    ).tobytes()
+
+
+def _words(document: Document) -> Iterator[str]:
+    for block in document.article:
+        if block.scope in _TEXT:
+            yield from (word.text.lower() for word in document.words(block))
+
+
+def _told(document: Document, block: Block | None) -> Told | None:
+    if block is None or not block.text:
+        return None
+    return Told(block.text, _place(document, block.offsets.to_source(block.whole)))
+
+
+def _place(document: Document, source: Span) -> Place:
+    return Place(document.lines.position(source.start), document.lines.position(source.end))
+
+
+def _keyphrase(document: Document) -> tuple[Told | None, tuple[str, ...]]:
+    # Only the document's own: one that the configuration gives to all would compete with itself.
+    own = document.keyphrase_field
+    if own is None or document.keyphrase is None:
+        return None, ()
+    from contentlint.language.keyphrase import forms  # noqa: PLC0415 -- few have a keyphrase
+
+    language = document.language.partition("-")[0].lower()
+    stems = (
+        min(forms(word, language).stems, key=lambda stem: (len(stem), stem), default=word.lower())
+        for word in document.keyphrase.content
+    )
+    return Told(document.keyphrase.text, _place(document, own.source)), tuple(sorted(set(stems)))
+
+
+def _links(document: Document) -> Iterator[Link]:
+    for block in document.article:
+        for link in block.links():
+            if link.target and _is_ours(link.target):
+                yield Link(link.target, _place(document, _written(link, document)))
+
+
+def _around(document: Document) -> set[str]:
+    return {
+        link.target
+        for block in document.blocks
+        if not block.article
+        for link in block.links()
+        if link.target and _is_ours(link.target)
+    }
+
+
+def _is_ours(target: str) -> bool:
+    return not target.startswith(("#", "mailto:", "tel:", "javascript:", "data:"))
+
+
+def _written(link: Inline, document: Document) -> Span:
+    """Return where the target stands; a reference definition below an article counts as well."""
+    source = link.target_source
+    return source if source and source.end <= len(document.source) else link.source
+
+
+def _text(field: Field | None) -> str:
+    if field is None or field.value is None or isinstance(field.value, (dict, list)):
+        return ""
+    return str(field.value).strip()
+
+
+def _date(document: Document) -> str:
+    for stated in document.stated_dates:
+        if stated.kind == "published" and not stated.year_only:
+            return stated.day.isoformat()
+    return ""
+
+
+def _noindex(fields: dict[str, Field]) -> bool:
+    robots = f"{_text(fields.get('robots'))} {_text(fields.get('googlebot'))}".lower()
+    return "noindex" in robots or _text(fields.get("noindex")).lower() in _YES

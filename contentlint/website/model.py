@@ -1,0 +1,79 @@
+"""The whole site as its rules see it, and what they say about it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.website.robots import Robots, read_robots
+from contentlint.website.routes import Routes
+from contentlint.website.sitemap import Sitemap, read_sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contentlint.finding import Severity
+    from contentlint.website.facts import Facts, Place
+
+_NO_DATA: Mapping[str, object] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+READ_BESIDE = ("sitemap.xml", "robots.txt", "_redirects")
+"""Names of files that site rules read beside articles."""
+
+
+class SiteFinding(NamedTuple):
+    """A place in one of the site's files, and the facts for the rule's message."""
+
+    path: str
+    """Of a document, of the sitemap or of robots.txt."""
+    place: Place
+    data: Mapping[str, object] = _NO_DATA
+    variant: str = ""
+    """Which of the rule's wordings fits; ``""`` is its main one."""
+    severity: Severity | None = None
+    key: str = ""
+    """What the finding is about, where the text at its place does not tell."""
+
+
+class Website:
+    """The documents of a site and the files around them. Read once; its views are computed once."""
+
+    def __init__(
+        self,
+        pages: Sequence[Facts],
+        root: str = ".",
+        *,
+        url: str = "",
+        files: frozenset[str] = frozenset(),
+        texts: Mapping[str, str] = _NO_TEXTS,
+    ) -> None:
+        self.pages = tuple(pages)
+        """In order of path."""
+        self.root = root
+        """The directory that paths and ``files`` are relative to."""
+        self.files = files
+        """Paths of all files below the root, with slashes."""
+        self.texts = texts
+        """What the files say that site rules read beside articles: see :data:`READ_BESIDE`."""
+        self._url = url
+
+    @cached_property
+    def sitemap(self) -> Sitemap | None:
+        """The sitemap, if there is one."""
+        name = next((name for name in sorted(self.texts) if name.endswith("sitemap.xml")), None)
+        return read_sitemap(name, self.texts[name]) if name else None
+
+    @cached_property
+    def robots(self) -> Robots | None:
+        """The robots.txt, if there is one."""
+        name = next((name for name in sorted(self.texts) if name.endswith("robots.txt")), None)
+        return read_robots(name, self.texts[name]) if name else None
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Which addresses the site has."""
+        redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
+        url = self._url or (self.sitemap.url if self.sitemap else "")
+        return Routes(self.pages, self.root, url, self.files, " ".join(redirects))

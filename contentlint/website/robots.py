@@ -1,0 +1,74 @@
+"""robots.txt, as RFC 9309 reads it, with the place of each rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.text import LineIndex
+from contentlint.website.facts import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(
+    r"^[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#\r\n]*?)[ \t]*(?:#[^\r\n]*)?$", re.MULTILINE
+)
+
+
+class Directive(NamedTuple):
+    """An ``Allow`` or ``Disallow`` that holds for search engines."""
+
+    allow: bool
+    pattern: str
+    place: Place
+
+
+class Robots(NamedTuple):
+    """What crawlers may not fetch."""
+
+    path: str
+    directives: tuple[Directive, ...]
+
+    def verdict(self, route: str) -> Directive | None:
+        """Return the directive that decides about a path; ``None`` if none does.
+
+        The longest pattern wins, and ``Allow`` at a draw.
+        """
+        matching = (one for one in self.directives if _expression(one.pattern).match(route))
+        return max(matching, key=lambda one: (len(one.pattern), one.allow), default=None)
+
+
+def read_robots(path: str, source: str) -> Robots:
+    """Read the groups for Googlebot or, without any, those for all crawlers."""
+    groups: dict[str, list[Directive]] = {}
+    agents: list[str] = []
+    behind = False
+    for key, value, place in _lines(source):
+        if key == "user-agent":
+            agents = [] if behind else agents
+            agents.append(value.lower())
+            behind = False
+            for agent in agents:
+                groups.setdefault(agent, [])
+        elif key in ("allow", "disallow"):
+            behind = True
+            for agent in agents:
+                if value:
+                    groups[agent].append(Directive(key == "allow", value, place))
+    return Robots(path, tuple(groups.get("googlebot", groups.get("*", ()))))
+
+
+def _lines(source: str) -> Iterator[tuple[str, str, Place]]:
+    lines = LineIndex(source)
+    for match in _LINE.finditer(source):
+        place = Place(lines.position(match.start(1)), lines.position(match.end(2)))
+        yield match[1].lower(), match[2], place
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    end = r"\Z" if pattern.endswith("$") else ""
+    parts = (re.escape(part) for part in pattern.removesuffix("$").split("*"))
+    return re.compile(".*".join(parts) + end)

@@ -1,0 +1,272 @@
+"""From files to the addresses that a site generator gives them, and from links to pages.
+
+Nobody but the generator knows the addresses for certain: a page has every address that Hugo,
+Jekyll, Eleventy, Astro, Zola or MkDocs would give it by its path and metadata, and a link leads to
+whichever of them it names.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.fragments import unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from contentlint.website.facts import Facts
+
+_CONTENT = frozenset(
+    {
+        "_articles", "_pages", "articles", "build", "content", "dist", "docs", "htdocs", "html",
+        "out", "pages", "public", "site", "_site", "source", "src", "static", "assets", "views", "www",
+    }
+)  # fmt: skip
+"""Folders that generators leave out of addresses, where they come first."""
+_INDEXES = frozenset({"index", "_index", "readme", "default"})
+_PAGES = frozenset({"", ".htm", ".html", ".md", ".mdx", ".markdown", ".xhtml", ".php", ".aspx"})
+_GENERATED = frozenset(
+    {
+        "tag", "tags", "category", "categories", "kategorie", "kategorien", "schlagwort",
+        "schlagworte", "thema", "themen", "topic", "topics", "author", "authors", "autor", "autoren", "archive",
+        "archives", "archiv", "page", "seite", "feed", "rss", "atom", "search", "suche", "sitemap",
+        "series", "api", "wp-content", "wp-admin", "cdn-cgi",
+    }
+)  # fmt: skip
+"""Parts of addresses that generators and servers make pages for which no file stands."""
+_DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(?=.)")
+_LANGUAGE = re.compile(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TEMPLATE = re.compile(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
+_YEARS = re.compile(r"\d{1,4}")
+_TRUST = 0.8
+"""Share of links to pages that must be understood before one that is not counts as broken."""
+
+
+class Target(NamedTuple):
+    """Where a link leads."""
+
+    pages: tuple[int, ...]
+    """Numbers of the pages it can mean."""
+    known: bool
+    """Whether there is such a page, file, list or redirect."""
+    judged: bool
+    """Whether it names a page of this site by its address, so that it must be known."""
+
+
+class Routes:
+    """The addresses of a site."""
+
+    def __init__(
+        self, pages: Sequence[Facts], root: str, url: str, files: frozenset[str], redirects: str
+    ) -> None:
+        self._pages = pages
+        self._root = root
+        host = _HOST.match(url)
+        self.host = _bare(host[1]) if host else ""
+        """The site's own host, without ``www.``; ``""`` if it is not known."""
+        self.base = normal(url[host.end() :]) if host else ""
+        self._files = files
+        self._redirects = redirects
+        self._cache: dict[tuple[str, str], Target] = {}
+
+    @cached_property
+    def of_pages(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses each page can have, the likeliest first."""
+        return tuple(tuple(dict.fromkeys(self._of(page))) for page in self._pages)
+
+    @cached_property
+    def _by_route(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, routes in enumerate(self.of_pages):
+            for route in routes:
+                found.setdefault(route, []).append(number)
+        return found
+
+    @cached_property
+    def _by_slug(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, routes in enumerate(self.of_pages):
+            for slug in {route.rsplit("/", 1)[-1] for route in routes}:
+                found.setdefault(slug, []).append(number)
+        return found
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """Addresses of files, folders and redirects."""
+        found = {""}
+        for file in self._files:
+            for way in _ways(file.lower()):
+                found.add(f"/{way}")
+                found.add(normal(f"/{way}"))
+        for routes in self.of_pages:
+            for route in routes:
+                above = posixpath.dirname(route)
+                while above not in found and above != "/":
+                    found.add(above)
+                    above = posixpath.dirname(above)
+        for page in self._pages:
+            found.update(normal(self.path_of(alias) or alias) for alias in page.aliases)
+        found.update(normal(word) for word in self._redirects.split() if word.startswith("/"))
+        return frozenset(found)
+
+    def relative(self, path: str) -> str:
+        """Return a document's path below the site's root, with slashes."""
+        path = path.partition("#")[0].replace("\\", "/")
+        root = self._root.replace("\\", "/").rstrip("/")
+        if root in ("", "."):
+            return path.removeprefix("./")
+        return path.removeprefix(f"{root}/")
+
+    def _of(self, page: Facts) -> Iterator[str]:
+        for address in (page.address, page.canonical):
+            own = self.path_of(address) if address else None
+            if own is not None and not _TEMPLATE.search(own) and ":" not in own:
+                yield normal(own)
+        if "#" in page.path:
+            return
+        for way in _ways(self.relative(page.path)):
+            yield from _of_file(way, page.slug)
+
+    def path_of(self, address: str) -> str | None:
+        """Return the path of an address of this site; ``None`` for others and for no addresses."""
+        host = _HOST.match(address)
+        if host is None:
+            return None if _SCHEME.match(address) else "/" + address.lstrip("/")
+        if not self.host or _bare(host[1]) != self.host:
+            return None
+        path = normal(address[host.end() :])
+        if self.base and (path == self.base or path.startswith(f"{self.base}/")):
+            path = path[len(self.base) :]
+        return path or "/"
+
+    # --- links
+
+    def follow(self, target: str, page: int) -> Target:
+        """Tell where a link in a page leads."""
+        relative = not target.startswith("/") and not _HOST.match(target)
+        folder = posixpath.dirname(self.relative(self._pages[page].path)) if relative else ""
+        key = (target, folder)
+        if relative or key not in self._cache:
+            self._cache[key] = self._follow(target, page, folder)
+        return self._cache[key]
+
+    def _follow(self, target: str, page: int, folder: str) -> Target:
+        if not target or _TEMPLATE.search(target):
+            return _ELSEWHERE
+        if not target.startswith("/") and not _HOST.match(target):
+            if _SCHEME.match(target):
+                return _ELSEWHERE
+            return self._relative(target.partition("#")[0].partition("?")[0], page, folder)
+        path = self.path_of(target)
+        if path is None:
+            return _ELSEWHERE
+        if self.base and target.startswith("/"):
+            below = normal(path)
+            path = below[len(self.base) :] if below.startswith(f"{self.base}/") else path
+        return self._rooted(path)
+
+    def _relative(self, target: str, page: int, folder: str) -> Target:
+        if not target:
+            return _ELSEWHERE
+        target = unquoted(target).removeprefix("@")
+        candidates = [posixpath.normpath(posixpath.join("/", folder, target.lstrip("/")))]
+        for route in self.of_pages[page]:
+            candidates.append(posixpath.normpath(posixpath.join(route or "/", target)))
+            candidates.append(posixpath.normpath(posixpath.join(posixpath.dirname(route), target)))
+        pages: dict[int, None] = {}
+        for candidate in candidates:
+            for way in _ways(candidate.lstrip("/")):
+                for route in _of_file(way, ""):
+                    pages.update(dict.fromkeys(self._by_route.get(route, ())))
+        return Target(tuple(pages), bool(pages), judged=False)
+
+    def _rooted(self, path: str) -> Target:
+        route = normal(path)
+        pages = self._by_route.get(route)
+        if pages:
+            return Target(tuple(pages), known=True, judged=True)
+        # Where a page stands is up to the generator's configuration; its own name mostly is not.
+        slug = _DATED.sub("", route.rsplit("/", 1)[-1])
+        if slug in self._by_slug and slug:
+            return Target(tuple(self._by_slug[slug]), known=True, judged=False)
+        if route in self._others or unquoted(path).lower() in self._others:
+            return Target((), known=True, judged=False)
+        parts = [part for part in route.split("/") if part]
+        extension = posixpath.splitext(route)[1]
+        generated = any(part in _GENERATED or _YEARS.fullmatch(part) for part in parts)
+        return Target((), known=False, judged=extension in _PAGES and not generated)
+
+    @cached_property
+    def understood(self) -> bool:
+        """Whether so many links lead to pages that one which does not can be called broken."""
+        known = judged = 0
+        for number, page in enumerate(self._pages):
+            for link in page.links:
+                target = self.follow(link.target, number)
+                judged += target.judged
+                known += target.judged and target.known
+        return judged > 0 and known / judged >= _TRUST
+
+
+_ELSEWHERE = Target((), known=False, judged=False)
+
+
+def normal(path: str) -> str:
+    """Return an address's path in the form in which addresses are compared.
+
+    Without query, fragment, ending, ``index`` and closing slash, decoded, in lower case; the home
+    page is ``""``.
+    """
+    path = unquoted(path.partition("#")[0].partition("?")[0]).lower()
+    path = "/" + path.strip("/")
+    stem, extension = posixpath.splitext(path)
+    if extension in _PAGES:
+        path = stem
+    folder, name = posixpath.split(path)
+    if name in _INDEXES:
+        path = folder
+    return "" if path == "/" else path
+
+
+def _ways(path: str) -> Iterator[str]:
+    """Yield a path with more and more folders left out that are not part of addresses."""
+    yield path
+    first, slash, rest = path.partition("/")
+    if slash and first in _CONTENT:
+        yield from _ways(rest)
+
+
+def _of_file(path: str, slug: str) -> Iterator[str]:
+    """Yield the addresses of the file with a path below the content."""
+    stem = posixpath.splitext(path)[0]
+    folder, name = posixpath.split(stem)
+    language = _LANGUAGE.match(name)
+    if language:
+        name = language[1]
+        yield from _of_file(posixpath.join(language[2], folder, f"{name}.md"), slug)
+    if name.lower() in _INDEXES:
+        if slug and folder:
+            yield normal(posixpath.join(posixpath.dirname(folder), slug) + "/")
+        yield normal(folder + "/")
+        return
+    if slug:
+        yield normal(posixpath.join(folder, slug.strip("/")) + "/")
+    yield normal(posixpath.join(folder, name) + "/")
+    dated = _DATED.match(name)
+    if dated:
+        posts = posixpath.join("/", *(part for part in folder.split("/") if part != "_posts"))
+        bare = slug or name[dated.end() :]
+        day = "/".join(dated.groups())
+        yield normal(posixpath.join(posts, bare) + "/")
+        yield normal(posixpath.join(posts, day, bare) + "/")
+        yield normal(posixpath.join("/", day, bare) + "/")
+        yield normal(posixpath.join("/", bare) + "/")
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")

@@ -1,0 +1,52 @@
+"""Sitemaps, with the place of each address (https://www.sitemaps.org/protocol.html)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from contentlint.text import LineIndex
+from contentlint.website.facts import Place
+
+_LOCATION = re.compile(
+    r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?([^<\]]*?)\s*(?:\]\]>\s*)?</(?:\w+:)?loc>"
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HOST = re.compile(r"https?://[^/]+")
+
+
+class Entry(NamedTuple):
+    """An address of the sitemap."""
+
+    url: str
+    place: Place
+
+
+class Sitemap(NamedTuple):
+    """The addresses that a site wants to be found."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    is_index: bool
+    """Whether it names other sitemaps and no pages."""
+
+    @property
+    def url(self) -> str:
+        """The site's scheme and host; ``""`` if the sitemap is empty."""
+        match = _HOST.match(self.entries[0].url) if self.entries else None
+        return match[0] if match else ""
+
+
+def read_sitemap(path: str, source: str) -> Sitemap:
+    """Read a sitemap leniently: what is no address is left out."""
+    lines = LineIndex(source)
+    bare = _COMMENT.sub(lambda match: " " * len(match[0]), source)
+    entries = tuple(
+        Entry(
+            match[1].replace("&amp;", "&"),
+            Place(lines.position(match.start(1)), lines.position(match.end(1))),
+        )
+        for match in _LOCATION.finditer(bare)
+        if match[1]
+    )
+    return Sitemap(path, entries, "<sitemapindex" in bare)
