@@ -74,6 +74,7 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
         if all(isinstance(item, element) for item in value):
             return tuple(value)
     if kind is dict and isinstance(value, dict):
+        _check_choices(option, value, rule, where)
         return value
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
@@ -91,6 +92,15 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     raise ConfigError(
         f"{where}: {rule}: {option.name} must be {names[kind]}, not {shown_type(value)}"
     )
+
+
+def _check_choices(option: Option, value: dict[str, Any], rule: str, where: str) -> None:
+    """Refuse a table with a value that is none of those its type lists, if it lists any."""
+    arguments = get_args(option.type)
+    if arguments and get_origin(arguments[1]) is Literal:
+        for key, one in value.items():
+            member = Option(f"{option.name}.{key}", arguments[1], None, "")
+            _choice(member, one, rule, where)
 
 
 def _choice(option: Option, value: Any, rule: str, where: str) -> str:

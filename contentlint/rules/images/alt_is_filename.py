@@ -1,0 +1,74 @@
+"""Alternative texts that are the name of a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_FILE = re.compile(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|IMAGE|FOTO|BILD|Screenshot|Screen Shot|Bildschirmfoto)"
+    r"[-_ ]?\d[\d_.: -]{2,}.*"
+    r"|(?:screenshot|image|img|untitled|unbenannt|bild|foto|photo|picture|grafik)[-_ ]?\d{0,4}"
+    r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag an alternative text that nobody wrote."""
+    text = block.text
+    if _FILE.fullmatch(text) or _CAMERA.fullmatch(text) or _is_own_name(block, document):
+        yield Finding(block, block.whole, {"match": text})
+
+
+def _is_own_name(block: Block, document: Document) -> bool:
+    """Tell whether it is the image's own file name, which no person would write so."""
+    if not _JOINED.fullmatch(block.text):
+        return False
+    for image in document.images:
+        if image.alt_block is block:
+            name = image.target.partition("?")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            return name.lower() == block.text.lower()
+    return False
+
+
+RULE = Rule(
+    id="alt-is-filename",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.IMAGE_ALT}),
+    wording=Wording(
+        "The alt text “{match}” is the name of a file: it tells people and search engines nothing "
+        "of what the image shows.",
+        "Say what the image tells.",
+    ),
+    doc="""\
+An alternative text is not the name of a file.
+
+Content systems fill in the name when nobody writes a text. Flagged are texts that end in an image's
+extension, names that cameras and screenshots get (IMG_1234), bare words like "image" or "Bild 3",
+and the image's own file name joined by hyphens or underscores.
+
+Authority: WCAG 2.2, failure F30 of success criterion 1.1.1 (file names as text alternatives);
+Google Search Central, "Google image SEO best practices".
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("![⟦IMG_20240103⟧](a.jpg) und ![⟦roggenbrot.jpg⟧](b.jpg)"),
+        Example("![⟦rye-bread-loaf⟧](img/rye-bread-loaf.png)", language="en"),
+        Example('<p><img src="a.jpg" alt="⟦Bild 3⟧"> Ein Satz.</p>', format="html"),
+        Example("![Ein Laib Roggenbrot](roggenbrot.jpg) und ![Screenshot der App](b.png)"),
+        Example("![Roggenbrot](roggenbrot.jpg)", note="A word a person would write."),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Alternative texts that are too long, or begin with what everybody knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_PREFIX = re.compile(
+    r"(?:(?:ein|das|dieses)\s+)?(?:bild|foto|photo|abbildung|grafik)\s+"
+    r"(?:von|vom|der|des|zeigt|mit|zu)\b"
+    r"|(?:(?:an?|the|this)\s+)?(?:image|picture|photo|graphic)\s+(?:of|shows|showing)\b",
+    re.IGNORECASE,
+)
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Characters that an alternative text may have."] = 125
+
+
+def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
+    """Flag what is beyond the limit, and a beginning that says that an image is an image."""
+    text = block.text
+    prefix = _PREFIX.match(text)
+    if prefix:
+        yield Finding(block, Span(*prefix.span()), {"match": prefix[0]}, variant="prefix")
+    if len(text) > options.max:
+        data = {"length": len(text), "max": options.max}
+        yield Finding(block, Span(options.max, len(text)), data)
+
+
+RULE = Rule(
+    id="alt-length",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.IMAGE_ALT}),
+    wording=Wording(
+        "The alt text has {length} characters: screen readers read it without a pause, and some "
+        "break it up at about {max}.",
+        "Say in one sentence what the image tells, and the rest in a caption or the text.",
+    ),
+    variants={
+        "prefix": Wording(
+            "“{match}” is needless: screen readers announce images as such.",
+            "Begin with what the image shows.",
+        )
+    },
+    doc="""\
+An alternative text is one short sentence about what the image tells.
+
+Flagged are texts of more than 125 characters, from there on, and beginnings like "Bild von" and
+"image of", which screen readers say anyway.
+
+Authority: W3C WAI, "Images Tutorial, Tips and Tricks" (no "image of", be succinct); 125 characters
+are where common screen readers break texts up, and what most checkers take.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("![⟦Bild von⟧ einem Roggenbrot](a.jpg)"),
+        Example("![⟦A picture of⟧ a loaf of rye](a.jpg)", language="en"),
+        Example("![Ein Laib⟦ Roggenbrot⟧](a.jpg)", options={"max": 8}),
+        Example("![Ein Laib Roggenbrot](a.jpg) und ![Bildschirm mit Rezept](b.jpg)"),
+    ),
+)

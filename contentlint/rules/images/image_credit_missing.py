@@ -1,0 +1,71 @@
+"""News pictures without a credit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_DRAWN = re.compile(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(
+        r"©|\(c\)|copyright|\b(?:fotos?|bild(?:er|quelle|nachweis|rechte)?|photo|image|picture|grafik"
+        r"|illustration|titelbild|credits?)\b\s*(?:credits?\s*)?(?::|by\b|von\b|via\b)|\bcc[ -]by"
+        r"|\b(?:dpa|afp|reuters|imago|getty|unsplash|pexels|pixabay|shutterstock|adobe\s?stock"
+        r"|istock|picture\s?alliance|wikimedia|flickr)\b",
+        re.IGNORECASE,
+    )
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each image of an article in which nothing reads like a credit."""
+    images = [i for i in document.images if i.article and not _DRAWN.search(i.target)]
+    if not images or any(_credit().search(one.text) for one in document.article):
+        return
+    for image in images:
+        yield Finding(block, Span(*image.source))
+
+
+RULE = Rule(
+    id="image-credit-missing",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    genres=frozenset({"news"}),
+    wording=Wording(
+        "Nothing in the article says whose picture this is: using it without naming its author may "
+        "infringe a copyright.",
+        "Name author and source in a caption: “Foto: Anna Berg / dpa”.",
+    ),
+    doc="""\
+A news article says whose pictures it shows.
+
+For articles of the genre `news` only. A credit is any caption, line, alternative text or front
+matter with "Foto:", "Bild:", "©", an agency or a picture library. One credit for all pictures is
+enough. Drawings, logos and screenshots need none.
+
+Authority: § 13 UrhG and § 63 UrhG (naming the author); house rule of German newsrooms
+("Bildquelle").
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Ein Satz.\n\n⟦![Ein Laib Brot](brot.jpg)⟧", genre="news"),
+        Example("A sentence.\n\n⟦![A loaf](a.jpg)⟧", language="en", genre="news"),
+        Example("Ein Satz.\n\n![Ein Laib Brot](brot.jpg)\n\nFoto: Anna Berg", genre="news"),
+        Example("Ein Satz.\n\n![Ein Laib Brot](brot.jpg)", note="No news."),
+        Example("Ein Satz.\n\n![Ein Schema](teig.svg)", genre="news"),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Long articles without a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import PROSE, Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_KEY = re.compile(
+    r"(?:^|[._-])(?:image|images|img|cover|thumbnail|hero|teaser|featured|og:image|picture|banner"
+    r"|header|card)", re.IGNORECASE
+)  # fmt: skip
+_SHOWN = re.compile(
+    r"\{\{[<%]\s*(?:figure|img|image|gallery|youtube|video|vimeo)"
+    r"|\{%\s*(?:include|figure|image|img|picture|youtube)"
+    r"|<(?:Image|Figure|picture|video|svg|iframe|object|embed)\b|!\[|\[gallery|<!-- "
+    r"wp:(?:image|gallery)"
+)
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    words: Annotated[int, "Words from which an article is to have a picture."] = 300
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag articles without any image, video or drawing, in text or metadata."""
+    if document.format is Format.TEXT or not document.fields:
+        return
+    if any(image.article for image in document.images) or _SHOWN.search(document.source):
+        return
+    if any(_KEY.search(field.name) and field.value for field in document.fields):
+        return
+    count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
+    if count >= options.words:
+        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
+        yield Finding(block, Span(at, at), {"count": count})
+
+
+RULE = Rule(
+    id="image-none",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has {count} words and no picture: previews stay bare, and image search cannot "
+        "lead to it.",
+        "Add a picture that tells something, with an alt text.",
+    ),
+    doc="""\
+A long article has a picture.
+
+From 300 words on. Images, drawings, videos and frames count, those that templates insert, and a
+picture named in the metadata (`image`, `cover`, `og:image`, …). Plain text, and texts without any
+metadata, are left alone.
+
+Authority: Yoast SEO (at least one image); Google Search Central, "Google Discover and your website"
+(large, compelling images).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist gut.", options={"words": 3}),
+        Example("---\ntitle: Bread⟦⟧\n---\n\nIt is good.", language="en", options={"words": 3}),
+        Example("---\ntitle: Brot\n---\n\nDas Brot ![Laib](a.jpg) ist gut.", options={"words": 3}),
+        Example("---\ntitle: Brot\nimage: a.jpg\n---\n\nDas Brot ist gut.", options={"words": 3}),
+        Example("---\ntitle: Brot\n---\n\nDas Brot ist gut."),
+        Example("# Brot\n\nDas Brot ist gut.", options={"words": 3}),
+    ),
+)

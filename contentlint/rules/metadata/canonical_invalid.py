@@ -1,0 +1,128 @@
+"""Canonical addresses that search engines cannot go by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.metadata._head import beside_title
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Field
+
+_ADDRESS = re.compile(r"https?://[^/?#\s]+(?P<path>[^?#\s]*)(?P<rest>\S*)$", re.IGNORECASE)
+_KEYS = ("canonical", "canonical_url", "canonicalurl", "seo.canonical", "canonicalUrl")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a canonical address that is missing, relative, contradicted, or the home page's."""
+    found = [f for f in document.fields if f.origin == "link" and "canonical" in f.name.split()]
+    if document.page and not found:
+        yield Finding(block, beside_title(document), variant="missing", severity=Severity.INFO)
+        return
+    found = found or [
+        f for f in document.fields if f.origin == "front-matter" and f.name in _KEYS and f.value
+    ]
+    targets = {str(field.value).strip() for field in found}
+    if len(targets) > 1:
+        for field in found[1:]:
+            yield Finding(block, Span(*field.source), {"count": len(targets)}, variant="several")
+        return
+    for field in found[:1]:
+        yield from _judged(block, field, document)
+
+
+def _judged(block: Block, field: Field, document: Document) -> Iterator[Finding]:
+    target = str(field.value).strip()
+    if "{" in target:
+        return
+    match = _ADDRESS.match(target)
+    data = {"target": target}
+    if match is None:
+        yield Finding(block, Span(*field.source), data, variant="relative")
+    elif "#" in match["rest"]:
+        yield Finding(block, Span(*field.source), data)
+    elif match["path"] in {"", "/"} and document.structured_data.article:
+        yield Finding(block, Span(*field.source), data, variant="root")
+
+
+RULE = Rule(
+    id="canonical-invalid",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The canonical address {target} has a fragment: search engines ignore it.",
+        "Take off the # and what stands behind it.",
+    ),
+    variants={
+        "missing": Wording(
+            "The page names no canonical address: search engines choose among its copies "
+            "themselves.",
+            'Add <link rel="canonical" href="https://…"> with the page’s own address.',
+        ),
+        "relative": Wording(
+            "The canonical address “{target}” is not absolute: copies of the page on other hosts "
+            "will name themselves.",
+            "Write it in full, beginning with https://.",
+        ),
+        "several": Wording(
+            "The page names {count} different canonical addresses: search engines ignore them all.",
+            "Keep the one of this page.",
+        ),
+        "root": Wording(
+            "The canonical address {target} is the home page’s, but this is an article: it tells "
+            "search engines to drop the article.",
+            "Name the article’s own address.",
+        ),
+    },
+    doc="""\
+A page names one canonical address, its own and in full.
+
+It tells search engines which of several copies counts. Flagged in whole HTML pages: none (an info),
+several different ones, one that is relative or has a fragment, and, for pages whose JSON-LD says
+that they are articles, that of the home page. In front matter: a `canonical` or `canonical_url`
+that is no absolute address.
+
+Authority: Google Search Central, "How to specify a canonical URL with rel=canonical"; Lighthouse
+audit `canonical`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" href="⟦/brot⟧"></head>'
+            "<body><p>So gelingt Brot.</p></body></html>",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot⟦⟧</title></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="en"><head><title>Bread</title><link rel="canonical" '
+            'href="https://bread.example/a"><link rel="canonical" href="⟦https://bread.example/b⟧">'
+            "</head><body><p>Bread.</p></body></html>",
+            language="en",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="⟦https://brot.example/⟧"><script type="application/ld+json">{"@type":"Article",'
+            '"headline":"Brot"}</script></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example("---\ntitle: Brot\ncanonical_url: ⟦/brot⟧\n---\n\nSo gelingt Brot."),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="https://brot.example/brot"></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example("---\ntitle: Brot\n---\n\nSo gelingt Brot."),
+    ),
+)

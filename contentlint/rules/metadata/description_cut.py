@@ -1,0 +1,138 @@
+"""Meta descriptions that were cut off or copied together by a machine."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_ELLIPSIS = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*$")
+_LAST_WORD = re.compile(r"(\w[\w’'-]*)[\s,;:–—-]*$")
+_END = '.!?…:"“”»«’)]'
+_LONG = 60
+"""Characters from which a description is a sentence and no label."""
+_DANGLING = {
+    "de": "der die das dem den des ein eine einen einem einer eines und oder sowie im am zum zur "
+    "vom beim für ohne gegen von seit weil dass wenn damit als wie sehr diese "
+    "dieser dieses diesen diesem unsere unserer seine ihre",
+    "en": "the a an and or of for with from into onto by because that which whose their our your "
+    "his its my this these those than as if while when where very",
+}
+"""Words that cannot be the last of a sentence."""
+_TEASED = re.compile(r"\?\s*(?:…|\.\.\.)$")
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a description that breaks off, or says but what the title says."""
+    if block is not document.description or not block.text:
+        return
+    if _is_title(block, document):
+        yield Finding(block, block.whole, variant="title")
+        return
+    span = _cut(block, document)
+    if span is not None:
+        yield Finding(block, span, {"end": block.text[span.start : span.end].strip()})
+
+
+def _is_title(block: Block, document: Document) -> bool:
+    from contentlint.document.titles import fold  # noqa: PLC0415 -- as for other views
+
+    text = fold(block.text).text
+    return bool(text) and any(text == fold(form).text for form in document.title_forms)
+
+
+def _cut(block: Block, document: Document) -> Span | None:
+    """Return the end of a description that is no end; ``None`` if it is one."""
+    text = block.text
+    ellipsis = _ELLIPSIS.search(text)
+    if ellipsis and not _TEASED.search(text):
+        word = _LAST_WORD.search(text, 0, ellipsis.start())
+        return Span(word.start() if word else ellipsis.start(), len(text))
+    last = _LAST_WORD.search(text)
+    if last is None or len(text) < _LONG or text[-1] in _END:
+        return None
+    if _is_dangling(last[1], document) or _breaks_off(text, document):
+        return Span(last.start(1), len(text))
+    return None
+
+
+def _is_dangling(word: str, document: Document) -> bool:
+    language = document.language.partition("-")[0].lower()
+    return word in _DANGLING.get(language, "").split()
+
+
+def _breaks_off(text: str, document: Document) -> bool:
+    """Tell whether it is the beginning of the article, cut off amid a sentence."""
+    first = next((b for b in document.body if b.scope is Scope.PARAGRAPH and b.text), None)
+    if first is None or not first.text.startswith(text) or len(first.text) == len(text):
+        return False
+    following = first.text[len(text)]
+    return following.isalnum() or following in " ,;-–"
+
+
+RULE = Rule(
+    id="description-cut",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.META_DESCRIPTION}),
+    wording=Wording(
+        "The description breaks off at “{end}”: it was cut by a machine, and search results show "
+        "half a sentence.",
+        "Write one or two whole sentences.",
+    ),
+    variants={
+        "title": Wording(
+            "The description says but what the title says, and gives no reason to click.",
+            "Say what readers get that the title does not tell.",
+        )
+    },
+    doc="""\
+A meta description is whole, and no copy of the title.
+
+Content systems make descriptions of the first 155 characters. Flagged are descriptions that end in
+an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or amid
+a sentence of the article's own beginning, and those that are the title over again. Short labels and
+a question that teases ("Warum nur? …") are left alone.
+
+Authority: Google Search Central, "Control your snippets in search results" (create unique,
+high-quality descriptions).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt und welches "
+            "⟦Mehl …⟧\n---\n\nSo gelingt es."
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, welches Mehl "
+            "es braucht ⟦und⟧\n---\n\nSo gelingt es."
+        ),
+        Example(
+            "---\ntitle: Bread\ndescription: How a loaf of rye is baked at home, and how long the "
+            "dough has to rest in ⟦the⟧\n---\n\nThat is how.",
+            language="en",
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: Ein Roggenbrot gelingt mit Sauerteig, mit viel Zeit, "
+            "mit gutem ⟦Mehl⟧\n---\n\nEin Roggenbrot gelingt mit Sauerteig, mit viel Zeit, mit "
+            "gutem Mehl vom Müller."
+        ),
+        Example(
+            "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen⟧\n---\n\nSo geht es."
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, und welches "
+            "Mehl es dafür braucht.\n---\n\nSo gelingt es."
+        ),
+        Example("---\ntitle: Brot\ndescription: Ein Rezept für alle\n---\n\nSo gelingt es."),
+    ),
+)

@@ -1,0 +1,194 @@
+"""Front matter that is not as the project wants it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+from contentlint.document import Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from contentlint.document import Block, Document, Field
+
+Type = Literal[
+    "string", "number", "integer", "boolean", "date", "datetime", "list", "table", "url", "slug"
+]
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
+_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
+_URL = re.compile(r"(?:https?://[^\s/]+|/)\S*")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DIRECTIVES = {
+    "%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}", "%H": r"\d{2}", "%M": r"\d{2}",
+    "%S": r"\d{2}", "%z": r"(?:Z|[+-]\d{2}:?\d{2})", "%y": r"\d{2}", "%%": "%",
+}  # fmt: skip
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    required: Annotated[tuple[str, ...], "Keys that must be there, dotted for nested ones."] = ()
+    types: Annotated[dict[str, Type], "The type of a key's value, where it is there."] = {}  # noqa: RUF012 -- nobody writes to it
+    allowed: Annotated[dict[str, Any], "The values that a key may have, as lists."] = {}  # noqa: RUF012 -- as above
+    date_format: Annotated[
+        str, "How values of type date and datetime are written: %Y-%m-%d; empty for any way."
+    ] = ""
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Hold the front matter against the project's schema."""
+    if document.format not in {Format.MARKDOWN, Format.MDX}:
+        return
+    if any(problem.kind == "front-matter" for problem in document.problems):
+        return  # the reader has said so
+    fields = [field for field in document.fields if field.origin == "front-matter"]
+    yield from _missing(block, fields, options)
+    for name, kind in options.types.items():
+        yield from _mistyped(block, _named(fields, name), name, kind, options)
+    for name, values in options.allowed.items():
+        for field in _named(fields, name):
+            if field.value not in values:
+                data = {"name": name, "value": field.value, "values": ", ".join(map(str, values))}
+                yield Finding(block, Span(*field.source), data, variant="value")
+
+
+def _named(fields: list[Field], name: str) -> list[Field]:
+    """Return a key's value, or the values below it."""
+    return [f for f in fields if f.name == name or f.name.startswith(f"{name}.")]
+
+
+def _missing(block: Block, fields: list[Field], options: Options) -> Iterator[Finding]:
+    for name in options.required:
+        found = _named(fields, name)
+        if not any(field.value not in {None, ""} for field in found):
+            at = found[0].source.start if found else 0
+            yield Finding(block, Span(at, at), {"name": name})
+
+
+def _mistyped(
+    block: Block, found: list[Field], name: str, kind: str, options: Options
+) -> Iterator[Finding]:
+    if not found or found[0].value is None:
+        return
+    first = found[0]
+    nested = first.name != name
+    if kind in {"list", "table"}:
+        # A list of no element is a value without a place; only scalars are surely neither.
+        below = first.name.removeprefix(f"{name}.").partition(".")[0]
+        right = nested and below.isdigit() == (kind == "list")
+        right = right or (not nested and first.value in {"[]", "{}"})
+    else:
+        right = not nested and _TESTS[kind](first.value)
+    data = {"name": name, "type": kind, "value": first.value, "format": options.date_format}
+    written = block.text[slice(*first.source)]
+    layout = options.date_format if kind in {"date", "datetime"} else ""
+    if not right:
+        yield Finding(block, Span(*first.source), data, variant="type")
+    elif layout and not _is_written(written, layout):
+        yield Finding(block, Span(*first.source), data, variant="format")
+
+
+def _is_written(source: str, layout: str) -> bool:
+    pattern = re.sub(
+        r"%.|[^%]+", lambda m: _DIRECTIVES.get(m[0], re.escape(m[0])), layout, flags=re.DOTALL
+    )
+    return re.fullmatch(pattern, source.strip("\"' ")) is not None
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and _matches(_ISO_DAY, value))
+
+
+def _is_moment(value: object) -> bool:
+    return isinstance(value, datetime) or (isinstance(value, str) and _matches(_ISO_MOMENT, value))
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+_TESTS: Mapping[str, Callable[[object], bool]] = {
+    "string": lambda value: isinstance(value, str),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+    "date": _is_date,
+    "datetime": _is_moment,
+    "url": lambda value: _matches(_URL, value),
+    "slug": lambda value: _matches(_SLUG, value),
+}
+
+
+RULE = Rule(
+    id="front-matter-invalid",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The front matter has no {name}, which this project requires.",
+        "Add the key “{name}” with a value.",
+    ),
+    variants={
+        "type": Wording(
+            "“{name}” is to be a {type}, but is {value!r}: templates that use it will fail.",
+            "Write a {type}.",
+        ),
+        "format": Wording(
+            "“{name}” is not written as {format}, as this project wants dates to be.",
+            "Rewrite the date as {format}.",
+        ),
+        "value": Wording(
+            "“{name}” is {value!r}, which is none of the values this project knows: {values}.",
+            "Choose one of them.",
+        ),
+    },
+    doc="""\
+Front matter follows the project's schema.
+
+Nothing is checked until the configuration says what a project wants:
+
+    [rules.front-matter-invalid]
+    required = ["title", "date", "seo.description"]
+    types = { date = "date", tags = "list", draft = "boolean", canonical = "url" }
+    allowed = { category = ["Brot", "Käse"] }
+    date-format = "%Y-%m-%d"
+
+Types are string, number, integer, boolean, date, datetime, list, table, url and slug; they hold for
+keys that are there. An empty value does not count as one. Front matter that cannot be read at all
+is reported by the reader, whatever is configured.
+
+Authority: the project's own schema.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("⟦⟧---\ntitle: Brot\n---\n\nBrot.", options={"required": ["date"]}),
+        Example("⟦⟧# Bread\n\nBread.", language="en", options={"required": ["title"]}),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦gestern⟧\ntags: ⟦brot⟧\n---\n\nBrot.",
+            options={"types": {"date": "date", "tags": "list"}},
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦2026-01-03T10:00:00Z⟧\n---\n\nBrot.",
+            options={"types": {"date": "date"}, "date-format": "%Y-%m-%d"},
+        ),
+        Example(
+            "---\ntitle: Brot\ncategory: ⟦Wurst⟧\n---\n\nBrot.",
+            options={"allowed": {"category": ["Brot", "Käse"]}},
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: 2026-01-03\ntags: [brot]\ndraft: true\n---\n\nBrot.",
+            options={
+                "required": ["title", "date", "tags"],
+                "types": {"date": "date", "tags": "list", "draft": "boolean", "note": "string"},
+                "date-format": "%Y-%m-%d",
+            },
+        ),
+        Example("---\ntitle: Brot\n---\n\nBrot."),
+    ),
+)

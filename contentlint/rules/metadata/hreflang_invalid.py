@@ -1,0 +1,139 @@
+"""References to other language versions that search engines ignore."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Field
+
+_CODE = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag wrong codes, relative addresses, contradictions, and a missing self-reference."""
+    found = [
+        (field, dict(field.attributes)["hreflang"].strip())
+        for field in document.fields
+        if field.origin == "link"
+        and "alternate" in field.name.split()
+        and dict(field.attributes).get("hreflang") is not None
+    ]
+    seen: dict[str, str] = {}
+    for field, code in found:
+        target = str(field.value).strip()
+        data = {"code": code, "target": target}
+        place = Span(*field.source)
+        if not _is_code(code):
+            yield Finding(block, place, data)
+        elif not _ABSOLUTE.match(target):
+            yield Finding(block, place, data, variant="relative")
+        elif seen.setdefault(code.lower(), target) != target:
+            yield Finding(block, place, data, variant="twice")
+    yield from _without_itself(block, document, [field for field, _ in found])
+
+
+def _is_code(code: str) -> bool:
+    if code.lower() == "x-default":
+        return True
+    match = _CODE.fullmatch(code)
+    if match is None:
+        return False
+    language, _, region = match.groups()
+    known = len(language) == 3 or language.lower() in _codes("language-codes")
+    return known and (
+        region is None or region.isdigit() or region.upper() in _codes("region-codes")
+    )
+
+
+@cache
+def _codes(name: str) -> frozenset[str]:
+    return frozenset(resources.lines("core", "lists", name, "any.txt"))
+
+
+def _without_itself(block: Block, document: Document, found: list[Field]) -> Iterator[Finding]:
+    canonical = next(
+        (f for f in document.fields if f.origin == "link" and f.name == "canonical"), None
+    )
+    if canonical is None or not found:
+        return
+    own = str(canonical.value).strip().rstrip("/")
+    if own not in {str(field.value).strip().rstrip("/") for field in found}:
+        data = {"code": "", "target": own}
+        yield Finding(block, Span(*found[0].source), data, variant="self")
+
+
+RULE = Rule(
+    id="hreflang-invalid",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "“{code}” is no language code that search engines know: they ignore this version.",
+        "Write a language as in ISO 639-1, and a country behind it as in ISO 3166-1: de, de-AT, "
+        "en-GB.",
+    ),
+    variants={
+        "relative": Wording(
+            "The address of the version for “{code}” is not absolute: search engines ignore it.",
+            "Write it in full, beginning with https://.",
+        ),
+        "twice": Wording(
+            "There are two different addresses for “{code}”: search engines ignore both.",
+            "Keep one of them.",
+        ),
+        "self": Wording(
+            "The language versions do not include this page itself ({target}): search engines "
+            "ignore versions that do not name each other.",
+            "Add a version for this page’s own language with its own address.",
+        ),
+    },
+    doc="""\
+References to language versions are complete and valid.
+
+Flagged are codes that are no ISO 639 language with an optional ISO 3166 country ("en-UK", "de_DE",
+"ger"), addresses that are not absolute, two addresses for one code, and sets that leave out the
+page itself, as its canonical address names it.
+
+Authority: Google Search Central, "Tell Google about localized versions of your page"; Lighthouse
+audit `hreflang`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            '<html lang="en"><head><title>Bread</title><link rel="alternate" hreflang="en-UK" '
+            'href="⟦https://bread.example/⟧"></head><body><p>Bread.</p></body></html>',
+            language="en",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="alternate" hreflang="de-AT" '
+            'href="⟦/at/⟧"></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="https://brot.example/brot"><link rel="alternate" hreflang="en" '
+            'href="⟦https://brot.example/bread⟧"></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="https://brot.example/brot"><link rel="alternate" hreflang="de" '
+            'href="https://brot.example/brot"><link rel="alternate" hreflang="x-default" '
+            'href="https://brot.example/bread"></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Articles that are in another language than they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Field
+
+_KEYS = frozenset({"lang", "language", "locale"})
+_TAG = re.compile(r"\s*([A-Za-z]{2})(?:[-_]\w+)*(?:\.[\w-]+)?\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 60
+"""Words below which the language of a text cannot be told safely."""
+_LOOKED_AT = 300
+_NATIVE = 0.25
+"""Share of function words from which a text is surely in their language."""
+_NAMES = {"de": "German", "en": "English"}
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the declared language if the body is surely in another."""
+    field = _declared(document)
+    match = _TAG.fullmatch(str(field.value)) if field else None
+    if field is None or match is None:
+        return
+    declared = match[1].lower()
+    text = " ".join(b.prose for b in document.body if b.scope in PROSE and not b.language)
+    found = _WORD.findall(text[: 20 * _LOOKED_AT])[:_LOOKED_AT]
+    if len(found) < _ENOUGH or _is_native(found, declared):
+        return
+    from contentlint.language.identification import identify  # noqa: PLC0415 -- 10 ms, rarely needed
+
+    detected = identify(text)
+    if detected and detected != declared:
+        data = {"declared": str(field.value).strip(), "detected": _NAMES[detected]}
+        yield Finding(block, Span(*field.source), data)
+
+
+def _declared(document: Document) -> Field | None:
+    for field in document.fields:
+        if field.origin == "html" and field.name == "lang":
+            return field
+        if field.origin == "front-matter" and field.name in _KEYS:
+            return field
+    return None
+
+
+def _is_native(found: list[str], language: str) -> bool:
+    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+
+    known = sum(is_function_word(word, language) for word in found)
+    return known >= _NATIVE * len(found)
+
+
+RULE = Rule(
+    id="lang-mismatch",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The page says that its language is “{declared}”, but the article is in {detected}: screen "
+        "readers mispronounce it, and search engines show it to the wrong people.",
+        "Correct the declaration.",
+    ),
+    doc="""\
+The declared language is the article's own.
+
+Templates carry the language they were made in. Compared are `<html lang>` or the front matter's
+`lang`, `language` or `locale` with the language of the running text, if that is German or English
+beyond doubt and has at least 60 words.
+
+Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-lang-valid`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "---\nlang: ⟦en⟧\n---\n\nDas Brot ist fertig, wenn es hohl klingt. Man klopft dafür "
+            "mit "
+            "dem Knöchel auf den Boden des Laibs und hört genau hin. Klingt es dumpf, so braucht "
+            "es "
+            "noch einige Minuten im Ofen. Danach kühlt der Laib auf einem Gitter aus, damit die "
+            "Kruste nicht weich wird. Am besten schmeckt er erst am nächsten Tag, mit etwas Butter "
+            "und Salz, und er bleibt in einem Tuch mehrere Tage frisch."
+        ),
+        Example(
+            '<html lang="⟦de⟧"><head><title>Bread</title></head><body><p>The bread is done when it '
+            "sounds hollow. Knock on the bottom of the loaf with a knuckle and listen to what it "
+            "has "
+            "to say. If it sounds dull, it needs a few more minutes in the oven. After that the "
+            "loaf "
+            "should cool on a rack, so that the crust does not turn soft. It tastes best on the "
+            "next "
+            "day, with a little butter and salt, and it stays fresh for several days.</p></body>"
+            "</html>",
+            language="en",
+            format="html",
+        ),
+        Example(
+            "---\nlang: de\n---\n\nDas Brot ist fertig, wenn es hohl klingt. Man klopft dafür mit "
+            "dem Knöchel auf den Boden des Laibs und hört genau hin. Klingt es dumpf, so braucht "
+            "es "
+            "noch einige Minuten im Ofen. Danach kühlt der Laib auf einem Gitter aus, damit die "
+            "Kruste nicht weich wird. Am besten schmeckt er erst am nächsten Tag, mit etwas Butter "
+            "und Salz, und er bleibt in einem Tuch mehrere Tage frisch."
+        ),
+        Example("---\nlang: en\n---\n\nDas Brot ist fertig.", note="Too short to be sure."),
+    ),
+)

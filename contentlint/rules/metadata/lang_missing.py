@@ -1,0 +1,68 @@
+"""Pages that do not say which language they are in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_TAG = re.compile(r"<html\b", re.IGNORECASE)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the ``<html>`` tag of a page if it has no language."""
+    if not document.page:
+        return
+    declared = [f for f in document.fields if f.origin == "html" and f.name in {"lang", "xml:lang"}]
+    if any(str(field.value).strip() for field in declared):
+        return
+    tag = _TAG.search(document.source)
+    span = Span(*tag.span()) if tag else Span(0, 0)
+    yield Finding(block, span)
+
+
+RULE = Rule(
+    id="lang-missing",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The page does not say which language it is in: screen readers mispronounce it, and "
+        "browsers offer to translate it.",
+        'Write the language into the tag: <html lang="de">.',
+    ),
+    doc="""\
+An HTML page names its language.
+
+Screen readers choose their voice by `<html lang>`, browsers the hyphenation and whether to offer a
+translation. Fragments and Markdown have no place for it.
+
+Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-has-lang`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "⟦<html⟧><head><title>Brot</title></head><body><p>Brot ist gut.</p></body></html>",
+            format="html",
+        ),
+        Example(
+            '⟦<html⟧ lang=""><head><title>Bread</title></head><body><p>Bread.</p></body></html>',
+            language="en",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example("<p>Brot ist gut.</p>", format="html"),
+    ),
+)

@@ -1,0 +1,126 @@
+"""Slugs that are hard to read, to type or to keep."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.metadata._head import has_metadata
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_UPPER = re.compile(r"[A-ZÄÖÜ]")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_YEAR = re.compile(r"(?:^|-)(20[0-4]\d)(?:-|$)")
+_LASTING = re.compile(
+    r"(?:^|-)(?:beste[nrs]?|top|tipps|tricks|ratgeber|anleitung|guide|vergleich|trends|best|how-to"
+    r"|ultimate|tutorial|tips|tools|alternativen|checkliste|checklist)(?:-|$)",
+    re.IGNORECASE,
+)
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    max: Annotated[int, "Characters that a slug may have."] = 75
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the worst that is wrong with a slug."""
+    slug = document.slug
+    if slug is None or not has_metadata(document):
+        return
+    if slug.source is None and document.format is Format.TEXT:
+        return
+    variant = _defect(slug.text, document, options)
+    if variant is None:
+        return
+    source = Span(*slug.source) if slug.source else Span(0, 0)
+    data = {"slug": slug.text, "length": len(slug.text), "max": options.max}
+    yield Finding(block, source, data, variant=variant)
+
+
+def _defect(slug: str, document: Document, options: Options) -> str | None:
+    if " " in slug or "%20" in slug:
+        return "space"
+    if not slug.isascii() or _ESCAPED.search(slug):
+        return "umlaut"
+    if _UPPER.search(slug):
+        return "case"
+    if "_" in slug.strip("_"):
+        return ""
+    if len(slug) > options.max:
+        return "long"
+    year = _YEAR.search(slug)
+    if year and document.today and int(year[1]) < document.today.year and _LASTING.search(slug):
+        return "year"
+    return None
+
+
+RULE = Rule(
+    id="slug-quality",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The slug “{slug}” joins words by underscores, which search engines read as one word.",
+        "Join them by hyphens, and redirect the old address if it is published.",
+    ),
+    variants={
+        "space": Wording(
+            "The slug “{slug}” has blanks: they become %20 and break addresses that are copied.",
+            "Join the words by hyphens.",
+        ),
+        "umlaut": Wording(
+            "The slug “{slug}” has letters beyond a to z: copied addresses turn into rows of %C3.",
+            "Spell umlauts out (ä = ae), and drop other marks.",
+        ),
+        "case": Wording(
+            "The slug “{slug}” has capitals: to most servers, another spelling is another page.",
+            "Write it in lower case, and redirect the old address if it is published.",
+        ),
+        "long": Wording(
+            "The slug has {length} characters, more than {max}: nobody reads an address as long.",
+            "Keep the words that name the subject.",
+        ),
+        "year": Wording(
+            "The slug “{slug}” carries a past year: the article can be updated, its address "
+            "cannot.",
+            "Leave years out of the addresses of lasting articles.",
+        ),
+    },
+    doc="""\
+A slug is short, lower case, and made of a to z, digits and hyphens.
+
+It is the last part of the article's address: from front matter (`slug`, `permalink`, `url`, `path`)
+or an export, else from the file's name without date and language. Flagged, the worst first: blanks,
+umlauts and other letters, capitals, underscores, more than 75 characters, a past year in the slug
+of an article that is meant to last ("die-besten-tools-2024"). Texts without metadata have no
+address.
+
+Authority: Google Search Central, "URL structure best practices" (hyphens, lower case, readable
+words).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("---\ntitle: Brot\nslug: ⟦Brot_backen⟧\n---\n\nSo gelingt es."),
+        Example("---\ntitle: Brot\nslug: ⟦brot_backen⟧\n---\n\nSo gelingt es."),
+        Example("---\ntitle: Brot\nslug: ⟦brötchen⟧\n---\n\nSo gelingt es."),
+        Example(
+            "---\ntitle: Tools\npermalink: ⟦/blog/best-bread-tools-2024/⟧\n---\n\nTools.",
+            language="en",
+        ),
+        Example("⟦⟧---\ntitle: Brot\n---\n\nSo gelingt es.", path="blog/Brot backen.md"),
+        Example("---\ntitle: Brot\nslug: ⟦brot-backen⟧\n---\n\nEs.", options={"max": 8}),
+        Example("---\ntitle: Brot\nslug: brot-backen\n---\n\nSo gelingt es."),
+        Example("---\ntitle: Brot\n---\n\nSo gelingt es.", path="_posts/2024-01-03-brot.de.md"),
+        Example("# Brot\n\nSo gelingt es.", path="README.md"),
+    ),
+)

@@ -1,0 +1,80 @@
+"""Structured data that machines cannot read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag the place where JSON-LD stops being JSON, and scripts without any type."""
+    for defect in document.structured_data.defects:
+        if "{{" not in block.text[slice(*defect.source)]:
+            yield Finding(block, defect.source, {"reason": defect.message})
+    for span in document.structured_data.untyped:
+        text = block.text[slice(*span)]
+        lead = len(text) - len(text.lstrip())
+        place = span._replace(start=span.start + lead, end=span.start + len(text.rstrip()))
+        yield Finding(block, place, variant="untyped")
+
+
+RULE = Rule(
+    id="jsonld-invalid",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The JSON-LD breaks here ({reason}): search engines ignore all of this script.",
+        "Mend the JSON: quotes, commas and brackets.",
+    ),
+    variants={
+        "untyped": Wording(
+            "Nothing in this JSON-LD has an @type: search engines cannot tell what it describes.",
+            'Add "@context": "https://schema.org" and an "@type".',
+        )
+    },
+    doc="""\
+JSON-LD is JSON, and says what it describes.
+
+A script that does not parse is ignored as a whole, and rich results vanish without a message. The
+finding stands where the parser gave up. A script in which nothing has an `@type` describes nothing.
+
+Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@type": "Article" ⟦"⟧headline": '
+            '"Brot"}</script></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="en"><head><title>Bread</title><script type="application/ld+json">'
+            '⟦{"headline": "Bread"}⟧</script></head><body><p>Bread.</p></body></html>',
+            language="en",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@context": "https://schema.org", "@graph": [{"@type": "Article", "headline": '
+            '"Brot"}]}'
+            "</script></head><body><p>Brot.</p></body></html>",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script>{a: 1}</script></head><body>'
+            "<p>Brot.</p></body></html>",
+            format="html",
+            note="A script of another kind.",
+        ),
+    ),
+)

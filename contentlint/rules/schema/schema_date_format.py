@@ -1,0 +1,97 @@
+"""Dates in structured data that machines misread."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_NAMES = frozenset(
+    {"datePublished", "dateModified", "dateCreated", "uploadDate", "startDate", "endDate"}
+)
+_META = frozenset({"article:published_time", "article:modified_time", "og:updated_time"})
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+)
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag dates of JSON-LD and article tags that are no ISO 8601, or have a time but no zone."""
+    dates = [
+        (one.value, one.source)
+        for node in document.structured_data.nodes
+        for one in node.properties
+        if one.name.rsplit(".", 1)[-1] in _NAMES
+    ]
+    dates += [
+        (f.value, f.source) for f in document.fields if f.origin == "meta" and f.name in _META
+    ]
+    for value, source in dates:
+        if not isinstance(value, str) or "{" in value or not value:
+            continue
+        moment = _MOMENT.fullmatch(value.strip())
+        if moment and not moment["zone"]:
+            yield Finding(block, Span(*source), {"match": value}, variant="zone")
+        elif not moment and not _DAY.fullmatch(value.strip()):
+            yield Finding(block, Span(*source), {"match": value})
+
+
+RULE = Rule(
+    id="schema-date-format",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "“{match}” is no date in ISO 8601: search engines ignore or misread it.",
+        "Write it like 2026-03-01T09:00:00+01:00.",
+    ),
+    variants={
+        "zone": Wording(
+            "“{match}” has a time but no time zone: search engines take their own.",
+            "Add the zone: +01:00, or Z for UTC.",
+        )
+    },
+    doc="""\
+Dates for machines are written in ISO 8601, with a time zone if they have a time.
+
+Looked at are the dates of JSON-LD (`datePublished`, `dateModified`, `uploadDate`, …) and
+`article:published_time` and its like in the head. A day alone is fine. There is no fix: which zone
+was meant, only people know.
+
+Authority: Google Search Central, "Learn about article schema markup" (ISO 8601, with time zone);
+schema.org `Date` and `DateTime`.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@type": "Article", "datePublished": "⟦03.01.2026⟧", '
+            '"dateModified": '
+            '"⟦2026-01-04T10:00:00⟧"}</script></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="en"><head><title>Bread</title><meta property="article:published_time" '
+            'content="⟦January 3, 2026⟧"></head><body><p>Bread.</p></body></html>',
+            language="en",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@type": "Article", "datePublished": "2026-01-03", '
+            '"dateModified": "2026-01-04T10:00:00+01:00"}</script></head><body><p>Brot.</p></body>'
+            "</html>",
+            format="html",
+        ),
+    ),
+)
