@@ -46,7 +46,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     markdown = document.format in (Format.MARKDOWN, Format.MDX)
     straight = not markdown or document.language_of(block)[:2] != "en"
     quoting: set[int] | None = None
-    for pattern in (_inside(), _leading(), _trailing()):
+    # "title='Brot'": the rest of a tag, whose marks are no apostrophes.
+    patterns = (_inside(),) if "='" in text else (_inside(), _leading(), _trailing())
+    for pattern in patterns:
         for match in pattern.finditer(text):
             mark, at = match["mark"], match.start()
             if mark == "'" and not straight:
@@ -114,6 +116,7 @@ Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual 
         Example("It doesn⟦´⟧t smell.", language="en", fixed="It doesn’t smell."),
         Example("<p>It doesn⟦'⟧t smell.</p>", language="en", format="html"),
         Example("It doesn't smell.", language="en", note="Markdown makes ’ of it."),
+        Example("<a> title='Brot' href='x'>"),
         Example("Wie geht’s? Er sagte 'ganz gut', 5' 10\" hoch, `it's`."),
     ),
 )

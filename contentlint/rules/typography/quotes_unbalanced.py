@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = frozenset({"de", "en"})
 _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
-_CODE = ('{"', '["', "{{", "{%")
-"""What tells that code or a template stands in the text without being marked up as such."""
+_CODE = ('{"', '["', "{{", "{%", '="', "='")
+"""What tells that code, a template or the rest of a tag stands in the text."""
 _FARTHEST = 12
 """Blocks that one quotation may run over."""
 
@@ -118,6 +118,7 @@ Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.
         Example("Er sagte Gutes Brot⟦“⟧, und ging."),
         Example('She said ⟦"⟧good bread and left.', language="en"),
         Example('Er sagte „Gutes Brot“ und ging. Ein 27"-Monitor.'),
+        Example('Ein Rest von input type="number" und {"a": "b}'),
         Example("„Ein langes Zitat.\n\nEs geht weiter.\n\nUnd endet.“"),
         Example("“A long quotation.\n\n“It goes on.”", language="en"),
     ),

@@ -29,8 +29,8 @@ class Options(NamedTuple):
 
 _DOUBLE = {"german": "„“", "guillemets": "»«", "swiss": "«»", "english": "“”"}
 _SINGLE = {"german": "‚‘", "guillemets": "›‹", "swiss": "‹›", "english": "‘’"}
-_CODE = ('{"', '["', "{{", "{%")
-"""What tells that code or a template stands in the text without being marked up as such."""
+_CODE = ('{"', '["', "{{", "{%", '="', "='")
+"""What tells that code, a template or the rest of a tag stands in the text."""
 _NAMES = {
     "german": "German",
     "guillemets": "German",
