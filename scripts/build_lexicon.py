@@ -23,6 +23,7 @@ import tarfile
 import zipfile
 import zlib
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,16 +143,18 @@ repeats them in its first lines. The plain word lists beside them were written f
 
 
 def tabled(groups: Mapping[str, Iterable[str]]) -> str:
-    """Return three lines: the groups' names, all words in order, and a character per word.
+    """Return a line with the groups' names, then two for each first letter: words and codes.
 
-    The character's number, less 33, is the index of the word's group. A word of several groups
-    belongs to the last.
+    The words are in order; the codes are a character for each of them, whose number, less 33, is
+    the index of the word's group. A word of several groups belongs to the last.
     """
     names = list(groups)
     table = {word: number for number, name in enumerate(names) for word in groups[name]}
-    words = sorted(table)
-    codes = "".join(chr(33 + table[word]) for word in words)
-    return f"{' '.join(names)}\n{' '.join(words)}\n{codes}"
+    lines = [" ".join(names)]
+    for _letter, words in groupby(sorted(table), key=lambda word: word[0]):
+        row = list(words)
+        lines += [" ".join(row), "".join(chr(33 + table[word]) for word in row)]
+    return "\n".join(lines)
 
 
 # --- word frequencies

@@ -1,13 +1,13 @@
 """Word lists with frequencies and forms, read from the packed files under ``rules``.
 
-A packed list is gzip-compressed text: ``#`` lines that name the sources, then three lines: the
-names of groups, all words in order, and for each word a character that tells its group. Each list
-is read when it is first asked for, and none is read by importing this module.
+A packed list is gzip-compressed text: ``#`` lines that name the sources, a line with the names of
+groups, then two lines for each first letter: the words in order, and for each word a character
+that tells its group. Each list is read when it is first asked for, each letter when a word with it
+is, and nothing is read by importing this module.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from itertools import dropwhile
@@ -57,43 +57,45 @@ _Value = TypeVar("_Value")
 
 
 class Table(Mapping[str, _Value]):
-    """Words and their values, looked up by bisection.
+    """Words and their values, spread out letter by letter as they are asked for.
 
-    Ready in a quarter of the time that a ``dict`` of as many words takes to build; a look-up costs
-    a microsecond instead of a twentieth, and one article needs a few hundred.
+    Ready in a fraction of the time that a ``dict`` of all words takes to build: one article looks
+    up a few hundred of sixty thousand.
     """
 
-    __slots__ = ("_codes", "_values", "_words")
+    __slots__ = ("_by_letter", "_packed", "_values")
 
-    def __init__(self, words: list[str], codes: str, values: list[_Value]) -> None:
-        self._words = words
-        self._codes = codes
+    def __init__(self, lines: list[str], values: list[_Value]) -> None:
         self._values = values
+        self._packed = {
+            row[0]: (row, codes) for row, codes in zip(lines[::2], lines[1::2], strict=True)
+        }
+        self._by_letter: dict[str, dict[str, str]] = {}
 
-    def _find(self, word: str) -> int:
-        words = self._words
-        at = bisect_left(words, word)
-        return at if at < len(words) and words[at] == word else -1
+    def _of(self, letter: str) -> dict[str, str]:
+        words = self._by_letter.get(letter)
+        if words is None:
+            row, codes = self._packed.get(letter, ("", ""))
+            words = self._by_letter[letter] = dict(zip(row.split(" "), codes, strict=False))
+        return words
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._find(word) >= 0
+        return isinstance(word, str) and word in self._of(word[:1])
 
     def __getitem__(self, word: str) -> _Value:
-        at = self._find(word)
-        if at < 0:
-            raise KeyError(word)
-        return self._values[ord(self._codes[at]) - 33]
+        return self._values[ord(self._of(word[:1])[word]) - 33]
 
     def get(self, word: str, default: Any = None) -> Any:
         """Return a word's value, or ``default`` where it is not in the list."""
-        at = self._find(word)
-        return default if at < 0 else self._values[ord(self._codes[at]) - 33]
+        code = self._of(word[:1]).get(word)
+        return default if code is None else self._values[ord(code) - 33]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
+        for letter in self._packed:
+            yield from self._of(letter)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return sum(len(codes) for _row, codes in self._packed.values())
 
 
 def unpacked(path: str) -> list[str]:
@@ -108,9 +110,9 @@ def unpacked(path: str) -> list[str]:
 def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Value]:
     path = data_path(lang, name)
     if path is None:
-        return Table([], "", [])
-    names, words, codes = unpacked(path)
-    return Table(words.split(" "), codes, [convert(value) for value in names.split(" ")])
+        return Table([], [])
+    names, *lines = unpacked(path)
+    return Table(lines, [convert(value) for value in names.split(" ")])
 
 
 @cache
