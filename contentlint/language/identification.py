@@ -58,11 +58,32 @@ def _scores(text: str) -> list[float]:
     return [_NGRAM_WEIGHT * a + _WORD_WEIGHT * b for a, b in zip(ngrams, words, strict=True)]
 
 
+_UNMISTAKABLE = {
+    "de": frozenset({"und", "nicht", "für", "auch", "wird", "sind", "oder", "eine", "dass", "ist"}),
+    "en": frozenset({"the", "and", "of", "that", "with", "this", "are", "which", "have", "from"}),
+}
+"""Frequent words that none of the other languages shares."""
+_PLAIN = 6
+"""So many of them, and of no other language's a third as many, decide without the model."""
+
+
+def _plainly(text: str) -> str:
+    words = [match[0] for match in _WORD.finditer(text.lower())]
+    counts = {
+        language: sum(word in own for word in words) for language, own in _UNMISTAKABLE.items()
+    }
+    best = max(counts, key=lambda language: counts[language])
+    others = sum(counts.values()) - counts[best]
+    return best if counts[best] >= _PLAIN and counts[best] > 3 * others else ""
+
+
 def identify(text: str) -> str:
     """Return ``"de"`` or ``"en"``; ``""`` for other languages and where it is not sure.
 
     Only the first part of a long text is looked at.
     """
+    if plain := _plainly(text[:_ENOUGH]):
+        return plain
     scores = dict(zip(_model().languages, _scores(text[:_ENOUGH]), strict=True))
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = ranked[0], ranked[1]
