@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 4
 _SHORTEST_WITH_END = 6
+_SHORTEST_END = 3
 _LONGEST_END = 10
 _FREQUENT = 3.4
 """Zipf value of a word that another one may be taken for."""
@@ -29,6 +30,8 @@ class _Table(NamedTuple):
     """``~wrong``: the end of a word that is none, where the right end makes it one."""
     starts: frozenset[str]
     """What the stems begin with, to pass over most words at once."""
+    last_letters: frozenset[str]
+    """What the ends end with, for the same purpose."""
 
 
 @cache
@@ -50,7 +53,8 @@ def _table(lang: str) -> _Table:
         else:
             whole[bare] = right
     starts = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
-    return _Table(whole, stems, tuple(ends), tuple(inner), unknown_ends, starts)
+    last = frozenset(end[-_SHORTEST_END:] for end in (*unknown_ends, *(wrong for wrong, _ in ends)))
+    return _Table(whole, stems, tuple(ends), tuple(inner), unknown_ends, starts, last)
 
 
 def correction(word: str, lang: str) -> str | None:
@@ -62,13 +66,17 @@ def correction(word: str, lang: str) -> str | None:
         for size in range(len(word), _SHORTEST_STEM - 1, -1):
             if word[:size] in table.stems:
                 return table.stems[word[:size]] + word[size:]
-    for wrong, right in table.ends:
-        if word.endswith(wrong) and len(word) >= _SHORTEST_WITH_END:
-            return word.removesuffix(wrong) + right
     for wrong, right in table.inner:
         if wrong in word:
             return word.replace(wrong, right)
-    for size in range(_LONGEST_END, 1, -1):
+    return _by_end(word, lang, table) if word[-_SHORTEST_END:] in table.last_letters else None
+
+
+def _by_end(word: str, lang: str, table: _Table) -> str | None:
+    for wrong, right in table.ends:
+        if word.endswith(wrong) and len(word) >= _SHORTEST_WITH_END:
+            return word.removesuffix(wrong) + right
+    for size in range(_LONGEST_END, _SHORTEST_END - 1, -1):
         right = table.unknown_ends.get(word[-size:], "")
         corrected = word[:-size] + right
         if right and lexicon.zipf(corrected, lang) >= _FREQUENT:

@@ -52,6 +52,8 @@ def slips(word: str, *langs: str) -> list[Slip]:
         known = vocabulary.frequent(lang)
         for at in range(len(word) + 1):
             head, tail = word[:at], word[at:]
+            if at > 1 and not vocabulary.begins_word(head, lang):
+                break
             rest = tail[1:]
             wrong = [head + rest, head + rest[:1] + tail[:1] + rest[1:]]
             if at:

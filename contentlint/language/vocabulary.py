@@ -6,6 +6,7 @@ All words are lower case.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from contentlint.language import lexicon
@@ -29,6 +30,18 @@ _PREFIXES = {
 def frequent(lang: str) -> frozenset[str]:
     """Return the words of the frequency list, for those who look up thousands of strings."""
     return frozenset(lexicon.frequencies(lang))
+
+
+@cache
+def _ordered(lang: str) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.frequencies(lang)))
+
+
+def begins_word(start: str, lang: str) -> bool:
+    """Tell whether any word of the frequency list begins like that."""
+    words = _ordered(lang)
+    at = bisect_left(words, start)
+    return at < len(words) and words[at].startswith(start)
 
 
 def is_known(word: str, lang: str) -> bool:

@@ -190,6 +190,8 @@ def _in_compound(word: str) -> str | None:
     """Correct one part of a German compound, or of words run together, if the other is known."""
     from contentlint.language import lexicon, spelling  # noqa: PLC0415 -- if needed
 
+    if _is_compound(word, 4):
+        return None
     best: tuple[float, str] | None = None
     for at in range(5, len(word) - 4):
         head, tail = word[:at], word[at:]
@@ -202,6 +204,4 @@ def _in_compound(word: str) -> str | None:
                 if strong and inside and (best is None or slip.zipf > best[0]):
                     right = slip.right + tail if other is head else head + slip.right
                     best = slip.zipf, right
-    if best is None or _is_compound(word, 4):
-        return None
-    return best[1]
+    return best[1] if best else None

@@ -23,6 +23,7 @@ _WORD = re.compile(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?![\w@/\\=\ufffc*:+-]|\.\w)"
 )
 _HYPHEN = re.compile(r"[-‐‑]")
+_ACCENTED = re.compile("[áàâãéèêëíìîïóòôõúùûñç]", re.IGNORECASE)
 _ACCENTS = str.maketrans("áàâãéèêëíìîïóòôõúùûñç", "aaaaeeeeiiiioooouuunc")
 _PLAIN = str.maketrans("äöü", "aou")
 _SHORTEST = 4
@@ -37,10 +38,8 @@ class Options(NamedTuple):
     allow: Annotated[tuple[str, ...], "Spellings that may stand beside another one."] = ()
 
 
-class _Use(NamedTuple):
-    word: str
-    block: Block
-    span: Span
+_Use = tuple[str, "Block", int]
+"""A word, its block, and where it starts in it."""
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -62,7 +61,7 @@ def _uses(document: Document) -> dict[str, list[_Use]]:
         lang = document.language_of(block)[:2].lower()
         if block.scope in _SCOPES and not block.quoted and lang in _LANGUAGES:
             found.setdefault(lang, []).extend(
-                _Use(match[0], block, Span(*match.span()))
+                (match[0], block, match.start())
                 for match in _WORD.finditer(block.prose)
                 if len(match[0]) >= _SHORTEST
             )
@@ -75,7 +74,7 @@ def _by_word(uses: list[_Use], lang: str) -> dict[str, dict[_Spelling, list[_Use
 
     by_text: dict[str, list[_Use]] = {}
     for use in uses:
-        by_text.setdefault(use.word, []).append(use)
+        by_text.setdefault(use[0], []).append(use)
     # Hardly any word has a hyphen or an accent: only those that stand beside one are stemmed.
     hyphenated = {stem(_bare(word), lang) for word in by_text if _HYPHEN.search(word)}
     accented = {_bare(word).rstrip("s") for word in by_text if _accents(word)}
@@ -98,12 +97,16 @@ def _by_word(uses: list[_Use], lang: str) -> dict[str, dict[_Spelling, list[_Use
 
 
 def _bare(word: str) -> str:
-    return _HYPHEN.sub("", word.lower()).translate(_ACCENTS)
+    lowered = word.lower()
+    if lowered.isascii() and "-" not in lowered:
+        return lowered
+    return _HYPHEN.sub("", lowered).translate(_ACCENTS)
 
 
 def _accents(word: str) -> tuple[int, ...]:
-    letters = _HYPHEN.sub("", word.lower())
-    return tuple(at for at, letter in enumerate(letters) if letter.translate(_ACCENTS) != letter)
+    if not _ACCENTED.search(word):
+        return ()
+    return tuple(match.start() for match in _ACCENTED.finditer(_HYPHEN.sub("", word)))
 
 
 def _shape(word: str) -> _Spelling:
@@ -113,45 +116,54 @@ def _shape(word: str) -> _Spelling:
     return behind, _accents(word)
 
 
+class _Variants(NamedTuple):
+    whole: Mapping[str, tuple[str, str, str]]
+    stems: Mapping[str, tuple[str, str, str]]
+    """By spelling in lower case: the pair, this spelling, and the other one."""
+    starts: frozenset[str]
+
+
 @cache
-def _variants(lang: str) -> Mapping[str, tuple[str, str, str]]:
-    """Return, by spelling in lower case, the pair it belongs to, itself and the other one."""
-    found: dict[str, tuple[str, str, str]] = {}
+def _variants(lang: str) -> _Variants:
+    whole: dict[str, tuple[str, str, str]] = {}
+    stems: dict[str, tuple[str, str, str]] = {}
     for line in resources.lines("core", "lists", "spelling-variants", f"{lang}.txt"):
-        one, _tab, other = line.lower().partition("\t")
-        found[one] = (line, one, other)
-        found[other] = (line, other, one)
-    return found
+        forms = stems if "*" in line else whole
+        one, _tab, other = line.lower().replace("*", "").partition("\t")
+        forms[one] = (line, one, other)
+        forms[other] = (line, other, one)
+    return _Variants(whole, stems, frozenset(form[:4] for form in (*whole, *stems)))
 
 
 def _variant(bare: str, lang: str) -> tuple[str, str, str] | None:
     variants = _variants(lang)
-    found = variants.get(bare)
-    for size in range(len(bare), 3, -1):
-        if found is not None:
-            break
-        found = variants.get(f"{bare[:size]}*")
-    return found
+    if bare[:4] not in variants.starts:
+        return None
+    if bare in variants.whole:
+        return variants.whole[bare]
+    found = (variants.stems.get(bare[:size]) for size in range(len(bare), 3, -1))
+    return next((entry for entry in found if entry), None)
 
 
 def _findings(
     places: list[_Use], common: list[_Use], allowed: frozenset[str], lang: str
 ) -> Iterator[Finding]:
-    for use in places:
-        if use.word.lower() in allowed:
+    for word, block, start in places:
+        if word.lower() in allowed:
             continue
-        right = _from_list(use.word, lang) or _reshaped(use.word, common[0].word)
-        if right == use.word:
+        right = _from_list(word, lang) or _reshaped(word, common[0][0])
+        if right == word:
             continue
-        fix = Fix((Edit(use.span, right),))
-        yield Finding(use.block, use.span, {"match": use.word, "other": right}, fix)
+        span = Span(start, start + len(word))
+        fix = Fix((Edit(span, right),))
+        yield Finding(block, span, {"match": word, "other": right}, fix)
 
 
 def _from_list(word: str, lang: str) -> str | None:
     found = _variant(_bare(word), lang)
     if found is None:
         return None
-    mine, other = found[1].rstrip("*"), found[2].rstrip("*")
+    _pair, mine, other = found
     respelled = other + word.lower()[len(mine) :]
     return respelled[0].upper() + respelled[1:] if word[0].isupper() else respelled
 
