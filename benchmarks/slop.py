@@ -5,7 +5,7 @@
 A phrase's weight is the binary logarithm of the share of machine-written articles that have it over
 the share of the others (half an article added to those), rounded to halves, five at most. Phrases
 below 1, or in fewer than three machine-written articles, drop out. Then the density of both bodies
-is shown. The corpora are not part of the project; benchmarks/slop.md names those of the shipped list.
+is shown. The corpora are no part of the project; benchmarks/slop.md names those of the list.
 """
 
 from __future__ import annotations

@@ -65,6 +65,11 @@ def _check(command: argparse.ArgumentParser) -> None:
     rules.add_argument("--language", metavar="TAG", help="language of articles that declare none")
     rules.add_argument("--genre", choices=GENRES, help="what the articles are")
     rules.add_argument(
+        "--languagetool",
+        metavar="WHERE",
+        help="LanguageTool as well: 'local' starts a server, a URL asks one, 'off' does not",
+    )
+    rules.add_argument(
         "--keyphrase", metavar="WORDS", help="what articles are to be found by that name none"
     )
     _configuration(command.add_argument_group("configuration"))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from contentlint.report.base import Reporter
     from contentlint.result import Result
+    from contentlint.session import LanguageTool
 
 
 class Target(NamedTuple):
@@ -61,6 +62,20 @@ def check(arguments: argparse.Namespace) -> int:
     over = tuple(layers(arguments))
     # What concerns the whole run is read here; each article's own rules are the checker's part.
     config = resolve(config_path(arguments), over)
+    if config.values["languagetool"] == "off":
+        return _check(arguments, over, config, None)
+    from contentlint.cli.languagetool import reached  # noqa: PLC0415 -- not without it
+
+    with reached(config) as languagetool:
+        return _check(arguments, over, config, languagetool)
+
+
+def _check(
+    arguments: argparse.Namespace,
+    over: tuple[Layer, ...],
+    config: Config,
+    languagetool: LanguageTool | None,
+) -> int:
     targets = [_target(text) for text in config.values["output-format"]]
     invocation = Invocation(
         arguments.config,
@@ -71,6 +86,7 @@ def check(arguments: argparse.Namespace) -> int:
         today=_today(),
         fix=_fixing(arguments),
         diff=arguments.diff,
+        languagetool=languagetool,
     )
     checker = Checker(invocation)
     verify(config, checker.catalog(config))
@@ -107,7 +123,15 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
         given = getattr(arguments, name.replace("-", "_"), None)
         if given is not None:
             flags[name] = tuple(part for text in given for part in split(text))
-    for name in ("severity", "language", "genre", "keyphrase", "fail-on", "max-warnings"):
+    for name in (
+        "severity",
+        "language",
+        "genre",
+        "keyphrase",
+        "languagetool",
+        "fail-on",
+        "max-warnings",
+    ):
         given = getattr(arguments, name.replace("-", "_"), None)
         if given is not None:
             flags[name] = given

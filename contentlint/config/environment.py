@@ -10,6 +10,8 @@ from contentlint.config.schema import KEYS, ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+
 
 def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
     """Yield a layer for each ``CONTENTLINT_<KEY>`` that is set; lists are comma-separated.
@@ -24,6 +26,10 @@ def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
         value: Any = text
         if key.type is list:
             value = split(text)
+        elif key.type is bool:
+            if text.lower() not in _BOOLEANS:
+                raise ConfigError(f"{variable}: must be true or false, not {text!r}")
+            value = _BOOLEANS[text.lower()]
         elif key.type is int:
             try:
                 value = int(text)

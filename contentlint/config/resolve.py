@@ -84,9 +84,15 @@ class Config(NamedTuple):
             if isinstance(one, Bound)
         )
         plan = Plan(bound, catalog.ids | FOREIGN, values["genre"])
-        plain = (values[key] for key in ("language", "genre", "article-selector", "keyphrase"))
-        site = tuple(one for one in bindings if isinstance(one, SiteBound))
-        return Setup(plan, *plain, site, tuple(step.values for step in steps))
+        return Setup(
+            plan,
+            language=values["language"],
+            genre=values["genre"],
+            selector=values["article-selector"],
+            keyphrase=values["keyphrase"],
+            site=tuple(one for one in bindings if isinstance(one, SiteBound)),
+            choices=tuple(step.values for step in steps),
+        )
 
 
 class Setup(NamedTuple):
@@ -104,7 +110,14 @@ class Setup(NamedTuple):
 
     def admits(self, rule: str) -> bool:
         """Tell whether a rule of another program, whose id is ``PROGRAM/ID``, is wanted."""
-        return bool(_chosen({rule: (rule, rule.partition("/")[0])}, self.choices, {rule}))
+        return _is_chosen(_Foreign(rule, rule.partition("/")[0]), self.choices, chosen=True)
+
+
+class _Foreign(NamedTuple):
+    """A rule of another program, as far as it can be selected."""
+
+    id: str
+    category: str
 
 
 def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
@@ -136,11 +149,11 @@ def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
 
 def verify(config: Config, catalog: Catalog) -> None:
     """Raise :class:`ConfigError` for rules, categories and options that do not exist."""
-    selectors = catalog.ids | catalog.categories | {"all"}
+    selectors = catalog.ids | catalog.categories | FOREIGN | {"all"}
     for step in config.steps:
         for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for name in step.values.get(key, ()):
-                if name not in selectors:
+                if name not in selectors and name.partition("/")[0] not in FOREIGN:
                     raise ConfigError(
                         f"{step.where(key)}: {key}: there is no rule or category "
                         f"{name}{meant(name, selectors)}"
@@ -160,19 +173,20 @@ def select(catalog: Catalog, steps: Iterable[Mapping[str, Any]]) -> list[AnyRule
     An id is more specific than a category and a category than ``all``; within a step the more
     specific mention wins, and ``ignore`` at a draw. A later ``select`` starts afresh.
     """
-    chosen = {rule.id for rule in catalog.rules if rule.default}
+    steps = tuple(steps)
+    return [rule for rule in catalog.rules if _is_chosen(rule, steps, rule.default)]
+
+
+def _is_chosen(rule: AnyRule | _Foreign, steps: Iterable[Mapping[str, Any]], chosen: bool) -> bool:
     for values in steps:
         anew = frozenset(values.get("select", ()))
         wanted = anew | frozenset(values.get("extend-select", ()))
         unwanted = frozenset(values.get("ignore", ()))
-        before = frozenset() if anew else frozenset(chosen)
-        chosen = {
-            rule.id
-            for rule in catalog.rules
-            if max(_specificity(rule, wanted), -0.5 if rule.id in before else -1)
-            > _specificity(rule, unwanted)
-        }
-    return [rule for rule in catalog.rules if rule.id in chosen]
+        before = chosen and not anew
+        chosen = max(_specificity(rule, wanted), -0.5 if before else -1) > _specificity(
+            rule, unwanted
+        )
+    return chosen
 
 
 def is_fixable(rule: AnyRule, steps: Iterable[Step]) -> bool:
@@ -188,7 +202,7 @@ def is_fixable(rule: AnyRule, steps: Iterable[Step]) -> bool:
     return fixable
 
 
-def _specificity(rule: AnyRule, names: frozenset[str]) -> int:
+def _specificity(rule: AnyRule | _Foreign, names: frozenset[str]) -> int:
     if rule.id in names:
         return 2
     if rule.category in names:

@@ -3,5 +3,4 @@
 from contentlint.engine.plan import Bound, Examination, Plan, SiteBound
 from contentlint.engine.run import Outcome, RuleFailure, run
 
-__all__ = ("Bound",
-    "Examination", "Outcome", "Plan", "RuleFailure", "SiteBound", "run")
+__all__ = ("Bound", "Examination", "Outcome", "Plan", "RuleFailure", "SiteBound", "run")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
+from contentlint.engine.plan import Bound
 from contentlint.finding import Diagnostic
 
 if TYPE_CHECKING:
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
     from contentlint.engine.escape import Speller
-    from contentlint.engine.plan import Bound, Plan
+    from contentlint.engine.plan import Examination, Plan
     from contentlint.finding import Finding, Fix
 
 _CONTEXT = 24
 """Code points of clean text on each side that tell one finding of a rule from its like."""
+
+
+_SAYS_PRECISELY = 60
+"""Code points of a finding that is about these very words, and not about a sentence or a text."""
 
 
 class RuleFailure(NamedTuple):
@@ -43,13 +48,40 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
     """
     walk = _Walk(document, plan, encoding)
     diagnostics = list(walk.visit(_blocks(document, plan)))
+    if plan.examination is not None:
+        diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
     found = suppress.suppressions(document)
     if found:
         diagnostics = list(suppress.apply(diagnostics, found))
-        idle = suppress.idle(found, document, plan.active, plan.known)
+        idle = suppress.idle(found, document, *_known(plan, found))
         diagnostics += suppress.apply(walk.visit(idle), found)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
+
+
+def _known(
+    plan: Plan, found: tuple[suppress.Suppression, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of active rules and of all, with those that only their program knows."""
+    foreign = frozenset(
+        id_ for one in found for id_ in one.ids if id_.partition("/")[0] in plan.known
+    )
+    active = plan.active
+    if plan.examination is not None:
+        inside = plan.examination.namespace + "/"
+        active |= frozenset(id_ for id_ in foreign if id_.startswith(inside))
+    return active, plan.known | foreign
+
+
+def _unsaid(found: Iterable[Diagnostic], said: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what no rule of ours has said already at the same place."""
+    places = sorted(
+        (one.start.offset, one.end.offset) for one in said if len(one.text) <= _SAYS_PRECISELY
+    )
+    for diagnostic in found:
+        start, end = diagnostic.start.offset, diagnostic.end.offset
+        if not any(begin < end and start < until for begin, until in places):
+            yield diagnostic
 
 
 def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
@@ -104,6 +136,20 @@ class _Walk:
         if self._speller is None:
             self._speller = Speller(document.source, document.format, self._encoding)
         return in_source(finding, document.source, self._speller)
+
+    def examine(self, examination: Examination) -> Iterator[Diagnostic]:
+        """Yield what somebody else says about the document."""
+        try:
+            bound = [
+                (finding, Bound(rule, None))
+                for rule, finding in examination.examine(self._document)
+            ]
+            yield from [
+                _resolve(finding, one, self._document, self._fix(finding, one))
+                for finding, one in bound
+            ]
+        except Exception as error:
+            self.failures[examination.namespace] = _failure(examination.namespace, error)
 
 
 def _failure(rule: str, error: Exception) -> RuleFailure:

@@ -1,6 +1,6 @@
 """Paths to results: discovers files, spreads them over processes, checks each."""
 
-from contentlint.session.checker import Checker, Fixing, Invocation
+from contentlint.session.checker import Checker, Fixing, Invocation, LanguageTool
 from contentlint.session.discover import Exclusion, Source, discover
 from contentlint.session.run import check, check_one
 
@@ -9,6 +9,7 @@ __all__ = (
     "Exclusion",
     "Fixing",
     "Invocation",
+    "LanguageTool",
     "Source",
     "check",
     "check_one",

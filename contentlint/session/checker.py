@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from contentlint.catalog import Catalog
     from contentlint.document import Document, Format
-    from contentlint.engine import Outcome, RuleFailure
+    from contentlint.engine import Outcome, Plan, RuleFailure
+    from contentlint.languagetool import Examiner
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which it is refused unread."""
@@ -33,6 +34,17 @@ class Fixing(StrEnum):
     SAFE = "safe"
     UNSAFE = "unsafe"
     """Safe ones and the others."""
+
+
+class LanguageTool(NamedTuple):
+    """Where LanguageTool is to be asked."""
+
+    url: str
+    """Its address; ``""`` where there was trouble."""
+    required: bool = False
+    """Whether a check without it is a failure."""
+    trouble: str = ""
+    """Why it cannot be asked, one line."""
 
 
 class Invocation(NamedTuple):
@@ -52,6 +64,8 @@ class Invocation(NamedTuple):
     fix: Fixing = Fixing.NONE
     diff: bool = False
     """Whether files are left as they are, and results show what fixes would change."""
+    languagetool: LanguageTool | None = None
+    """``None`` to do without."""
 
 
 class Fixed(NamedTuple):
@@ -72,6 +86,9 @@ class Checker:
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
         self._disk = Disk()
         self._setups: dict[tuple[str, tuple[bool, ...]], Setup] = {}
+        self._examiner: Examiner | None = None
+        if invocation.languagetool is not None:
+            self._examiner = _examiner(invocation.languagetool)
 
     # --- what holds for a path
 
@@ -107,8 +124,21 @@ class Checker:
         config = self.config(path)
         key = (config.path, config.matching(path))
         if key not in self._setups:
-            self._setups[key] = config.setup(self.catalog(config), key[1])
+            setup = config.setup(self.catalog(config), key[1])
+            self._setups[key] = self._examined(setup)
         return self._setups[key]
+
+    def _examined(self, setup: Setup) -> Setup:
+        """Let LanguageTool look at what runs with this setup, if it is wanted."""
+        if self._examiner is None:
+            return setup
+        from functools import partial  # noqa: PLC0415 -- only with LanguageTool
+
+        from contentlint.engine import Examination  # noqa: PLC0415 -- as above
+
+        examine = partial(self._examiner.examine, own=_own_words(setup.plan), admits=setup.admits)
+        examination = Examination(self._examiner.namespace, examine)
+        return setup._replace(plan=setup.plan.examined_by(examination))
 
     # --- checking
 
@@ -222,6 +252,8 @@ class Checker:
         lowest = self._invocation.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*_problems(document), *map(_failed, outcome.failures))
+        if self._examiner is not None:
+            problems += self._examiner.troubles()
         title = document.title.text if document.title else ""
         return Result(
             document.path,
@@ -239,6 +271,23 @@ class Checker:
         from contentlint.metrics import measure  # noqa: PLC0415 -- only some reports want it
 
         return measure(document)
+
+
+def _examiner(where: LanguageTool) -> Examiner:
+    from contentlint.languagetool import Client, Examiner, address  # noqa: PLC0415 -- as above
+
+    client = Client(address(where.url)) if where.url else None
+    return Examiner(client, required=where.required, trouble=where.trouble)
+
+
+def _own_words(plan: Plan) -> frozenset[str]:
+    """Return the words that a project has told the speller, in lower case."""
+    return frozenset(
+        word.lower()
+        for bound in plan.bound
+        if bound.rule.id == "misspelling"
+        for word in (*bound.options.words, *bound.options.dictionary.lines)
+    )
 
 
 def _kind(path: str, format: Format | None) -> Format:  # noqa: A002 -- as above

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WORTH_A_POOL = 400_000
 """Bytes of articles from which workers save more time than starting them costs (0.1 s)."""
 
+_RUN_WIDE = "languagetool"
+"""The kind of problem that each worker finds for itself and that concerns the run."""
+
 _worker: list[Checker] = []
 """The checker of this process, if it is a worker: a pool has no other place to keep one."""
 
@@ -24,7 +27,28 @@ _worker: list[Checker] = []
 def check(
     sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
 ) -> Iterator[tuple[Result, ...]]:
-    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it."""
+    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it.
+
+    What LanguageTool's absence does to all of them is said once.
+    """
+    said = False
+    for results in _check(sources, checker, invocation, jobs):
+        if said:
+            yield tuple(_without(result, _RUN_WIDE) for result in results)
+            continue
+        said = any(one.kind == _RUN_WIDE for result in results for one in result.problems)
+        yield results
+
+
+def _without(result: Result, kind: str) -> Result:
+    if not any(problem.kind == kind for problem in result.problems):
+        return result
+    return result._replace(problems=tuple(p for p in result.problems if p.kind != kind))
+
+
+def _check(
+    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int
+) -> Iterator[tuple[Result, ...]]:
     workers = min(jobs or os.cpu_count() or 1, len(sources))
     if workers < 2 or (not jobs and _size(sources) < _WORTH_A_POOL):
         yield from (check_one(source, checker) for source in sources)

@@ -26,7 +26,7 @@ _SHOWN = 4
 class Options(NamedTuple):
     """What can be set."""
 
-    max: Annotated[int, "Percentage of words that may be complex."] = 12
+    max: Annotated[int, "Percentage of words that may be complex."] = 6
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ RULE = Rule(
         "Use everyday words where they say the same, and explain the terms you need.",
     ),
     doc="""\
-No more than 12 % of the words are long and rare.
+No more than 6 % of the words are long and rare.
 
 Long words that readers seldom meet slow them down. Long means more than ten letters in German and
 seven in English; rare, below three (six) in a million words of the language. German compounds of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint import resources
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
+_NEAR = 30
+"""Code points between two hedges of the same statement."""
+
+
 class Options(NamedTuple):
     """What can be set."""
 
@@ -30,7 +35,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     prose = block.prose
     for start, end in _clauses(prose, document.sentences(block)):
         found = list(_hedges(language).finditer(prose, start, end))
-        if len(found) > options.max:
+        near = [b.start() - a.end() <= _NEAR for a, b in pairwise(found)]
+        if len(found) > options.max and all(near):
             span = Span(found[0].start(), found[-1].end())
             data = {"first": found[0][0], "second": found[-1][0], "count": len(found)}
             yield Finding(block, span, data)
@@ -49,7 +55,8 @@ def _clauses(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
 def _hedges(language: str) -> re.Pattern[str]:
     found = resources.lines("core", "lists", "hedges", f"{language}.txt")
     words = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    # "may or may not" is a pair of cases, "you could" a suggestion.
+    return re.compile(rf"(?<!you )(?<!or )\b(?:{words})\b(?! or\b)", re.IGNORECASE)
 
 
 RULE = Rule(
@@ -78,6 +85,7 @@ Authority: Strunk and White, "The Elements of Style"; Wolf Schneider, "Deutsch!"
         Example("Das Brot könnte zu trocken sein. Vielleicht liegt es am Mehl."),
         Example("The bread may be dry. Perhaps the flour is old.", language="en"),
         Example("Wer Brot mag, könnte hier glücklich werden, und vielleicht kommt er wieder."),
+        Example("The bread may or may not be dry.", language="en"),
         Example("⟦Vielleicht⟧ liegt es am Mehl.", options={"max": 0}),
     ),
 )

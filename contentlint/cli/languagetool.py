@@ -1,0 +1,43 @@
+"""``--languagetool``: where it is for this run."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from contentlint.config import ConfigError
+from contentlint.languagetool import LocalServer, UnavailableError, address
+from contentlint.session import LanguageTool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.config import Config
+
+
+@contextmanager
+def reached(config: Config) -> Iterator[LanguageTool]:
+    """Give the address that all workers ask; a server started for it is stopped at the end.
+
+    Raises :class:`ConfigError` for a value that is neither a server's address nor ``local``.
+    """
+    where: str = config.values["languagetool"]
+    required: bool = config.values["languagetool-required"]
+    if where != "local":
+        try:
+            address(where)
+        except ValueError as error:
+            origin = config.origins["languagetool"]
+            raise ConfigError(f"{origin}: languagetool: {error}, nor 'local' or 'off'") from None
+        yield LanguageTool(where, required)
+        return
+    server = LocalServer()
+    try:
+        server.__enter__()
+    except UnavailableError as error:
+        yield LanguageTool("", required, str(error))
+        return
+    try:
+        yield LanguageTool(server.url, required)
+    finally:
+        server.stop()
