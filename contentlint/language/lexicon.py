@@ -8,6 +8,7 @@ is, and nothing is read by importing this module.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from itertools import dropwhile
@@ -63,7 +64,7 @@ class Table(Mapping[str, _Value]):
     up a few hundred of sixty thousand.
     """
 
-    __slots__ = ("_by_letter", "_packed", "_values")
+    __slots__ = ("_by_letter", "_ordered", "_packed", "_values")
 
     def __init__(self, lines: list[str], values: list[_Value]) -> None:
         self._values = values
@@ -71,6 +72,7 @@ class Table(Mapping[str, _Value]):
             row[0]: (row, codes) for row, codes in zip(lines[::2], lines[1::2], strict=True)
         }
         self._by_letter: dict[str, dict[str, str]] = {}
+        self._ordered: dict[str, list[str]] = {}
 
     def _of(self, letter: str) -> dict[str, str]:
         words = self._by_letter.get(letter)
@@ -89,6 +91,15 @@ class Table(Mapping[str, _Value]):
         """Return a word's value, or ``default`` where it is not in the list."""
         code = self._of(word[:1]).get(word)
         return default if code is None else self._values[ord(code) - 33]
+
+    def has_prefix(self, start: str) -> bool:
+        """Tell whether any word begins like that."""
+        ordered = self._ordered.get(start[:1])
+        if ordered is None:
+            # A dictionary keeps its order, and the rows are in order.
+            ordered = self._ordered[start[:1]] = list(self._of(start[:1]))
+        at = bisect_left(ordered, start)
+        return at < len(ordered) and ordered[at].startswith(start)
 
     def __iter__(self) -> Iterator[str]:
         for letter in self._packed:
@@ -116,7 +127,7 @@ def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Val
 
 
 @cache
-def frequencies(lang: str) -> Mapping[str, float]:
+def frequencies(lang: str) -> Table[float]:
     """Return the known words in lower case and their frequency on the Zipf scale.
 
     3 is once in a million words, 6 once in a thousand. Words below the list's cut are not in it.

@@ -6,8 +6,6 @@ All words are lower case.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.language.grammar import grammar
@@ -26,22 +24,14 @@ _PREFIXES = {
 }
 
 
-@cache
-def frequent(lang: str) -> frozenset[str]:
-    """Return the words of the frequency list, for those who look up thousands of strings."""
-    return frozenset(lexicon.frequencies(lang))
-
-
-@cache
-def _ordered(lang: str) -> tuple[str, ...]:
-    return tuple(sorted(lexicon.frequencies(lang)))
+def frequent(lang: str) -> lexicon.Table[float]:
+    """Return the words of the frequency list."""
+    return lexicon.frequencies(lang)
 
 
 def begins_word(start: str, lang: str) -> bool:
     """Tell whether any word of the frequency list begins like that."""
-    words = _ordered(lang)
-    at = bisect_left(words, start)
-    return at < len(words) and words[at].startswith(start)
+    return lexicon.frequencies(lang).has_prefix(start)
 
 
 def is_known(word: str, lang: str) -> bool:
