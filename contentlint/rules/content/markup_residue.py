@@ -1,0 +1,126 @@
+"""Markup that readers get to see."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint.document import READ, Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_HINTS = frozenset("&<[{\\*_`#")
+_TAGS = "a|b|blockquote|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|td|tr|u|ul"
+
+
+@cache
+def _everywhere() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
+          |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
+        | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
+        | (?P<code>\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|contact-form-7
+          |wpforms|elementor-template|toc)\b[^\]\n]{0,200}\])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _in_rich_text() -> re.Pattern[str]:
+    """Markdown and template code that no generator has turned into anything."""
+    return re.compile(
+        r"""
+        (?P<bold>(?<![\w*])\*\*[^\s*][^*\n]{0,80}?[^\s*]\*\*(?![\w*]))
+        | (?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/)[^()\s]+\))
+        | (?P<fence>^```\w*|^\#{2,6}\s(?=\S))
+        | (?P<template>\{\{[<%]\s*/?[\w-]+[^{}\n]{0,120}[>%]\}\}|\{%-?\s*\w+[^{}\n]{0,120}-?%\})
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _in_markdown() -> re.Pattern[str]:
+    """Markdown that is broken, so that its marks stay."""
+    return re.compile(
+        r"(?P<bold>(?<![\w*])\*\*\s[^*\n]{1,80}?\*\*|(?<![\w*])\*\*[^\s*][^*\n]{0,80}?\s\*\*(?![\w*]))"
+        r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
+        r"|(?P<link>\[[^\[\]\n]{2,80}\]\s\((?:https?://|/)[^()\s]+\))"
+    )
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag entities, escapes, shortcodes, tags and Markdown in a text as readers see it."""
+    text = block.prose
+    if _HINTS.isdisjoint(text):
+        return
+    patterns = [_everywhere()]
+    if document.format in {Format.MARKDOWN, Format.MDX}:
+        patterns.append(_in_markdown())
+    else:
+        patterns.append(_in_rich_text())
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            kind = match.lastgroup or ""
+            data = {"match": " ".join(match[0].split())}
+            severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
+            yield Finding(block, Span(*match.span(kind)), data, severity=severity)
+    for match in _tags(text):
+        data = {"match": match[0]}
+        yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
+
+
+def _tags(text: str) -> list[re.Match[str]]:
+    """Return the tags that are written out, unless the text is about tags."""
+    if "<" not in text:
+        return []
+    found = list(re.finditer(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", text, re.IGNORECASE))
+    is_pair = any(match[0].startswith("</") or "=" in match[0] for match in found)
+    breaks = all(match[0].lower().startswith("<br") for match in found)
+    about = re.search(r"\b(?:tag|tags|element|elemente?n?|html)\b", text, re.IGNORECASE)
+    return found if (is_pair or breaks) and not about else []
+
+
+RULE = Rule(
+    id="markup-residue",
+    severity=Severity.ERROR,
+    scopes=READ | {Scope.IMAGE_ALT},
+    wording=Wording(
+        "Readers see “{match}”: markup that nothing has turned into what it means.",
+        "Write what it stands for, or mend the markup around it.",
+    ),
+    doc="""\
+Readers see text, not markup.
+
+Flagged in the text as it is shown: HTML entities ("&nbsp;", mostly escaped twice), a literal "\\n",
+shortcodes of WordPress and its page builders that are not running, template code of Hugo and Jekyll
+in HTML and plain text; and as warnings tags that are written out, Markdown in HTML and plain text,
+and broken Markdown ("** bold**", "[text][nowhere]"). Code is left alone, and so are passages that
+talk about tags and elements.
+
+Authority: house rule; no reader doubts it.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("<p>Brot⟦&amp;nbsp;⟧ist gut.</p>", format="html"),
+        Example("Brot ist gut.⟦\\n⟧Und es ist alt. Ein Satz.", format="text"),
+        Example("<p>Bread ⟦**is**⟧ good.</p>", language="en", format="html"),
+        Example('⟦[vc_row width="1"]⟧Brot ist gut.⟦[/vc_row]⟧', format="text"),
+        Example("Brot ⟦** ist **⟧ gut, [wie alle wissen](/brot)."),
+        Example("Siehe ⟦[das Rezept][rezept]⟧ dazu."),
+        Example("<p>Brot ist ⟦&lt;b&gt;⟧gut⟦&lt;/b&gt;⟧.</p>", format="html"),
+        Example("Das Brot heißt `&nbsp;` und \\*nicht\\* anders; A & B, 2 * 3 * 4."),
+        Example("<p>Das Element &lt;b&gt;…&lt;/b&gt; macht fett.</p>", format="html"),
+        Example("Der Pfad C:\\neu\\name ist lang."),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Buttons, cookie notices and section labels that were copied along with a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import HEADINGS, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import OPAQUE_CHARACTER, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_LONGEST = 60
+_MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
+_COOKIES = re.compile(
+    r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite|diese website) (?:verwende[nt]|nutz(?:en|t)|"
+    r"setz(?:en|t)) (?:\w+ ){0,3}cookies\b"
+    r"|(?:we|this (?:web)?site|our (?:web)?site) uses? (?:\w+ ){0,3}cookies\b.{0,60}"
+    r"\b(?:experience|consent|accept|agree|traffic)",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"(?:Start(?:seite)?|Home)\s*(?:[>»›/|]\s*[^>»›/|]{2,40}){1,5}")
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag lines that belong to the page around an article and lead nowhere in it."""
+    language = document.language.partition("-")[0].lower()
+    body = document.body
+    for at, one in enumerate(body):
+        if one.scope not in _SCOPES or one.quoted or _leads_on(one):
+            continue
+        following = body[at + 1] if at + 1 < len(body) else None
+        if _is_furniture(one.text, language) and not (following and _leads_on(following)):
+            yield Finding(one, one.whole, {"match": one.text})
+            continue
+        cookies = _COOKIES.match(one.prose)
+        if cookies:
+            yield Finding(one, Span(*cookies.span()), {"match": cookies[0]})
+
+
+def _leads_on(block: Block) -> bool:
+    return OPAQUE_CHARACTER in block.text or any(True for _ in block.links())
+
+
+def _is_furniture(text: str, language: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    plain = " ".join(text.strip(_MARKS).casefold().split())
+    return plain in _listed(language) or _CRUMBS.fullmatch(text) is not None
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
+    return frozenset(resources.lines("core", "lists", "navigation-texts", f"{language}.txt"))
+
+
+_SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FAKE_HEADING, *HEADINGS})
+
+
+RULE = Rule(
+    id="pasted-navigation",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    languages=frozenset({"de", "en"}),
+    wording=Wording(
+        "“{match}” belongs to a page around an article and leads nowhere here: it was copied "
+        "along.",
+        "Delete it.",
+    ),
+    doc="""\
+An article does not contain the buttons and boxes of a page around it.
+
+Who copies a text out of a page copies "Weiterlesen", "Share this article", "Anzeige", cookie
+notices and breadcrumbs along. Flagged are such lines where they stand alone and neither they nor
+what follows is linked, and sentences that ask for consent to cookies. In whole HTML pages only what
+was found to be the article is looked at.
+
+Authority: house rule; Google Search Central, "Spam policies" (scraped content), for what it looks
+like.
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("Brot ist gut.\n\n⟦Weiterlesen nach der Anzeige⟧\n\nUnd es ist alt."),
+        Example("Bread is good.\n\n⟦Share this article⟧\n\nAnd it is old.", language="en"),
+        Example("Wie Brot gelingt\n\n⟦Startseite > Blog > Backen⟧\n\nBrot ist gut.", format="text"),
+        Example("Brot ist gut.\n\n⟦Wir verwenden Cookies⟧, um Ihnen alles zu zeigen."),
+        Example("Brot ist gut.\n\n## Lesen Sie auch\n\n- [Roggenbrot](/roggen)"),
+        Example("Wir teilen das Brot. Weiterlesen lohnt sich."),
+        Example("Brot ist gut.\n\n[Weiterlesen](/brot)"),
+    ),
+)

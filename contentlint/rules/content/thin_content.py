@@ -1,0 +1,67 @@
+"""Articles with hardly any text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import PROSE, Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    min: Annotated[int, "Words that an article has at least."] = 300
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag articles with metadata whose running text is short."""
+    published = document.page or document.format is Format.WXR
+    if not published and all(field.origin != "front-matter" for field in document.fields):
+        return
+    count = 0
+    for one in document.body:
+        if one.scope in PROSE:
+            count += len(document.words(one))
+            if count >= options.min:
+                return
+    at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
+    yield Finding(block, Span(at, at), {"count": count, "min": options.min})
+
+
+RULE = Rule(
+    id="thin-content",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has {count} words, fewer than {min}: hardly enough to answer what people "
+        "search for.",
+        "Say more where readers still have questions, or merge it with another article.",
+    ),
+    doc="""\
+An article has enough text to answer a question.
+
+Counted are the words of paragraphs, lists, tables, quotations and captions. Fewer than 300 are an
+info and no more: news briefs and announcements are rightly short, and 31 to 76 % of the posts of
+good blogs are. Raise `min` for guides, or ignore the rule for news. Texts without any metadata are
+left alone.
+
+Authority: Yoast SEO (300 words); Google Search Central, "Spam policies" (thin content with little
+or no added value), which names no number.
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example("---\ntitle: Brot⟦⟧\n---\n\nBrot ist gut."),
+        Example("---\ntitle: Bread⟦⟧\n---\n\nIt is good.", language="en", options={"min": 4}),
+        Example("---\ntitle: Brot\n---\n\nBrot ist gut.", options={"min": 3}),
+        Example("# Brot\n\nBrot ist gut."),
+    ),
+)

@@ -1,0 +1,122 @@
+"""Dates that cannot be."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.document.dates import Stated
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ORIGINS = frozenset({"front-matter", "meta", "time"})
+_DATED = re.compile(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
+_TODAY_ELSEWHERE = timedelta(days=1)
+_UNPUBLISHED = frozenset({"draft", "future", "pending", "private"})
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag days no calendar has, changes before publication, and publication in the future."""
+    for field in document.fields:
+        stated = field.origin in _ORIGINS and _DATED.search(field.name)
+        if stated and isinstance(field.value, str) and _is_no_day(field.value):
+            yield Finding(block, Span(*field.source), {"match": field.value})
+    yield from _reversed(block, document)
+    if not _is_scheduled(document):
+        yield from _future(block, document)
+
+
+def _is_no_day(value: str) -> bool:
+    from contentlint.document.dates import parse_day  # noqa: PLC0415 -- as other views
+
+    match = _ISO.match(value)
+    return match is not None and int(match[1]) > 0 and parse_day(value) is None
+
+
+def _reversed(block: Block, document: Document) -> Iterator[Finding]:
+    for published in document.stated_dates:
+        for modified in document.stated_dates:
+            if published.kind != "published" or modified.kind != "modified":
+                continue
+            if published.origin == modified.origin and _is_before(modified, published):
+                data = {"modified": str(modified.day), "published": str(published.day)}
+                yield Finding(block, Span(*modified.source), data, variant="reversed")
+                return
+
+
+def _is_before(modified: Stated, published: Stated) -> bool:
+    if published.year_only:
+        return False
+    if modified.moment and published.moment and modified.day == published.day:
+        return False  # written by two programs, minutes apart
+    return modified.day < published.day - _TODAY_ELSEWHERE
+
+
+def _is_scheduled(document: Document) -> bool:
+    return any(
+        (field.name.lower() == "draft" and str(field.value).lower() == "true")
+        or (field.name.lower() == "published" and str(field.value).lower() == "false")
+        or (field.name.lower() == "status" and str(field.value).lower() in _UNPUBLISHED)
+        for field in document.fields
+    )
+
+
+def _future(block: Block, document: Document) -> Iterator[Finding]:
+    if document.today is None:
+        return
+    for one in document.stated_dates:
+        if one.day > document.today + _TODAY_ELSEWHERE and not one.year_only:
+            data = {"kind": one.kind, "day": str(one.day)}
+            # A file dated ahead may be meant to wait; a page on the web cannot be from the future.
+            level = None if document.page or one.kind == "modified" else Severity.WARNING
+            yield Finding(block, Span(*one.source), data, variant="future", severity=level)
+
+
+RULE = Rule(
+    id="date-impossible",
+    severity=Severity.ERROR,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording("No calendar has the day {match}.", "Correct the date."),
+    variants={
+        "reversed": Wording(
+            "The article was modified on {modified}, before it was published on {published}.",
+            "Correct whichever is wrong.",
+        ),
+        "future": Wording(
+            "The article says that it was {kind} on {day}, which is yet to come.",
+            "Correct the date, or mark the article as a draft until then.",
+        ),
+    },
+    doc="""\
+An article's dates can be true.
+
+Flagged are days that no calendar has (2026-02-30), modification before publication as the same
+source states both, and dates after the day of the check in articles that are no drafts. A Markdown
+file or an export dated ahead is a warning only, because generators can wait for the day. One day is
+left to time zones.
+
+Authority: Google Search Central, "Influence your byline dates in Google Search" (no future dates).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example('---\ntitle: Brot\ndate: "⟦2026-02-30⟧"\n---\n\nBrot ist gut.'),
+        Example(
+            "---\ntitle: Bread\ndate: 2026-03-01\nlastmod: ⟦2025-03-01⟧\n---\n\nIt is good.",
+            language="en",
+        ),
+        Example("---\ntitle: Brot\ndate: ⟦2027-03-01⟧\n---\n\nBrot ist gut."),
+        Example("---\ntitle: Brot\ndate: 2027-03-01\ndraft: true\n---\n\nBrot ist gut."),
+        Example("---\ntitle: Brot\ndate: 2026-03-01\nlastmod: 2026-03-02\n---\n\nBrot ist gut."),
+        Example("---\ntitle: Brot\nevent: 2027-03-01\n---\n\nBrot ist gut."),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Articles without a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Format, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_EDGES = 6
+"""Blocks at either end of an article in which a line may be its date."""
+_SHORT = 120
+_UNDATED = frozenset({"docs", "shop"})
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag whole pages, and articles with front matter, that state no date."""
+    if document.genre in _UNDATED or not _is_article(document) or _has_date(document):
+        return
+    at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
+    yield Finding(block, Span(at, at))
+
+
+def _is_article(document: Document) -> bool:
+    if document.format is Format.WXR:
+        return False  # a draft gets its date when it is published
+    if document.page:
+        kinds = [f.value for f in document.fields if f.origin == "meta" and f.name == "og:type"]
+        return "article" in kinds or bool(document.structured_data.articles)
+    return any(field.origin == "front-matter" for field in document.fields)
+
+
+def _has_date(document: Document) -> bool:
+    if document.stated_dates or any(field.origin == "time" for field in document.fields):
+        return True
+    from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
+
+    body = [one for one in document.body if one.scope in PROSE]
+    edges = (*body[:_EDGES], *body[-_EDGES:])
+    return any(
+        len(one.text) <= _SHORT and any(True for _ in written_dates(one.text)) for one in edges
+    )
+
+
+RULE = Rule(
+    id="date-missing",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "Nothing says when this article was published: readers cannot judge how old it is, and "
+        "search engines guess.",
+        "Add the date to the metadata, and show it.",
+    ),
+    doc="""\
+An article says when it was published.
+
+Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
+lines at the beginning and end of the text. Asked of texts with front matter, and of pages whose
+head says that they are articles (`og:type`, JSON-LD); not of documentation and shop pages, by the
+configured genre. Many site generators take the date from elsewhere, so this is an info.
+
+Authority: Google Search Central, "Influence your byline dates in Google Search".
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("---\ntitle: Brot⟦⟧\n---\n\nBrot ist gut."),
+        Example(
+            '<html lang="en"><head><title>Bread⟦⟧</title><meta property="og:type" '
+            'content="article"></head><body><p>Bread is good.</p></body></html>',
+            language="en",
+            format="html",
+        ),
+        Example("---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot ist gut."),
+        Example("---\ntitle: Brot\n---\n\nKöln, 3. Januar 2026\n\nBrot ist gut."),
+        Example("---\ntitle: Brot\n---\n\nBrot ist gut.", path="_posts/2026-01-03-brot.md"),
+        Example("---\ntitle: Brot\n---\n\nBrot ist gut.", genre="docs"),
+        Example("# Brot\n\nBrot ist gut."),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Dates of one article that contradict each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_NEAR = 1
+"""Days that time zones can be apart."""
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag each later statement of a date that differs from the first of its kind."""
+    for kind in ("published", "modified"):
+        stated = [one for one in document.stated_dates if one.kind == kind]
+        if not stated:
+            continue
+        first = next((one for one in stated if not one.year_only), stated[0])
+        origins = {first.origin}
+        for other in stated:
+            if other is first or other.origin in origins:
+                continue  # an author who writes "published on" twice means two things
+            origins.add(other.origin)
+            apart = (
+                other.day.year != first.day.year
+                if other.year_only
+                else abs((other.day - first.day).days) > _NEAR
+            )
+            if apart:
+                shown = str(other.day.year) if other.year_only else other.day.isoformat()
+                data = {
+                    "kind": kind,
+                    "here": other.origin,
+                    "day": shown,
+                    "first": first.origin,
+                    "other": first.day.isoformat(),
+                }
+                yield Finding(block, Span(*other.source), data)
+
+
+RULE = Rule(
+    id="dates-disagree",
+    severity=Severity.WARNING,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article was {kind} on {day} by {here}, but on {other} by {first}: search engines show "
+        "either, or none.",
+        "Let all of them say the same day.",
+    ),
+    doc="""\
+All that tells when an article was published, or modified, tells the same day.
+
+Compared are front matter or an export, the head's `article:published_time` and its like, JSON-LD
+(of pages with one article), `<time>` elements marked as the date, short lines of the text
+("Veröffentlicht am 3. März 2026", "Updated: March 3, 2026"), and the year in the article's address
+(`/2024/03/…`, `2024-03-01-name.md`). One day's difference is left to time zones; of each origin the
+first date counts.
+
+Authority: Google Search Central, "Influence your byline dates in Google Search" (be consistent).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            '<html lang="de"><head><title>Brot</title><meta property="article:published_time" '
+            'content="2026-01-03T08:00:00+01:00"><script type="application/ld+json">'
+            '{"@type": "Article", "datePublished": '
+            '"⟦2025-01-03⟧"}</script></head><body><p>Brot.</p>'
+            "</body></html>",
+            format="html",
+        ),
+        Example(
+            "---\ntitle: Bread\ndate: 2026-01-03\n---\n\nPublished on ⟦March 3, 2026⟧\n\nBread is "
+            "good.",
+            language="en",
+        ),
+        Example(
+            "⟦⟧---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot.", path="_posts/2025-01-03-brot.md"
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: 2026-01-03\nlastmod: 2026-02-01\n---\n\n"
+            "Zuletzt aktualisiert am 1. Februar 2026\n\nBrot ist gut.",
+            path="_posts/2026-01-03-brot.md",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><meta property="article:published_time" '
+            'content="2026-01-03T23:30:00Z"></head><body><p>Veröffentlicht am 4. Januar 2026</p>'
+            "</body></html>",
+            format="html",
+        ),
+    ),
+)

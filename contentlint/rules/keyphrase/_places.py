@@ -1,0 +1,66 @@
+"""Where a keyphrase is looked for, for the rules beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import PROSE, Scope
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.language.keyphrase import Keyphrase
+
+_SHORT_INTRODUCTION = 40
+"""Words below which the second paragraph still belongs to the introduction."""
+
+
+class Occurrence(NamedTuple):
+    """A place in running text that has the keyphrase."""
+
+    block: Block
+    span: Span
+
+
+def introduction(document: Document) -> tuple[Block, ...]:
+    """Return the first paragraph, with the second where the first is short."""
+    paragraphs = [b for b in document.body if b.scope is Scope.PARAGRAPH and document.words(b)]
+    first = paragraphs[:1]
+    if first and len(document.words(first[0])) < _SHORT_INTRODUCTION:
+        return tuple(paragraphs[:2])
+    return tuple(first)
+
+
+def body(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of running text."""
+    return tuple(block for block in document.body if block.scope in PROSE)
+
+
+def count_words(document: Document) -> int:
+    """Return how many words the running text has."""
+    return sum(len(document.words(block)) for block in body(document))
+
+
+def occurrences(
+    document: Document, phrase: Keyphrase, *, compounds: bool = True
+) -> Iterator[Occurrence]:
+    """Yield where sentences of the running text have all words of the keyphrase."""
+    for block in body(document):
+        for sentence in document.sentences(block):
+            text = block.prose[sentence.start : sentence.end]
+            for span in phrase.occurrences(text, compounds=compounds):
+                shifted = Span(span.start + sentence.start, span.end + sentence.start)
+                yield Occurrence(block, shifted)
+
+
+def density(count: int, total: int, phrase: Keyphrase) -> float:
+    """Return the keyphrase's share of a text in percent; each word more of it weighs a third."""
+    return 100 * count * (0.7 + len(phrase.content) / 3) / total if total else 0.0
+
+
+def missing(phrase: Keyphrase, text: str) -> str:
+    """Name the words of a keyphrase that a text does not have."""
+    words = [word for word in phrase.content if text not in type(phrase)(word, phrase.language)]
+    return ", ".join(f"“{word}”" for word in words) or f"“{phrase.text}”"

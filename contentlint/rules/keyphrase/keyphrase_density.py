@@ -1,0 +1,115 @@
+"""Keyphrases that the text hardly uses, or uses a lot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, Wording
+from contentlint.rules.keyphrase._places import count_words, density, introduction, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+class Options(NamedTuple):
+    """What can be set."""
+
+    min: Annotated[float, "Percent of the words that the keyphrase makes up, at least."] = 0.5
+    max: Annotated[float, "Percent that it may make up."] = 3.0
+
+
+_ENOUGH_WORDS = 100
+"""Words from which shares mean something."""
+_FEW = 2
+"""Times that are enough for any text not to be short of it."""
+_STUFFED = 3.5
+"""Percent from which it is the finding of keyphrase-stuffed."""
+
+
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag the introduction of a text with too little of the keyphrase, or rather much."""
+    phrase = document.keyphrase
+    if phrase is None:
+        return
+    total = count_words(document)
+    at = introduction(document)
+    if total < _ENOUGH_WORDS or not at:
+        return
+    found = list(occurrences(document, phrase))
+    strict = list(occurrences(document, phrase, compounds=False))
+    share = density(len(found), total, phrase)
+    data: dict[str, object] = {"phrase": phrase.text, "count": len(found), "share": f"{share:.1f}"}
+    if share < options.min and len(found) < max(_FEW, round(total * options.min / 100)):
+        yield Finding(at[0], at[0].whole, data)
+        return
+    share = density(len(strict), total, phrase)
+    if options.max < share <= _STUFFED:
+        data.update(count=len(strict), share=f"{share:.1f}")
+        first = strict[-1]
+        yield Finding(first.block, first.span, data, variant="much")
+
+
+RULE = Rule(
+    id="keyphrase-density",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The text has the keyphrase “{phrase}” {count} times ({share} % of its words): it hardly "
+        "seems to be about it.",
+        "Name the subject where the text is about it, or choose the keyphrase that fits.",
+    ),
+    variants={
+        "much": Wording(
+            "The text has the keyphrase “{phrase}” {count} times ({share} % of its words): that "
+            "is close to stuffing.",
+            "Say it in other words here and there.",
+        ),
+    },
+    doc="""\
+The text uses the keyphrase, between 0.5 and 3 % of its words.
+
+An occurrence is a sentence with all of its words; each word of a longer keyphrase more weighs a
+third. Short texts of fewer than 100 words are not measured. Below the minimum, two occurrences are
+enough for any text that the share asks no more of; the maximum does not count compounds. Above 3.5
+% it is the finding of keyphrase-stuffed. Google names no such number.
+
+The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
+field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
+rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
+function words do not, and a phrase in quotation marks is looked for exactly.
+
+Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "# Brot\n\n⟦" + "Der Teig geht lange auf und wird gut. " * 14 + "Ende.⟧",
+            keyphrase="Roggenbrot",
+        ),
+        Example(
+            "# Rye\n\n"
+            + "The dough will rise for long and then rest. " * 12
+            + "Rye is good. Rye is fine. I like ⟦rye⟧.",
+            language="en",
+            keyphrase="rye",
+            options={"max": 1.0},
+        ),
+        Example(
+            "# Brot\n\n" + "Der Teig geht lange auf und wird gut. " * 14 + "Roggenbrot ist gut.",
+            keyphrase="Roggenbrot",
+            options={"min": 0.1},
+        ),
+        Example(
+            "# Brot\n\n"
+            + "Der Teig geht lange auf und wird gut. " * 14
+            + "Roggenbrote sind gut. Ich mag Roggenbrot.",
+            keyphrase="Roggenbrot",
+        ),
+        Example("# Brot\n\nDer Teig geht auf.", keyphrase="Roggenbrot"),
+    ),
+)

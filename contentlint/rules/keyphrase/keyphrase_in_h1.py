@@ -1,0 +1,65 @@
+"""First headings without the keyphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.keyphrase._places import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a first heading that lacks a word of the keyphrase, unless it is the title itself."""
+    phrase = document.keyphrase
+    heading = next((block for block in document.headings if block.scope is Scope.H1), None)
+    if phrase is None or heading is None or heading is document.title or heading.text in phrase:
+        return
+    if document.title and document.title.text == heading.text:
+        return  # the finding of keyphrase-in-title
+    data = {"phrase": phrase.text, "missing": missing(phrase, heading.text)}
+    yield Finding(heading, heading.whole, data)
+
+
+RULE = Rule(
+    id="keyphrase-in-h1",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The first heading lacks {missing} of the keyphrase “{phrase}”, which readers have just "
+        "searched for.",
+        "Name it in the heading, in whatever form reads well.",
+    ),
+    doc="""\
+The first heading has the keyphrase.
+
+Readers who come from a search look for what they typed. A heading that is the title, or repeats it,
+is left to keyphrase-in-title.
+
+The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
+field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
+rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
+function words do not, and a phrase in quotation marks is looked for exactly.
+
+Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a page is about).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            "---\ntitle: Roggenbrot\nkeyphrase: Roggenbrot\n---\n\n# ⟦Wie Teig gelingt⟧\n\nSo."
+        ),
+        Example(
+            "---\ntitle: Rye bread\nkeyphrase: rye\n---\n\n# ⟦How dough works⟧\n\nSo.",
+            language="en",
+        ),
+        Example("---\ntitle: Roggen\nkeyphrase: Roggenbrot\n---\n\n# Das Brot aus Roggen\n\nSo."),
+        Example("---\ntitle: Roggen\n---\n\n# Wie Teig gelingt\n\nSo."),
+    ),
+)

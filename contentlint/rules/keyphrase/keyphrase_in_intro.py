@@ -1,0 +1,59 @@
+"""Introductions without the keyphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.keyphrase._places import introduction, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a first paragraph that lacks a word of the keyphrase."""
+    phrase = document.keyphrase
+    blocks = introduction(document)
+    text = " ".join(block.prose for block in blocks)
+    if phrase is None or not blocks or text in phrase:
+        return
+    data = {"phrase": phrase.text, "missing": missing(phrase, text)}
+    yield Finding(blocks[0], blocks[0].whole, data)
+
+
+RULE = Rule(
+    id="keyphrase-in-intro",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The introduction lacks {missing} of the keyphrase “{phrase}”: readers cannot tell at "
+        "once that they are right here.",
+        "Say in the first paragraph what the article is about.",
+    ),
+    doc="""\
+The introduction has the keyphrase.
+
+Looked at is the first paragraph, with the second where the first has fewer than 40 words; the words
+may stand in different sentences.
+
+The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
+field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
+rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
+function words do not, and a phrase in quotation marks is looked for exactly.
+
+Authority: Yoast SEO (keyphrase in introduction).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("# Roggenbrot\n\n⟦Heute geht es um Teig.⟧", keyphrase="Roggenbrot"),
+        Example("# Rye bread\n\n⟦This is about dough.⟧", language="en", keyphrase="rye bread"),
+        Example("# Roggenbrot\n\nAus Roggen backt man gutes Brot.", keyphrase="Roggenbrot"),
+        Example("# Roggenbrot\n\nHeute geht es um Teig."),
+    ),
+)

@@ -1,0 +1,67 @@
+"""Addresses without the keyphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_FEW = 2
+"""Words up to which all of a keyphrase are to be in the slug; of longer ones more than half."""
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a slug that lacks the keyphrase."""
+    phrase, slug = document.keyphrase, document.slug
+    if phrase is None or slug is None or (slug.source is None and not document.fields):
+        return
+    words = slug.text.replace("-", " ").replace("_", " ")
+    share = max(phrase.share(slug.text), phrase.share(words))
+    if share >= 1 or (len(phrase.content) > _FEW and share > 0.5):
+        return
+    source = Span(*slug.source) if slug.source else Span(0, 0)
+    yield Finding(block, source, {"phrase": phrase.text, "slug": slug.text})
+
+
+RULE = Rule(
+    id="keyphrase-in-slug",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The slug “{slug}” says nothing of the keyphrase “{phrase}”.",
+        "Put its words into the slug, if the address is not published yet.",
+    ),
+    doc="""\
+The slug has the keyphrase.
+
+Of keyphrases with one or two words all are to be there, of longer ones more than half. The slug is
+the front matter's or the export's, else the file's name. Changing a published address costs more
+than it gains.
+
+The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
+field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
+rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
+function words do not, and a phrase in quotation marks is looked for exactly.
+
+Authority: Google Search Central, "URL structure best practices" (descriptive words); Yoast SEO
+(keyphrase in slug).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("---\ntitle: Brot\nslug: ⟦wie-teig-gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo."),
+        Example(
+            "⟦⟧---\ntitle: A\nkeyphrase: rye bread\n---\n\nSo.", language="en", path="post/dough.md"
+        ),
+        Example("---\ntitle: Brot\nslug: suesse-broetchen\nkeyphrase: süße Brötchen\n---\n\nSo."),
+        Example("---\ntitle: Brot\nslug: wie-teig-gelingt\n---\n\nSo."),
+    ),
+)

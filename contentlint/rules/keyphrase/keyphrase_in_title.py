@@ -1,0 +1,59 @@
+"""Titles without the keyphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.keyphrase._places import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag a title that lacks a word of the keyphrase."""
+    phrase, title = document.keyphrase, document.title
+    if phrase is None or title is None or title.text in phrase:
+        return
+    data = {"phrase": phrase.text, "missing": missing(phrase, title.text)}
+    yield Finding(title, title.whole, data)
+
+
+RULE = Rule(
+    id="keyphrase-in-title",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The title lacks {missing} of the keyphrase “{phrase}”: who searches for it will not see "
+        "that the page is about it.",
+        "Name it in the title, best at the beginning.",
+    ),
+    doc="""\
+The title has the keyphrase.
+
+It is the first thing searchers compare with what they typed.
+
+The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
+field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
+rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
+function words do not, and a phrase in quotation marks is looked for exactly.
+
+Authority: Google Search Central, "Influencing your title links in search results" (descriptive
+titles); Yoast SEO (keyphrase in SEO title).
+""",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example("---\ntitle: ⟦Wie Teig gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo."),
+        Example("# ⟦How dough works⟧\n\nSo.", language="en", keyphrase="rye bread"),
+        Example(
+            "---\ntitle: Roggenbrote backen wie früher\nkeyphrase: Roggenbrot backen\n---\n\nSo."
+        ),
+        Example("# Wie Teig gelingt\n\nSo."),
+    ),
+)
