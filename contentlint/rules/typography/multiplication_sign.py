@@ -44,7 +44,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         )
         right = _sign().sub("×", match[0])
         data = {"match": match[0], "right": right}
-        yield Finding(block, Span(*match.span()), data, Fix(edits, safe=True))
+        yield Finding(block, Span(*match.span()), data, Fix(edits))
 
 
 RULE = Rule(
@@ -57,7 +57,8 @@ Between numbers stands the multiplication sign `×`, not the letter x.
 
 Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
 it. Blanks are left as they are. Left alone: hexadecimal numbers, "3x" for "three times", names
-such as "x86", addresses and code.
+such as "x86", addresses and code. Names of products may have an x
+of their own, so the fix is unsafe.
 
 Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 12.
 """,

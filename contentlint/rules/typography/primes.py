@@ -66,14 +66,13 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     for match in found:
         if match.start() < behind:
             continue
-        sure = "°" in match[0]
-        if not sure:
+        if "°" not in match[0]:
             if quoting is None:
                 quoting = _quoting(text)
             if any(match.start(name) in quoting for name in match.groupdict()):
                 continue
         behind = match.end()
-        yield _finding(block, match, sure=sure)
+        yield _finding(block, match)
 
 
 def _quoting(text: str) -> set[int]:
@@ -83,7 +82,7 @@ def _quoting(text: str) -> set[int]:
     return {mark.start for pair in pairs for mark in (pair.opening, pair.closing)}
 
 
-def _finding(block: Block, match: re.Match[str], *, sure: bool) -> Finding:
+def _finding(block: Block, match: re.Match[str]) -> Finding:
     edits = tuple(
         Edit(Span(*match.span(name)), _SIGNS[name])
         for name, mark in match.groupdict().items()
@@ -94,7 +93,7 @@ def _finding(block: Block, match: re.Match[str], *, sure: bool) -> Finding:
         start, end = edit.span
         right[start - match.start() : end - match.start()] = edit.text
     data = {"match": match[0], "right": "".join(right)}
-    return Finding(block, Span(*match.span()), data, Fix(edits, safe=sure))
+    return Finding(block, Span(*match.span()), data, Fix(edits))
 
 
 RULE = Rule(
@@ -107,7 +106,7 @@ Feet and inches, minutes and seconds take primes: 27″, 6′2″, 52° 31′ 12
 
 Quotation marks and apostrophes look like them and mean something else; a program that pairs quotes
 goes wrong at them. A number in front of the mark tells, and a mark that closes a quotation is left
-alone. The fix is safe in coordinates and unsafe elsewhere, where a quotation may end in a number.
+alone. The fix is unsafe, because a quotation may end in a number.
 
 Authority: DIN 1301; ISO 80000-3; Duden, Textverarbeitung ("Minuten und Sekunden"); Chicago Manual
 of Style, 10.66.
