@@ -152,10 +152,17 @@ class _Comparison:
     def _inline(self, old: Inline, new: Inline) -> bool:
         return (
             old.kind is new.kind
-            and old.target == new.target
+            and (old.target == new.target or self._is_edited(old.target_source))
             and old.language == new.language
             and self._shift.is_place(old.source, new.source)
             and self._attributes(old.source, old.attributes, new.attributes)
+        )
+
+    def _is_edited(self, target: Span | None) -> bool:
+        """Tell whether an edit of the source lies in a target: a reference link's is far off."""
+        return target is not None and any(
+            target.start <= self._spans[index].start and self._spans[index].end <= target.end
+            for index in self._markup
         )
 
     def _attributes(
@@ -266,7 +273,7 @@ class _Comparison:
     def _image(self, old: Image, new: Image) -> bool:
         touched = self._shift.touches(old.source)
         return (
-            old.target == new.target
+            (old.target == new.target or self._is_edited(old.target_source))
             and (old.alt is None) is (new.alt is None)
             and (old.alt == new.alt or touched)
             and self._shift.is_place(old.source, new.source)

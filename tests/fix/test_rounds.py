@@ -146,6 +146,31 @@ def test_markup_itself_can_be_edited(text: str, wanted: str) -> None:
     assert mended.data.decode() == wanted
 
 
+def clean_address(block: Block, _document: Document, _options: NoOptions) -> list[Finding]:
+    start = block.text.find("?utm=1")
+    span = Span(start, start + len("?utm=1"))
+    return [Finding(block, span, fix=Fix((Edit(span, ""),), safe=True))] if start >= 0 else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein [Brot](http://a.de/b?utm=1) hier.",
+        "Ein [Brot][1] und [Brot][1] hier.\n\n[1]: http://a.de/b?utm=1\n",
+        "Ein ![Brot][1] hier.\n\n[1]: b.png?utm=1\n",
+        "Ein <a href='http://a.de/b?utm=1'>Brot</a> hier.",
+        "Siehe http://a.de/b?utm=1 und mehr.",
+    ],
+)
+def test_a_target_can_be_edited_wherever_it_stands(text: str) -> None:
+    raw = rule(Way("", ""))._replace(
+        check=clean_address, scopes=frozenset({Scope.DOCUMENT}), wording=Wording("x")
+    )
+    circumstances = Circumstances(language="de")
+    mended = mend("a.md", text.encode(), Format.MARKDOWN, circumstances, plan(raw))
+    assert mended.data.decode() == text.replace("?utm=1", "")
+
+
 def test_many_harmful_fixes_do_not_keep_the_others_waiting() -> None:
     good, bad = "Ein Brot ist gut.\n\n", "[Das Brot][]\n\n"
     text = (good * 20 + bad) * 20 + "[Das Brot]: /b\n"
