@@ -47,5 +47,7 @@ def test_stock_phrases_do_not_make_it_quadratic() -> None:
         assert list(near_duplicates(texts, 3, 0.8)) == []
         return time.process_time() - start
 
-    # Four times the texts would take sixteen times as long if each were compared with each.
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.005)
+    # Four times the texts would take sixteen times as long if each were compared with each. The
+    # best of three: a busy machine slows some runs, and never speeds one up.
+    few, many = (min(seconds(count) for _ in range(3)) for count in (2_000, 8_000))
+    assert many < 10 * max(few, 0.005)
