@@ -99,7 +99,7 @@ def _stems(extra: tuple[str, ...]) -> Mapping[str, str]:
 def _uninflected(name: str) -> str:
     """Cut the endings of every word: "Frankfurter Allgemeinen Zeitung"."""
     cut = (
-        re.sub(r"(?:e[nrms]?|s|n)\Z", "", word) if len(word) > 4 else word
+        re.sub(r"(?:e[nrms]?|s|n)\Z", "", word) if len(word) > 3 else word
         for word in re.findall(r"\w+", _ARTICLE.sub("", name, count=1).lower())
     )
     return "".join(cut)

@@ -92,6 +92,10 @@ class Table(Mapping[str, _Value]):
         code = self._of(word[:1]).get(word)
         return default if code is None else self._values[ord(code) - 33]
 
+    def beginning(self, letter: str) -> Mapping[str, object]:
+        """Return the words that begin with a letter, for those who look up hundreds of them."""
+        return self._of(letter)
+
     def has_prefix(self, start: str) -> bool:
         """Tell whether any word begins like that."""
         ordered = self._ordered.get(start[:1])
@@ -147,12 +151,17 @@ def infinitives(lang: str) -> Mapping[str, str]:
     return _table(lang, "irregular.txt.gz", str)
 
 
+def folded(word: str) -> str:
+    """Return a word as the frequency lists spell it: in lower case, with ss for ß."""
+    return word.lower().replace("ß", "ss")
+
+
 def zipf(word: str, lang: str) -> float:
     """Return how frequent a word is on the Zipf scale; 0 where it is not among the known words."""
-    return frequencies(lang).get(word.lower(), 0.0)
+    value: float = frequencies(lang).get(folded(word), 0.0)
+    return value
 
 
 def is_known(word: str, lang: str) -> bool:
     """Tell whether a word is common enough to be in the language's list, or one of its forms."""
-    lowered = word.lower()
-    return lowered in frequencies(lang) or lowered in forms(lang)
+    return folded(word) in frequencies(lang) or word.lower() in forms(lang)

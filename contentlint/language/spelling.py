@@ -14,12 +14,12 @@ from contentlint.language import lexicon, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzäöü"
 _VOWELS = "aeiouyäöü"
 _ROWS = ("qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm")
 _BESIDE = frozenset(
     pair for row in _ROWS for one, two in pairwise(row) for pair in (one + two, two + one)
-) | {"sß", "ßs"}
+)
 _CONFUSED = {
     letter: "".join(
         other
@@ -36,7 +36,7 @@ class Slip(NamedTuple):
 
     kind: str
     """``swapped``, ``doubled``, ``undoubled``, ``missing``, ``added``, ``beside`` (the neighbouring
-    key, or s for ß) or ``vowel`` (one for another)."""
+    key) or ``vowel`` (one for another)."""
     at: int
     """Where in the word, in code points; only a swap can be at the start."""
     right: str
@@ -46,22 +46,27 @@ class Slip(NamedTuple):
 
 
 def slips(word: str, *langs: str) -> list[Slip]:
-    """Return the frequent words of the languages that a lower-case word is one slip away from."""
+    """Return the frequent words of the languages that a lower-case word is one slip away from.
+
+    Words and places are those of the frequency lists, with ss for ß.
+    """
+    word = lexicon.folded(word)
     found: dict[str, Slip] = {}
     for lang in langs:
         known = vocabulary.frequent(lang)
         for at in range(len(word) + 1):
             head, tail = word[:at], word[at:]
-            if at > 1 and not vocabulary.begins_word(head, lang):
+            if at > 1 and not known.has_prefix(head):
                 break
             rest = tail[1:]
             wrong = [head + rest, head + rest[:1] + tail[:1] + rest[1:]]
             if at:
                 wrong += [head + other + tail for other in _LETTERS]
                 wrong += [head + other + rest for other in _CONFUSED.get(tail[:1], "")]
+            # Hundreds of strings, all of which begin alike; a tuple only for the few that exist.
+            alike = known.beginning(word[:1] if at else rest[:1])
             for right in wrong:
-                # A tuple only for the few that exist: hundreds do not.
-                if right in known and right != word:
+                if right in alike and right != word:
                     zipf = lexicon.zipf(right, lang)
                     if right not in found or found[right].zipf < zipf:
                         found[right] = Slip(_kind(word, right, at), at, right, zipf)

@@ -29,25 +29,27 @@ def frequent(lang: str) -> lexicon.Table[float]:
     return lexicon.frequencies(lang)
 
 
-def begins_word(start: str, lang: str) -> bool:
-    """Tell whether any word of the frequency list begins like that."""
-    return lexicon.frequencies(lang).has_prefix(start)
-
-
 def is_known(word: str, lang: str) -> bool:
     """Tell whether a word, or its spelling with umlauts, is in the language's lists."""
-    if word in frequent(lang) or word in lexicon.entry_set(lang, "more-words.txt"):
-        return True
-    if word in lexicon.forms(lang):
+    if lexicon.is_known(word, lang) or word in lexicon.entry_set(lang, "more-words.txt"):
         return True
     umlauts = with_umlauts(word) if lang == "de" else word
-    return umlauts != word and (umlauts in frequent(lang) or umlauts in lexicon.forms(lang))
+    return umlauts != word and lexicon.is_known(umlauts, lang)
 
 
 def with_umlauts(word: str) -> str:
-    """Return a word with its umlauts and sharp s written as such: "fuer" as "für"."""
-    for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")):
+    """Return a word with its umlauts written as such: "fuer" as "für"."""
+    for plain, umlaut in (("ae", "ä"), ("oe", "ö"), ("ue", "ü")):
         word = word.replace(plain, umlaut)
+    return word
+
+
+def with_sharp_s(word: str) -> str:
+    """Return a German word of the frequency list as it is spelled in Germany and Austria."""
+    if "ss" not in word:
+        return word
+    for stem in lexicon.entries("de", "sharp-s.txt"):
+        word = word.replace(stem.replace("ß", "ss"), stem)
     return word
 
 
@@ -56,7 +58,7 @@ def is_inflected(word: str, lang: str) -> bool:
     endings = _ENDINGS.get(lang)
     if endings is None:
         return False
-    known = frequent(lang)
+    word, known = lexicon.folded(word), frequent(lang)
     for size in range(1, min(_LONGEST_ENDING, len(word) - 4) + 1):
         base, ending = word[:-size], word[-size:]
         if endings.fullmatch(ending):
@@ -90,7 +92,7 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
 
     Parts of three letters must be very frequent; none is shorter than ``shortest``.
     """
-    known = frequent(lang)
+    word, known = lexicon.folded(word), frequent(lang)
     links = grammar(lang).linking_letters or ("",)
     for at in range(shortest, len(word) - shortest + 1):
         last = word[at:]
@@ -106,4 +108,7 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
 
 
 def _may_be_part(word: str, lang: str) -> bool:
-    return len(word) > 3 or lexicon.zipf(word, lang) >= 4.0
+    # Languages that write compounds apart join only what is common: "tweetdeck", "smartphone".
+    if len(word) > 3 and grammar(lang).linking_letters:
+        return True
+    return lexicon.zipf(word, lang) >= 4.0

@@ -5,7 +5,8 @@ from typing import Annotated, NamedTuple
 
 import pytest
 
-from contentlint.config import ConfigError
+from contentlint import catalog
+from contentlint.config import ConfigError, resolve, verify
 from contentlint.config.options import options_for
 from contentlint.finding import Severity
 from contentlint.rule import AnyRule, ListFile, NoOptions, Rule, Wording
@@ -66,3 +67,24 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
 def test_a_list_is_no_path(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="words must be the path of a text file"):
         chosen(["Brot"], tmp_path)
+
+
+def test_a_path_is_relative_to_its_configuration(tmp_path: Path) -> None:
+    catalog_ = catalog.load()
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "terms.txt").write_text("Handy -> Smartphone\n", encoding="utf-8")
+    base = tmp_path / "house" / "contentlint.toml"
+    base.write_text('[rules.house-terms]\nfile = "terms.txt"\n', encoding="utf-8")
+    path = tmp_path / "contentlint.toml"
+    path.write_text('extends = "house/contentlint.toml"\n', encoding="utf-8")
+    config = resolve(str(path))
+    plan = config.setup(catalog_, config.matching(str(tmp_path / "a.md"))).plan
+    options = next(bound.options for bound in plan.bound if bound.rule.id == "house-terms")
+    assert options.file.lines == ("Handy -> Smartphone",)
+
+
+def test_a_missing_file_fails_the_configuration(tmp_path: Path) -> None:
+    path = tmp_path / "contentlint.toml"
+    path.write_text('\n[rules.misspelling]\ndictionary = "words.txt"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"contentlint\.toml:3.*cannot be read.*create"):
+        verify(resolve(str(path)), catalog.load())

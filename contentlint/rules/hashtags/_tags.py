@@ -74,6 +74,8 @@ def mistake(name: str) -> Mistake | None:
     """Return the first word that is beyond doubt misspelt. All-lower-case tags are left alone."""
     if name.islower() or name.isupper():
         return None
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+
     words = list(_PART.finditer(name))
     alone = len(words) == 1
     if alone and not name[0].isupper():
@@ -81,6 +83,7 @@ def mistake(name: str) -> Mistake | None:
     for match in words:
         right = _right(match[0], alone)
         if right is not None:
+            right = vocabulary.with_sharp_s(right)
             cased = right[0].upper() + right[1:] if match[0][0].isupper() else right
             return Mistake(match.start(), match[0], cased)
     return None

@@ -50,8 +50,8 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
             right = listed or _slipped(word, places, lang)
             if right is None:
                 continue
-            cased = _cased(right, word)
             for block, start in places:
+                cased = _cased(_local(right, document.language_of(block)), word)
                 if listed is None or not _is_name(block.prose, start, word):
                     yield Misspelt(block, Span(start, start + len(word)), word, cased)
 
@@ -71,6 +71,15 @@ def _words(document: Document) -> dict[str, dict[str, list[_Place]]]:
 
 def _is_own(word: str, own: frozenset[str]) -> bool:
     return any(word[:size] in own for size in range(max(3, len(word) - 3), len(word) + 1))
+
+
+def _local(right: str, tag: str) -> str:
+    """Return a word with ß or ss, as its country spells it."""
+    if tag[:2].lower() != "de":
+        return right
+    if tag[3:].upper() in {"CH", "LI"}:
+        return right.replace("ß", "ss")
+    return vocabulary.with_sharp_s(right)
 
 
 def _cased(right: str, word: str) -> str:
@@ -93,7 +102,7 @@ def _slipped(word: str, places: list[_Place], lang: str) -> str | None:
     """Return the frequent word that a rare one was meant to be, if that is beyond doubt."""
     lowered = word.lower()
     if (
-        lowered in vocabulary.frequent(lang)
+        lexicon.folded(word) in vocabulary.frequent(lang)
         or len(word) < 6
         or not word[1:].islower()
         or len(places) >= _REPEATED

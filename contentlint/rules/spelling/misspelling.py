@@ -56,7 +56,7 @@ right everywhere.
 Words of your own go into `words`, or one a line into the text file that `dictionary` names; each
 stands for its inflections as well.
 
-Measured on 656 articles, 524,000 words: 85 findings, all read, 84 of them right. Of 500 frequent
+Measured on 656 articles, 524,000 words: 86 findings, all read, 85 of them right. Of 500 frequent
 misspellings in context that were written down before the lists were, 0.91 (German) and 1.00
 (English) are found, but 0.36 and 0.57 without the lists. For deeper spelling, use the LanguageTool
 rules. The fix is unsafe: only you know what was meant.
