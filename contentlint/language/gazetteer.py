@@ -19,9 +19,8 @@ _FILES = (
     "publishers-us.txt",
     "platforms.txt",
 )
-_ARTICLE = re.compile(r"(?:the|der|die|das|dem|den|des)\s+(?=\S)", re.IGNORECASE)
+_ARTICLES = ("the ", "der ", "die ", "das ", "dem ", "den ", "des ")
 _TOP_LEVEL = re.compile(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 _SHORTEST = 6
 """Shorter names are a slip away from too many others."""
 _ENDINGS = ("s", "es", "n", "en", "e", "er", "in", "isch", "ische", "ischen")
@@ -29,11 +28,20 @@ _ENDINGS = ("s", "es", "n", "en", "e", "er", "in", "isch", "ische", "ischen")
 
 def key(name: str) -> str:
     """Return a name without its article, domain ending, case, blanks and punctuation."""
-    return _letters(_ARTICLE.sub("", name.strip(), count=1))
+    return _letters(_bare(name))
+
+
+def _bare(name: str) -> str:
+    """Return a name in lower case without its article."""
+    lowered = name.strip().lower()
+    return lowered[4:].lstrip() if lowered.startswith(_ARTICLES) else lowered
 
 
 def _letters(name: str) -> str:
-    return _NOT_A_LETTER.sub("", _TOP_LEVEL.sub("", name.strip().lower()))
+    lowered = name.strip().lower()
+    if "." in lowered:
+        lowered = _TOP_LEVEL.sub("", lowered)
+    return "".join(filter(str.isalnum, lowered))
 
 
 class Gazetteer(NamedTuple):
@@ -49,9 +57,13 @@ class Gazetteer(NamedTuple):
     """``techcrunch.com``"""
 
 
-@cache
 def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
     """Return the names of the package and those of a project: ``Name; other form; …``."""
+    return _read(extra)
+
+
+@cache
+def _read(extra: tuple[str, ...]) -> Gazetteer:
     names: dict[str, str] = {}
     main: dict[str, str] = {}
     domains: list[str] = []
@@ -75,9 +87,7 @@ def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
 @cache
 def words() -> frozenset[str]:
     """Return the words that names consist of, lower case."""
-    return frozenset(
-        word for name in gazetteer().names.values() for word in re.findall(r"\w+", name.lower())
-    )
+    return frozenset(re.findall(r"\w+", " ".join(gazetteer().names.values()).lower()))
 
 
 def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
@@ -100,7 +110,7 @@ def _uninflected(name: str) -> str:
     """Cut the endings of every word: "Frankfurter Allgemeinen Zeitung"."""
     cut = (
         re.sub(r"(?:e[nrms]?|s|n)\Z", "", word) if len(word) > 3 else word
-        for word in re.findall(r"\w+", _ARTICLE.sub("", name, count=1).lower())
+        for word in re.findall(r"\w+", _bare(name))
     )
     return "".join(cut)
 
