@@ -150,8 +150,10 @@ class Client:
             size += len(chunk)
             if size > _LARGEST_ANSWER:
                 raise http.client.HTTPException("its answer is too long")
-        if response.length:
-            raise http.client.IncompleteRead(b"".join(chunks), response.length)
+        missing = response.length
+        response.close()  # or the connection would not take another question
+        if missing:
+            raise http.client.IncompleteRead(b"".join(chunks), missing)
         if response.will_close:
             self.close()
         return response.status, b"".join(chunks)

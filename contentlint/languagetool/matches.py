@@ -37,13 +37,13 @@ class Names(NamedTuple):
 
     repeated: frozenset[str]
     """Capitalised words that it has more than once."""
-    known: frozenset[str]
-    """Lower-case words of the project's own list and of the gazetteer."""
+    own: frozenset[str]
+    """Lower-case words that the project has told the speller."""
 
     def has(self, word: str) -> bool:
-        """Tell whether a word, or the one it is the genitive of, is a name."""
+        """Tell whether a word, or the one it is the genitive of, is a name of the document."""
         base = word.removesuffix("s").rstrip("'’")
-        return any(one in self.repeated or one.lower() in self.known for one in (word, base))
+        return any(one in self.repeated or one.lower() in self.own for one in (word, base))
 
 
 def names(document: Document, own: frozenset[str]) -> Names:
@@ -56,7 +56,7 @@ def names(document: Document, own: frozenset[str]) -> Names:
                 for form in {word.text, base}:
                     count[form] = count.get(form, 0) + 1
     repeated = frozenset(word for word, times in count.items() if times > 1)
-    return Names(repeated, own | gazetteer.words())
+    return Names(repeated, own)
 
 
 def findings(
@@ -114,7 +114,8 @@ def _is_worth(
 ) -> bool:
     category = match["rule"]["category"].get("id")
     if _is_spelling(match):
-        return not named.has(text) and _is_slip(text, offered)
+        known = named.has(text) or text.lower() in gazetteer.words()
+        return not known and _is_slip(text, offered)
     if category in _ON_NAMES:
         headline = block.scope in _HEADLINES
         return not headline and not any(named.has(word) for word in text.split())

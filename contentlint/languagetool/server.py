@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 START = 90.0
 """Seconds a server may take to start; the first start may have to unpack it."""
 STOP = 10.0
+MEMORY = "-Xmx1g"
+"""Less than 400 MB does not work; more helps nobody. ``JAVA_TOOL_OPTIONS`` stands over it."""
 _EXTRA = 'pip install "contentlint[languagetool]"'
 
 
@@ -49,7 +51,7 @@ class LocalServer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **_past_proxies()},
+            env={"JAVA_TOOL_OPTIONS": MEMORY, **os.environ, **_past_proxies()},
             start_new_session=True,
         )
         try:
