@@ -78,6 +78,8 @@ class Diagnostic(NamedTuple):
     """What the fingerprint is made of: it stays when lines are inserted above."""
     fix: Fix | None = None
     """With edits over the source, in code points."""
+    whole: bool = False
+    """Whether it concerns the document as a whole, wherever it is shown."""
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -46,6 +46,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from contentlint.cli.check import check  # noqa: PLC0415
 
         return check
+    if name == "baseline":
+        from contentlint.cli.baseline import baseline  # noqa: PLC0415
+
+        return baseline
     from contentlint.cli import inform  # noqa: PLC0415
 
     return {

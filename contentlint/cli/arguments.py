@@ -4,10 +4,14 @@ import argparse
 import os
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from contentlint import __version__
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.report.colour import columns
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _EPILOG = """\
 exit codes:
@@ -37,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     command = partial(commands.add_parser, formatter_class=_Help)
     _check(command("check", help="check articles"))
+    _baseline(command("baseline", help="keep a list of findings that are known"))
     _rule(command("rule", aliases=["explain"], help="explain a rule"))
     _rules(command("rules", help="list the rules"))
     _config(command("config", help="show the configuration and where it comes from"))
@@ -84,7 +89,21 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--stdin-filename", metavar="NAME", default="", help="what to call standard input"
     )
     files.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes")
-    files.add_argument("--no-cache", action="store_true", help="reserved: nothing is cached yet")
+    files.add_argument(
+        "--no-cache", action="store_true", help="neither read nor keep what earlier checks found"
+    )
+    files.add_argument(
+        "--cache-dir", metavar="DIRECTORY", default="", help="where to keep it (.contentlint_cache)"
+    )
+    files.add_argument(
+        "--staged", action="store_true", help="only what is staged in git: lines, and new articles"
+    )
+    files.add_argument(
+        "--diff-base", metavar="REF", default="", help="only what has changed since this commit"
+    )
+    files.add_argument(
+        "--baseline", metavar="FILE", help="findings that are known and not reported"
+    )
     output = command.add_argument_group("output")
     output.add_argument(
         "--output-format",
@@ -128,6 +147,28 @@ def _fixes(group: argparse._ArgumentGroup) -> None:
 def _configuration(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--config", metavar="FILE", default="", help="the configuration to use")
     group.add_argument("--isolated", action="store_true", help="ignore configuration files")
+
+
+def _baseline(command: argparse.ArgumentParser) -> None:
+    command.description = "Keep a list of known findings, so that checks report only new ones."
+    command.add_argument(
+        "action",
+        choices=("create", "prune", "show"),
+        help="write the list, take out what has been corrected, or show it (1 if out of date)",
+    )
+    command.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    command.add_argument("--baseline", metavar="FILE", help="the list (contentlint-baseline.toml)")
+    command.add_argument("--reason", metavar="TEXT", default="", help="with create: why they stay")
+    command.add_argument(
+        "--expires", metavar="DATE", type=_day, help="with create: when they are reported again"
+    )
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _day(text: str) -> "date":
+    from datetime import date  # noqa: PLC0415 -- only for this option
+
+    return date.fromisoformat(text)
 
 
 def _rule(command: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from contentlint import __version__
+from contentlint.cli.scope import Extent, cache_directory, check_directories, extent, marked
 from contentlint.config import (
     OUTPUT_FORMATS,
     Config,
@@ -26,7 +27,7 @@ from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import FORMATS, WITH_METRICS
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
-from contentlint.session import Checker, Exclusion, Fixing, Invocation, discover
+from contentlint.session import Checker, Exclusion, Fixing, Invocation, discover, said_once
 from contentlint.session import check as check_all
 
 if TYPE_CHECKING:
@@ -77,20 +78,15 @@ def _check(
     languagetool: LanguageTool | None,
 ) -> int:
     targets = [_target(text) for text in config.values["output-format"]]
-    invocation = Invocation(
-        arguments.config,
-        arguments.isolated,
-        over,
-        severity=Severity(config.values["severity"]),
-        metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
-        today=_today(),
-        fix=_fixing(arguments),
-        diff=arguments.diff,
-        languagetool=languagetool,
-    )
-    checker = Checker(invocation)
-    verify(config, checker.catalog(config))
-    results = _results(arguments, config, checker, invocation)
+    invocation = _invocation(arguments, over, config, targets)
+    invocation = invocation._replace(languagetool=languagetool)
+    results = _start(arguments, config, invocation)
+    if config.values["baseline"]:
+        from contentlint.cli.baseline import without_known  # noqa: PLC0415 -- few have one
+
+        results = without_known(results, config, invocation)
+    if invocation.changes is not None:
+        results = map(invocation.changes.narrow, results)
     if arguments.diff:
         from contentlint.cli.diffs import show_diffs  # noqa: PLC0415 -- a check does without
 
@@ -105,6 +101,40 @@ def _check(
             if output.stream not in (sys.stdout, sys.stderr):
                 output.stream.close()
     return _exit_code(summary, worst, config, exit_zero=arguments.exit_zero)
+
+
+def all_findings(arguments: argparse.Namespace) -> tuple[Config, Iterator[Result]]:
+    """Check without a baseline and without LanguageTool. Raises :class:`ConfigError`."""
+    over = tuple(layers(arguments))
+    config = resolve(config_path(arguments), over)
+    return config, _start(arguments, config, _invocation(arguments, over, config, []))
+
+
+def _invocation(
+    arguments: argparse.Namespace, over: tuple[Layer, ...], config: Config, targets: list[Target]
+) -> Invocation:
+    scope = extent(arguments)
+    return Invocation(
+        arguments.config,
+        arguments.isolated,
+        over,
+        severity=Severity(config.values["severity"]),
+        metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
+        today=_today(),
+        fix=_fixing(arguments),
+        diff=arguments.diff,
+        facts=scope.directory,
+        cache=cache_directory(arguments, config, scope),
+        changes=scope.changes,
+    )
+
+
+def _start(
+    arguments: argparse.Namespace, config: Config, invocation: Invocation
+) -> Iterator[Result]:
+    checker = Checker(invocation)
+    verify(config, checker.catalog(config))
+    return said_once(_results(arguments, config, checker, invocation))
 
 
 def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
@@ -129,6 +159,7 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
         "genre",
         "keyphrase",
         "languagetool",
+        "baseline",
         "fail-on",
         "max-warnings",
     ):
@@ -217,7 +248,11 @@ def _results(
         tuple(config.values["exclude"]), config.directory, arguments.force_exclude
     )
     sources = list(discover(arguments.paths, exclusion))
+    scope = Extent(invocation.facts, invocation.changes)
+    sources = marked(sources, scope, arguments.paths)
     progress = Progress(sys.stderr, len(sources))
+    if scope.directory:
+        return check_directories(sources, checker, invocation, config, arguments, progress)
     return _watched(check_all(sources, checker, invocation, arguments.jobs), progress)
 
 

@@ -176,6 +176,7 @@ def _resolve(finding: Finding, bound: Bound, document: Document, fix: Fix | None
         document.lines.text(start.line),
         _key(finding),
         fix,
+        whole=block.scope is Scope.DOCUMENT and start == end,
     )
 
 

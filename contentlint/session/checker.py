@@ -10,9 +10,10 @@ from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
 from contentlint.document.read import Circumstances, ReadError, format_of, read
 from contentlint.document.site import Site
-from contentlint.engine import run
+from contentlint.engine import Plan, run
 from contentlint.finding import Severity
 from contentlint.result import Result, Trouble
+from contentlint.rule import ListFile
 from contentlint.session.disk import Disk
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from contentlint.catalog import Catalog
     from contentlint.document import Document, Format
-    from contentlint.engine import Outcome, Plan, RuleFailure
+    from contentlint.engine import Outcome, RuleFailure
     from contentlint.languagetool import Examiner
+    from contentlint.session.cache import Cache
+    from contentlint.session.changes import Changes
+    from contentlint.website.facts import Facts
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which it is refused unread."""
@@ -66,6 +70,12 @@ class Invocation(NamedTuple):
     """Whether files are left as they are, and results show what fixes would change."""
     languagetool: LanguageTool | None = None
     """``None`` to do without."""
+    facts: bool = False
+    """Whether site rules want to know about each document."""
+    cache: str = ""
+    """Directory of what earlier checks found; ``""`` for none."""
+    changes: Changes | None = None
+    """What has changed, where only that is checked."""
 
 
 class Fixed(NamedTuple):
@@ -86,6 +96,12 @@ class Checker:
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
         self._disk = Disk()
         self._setups: dict[tuple[str, tuple[bool, ...]], Setup] = {}
+        self._digests: dict[tuple[int, bool], str] = {}
+        self._cache: Cache | None = None
+        if invocation.cache:
+            from contentlint.session.cache import Cache  # noqa: PLC0415 -- not for single files
+
+            self._cache = Cache(invocation.cache, self._disk)
         self._examiner: Examiner | None = None
         if invocation.languagetool is not None:
             self._examiner = _examiner(invocation.languagetool)
@@ -147,20 +163,96 @@ class Checker:
 
         ``named``: the user gave this very path, so that "no article" is worth saying.
         """
-        try:
-            if os.path.getsize(path) > LARGEST:
-                size = os.path.getsize(path) // (1024 * 1024)
-                message = f"{size} MB are no article; split the file"
-                return _broken(path, Trouble("too-large", message))
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            return _broken(path, Trouble("unreadable", f"cannot be read: {error.strerror}"))
-        if not named and path.lower().endswith(".xml") and b"wordpress.org/export" not in data:
+        data = self._data(path)
+        if isinstance(data, Trouble):
+            return _broken(path, data)
+        if not named and _is_other_xml(path, data):
             return ()
         if self._invocation.fix is Fixing.NONE:
             return self.check_data(path, data)
         return self._fix_file(path, data)
+
+    def check_packed(self, path: str, named: bool, changed: bool) -> bytes:
+        """Check like :meth:`check_file`, with facts; what is known from earlier is not done again.
+
+        Of a file that has not ``changed`` only the facts are wanted.
+        """
+        from contentlint.session.packing import pack  # noqa: PLC0415 -- not for single files
+
+        data = self._data(path)
+        if isinstance(data, Trouble):
+            return pack(_broken(path, data) if changed else ())
+        if (not named and _is_other_xml(path, data)) or (not changed and format_of(path) is None):
+            return pack(())
+        if self._invocation.fix is not Fixing.NONE:
+            return pack(self._fix_file(path, data))
+        return self._remembered(path, data, changed)
+
+    def _remembered(self, path: str, data: bytes, changed: bool) -> bytes:
+        from contentlint.session.cache import Asked  # noqa: PLC0415 -- as above
+        from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
+
+        settings = self._settings(path, changed) if self._cache else ""
+        if self._cache is None or not settings:
+            return pack(self._checked(path, data, None, None, changed))
+        found = self._cache.load(path, settings, data)
+        if found is not None:
+            return found
+        asked = Asked(self._disk)
+        results = self._checked(path, data, None, Site(asked, os.path.abspath(path)), changed)
+        packed = pack(results)
+        if not any(problem.ours for result in results for problem in result.problems):
+            self._cache.store(path, settings, data, asked, packed)
+        return packed
+
+    def _settings(self, path: str, changed: bool) -> str:
+        """Return a digest of all that a file is checked with; ``""`` if it must not be kept."""
+        from contentlint.session.cache import settings_digest  # noqa: PLC0415 -- as above
+
+        try:
+            setup, config = self.setup(path), self.config(path)
+        except ConfigError:
+            return ""
+        packs_used = [os.path.join(config.directory, name) for name in config.values["packs"]]
+        if self._examiner is not None or not all(map(os.path.isdir, packs_used)):
+            return ""
+        key = id(setup), changed
+        if key not in self._digests:
+            told = self._invocation
+            bound = [
+                (one.rule.id, one.severity, one.fixable, *map(_value, one.options))
+                for one in setup.plan.bound
+            ]
+            parts = (
+                *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
+                *(sorted(setup.plan.known), told.severity, told.metrics, told.today, told.facts),
+            )
+            self._digests[key] = settings_digest(parts, packs_used)
+        return self._digests[key]
+
+    def read(self, path: str) -> bytes:
+        """Return what a file says, or what is staged of it. Raises ``OSError``."""
+        changes = self._invocation.changes
+        name = changes.blobs.get(os.path.realpath(path)) if changes else None
+        if changes and name:
+            from contentlint.session.changes import GitError, blob  # noqa: PLC0415 -- as above
+
+            try:
+                return blob(changes.top, name)
+            except GitError as error:
+                raise OSError(0, str(error)) from error
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+
+    def _data(self, path: str) -> bytes | Trouble:
+        try:
+            data = self.read(path)
+            if len(data) > LARGEST:
+                size = os.path.getsize(path) // (1024 * 1024)
+                return Trouble("too-large", f"{size} MB are no article; split the file")
+        except OSError as error:
+            return Trouble("unreadable", f"cannot be read: {error.strerror}")
+        return data
 
     def check_data(
         self,
@@ -169,12 +261,24 @@ class Checker:
         format: Format | None = None,  # noqa: A002 -- the report's own name for it
     ) -> tuple[Result, ...]:
         """Check the documents in the bytes of a file called ``path``."""
+        return self._checked(path, data, format, None, changed=True)
+
+    def _checked(
+        self,
+        path: str,
+        data: bytes,
+        format: Format | None,  # noqa: A002 -- as above
+        site: Site | None,
+        changed: bool,
+    ) -> tuple[Result, ...]:
         try:
             setup, kind = self.setup(path), _kind(path, format)
-            reader = read(path, data, self._circumstances(setup, path), kind)
+            around = self._circumstances(setup, path)
+            reader = read(path, data, around._replace(site=site) if site else around, kind)
             encoding = reader.decoded.encoding
+            plan = setup.plan if changed else Plan((), setup.plan.known)
             return tuple(
-                self._result(document, run(document, setup.plan, encoding))
+                self._result(document, run(document, plan, encoding))
                 for document in reader.documents
             )
         except Exception as error:
@@ -263,7 +367,17 @@ class Checker:
             shown,
             problems,
             self._measure(document),
+            facts=self._gather(document),
         )
+
+    def _gather(self, document: Document) -> Facts | None:
+        if not self._invocation.facts:
+            return None
+        from contentlint.engine.suppress import suppressions  # noqa: PLC0415 -- not for single files
+        from contentlint.website.facts import Silence, gather  # noqa: PLC0415 -- as above
+
+        silences = (Silence(tuple(sorted(s.ids)), s.first, s.last) for s in suppressions(document))
+        return gather(document)._replace(silences=tuple(silences))
 
     def _measure(self, document: Document) -> dict[str, object] | None:
         if not self._invocation.metrics:
@@ -288,6 +402,14 @@ def _own_words(plan: Plan) -> frozenset[str]:
         if bound.rule.id == "misspelling"
         for word in (*bound.options.words, *bound.options.dictionary.lines)
     )
+
+
+def _value(option: object) -> object:
+    return (option, option.lines) if isinstance(option, ListFile) else option
+
+
+def _is_other_xml(path: str, data: bytes) -> bool:
+    return path.lower().endswith(".xml") and b"wordpress.org/export" not in data
 
 
 def _kind(path: str, format: Format | None) -> Format:  # noqa: A002 -- as above

@@ -24,6 +24,8 @@ class Source(NamedTuple):
     named: bool = False
     """Given on the command line itself and not found in a directory."""
     trouble: Trouble | None = None
+    changed: bool = True
+    """Whether what is found in it is wanted; if not, only site rules want to know about it."""
 
 
 class Exclusion(NamedTuple):

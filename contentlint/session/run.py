@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from contentlint.result import Result, Trouble
 from contentlint.session.checker import Checker, Fixing, Invocation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from contentlint.session.discover import Source
+
+WorkT = TypeVar("WorkT")
 
 _WORTH_A_POOL = 400_000
 """Bytes of articles from which workers save more time than starting them costs (0.1 s)."""
@@ -27,38 +29,53 @@ _worker: list[Checker] = []
 def check(
     sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
 ) -> Iterator[tuple[Result, ...]]:
-    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it.
+    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it."""
+    return _check(sources, checker, invocation, jobs, _PLAIN)
 
-    What LanguageTool's absence does to all of them is said once.
-    """
+
+def said_once(results: Iterable[Result]) -> Iterator[Result]:
+    """Yield results with what each worker found wrong with the whole run said on the first only."""
     said = False
-    for results in _check(sources, checker, invocation, jobs):
-        if said:
-            yield tuple(_without(result, _RUN_WIDE) for result in results)
+    for result in results:
+        others = tuple(problem for problem in result.problems if problem.kind != _RUN_WIDE)
+        if len(others) == len(result.problems):
+            yield result
             continue
-        said = any(one.kind == _RUN_WIDE for result in results for one in result.problems)
-        yield results
+        yield result._replace(problems=others) if said else result
+        said = True
 
 
-def _without(result: Result, kind: str) -> Result:
-    if not any(problem.kind == kind for problem in result.problems):
-        return result
-    return result._replace(problems=tuple(p for p in result.problems if p.kind != kind))
+def check_packed(
+    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
+) -> Iterator[bytes]:
+    """Yield what :func:`check` does, packed, with facts."""
+    return _check(sources, checker, invocation, jobs, _PACKED)
+
+
+class _Work(NamedTuple, Generic[WorkT]):
+    """What is done with each source: functions that worker processes can import."""
+
+    check: Callable[[Source, Checker], WorkT]
+    killed: Callable[[Source, Invocation], WorkT]
 
 
 def _check(
-    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int
-) -> Iterator[tuple[Result, ...]]:
+    sources: Sequence[Source],
+    checker: Checker,
+    invocation: Invocation,
+    jobs: int,
+    work: _Work[WorkT],
+) -> Iterator[WorkT]:
     workers = min(jobs or os.cpu_count() or 1, len(sources))
     if workers < 2 or (not jobs and _size(sources) < _WORTH_A_POOL):
-        yield from (check_one(source, checker) for source in sources)
+        yield from (work.check(source, checker) for source in sources)
         return
-    yield from _spread(sources, invocation, workers)
+    yield from _spread(sources, invocation, workers, work)
 
 
 def _spread(
-    sources: Sequence[Source], invocation: Invocation, workers: int
-) -> Iterator[tuple[Result, ...]]:
+    sources: Sequence[Source], invocation: Invocation, workers: int, work: _Work[WorkT]
+) -> Iterator[WorkT]:
     """Check in worker processes; if one is killed, what it had is checked again."""
     # Imported here: 33 ms that the check of one article does not pay.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
@@ -68,11 +85,11 @@ def _spread(
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(invocation,))
     try:
         chunks = (sources[start : start + size] for start in range(0, len(sources), size))
-        futures = deque((chunk, pool.submit(_work, chunk)) for chunk in chunks)
+        futures = deque((chunk, pool.submit(_work, chunk, work)) for chunk in chunks)
         while futures:
             chunk, future = futures.popleft()
             if isinstance(future.exception(), BrokenProcessPool):
-                yield from _one_by_one(chunk, invocation)
+                yield from _one_by_one(chunk, invocation, work)
             else:
                 yield from future.result()
     finally:
@@ -80,7 +97,9 @@ def _spread(
         pool.shutdown(cancel_futures=True)
 
 
-def _one_by_one(sources: Sequence[Source], invocation: Invocation) -> Iterator[tuple[Result, ...]]:
+def _one_by_one(
+    sources: Sequence[Source], invocation: Invocation, work: _Work[WorkT]
+) -> Iterator[WorkT]:
     """Check each source in a process of its own, so that one that kills it is found."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- as above
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
@@ -91,20 +110,26 @@ def _one_by_one(sources: Sequence[Source], invocation: Invocation) -> Iterator[t
             if pool is None:
                 pool = ProcessPoolExecutor(1, initializer=_start, initargs=(invocation,))
             try:
-                yield from pool.submit(_work, (source,)).result()
+                yield from pool.submit(_work, (source,), work).result()
             except BrokenProcessPool:
                 pool = None
-                yield (_killed(source, invocation),)
+                yield work.killed(source, invocation)
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
 
 
-def _killed(source: Source, invocation: Invocation) -> Result:
+def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
     message = "the process that checked it was killed, perhaps for want of memory"
     if invocation.fix is not Fixing.NONE and not invocation.diff:
         message += "; the file stands as it was, or fixed as a whole"
-    return Result(source.path, "", "", "", problems=(Trouble("killed", message, ours=True),))
+    return (Result(source.path, "", "", "", problems=(Trouble("killed", message, ours=True),)),)
+
+
+def _killed_packed(source: Source, invocation: Invocation) -> bytes:
+    from contentlint.session.packing import pack  # noqa: PLC0415 -- not for single files
+
+    return pack(_killed(source, invocation))
 
 
 def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
@@ -112,6 +137,18 @@ def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
     if source.trouble is not None:
         return (Result(source.path, "", "", "", problems=(source.trouble,)),)
     return checker.check_file(source.path, source.named)
+
+
+def _check_packed(source: Source, checker: Checker) -> bytes:
+    if source.trouble is not None:
+        from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
+
+        return pack(check_one(source, checker))
+    return checker.check_packed(source.path, source.named, source.changed)
+
+
+_PLAIN = _Work(check_one, _killed)
+_PACKED = _Work(_check_packed, _killed_packed)
 
 
 def _size(sources: Sequence[Source]) -> int:
@@ -133,5 +170,5 @@ def _start(invocation: Invocation) -> None:
     _worker.append(Checker(invocation))
 
 
-def _work(sources: Sequence[Source]) -> list[tuple[Result, ...]]:
-    return [check_one(source, _worker[0]) for source in sources]
+def _work(sources: Sequence[Source], work: _Work[WorkT]) -> list[WorkT]:
+    return [work.check(source, _worker[0]) for source in sources]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _CONTENT = frozenset(
     {
         "_articles", "_pages", "articles", "build", "content", "dist", "docs", "htdocs", "html",
-        "out", "pages", "public", "site", "_site", "source", "src", "static", "assets", "views", "www",
+        "out", "pages", "public", "site", "_site", "source", "src", "static", "assets", "views",
+        "www",
     }
 )  # fmt: skip
 """Folders that generators leave out of addresses, where they come first."""
@@ -31,8 +32,9 @@ _PAGES = frozenset({"", ".htm", ".html", ".md", ".mdx", ".markdown", ".xhtml", "
 _GENERATED = frozenset(
     {
         "tag", "tags", "category", "categories", "kategorie", "kategorien", "schlagwort",
-        "schlagworte", "thema", "themen", "topic", "topics", "author", "authors", "autor", "autoren", "archive",
-        "archives", "archiv", "page", "seite", "feed", "rss", "atom", "search", "suche", "sitemap",
+        "schlagworte", "thema", "themen", "topic", "topics", "author", "authors", "autor",
+        "autoren", "archive", "archives", "archiv", "page", "seite", "feed", "rss", "atom",
+        "search", "suche", "sitemap",
         "series", "api", "wp-content", "wp-admin", "cdn-cgi",
     }
 )  # fmt: skip

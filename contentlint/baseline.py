@@ -1,0 +1,200 @@
+"""Findings that are known: a file that lists them, so that checks report only what is new."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
+
+from contentlint.config.toml import render
+from contentlint.report.fingerprint import fingerprints
+from contentlint.result import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from contentlint.finding import Diagnostic
+    from contentlint.result import Result
+
+VERSION = 1
+_LONGEST = 60
+"""Code points of a finding's text that its entry shows."""
+
+
+class BaselineError(Exception):
+    """The file cannot be read or written. The message names it and what to do."""
+
+
+class Entry(NamedTuple):
+    """A finding that is known."""
+
+    path: str
+    """Of the document, relative to the baseline file, with slashes."""
+    rule: str
+    fingerprint: str
+    text: str = ""
+    """What was found, for those who read the file."""
+    reason: str = ""
+    expires: date | None = None
+    """The first day on which it is reported again."""
+
+    def expired(self, today: date) -> bool:
+        """Tell whether its time is over."""
+        return self.expires is not None and self.expires <= today
+
+
+class Baseline:
+    """The entries of a file, and which of them findings were met for."""
+
+    def __init__(self, path: str, entries: Iterable[Entry], today: date) -> None:
+        self.path = path
+        self.entries = list(entries)
+        self._today = today
+        self._places: dict[tuple[str, str, str], int] = {}
+        self._homeless: dict[tuple[str, str], list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            self._places[entry.path, entry.rule, entry.fingerprint] = number
+        self._sort_out_moved()
+        self.used: set[int] = set()
+        """Numbers of the entries whose finding is still there."""
+        self.moved: dict[int, str] = {}
+        """Where the document of an entry has moved to."""
+        self.checked: set[str] = set()
+        """Documents whose findings have been looked at."""
+
+    def _sort_out_moved(self) -> None:
+        present: dict[str, bool] = {}
+        for number, entry in enumerate(self.entries):
+            if entry.path not in present:
+                present[entry.path] = os.path.exists(self._file(entry.path))
+            if not present[entry.path]:
+                self._homeless.setdefault((entry.rule, entry.fingerprint), []).append(number)
+
+    def _file(self, path: str) -> str:
+        whole = os.path.join(os.path.dirname(self.path), path)
+        return whole if os.path.exists(whole) else whole.partition("#")[0]
+
+    def relative(self, path: str) -> str:
+        """Return a document's path as entries have it."""
+        top = os.path.dirname(os.path.abspath(self.path))
+        return os.path.relpath(os.path.abspath(path), top).replace(os.sep, "/")
+
+    def apply(self, result: Result) -> Result:
+        """Leave out what is known; say which entries have expired."""
+        path = self.relative(result.path)
+        self.checked.add(path)
+        kept: list[Diagnostic] = []
+        problems = list(result.problems)
+        names = fingerprints(result.diagnostics)
+        for diagnostic, name in zip(result.diagnostics, names, strict=True):
+            number = self._match(path, diagnostic.rule, name)
+            if number is None:
+                kept.append(diagnostic)
+                continue
+            entry = self.entries[number]
+            self.used.add(number)
+            if entry.expired(self._today):
+                kept.append(diagnostic)
+                problems.append(_expired(entry, diagnostic))
+        return result._replace(diagnostics=tuple(kept), problems=tuple(problems))
+
+    def _match(self, path: str, rule: str, fingerprint: str) -> int | None:
+        number = self._places.get((path, rule, fingerprint))
+        if number is not None:
+            return number
+        moved = self._homeless.get((rule, fingerprint), ())
+        number = next((one for one in moved if self.moved.get(one, path) == path), None)
+        if number is not None:
+            self.moved[number] = path
+        return number
+
+    def unused(self) -> Iterator[Entry]:
+        """Yield the entries whose finding is gone, as far as their documents were checked."""
+        for number, entry in enumerate(self.entries):
+            gone = not os.path.exists(self._file(entry.path))
+            if number not in self.used and (entry.path in self.checked or gone):
+                yield entry
+
+    def pruned(self) -> list[Entry]:
+        """Return the entries that are needed, under the paths their documents have now."""
+        unused = frozenset(self.unused())
+        return [
+            entry._replace(path=self.moved.get(number, entry.path))
+            for number, entry in enumerate(self.entries)
+            if entry not in unused
+        ]
+
+
+def _expired(entry: Entry, diagnostic: Diagnostic) -> Trouble:
+    reason = f" ({entry.reason})" if entry.reason else ""
+    message = f"the baseline let {entry.rule} pass until {entry.expires}{reason}"
+    return Trouble("baseline", message, start=diagnostic.start, end=diagnostic.end, note=True)
+
+
+def entries_of(baseline: Baseline, results: Iterable[Result]) -> Iterator[Entry]:
+    """Yield an entry for each finding; reasons and dates of the baseline's own entries stay."""
+    known = {(one.path, one.rule, one.fingerprint): one for one in baseline.pruned()}
+    for result in results:
+        path = baseline.relative(result.path)
+        names = fingerprints(result.diagnostics)
+        for diagnostic, name in zip(result.diagnostics, names, strict=True):
+            text = " ".join((diagnostic.text or diagnostic.message).split())
+            short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            fresh = Entry(path, diagnostic.rule, name, short)
+            yield known.get((path, diagnostic.rule, name), fresh)
+
+
+def load(path: str, today: date) -> Baseline:
+    """Read a baseline. Raises :class:`BaselineError`."""
+    try:
+        with open(path, "rb") as file:
+            table = tomli.load(file)
+    except OSError as error:
+        hint = "; `contentlint baseline create` writes one"
+        raise BaselineError(f"{path}: cannot be read: {error.strerror}{hint}") from error
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BaselineError(f"{path}: is not valid TOML: {error}") from error
+    if table.get("version") != VERSION:
+        raise BaselineError(f"{path}: version must be {VERSION}; create the baseline anew")
+    findings = table.get("finding", [])
+    return Baseline(path, [_entry(one, path, n) for n, one in enumerate(findings, 1)], today)
+
+
+def _entry(raw: dict[str, Any], path: str, number: int) -> Entry:
+    expires = raw.pop("expires", None)
+    if isinstance(expires, str):
+        try:
+            expires = date.fromisoformat(expires)
+        except ValueError as error:
+            message = f"{path}: finding {number}: expires must be a date such as 2027-01-31"
+            raise BaselineError(message) from error
+    try:
+        return Entry(**raw, expires=expires)
+    except TypeError as error:
+        known = ", ".join(Entry._fields)
+        message = f"{path}: finding {number}: needs path, rule and fingerprint; keys are {known}"
+        raise BaselineError(message) from error
+
+
+def save(path: str, entries: Sequence[Entry]) -> None:
+    """Write a baseline, in order of path. Raises :class:`BaselineError`."""
+    lines = [
+        "# Findings that are known: `contentlint check` reports only what is not listed here.",
+        "# Add `reason = …` and `expires = 2027-01-31` as you like; `contentlint baseline prune`",
+        "# takes out what has been corrected.",
+        f"version = {VERSION}",
+    ]
+    for entry in sorted(entries, key=lambda one: (one.path, one.rule, one.fingerprint)):
+        lines += ["", "[[finding]]"]
+        for name, value in entry._asdict().items():
+            if value:
+                lines.append(f"{name} = {value if isinstance(value, date) else render(value)}")
+    new = f"{path}.{os.getpid()}"
+    try:
+        with open(new, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        os.replace(new, path)
+    except OSError as error:
+        raise BaselineError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,165 @@
+"""What git says has changed: files, the lines in them, and what is staged of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.finding import Diagnostic
+    from contentlint.result import Result
+
+_HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_SECTION = b"diff --git "
+_DELETED = b"0" * 40
+
+
+class GitError(Exception):
+    """Git cannot be asked, or does not know. The message says what to do."""
+
+
+class Lines(NamedTuple):
+    """Lines of a file, from 1, both inclusive."""
+
+    first: int
+    last: int
+
+
+class Changes(NamedTuple):
+    """The files that have changed, by their real paths."""
+
+    lines: Mapping[str, tuple[Lines, ...] | None]
+    """Which lines are new in each; ``None`` for all of them."""
+    blobs: Mapping[str, str]
+    """Where not the file itself counts but what is staged of it: git's name for that."""
+    top: str
+    """The directory of the repository."""
+
+    def touch(self, path: str) -> bool:
+        """Tell whether a file has changed."""
+        return os.path.realpath(path) in self.lines
+
+    def narrow(self, result: Result) -> Result:
+        """Leave of a result what stands on changed lines or concerns the document as a whole."""
+        changed = self.lines.get(os.path.realpath(file_of(result.path)), ())
+        if changed is None:
+            return result
+        return result._replace(
+            diagnostics=tuple(d for d in result.diagnostics if d.whole or _touches(d, changed))
+        )
+
+
+def _touches(diagnostic: Diagnostic, changed: tuple[Lines, ...]) -> bool:
+    first, last = diagnostic.start.line, diagnostic.end.line
+    return any(first <= lines.last and lines.first <= last for lines in changed)
+
+
+def file_of(path: str) -> str:
+    """Return the file of a document: posts of an export have ``#id`` behind it."""
+    return path if os.path.exists(path) else path.partition("#")[0]
+
+
+def staged() -> Changes:
+    """Return what is staged. Raises :class:`GitError`."""
+    top = _top()
+    return _changes(top, "--cached", blobs=True)
+
+
+def since(base: str) -> Changes:
+    """Return what has changed since the work tree's history left that of ``base``.
+
+    Files that git does not know yet count as new. Raises :class:`GitError`.
+    """
+    top = _top()
+    _git(
+        top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", what=base
+    )
+    try:
+        start = _git(top, "merge-base", base, "HEAD").decode().strip()
+    except GitError:
+        start = base
+    found = _changes(top, start, blobs=False)
+    others = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
+    new = {_real(top, name): None for name in others if name}
+    return found._replace(lines={**found.lines, **new})
+
+
+def blob(top: str, name: str) -> bytes:
+    """Return what is staged of a file. Raises :class:`GitError`."""
+    return _git(top, "cat-file", "blob", name)
+
+
+def _changes(top: str, against: str, *, blobs: bool) -> Changes:
+    out = _git(
+        top,
+        "diff",
+        against,
+        *("--raw", "--patch", "-z", "-U0", "-M", "--no-abbrev", "--diff-filter=AMR"),
+        *("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--"),
+    )
+    entries = out
+    lines: dict[str, tuple[Lines, ...] | None] = {}
+    names: dict[str, str] = {}
+    raw = list(_raw(entries))
+    # The sections of the patch come in the order of the entries; their names may be quoted.
+    sections = re.split(rb"(?m)^" + _SECTION, out)[1:]
+    for (path, name, status), section in zip(raw, sections, strict=True):
+        real = _real(top, path)
+        lines[real] = None if status == b"A" else tuple(_hunks(section))
+        if blobs and name != _DELETED:
+            names[real] = name.decode()
+    return Changes(lines, names, top)
+
+
+def _raw(out: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield path, new blob and status of each entry of ``git diff --raw -z``."""
+    fields = iter(out.split(b"\0"))
+    for field in fields:
+        if not field.startswith(b":"):
+            return
+        _old_mode, _new_mode, _old, new, status = field[1:].split(b" ")
+        path = next(fields)
+        if status[:1] == b"R":
+            path = next(fields)
+        yield path, new, status[:1]
+
+
+def _hunks(section: bytes) -> Iterator[Lines]:
+    for line in section.split(b"\n"):
+        match = _HUNK.match(line)
+        if match:
+            count = int(match[2] or 1)
+            if count:
+                yield Lines(int(match[1]), int(match[1]) + count - 1)
+
+
+def _real(top: str, path: bytes) -> str:
+    return os.path.realpath(os.path.join(top, os.fsdecode(path)))
+
+
+def _top() -> str:
+    return os.fsdecode(_git(os.getcwd(), "rev-parse", "--show-toplevel")).rstrip("\n")
+
+
+def _git(directory: str, *arguments: str, what: str = "") -> bytes:
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_DIFF")}
+    environ |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603 -- a fixed command; a reference cannot be an option
+            ["git", *arguments],  # noqa: S607 -- git is where the user has it
+            cwd=directory,
+            env=environ,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise GitError("git is not installed, and --staged and --diff-base ask it") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        message = f"git knows no commit {what}" if what else "; ".join(said) or "git failed"
+        raise GitError(message)
+    return done.stdout

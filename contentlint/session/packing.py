@@ -1,0 +1,101 @@
+"""Results as bytes: small to keep, cheap to hand from process to process, safe to read back.
+
+JSON and not pickle: a cache lies in a directory that others may write to, and reading one must not
+run anything.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Any
+
+from contentlint.finding import Diagnostic, Edit, Fix, Severity
+from contentlint.result import Applied, Result, Trouble
+from contentlint.text import Position, Span
+from contentlint.website.facts import Facts, Link, Place, Silence, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def pack(results: Iterable[Result]) -> bytes:
+    """Return results as two lines of JSON: their facts, and all the rest."""
+    facts = [_plain(result.facts) for result in results]
+    rest = [result._replace(facts=None, diff=_text(result.diff)) for result in results]
+    return b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in (facts, rest))
+
+
+def facts_of(packed: bytes) -> list[Facts]:
+    """Return the facts in packed results. Raises ``ValueError`` or ``TypeError`` if damaged."""
+    return [_facts(*one) for one in json.loads(packed.partition(b"\n")[0]) if one]
+
+
+def unpack(packed: bytes) -> tuple[Result, ...]:
+    """Return the results without their facts. Raises ``ValueError`` or ``TypeError`` if damaged."""
+    return tuple(_result(*one) for one in json.loads(packed.partition(b"\n")[2]))
+
+
+def _plain(facts: Facts | None) -> Any:
+    return facts and facts._replace(shingles=b64encode(facts.shingles).decode())  # type: ignore[arg-type]  # JSON has no bytes
+
+
+def _text(data: bytes) -> Any:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _facts(*values: Any) -> Facts:
+    facts = Facts(*values)
+    return facts._replace(
+        top=_place(*values[2]),
+        title=_told(facts.title),
+        description=_told(facts.description),
+        keyphrase=_told(facts.keyphrase),
+        keywords=tuple(facts.keywords),
+        links=tuple(Link(target, _place(*place)) for target, place in facts.links),
+        around=tuple(facts.around),
+        shingles=b64decode(values[10]),
+        aliases=tuple(facts.aliases),
+        silences=tuple(Silence(tuple(ids), first, last) for ids, first, last in facts.silences),
+    )
+
+
+def _told(value: Any) -> Told | None:
+    return value and Told(value[0], _place(*value[1]))
+
+
+def _place(start: Any, end: Any) -> Place:
+    return Place(Position(*start), Position(*end))
+
+
+def _position(value: Any) -> Position | None:
+    return value and Position(*value)
+
+
+def _result(*values: Any) -> Result:
+    result = Result(*values)
+    return result._replace(
+        diagnostics=tuple(_diagnostic(*one) for one in result.diagnostics),
+        problems=tuple(_trouble(*one) for one in result.problems),
+        fixed=tuple(Applied(*one) for one in result.fixed),
+        diff=values[8].encode("utf-8", "surrogateescape"),
+    )
+
+
+def _diagnostic(*values: Any) -> Diagnostic:
+    one = Diagnostic(*values)
+    return one._replace(
+        start=Position(*one.start),
+        end=Position(*one.end),
+        severity=Severity(one.severity),
+        fix=one.fix and _fix(*one.fix),
+    )
+
+
+def _fix(edits: Any, safe: bool) -> Fix:
+    return Fix(tuple(Edit(Span(*span), text, reads) for span, text, reads in edits), safe)
+
+
+def _trouble(*values: Any) -> Trouble:
+    one = Trouble(*values)
+    return one._replace(start=_position(one.start), end=_position(one.end))

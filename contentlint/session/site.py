@@ -1,0 +1,180 @@
+"""Checks whole sites: each file once, then all of them together."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.encoding import decode
+from contentlint.finding import Diagnostic
+from contentlint.result import Result, Trouble
+from contentlint.session.changes import file_of
+from contentlint.session.disk import Disk
+from contentlint.session.packing import facts_of, unpack
+from contentlint.session.run import check_packed
+from contentlint.text import LineIndex
+from contentlint.website.model import READ_BESIDE, Website
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from contentlint.engine import SiteBound
+    from contentlint.session.checker import Checker, Invocation
+    from contentlint.session.discover import Source
+    from contentlint.website.facts import Facts
+    from contentlint.website.model import SiteFinding
+
+_DEEPEST = 2
+"""Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
+
+
+class Ground(NamedTuple):
+    """Where a site lies and where it is published."""
+
+    root: str
+    """Directory, named as the paths of the articles are."""
+    url: str = ""
+
+
+class SiteCheck:
+    """A run over a whole site. Results are kept packed until all files have been read."""
+
+    def __init__(self, checker: Checker, invocation: Invocation, ground: Ground) -> None:
+        self._checker = checker
+        self._invocation = invocation
+        self._ground = ground
+
+    def results(self, sources: Sequence[Source], jobs: int) -> Iterator[tuple[Result, ...] | None]:
+        """Yield ``None`` for each source that has been checked, then the results of all."""
+        kept: list[bytes] = []
+        pages: list[Facts] = []
+        for packed in check_packed(sources, self._checker, self._invocation, jobs):
+            pages += facts_of(packed)
+            kept.append(packed.partition(b"\n")[2])
+            yield None
+        found, troubles = self._judge(pages)
+        seen: set[str] = set()
+        for source, rest in zip(sources, kept, strict=True):
+            results = tuple(_with(result, found) for result in unpack(b"\n" + rest))
+            seen.update(result.path for result in results)
+            if source.changed:
+                yield results
+        for path in sorted(set(found) - seen):
+            yield (Result(path, "", "", "", tuple(found[path])),)
+        if troubles:
+            yield (Result(self._ground.root, "", "", "", problems=tuple(troubles)),)
+
+    def _judge(self, pages: list[Facts]) -> tuple[dict[str, list[Diagnostic]], list[Trouble]]:
+        """Run the site rules; return what they found by path, and which of them crashed."""
+        setup = self._checker.setup(os.path.join(self._ground.root, "article.md"))
+        site = self._website(pages)
+        by_path = {page.path: page for page in pages}
+        found: dict[str, list[Diagnostic]] = {}
+        troubles: list[Trouble] = []
+        sources = _Sources(self._checker)
+        for bound in setup.site:
+            try:
+                findings = list(bound.rule.check(site, bound.options))
+            except Exception as error:
+                troubles.append(_crashed(bound, error))
+                continue
+            for finding in findings:
+                diagnostic = self._resolve(finding, bound, by_path.get(finding.path), sources)
+                if diagnostic is not None:
+                    found.setdefault(finding.path, []).append(diagnostic)
+        return found, troubles
+
+    def _website(self, pages: list[Facts]) -> Website:
+        root = self._ground.root
+        files = frozenset(Disk().below(root or "."))
+        beside = [
+            name
+            for name in files
+            if os.path.basename(name) in READ_BESIDE and name.count("/") < _DEEPEST
+        ]
+        texts = {}
+        for name in sorted(beside):
+            path = name if root in ("", ".") else f"{root}/{name}"
+            text = Disk().text(path)
+            if text is not None:
+                texts[path] = text
+        return Website(pages, root, url=self._ground.url, files=files, texts=texts)
+
+    def _resolve(
+        self, finding: SiteFinding, bound: SiteBound, page: Facts | None, sources: _Sources
+    ) -> Diagnostic | None:
+        """Word a finding; ``None`` if it is switched off where it stands."""
+        rule = bound.rule
+        path = file_of(finding.path)
+        here = next((one for one in self._checker.setup(path).site if one.rule is rule), None)
+        if page is None:
+            here = bound
+        if here is None or (page is not None and _silenced(page, rule.id, finding)):
+            return None
+        severity = here.severity or finding.severity or rule.severity
+        if severity.rank < self._invocation.severity.rank:
+            return None
+        wording = rule.variants[finding.variant] if finding.variant else rule.wording
+        start, end = finding.place
+        source, lines = sources.of(path)
+        text = source[start.offset : end.offset]
+        return Diagnostic(
+            start,
+            end,
+            rule.id,
+            rule.category,
+            severity,
+            wording.message.format_map(finding.data),
+            wording.hint.format_map(finding.data),
+            text,
+            lines.text(start.line) if start.line <= len(lines) else "",
+            " ".join(text.split()),
+            whole=page is not None and finding.place == page.top,
+        )
+
+
+class _Sources:
+    """The texts of files with findings; only the last one is kept."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._path: str | None = None
+        self._last = ("", LineIndex(""))
+
+    def of(self, path: str) -> tuple[str, LineIndex]:
+        """Return a file's text and lines; empty if it can no longer be read."""
+        if path != self._path:
+            try:
+                data = self._checker.read(path)
+            except OSError:
+                data = b""
+            html = path.lower().endswith((".html", ".htm", ".xhtml"))
+            text = decode(data, html=html, xml=path.lower().endswith(".xml")).text
+            self._path, self._last = path, (text, LineIndex(text))
+        return self._last
+
+
+def _with(result: Result, found: dict[str, list[Diagnostic]]) -> Result:
+    more = found.get(result.path)
+    if not more:
+        return result
+    every = sorted((*result.diagnostics, *more), key=lambda diagnostic: diagnostic.order)
+    return result._replace(diagnostics=tuple(every))
+
+
+def _silenced(page: Facts, rule: str, finding: SiteFinding) -> bool:
+    first, last = finding.place.start.line, finding.place.end.line
+    return any(
+        (not silence.rules or rule in silence.rules)
+        and silence.first <= last
+        and first <= silence.last
+        for silence in page.silences
+    )
+
+
+def _crashed(bound: SiteBound, error: Exception) -> Trouble:
+    import traceback  # noqa: PLC0415 -- heavy, and rules hardly ever crash
+
+    message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
+    text = "".join(traceback.format_exception(error))
+    return Trouble("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)
