@@ -2,7 +2,7 @@
 
 from contentlint.session.checker import Checker, Fixing, Invocation, LanguageTool
 from contentlint.session.discover import Exclusion, Source, discover
-from contentlint.session.run import check, check_one
+from contentlint.session.run import check, check_one, said_once
 
 __all__ = (
     "Checker",
@@ -14,4 +14,5 @@ __all__ = (
     "check",
     "check_one",
     "discover",
+    "said_once",
 )
