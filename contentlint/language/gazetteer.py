@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint import resources
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ _FILES = (
     "platforms.txt",
 )
 _ARTICLES = ("the ", "der ", "die ", "das ", "dem ", "den ", "des ")
-_TOP_LEVEL = re.compile(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
+_TOP_LEVEL = pattern(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
 _SHORTEST = 6
 """Shorter names are a slip away from too many others."""
 _ENDINGS = ("s", "es", "n", "en", "e", "er", "in", "isch", "ische", "ischen")

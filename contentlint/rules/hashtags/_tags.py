@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, Scope
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SCOPES = PROSE | {Scope.HASHTAGS}
 
-_TAG = re.compile(r"(?<![\w&/#@.\\])#(\w+)")
-_PART = re.compile(r"[A-ZÄÖÜ]?[a-zß-öø-ÿ]+|[A-ZÄÖÜ]+(?![a-zß-öø-ÿ])")
+_TAG = pattern(r"(?<![\w&/#@.\\])#(\w+)")
+_PART = pattern(r"[A-ZÄÖÜ]?[a-zß-öø-ÿ]+|[A-ZÄÖÜ]+(?![a-zß-öø-ÿ])")
 
 
 class Tag(NamedTuple):
@@ -90,31 +90,41 @@ def mistake(name: str) -> Mistake | None:
 
 
 def _right(word: str, alone: bool) -> str | None:
-    from contentlint.language import misspellings, spelling  # noqa: PLC0415 -- if needed
+    from contentlint.language import lexicon, misspellings, vocabulary  # noqa: PLC0415 -- if needed
 
     lowered = word.lower()
-    if len(word) < 5 or word.isupper() or lowered in _names():
+    if len(word) < 5 or word.isupper():
         return None
     for lang in _LANGUAGES:
         listed = misspellings.correction(lowered, lang)
         if listed is not None and " " not in listed and not _is_listed_elsewhere(lowered, lang):
             return listed
-    if _is_known(lowered):
+    for lang in _LANGUAGES:
+        if lexicon.zipf(word, lang) or vocabulary.is_inflected(lowered, lang):
+            return None
+    right = _slipped(lowered, alone)
+    # Names and forms are big lists, and hardly any tag comes this far.
+    if right is None or lowered in _names() or _is_known(lowered):
         return None
+    return right
+
+
+def _slipped(word: str, alone: bool) -> str | None:
+    from contentlint.language import spelling  # noqa: PLC0415 -- if needed
+
     found = [
         slip
-        for slip in spelling.slips(lowered, *_LANGUAGES)
-        if slip.zipf >= _needed(slip, len(lowered), alone)
+        for slip in spelling.slips(word, *_LANGUAGES)
+        if slip.zipf >= _needed(slip, len(word), alone)
     ]
     if not found:
-        return _in_compound(lowered)
+        return _in_compound(word)
     strongest = max((slip.zipf for slip in found if slip.kind in _TYPICAL), default=0.0)
-    if _is_compound(lowered, 4 if strongest >= 4.3 else 3):
+    if _is_compound(word, 4 if strongest >= 4.3 else 3):
         return None
     return max(found, key=lambda slip: slip.zipf + LIKELY[slip.kind]).right
 
 
-@lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     from contentlint.language import gazetteer  # noqa: PLC0415 -- if needed
 
@@ -134,10 +144,7 @@ def _is_listed_elsewhere(word: str, lang: str) -> bool:
 def _is_known(word: str) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
 
-    return any(
-        vocabulary.is_known(word, lang) or vocabulary.is_inflected(word, lang)
-        for lang in _LANGUAGES
-    )
+    return any(vocabulary.is_known(word, lang) for lang in _LANGUAGES)
 
 
 def _is_compound(word: str, shortest: int) -> bool:

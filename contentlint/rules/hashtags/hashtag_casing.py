@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.rules.hashtags._tags import SCOPES, tags
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def _words(name: str) -> tuple[str, ...] | None:
     return words
 
 
-_ADJECTIVE = re.compile(r"\w{3,}e[nrs]?")
+_ADJECTIVE = pattern(r"\w{3,}e[nrs]?")
 
 
 def _phrase(name: str) -> tuple[str, ...] | None:

@@ -10,15 +10,16 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.hashtags._tags import Tag, all_tags
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_REST = re.compile(r"(?:[-‐‑&+.'’/]+\w+)+")
-_JOINTS = re.compile(r"[-‐‑&+.'’/]+(\w)")
-_SPELLED_OUT = re.compile(r"[ao]e|(?<![aäeq])ue", re.IGNORECASE)
+_REST = pattern(r"(?:[-‐‑&+.'’/]+\w+)+")
+_JOINTS = pattern(r"[-‐‑&+.'’/]+(\w)")
+_SPELLED_OUT = pattern(r"[ao]e|(?<![aäeq])ue", re.IGNORECASE)
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )

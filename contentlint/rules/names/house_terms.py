@@ -10,13 +10,14 @@ from contentlint.checks.phrases import matches
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, ListFile, Rule, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
 
-_REASON = re.compile(r"\s#\s*(.*)\Z")
+_REASON = pattern(r"\s#\s*(.*)\Z")
 
 
 class Options(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,16 +10,18 @@ from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 # Accounts, files, addresses and commands spell names their own way.
 _SIGN_BEFORE = frozenset("@#/\\_.=<&$~`\ufffc")
-_SIGN_AFTER = re.compile(r"[@/\\_=(\ufffc]|\.\w|://")
+_SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
 _ENDINGS = ("s", "er", "n")
 
 

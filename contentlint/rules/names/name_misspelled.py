@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_WORD = re.compile(
+_WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])([^\W\d_a-zà-öø-ÿ][^\W\d_]{4,})(?:['’]s)?(?![\w@/\\=\ufffc*-]|\.\w)"
 )
 _LANGUAGES = ("de", "en")

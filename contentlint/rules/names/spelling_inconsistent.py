@@ -11,6 +11,7 @@ from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 _SCOPES = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TITLE}
 _LANGUAGES = ("de", "en")
-_WORD = re.compile(
+_WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?![\w@/\\=\ufffc*:+-]|\.\w)"
 )
-_HYPHEN = re.compile(r"[-‐‑]")
-_ACCENTED = re.compile("[áàâãéèêëíìîïóòôõúùûñç]", re.IGNORECASE)
+_HYPHEN = pattern(r"[-‐‑]")
+_ACCENTED = pattern("[áàâãéèêëíìîïóòôõúùûñç]", re.IGNORECASE)
 _ACCENTS = str.maketrans("áàâãéèêëíìîïóòôõúùûñç", "aaaaeeeeiiiioooouuunc")
 _PLAIN = str.maketrans("äöü", "aou")
 _SHORTEST = 4

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, InlineKind, Scope
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,26 +16,24 @@ if TYPE_CHECKING:
 
 SCOPES = PROSE | {Scope.SOURCE}
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"[(\[]?\s*(?P<label>[^\W\d_][\w -]{0,30}?)(?:\s*\([^()]{1,40}\))?\s*:\s*"
     r"|(?P<word>via|quelle|quellen|source|sources)\s+",
     re.IGNORECASE,
 )
-_OF_PICTURE = re.compile(
+_OF_PICTURE = pattern(
     r"bild|foto|photo|image|picture|grafik|credit|illustration|nachweis", re.IGNORECASE
 )
-_BETWEEN = re.compile(
-    r"\s*(?:[,;/|·•()\[\]\n]|\s[-–—]\s|\b(?:und|and|sowie|über|via|für|for)\b)\s*"
-)
-_CREDIT_SIGN = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?", re.IGNORECASE)
-_YEAR_BEHIND = re.compile(r"[\s,]+(?:vom\s|of\s)?\d[\d.\s]*$")
+_BETWEEN = pattern(r"\s*(?:[,;/|·•()\[\]\n]|\s[-–—]\s|\b(?:und|and|sowie|über|via|für|for)\b)\s*")
+_CREDIT_SIGN = pattern(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?", re.IGNORECASE)
+_YEAR_BEHIND = pattern(r"[\s,]+(?:vom\s|of\s)?\d[\d.\s]*$")
 _WORD = r"[A-ZÄÖÜ0-9][\w'’&.-]*[\wÄÖÜäöüß]"
 _NAME = rf"{_WORD}(?:[ \u00a0](?:(?:of|und|and|für|the|am|der|von)[ \u00a0])?{_WORD}){{0,4}}"
 _ARTICLES = (
     r"(?:(?:der|die|das|dem|den|des|the|von|vom|beim|bei|by|from|Magazin|Zeitung|Zeitschrift"
     r"|Agentur|Nachrichtenagentur|Portal|Plattform|Sender|Blatt)[ \u00a0])*[„“\"»«‚']?"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"\b(?:(?:[Ll]aut|[Ll]t\.|[Gg]emäß|[Vv]ia|[Aa]ccording[ ]to|[Rr]eported[ ]by"
     r"|[Nn]ach[ ](?:Angaben|Informationen|Recherchen|Berichten)|[Uu]nter[ ]Berufung[ ]auf"
     r"|[Ww]ie)"
@@ -42,14 +41,14 @@ _LEAD = re.compile(
     r"(?:Bericht|Berichts|Artikel|Meldung|Recherche|Studie|Umfrage|Analyse|report|article|study)"
     rf"[ \u00a0](?:von|vom|der|des|in|im|by|from|in|of)[ \u00a0])?){_ARTICLES}(?P<name>{_NAME})"
 )
-_VERB = re.compile(
+_VERB = pattern(
     r"[“”\"«»‘']?[ \u00a0]"
     r"(?:berichtet(?:e|en)?|meldet(?:e|en)?|schreibt|schrieb|zitiert|zufolge|reports|reported|writes)\b"
 )
-_BEFORE_VERB = re.compile(rf"(?<![\w-])(?!Wie\b|As\b)(?P<name>{_NAME})\Z")
+_BEFORE_VERB = pattern(rf"(?<![\w-])(?!Wie\b|As\b)(?P<name>{_NAME})\Z")
 _FURTHEST = 80
 """How far before the verb a name may begin."""
-_AS = re.compile(r"berichtet|meldet|schreibt|schrieb|zitiert|erklärt|reported|reports")
+_AS = pattern(r"berichtet|meldet|schreibt|schrieb|zitiert|erklärt|reported|reports")
 
 
 class Mention(NamedTuple):

@@ -9,6 +9,7 @@ from contentlint.document import PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _SCOPES = PROSE | {Scope.SOURCE}
 _AGENCY = r"(?:dpa|afp|epd|kna|sid|apa|sda|rtr|ap|red|reuters)"
-_CREDIT = re.compile(
+_CREDIT = pattern(
     rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){_AGENCY}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
     rf"|(?<=/){_AGENCY}\b",
     re.IGNORECASE,

@@ -10,13 +10,14 @@ from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
 
-_HOST = re.compile(r"(?:https?:)?//(?:www\d?\.)?([A-Za-z0-9.-]+)(?=[/:?#]|\Z)", re.IGNORECASE)
+_HOST = pattern(r"(?:https?:)?//(?:www\d?\.)?([A-Za-z0-9.-]+)(?=[/:?#]|\Z)", re.IGNORECASE)
 _SHORTEST = 6
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_HOST = re.compile(r"https?://(?:www\d?\.)?([^/\s:?#]+)", re.IGNORECASE)
+_HOST = pattern(r"https?://(?:www\d?\.)?([^/\s:?#]+)", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_NOT_A_LETTER = re.compile(r"[\W_]+")
-_TOP_LEVEL = re.compile(r"\.[a-z]{2,4}\Z")
+_NOT_A_LETTER = pattern(r"[\W_]+")
+_TOP_LEVEL = pattern(r"\.[a-z]{2,4}\Z")
 _LONGEST_TEXT = 40
 _SHORTEST = 7
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import READ, Scope
 from contentlint.language import lexicon, spelling, vocabulary
 from contentlint.language.misspellings import correction
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _SCOPES = READ - {Scope.SOURCE}
 LANGUAGES = ("de", "en")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern(r"[^\W\d_]{4,}")
 # Names of files, accounts and variables, halves of words, gender forms: none is a word by itself.
-_ATTACHED_BEFORE = re.compile(r"(?:[\w@#/\\=<>{}$%&~+\ufffc\u00ad]|[*:·.'’]|\w[-‐‑])\Z")
-_ATTACHED_AFTER = re.compile(r"[\w@/\\=<>{}$~+\ufffc\u00ad(]|[*:·.'’](?=\w)|[-‐‑]")
+_ATTACHED_BEFORE = pattern(r"(?:[\w@#/\\=<>{}$%&~+\ufffc\u00ad]|[*:·.'’]|\w[-‐‑])\Z")
+_ATTACHED_AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad(]|[*:·.'’](?=\w)|[-‐‑]")
 _REPEATED = 3
 """Who writes a word this often means it."""
 
@@ -136,7 +136,7 @@ def _is_word(word: str, lang: str) -> bool:
 
 
 _SIGNS = frozenset("@#/\\_=&\ufffc\u00ad")
-_IN_NAME = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+_IN_NAME = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 _FUNCTION_WORD = 5.3
 """Zipf value of words that begin a sentence rather than a name."""
 
