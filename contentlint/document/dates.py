@@ -87,9 +87,15 @@ _SAYS = re.compile(
     r"(?:\s*(?:am|on|:|vom|den)\s*){1,2}$",
     re.IGNORECASE,
 )
-_IN_NAME = re.compile(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|/[01]\d/)")
+_IN_NAME = re.compile(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
+_EDGE = 8
+"""Blocks at either end of an article in which a line may tell its date."""
 _SHORT = 120
 """Code points within which a line that says when is no running text."""
+
+
+_LEAD = 30
+"""Code points before the words that tell what a date is: a name, a place."""
 
 
 class Written(NamedTuple):
@@ -164,7 +170,8 @@ def stated_dates(document: Document) -> tuple[Stated, ...]:
         if kind and day is not None:
             moment = parse_moment(datum.value)
             found.append(Stated(kind, day, "the JSON-LD", datum.source, moment))
-    for block in document.body:
+    body = document.body
+    for block in (*body[:_EDGE], *body[max(_EDGE, len(body) - _EDGE) :]):
         found += _of_block(block)
     found += _of_address(document)
     return tuple(found)
@@ -199,7 +206,7 @@ def _of_block(block: Block) -> Iterator[Stated]:
         return
     for day in written_dates(block.prose):
         says = _SAYS.search(block.prose, 0, day.span.start)
-        if says:
+        if says and says.start() <= _LEAD:
             kind = "modified" if says["modified"] else "published"
             yield Stated(kind, day.day, "the text", block.offsets.to_source(day.span))
 
@@ -207,7 +214,7 @@ def _of_block(block: Block) -> Iterator[Stated]:
 def _of_address(document: Document) -> Iterator[Stated]:
     """Yield the year in the article's own address: 2024-03-01-name.md, /2024/03/name/."""
     slug = document.slug
-    path = slug.text if slug is not None and slug.source is not None else ""
+    path = slug.address if slug is not None else ""
     name = document.path.replace("\\", "/")
     for text, source in ((path, slug.source if slug else None), (name, None)):
         match = _IN_NAME.search(f"/{text.lstrip('/')}")

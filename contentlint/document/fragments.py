@@ -8,27 +8,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(
-    r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=mark)|\Z)", re.MULTILINE | re.DOTALL
-)
-_HEADING = re.compile(
-    r"^[ \t>]*#{1,6}[ \t]+(?P<atx>[^\r\n]+)"
-    r"|^(?P<setext>[^\r\n]*\S[^\r\n]*)\r?\n[ \t]*(?:=+|-+)[ \t]*$"
-    r"|<h[1-6]\b[^>]*>(?P<html>.*?)</h[1-6]",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_ATX = re.compile(r"[ \t>]*#{1,6}[ \t]+(.+)")
+_SETEXT = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
+_TAGGED = re.compile(r"<h[1-6]\b[^<>]{0,300}>([^\r\n]{0,300}?)</h", re.IGNORECASE)
 _IDENTIFIER = re.compile(
-    r"\b(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{[\"']([^\"']*)[\"']\}|([^\s\"'>]+))"
-    r"|\{:?[^{}\r\n]*?#([\w.:-]+)[^{}\r\n]*\}",
+    r"\b(?:id|name)\s{0,4}=\s{0,4}"
+    r"(?:\"([^\"<>]*)\"|'([^'<>]*)'|\{[\"']([^\"'{}]*)[\"']\}|([^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_INLINE_MARKUP = re.compile(r"!?\[(?P<text>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\{[^}]*\}|<[^>]*>")
+_MARKED = re.compile(r"\{:?[^{}#\r\n]{0,100}#([\w.:-]+)[^{}\r\n]{0,200}\}")
+_INLINE_MARKUP = re.compile(r"!?\[(?P<text>[^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>")
 _COUNTER = re.compile(r"[-_.]\d{1,3}$")
 _INCLUDES = re.compile(
     r"\{%-?\s*(?:include|render|for\b)|\{\{[<%]\s*(?!/|ref\b|relref\b|figure\b|youtube\b)"
-    r"|^\s*<[A-Z]\w*[\s/>]|^\s*--8<--|^\s*!?\[\[|^\s*\{\{\s*[#>]?\w",
+    r"|^[ \t]*(?:<[A-Z]\w*[\s/>]|--8<--|!?\[\[|\{\{[ \t]*[#>]?\w)",
     re.MULTILINE,
 )
+_PICTURE = re.compile("[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff]|:[a-z_]+:")
 _PLAIN = re.compile(r"[\W_]+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STRIPPED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
@@ -45,7 +42,7 @@ def unquoted(target: str) -> str:
     return unquote(target)
 
 
-def fragments(source: str) -> frozenset[str] | None:
+def fragments(source: str, *, markdown: bool) -> frozenset[str] | None:
     """Return what fragments of a page, written in Markdown or HTML, can be.
 
     They are folded to what all ways of making them from headings share; look them up with
@@ -56,20 +53,55 @@ def fragments(source: str) -> frozenset[str] | None:
     found: set[str] = set()
     for match in _IDENTIFIER.finditer(source):
         found.update(_keys(next(group for group in match.groups() if group is not None)))
-    for match in _HEADING.finditer(_FENCE.sub("", source)):
-        heading = match["atx"] or match["setext"] or match["html"] or ""
-        found.update(_keys(heading))
-        found.update(_keys(_INLINE_MARKUP.sub(lambda m: m["text"] or "", heading)))
+    if not markdown:
+        return frozenset(found)
+    found.update(key for match in _MARKED.finditer(source) for key in _keys(match[1]))
+    for heading in _headings(source):
+        text = _unescaped(heading) if "&" in heading else heading
+        shown = _INLINE_MARKUP.sub(lambda m: m["text"] or "", text)
+        found.update((*_keys(text), *_keys(shown)))
+        if _PICTURE.search(shown):
+            found.add(f"{next(_keys(shown))}*")
     return frozenset(found)
+
+
+def _headings(source: str) -> Iterator[str]:
+    """Yield the headings of a Markdown text as they are written, without their marks."""
+    fence = before = ""
+    for line in source.splitlines():
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            atx = _ATX.match(line)
+            if atx:
+                yield atx[1].rstrip("# \t")
+            elif before and _SETEXT.fullmatch(line):
+                yield before
+        before = line.strip()
+    for match in _TAGGED.finditer(source):
+        yield match[1]
+
+
+def _unescaped(text: str) -> str:
+    from contentlint.document.html.entities import unescape  # noqa: PLC0415 -- few have entities
+
+    return unescape(text)
 
 
 def has_fragment(known: frozenset[str], fragment: str) -> bool:
     """Tell whether a fragment, as written in a link, leads to one of the known places."""
     wanted = unquoted(fragment)
+    if "&" in wanted:
+        wanted = _unescaped(wanted)
     if not wanted or wanted.lower().startswith(_OWN) or "{" in wanted:
         return True
     keys = {*_keys(wanted), *_keys(_COUNTER.sub("", wanted))}
-    return not known.isdisjoint(keys)
+    if not known.isdisjoint(keys):
+        return True
+    # What generators make of emoji differs: their names, their numbers, nothing.
+    begun = [key[:-1] for key in known if key[-1:] == "*" and len(key) > 1]
+    return any(key.startswith(start) for key in keys for start in begun if start)
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -482,7 +482,8 @@ class Document:
         """What may stand behind the ``#`` of a link within it; ``None`` if that cannot be told."""
         from contentlint.document.fragments import fragments  # noqa: PLC0415 -- as above
 
-        return fragments(self.source)
+        markdown = self.format in {Format.MARKDOWN, Format.MDX}
+        return fragments(self.source, markdown=markdown)
 
     @cached_property
     def slug(self) -> Slug | None:

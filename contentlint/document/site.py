@@ -25,8 +25,8 @@ class Files(Protocol):
     def is_directory(self, path: str) -> bool:
         """Tell whether there is such a directory."""
 
-    def text(self, path: str) -> str | None:
-        """Return what a file says; ``None`` if it is missing, huge or no text."""
+    def fragments(self, path: str) -> frozenset[str] | None:
+        """Return what may stand behind the ``#`` of a page; ``None`` where that is unknown."""
 
     def names(self, directory: str) -> tuple[str, ...]:
         """Return what a directory holds."""
@@ -39,8 +39,10 @@ class Linked(NamedTuple):
     """Where a link leads, as far as that can be told from the files."""
 
     found: bool
+    path: str = ""
+    """The file; ``""`` where only its generator knows which one it is."""
     fragments: frozenset[str] | None = None
-    """What may stand behind the ``#``; ``None`` where that cannot be told."""
+    """What may stand behind the ``#`` of the link; ``None`` where that cannot be told."""
 
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
@@ -67,6 +69,16 @@ _JEKYLL = re.compile(
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 
 
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page by its name."""
+    return os.path.splitext(path)[1].lower() in _MARKDOWN | _PAGES
+
+
+def page_fragments(path: str, text: str) -> frozenset[str] | None:
+    """Return the fragments of the page called ``path``."""
+    return fragments(text, markdown=os.path.splitext(path)[1].lower() in _MARKDOWN)
+
+
 class Site:
     """The files as one article sees them."""
 
@@ -79,6 +91,12 @@ class Site:
 
     def linked(self, target: str) -> Linked | None:
         """Follow a link or image to a file; ``None`` where the files do not tell."""
+        found = self._followed(target)
+        if found is None or "#" not in target or not is_page(found.path):
+            return found
+        return found._replace(fragments=self._files.fragments(found.path))
+
+    def _followed(self, target: str) -> Linked | None:
         hugo = _HUGO.search(target)
         if hugo:
             return self._hugo(next(group for group in hugo.groups() if group is not None))
@@ -99,14 +117,7 @@ class Site:
         """Return what a search for a file that must be there came to; ``?`` is "cannot tell"."""
         if path == "?":
             return None
-        return self._linked(path) if path else Linked(False)
-
-    def _linked(self, path: str) -> Linked:
-        extension = os.path.splitext(path)[1].lower()
-        if extension not in _MARKDOWN and extension not in _PAGES:
-            return Linked(True)
-        text = self._files.text(path)
-        return Linked(True, None if text is None else fragments(text))
+        return Linked(True, path) if path else Linked(False)
 
     # Plain links
 
@@ -114,17 +125,19 @@ class Site:
         extension = os.path.splitext(path)[1].lower()
         if path.startswith("/"):
             found = next(self._rooted(path[1:]), "") if extension in _MARKDOWN else ""
-            return self._linked(found) if found else None
+            return Linked(True, found) if found else None
         place = os.path.normpath(os.path.join(self._directory, path))
+        written_in_markdown = os.path.splitext(self._path)[1].lower() in _MARKDOWN
         found = self._file(place, extension)
+        if found and written_in_markdown and not extension:
+            return Linked(True)  # a pretty address: which page has it, only the generator knows
         if found:
-            return self._linked(found)
+            return Linked(True, found)
         if self._files.is_directory(place):
             return Linked(True)
-        written_in_markdown = os.path.splitext(self._path)[1].lower() in _MARKDOWN
         if extension in _MARKDOWN:
             found = next(self._rooted(path), "")
-            return self._linked(found) if found else Linked(False)
+            return Linked(True, found) if found else Linked(False)
         if extension in _PAGES and not written_in_markdown:
             return Linked(False)
         if extension in _ASSETS:
@@ -155,7 +168,9 @@ class Site:
         )
         name = os.path.splitext(os.path.basename(self._path))[0].lower()
         bundle = name in _BUNDLES or _LANGUAGE.sub("", f"{name}.md")[:-3] in _BUNDLES
-        return Linked(False) if certain or kept_here or bundle else None
+        if certain or (not path.startswith("..") and (kept_here or bundle)):
+            return Linked(False)
+        return None
 
     def _ancestors(self) -> Iterator[str]:
         directory = self._directory
@@ -184,9 +199,9 @@ class Site:
         for name in self._files.below(root):
             plain = _LANGUAGE.sub("", name)
             if name in forms or plain in forms or any(name.endswith(f"/{f}") for f in forms):
-                return self._linked(os.path.join(root, name))
+                return Linked(True, os.path.join(root, name))
             if any(plain.endswith(f"/{form}") for form in forms):
-                return self._linked(os.path.join(root, name))
+                return Linked(True, os.path.join(root, name))
         return Linked(False)
 
     def _jekyll_root(self) -> str | None:

@@ -19,6 +19,8 @@ class Slug(NamedTuple):
     text: str
     source: Span | None = None
     """Where it is written; ``None`` where the file's name tells it."""
+    address: str = ""
+    """All of the address that is written there."""
 
 
 _NAMES = ("slug", "permalink", "url", "path")
@@ -33,9 +35,10 @@ def slug(document: Document) -> Slug | None:
     for name in _NAMES:
         for field in document.fields:
             if field.name.lower() == name and field.origin in {"front-matter", "wxr"}:
-                text = _last(str(field.value or ""))
+                address = str(field.value or "")
+                text = _last(address)
                 if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
-                    return Slug(text, field.source)
+                    return Slug(text, field.source, address)
     if document.format is Format.WXR or document.path in {"", "-"}:
         return None
     return _of_file(document.path.replace("\\", "/"))

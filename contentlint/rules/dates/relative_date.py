@@ -14,7 +14,7 @@ from contentlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Field
 
 
 @cache
@@ -105,12 +105,18 @@ def _is_dated(document: Document) -> bool:
     """Tell whether readers learn when the article was written, or a template can tell them."""
     if any(field.origin == "time" for field in document.fields):
         return True
-    if document.stated_dates:
+    if document.stated_dates or any(_is_date(field) for field in document.fields):
         return True
     from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
 
     short = (one.text for one in document.body if len(one.text) <= 80)
     return any(any(True for _ in written_dates(text)) for text in short)
+
+
+def _is_date(field: Field) -> bool:
+    from contentlint.document.dates import parse_day  # noqa: PLC0415 -- as other views
+
+    return "date" in field.name.lower() and parse_day(field.value) is not None
 
 
 RULE = Rule(

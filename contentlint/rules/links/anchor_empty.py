@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
     from contentlint.rules.links._links import Link
+
+_TAG = re.compile(r"<[^>]*>")
+_LETTER = re.compile(r"\w")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -35,6 +39,8 @@ def _is_empty(link: Link, document: Document) -> bool:
     if attributes.get("aria-hidden") == "true" or link.target.startswith("#"):
         return False  # marks at headings, which generators put there
     written = document.source[slice(*link.inline.source)]
+    if _LETTER.search(_TAG.sub("", written)) and written.startswith("<"):
+        return False  # a text that only some get to see, as in <noscript>
     images = [
         dict(inline.attributes)
         for inline in link.block.inlines

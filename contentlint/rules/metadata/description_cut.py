@@ -76,7 +76,7 @@ def _breaks_off(text: str, document: Document) -> bool:
     if first is None or not first.text.startswith(text) or len(first.text) == len(text):
         return False
     following = first.text[len(text)]
-    return following.isalnum() or following in " ,;-–"
+    return following.isalnum() or following == " "
 
 
 RULE = Rule(
