@@ -50,6 +50,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from contentlint.cli.baseline import baseline  # noqa: PLC0415
 
         return baseline
+    if name == "calibrate":
+        from contentlint.cli.calibrate import calibrate  # noqa: PLC0415
+
+        return calibrate
     from contentlint.cli import inform  # noqa: PLC0415
 
     return {

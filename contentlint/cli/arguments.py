@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     command = partial(commands.add_parser, formatter_class=_Help)
     _check(command("check", help="check articles"))
     _baseline(command("baseline", help="keep a list of findings that are known"))
+    _calibrate(command("calibrate", help="measure your articles and propose limits"))
     _rule(command("rule", aliases=["explain"], help="explain a rule"))
     _rules(command("rules", help="list the rules"))
     _config(command("config", help="show the configuration and where it comes from"))
@@ -169,6 +170,16 @@ def _day(text: str) -> "date":
     from datetime import date  # noqa: PLC0415 -- only for this option
 
     return date.fromisoformat(text)
+
+
+def _calibrate(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Measure titles, sentences, scores and phrases of your own articles, and propose limits "
+        "for contentlint.toml that fit them."
+    )
+    command.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    command.add_argument("--language", metavar="TAG", help="language of articles that declare none")
+    _configuration(command.add_argument_group("configuration"))
 
 
 def _rule(command: argparse.ArgumentParser) -> None:
