@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import MASK, InlineKind, Scope
@@ -10,6 +9,7 @@ from contentlint.language.readability import LANGUAGES, Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
 from contentlint.language.tokens import WORD, words
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ WORDS_PER_MINUTE = 200
 """Silent reading of non-fiction by adults, on the careful side."""
 
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
-_SENTENCE_END = re.compile(rf"[.!?…][\"'“”„»«’‘›‹)\]\s{MASK}]*$")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_SENTENCE_END = pattern(rf"[.!?…][\"'“”„»«’‘›‹)\]\s{MASK}]*$")
+_NOT_LETTERS = pattern(r"[\W_]+")
 _SHORTEST_ITEM = 4
 """Words that make a list item a sentence and not a fragment."""
 _MOSTLY = 0.8

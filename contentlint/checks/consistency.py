@@ -5,12 +5,13 @@ List entries read ``one<TAB>other``. The spelling used more often wins; at a dra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, PROSE
 from contentlint.finding import Edit, Finding, Fix
+from contentlint.rule import RuleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What every consistency rule lets a project set."""
 
     allow: Annotated[tuple[str, ...], "Spellings that may stand beside their other form."] = ()

@@ -7,12 +7,13 @@ stands at the first phrase over the limit.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
 from contentlint.checks.phrases import matches
 from contentlint.document import PROSE
 from contentlint.finding import Finding
+from contentlint.rule import RuleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What every counting rule lets a project set."""
 
     max: Annotated[int, "How many there may be; -1 keeps the rule's own limit."] = -1

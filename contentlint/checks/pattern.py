@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
 from contentlint.finding import Finding
+from contentlint.rule import RuleOptions
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What every pattern rule lets a project set."""
 
     extra: Annotated[tuple[str, ...], "Further regular expressions to flag."] = ()

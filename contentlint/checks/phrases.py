@@ -6,13 +6,14 @@ Entries are words parted by single blanks; case does not matter unless ``match-c
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.checks.kind import Kind, Spec, entries
 from contentlint.finding import Finding
+from contentlint.rule import RuleOptions
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from contentlint.checks.kind import Check
     from contentlint.document import Block, Document
 
-_WORD = re.compile(r"\w+")
-_BLANKS = re.compile(r"\s+")
-_ENTRY_WORD = re.compile(r"\w+\*?")
+_WORD = pattern(r"\w+")
+_BLANKS = pattern(r"\s+")
+_ENTRY_WORD = pattern(r"\w+\*?")
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What every phrase rule lets a project set."""
 
     extra: Annotated[tuple[str, ...], "Further phrases to flag."] = ()

@@ -7,11 +7,12 @@ List entries read ``wrong<TAB>right``; in a rule file, ``swap`` is a table ``wro
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
 from contentlint.checks.phrases import matches
 from contentlint.finding import Edit, Finding, Fix
+from contentlint.rule import RuleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What every substitution rule lets a project set."""
 
     allow: Annotated[tuple[str, ...], "Wordings of the list that are fine here."] = ()

@@ -28,10 +28,11 @@ class Option(NamedTuple):
 def options_of(rule: AnyRule) -> tuple[Option, ...]:
     """Return a rule's options as its class declares them."""
     hints = get_type_hints(rule.options, include_extras=True)
-    defaults: Mapping[str, Any] = rule.options._field_defaults
+    defaults = rule.options()
+    declared = ((name, *get_args(hint)) for name, hint in hints.items())
     return tuple(
-        Option(name.replace("_", "-"), get_args(hint)[0], defaults[name], get_args(hint)[1])
-        for name, hint in hints.items()
+        Option(name.replace("_", "-"), type_, getattr(defaults, name), doc)
+        for name, type_, doc in declared
     )
 
 

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?<![\w@/.-])(?:"
     r"(?:https?|ftp)://\w[^\s<>\"'`|„“”«»‹›…\ufffc]*"
     r"|www\.\w[^\s<>\"'`|„“”«»‹›…\ufffc]*"

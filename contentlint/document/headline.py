@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 
-_OPENING = re.compile(r"[\"'„“”»«‚‘(\[¿¡]*(?:\d|[^\W\d_])")
+from contentlint.text.patterns import pattern
+
+_OPENING = pattern(r"[\"'„“”»«‚‘(\[¿¡]*(?:\d|[^\W\d_])")
 _CLOSING = "\"'“”‘’»«)]*_ "
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?…][\"“”»«)]*\s+[\"„“»«(]*[^\W\d_]")
-_QUOTED = re.compile(r"[\"„“”»«‚‘‹›][^\n]*[\"“”»«‘’‹›]")
+_SENTENCE_INSIDE = pattern(r"[^\W\d_]{3}[.!?…][\"“”»«)]*\s+[\"„“»«(]*[^\W\d_]")
+_QUOTED = pattern(r"[\"„“”»«‚‘‹›][^\n]*[\"“”»«‘’‹›]")
 _DAY = r"(?:\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)|\d{1,2}\s+[^\W\d_]{3,9}\.?)"
 _YEAR = r"(?:\d{4}|\d{2})"
 _TIME = r"(?:,?\s+\d{1,2}[:.]\d\d.*)?"
-_DATELINE = re.compile(
+_DATELINE = pattern(
     rf"(?:[^\W\d_][\w .()/-]{{1,40}},\s*)?(?:(?:den|am|on)\s+)?{_DAY}\s*{_YEAR}{_TIME}"
     rf"|[^\W\d_][\w .()/-]{{1,40}},\s*(?:(?:den|am|on)\s+)?{_DAY}{_TIME}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}{_TIME}"
     r"|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:von|by)\s(?:(?:[A-ZÄÖÜ][\w.'’-]*|de[rns]?|van|von|und|and|&),?\s*)+"
     r"|(?:autor(?:in)?|author|stand|datum|date|update|aktualisiert|ver[öo]ffentlicht|tags?)\b\s*:.*",
     re.IGNORECASE,
 )
-_CAPITALISED_NAME = re.compile(r"(?i:von|by)\s+[A-ZÄÖÜ]")
-_GREETING = re.compile(
+_CAPITALISED_NAME = pattern(r"(?i:von|by)\s+[A-ZÄÖÜ]")
+_GREETING = pattern(
     r"(?:hallo|hello|hi|hey|moin|dear|guten (?:tag|morgen)|sehr geehrte[rs]?|liebe[rs]?\s\w+,"
     r"|(?:viele|beste|liebe|herzliche|freundliche|schöne) grüße|mit (?:freundlich|best)en grüßen"
     r"|(?:best|kind|warm) (?:regards|wishes)|cheers|(?:euer|dein|your)e? [^\W\d_]+$)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"\b\d{5}\s+[^\W\d_]|(?:stra(?:ß|ss)e|str\.|weg|platz|street|road)\s+\d", re.IGNORECASE
 )
 # Also tags that no network links as written (#KI-Tools, #2024, #R&D): rules are to see those.
-_HASHTAGS = re.compile(
+_HASHTAGS = pattern(
     r"(?=(?:[^#＃]|[#＃](?![\w-]*?[^\W\d_]))*+[#＃])(?:[\s,;|·•]*+[#＃]\w[\w&+.'’/-]*+)++[\s,;|·•.]*+"
 )
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"[(\[*_]*(?:"
     r"(?:original)?quellen?(?:angaben?)?|sources?|(?:bild|foto|text)quellen?|bildnachweise?"
     r"|(?:titel|beitrags)?(?:bild|foto|photo)s?(?:\s*credits?)?|image(?:\s*credits?)?|credits?|grafik"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.model import Comment
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ OPAQUE = "\ue000"
 """Stands for output that is not text. A letter to Markdown, unlike U+FFFC, which is a symbol."""
 DROPPED = "\ue001"
 """Stands for what leaves no trace in the output."""
-FILLER = re.compile(f"({OPAQUE}+)|({DROPPED}+)")
+FILLER = pattern(f"({OPAQUE}+)|({DROPPED}+)")
 
 
 class Masked(NamedTuple):
@@ -58,20 +59,20 @@ _MDX = (
     r"|(?P<brace>\{)"
     r"|(?P<element></?(?=[A-Za-z>]))"
 )
-_TICKS = re.compile("`+")
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n)|\Z")
-_TAG_NAME = re.compile(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
+_TICKS = pattern("`+")
+_BLANK_LINE = pattern(r"\n[ \t>]*(?=\n)|\Z")
+_TAG_NAME = pattern(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
 _CODE_TAGS = frozenset(
     {"chart", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "rawhtml"}
 )
-_BRACES = re.compile(r"\{[ \t\n]*/\*|[{}]|\*/")
-_ELEMENT = re.compile(
+_BRACES = pattern(r"\{[ \t\n]*/\*|[{}]|\*/")
+_ELEMENT = pattern(
     r"""(?P<name>[A-Za-z][\w.:-]*)?
     (?P<simple>(?:[ \t\n]+|[\w.:@-]+|=|"[^"]*+"|'[^']*+')*+)""",
     re.VERBOSE,
 )
-_COMMENT_ONLY = re.compile(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
-_NEEDS = re.compile(r"\{[{%#.:]")
+_COMMENT_ONLY = pattern(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
+_NEEDS = pattern(r"\{[{%#.:]")
 
 
 def mask(source: str, *, start: int = 0, mdx: bool = False) -> Masked:

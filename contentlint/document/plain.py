@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.addresses import find_addresses
@@ -10,15 +9,16 @@ from contentlint.document.headline import is_headline, is_source
 from contentlint.document.model import Block, Comment, Inline, InlineKind, Scope
 from contentlint.document.reading import Reading
 from contentlint.text import Span, TextBuilder
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_COMMENT = re.compile(r"<!--(?=\s*contentlint-)")
-_BULLET = re.compile(r"[-*•][ \t]+(?=\S)")
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_LINE = pattern(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_COMMENT = pattern(r"<!--(?=\s*contentlint-)")
+_BULLET = pattern(r"[-*•][ \t]+(?=\S)")
+_NUMBER = pattern(r"\d{1,3}[.)][ \t]+(?=\S)")
+_UNDERLINE = pattern(r"={3,}|-{3,}")
 _TITLE_LENGTH = 160
 _HEADING_LENGTH = 120
 _QUESTION_LENGTH = 80

@@ -15,6 +15,7 @@ from contentlint.document.html.clean import clean
 from contentlint.document.model import Block, Field, Problem, Scope, Syntax
 from contentlint.document.reading import Reading
 from contentlint.text import LineIndex, OffsetMap, Span, TextBuilder
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
     from contentlint.document.model import Inline
 
 _SNIFFED = 20_000
-_MARKS = re.compile(r"wordpress\.org/export/\d|<wp:wxr_version>")
+_MARKS = pattern(r"wordpress\.org/export/\d|<wp:wxr_version>")
 _TYPES = frozenset({"page", "post"})
 _UNWRITTEN = frozenset({"auto-draft", "trash"})
-_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_START_TAG = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
-_MARKUP = re.compile(
+_ILLEGAL = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_START_TAG = pattern(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+_MARKUP = pattern(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^>]*>|\r\n?"
     r"|&(?:\#x(?P<hex>[0-9a-fA-F]+)|\#(?P<decimal>[0-9]+)|(?P<name>[a-z]+));",
     re.DOTALL,
 )
 _ENTITIES = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
 _CDATA_OPEN = len("<![CDATA[")
-_CDATA = re.compile(r"\s*<!\[CDATA\[")
+_CDATA = pattern(r"\s*<!\[CDATA\[")
 _DESCRIPTION = "_yoast_wpseo_metadesc"
 _SEARCH_TITLE = "_yoast_wpseo_title"
 _KEYWORD = "_yoast_wpseo_focuskw"

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Format, Scope, Syntax
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +19,13 @@ RAW = frozenset({Scope.DOCUMENT, Scope.SUPPRESSION})
 """Scopes of blocks whose text is the source itself: what replaces it is written as it is."""
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
-_NEVER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ud800-\udfff]")
+_NEVER = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ud800-\udfff]")
 """No fix of a text brings in line breaks, control characters, or the mask that rules see."""
-_REFERENCE = re.compile(r"&#?[A-Za-z0-9]+;")
-_LINE_START = re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\Z")
-_LIST_NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|\Z))")
-_LIST_MARK = re.compile(r"[-+*](?:\s|\Z)|-{2}|={1,}\s*\Z|[#>]")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*\Z")
+_REFERENCE = pattern(r"&#?[A-Za-z0-9]+;")
+_LINE_START = pattern(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\Z")
+_LIST_NUMBER = pattern(r"\d{1,9}(?=[.)](?:\s|\Z))")
+_LIST_MARK = pattern(r"[-+*](?:\s|\Z)|-{2}|={1,}\s*\Z|[#>]")
+_BLOCK_SCALAR = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*\Z")
 _YAML_INDICATOR = "-?:,[]{}#&*!|>'\"%@` "
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 

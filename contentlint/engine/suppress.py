@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
 from contentlint.text import OffsetMap, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.document import Document
     from contentlint.finding import Diagnostic
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"^\s*contentlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?:\s+(?P<ids>[^\s,]+(?:\s*,\s*[^\s,]+|\s+(?!--)[^\s,]+)*))?"
     r"\s*(?:\s--\s+.*)?$",

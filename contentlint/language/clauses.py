@@ -6,7 +6,6 @@ shares. All offsets are code points.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from importlib import import_module
 from os.path import dirname, exists, join
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from contentlint.language.tags import is_subtag
 from contentlint.language.tokens import WORD
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,14 +64,14 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
-_TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
-_BREAK = re.compile(
+_TOKEN = pattern(rf"{WORD.pattern}|[^\w\s]|_")
+_BREAK = pattern(
     r"(?<=[:;!?|])[\"“”»«]?\s+"  # Thema: Wie …
     r"|(?<=[^\W\d_]{4}[.])\s+(?=[^\W\d_a-zäöüß]|[„\"“»])"  # Ein Satz. Ein anderer
     r"|\s+[–—|•·-]\s+"
     r"|\s+//\s+"
 )
-_OPEN_END = re.compile(r"(?:[?!…]|\.\.\.)[\"“”»«')\]\s\W]*$")
+_OPEN_END = pattern(r"(?:[?!…]|\.\.\.)[\"“”»«')\]\s\W]*$")
 _QUOTES = tuple("\"'„“”‚‘’»«›‹")
 _SEPARATORS = ("", " ", ": ", " - ", " – ", " | ")
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import words
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PARTS = re.compile(r"[-‐‑/_.:*]+")
+_PARTS = pattern(r"[-‐‑/_.:*]+")
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

@@ -6,16 +6,16 @@ only German and English are reported, the others keep their texts from being tak
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from contentlint import resources
 from contentlint.language.lexicon import unpacked
+from contentlint.text.patterns import pattern
 
 SUPPORTED = frozenset({"de", "en"})
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _ENOUGH = 600
 """Code points that decide; more text does not change the answer."""
 _NGRAM_WEIGHT = 0.03

@@ -14,14 +14,15 @@ from contentlint.language.content import is_function_word
 from contentlint.language.grammar import grammar
 from contentlint.language.tokens import words
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.language.tokens import Word
 
-_JOINTS = re.compile(r"[-‐‑/_.:*’']+")
-_SPELLED = re.compile(r"ae|oe|ue")
+_JOINTS = pattern(r"[-‐‑/_.:*’']+")
+_SPELLED = pattern(r"ae|oe|ue")
 _QUOTES = "\"'„“”‚‘’»«›‹"
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SHORTEST_PART = 4

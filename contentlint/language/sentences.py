@@ -15,18 +15,19 @@ from contentlint import resources
 from contentlint.language import lexicon
 from contentlint.language.grammar import grammar
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
-_CANDIDATE = re.compile(
+_CANDIDATE = pattern(
     rf"(?P<mark>[.!?…]+|[。！？])(?P<closing>[{_CLOSING}]*)"
     rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|(?![\x00-ɏ])[^\W\d_]))"
 )
-_LAST = re.compile(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
-_NEXT = re.compile(rf"[{_OPENING}\s]*(\w+)")
-_ROMAN = re.compile(r"[IVXLC]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?)+$")
+_LAST = pattern(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
+_NEXT = pattern(rf"[{_OPENING}\s]*(\w+)")
+_ROMAN = pattern(r"[IVXLC]+")
+_LETTER = pattern(r"[^\W\d_]")
+_INITIALS = pattern(r"(?:\b[^\W\d_]\.\s?)+$")
 
 
 @cache
@@ -55,7 +56,7 @@ def _opens(following: str, lang: str) -> bool:
     return match is not None and match[1].lower() in lexicon.entry_set(lang, "openers.txt")
 
 
-_DATE = re.compile(r"\s*(?:1[0-2]|0?[1-9])\.\s+(?:19|20)\d\d\b|\s*(?:19|20)\d\d\b")
+_DATE = pattern(r"\s*(?:1[0-2]|0?[1-9])\.\s+(?:19|20)\d\d\b|\s*(?:19|20)\d\d\b")
 
 
 def _is_date(number: str, following: str) -> bool:

@@ -6,8 +6,9 @@ separators, and gender forms (``Leser*innen``, ``Leser:innen``, ``Leser/-innen``
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from contentlint.text.patterns import pattern
 
 
 class Word(NamedTuple):
@@ -28,7 +29,7 @@ _JOINT = (
     rf"|(?<=\b{_LETTERS})\.(?={_LETTERS}\b)"  # z.B, U.S
     r"|(?<=[A-Z])&(?=[A-Z])"  # R&D
 )
-WORD = re.compile(
+WORD = pattern(
     rf"{_LETTERS}+(?:(?:{_JOINT}){_LETTERS}+)*(?:\((?:in|innen|r|n|e|s)\)|\+\+|(?<=\b[CF])#)?"
 )
 """Matches one word."""

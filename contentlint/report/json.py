@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.report.fingerprint import fingerprints
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPED = pattern("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class JsonReporter:

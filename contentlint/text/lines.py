@@ -1,10 +1,11 @@
 """Offsets to lines and columns, for people."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n?|\n")
+from contentlint.text.patterns import pattern
+
+_BREAK = pattern(r"\r\n?|\n")
 
 
 class Position(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 
@@ -39,11 +40,11 @@ _ESCAPES = {
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _HEX = "[0-9a-fA-F]"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _FOLD = r"[ \t]*(?:\r\n?|\n)\s*"
-_PLAIN = re.compile(rf"(?P<fold>{_FOLD})|(?P<special>(?!))")
-_SINGLE = re.compile(rf"(?P<fold>{_FOLD})|(?P<special>'')")
-_DOUBLE = re.compile(
+_PLAIN = pattern(rf"(?P<fold>{_FOLD})|(?P<special>(?!))")
+_SINGLE = pattern(rf"(?P<fold>{_FOLD})|(?P<special>'')")
+_DOUBLE = pattern(
     rf"(?P<fold>\\{_FOLD}|{_FOLD})"
     rf"|(?P<special>\\u[dD][89abAB]{_HEX}{_HEX}\\u[dD][c-fC-F]{_HEX}{_HEX}"  # a pair of surrogates
     rf"|\\(?:x{_HEX}{_HEX}|u{_HEX}{_HEX}{_HEX}{_HEX}|U00{_HEX}{_HEX}{_HEX}{_HEX}{_HEX}{_HEX}|.))"

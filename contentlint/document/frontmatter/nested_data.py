@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.document.frontmatter.datum import DataError, Datum, double_quoted, plain
 from contentlint.text import OffsetMap, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
-_KEY = re.compile(r"""([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*+)"|'([^']*+)'""")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
-_STRING = re.compile(
+_BLANK = pattern(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
+_KEY = pattern(r"""([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*+)"|'([^']*+)'""")
+_DOT = pattern(r"[ \t]*\.[ \t]*")
+_STRING = pattern(
     r'(?P<long>"""(?:[^"\\]|\\.|"(?!""))*+"{3,5})'
     r"|(?P<long_literal>'''(?:[^']|'(?!''))*+'{3,5})"
     r'|(?P<basic>"(?:[^"\\]|\\.)*+")'
     r"|(?P<literal>'[^']*+')",
     re.DOTALL,
 )
-_BARE = re.compile(r"[^\s,\]}#]+(?:[ ]\d[^\s,\]}#]*)?")
+_BARE = pattern(r"[^\s,\]}#]+(?:[ ]\d[^\s,\]}#]*)?")
 
 
 def read_toml(source: str, span: Span) -> tuple[Datum, ...]:

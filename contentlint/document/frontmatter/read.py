@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.document.frontmatter.datum import DataError, Datum
 from contentlint.document.model import Block, Field, Problem, Scope, Syntax
 from contentlint.text import LineIndex, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,10 @@ class FrontMatter(NamedTuple):
 
 _LIMIT = 65_536
 _BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n?|\n))*"
-_OPENING = re.compile(rf"{_BLANK_LINES}(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_JSON_OPENING = re.compile(rf'{_BLANK_LINES}(?=\{{\s*"(?:[^"\\\r\n]|\\.)*"\s*:)')
-_JSON_CLOSING = re.compile(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
-_AFTER_JSON = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
+_OPENING = pattern(rf"{_BLANK_LINES}(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_JSON_OPENING = pattern(rf'{_BLANK_LINES}(?=\{{\s*"(?:[^"\\\r\n]|\\.)*"\s*:)')
+_JSON_CLOSING = pattern(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_AFTER_JSON = pattern(r"[ \t]*(?:\r\n?|\n|\Z)")
 _LINE_END = r"[ \t]*(?:\r\n?|\n|\Z)"
 _LINE_START = r"(?:(?<=[\r\n])|\A)"
 _CLOSINGS = {
@@ -48,25 +49,25 @@ _UNCLOSED = {
     ),
     "+++": re.compile(r"[\w-]+[ \t]*=[ \t]*\S"),
 }
-_HEAD_LINES = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))*+")
+_HEAD_LINES = pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))*+")
 
 _DESCRIPTIONS = (
     "description", "meta_description", "metadescription", "seo.description", "excerpt", "summary",
     "abstract",
 )  # fmt: skip
 _LANGUAGES = ("lang", "language", "locale")
-_LANGUAGE_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)(?:\.[\w-]+)?\Z")
+_LANGUAGE_TAG = pattern(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)(?:\.[\w-]+)?\Z")
 _OWN_KEY = "contentlint"
-_WORD = re.compile(r"[^\W\d_]{2}")
-_CODE = re.compile(
+_WORD = pattern(r"[^\W\d_]{2}")
+_CODE = pattern(
     r"[a-z][a-z0-9+.-]*://|mailto:|www\.|[~./#\\]|\{[{%]|<|[^\s@]+@[^\s@]+\.\w+$|[\w-]+\.\w{2,4}$"
     r"|.+\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|md|html?)$"
 )
-_TECHNICAL = re.compile(
+_TECHNICAL = pattern(
     r"(?i)layout|slug|permalink|url|type|template|image|img|date|u?u?id|path|alias(?:es)?"
     r"|redirect(?:[_-]?from|[_-]?to)?|icon|css|js|class|style|src|file|key|code|format|lastmod"
 )
-_WORDED = re.compile(
+_WORDED = pattern(
     r"(?i)(?:sub|seo|meta|og|short|nav)?[_-]?title|headline|kicker|caption|alt|tags?|keywords?"
     r"|categor(?:y|ies)|topics?|name|authors?|label"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from contentlint.document.frontmatter.datum import (
@@ -13,13 +12,14 @@ from contentlint.document.frontmatter.datum import (
     single_quoted,
 )
 from contentlint.text import OffsetMap, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+\s+)+")
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_PROPERTIES = pattern(r"(?:[&!][^\s,\[\]{}]*+\s+)+")
+_HEADER = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
+_SURROGATES = pattern("[\ud800-\udfff]")
 _DEPTH = 64
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _REMEDIES = (

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.html.entities import REFERENCE, reference
 from contentlint.text import Kind, OffsetMap, TextBuilder, strip
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.text import Span
 
 _WHITE = " \t\n\f\r"
-_SPECIAL = re.compile(rf"{REFERENCE}|[ \t\n\f\r]{{2,}}+|[\t\n\f\r]|\0++")
+_SPECIAL = pattern(rf"{REFERENCE}|[ \t\n\f\r]{{2,}}+|[\t\n\f\r]|\0++")
 """What is not read as it is written."""
-_REFERENCES = re.compile(REFERENCE)
+_REFERENCES = pattern(REFERENCE)
 
 
 class CleanText(TextBuilder):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 REFERENCE = r"&(?:#[xX]([0-9a-fA-F]++);?|#([0-9]++);?|([A-Za-z][A-Za-z0-9]*+;?))"
 """Groups: hexadecimal digits, decimal digits, name with its semicolon."""
 
-_REFERENCE = re.compile(REFERENCE)
+_REFERENCE = pattern(REFERENCE)
 _FREQUENT = {
     "amp;": "&",
     "lt;": "<",

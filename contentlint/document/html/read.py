@@ -26,6 +26,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.reading import Reading
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,11 +119,11 @@ _SHARED_TEXTS = frozenset(
 
 _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 _NO_TEXT = f" {OPAQUE_CHARACTER}"
-_FIRST_ADDRESS = re.compile(r"\s*+([^\s,]++)")
-_COMMENT_END = re.compile(r"^-?>$|--!?>$")
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t\f]*+(?:\r\n?+|\n)[ \t\n\f\r]*+")
-_WORDPRESS_BREAK = re.compile(r"<!--\s*+(?:/?wp:|more\b|nextpage\b)")
-_SHORTCODE = re.compile(
+_FIRST_ADDRESS = pattern(r"\s*+([^\s,]++)")
+_COMMENT_END = pattern(r"^-?>$|--!?>$")
+_BLANK_LINE = pattern(r"(?:\r\n?+|\n)[ \t\f]*+(?:\r\n?+|\n)[ \t\n\f\r]*+")
+_WORDPRESS_BREAK = pattern(r"<!--\s*+(?:/?wp:|more\b|nextpage\b)")
+_SHORTCODE = pattern(
     r"\[(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*+)"
     r"(?(close)|(?P<arguments>\s++[a-z_-]++=[^\[\]<>]*+)?)\s*+/?\]"
 )

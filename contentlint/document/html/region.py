@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset({"aside", "footer", "nav"})
 _NEVER_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
-_COMMENTS = re.compile(
+_COMMENTS = pattern(
     r"(?<!\S)(?:comments?|comments?-(?:area|form|list|respond|section|wrapper)|commentlist"
     r"|disqus_thread|respond)(?!\S)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
+_AROUND = pattern(
     r"(?<!\S)(?:"
     r"(?:(?:entry|post|article|content)[-_]+)?"
     r"(?:related|share|sharing|social|teasers?|newsletter|subscribe|breadcrumbs?|sidebar|pagination"

@@ -6,11 +6,12 @@ numbers are read off the elements found.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
+
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 _NUMBER = "data-contentlint-tag"
-_NAME = re.compile(r"<[^\t\n\f\r />]++")
-_UNFIT = re.compile("[\0\ud800-\udfff]")
+_NAME = pattern(r"<[^\t\n\f\r />]++")
+_UNFIT = pattern("[\0\ud800-\udfff]")
 
 
 def select(source: str, span: Span, tags: Sequence[int], selector: str) -> frozenset[int]:

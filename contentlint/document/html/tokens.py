@@ -11,6 +11,8 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -58,8 +60,8 @@ class Token(NamedTuple):
 
 
 _TEXT = TokenKind.TEXT
-_NAME = re.compile(r"[a-zA-Z][^\t\n\f\r />]*+")
-_ATTRIBUTE = re.compile(
+_NAME = pattern(r"[a-zA-Z][^\t\n\f\r />]*+")
+_ATTRIBUTE = pattern(
     r"""[\t\n\f\r /]*+
     (?: (?P<close>>)
       | (?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)
@@ -70,9 +72,9 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _CLOSE, _ATTRIBUTE_NAME, _EQUALS = 1, 2, 3
-_COMMENT_END = re.compile(r"--!?>")
-_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
-_SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
+_COMMENT_END = pattern(r"--!?>")
+_MARKUP = pattern(r"<(?=[a-zA-Z/!?])")
+_SCRIPT_STEP = pattern(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 _RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _DECODED_TEXT = frozenset({"title", "textarea"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
+
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,9 +35,9 @@ _OPTIONS = (
     | _O.ENABLE_TASKLISTS
     | _O.ENABLE_GFM
 )
-_WIDE = re.compile("[^\0-\x7f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_LONE_RETURN = re.compile("\r(?!\n)")
+_WIDE = pattern("[^\0-\x7f]")
+_SURROGATES = pattern("[\ud800-\udfff]")
+_LONE_RETURN = pattern("\r(?!\n)")
 
 
 def events(text: str, base: int) -> Iterator[Event]:

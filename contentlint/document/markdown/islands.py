@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.html import read_html
@@ -12,6 +11,7 @@ from contentlint.document.mask import FILLER
 from contentlint.document.model import Inline, InlineKind, Scope
 from contentlint.document.reading import Reading
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Piece, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ _KINDS: Mapping[str, InlineKind] = {
 _HIDDEN = frozenset(
     {"button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
-_WHITE = re.compile(r"\s+")
+_WHITE = pattern(r"\s+")
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.addresses import find_addresses
 from contentlint.document.mask import FILLER
 from contentlint.document.model import HEADINGS, Block, Inline, InlineKind, Scope, Syntax
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Piece, Span, TextBuilder, strip
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class _Opened(NamedTuple):
     """With where it begins; its ends come when it closes."""
 
 
-_FOLD = re.compile(r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)|\\(?P<pipe>\|)")
+_FOLD = pattern(r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)|\\(?P<pipe>\|)")
 
 
 class Leaf:

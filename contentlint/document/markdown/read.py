@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.frontmatter import read_front_matter
@@ -23,6 +22,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.reading import Reading
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +70,7 @@ _INLINE = frozenset(
         "Text",
     }
 )
-_HASHTAGS = re.compile(r"#[ \t]+\w+(?:[ \t]+#\w*[^\W\d]\w*)+")
+_HASHTAGS = pattern(r"#[ \t]+\w+(?:[ \t]+#\w*[^\W\d]\w*)+")
 
 
 class _Container(NamedTuple):

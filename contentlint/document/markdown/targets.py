@@ -6,25 +6,26 @@ import re
 from typing import NamedTuple
 
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
+from contentlint.text.patterns import pattern
 
 _SPACE = r"(?:[ \t>]|\r\n?|\n)*+"
 _PARENS = r"(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*+\))*+\))*+"
 _DESTINATION = rf"(?:<(?P<pointed>(?:[^<>\\\r\n]|\\.)*+)>|(?P<bare>{_PARENS}))"
-_INLINE = re.compile(rf"{_SPACE}\]\({_SPACE}{_DESTINATION}")
-_TITLE = re.compile(
+_INLINE = pattern(rf"{_SPACE}\]\({_SPACE}{_DESTINATION}")
+_TITLE = pattern(
     r"(?:[ \t>]|\r\n?|\n)++"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'"
     r"|\((?P<round>(?:[^()\\]|\\.)*+)\))",
     re.DOTALL,
 )
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"^[ \t>]*+(?:(?:[-*+]|\d+[.)])[ \t]+)?\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+"
     r"(?:(?:\r\n?|\n)[ \t>]*+)?"
     r"(?:<(?P<pointed>(?:[^<>\\\r\n]|\\.)*+)>|(?P<bare>[^\s<]\S*+))",
     re.MULTILINE,
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPECIAL = re.compile(
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_SPECIAL = pattern(
     r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t>]*)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"

@@ -21,21 +21,22 @@ from contentlint.language.de.verbs import (
     is_title_case,
     takes_particle,
 )
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     r",\s+(?P<word>warum|weshalb|wieso|dass|weil|wenn|obwohl|indem|bevor|nachdem|sodass|was|wer|wo|ob"
     r"|wie(?=\s+(?:Sie|du|ihr|wir|man|es|er|sie|ich)\b)"
     r"|(?:(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|unter|von|vor|zu)\s+)?"
     r"(?:der|die|das|dem|den|denen|deren|dessen)(?=\s+(?:ich|du|er|wir|man|ihr|es|sich)\b))\s"
     r"|(?<=[Gg]ründe)\s+(?P<reason>warum|weshalb)\s|(?<=Tipps)\s+(?P<tip>wie)\s"
 )
-_PURPOSE = re.compile(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
-_LINE_END = re.compile(r"[\s\"„“”»«'’)\]]+$")
-_DANGLING_MARK = re.compile(r"[,–—(„&-]$")
-_SUFFIX_MARK = re.compile(r"\w[+/-]$")
+_PURPOSE = pattern(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
+_LINE_END = pattern(r"[\s\"„“”»«'’)\]]+$")
+_DANGLING_MARK = pattern(r"[,–—(„&-]$")
+_SUFFIX_MARK = pattern(r"\w[+/-]$")
 
 
 def _class(name: str) -> frozenset[str]:
@@ -221,7 +222,7 @@ def _cut_at_question_words(text: str, start: int, end: int) -> list[tuple[int, i
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
-_MAY_STAND_ALONE = re.compile(r"\W*(?:wie|wo|wann|wer|welche)\b", re.IGNORECASE)
+_MAY_STAND_ALONE = pattern(r"\W*(?:wie|wo|wann|wer|welche)\b", re.IGNORECASE)
 
 
 def _clauses(text: str) -> list[Gap]:

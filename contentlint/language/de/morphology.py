@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from contentlint.language import lexicon
+from contentlint.text.patterns import pattern
 
 _VOWELS = "aeiouyäöüáàâéèêëíìîïóòôúùûæœ"
-_NUCLEUS = re.compile(
+_NUCLEUS = pattern(
     # Hiatus comes before the diphthong it looks like: Muse-um, Jubilä-um, be-enden, ge-impft.
     r"e(?=um(?:s|$))|ä(?=um(?:s|$))"
     r"|(?<=^b)e(?=e[inh](?!ne)|erd|i(?:n[hn]|rr)|u(?:r[tl]|n))"
@@ -16,7 +17,7 @@ _NUCLEUS = re.compile(
     r"|aai|eei|ieu|äu|eu|ei|ai|au|ie|aa|ee|oo|ey|ay|oy|ou|oi|ui(?=$|s)"
     rf"|[{_VOWELS}]"
 )
-_SPELLED = re.compile(r"[A-ZÄÖÜ]{1,3}s?")
+_SPELLED = pattern(r"[A-ZÄÖÜ]{1,3}s?")
 _ENDINGS = ("em", "er", "nd", "e", "s", "n")
 
 

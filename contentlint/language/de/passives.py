@@ -8,16 +8,16 @@ it counts whether the clause has an object of its own.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.language.tokens import WORD
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
-_AUXILIARY = re.compile(r"\b[Ww](?:[eiuü]rd|orden)")
-_TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
-_PARTICIPLE_SHAPE = re.compile(r"(?:\w{2,9}?)?ge[b-df-hj-np-tv-zß]\w{2,}(?:t|en)|\w{3,}iert")
+_AUXILIARY = pattern(r"\b[Ww](?:[eiuü]rd|orden)")
+_TOKEN = pattern(rf"{WORD.pattern}|[^\w\s]|_")
+_PARTICIPLE_SHAPE = pattern(r"(?:\w{2,9}?)?ge[b-df-hj-np-tv-zß]\w{2,}(?:t|en)|\w{3,}iert")
 
 
 def _class(name: str) -> frozenset[str]:

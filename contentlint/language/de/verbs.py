@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
-_VERB_ENDING = re.compile(r"(?:t|te|ten|en|eln|ern)$")
-_PARTICIPLE_SHAPE = re.compile(r"\w{0,6}ge\w{2,}(?:t|en)$")
+_ADJECTIVE_ENDING = pattern(r"(?:e|en|er|es|em)$")
+_VERB_ENDING = pattern(r"(?:t|te|ten|en|eln|ern)$")
+_PARTICIPLE_SHAPE = pattern(r"\w{0,6}ge\w{2,}(?:t|en)$")
 _LONGEST_PREFIX = 9
 
 

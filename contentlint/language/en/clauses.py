@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from contentlint.language import lexicon
 from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
 from contentlint.language.en.verbs import finite, is_participle, is_plural
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     r",\s+(?P<word>why|what|because|whether|although)\s|(?<=\breasons)\s+(?P<reason>why)\s",
     re.IGNORECASE,
 )
-_NEEDS_VERB = re.compile(r"\W*(?:why|what)\b", re.IGNORECASE)
-_LINE_END = re.compile(r"[\s\"“”'’)\]]+$")
-_DANGLING_MARK = re.compile(r"(?<!\w)[&+]$|[,–—(“]$| -$")
-_SHORT_QUESTION = re.compile(
+_NEEDS_VERB = pattern(r"\W*(?:why|what)\b", re.IGNORECASE)
+_LINE_END = pattern(r"[\s\"“”'’)\]]+$")
+_DANGLING_MARK = pattern(r"(?<!\w)[&+]$|[,–—(“]$| -$")
+_SHORT_QUESTION = pattern(
     r"(?:what|who|where|how|when|why|that|here|there|it)\s?['’‘](?:s|re|d|ll)\b", re.IGNORECASE
 )
 

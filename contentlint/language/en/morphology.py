@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from contentlint.language import lexicon
+from contentlint.text.patterns import pattern
 
-_GROUP = re.compile(r"[aeiouyéèêáàóöüï]+")
-_SPELLED = re.compile(r"[A-Z]{1,3}s?")
-_SILENT = re.compile(
+_GROUP = pattern(r"[aeiouyéèêáàóöüï]+")
+_SPELLED = pattern(r"[A-Z]{1,3}s?")
+_SILENT = pattern(
     r"(?<=[^aeiouyl])e$"  # make; but table
     r"|(?<=[aeiouy])le$|(?<=[aeio]g)ue$|que$"  # whole, league, unique
     r"|(?<=[^tdaeiouy])ed$"  # helped; but wanted
@@ -18,13 +19,13 @@ _SILENT = re.compile(
     r"|(?<=[aeiouy]l)es$"
     r"|(?<=[^aeiouyl])e(?=ly$|ment|less|ness$|ful|some|time|where|thing)"  # lately, movement
 )
-_HIATUS = re.compile(
+_HIATUS = pattern(
     r"(?<![tscg])ia(?!u)|(?<![tscgn])(?<!ll)i[ou](?!u)|(?<![tscgx])iou"
     r"|(?<=sc)ie(?=n)|iet(?=s?$|y$)"  # piano, period; but nation, special, region
     r"|(?<=[tsc])ia(?=[^nl])|eo(?!u|ple|us)|[aeiouy](?=ing)|(?<![gq])ua(?!r)|uou|(?<=[^aeiou])ya"
     r"|(?<![tcs])ie(?=nt|nce|ty)|ui(?=t[iy])|oe(?=[tm])|ea(?=t(?:ed?|ing|ion|ive|or|ure)|lis|lit)"
 )
-_SYLLABIC = re.compile(r"(?:thm|sm)s?$|(?<=[dstr])n['’]t$")
+_SYLLABIC = pattern(r"(?:thm|sm)s?$|(?<=[dstr])n['’]t$")
 
 
 @cache

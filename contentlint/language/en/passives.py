@@ -6,19 +6,19 @@ the subject in between. Participles that have become adjectives (tired, interest
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 _LONGEST_SUBJECT = 4
 """Words of the subject that a question puts between auxiliary and participle."""
-_UNDONE = re.compile(
+_UNDONE = pattern(
     r"un(?:done|lock|load|tie|veil|pack|cover|fold|leash|wrap|earth|install|subscrib)"
 )
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:n['’]t)|['’](?:s|re|m)\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]|_")
+_TOKEN = pattern(r"[^\W\d_]+(?:n['’]t)|['’](?:s|re|m)\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]|_")
 
 
 def _class(name: str) -> frozenset[str]:

@@ -6,16 +6,16 @@ barks"), what stands before and after, and how often the word is a verb at all.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CONTRACTED = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
-_IS = re.compile(r"(?P<base>\w+)['’‘]s$")
+_CONTRACTED = pattern(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
+_IS = pattern(r"(?P<base>\w+)['’‘]s$")
 
 
 def _class(name: str) -> frozenset[str]:

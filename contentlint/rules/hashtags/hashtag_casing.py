@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.hashtags._tags import SCOPES, tags
 from contentlint.text.patterns import pattern
 
@@ -19,7 +19,7 @@ _COMMON = 4.0
 _MOST_WORDS = 4
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Hashtags that stay in lower case."] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.hashtags._tags import Tag, all_tags, mistake
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     extra: Annotated[

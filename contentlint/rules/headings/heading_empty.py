@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+_INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
 _ENDING = r"(.{3,}?)e[mnrs]?"
 _SUPERLATIVE = r"(.{3,}?)e?st"
 _IRREGULAR = frozenset({"best", "größt", "höchst", "meist"})
@@ -36,7 +37,7 @@ _CLOSING = frozenset({"sich", "nicht", "auch", "ist", "sind", "hat", "haben", "w
 """Words in which a German clause may end."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     allow: Annotated[tuple[str, ...], "Words that are parts of names here, as written."] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from contentlint.checks.phrases import matches
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, ListFile, Rule, Wording
+from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REASON = pattern(r"\s#\s*(.*)\Z")
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     file: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from contentlint import resources
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -25,7 +25,7 @@ _SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
 _ENDINGS = ("s", "er", "n")
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     extra: Annotated[

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -25,7 +25,7 @@ _LONG = 11
 """Letters from which on two may be wrong."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Names that are right although another one is close."] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -33,7 +33,7 @@ _Spelling = str | tuple[tuple[int, ...], tuple[int, ...]]
 """A form of the list, or places of hyphens and accents."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Spellings that may stand beside another one."] = ()

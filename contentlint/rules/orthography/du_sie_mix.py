@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     min: Annotated[int, "How often the rarer address must occur to count as one."] = 3

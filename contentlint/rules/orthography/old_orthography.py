@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Words that may keep their old spelling, such as names."] = ()

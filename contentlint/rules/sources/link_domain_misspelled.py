@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -21,7 +21,7 @@ _HOST = pattern(r"(?:https?:)?//(?:www\d?\.)?([A-Za-z0-9.-]+)(?=[/:?#]|\Z)", re.
 _SHORTEST = 6
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Domains that are right: `brotblatt.de`."] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.sources._names import SCOPES, Mention, mentions
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WORD = pattern(r"\S+")
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     extra: Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, ListFile, Rule, Wording
+from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     words: Annotated[tuple[str, ...], "Words that are right, in any case, with their forms."] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SHORTEST_LINE = 12
 """Letters of a title in capitals; a shorter one may be a name or an acronym."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     allow: Annotated[tuple[str, ...], "Words in capitals that are names here."] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from contentlint.document import Scope
 from contentlint.document.titles import once
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SHORTEST_PART = 5
 """Letters from which a stem is looked for inside of compounds."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max_repeats: Annotated[int, "How often a content word may stand in a title."] = 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SEO_TITLES = frozenset(
 )
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[int, "Pixels a title may be wide, in Arial at 20 pixels."] = 600

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _FIRST_PART = r"^(.+?)\s+[|·•»–—-]\s"
 _LANGUAGES = ("de", "en")
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     extra: Annotated[tuple[str, ...], "Further titles that say nothing here."] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.language.quotations import Quotation
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What a project can set."""
 
     style: Annotated[
