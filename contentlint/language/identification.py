@@ -82,7 +82,7 @@ def identify(text: str) -> str:
 
     Only the first part of a long text is looked at.
     """
-    if plain := _plainly(text[:_ENOUGH]):
+    if plain := _plainly(text[: 4 * _ENOUGH]):
         return plain
     scores = dict(zip(_model().languages, _scores(text[:_ENOUGH]), strict=True))
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
