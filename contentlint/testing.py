@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint.config.options import options_for
 from contentlint.document import Format
 from contentlint.document.read import Circumstances, read
-from contentlint.document.site import Site, page_fragments
+from contentlint.document.site import Site
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mended, Mode, mend
 from contentlint.rule import SiteRule
@@ -83,9 +83,9 @@ class Listed:
         """Tell whether there is a file below such a directory."""
         return any(name.startswith(f"{path}/") for name in self._files)
 
-    def fragments(self, path: str) -> frozenset[str] | None:
-        """Return what may stand behind the ``#`` of a page."""
-        return page_fragments(path, self._files[path])
+    def text(self, path: str) -> str | None:
+        """Return what a file says."""
+        return self._files.get(path)
 
     def names(self, directory: str) -> tuple[str, ...]:
         """Return the files right in a directory."""

@@ -25,8 +25,8 @@ class Files(Protocol):
     def is_directory(self, path: str) -> bool:
         """Tell whether there is such a directory."""
 
-    def fragments(self, path: str) -> frozenset[str] | None:
-        """Return what may stand behind the ``#`` of a page; ``None`` where that is unknown."""
+    def text(self, path: str) -> str | None:
+        """Return what a file says; ``None`` if it is missing, huge or no text."""
 
     def names(self, directory: str) -> tuple[str, ...]:
         """Return what a directory holds."""
@@ -69,32 +69,33 @@ _JEKYLL = re.compile(
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 
 
-def is_page(path: str) -> bool:
+def _is_page(path: str) -> bool:
     """Tell whether a file is a page by its name."""
     return os.path.splitext(path)[1].lower() in _MARKDOWN | _PAGES
-
-
-def page_fragments(path: str, text: str) -> frozenset[str] | None:
-    """Return the fragments of the page called ``path``."""
-    return fragments(text, markdown=os.path.splitext(path)[1].lower() in _MARKDOWN)
 
 
 class Site:
     """The files as one article sees them."""
 
-    __slots__ = ("_directory", "_files", "_path")
+    __slots__ = ("_directory", "_files", "_fragments", "_path")
 
     def __init__(self, files: Files, path: str) -> None:
         self._files = files
+        self._fragments: dict[str, frozenset[str] | None] = {}
         self._path = path
         self._directory = os.path.dirname(path)
 
     def linked(self, target: str) -> Linked | None:
         """Follow a link or image to a file; ``None`` where the files do not tell."""
         found = self._followed(target)
-        if found is None or "#" not in target or not is_page(found.path):
+        if found is None or "#" not in target or not _is_page(found.path):
             return found
-        return found._replace(fragments=self._files.fragments(found.path))
+        if found.path not in self._fragments:
+            text = self._files.text(found.path)
+            markdown = os.path.splitext(found.path)[1].lower() in _MARKDOWN
+            known = None if text is None else fragments(text, markdown=markdown)
+            self._fragments[found.path] = known
+        return found._replace(fragments=self._fragments[found.path])
 
     def _followed(self, target: str) -> Linked | None:
         hugo = _HUGO.search(target)
@@ -138,6 +139,8 @@ class Site:
         if extension in _MARKDOWN:
             found = next(self._rooted(path), "")
             return Linked(True, found) if found else Linked(False)
+        if path.startswith("../") and not self._files.is_directory(os.path.dirname(place)):
+            return None  # another part of the site, which need not be here
         if extension in _PAGES and not written_in_markdown:
             return Linked(False)
         if extension in _ASSETS:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from contentlint.document.site import page_fragments
-
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a page beyond which its fragments are not looked for."""
 _MOST_FILES = 200_000
@@ -17,7 +15,6 @@ class Disk:
 
     def __init__(self) -> None:
         self._files: dict[str, bool] = {}
-        self._fragments: dict[str, frozenset[str] | None] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, tuple[str, ...]] = {}
 
@@ -32,15 +29,8 @@ class Disk:
         """Tell whether there is such a directory."""
         return os.path.isdir(path)
 
-    def fragments(self, path: str) -> frozenset[str] | None:
-        """Return what may stand behind the ``#`` of a page; ``None`` where that is unknown."""
-        if path not in self._fragments:
-            text = self._text(path)
-            self._fragments[path] = None if text is None else page_fragments(path, text)
-        return self._fragments[path]
-
-    @staticmethod
-    def _text(path: str) -> str | None:
+    def text(self, path: str) -> str | None:
+        """Return what a file says; ``None`` if it is missing, huge or no text."""
         try:
             if os.path.getsize(path) > _LARGEST:
                 return None

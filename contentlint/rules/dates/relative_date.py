@@ -92,7 +92,24 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         for match in _relative(language).finditer(text):
             start = sentence.span.start
             span = Span(start + match.start(), start + match.end())
-            yield Finding(sentence.block, span, {"match": match[0]})
+            if not _is_name(match[0], language) and not _is_quoted(sentence.block, span):
+                yield Finding(sentence.block, span, {"match": match[0]})
+
+
+def _is_name(text: str, language: str) -> bool:
+    """Tell whether it is written like a title: "This Week in Rust"."""
+    return language == "en" and re.search(r"\s(?:Week|Month|Year|Quarter|Night)", text) is not None
+
+
+def _is_quoted(block: Block, span: Span) -> bool:
+    if not any(mark in block.text for mark in '"“„»«'):
+        return False
+    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- as other views
+
+    return any(
+        pair.opening.start < span.start and span.end <= pair.closing.end
+        for pair in quotations(block.text).pairs
+    )
 
 
 def _around(block: Block, span: Span, document: Document) -> str:
