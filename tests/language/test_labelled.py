@@ -10,6 +10,7 @@ import pytest
 from contentlint.language.passives import has_passives, passives
 from contentlint.language.sentences import sentences
 from contentlint.language.transitions import has_transitions, transition
+from contentlint.metrics import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,3 +108,10 @@ def test_other_languages_are_not_judged() -> None:
     assert not has_transitions("fr")
     assert passives("Le pain est vendu.", "fr") == []
     assert transition("Donc le pain est bon.", "fr") is None
+
+
+def test_counts_agree_with_those_made_by_hand() -> None:
+    for line in lines("counts.tsv"):
+        lang, *numbers, text = line.split("\t")
+        counts = count([text], lang)
+        assert [counts.sentences, counts.words, counts.syllables] == list(map(int, numbers)), text

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-_NEAR = 30
+_NEAR = 16
 """Code points between two hedges of the same statement."""
 
 
