@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.document import Document, Format
     from contentlint.engine import Outcome, RuleFailure
     from contentlint.languagetool import Examiner
+    from contentlint.rule import RuleOptions
     from contentlint.session.cache import Cache
     from contentlint.session.changes import Changes
     from contentlint.website.facts import Facts
@@ -220,7 +221,7 @@ class Checker:
         if key not in self._digests:
             told = self._invocation
             bound = [
-                (one.rule.id, one.severity, one.fixable, *map(_value, one.options))
+                (one.rule.id, one.severity, one.fixable, _values(one.options))
                 for one in setup.plan.bound
             ]
             parts = (
@@ -404,8 +405,12 @@ def _own_words(plan: Plan) -> frozenset[str]:
     )
 
 
-def _value(option: object) -> object:
-    return (option, option.lines) if isinstance(option, ListFile) else option
+def _values(options: RuleOptions) -> object:
+    """Return the options that are set, with the lines of list files: names say nothing of them."""
+    return [
+        (name, value, value.lines if isinstance(value, ListFile) else ())
+        for name, value in sorted(vars(options).items())
+    ]
 
 
 def _is_other_xml(path: str, data: bytes) -> bool:

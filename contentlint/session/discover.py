@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 """Directories nobody keeps articles in; hidden ones are left out as well."""
+_NO_ARTICLES = frozenset(
+    {"ads.txt", "humans.txt", "llms.txt", "requirements.txt", "robots.txt", "security.txt"}
+)
+"""Files in the form of articles that machines read; one that is named is checked all the same."""
 
 
 class Source(NamedTuple):
@@ -83,6 +87,7 @@ def _walk(top: str, base: str, excluded: GitIgnoreSpec | None) -> Iterator[str]:
             if (
                 format_of(name) is not None
                 and not name.startswith(".")
+                and name not in _NO_ARTICLES
                 and not ignored.covers(path)
                 and not _matches(excluded, path, base)
             ):

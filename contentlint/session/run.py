@@ -147,7 +147,11 @@ def _check_packed(source: Source, checker: Checker) -> bytes:
     return checker.check_packed(source.path, source.named, source.changed)
 
 
-_PLAIN = _Work(check_one, _killed)
+def _check_plain(source: Source, checker: Checker) -> tuple[Result, ...]:
+    return check_one(source, checker)
+
+
+_PLAIN = _Work(_check_plain, _killed)
 _PACKED = _Work(_check_packed, _killed_packed)
 
 
