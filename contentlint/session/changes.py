@@ -101,12 +101,12 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
         *("--raw", "--patch", "-z", "-U0", "-M", "--no-abbrev", "--diff-filter=AMR"),
         *("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--"),
     )
-    entries = out
     lines: dict[str, tuple[Lines, ...] | None] = {}
     names: dict[str, str] = {}
-    raw = list(_raw(entries))
-    # The sections of the patch come in the order of the entries; their names may be quoted.
-    sections = re.split(rb"(?m)^" + _SECTION, out)[1:]
+    raw = list(_raw(out))
+    # An empty field parts the entries from the patch. Its sections come in the order of the
+    # entries, whose names are plain, while those in the sections may be quoted.
+    sections = re.split(rb"(?m)^" + _SECTION, out.partition(b"\0\0")[2])[1:]
     for (path, name, status), section in zip(raw, sections, strict=True):
         real = _real(top, path)
         lines[real] = None if status == b"A" else tuple(_hunks(section))

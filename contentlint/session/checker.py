@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from contentlint.document import Document, Format
     from contentlint.engine import Outcome, RuleFailure
     from contentlint.languagetool import Examiner
-    from contentlint.rule import RuleOptions
     from contentlint.session.cache import Cache
     from contentlint.session.changes import Changes
     from contentlint.website.facts import Facts
@@ -405,11 +404,12 @@ def _own_words(plan: Plan) -> frozenset[str]:
     )
 
 
-def _values(options: RuleOptions) -> object:
+def _values(options: Any) -> object:
     """Return the options that are set, with the lines of list files: names say nothing of them."""
+    values = options._asdict() if isinstance(options, tuple) else vars(options)
     return [
         (name, value, value.lines if isinstance(value, ListFile) else ())
-        for name, value in sorted(vars(options).items())
+        for name, value in sorted(values.items())
     ]
 
 

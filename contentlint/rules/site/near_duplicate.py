@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, SiteRule, Wording
+from contentlint.rule import Example, RuleOptions, SiteRule, Wording
 from contentlint.rules.site._groups import belong_together, competing
 from contentlint.website.alike import alike
 from contentlint.website.model import SiteFinding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.website.model import Website
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What counts as nearly the same."""
 
     percent: Annotated[int, "Of the longer article's wording, how much the other has too."] = 80

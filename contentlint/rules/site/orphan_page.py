@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, SiteRule, Wording
+from contentlint.rule import Example, RuleOptions, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.website.model import Website
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """How much a site must be linked for a page without links to stand out."""
 
     linked: Annotated[
