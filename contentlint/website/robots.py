@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(
-    r"^[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#\r\n]*?)[ \t]*(?:#[^\r\n]*)?$", re.MULTILINE
+    r"^[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#\r\n]*?)[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE
 )
 
 

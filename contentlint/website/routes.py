@@ -236,11 +236,11 @@ def normal(path: str) -> str:
 
 
 def _ways(path: str) -> Iterator[str]:
-    """Yield a path with more and more folders left out that are not part of addresses."""
-    yield path
+    """Yield a path with all folders left out that are not part of addresses, then with more."""
     first, slash, rest = path.partition("/")
     if slash and first in _CONTENT:
         yield from _ways(rest)
+    yield path
 
 
 def _of_file(path: str, slug: str) -> Iterator[str]:
@@ -256,18 +256,16 @@ def _of_file(path: str, slug: str) -> Iterator[str]:
             yield normal(posixpath.join(posixpath.dirname(folder), slug) + "/")
         yield normal(folder + "/")
         return
-    if slug:
-        yield normal(posixpath.join(folder, slug.strip("/")) + "/")
-    yield normal(posixpath.join(folder, name) + "/")
     dated = _DATED.match(name)
     if dated:
         posts = posixpath.join("/", *(part for part in folder.split("/") if part != "_posts"))
         bare = slug or name[dated.end() :]
         day = "/".join(dated.groups())
-        yield normal(posixpath.join(posts, bare) + "/")
-        yield normal(posixpath.join(posts, day, bare) + "/")
-        yield normal(posixpath.join("/", day, bare) + "/")
-        yield normal(posixpath.join("/", bare) + "/")
+        for parts in ((posts, day, bare), (posts, bare), ("/", day, bare), ("/", bare)):
+            yield normal(posixpath.join(*parts) + "/")
+    if slug:
+        yield normal(posixpath.join(folder, slug.strip("/")) + "/")
+    yield normal(posixpath.join(folder, name) + "/")
 
 
 def _bare(host: str) -> str:

@@ -1,0 +1,131 @@
+"""Files to addresses and links to pages, for the generators people use."""
+
+import pytest
+
+from contentlint.text import Position
+from contentlint.website.facts import Facts, Link, Place
+from contentlint.website.routes import Routes, normal
+
+NOWHERE = Place(Position(1, 1, 0), Position(1, 1, 0))
+
+
+def routes(
+    *pages: Facts, root: str = ".", url: str = "", files: str = "", moved: str = ""
+) -> Routes:
+    return Routes(pages, root, url, frozenset(files.split()), moved)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("content/brot/roggen.md", "/brot/roggen"),
+        ("content/brot/_index.md", "/brot"),
+        ("content/brot/index.md", "/brot"),
+        ("content/_index.md", ""),
+        ("index.html", ""),
+        ("docs/README.md", ""),
+        ("public/brot/index.html", "/brot"),
+        ("_posts/2024-05-06-mein-brot.md", "/2024/05/06/mein-brot"),
+        ("_posts/2024-05-06-mein-brot.md", "/mein-brot"),
+        ("blog/_posts/2024-05-06-mein-brot.md", "/blog/2024/05/06/mein-brot"),
+        ("src/pages/Ueber uns.mdx", "/ueber uns"),
+        ("content/brot.de.md", "/de/brot"),
+        ("content/brot.de.md", "/brot"),
+    ],
+)
+def test_a_file_has_the_addresses_of_its_generator(path: str, wanted: str) -> None:
+    assert wanted in routes(Facts(path)).of_pages[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        (Facts("content/blog/a.md", slug="roggen"), "/blog/roggen"),
+        (Facts("_posts/2024-05-06-a.md", slug="roggen"), "/2024/05/06/roggen"),
+        (Facts("a.md", address="/tief/unten/"), "/tief/unten"),
+        (Facts("a.md", address="https://www.brot.example/x/"), "/x"),
+        (Facts("e.xml#7", address="https://brot.example/wp/7/"), "/wp/7"),
+    ],
+)
+def test_metadata_set_the_address(page: Facts, wanted: str) -> None:
+    assert routes(page, url="https://brot.example").of_pages[0][0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("/Brot/", "/brot"),
+        ("/brot.html?a=b#c", "/brot"),
+        ("/brot/index.html", "/brot"),
+        ("/m%C3%BCsli/", "/müsli"),
+        ("/", ""),
+        ("", ""),
+        ("/bild.png", "/bild.png"),
+        ("/version-1.2/", "/version-1.2"),
+    ],
+)
+def test_addresses_are_compared_without_what_makes_no_difference(address: str, wanted: str) -> None:
+    assert normal(address) == wanted
+
+
+SITE = routes(
+    Facts("content/brot/roggen.md", aliases=("/alt/",)),
+    Facts("content/hefe.md"),
+    url="https://brot.example",
+    files="content/hefe.md static/preise.pdf static/bild.png",
+    moved="/frueher/ /hefe/ 301",
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "pages", "known", "judged"),
+    [
+        ("/hefe/", (1,), True, True),
+        ("/hefe", (1,), True, True),
+        ("https://brot.example/hefe/?x#y", (1,), True, True),
+        ("//www.brot.example/hefe", (1,), True, True),
+        ("../hefe.md", (1,), True, False),
+        ("../../hefe/", (1,), True, False),
+        ("/anderswo/hefe/", (1,), True, False),
+        ("/preise.pdf", (), True, False),
+        ("/alt", (), True, False),
+        ("/frueher/", (), True, False),
+        ("/brot/", (), True, False),
+        ("/tags/hefe-teig/", (), False, False),
+        ("/2024/", (), False, False),
+        ("/fehlt.png", (), False, False),
+        ("/fehlt/", (), False, True),
+        ("/fehlt.html", (), False, True),
+        ("https://brot.example/fehlt", (), False, True),
+        ("https://anderswo.example/fehlt", (), False, False),
+        ("{{< ref x >}}", (), False, False),
+        ("mailto:a@brot.example", (), False, False),
+        ("#oben", (), False, False),
+    ],
+)
+def test_links_lead_to_pages(
+    target: str, pages: tuple[int, ...], known: bool, judged: bool
+) -> None:
+    found = SITE.follow(target, 0)
+    assert (found.pages, found.known, found.judged) == (pages, known, judged)
+
+
+def test_a_site_below_a_folder_of_its_host() -> None:
+    site = routes(Facts("content/hefe.md"), url="https://brot.example/blog/")
+    assert site.follow("/blog/hefe/", 0).pages == (0,)
+    assert site.follow("https://brot.example/blog/hefe/", 0).pages == (0,)
+
+
+@pytest.mark.parametrize(("broken", "understood"), [(1, True), (2, False)])
+def test_addresses_are_understood_if_most_links_can_be_followed(
+    broken: int, understood: bool
+) -> None:
+    targets = ["/hefe/"] * 4 + [f"/fehlt-{number}/" for number in range(broken)]
+    links = tuple(Link(target, NOWHERE) for target in targets)
+    site = routes(Facts("a.md", links=links), Facts("hefe.md"))
+    assert site.understood is understood
+
+
+def test_paths_are_relative_to_the_root() -> None:
+    assert routes(root="/srv/site").relative("/srv/site/content/a.md") == "content/a.md"
+    assert routes(root=".").relative("./a/b.xml#7") == "a/b.xml"
