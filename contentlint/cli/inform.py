@@ -120,7 +120,7 @@ def config(arguments: argparse.Namespace) -> int:
             origin = "an override"
         out.write(f"{name} = {render(effective[name])}  # {origin}\n")
     matching = found.matching(inside)
-    for bound in setup.plan.bound:
+    for bound in (*setup.plan.bound, *setup.site):
         origins = found.rule_origins(bound.rule.id, matching)
         values = {"severity": bound.severity or bound.rule.severity}
         for option in options_of(bound.rule):
