@@ -102,7 +102,7 @@ def test_the_same_article_has_the_same_findings_in_every_format() -> None:
         return Counter(found)
 
     def plain(text: str) -> str:
-        return html.unescape(re.sub(r"<[^>]+>|\*\*", "", text))
+        return html.unescape(re.sub(r"(?m)<[^>]+>|\*\*|^ *- |^ +", "", text)).strip()
 
     text, markdown, page = (
         profile(f"examples/de/backhaus-draft.{suffix}") for suffix in ("txt", "md", "html")
