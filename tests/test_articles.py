@@ -93,6 +93,7 @@ def test_the_same_article_has_the_same_findings_in_every_format() -> None:
         "open-graph-incomplete",
         "article-schema-incomplete",
         "slug-quality",
+        "thin-content",
     }
 
     def profile(path: str) -> Counter[tuple[str, str]]:

@@ -74,7 +74,7 @@ _WRITTEN = re.compile(
         (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
       | (?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})\b\.?,?\s*
         (?P<year>(?:19|20)\d\d)\b
-      | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b
+      | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b(?!\.\d)
       | (?P<english>{_MONTH})\b\.?\s+(?P<nth>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<then>(?:19|20)\d\d)\b
     )
     """,

@@ -60,7 +60,8 @@ def _conjugated(word: str, stems: frozenset[str]) -> frozenset[str]:
     if not (word.islower() and word.endswith("n") and len(word) > 4):
         return stems
     roots = [stem for stem in stems if not stem.endswith("n")]
-    return stems | {f"{root}{end}" for root in roots for end in ("t", "st", "te", "tet")}
+    conjugated = {f"{root}{end}" for root in roots for end in ("t", "st", "te", "tet")}
+    return stems | conjugated | {f"ge{root}{end}" for root in roots for end in ("", "t")}
 
 
 def _parts(word: str) -> list[str]:
