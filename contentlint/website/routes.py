@@ -101,7 +101,8 @@ class Routes:
     def _others(self) -> frozenset[str]:
         """Addresses of files, folders and redirects."""
         found = {""}
-        for file in self._files:
+        # Addresses of pages are known: only those of the other files are worked out.
+        for file in self._files - {self.relative(page.path) for page in self._pages}:
             for way in _ways(file.lower()):
                 found.add(f"/{way}")
                 found.add(normal(f"/{way}"))

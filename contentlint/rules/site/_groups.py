@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from contentlint.website.facts import Facts
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
 _PAGE = re.compile(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
 _PART = re.compile(
@@ -18,6 +19,11 @@ _PART = re.compile(
         (?:\d+|[ivx]+\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def competing(pages: Iterable[Facts]) -> list[Facts]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document.titles import fold
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, SiteRule, Wording
-from contentlint.rules.site._groups import competing, groups, named, rivals
+from contentlint.rules.site._groups import bare, competing, groups, named, rivals
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 
 
 def _description(page: Facts) -> str:
-    return fold(page.description.text).text if page.description else ""
+    return bare(page.description.text) if page.description else ""
 
 
 RULE = SiteRule(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document.titles import fold
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, SiteRule, Wording
-from contentlint.rules.site._groups import competing, groups, named, rivals
+from contentlint.rules.site._groups import bare, competing, groups, named, rivals
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 
 
 def _title(page: Facts) -> str:
-    return fold(page.title.text).text if page.title else ""
+    return bare(page.title.text) if page.title else ""
 
 
 RULE = SiteRule(
