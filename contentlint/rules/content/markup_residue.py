@@ -58,6 +58,14 @@ def _in_markdown() -> re.Pattern[str]:
     )
 
 
+@cache
+def _program() -> re.Pattern[str]:
+    """What shows that a text is a program that lost its markup, and means what it says."""
+    return re.compile(
+        r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b.*\(|['\"]\s*\+|\+\s*['\"]"
+    )
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag entities, escapes, shortcodes, tags and Markdown in a text as readers see it."""
     text = block.prose
@@ -71,6 +79,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for pattern in patterns:
         for match in pattern.finditer(text):
             kind = match.lastgroup or ""
+            if kind == "escape" and _program().search(text):
+                continue
             data = {"match": " ".join(match[0].split())}
             severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)

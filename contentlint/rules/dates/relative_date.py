@@ -22,7 +22,7 @@ def _relative(language: str) -> re.Pattern[str]:
     if language == "de":
         day = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
         part = r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)"
-        period = r"(?:tag|woche|monat|quartal|jahr|frühjahr|sommer|herbst|winter|wochenende)"
+        period = r"(?:woche|monat|quartal|jahr|frühjahr|sommer|herbst|winter|wochenende)"
         last = r"(?:vergangenen?|vorigen?|letzten?|letztes|letzte|kommenden?|nächsten?|nächstes)"
         return re.compile(
             rf"""
@@ -167,6 +167,8 @@ dpa): a weekday goes with its date.
         Example("Am Freitag, 13. November, schloss die Bäckerei. Am Samstag lief sie wieder."),
         Example("Jeden Tag gibt es Brot, und immer am Freitag auch Kuchen."),
         Example("The bakery is usually open on Friday. Bread is good.", language="en"),
-        Example("Das Brot von gestern wird zu Knödeln."),
+        Example("Das Brot von gestern wird zu Knödeln. Am nächsten Tag schmeckt es besser."),
+        Example("Sie sagte: „Am Freitagabend schloss die Bäckerei.“ Das Mehl war alle."),
+        Example("Read This Week in Bread, or the news. It is good.", language="en"),
     ),
 )

@@ -26,6 +26,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if document.source.startswith("<", inline.source.start - 1):
             continue  # <https://…> was written on purpose
+        if block.text.endswith("](", 0, start):
+            continue  # a link in Markdown that stands in HTML, where generators may read it
         yield Finding(block, Span(start, end), {"match": written})
 
 
@@ -56,6 +58,7 @@ Authority: Google Search Central, "Link best practices"; markdownlint's MD034.
         Example("<p>Das Rezept: ⟦https://brot.example/rezept⟧</p>", format="html"),
         Example("Das [Rezept](https://brot.example/rezept) steht auf brot.example."),
         Example("Das Rezept:\n\nhttps://brot.example/rezept\n\nMehr nicht."),
+        Example('<p markdown="1">\nDas [Rezept](https://brot.example/rezept) ist gut.\n</p>'),
         Example("Rufen Sie `https://brot.example/api` auf oder <https://brot.example>."),
     ),
 )

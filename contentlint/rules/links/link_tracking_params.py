@@ -95,7 +95,8 @@ house rule of many newsrooms.
             fixed="Ein [Rezept](https://brot.example/r) für alle.",
         ),
         Example(
-            '<p>A <a href="https://bread.example/r⟦?a=1&amp;fbclid=x2&amp;b=3⟧#top">recipe</a>.</p>',
+            "<p>A <a "
+            'href="https://bread.example/r⟦?a=1&amp;fbclid=x2&amp;b=3⟧#top">recipe</a>.</p>',
             language="en",
             format="html",
             fixed='<p>A <a href="https://bread.example/r?a=1&amp;b=3#top">recipe</a>.</p>',
