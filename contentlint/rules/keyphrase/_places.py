@@ -61,6 +61,9 @@ def density(count: int, total: int, phrase: Keyphrase) -> float:
 
 
 def missing(phrase: Keyphrase, text: str) -> str:
-    """Name the words of a keyphrase that a text does not have."""
+    """Name what a text does not have of a keyphrase, for a message."""
     words = [word for word in phrase.content if text not in type(phrase)(word, phrase.language)]
-    return ", ".join(f"“{word}”" for word in words) or f"“{phrase.text}”"
+    if len(words) in {0, len(phrase.content)}:
+        return f"the keyphrase “{phrase.text}”"
+    listed = ", ".join(f"“{word}”" for word in words)
+    return f"{listed} of the keyphrase “{phrase.text}”"

@@ -38,8 +38,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The description lacks {missing} of the keyphrase “{phrase}”, which search engines would "
-        "set in bold.",
+        "The description lacks {missing}, which search engines would set in bold.",
         "Name it once, in whatever form reads well.",
     ),
     variants={

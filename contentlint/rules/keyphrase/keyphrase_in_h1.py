@@ -32,8 +32,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The first heading lacks {missing} of the keyphrase “{phrase}”, which readers have just "
-        "searched for.",
+        "The first heading lacks {missing}, which readers have just searched for.",
         "Name it in the heading, in whatever form reads well.",
     ),
     doc="""\

@@ -31,8 +31,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The introduction lacks {missing} of the keyphrase “{phrase}”: readers cannot tell at "
-        "once that they are right here.",
+        "The introduction lacks {missing}: readers cannot tell at once that they are right here.",
         "Say in the first paragraph what the article is about.",
     ),
     doc="""\

@@ -29,8 +29,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The title lacks {missing} of the keyphrase “{phrase}”: who searches for it will not see "
-        "that the page is about it.",
+        "The title lacks {missing}: who searches for it will not see that the page is about it.",
         "Name it in the title, best at the beginning.",
     ),
     doc="""\
