@@ -25,8 +25,8 @@ def _evergreen() -> re.Pattern[str]:
     return re.compile(
         r"""
         \b(?:
-            beste[nrs]?|top\s\d+|tipps|tricks|ratgeber|anleitung|guide|vergleich|testsieger|trends|
-            überblick|übersicht|checkliste|alternativen|tools?|anbieter|software|apps|plugins|
+            beste[nrs]?|top\s\d+|tipps|tricks|ratgeber|anleitung|guide|vergleich|testsieger|
+            überblick|übersicht|checkliste|alternativen|tools?|anbieter|software|plugins|
             führend\w*|beliebtest\w*|günstigst\w*|schnellst\w*|wichtigst\w*|so\s+(?:geht|gelingt)|
             best|ultimate|complete|how\s+to|tutorial|checklist|comparison|compared|tips|ways\s+to|
             things\s+to|cheapest|fastest
@@ -60,7 +60,7 @@ def _looks_back() -> re.Pattern[str]:
     """What says that the headline is about that very year."""
     return re.compile(
         r"\b(?:\w*rückblick|bilanz|\w*bericht|report|umfrage|survey|results?|ergebnisse?|studie|study|"
-        r"roadmap|in\s+review|recap|konferenz|kongress|conference|awards?|\w*preis|hackathon|meetup|"
+        r"roadmap|in\s+review|recap|konferenz|kongress|conference|challenge|wettbewerb|winners?|gewinner|awards?|\w*preis|hackathon|meetup|"
         r"edition|ausgabe|wm|em|olympia|olympics|world\s+cup)\b",
         re.IGNORECASE,
     )
