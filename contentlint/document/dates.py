@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.model import PROSE, Scope
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +54,7 @@ _ORIGINS = {
     "wxr": "the export",
     "time": "a <time> element",
 }
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
+_ISO = pattern(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
 _MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -68,7 +69,7 @@ _MONTHS: Mapping[str, int] = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     rf"""
     (?<![\w.])(?:
         (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
@@ -80,14 +81,14 @@ _WRITTEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = pattern(
     r"\b(?:(?P<modified>(?:zuletzt\s+)?(?:aktualisiert|geändert|bearbeitet|überarbeitet)"
     r"|letzte\s+(?:aktualisierung|änderung)|stand|(?:last\s+)?(?:updated|modified|revised))"
     r"|(?P<published>veröffentlicht|erschienen|publiziert|published|posted))"
     r"(?:\s*(?:am|on|:|vom|den)\s*){1,2}$",
     re.IGNORECASE,
 )
-_IN_NAME = re.compile(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
+_IN_NAME = pattern(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
 _EDGE = 8
 """Blocks at either end of an article in which a line may tell its date."""
 _SHORT = 120

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_ATX = re.compile(r"[ \t>]*#{1,6}[ \t]+(.+)")
-_SETEXT = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
-_TAGGED = re.compile(r"<h[1-6]\b[^<>]{0,300}>([^\r\n]{0,300}?)</h", re.IGNORECASE)
-_IDENTIFIER = re.compile(
+_FENCE = pattern(r"[ \t>]*(`{3,}|~{3,})")
+_ATX = pattern(r"[ \t>]*#{1,6}[ \t]+(.+)")
+_SETEXT = pattern(r"[ \t>]*(?:=+|-+)[ \t]*")
+_TAGGED = pattern(r"<h[1-6]\b[^<>]{0,300}>([^\r\n]{0,300}?)</h", re.IGNORECASE)
+_IDENTIFIER = pattern(
     r"\b(?:id|name)\s{0,4}=\s{0,4}"
     r"(?:\"([^\"<>]*)\"|'([^'<>]*)'|\{[\"']([^\"'{}]*)[\"']\}|([^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"\{:?[^{}#\r\n]{0,100}#([\w.:-]+)[^{}\r\n]{0,200}\}")
-_INLINE_MARKUP = re.compile(r"!?\[(?P<text>[^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>")
-_COUNTER = re.compile(r"[-_.]\d{1,3}$")
-_INCLUDES = re.compile(
+_MARKED = pattern(r"\{:?[^{}#\r\n]{0,100}#([\w.:-]+)[^{}\r\n]{0,200}\}")
+_INLINE_MARKUP = pattern(r"!?\[(?P<text>[^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>")
+_COUNTER = pattern(r"[-_.]\d{1,3}$")
+_INCLUDES = pattern(
     r"\{%-?\s*(?:include|render|for\b)|\{\{[<%]\s*(?!/|ref\b|relref\b|figure\b|youtube\b)"
     r"|^[ \t]*(?:<[A-Z]\w*[\s/>]|--8<--|!?\[\[|\{\{[ \t]*[#>]?\w)",
     re.MULTILINE,
 )
-_PICTURE = re.compile("[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff]|:[a-z_]+:")
-_PLAIN = re.compile(r"[\W_]+")
+_PICTURE = pattern("[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff]|:[a-z_]+:")
+_PLAIN = pattern(r"[\W_]+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STRIPPED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _OWN = ("fn", "footnote", "user-content-", "cite_", ":~:", "top", "!", "/", "page=")

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from contentlint.document.fragments import fragments, unquoted
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,15 +59,15 @@ _STATIC = ("static", "public", "assets", "src", "docs", "source")
 _INDEXES = ("index.html", "index.htm", "index.md", "_index.md", "README.md")
 _BUNDLES = frozenset({"index", "_index", "readme"})
 _MOST_LEVELS = 24
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_HUGO = re.compile(
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HUGO = pattern(
     r"\{\{[<%]-?\s*(?:rel)?ref\s+(?:path\s*=\s*)?"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|`(?P<tick>[^`]*)`|(?P<bare>[^\s>%]+))"
 )
-_JEKYLL = re.compile(
+_JEKYLL = pattern(
     r"\{%-?\s*(?P<tag>link|post_url)\s+(?P<path>[^\s%]+)\s*-?%\}(?:#(?P<fragment>[^\s\"'{]*))?"
 )
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
+_LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 
 
 def _is_page(path: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.model import Format
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.document.model import Document
@@ -24,10 +25,10 @@ class Slug(NamedTuple):
 
 
 _NAMES = ("slug", "permalink", "url", "path")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}-")
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.IGNORECASE)
+_DATE = pattern(r"^\d{4}-\d{2}-\d{2}-")
+_LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.IGNORECASE)
 _INDEXES = frozenset({"index", "_index", "readme", "default"})
-_EXTENSION = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_EXTENSION = pattern(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
 def slug(document: Document) -> Slug | None:

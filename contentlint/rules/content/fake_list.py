@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_BULLET = re.compile(r"(?P<bullet>[•‣◦▪▫■●○►▶➔➜✓✔✅☑]\ufe0f?)\s*\S|(?P<dash>[-–*])\s+\S")
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
+_BULLET = pattern(r"(?P<bullet>[•‣◦▪▫■●○►▶➔➜✓✔✅☑]\ufe0f?)\s*\S|(?P<dash>[-–*])\s+\S")
+_NUMBER = pattern(r"\(?(\d{1,2})[.)]\s+\S")
 _DASHES = 3
 """Lines from which dashes are a list: two may be an aside, or a conversation."""
 

@@ -11,6 +11,7 @@ from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
-_COOKIES = re.compile(
+_COOKIES = pattern(
     r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite|diese website) (?:verwende[nt]|nutz(?:en|t)|"
     r"setz(?:en|t)) (?:\w+ ){0,3}cookies\b"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? (?:\w+ ){0,3}cookies\b.{0,60}"
     r"\b(?:experience|consent|accept|agree|traffic)",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"(?:Start(?:seite)?|Home)\s*(?:[>»›/|]\s*[^>»›/|]{2,40}){1,5}")
+_CRUMBS = pattern(r"(?:Start(?:seite)?|Home)\s*(?:[>»›/|]\s*[^>»›/|]{2,40}){1,5}")
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

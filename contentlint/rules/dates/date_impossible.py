@@ -10,6 +10,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.document.dates import Stated
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = pattern(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _ORIGINS = frozenset({"front-matter", "meta", "time"})
-_DATED = re.compile(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
+_DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
 _TODAY_ELSEWHERE = timedelta(days=1)
 _UNPUBLISHED = frozenset({"draft", "future", "pending", "private"})
 

@@ -10,13 +10,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_YEAR = re.compile(r"(?<![\w.,/:§€$#-])20[0-4]\d(?![\w/€$%-]|[.,:]\d)")
+_YEAR = pattern(r"(?<![\w.,/:§€$#-])20[0-4]\d(?![\w/€$%-]|[.,:]\d)")
 
 
 @cache

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_FILE = re.compile(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
-_CAMERA = re.compile(
+_FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_CAMERA = pattern(
     r"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|IMAGE|FOTO|BILD|Screenshot|Screen Shot|Bildschirmfoto)"
     r"[-_ ]?\d[\d_.: -]{2,}.*"
     r"|(?:screenshot|image|img|untitled|unbenannt|bild|foto|photo|picture|grafik)[-_ ]?\d{0,4}"
     r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
+_JOINED = pattern(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

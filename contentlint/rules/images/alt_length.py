@@ -9,13 +9,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_PREFIX = re.compile(
+_PREFIX = pattern(
     r"(?:(?:ein|das|dieses)\s+)?(?:bild|foto|photo|abbildung|grafik)\s+"
     r"(?:von|vom|der|des|zeigt|mit|zu)\b"
     r"|(?:(?:an?|the|this)\s+)?(?:image|picture|photo|graphic)\s+(?:of|shows|showing)\b",

@@ -10,13 +10,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_DRAWN = re.compile(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECASE)
+_DRAWN = pattern(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECASE)
 
 
 @cache

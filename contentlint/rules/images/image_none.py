@@ -9,17 +9,18 @@ from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_KEY = re.compile(
+_KEY = pattern(
     r"(?:^|[._-])(?:image|images|img|cover|thumbnail|hero|teaser|featured|og:image|picture|banner"
     r"|header|card)", re.IGNORECASE
 )  # fmt: skip
-_SHOWN = re.compile(
+_SHOWN = pattern(
     r"\{\{[<%]\s*(?:figure|img|image|gallery|youtube|video|vimeo)"
     r"|\{%\s*(?:include|figure|image|img|picture|youtube)"
     r"|<(?:Image|Figure|picture|video|svg|iframe|object|embed)\b|!\[|\[gallery|<!-- "

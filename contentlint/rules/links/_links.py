@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
 from contentlint.text import OPAQUE_CHARACTER
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,8 @@ SCOPES = frozenset(
 )
 """Blocks that may hold links."""
 
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+_SCHEME = pattern(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -35,6 +36,8 @@ class Link(NamedTuple):
 
     block: Block
     inline: Inline
+    bare: bool
+    """Whether its text is but its address."""
 
     @property
     def target(self) -> str:
@@ -46,14 +49,6 @@ class Link(NamedTuple):
         """What readers see of it."""
         span = self.inline.span
         return self.block.text[span.start : span.end]
-
-    @property
-    def bare(self) -> bool:
-        """Whether its text is but its address."""
-        return any(
-            inline.kind is InlineKind.URL and inline.span == self.inline.span
-            for inline in self.block.inlines
-        )
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -70,7 +65,10 @@ def links(document: Document) -> Iterator[Link]:
 
 def links_of(block: Block) -> Iterator[Link]:
     """Yield the links of a block."""
-    return (Link(block, inline) for inline in block.inlines if inline.kind is InlineKind.LINK)
+    addresses = {inline.span for inline in block.inlines if inline.kind is InlineKind.URL}
+    for inline in block.inlines:
+        if inline.kind is InlineKind.LINK:
+            yield Link(block, inline, inline.span in addresses)
 
 
 def scheme(target: str) -> str:

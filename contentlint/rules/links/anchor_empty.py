@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -10,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.links._links import is_template, links
 from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.rules.links._links import Link
 
-_TAG = re.compile(r"<[^>]*>")
-_LETTER = re.compile(r"\w")
+_TAG = pattern(r"<[^>]*>")
+_LETTER = pattern(r"\w")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

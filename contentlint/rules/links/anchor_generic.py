@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,13 +10,14 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.rules.links._links import SCOPES, links_of
 from contentlint.text import OPAQUE_CHARACTER
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
 
 

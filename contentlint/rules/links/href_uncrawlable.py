@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.links._links import SCOPES, host, is_template, links_of, scheme
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from contentlint.rules.links._links import Link
 
 _NOWHERE = frozenset({"javascript", "vbscript", "file", "about"})
-_BROKEN = re.compile(r"https?:?/[^/]|https?:///|h?t?tps?//|hhttps?:|htt?ps?;|https?://https?:")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_LOCAL = re.compile(
+_BROKEN = pattern(r"https?:?/[^/]|https?:///|h?t?tps?//|hhttps?:|htt?ps?;|https?://https?:")
+_DRIVE = pattern(r"[A-Za-z]:[\\/]")
+_LOCAL = pattern(
     r"localhost$|127\.\d+\.\d+\.\d+$|0\.0\.0\.0$|192\.168\.\d+\.\d+$|10\.\d+\.\d+\.\d+$"
 )
 

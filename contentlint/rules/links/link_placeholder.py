@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.links._links import SCOPES, host, links_of
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.rules.links._links import Link
 
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
-_DUMMY = re.compile(
+_DUMMY = pattern(
     r"(?:https?://)?(?:www\.)?(?:your|ihre?|deine?|meine?)-?(?:domain|site|website|seite|link|url)\b"
     r".*"
     r"|\[?(?:link|url|todo|tbd|xxx+|placeholder|platzhalter|insert[-_ ].*|linkziel|href|path)\]?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,15 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.links._links import SCOPES, host, own_hosts
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_QUERY = re.compile(r"\?([^#]*)")
-_SEPARATOR = re.compile(r"&amp;|&#38;|&|;(?=utm_)")
+_QUERY = pattern(r"\?([^#]*)")
+_SEPARATOR = pattern(r"&amp;|&#38;|&|;(?=utm_)")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.metadata._head import beside_title, has_metadata
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _KEYS = frozenset(
         "dcterms.creator", "parsely-author", "twitter:creator", "writer", "team",
     }
 )  # fmt: skip
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:(?:ein\s+\w+\s+)?(?:von|by|text|autor(?:in)?|author|geschrieben von|written by|posted by)"
     r"\s*:?\s+)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){0,5}",
 )

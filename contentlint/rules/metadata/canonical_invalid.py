@@ -10,13 +10,14 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.metadata._head import beside_title
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Field
 
-_ADDRESS = re.compile(r"https?://[^/?#\s]+(?P<path>[^?#\s]*)(?P<rest>\S*)$", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://[^/?#\s]+(?P<path>[^?#\s]*)(?P<rest>\S*)$", re.IGNORECASE)
 _KEYS = ("canonical", "canonical_url", "canonicalurl", "seo.canonical", "canonicalUrl")
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_ELLIPSIS = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*$")
-_LAST_WORD = re.compile(r"(\w[\w’'-]*)[\s,;:–—-]*$")
+_ELLIPSIS = pattern(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*$")
+_LAST_WORD = pattern(r"(\w[\w’'-]*)[\s,;:–—-]*$")
 _END = '.!?…:"“”»«’)]'
 _LONG = 60
 """Characters from which a description is a sentence and no label."""
@@ -28,7 +28,7 @@ _DANGLING = {
     "his its my this these those than as if while when where very",
 }
 """Words that cannot be the last of a sentence."""
-_TEASED = re.compile(r"\?\s*(?:…|\.\.\.)$")
+_TEASED = pattern(r"\?\s*(?:…|\.\.\.)$")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

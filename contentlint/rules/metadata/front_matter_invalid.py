@@ -10,6 +10,7 @@ from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,10 +21,10 @@ Type = Literal[
     "string", "number", "integer", "boolean", "date", "datetime", "list", "table", "url", "slug"
 ]
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
-_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
-_URL = re.compile(r"(?:https?://[^\s/]+|/)\S*")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
+_ISO_MOMENT = pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
+_URL = pattern(r"(?:https?://[^\s/]+|/)\S*")
+_SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIRECTIVES = {
     "%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}", "%H": r"\d{2}", "%M": r"\d{2}",
     "%S": r"\d{2}", "%z": r"(?:Z|[+-]\d{2}:?\d{2})", "%y": r"\d{2}", "%%": "%",

@@ -11,14 +11,15 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Field
 
-_CODE = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
+_CODE = pattern(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

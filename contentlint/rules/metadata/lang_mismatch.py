@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
 _KEYS = frozenset({"lang", "language", "locale"})
-_TAG = re.compile(r"\s*([A-Za-z]{2})(?:[-_]\w+)*(?:\.[\w-]+)?\s*")
-_WORD = re.compile(r"[^\W\d_]+")
+_TAG = pattern(r"\s*([A-Za-z]{2})(?:[-_]\w+)*(?:\.[\w-]+)?\s*")
+_WORD = pattern(r"[^\W\d_]+")
 _ENOUGH = 60
 """Words below which the language of a text cannot be told safely."""
 _LOOKED_AT = 300

@@ -9,13 +9,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_TAG = re.compile(r"<html\b", re.IGNORECASE)
+_TAG = pattern(r"<html\b", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.metadata._head import is_draft
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROBOTS = frozenset({"robots", "googlebot", "bingbot", "seo.robots", "robots.index"})
 _SWITCHES = frozenset({"noindex", "seo.noindex", "no_index", "robotsnoindex"})
-_UNLISTED = re.compile(
+_UNLISTED = pattern(
     r"\b(?:impressum|imprint|legal notice|datenschutz\w*|privacy|agb|terms|suche|search|404|403|500"
     r"|nicht gefunden|not found|danke|thank you|login|anmelden|newsletter)\b",
     re.IGNORECASE,

@@ -10,16 +10,17 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, Wording
 from contentlint.rules.metadata._head import has_metadata
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_UPPER = re.compile(r"[A-ZÄÖÜ]")
-_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-_YEAR = re.compile(r"(?:^|-)(20[0-4]\d)(?:-|$)")
-_LASTING = re.compile(
+_UPPER = pattern(r"[A-ZÄÖÜ]")
+_ESCAPED = pattern(r"%[0-9A-Fa-f]{2}")
+_YEAR = pattern(r"(?:^|-)(20[0-4]\d)(?:-|$)")
+_LASTING = pattern(
     r"(?:^|-)(?:beste[nrs]?|top|tipps|tricks|ratgeber|anleitung|guide|vergleich|trends|best|how-to"
     r"|ultimate|tutorial|tips|tools|alternativen|checkliste|checklist)(?:-|$)",
     re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ _NAMES = frozenset(
     {"datePublished", "dateModified", "dateCreated", "uploadDate", "startDate", "endDate"}
 )
 _META = frozenset({"article:published_time", "article:modified_time", "og:updated_time"})
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_MOMENT = re.compile(
+_DAY = pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_MOMENT = pattern(
     r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 
