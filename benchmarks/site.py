@@ -79,7 +79,7 @@ def plan(count: int) -> Plan:
             one, other = next(take), next(take)
             text = getattr(articles[one], key)
             again = " ".join(reversed(text.split())) if key == "keyphrase" else text.upper()
-            articles[other] = articles[other]._replace(**{key: again})
+            articles[other] = _with(articles[other], key, again)
             wanted[rule] |= {names[one], names[other]}
     orphans = {names[next(take)] for _ in range(PLANTED)}
     wanted["orphan-page"] = orphans
@@ -89,6 +89,11 @@ def plan(count: int) -> Plan:
         articles[number].links.append(f"/artikel/{_word(rng)}-{_word(rng)}-weg/")
         wanted["internal-link-broken"].add(names[number])
     return Plan(articles, dict(wanted))
+
+
+def _with(article: Article, key: str, text: str) -> Article:
+    values = {**article._asdict(), key: text}
+    return Article(**values)
 
 
 def _link(rng: random.Random, articles: list[Article], orphans: set[str]) -> None:

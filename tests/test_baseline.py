@@ -51,7 +51,8 @@ def found(capsys: pytest.CaptureFixture[str], *argv: str) -> list[tuple[str, int
 
 
 def entries() -> list[dict[str, object]]:
-    return tomli.loads(Path(BASELINE).read_text(encoding="utf-8")).get("finding", [])
+    table = tomli.loads(Path(BASELINE).read_text(encoding="utf-8"))
+    return list(table.get("finding", []))
 
 
 def test_known_findings_are_silent_and_new_ones_are_not(

@@ -73,8 +73,8 @@ class TestExitCodes:
         ],
     )
     def test_warnings(self, argv: list[str], code: int) -> None:
-        write("a.md", "---\ntitle: Brot\n---\nEin Satz.\n")
-        assert run("a.md", "--select", "description-missing", *argv) == code
+        write("a.md", "# Brot\n\n### Roggen\n\nEin Satz.\n")
+        assert run("a.md", "--select", "heading-skip", *argv) == code
 
 
 class TestBadInput:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from contentlint.catalog import Catalog
+    from contentlint.engine import Bound, SiteBound
     from contentlint.rule import AnyRule
 
 
@@ -120,7 +121,8 @@ def config(arguments: argparse.Namespace) -> int:
             origin = "an override"
         out.write(f"{name} = {render(effective[name])}  # {origin}\n")
     matching = found.matching(inside)
-    for bound in (*setup.plan.bound, *setup.site):
+    every: list[Bound | SiteBound] = [*setup.plan.bound, *setup.site]
+    for bound in every:
         origins = found.rule_origins(bound.rule.id, matching)
         values = {"severity": bound.severity or bound.rule.severity}
         for option in options_of(bound.rule):

@@ -67,7 +67,9 @@ KEYS: Mapping[str, Key] = {
     "languagetool-required": Key(
         bool, False, "Whether a check without LanguageTool's answers fails (exit code 2)."
     ),
-    "baseline": Key(str, "", "Baseline file, relative to this one: findings that are known and not reported."),
+    "baseline": Key(
+        str, "", "Baseline file, relative to this one: findings that are known and not reported."
+    ),
     "severity": Key(str, "info", "Lowest level of findings that is reported.", FAIL_LEVELS[:-1]),
     "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
     "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),

@@ -406,7 +406,7 @@ def _own_words(plan: Plan) -> frozenset[str]:
 
 def _values(options: Any) -> object:
     """Return the options that are set, with the lines of list files: names say nothing of them."""
-    values = options._asdict() if isinstance(options, tuple) else vars(options)
+    values = options._asdict() if hasattr(options, "_asdict") else vars(options)
     return [
         (name, value, value.lines if isinstance(value, ListFile) else ())
         for name, value in sorted(values.items())
