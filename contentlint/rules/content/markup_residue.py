@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Format, Scope
+from contentlint.document import READ, Format, Scope, Syntax
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
+_DATA = frozenset({Syntax.YAML, Syntax.TOML, Syntax.JSON})
+"""Many templates print front matter as it is: there an entity may come out right."""
 _HINTS = frozenset("&<[{\\*_`#")
 _TAGS = "a|b|blockquote|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|td|tr|u|ul"
 
@@ -83,6 +85,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
                 continue
             data = {"match": " ".join(match[0].split())}
             severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
+            if block.syntax in _DATA and kind == "entity":
+                severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
     for match in _tags(text):
         data = {"match": match[0]}
@@ -115,7 +119,8 @@ Flagged in the text as it is shown: HTML entities ("&nbsp;", mostly escaped twic
 shortcodes of WordPress and its page builders that are not running, template code of Hugo and Jekyll
 in HTML and plain text; and as warnings tags that are written out, Markdown in HTML and plain text,
 and broken Markdown ("** bold**", "[text][nowhere]"). Code is left alone, and so are passages that
-talk about tags and elements.
+talk about tags and elements. Entities in front matter are an info: many templates print it as it
+is, and then they come out right.
 
 Authority: house rule; no reader doubts it.
 """,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Format, Scope
-from contentlint.document.titles import fold, once, title_blocks
+from contentlint.document.titles import once, title_blocks
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
@@ -23,7 +23,7 @@ _ENOUGH_WORDS = 2
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Compare the title with the H1, the slug and the description."""
+    """Compare the title with the H1 and the slug."""
     title = document.title
     if title is None:
         return
@@ -38,11 +38,6 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if _is_about_something_else(words, title.text, language):
             data = {"slug": _last_part(str(slug.value)), "title": title.text}
             yield Finding(block, Span(*slug.source), data, variant="slug", severity=Severity.INFO)
-    description = document.description
-    if description is not None and description.text:
-        wanted = fold(description.text).text
-        if wanted and any(fold(form).text == wanted for form in document.title_forms):
-            yield Finding(description, description.whole, variant="description")
 
 
 def _heading(document: Document) -> Block | None:
@@ -96,23 +91,18 @@ RULE = Rule(
             "The slug “{slug}” has no word in common with the title “{title}”.",
             "If the article is not published yet, make the slug from the title's main words.",
         ),
-        "description": Wording(
-            "The description is the title over again: the search result says the same thing twice.",
-            "Say in one or two sentences what the reader gets.",
-        ),
     },
     doc="""\
-Title, H1, slug and description speak of the same thing, each in its own words.
+Title, H1 and slug speak of the same thing.
 
 Flagged are an H1 that shares no content word with the title (compared without inflection, and with
-the parts of compounds), a slug that shares none (an info: slugs outlive titles, and may be in
-another language), and a description that is the title and no more. Texts of less than two content
-words are not compared. In Markdown only an H1 at the very beginning shows the title; further ones
-head sections. An H1 that repeats the title is normal and never flagged here.
+the parts of compounds), and a slug that shares none (an info: slugs outlive titles, and may be in
+another language). Texts of less than two content words are not compared. In Markdown only an H1 at
+the very beginning shows the title; further ones head sections. An H1 that repeats the title is
+normal and never flagged here; a description that does is `description-cut`'s.
 
 Authority: Google Search Central, "Influencing your title links in search results" (inaccurate
-titles are replaced) and "Control your snippets in search results"; squirrelscan
-`h1-title-alignment`.
+titles are replaced); squirrelscan `h1-title-alignment`.
 """,
     check=check,
     options=NoOptions,
@@ -127,9 +117,6 @@ titles are replaced) and "Control your snippets in search results"; squirrelscan
             language="en",
         ),
         Example("---\ntitle: Roggenbrot backen\nslug: ⟦neue-filiale-in-borna⟧\n---\n\nEin Satz."),
-        Example(
-            "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen!⟧\n---\n\nEin Satz."
-        ),
         Example("---\ntitle: Roggenbrot backen\n---\n\n# Brote aus Roggen\n\nEin Satz."),
         Example("---\ntitle: Müsli für Bäcker\nslug: das-muesli-der-woche\n---\n\nEin Satz."),
         Example("---\ntitle: Roggenbrot backen\n---\n\nEin Satz.\n\n# Neue Filiale in Borna"),
