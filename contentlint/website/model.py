@@ -6,15 +6,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.website.robots import Robots, read_robots
-from contentlint.website.routes import Routes
-from contentlint.website.sitemap import Sitemap, read_sitemap
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from contentlint.finding import Severity
     from contentlint.website.facts import Facts, Place
+    from contentlint.website.robots import Robots
+    from contentlint.website.routes import Routes
+    from contentlint.website.sitemap import Sitemap
 
 _NO_DATA: Mapping[str, object] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
@@ -62,18 +61,25 @@ class Website:
     @cached_property
     def sitemap(self) -> Sitemap | None:
         """The sitemap, if there is one."""
+        # Imported here, as below: every check imports this module, few see a site.
+        from contentlint.website.sitemap import read_sitemap  # noqa: PLC0415
+
         name = next((name for name in sorted(self.texts) if name.endswith("sitemap.xml")), None)
         return read_sitemap(name, self.texts[name]) if name else None
 
     @cached_property
     def robots(self) -> Robots | None:
         """The robots.txt, if there is one."""
+        from contentlint.website.robots import read_robots  # noqa: PLC0415 -- as above
+
         name = next((name for name in sorted(self.texts) if name.endswith("robots.txt")), None)
         return read_robots(name, self.texts[name]) if name else None
 
     @cached_property
     def routes(self) -> Routes:
         """Which addresses the site has."""
+        from contentlint.website.routes import Routes  # noqa: PLC0415 -- as above
+
         redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
         url = self._url or (self.sitemap.url if self.sitemap else "")
         return Routes(self.pages, self.root, url, self.files, " ".join(redirects))

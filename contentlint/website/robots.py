@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.text import LineIndex
+from contentlint.text.patterns import pattern
 from contentlint.website.facts import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(
+_LINE = pattern(
     r"^[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#\r\n]*?)[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE
 )
 
@@ -68,7 +69,7 @@ def _lines(source: str) -> Iterator[tuple[str, str, Place]]:
 
 
 @cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    end = r"\Z" if pattern.endswith("$") else ""
-    parts = (re.escape(part) for part in pattern.removesuffix("$").split("*"))
+def _expression(path: str) -> re.Pattern[str]:
+    end = r"\Z" if path.endswith("$") else ""
+    parts = (re.escape(part) for part in path.removesuffix("$").split("*"))
     return re.compile(".*".join(parts) + end)

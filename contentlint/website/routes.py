@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.fragments import unquoted
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,12 +40,12 @@ _GENERATED = frozenset(
     }
 )  # fmt: skip
 """Parts of addresses that generators and servers make pages for which no file stands."""
-_DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(?=.)")
-_LANGUAGE = re.compile(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_TEMPLATE = re.compile(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
-_YEARS = re.compile(r"\d{1,4}")
+_DATED = pattern(r"(\d{4})-(\d{2})-(\d{2})-(?=.)")
+_LANGUAGE = pattern(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
+_HOST = pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TEMPLATE = pattern(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
+_YEARS = pattern(r"\d{1,4}")
 _TRUST = 0.8
 """Share of links to pages that must be understood before one that is not counts as broken."""
 

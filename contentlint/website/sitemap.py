@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from contentlint.text import LineIndex
+from contentlint.text.patterns import pattern
 from contentlint.website.facts import Place
 
-_LOCATION = re.compile(
+_LOCATION = pattern(
     r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?([^<\]]*?)\s*(?:\]\]>\s*)?</(?:\w+:)?loc>"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HOST = re.compile(r"https?://[^/]+")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_HOST = pattern(r"https?://[^/]+")
 
 
 class Entry(NamedTuple):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.website.facts import Facts
 
-_NO_LETTERS = re.compile(r"[\W_]+")
-_NUMBERS = re.compile(r"\d+")
-_PAGE = re.compile(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
-_PART = re.compile(
+_NO_LETTERS = pattern(r"[\W_]+")
+_NUMBERS = pattern(r"\d+")
+_PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
+_PART = pattern(
     r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
         |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*[\#№]?\s*
         (?:\d+|[ivx]+\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, SiteRule, Wording
 from contentlint.rules.site._groups import belong_together, competing
-from contentlint.website.alike import alike
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 
 def _pairs(pages: list[Facts], threshold: float) -> Iterator[tuple[int, int, float]]:
     """Yield pages that are alike; of equal ones, each with the first."""
+    from contentlint.website.alike import alike  # noqa: PLC0415 -- few checks see a site
+
     equal: dict[bytes, list[int]] = {}
     for number, page in enumerate(pages):
         equal.setdefault(page.shingles, []).append(number)
