@@ -17,6 +17,7 @@ from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mended, Mode, mend
 from contentlint.rule import SiteRule
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.website.facts import gather
 from contentlint.website.model import READ_BESIDE, Website
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 6, 15)
 """The day on which examples are checked."""
 
-_MARKS = re.compile("[⟦⟧]")
+_MARKS = pattern("[⟦⟧]")
 _EXTENSIONS = {
     Format.MARKDOWN: "md",
     Format.MDX: "mdx",

@@ -8,13 +8,13 @@ are sent composed. Long articles go in parts. All offsets that leave this module
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import MASK, READ
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ LONGEST = 12_000
 _GAP = "\n\n"
 _STAND_IN = "X"
 """What masked text reads as: a noun of any gender."""
-_MASKED = re.compile(f"{MASK}+")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+_MASKED = pattern(f"{MASK}+")
+_ASTRAL = pattern("[\U00010000-\U0010ffff]")
+_CLUSTER = pattern(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 class Stretch(NamedTuple):

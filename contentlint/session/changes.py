@@ -7,13 +7,15 @@ import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.finding import Diagnostic
     from contentlint.result import Result
 
-_HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_HUNK = pattern(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _SECTION = b"diff --git "
 _DELETED = b"0" * 40
 

@@ -7,7 +7,7 @@ others would cost it 20 ms.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, AnyStr
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
@@ -15,7 +15,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 class _Pattern:
     """Stands for a compiled pattern; from the first use on, its methods are the pattern's own."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._source = pattern
         self._flags = flags
 
@@ -29,7 +29,7 @@ class _Pattern:
 
 if TYPE_CHECKING:
 
-    def pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    def pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         """Return a regular expression that is compiled when it is first used."""
 else:
     pattern = lambda pattern, flags=0: _Pattern(pattern, int(flags))  # noqa: E731

@@ -9,7 +9,7 @@ from contentlint import resources
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ SCOPES = frozenset({*PROSE, *HEADINGS, Scope.FAKE_HEADING, Scope.TITLE}) - {Scop
 LANGUAGES = frozenset({"de", "en"})
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[float, "Weight of such phrases per 1,000 words that a text may have."] = 4.0

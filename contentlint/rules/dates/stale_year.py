@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -67,7 +67,7 @@ def _looks_back() -> re.Pattern[str]:
     )
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     years: Annotated[int, "How many years back a headline may name without being stale."] = 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -24,7 +24,7 @@ _PREFIX = pattern(
 )
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[int, "Characters that an alternative text may have."] = 125

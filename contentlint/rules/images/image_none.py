@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -28,7 +28,7 @@ _SHOWN = pattern(
 )
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     words: Annotated[int, "Words from which an article is to have a picture."] = 300

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.keyphrase._places import body, count_words, density, occurrences
 from contentlint.text import Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.language.keyphrase import Keyphrase
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[float, "Percent of the words that the keyphrase may make up."] = 3.5

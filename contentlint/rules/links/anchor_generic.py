@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.links._links import SCOPES, links_of
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
@@ -21,7 +21,7 @@ _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     allow: Annotated[tuple[str, ...], "Link texts that are fine here, in any case."] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -31,7 +31,7 @@ _DIRECTIVES = {
 }  # fmt: skip
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     required: Annotated[tuple[str, ...], "Keys that must be there, dotted for nested ones."] = ()

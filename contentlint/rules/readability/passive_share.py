@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _ENOUGH_SENTENCES = 8
 """Sentences from which a share means something."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[int, "Percentage of sentences that may have a passive."] = 15

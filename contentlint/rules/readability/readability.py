@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _LOWEST: Mapping[str, Mapping[str, int]] = {
 _ENOUGH_WORDS = 100
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     min: Annotated[int, "Flesch Reading Ease to reach; 0 for the genre's own."] = 0

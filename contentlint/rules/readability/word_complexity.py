@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _COMMON: Mapping[str, float] = {"de": 3.5, "en": 3.8}
 _SHOWN = 4
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[int, "Percentage of words that may be complex."] = 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NEAR = 16
 """Code points between two hedges of the same statement."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[int, "Hedges that a clause may have."] = 1

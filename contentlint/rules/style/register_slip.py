@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _QUOTED = r"[„“\"»«‚‘][^„\n]{0,300}?[“”\"«»‘’]"
 """What stands in quotation marks of any kind, as far as it matters here."""
 
 
-class Options(NamedTuple):
+class Options(RuleOptions):
     """What can be set."""
 
     allow: Annotated[tuple[str, ...], "Words of the list that are fine here."] = ()

@@ -11,6 +11,7 @@ from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _SOURCES = frozenset({InlineKind.LINK, InlineKind.URL, InlineKind.FOOTNOTE})
-_NAMED = re.compile(
+_NAMED = pattern(
     r"\[\d+\]|\(\w[^)]*\d{4}[^)]*\)"  # [3], (Meyer 2021)
     r"|\b(?:laut|von|der|des|wie|by|from|at|of|according to)\s+(?:der\s+|dem\s+|the\s+)?"
     r"(?:[A-ZÄÖÜ]{2,}\b|Universität|Uni|Hochschule|Institut|University|Institute)"
