@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.report.fingerprint import fingerprints
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from typing import TextIO
 
     from contentlint.finding import Diagnostic, Fix

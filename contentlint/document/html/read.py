@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.addresses import find_addresses
@@ -29,6 +28,7 @@ from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from contentlint.document.html.tokens import Attribute
