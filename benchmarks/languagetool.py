@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import threading
 import time
 from typing import NamedTuple
 
+SERVER = "languagetool-server.jar"
 SHARE = 0.4
 """Of the time of a full run, after which the server is killed."""
 
@@ -35,6 +35,8 @@ class Run(NamedTuple):
     code: int
     peak: int
     """MB of the server, resident."""
+    ours: int
+    """MB of all our processes together, resident."""
 
 
 def articles(source: str, target: str, count: int) -> int:
@@ -57,13 +59,13 @@ def articles(source: str, target: str, count: int) -> int:
     return words
 
 
-def servers() -> list[int]:
-    """Return the processes that are LanguageTool servers."""
+def processes(mark: str) -> list[int]:
+    """Return the processes that have something on their command line."""
     found = []
     for entry in os.listdir("/proc"):
         try:
             with open(f"/proc/{entry}/cmdline", "rb") as file:
-                if b"languagetool-server.jar" in file.read():
+                if mark.encode() in file.read():
                     found.append(int(entry))
         except (OSError, ValueError):
             continue
@@ -81,14 +83,15 @@ def resident(process: int) -> int:
 
 def run(directory: str, where: str, kill_after: float = 0.0) -> Run:
     """Check a directory, watch the server, and kill it when it is time."""
-    peak = 0
+    peak = ours = 0
     done = threading.Event()
 
     def watch() -> None:
-        nonlocal peak
+        nonlocal peak, ours
         begun = time.monotonic()
         while not done.wait(0.5):
-            for process in servers():
+            ours = max(ours, sum(map(resident, processes(directory))))
+            for process in processes(SERVER):
                 peak = max(peak, resident(process))
                 if kill_after and time.monotonic() - begun > kill_after:
                     os.kill(process, signal.SIGKILL)
@@ -107,7 +110,7 @@ def run(directory: str, where: str, kill_after: float = 0.0) -> Run:
     rules = [finding["rule"] for one in documents for finding in one["findings"]]
     problems = [p["message"] for one in documents for p in one["problems"]]
     found = sum(rule.startswith("languagetool/") for rule in rules)
-    return Run(seconds, len(documents), found, problems, finished.returncode, peak)
+    return Run(seconds, len(documents), found, problems, finished.returncode, peak, ours)
 
 
 def main() -> None:
@@ -119,18 +122,17 @@ def main() -> None:
         without = run(directory, "off")
         print(f"without: {without.seconds:.1f} s")
         full = run(directory, "local")
-        ours = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(
             f"with: {full.seconds:.0f} s, {count / full.seconds:.1f} articles and "
-            f"{words / full.seconds:.0f} words a second; server {full.peak} MB, ours {ours} MB; "
+            f"{words / full.seconds:.0f} words a second; server {full.peak} MB, ours {full.ours} MB; "
             f"{full.findings} findings; problems: {full.problems or 'none'}; exit {full.code}; "
-            f"servers left: {len(servers())}"
+            f"servers left: {len(processes(SERVER))}"
         )
         killed = run(directory, "local", full.seconds * SHARE)
         print(
             f"killed after {full.seconds * SHARE:.0f} s: {killed.seconds:.0f} s, "
             f"{killed.documents} documents in the report, {killed.findings} findings; "
-            f"problems: {killed.problems}; exit {killed.code}; servers left: {len(servers())}"
+            f"problems: {killed.problems}; exit {killed.code}; servers left: {len(processes(SERVER))}"
         )
 
 
