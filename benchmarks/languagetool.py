@@ -124,15 +124,16 @@ def main() -> None:
         full = run(directory, "local")
         print(
             f"with: {full.seconds:.0f} s, {count / full.seconds:.1f} articles and "
-            f"{words / full.seconds:.0f} words a second; server {full.peak} MB, ours {full.ours} MB; "
-            f"{full.findings} findings; problems: {full.problems or 'none'}; exit {full.code}; "
+            f"{words / full.seconds:.0f} words a second; "
+            f"server {full.peak} MB, ours {full.ours} MB; {full.findings} findings; problems: {full.problems or 'none'}; exit {full.code}; "
             f"servers left: {len(processes(SERVER))}"
         )
         killed = run(directory, "local", full.seconds * SHARE)
         print(
             f"killed after {full.seconds * SHARE:.0f} s: {killed.seconds:.0f} s, "
             f"{killed.documents} documents in the report, {killed.findings} findings; "
-            f"problems: {killed.problems}; exit {killed.code}; servers left: {len(processes(SERVER))}"
+            f"problems: {killed.problems}; exit {killed.code}; "
+            f"servers left: {len(processes(SERVER))}"
         )
 
 
