@@ -124,8 +124,9 @@ def main() -> None:
         full = run(directory, "local")
         print(
             f"with: {full.seconds:.0f} s, {count / full.seconds:.1f} articles and "
-            f"{words / full.seconds:.0f} words a second; "
-            f"server {full.peak} MB, ours {full.ours} MB; {full.findings} findings; problems: {full.problems or 'none'}; exit {full.code}; "
+            f"{words / full.seconds:.0f} words a second; server {full.peak} MB, "
+            f"ours {full.ours} MB; {full.findings} findings; "
+            f"problems: {full.problems or 'none'}; exit {full.code}; "
             f"servers left: {len(processes(SERVER))}"
         )
         killed = run(directory, "local", full.seconds * SHARE)

@@ -111,6 +111,8 @@ def _is_range(match: re.Match[str], before: str, text: str) -> bool:
     if first.endswith(".") or last.endswith("."):
         # "3.-5. Mai"; "5-10." may end a sentence.
         return first.endswith(".") and (last.endswith(".") or len(last) <= 2)
+    if "." in first or "." in last:
+        return "." in first and "." in last  # two dates in full
     if first.startswith("0") and "," not in first:
         return False
     if float(first.replace(",", ".")) >= float(last.replace(",", ".")):
@@ -171,6 +173,7 @@ and 6.85.
         Example("The bread ⟦-⟧ still warm ⟦-⟧ smells good.", language="en"),
         Example("Von 10⟦-⟧12 Uhr geöffnet.", fixed="Von 10–12 Uhr geöffnet."),
         Example("Von 10:00⟦-⟧12:30 geöffnet, am 3.⟦-⟧5. Mai geschlossen."),
+        Example("Vom 19.09.2024⟦-⟧20.09.2024 geschlossen, Messe am 3-19.09.2024."),
         Example("Siehe S. 10⟦-⟧12 im Jahrgang 2019⟦-⟧2021."),
         Example("Pages 10⟦-⟧12 are missing.", language="en", fixed="Pages 10–12 are missing."),
         Example("Das Brot – frisch gebacken – duftet, von 10–12 Uhr."),
