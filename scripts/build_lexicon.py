@@ -102,12 +102,19 @@ def member(cache: Path, archive: str, name: str) -> bytes:
 # --- writing
 
 
+class Table(NamedTuple):
+    """Words and the index of the group each belongs to."""
+
+    groups: list[str]
+    words: dict[str, int]
+
+
 class Lexicon(NamedTuple):
     """A file under ``TARGET`` and where its words are from."""
 
     name: str
     sources: tuple[str, ...]
-    body: str
+    body: str | Table
 
 
 def write(lexicon: Lexicon) -> None:
@@ -118,11 +125,38 @@ def write(lexicon: Lexicon) -> None:
     """
     path, sources, body = TARGET / lexicon.name, lexicon.sources, lexicon.body
     header = "".join(f"# {source}\n" for source in sources)
-    packing = zlib.compressobj(9, wbits=31)  # a gzip header without time or name: same bytes always
-    packed = packing.compress((header + body).encode()) + packing.flush()
+    if isinstance(body, Table):
+        write_table(path, header, body)
+        return
+    packed = gzipped(header + body)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(packed)
     print(f"{path.relative_to(TARGET)}: {len(packed):,} bytes")  # noqa: T201 -- a script reports
+
+
+def gzipped(text: str) -> bytes:
+    """Compress a text; its header has no time and no name, so the bytes are always the same."""
+    packing = zlib.compressobj(9, wbits=31)
+    return packing.compress(text.encode()) + packing.flush()
+
+
+def write_table(path: Path, header: str, table: Table) -> None:
+    """Write a table so that each first letter can be unpacked by itself.
+
+    Comment lines, the groups' names, and a line ``letter:bytes letter:bytes …``, as one gzip
+    member; then a member for each letter: its words in order, and for each a character whose
+    number, less 33, is the index of the word's group.
+    """
+    members = []
+    for letter, found in groupby(sorted(table.words), key=lambda word: word[0]):
+        row = list(found)
+        codes = "".join(chr(33 + table.words[word]) for word in row)
+        members.append((letter, gzipped(" ".join(row) + "\n" + codes)))
+    sizes = " ".join(f"{letter}:{len(member)}" for letter, member in members)
+    packed = gzipped(f"{header}{' '.join(table.groups)}\n{sizes}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"".join((packed, *(member for _letter, member in members))))
+    print(f"{path.relative_to(TARGET)}: {path.stat().st_size:,} bytes")  # noqa: T201 -- a script
 
 
 def write_sources(lexica: Iterable[Lexicon]) -> None:
@@ -142,19 +176,10 @@ repeats them in its first lines. The plain word lists beside them were written f
 """
 
 
-def tabled(groups: Mapping[str, Iterable[str]]) -> str:
-    """Return a line with the groups' names, then two for each first letter: words and codes.
-
-    The words are in order; the codes are a character for each of them, whose number, less 33, is
-    the index of the word's group. A word of several groups belongs to the last.
-    """
+def tabled(groups: Mapping[str, Iterable[str]]) -> Table:
+    """Return the words of groups; a word of several groups belongs to the last."""
     names = list(groups)
-    table = {word: number for number, name in enumerate(names) for word in groups[name]}
-    lines = [" ".join(names)]
-    for _letter, words in groupby(sorted(table), key=lambda word: word[0]):
-        row = list(words)
-        lines += [" ".join(row), "".join(chr(33 + table[word]) for word in row)]
-    return "\n".join(lines)
+    return Table(names, {word: n for n, name in enumerate(names) for word in groups[name]})
 
 
 # --- word frequencies

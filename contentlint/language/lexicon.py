@@ -1,9 +1,10 @@
 """Word lists with frequencies and forms, read from the packed files under ``rules``.
 
-A packed list is gzip-compressed text: ``#`` lines that name the sources, a line with the names of
-groups, then two lines for each first letter: the words in order, and for each word a character
-that tells its group. Each list is read when it is first asked for, each letter when a word with it
-is, and nothing is read by importing this module.
+A packed list is a row of gzip members. The first has ``#`` lines that name the sources, a line with
+the names of groups, and a line with each first letter and the size of its member. A letter's member
+has two lines: the words in order, and for each word a character that tells its group. Each list is
+read when it is first asked for, each letter unpacked when a word with it is, and nothing is read by
+importing this module.
 """
 
 from __future__ import annotations
@@ -66,19 +67,20 @@ class Table(Mapping[str, _Value]):
 
     __slots__ = ("_by_letter", "_ordered", "_packed", "_values")
 
-    def __init__(self, lines: list[str], values: list[_Value]) -> None:
+    def __init__(self, members: Mapping[str, bytes], values: list[_Value]) -> None:
         self._values = values
-        self._packed = {
-            row[0]: (row, codes) for row, codes in zip(lines[::2], lines[1::2], strict=True)
-        }
+        self._packed = members
         self._by_letter: dict[str, dict[str, str]] = {}
         self._ordered: dict[str, list[str]] = {}
 
     def _of(self, letter: str) -> dict[str, str]:
         words = self._by_letter.get(letter)
         if words is None:
-            row, codes = self._packed.get(letter, ("", ""))
-            words = self._by_letter[letter] = dict(zip(row.split(" "), codes, strict=False))
+            words = {}
+            if letter in self._packed:
+                row, _newline, codes = _inflated(self._packed[letter])[0].partition("\n")
+                words = dict(zip(row.split(" "), codes, strict=True))
+            self._by_letter[letter] = words
         return words
 
     def __contains__(self, word: object) -> bool:
@@ -110,24 +112,41 @@ class Table(Mapping[str, _Value]):
             yield from self._of(letter)
 
     def __len__(self) -> int:
-        return sum(len(codes) for _row, codes in self._packed.values())
+        return sum(len(self._of(letter)) for letter in self._packed)
+
+
+def _inflated(data: bytes) -> tuple[str, bytes]:
+    """Return the text of a gzip member, and the bytes behind it."""
+    import zlib  # noqa: PLC0415 -- only those who need a big list pay for it
+
+    unpacking = zlib.decompressobj(wbits=31)
+    return unpacking.decompress(data).decode(), unpacking.unused_data
 
 
 def unpacked(path: str) -> list[str]:
-    """Return the lines of a packed list below its sources."""
-    import zlib  # noqa: PLC0415 -- only those who need a big list pay for it
-
+    """Return the lines of a packed text below its sources."""
     with open(path, "rb") as file:
-        text = zlib.decompress(file.read(), wbits=31).decode()
+        return _below_sources(_inflated(file.read())[0])
+
+
+def _below_sources(text: str) -> list[str]:
     return list(dropwhile(lambda line: line.startswith("#"), text.split("\n")))
 
 
 def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Value]:
     path = data_path(lang, name)
     if path is None:
-        return Table([], [])
-    names, *lines = unpacked(path)
-    return Table(lines, [convert(value) for value in names.split(" ")])
+        return Table({}, [])
+    with open(path, "rb") as file:
+        head, data = _inflated(file.read())
+    names, sizes = _below_sources(head)
+    members: dict[str, bytes] = {}
+    at = 0
+    for part in sizes.split(" "):
+        size = int(part[2:])
+        members[part[0]] = data[at : at + size]
+        at += size
+    return Table(members, [convert(value) for value in names.split(" ")])
 
 
 @cache
