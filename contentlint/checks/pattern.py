@@ -1,7 +1,8 @@
 r"""``check = "pattern"``: flags what a regular expression of the list matches.
 
 Patterns are Python's ``re``; a named group ``(?P<at>…)`` narrows the flagged span. Case
-does not matter unless ``match-case`` is set.
+does not matter unless ``match-case`` is set. ``when`` lists plain texts, in their case: a block
+that has none of them is passed over, and the patterns are not even compiled.
 """
 
 from __future__ import annotations
@@ -39,8 +40,11 @@ def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ..
 
 def _build(spec: Spec) -> Check:
     flags = 0 if spec.keys.get("match-case", False) else re.IGNORECASE
+    needed = tuple(spec.keys.get("when", ()))
 
     def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+        if needed and not options.extra and not any(text in block.prose for text in needed):
+            return
         patterns = entries(spec.lists, document.language_of(block)) + options.extra
         seen: list[Span] = []
         for pattern in _compile(patterns, flags):
@@ -55,4 +59,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(frozenset({"match-case"}), Options, _build)
+KIND = Kind(frozenset({"match-case", "when"}), Options, _build)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -178,5 +177,7 @@ def shown_type(value: object) -> str:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
+    import difflib  # noqa: PLC0415 -- for mistakes only
+
     close = difflib.get_close_matches(name, list(known), 1, 0.6)
     return f"; did you mean {close[0]}?" if close else ""
