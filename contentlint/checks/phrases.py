@@ -6,7 +6,7 @@ Entries are words parted by single blanks; case does not matter unless ``match-c
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.checks.kind import Kind, Spec, entries
@@ -74,6 +74,13 @@ def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
     return _Index(exact, prefixes)
 
 
+@lru_cache(maxsize=8)
+def _words(text: str, match_case: bool) -> _Words:
+    """Split a text; several rules ask for the same block one after the other."""
+    found = list(_WORD.finditer(text))
+    return _Words([_fold(m[0], match_case) for m in found], [m.span() for m in found])
+
+
 def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
     """Return where a phrase ends that begins with word ``at``; -1 if it does not stand there."""
     last = at + len(phrase.words) - 1
@@ -94,8 +101,7 @@ def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
 def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
     """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
     index = _index(phrases, match_case)
-    found = list(_WORD.finditer(text))
-    words = _Words([_fold(m[0], match_case) for m in found], [m.span() for m in found])
+    words = _words(text, match_case)
     behind = 0
     for at, word in enumerate(words.folded):
         start = words.spans[at][0]
