@@ -180,6 +180,24 @@ class TestBadInput:
         assert message in error
         assert error.count("\n") == 1
 
+    @pytest.mark.parametrize(
+        ("selector", "code", "message"),
+        [
+            ("main[[", 2, "error[config]: article-selector: cannot read the selector 'main[['"),
+            (".post", 0, "[selector]: nothing in the page matches .post; the article was guessed"),
+            ("main", 0, "All checks passed."),
+            ("//main", 0, "All checks passed."),
+        ],
+    )
+    def test_selectors(
+        self, capsys: pytest.CaptureFixture[str], selector: str, code: int, message: str
+    ) -> None:
+        write("a.html", "<html><body><main><p>Ein Satz.</p></main></body></html>")
+        write("c.toml", f'article-selector = "{selector}"')
+        argv = ["--config", "c.toml", "--select", "placeholder", "--output-format", "concise"]
+        assert cli.run(["check", "a.html", *argv]) == code
+        assert message in capsys.readouterr().out
+
     def test_unknown_options(self, capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as caught:
             cli.run(["check", "--selct", "all"])

@@ -132,7 +132,10 @@ def _reading(kind: Format, source: str, selector: str) -> Reading:
     if kind is Format.HTML:
         from contentlint.document.html import read_html  # noqa: PLC0415
 
-        return read_html(source, selector=selector)
+        try:
+            return read_html(source, selector=selector)
+        except ValueError as error:
+            raise ReadError("config", f"article-selector: {error}") from error
     if kind is Format.TEXT:
         from contentlint.document.plain import read_plain  # noqa: PLC0415
 

@@ -445,6 +445,8 @@ def _problems(document: Document) -> list[Trouble]:
             problem.message,
             start=document.lines.position(problem.source.start) if problem.source else None,
             end=document.lines.position(problem.source.end) if problem.source else None,
+            # Not every page of a site need have the element; the article was found all the same.
+            note=problem.kind == "selector",
         )
         for problem in document.problems
     ]
