@@ -29,8 +29,8 @@ _VARIANTS = {"de": "de-DE", "en": "en-US", "pt": "pt-PT", "ca": "ca-ES", "nl": "
 _KNOWN_VARIANTS = frozenset(
     "de-DE de-AT de-CH en-US en-GB en-AU en-CA en-NZ en-ZA pt-PT pt-BR ca-ES nl-BE".split()  # noqa: SIM905 -- a list of tags reads best so
 )
-_OFF_CATEGORIES = "TYPOGRAPHY"
-"""contentlint has typography of its own."""
+_OFF_CATEGORIES = "TYPOGRAPHY,COLLOQUIALISMS,STYLE,REPETITIONS_STYLE,EMPFOHLENE_RECHTSCHREIBUNG"
+"""contentlint has typography and style of its own, and a house knows which spelling it prefers."""
 _MOST_REMEMBERED = 4_000
 
 

@@ -7,12 +7,13 @@ left alone, and a misspelling is reported once for each distinct word.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.language import gazetteer
+from contentlint.language import gazetteer, vocabulary
 from contentlint.rule import NoOptions, Rule, Wording
 
 if TYPE_CHECKING:
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 
 _GRAMMAR = frozenset({"GRAMMAR", "CONFUSED_WORDS"})
 """Categories that are right often enough for a warning."""
-_ON_NAMES = frozenset({"CASING", "COMPOUNDING", "EMPFOHLENE_RECHTSCHREIBUNG"})
+_ON_NAMES = frozenset({"CASING", "COMPOUNDING"})
+_FOREIGN_PHRASE = re.compile(r"(?<=\s)[A-ZÄÖÜ]\S* [A-ZÄÖÜ]\S*$|\b[a-z]+[A-Z]")
+"""Two capitalised words at the end, or "iOS": grammar does not know their gender."""
+_MEANT = 3
+"""Who writes a word this often means it."""
 _HEADLINES = frozenset({Scope.TITLE, *HEADINGS, Scope.FAKE_HEADING, Scope.TEASER})
 _LONG_NAME = 7
 """Letters from which a capitalised word one slip away from a known one is likely a slip."""
+_SHORTEST = 5
+"""Letters from which a lower-case word is likely one at all, and not a command."""
 _SHOWN = 3
 
 
@@ -36,7 +43,7 @@ class Names(NamedTuple):
     """What words of a document are names."""
 
     repeated: frozenset[str]
-    """Capitalised words that it has more than once."""
+    """Capitalised words that it has more than once, other words that it has often."""
     own: frozenset[str]
     """Lower-case words that the project has told the speller."""
 
@@ -51,11 +58,13 @@ def names(document: Document, own: frozenset[str]) -> Names:
     count: dict[str, int] = {}
     for block in document.article:
         for word in document.words(block):
-            if word.text[0].isupper():
-                base = word.text.removesuffix("s")
-                for form in {word.text, base}:
-                    count[form] = count.get(form, 0) + 1
-    repeated = frozenset(word for word, times in count.items() if times > 1)
+            for form in {word.text, word.text.removesuffix("s")}:
+                count[form] = count.get(form, 0) + 1
+    repeated = frozenset(
+        word
+        for word, times in count.items()
+        if times >= _MEANT or (times > 1 and word[:1].isupper())
+    )
     return Names(repeated, own)
 
 
@@ -114,24 +123,42 @@ def _is_worth(
 ) -> bool:
     category = match["rule"]["category"].get("id")
     if _is_spelling(match):
-        known = named.has(text) or text.lower() in gazetteer.words()
-        return not known and _is_slip(text, offered)
+        return not named.has(text) and not _is_word(text.lower()) and _is_slip(text, offered)
+    if category in _GRAMMAR:
+        return not _FOREIGN_PHRASE.search(text)
     if category in _ON_NAMES:
         headline = block.scope in _HEADLINES
         return not headline and not any(named.has(word) for word in text.split())
     return True
 
 
+def _is_word(word: str) -> bool:
+    """Tell whether our own lists have a word, in either language, or in a name."""
+    if word in gazetteer.words():
+        return True
+    return any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
+
+
 def _is_slip(text: str, offered: list[str]) -> bool:
     """Tell whether a word is likely another one misspelt, and not one the dictionary lacks."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only with LanguageTool
-
     if not offered or any(character.isdigit() for character in text):
         return False
-    distances = [OSA.distance(text, one) for one in offered[:_SHOWN]]
-    if text.islower():
-        return min(distances) <= 1 + (len(text) > _LONG_NAME)
-    return len(text) >= _LONG_NAME and distances[0] == 1
+    parts, others = text.split("-"), offered[0].split("-")
+    if len(parts) != len(others):
+        return False
+    wrong = [(one, other) for one, other in zip(parts, others, strict=True) if one != other]
+    return len(wrong) == 1 and _is_slip_of(*wrong[0])
+
+
+def _is_slip_of(word: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only with LanguageTool
+
+    if "".join(other.split()).lower() == word.lower():
+        return False  # written apart or with a capital: a matter of taste
+    distance = OSA.distance(word, other)
+    if word.islower():
+        return len(word) >= _SHORTEST and distance <= 1 + (len(word) > _LONG_NAME)
+    return len(word) >= _LONG_NAME and distance == 1
 
 
 def _fix(span: Span, text: str, offered: list[str]) -> Fix | None:
