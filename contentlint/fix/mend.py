@@ -161,13 +161,14 @@ class _Mender:
 class Step:
     """One round: applies what does not overlap, and of that what does no harm."""
 
-    __slots__ = ("_before", "_dropped", "_kind", "_selector", "data", "parsed")
+    __slots__ = ("_before", "_dropped", "_kind", "_selector", "_tries", "data", "parsed")
 
     def __init__(self, parsed: Parsed, data: bytes, kind: Format, selector: str) -> None:
         self._before = parsed
         self._kind = kind
         self._selector = selector
         self._dropped: list[tuple[Change, Harm]] = []
+        self._tries = _MOST_TRIES
         self.parsed = parsed
         self.data = data
 
@@ -198,6 +199,11 @@ class Step:
         """Return ``accepted`` and those of ``group`` that do no harm together with it."""
         if not group:
             return accepted
+        if self._tries <= 0:
+            # Thousands of harmful fixes in one text: to try each would take minutes.
+            self._dropped += ((change, _UNTRIED) for change in group)
+            return accepted
+        self._tries -= 1
         together = (*accepted, *group)
         harm_ = self._try(together)
         if harm_ is None:
@@ -241,6 +247,9 @@ class Step:
 
 
 _EVERYWHERE = Span(-1, -1)
+_MOST_TRIES = 200
+"""How often a round may read a text again to tell harmful fixes from the others."""
+_UNTRIED = Harm("stand among too many harmful ones to be tried by itself", _EVERYWHERE)
 
 
 def _chosen(changes: Sequence[Change]) -> tuple[Change, ...]:
