@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.finding import Edit, Finding, Fix
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -158,3 +159,15 @@ def _may_go_on(text: str, start: int) -> bool:
     # At the start of a sentence any word is capitalised.
     rest = before[: len(before) - len(word)].rstrip(' "„“»(')
     return bool(rest) and rest[-1] not in ".!?:"
+
+
+def joined(block: Block, *, hyphens: bool) -> Iterator[Finding]:
+    """Yield the compounds with (or without) a hyphen at some joint, and a hyphen for each blank."""
+    for compound in compounds(block):
+        if bool(compound.hyphens) is not hyphens:
+            continue
+        start, end = compound.span
+        edits = tuple(Edit(Span(at, at + 1), "-") for at in compound.blanks)
+        match = block.text[start:end]
+        data = {"match": match, "right": match.replace("\u00a0", " ").replace(" ", "-")}
+        yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.orthography._compound import compounds
-from contentlint.text import Span
+from contentlint.rules.orthography._compound import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +17,7 @@ if TYPE_CHECKING:
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have nothing but blanks between their parts."""
-    for compound in compounds(block):
-        if compound.hyphens:
-            continue
-        start, end = compound.span
-        edits = tuple(Edit(Span(at, at + 1), "-") for at in compound.blanks)
-        data = {
-            "match": block.text[start:end],
-            "right": "-".join(block.text[start:end].replace("\u00a0", " ").split(" ")),
-        }
-        fix = Fix(edits) if compound.whole else None
-        yield Finding(block, compound.span, data, fix)
+    return joined(block, hyphens=False)
 
 
 RULE = Rule(
