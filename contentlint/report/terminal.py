@@ -60,6 +60,7 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     if low > 0 or high < len(line) or sum(widths) > room:
         left, right = _window(widths, first, last, room - 2)
         left, right = _at_words(cells, left, right, first, last)
+        left = _after_marks(widths, left, first)
     before = "…" if low + left > 0 else ""
     after = "…" if low + right < len(line) else ""
     shown = "".join(text for text, _ in cells[left:right])
@@ -97,6 +98,13 @@ def _at_words(
         blanks = [i for i in range(max(last, right - _WORD), right) if cells[i][0] == " "]
         right = blanks[-1] if blanks else right
     return left, right
+
+
+def _after_marks(widths: list[int], left: int, first: int) -> int:
+    """Leave marks and skin tones with the character cut off: alone they would take cells."""
+    while 0 < left < first and widths[left] == 0:
+        left += 1
+    return left
 
 
 def _cells(text: str) -> Iterator[tuple[str, int]]:

@@ -179,6 +179,11 @@ def test_wide_characters_count_double_in_the_cut() -> None:
     assert shown.indent == 1 + 2 * ((shown.indent - 1) // 2)
 
 
+def test_a_cut_leaves_a_skin_tone_with_its_emoji() -> None:
+    shown = excerpt("a👍🏽aaaa\x1b\x1baa漢\udc80", 9, 9, 24)
+    assert shown.text == "…aaaa\\x1b\\x1baa漢\\udc80"
+
+
 @given(
     st.text(st.sampled_from("ab ß漢é\u0301\t\x1b\u200d👩👍🏽❤\ufe0f\u200b\udc80"), max_size=150),
     st.integers(0, 160),
