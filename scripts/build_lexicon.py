@@ -141,17 +141,20 @@ def gzipped(text: str) -> bytes:
 
 
 def write_table(path: Path, header: str, table: Table) -> None:
-    """Write a table so that each first letter can be unpacked by itself.
+    """Write a table so that words can be unpacked by how they begin.
 
     Comment lines, the groups' names, and a line ``letter:bytes letter:bytes …``, as one gzip
-    member; then a member for each letter: its words in order, and for each a character whose
-    number, less 33, is the index of the word's group.
+    member; then a member for each letter. That has two lines for each pair of letters that words
+    begin with: the words in order, and for each a character whose number, less 33, is the index of
+    the word's group.
     """
     members = []
     for letter, found in groupby(sorted(table.words), key=lambda word: word[0]):
-        row = list(found)
-        codes = "".join(chr(33 + table.words[word]) for word in row)
-        members.append((letter, gzipped(" ".join(row) + "\n" + codes)))
+        lines = []
+        for _pair, words in groupby(found, key=lambda word: word[:2]):
+            row = list(words)
+            lines += [" ".join(row), "".join(chr(33 + table.words[word]) for word in row)]
+        members.append((letter, gzipped("\n".join(lines))))
     sizes = " ".join(f"{letter}:{len(member)}" for letter, member in members)
     packed = gzipped(f"{header}{' '.join(table.groups)}\n{sizes}")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,9 @@
 
 A packed list is a row of gzip members. The first has ``#`` lines that name the sources, a line with
 the names of groups, and a line with each first letter and the size of its member. A letter's member
-has two lines: the words in order, and for each word a character that tells its group. Each list is
-read when it is first asked for, each letter unpacked when a word with it is, and nothing is read by
-importing this module.
+has two lines for each pair of letters that words begin with: the words in order, and for each word
+a character that tells its group. Each list is read when it is first asked for, each letter unpacked
+and each pair spread out when a word with it is, and nothing is read by importing this module.
 """
 
 from __future__ import annotations
@@ -59,60 +59,71 @@ _Value = TypeVar("_Value")
 
 
 class Table(Mapping[str, _Value]):
-    """Words and their values, spread out letter by letter as they are asked for.
+    """Words and their values, spread out as they are asked for: by the two letters they begin with.
 
     Ready in a fraction of the time that a ``dict`` of all words takes to build: one article looks
     up a few hundred of sixty thousand.
     """
 
-    __slots__ = ("_by_letter", "_ordered", "_packed", "_values")
+    __slots__ = ("_ordered", "_packed", "_pairs", "_spread", "_values")
 
     def __init__(self, members: Mapping[str, bytes], values: list[_Value]) -> None:
         self._values = values
         self._packed = members
-        self._by_letter: dict[str, dict[str, str]] = {}
+        self._pairs: dict[str, dict[str, tuple[str, str]]] = {}
+        self._spread: dict[str, dict[str, str]] = {}
         self._ordered: dict[str, list[str]] = {}
 
-    def _of(self, letter: str) -> dict[str, str]:
-        words = self._by_letter.get(letter)
+    def beginning(self, pair: str) -> Mapping[str, str]:
+        """Return the words that begin with two letters, for those who look up hundreds of them."""
+        words = self._spread.get(pair)
         if words is None:
-            words = {}
-            if letter in self._packed:
-                row, _newline, codes = _inflated(self._packed[letter])[0].partition("\n")
-                words = dict(zip(row.split(" "), codes, strict=True))
-            self._by_letter[letter] = words
+            row, codes = self._unpacked(pair[:1]).get(pair, ("", ""))
+            words = dict(zip(row.split(), codes, strict=True))
+            self._spread[pair] = words
         return words
 
+    def _unpacked(self, letter: str) -> dict[str, tuple[str, str]]:
+        """Return the words of each pair of letters and their values' characters."""
+        pairs = self._pairs.get(letter)
+        if pairs is None:
+            data = self._packed.get(letter)
+            lines = _inflated(data)[0].split("\n") if data else []
+            rows = zip(lines[::2], lines[1::2], strict=True)
+            pairs = {row[:2]: (row, codes) for row, codes in rows}
+            self._pairs[letter] = pairs
+        return pairs
+
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and word in self._of(word[:1])
+        return isinstance(word, str) and word in self.beginning(word[:2])
 
     def __getitem__(self, word: str) -> _Value:
-        return self._values[ord(self._of(word[:1])[word]) - 33]
+        return self._value(self.beginning(word[:2])[word])
 
     def get(self, word: str, default: Any = None) -> Any:
         """Return a word's value, or ``default`` where it is not in the list."""
-        code = self._of(word[:1]).get(word)
-        return default if code is None else self._values[ord(code) - 33]
+        code = self.beginning(word[:2]).get(word)
+        return default if code is None else self._value(code)
 
-    def beginning(self, letter: str) -> Mapping[str, object]:
-        """Return the words that begin with a letter, for those who look up hundreds of them."""
-        return self._of(letter)
+    def _value(self, code: str) -> _Value:
+        return self._values[ord(code) - 33]
 
     def has_prefix(self, start: str) -> bool:
-        """Tell whether any word begins like that."""
-        ordered = self._ordered.get(start[:1])
+        """Tell whether any word begins like that, with two letters or more."""
+        ordered = self._ordered.get(start[:2])
         if ordered is None:
             # A dictionary keeps its order, and the rows are in order.
-            ordered = self._ordered[start[:1]] = list(self._of(start[:1]))
+            ordered = self._ordered[start[:2]] = list(self.beginning(start[:2]))
         at = bisect_left(ordered, start)
         return at < len(ordered) and ordered[at].startswith(start)
 
     def __iter__(self) -> Iterator[str]:
         for letter in self._packed:
-            yield from self._of(letter)
+            for row, _codes in self._unpacked(letter).values():
+                yield from row.split()
 
     def __len__(self) -> int:
-        return sum(len(self._of(letter)) for letter in self._packed)
+        return sum(1 for _word in self)
 
 
 def _inflated(data: bytes) -> tuple[str, bytes]:

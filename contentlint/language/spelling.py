@@ -63,8 +63,8 @@ def slips(word: str, *langs: str) -> list[Slip]:
             if at:
                 wrong += [head + other + tail for other in _LETTERS]
                 wrong += [head + other + rest for other in _CONFUSED.get(tail[:1], "")]
-            # Hundreds of strings, all of which begin alike; a tuple only for the few that exist.
-            alike = known.beginning(word[:1] if at else rest[:1])
+            # Hundreds of strings, most of which begin alike; a tuple only for the few that exist.
+            alike = known.beginning(word[:2]) if at > 1 else known
             for right in wrong:
                 if right in alike and right != word:
                     zipf = lexicon.zipf(right, lang)
