@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from contentlint.config.toml import render
+from contentlint.record import Record
 from contentlint.report.fingerprint import fingerprints
 from contentlint.result import Trouble
 
@@ -27,7 +28,7 @@ class BaselineError(Exception):
     """The file cannot be read or written. The message names it and what to do."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A finding that is known."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint import packs
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,7 @@ class CatalogError(Exception):
     """A pack cannot be used. The message names it and what to do."""
 
 
-class Catalog(NamedTuple):
+class Catalog(Record):
     """The rules of a run, in order of category and id."""
 
     rules: tuple[AnyRule, ...]

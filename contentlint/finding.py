@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +37,7 @@ class Edit(NamedTuple):
     """What a reader will see for ``text``, which may be escaped; ``None`` for edits of markup."""
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Edits that stand or fall together, over one block's clean text or over the source."""
 
     edits: tuple[Edit, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, InlineKind, Scope
 from contentlint.language.readability import LANGUAGES, Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
 from contentlint.language.tokens import WORD, words
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _MOSTLY = 0.8
 _LONG = 6
 
 
-class Measure(NamedTuple):
+class Measure(Record):
     """Counts and scores; syllables and what hangs on them may be unknown."""
 
     words: int

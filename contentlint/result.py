@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.website.facts import Facts
 
 
-class Trouble(NamedTuple):
+class Trouble(Record):
     """Something that kept a file from being read or a rule from running."""
 
     kind: str
@@ -30,7 +32,7 @@ class Trouble(NamedTuple):
     """Good to know, but everything was read and checked: the exit code stays what it is."""
 
 
-class Applied(NamedTuple):
+class Applied(Record):
     """A fix that was applied."""
 
     rule: str
@@ -38,7 +40,7 @@ class Applied(NamedTuple):
     """On which its finding began, from 1."""
 
 
-class Result(NamedTuple):
+class Result(Record):
     """The outcome for one document."""
 
     path: str
@@ -60,7 +62,7 @@ class Result(NamedTuple):
     """For site rules, where they run."""
 
 
-class Summary(NamedTuple):
+class Summary(Record):
     """What all documents of a run come to."""
 
     documents: int = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.config.options import options_for
 from contentlint.document import Format
@@ -15,6 +15,7 @@ from contentlint.document.read import Circumstances, read
 from contentlint.document.site import Site
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mended, Mode, mend
+from contentlint.record import Record
 from contentlint.rule import SiteRule
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -41,7 +42,7 @@ _EXTENSIONS = {
 }
 
 
-class Marked(NamedTuple):
+class Marked(Record):
     """An example without its marks, and the spans they enclosed."""
 
     text: str
@@ -99,7 +100,7 @@ class Listed:
         return tuple(p.removeprefix(prefix) for p in self._files if p.startswith(prefix))
 
 
-class Case(NamedTuple):
+class Case(Record):
     """What an example is read and checked with."""
 
     path: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +19,7 @@ class SpecError(ValueError):
     """A declared rule's own keys are wrong. The message names the key."""
 
 
-class Spec(NamedTuple):
+class Spec(Record):
     """What a rule file says beyond the keys all rules have."""
 
     lists: Mapping[str, tuple[str, ...]]
@@ -26,7 +28,7 @@ class Spec(NamedTuple):
     """The kind's own keys, as read from TOML."""
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A way to check text that rule files name in ``check``."""
 
     keys: frozenset[str]

@@ -7,10 +7,11 @@ Entries are words parted by single blanks; case does not matter unless ``match-c
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, entries
 from contentlint.finding import Finding
+from contentlint.record import Record
 from contentlint.rule import RuleOptions
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -33,7 +34,7 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Phrases of the list that are fine here."] = ()
 
 
-class _Phrase(NamedTuple):
+class _Phrase(Record):
     words: tuple[str, ...]
     """Folded; a ``*`` at the end stands for any ending."""
     gaps: tuple[str, ...]
@@ -42,14 +43,14 @@ class _Phrase(NamedTuple):
     """What stands behind the last word."""
 
 
-class _Index(NamedTuple):
+class _Index(Record):
     """Phrases by their first word, so that a text's words are looked up, not each phrase."""
 
     exact: dict[str, list[_Phrase]]
     prefixes: tuple[tuple[str, list[_Phrase]], ...]
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     """The words of a text, folded, and their places."""
 
     folded: list[str]

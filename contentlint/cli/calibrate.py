@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.cli.check import config_path, layers
 from contentlint.config import ConfigError, resolve
 from contentlint.document import Scope
 from contentlint.document.read import Circumstances, ReadError, read
+from contentlint.record import Record
 from contentlint.session import Checker, Exclusion, Invocation, discover
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _FEWEST = 20
 _LONG_SENTENCE = 20
 
 
-class Proposal(NamedTuple):
+class Proposal(Record):
     """An option that a distribution can set."""
 
     rule: str
@@ -36,7 +37,7 @@ class Proposal(NamedTuple):
     """What it is rounded to, away from the articles."""
 
 
-class Metric(NamedTuple):
+class Metric(Record):
     """Something that is measured on each article, or on its parts."""
 
     name: str

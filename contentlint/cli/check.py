@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from contentlint import __version__
 from contentlint.cli.scope import Extent, cache_directory, check_directories, extent, marked
@@ -21,6 +21,7 @@ from contentlint.config import (
 )
 from contentlint.config.environment import split
 from contentlint.finding import Severity
+from contentlint.record import Record
 from contentlint.report.base import Options
 from contentlint.report.colour import columns, wants_colour
 from contentlint.report.fixes import fix_lines
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from contentlint.session import LanguageTool
 
 
-class Target(NamedTuple):
+class Target(Record):
     """A report: its format, and the file it goes to (``""`` for standard output)."""
 
     format: str
@@ -50,7 +51,7 @@ class Target(NamedTuple):
 _FOR_PEOPLE = (Target("text", ""), Target("concise", ""))
 
 
-class Output(NamedTuple):
+class Output(Record):
     """A reporter and the stream it writes to."""
 
     target: Target

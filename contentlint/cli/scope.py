@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.document.read import format_of
+from contentlint.record import Record
 from contentlint.session import Source
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _CONTENT = frozenset({"content", "src", "source", "docs", "pages", "posts", "_po
 """Folders of articles beside which a site keeps its other files."""
 
 
-class Extent(NamedTuple):
+class Extent(Record):
     """Which files are checked, and what of them."""
 
     directory: bool = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from contentlint.config.place import Place
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
 
 
-class Override(NamedTuple):
+class Override(Record):
     """What is different for some paths."""
 
     files: tuple[str, ...]
@@ -30,7 +31,7 @@ class Override(NamedTuple):
     """Which table of the array it is, from 0."""
 
 
-class Layer(NamedTuple):
+class Layer(Record):
     """Values from one place: a file, the environment, the flags."""
 
     origin: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from contentlint.config.files import meant, shown_type
 from contentlint.config.schema import ConfigError
+from contentlint.record import Record
 from contentlint.rule import ListFile
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.rule import AnyRule
 
 
-class Option(NamedTuple):
+class Option(Record):
     """What a rule lets users set."""
 
     name: str

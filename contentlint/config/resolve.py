@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.config.files import Layer, Override, layers, meant
 from contentlint.config.options import options_for
 from contentlint.config.schema import KEYS, ConfigError
 from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
+from contentlint.record import Record
 from contentlint.rule import SiteRule
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _ADDING = frozenset({"exclude", "packs"})
 """Lists that layers add to; the others replace."""
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One layer's own values, or one of its overrides: they are taken in order, the last wins."""
 
     values: Mapping[str, Any]
@@ -44,7 +45,7 @@ class Step(NamedTuple):
         return self.place.of(*self.at, *key) if self.place else self.origin
 
 
-class Config(NamedTuple):
+class Config(Record):
     """What a file, the environment and the flags come to."""
 
     path: str
@@ -95,7 +96,7 @@ class Config(NamedTuple):
         )
 
 
-class Setup(NamedTuple):
+class Setup(Record):
     """What one path runs with."""
 
     plan: Plan
@@ -113,7 +114,7 @@ class Setup(NamedTuple):
         return _is_chosen(_Foreign(rule, rule.partition("/")[0]), self.choices, chosen=True)
 
 
-class _Foreign(NamedTuple):
+class _Foreign(Record):
     """A rule of another program, as far as it can be selected."""
 
     id: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +18,7 @@ class ConfigError(Exception):
     """The configuration, an environment variable or a flag is wrong. Names place and remedy."""
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A key that holds a plain value."""
 
     type: type

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import PROSE, Scope
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.document.model import Block, Document, Field
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """A statement of when the article was published or modified."""
 
     kind: str
@@ -99,7 +100,7 @@ _LEAD = 30
 """Code points before the words that tell what a date is: a name, a place."""
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A date written out in a text."""
 
     span: Span

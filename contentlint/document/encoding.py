@@ -11,9 +11,9 @@ from codecs import (
     BOM_UTF32_LE,
     register_error,
 )
-from typing import NamedTuple
 
 from contentlint.document.model import Problem
+from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 
 _BOMS = (
@@ -51,7 +51,7 @@ _READABLE = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 _ESCAPING = "contentlint.escape"
 
 
-class Decoded(NamedTuple):
+class Decoded(Record):
     """A file's text, and what it takes to write it back."""
 
     text: str

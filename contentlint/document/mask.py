@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import Comment
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -25,7 +26,7 @@ DROPPED = "\ue001"
 FILLER = pattern(f"({OPAQUE}+)|({DROPPED}+)")
 
 
-class Masked(NamedTuple):
+class Masked(Record):
     """A text of the same length, and what was found under the mask."""
 
     text: str
@@ -34,7 +35,7 @@ class Masked(NamedTuple):
     comments: tuple[Comment, ...] = ()
 
 
-class _Construct(NamedTuple):
+class _Construct(Record):
     start: int
     end: int
     filler: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text import Kind, LineIndex, OffsetMap, Span
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class InlineKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Inline(NamedTuple):
+class Inline(Record):
     """A marked-up stretch of a block."""
 
     kind: InlineKind
@@ -292,7 +293,7 @@ class Block:
         )
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A datum about the document: a front-matter key, a ``<meta>`` or ``<link>`` of the head."""
 
     origin: str
@@ -306,7 +307,7 @@ class Field(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-class Image(NamedTuple):
+class Image(Record):
     """An image of the article."""
 
     source: Span
@@ -320,7 +321,7 @@ class Image(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """A sentence of running text."""
 
     block: Block
@@ -334,7 +335,7 @@ class Sentence(NamedTuple):
         return self.block.prose[self.span.start : self.span.end]
 
 
-class Comment(NamedTuple):
+class Comment(Record):
     """A comment of the source, for the engine's directives."""
 
     text: str
@@ -342,7 +343,7 @@ class Comment(NamedTuple):
     """With its delimiters."""
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something that kept a document from being read in full."""
 
     kind: str

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import HEADINGS, Document
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from contentlint.document.model import Block
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A heading of the article and the blocks up to the next heading of any level."""
 
     heading: Block | None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.addresses import find_addresses
 from contentlint.document.headline import is_headline, is_source
 from contentlint.document.model import Block, Comment, Inline, InlineKind, Scope
 from contentlint.document.reading import Reading
+from contentlint.record import Record
 from contentlint.text import Span, TextBuilder
 from contentlint.text.patterns import pattern
 
@@ -28,7 +29,7 @@ _WRAP_ROOM = 12
 """How much shorter than the widest line one is that was not broken for want of room."""
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line without the white space around it; comments in it are left out of the text."""
 
     start: int
@@ -37,7 +38,7 @@ class _Line(NamedTuple):
     indented: bool
 
 
-class _Draft(NamedTuple):
+class _Draft(Record):
     """Lines that are to become a block."""
 
     scope: Scope

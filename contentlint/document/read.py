@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.encoding import Decoded, decode, is_binary
 from contentlint.document.model import PROSE, Document, Format, Problem
 from contentlint.document.shape import shape
+from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ReadError(Exception):
         self.kind = kind
 
 
-class Circumstances(NamedTuple):
+class Circumstances(Record):
     """What the configuration knows about a file that the file does not say itself."""
 
     language: str = ""
@@ -55,14 +56,14 @@ class Circumstances(NamedTuple):
     """The files around it; ``None`` without any, as on standard input."""
 
 
-class Reader(NamedTuple):
+class Reader(Record):
     """A file's documents, and how it was encoded."""
 
     documents: tuple[Document, ...]
     decoded: Decoded
 
 
-class Parsed(NamedTuple):
+class Parsed(Record):
     """A file's readings, and how it was encoded."""
 
     readings: tuple[tuple[str, Reading], ...]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from contentlint.document.model import Block, Comment, Field, Image, Problem
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """The parts of one document, with positions in the text the reader was given."""
 
     blocks: tuple[Block, ...]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import Document, Scope
 from contentlint.language.similarity import near_duplicates
 from contentlint.language.tokens import WORD
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from contentlint.document.model import Block
@@ -18,7 +19,7 @@ SHINGLE = 3
 THRESHOLD = 0.8
 
 
-class Repeat(NamedTuple):
+class Repeat(Record):
     """A paragraph and the earlier one it repeats."""
 
     block: Block

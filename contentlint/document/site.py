@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os.path
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.document.fragments import fragments, unquoted
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Files(Protocol):
         """Return the paths of all files below a directory, relative to it, with slashes."""
 
 
-class Linked(NamedTuple):
+class Linked(Record):
     """Where a link leads, as far as that can be told from the files."""
 
     found: bool

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os.path
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import Format
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 
-class Slug(NamedTuple):
+class Slug(Record):
     """The last part of an article's address."""
 
     text: str

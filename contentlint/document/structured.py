@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -24,7 +25,7 @@ ARTICLES = frozenset(
 """The types of schema.org that are articles."""
 
 
-class Property(NamedTuple):
+class Property(Record):
     """A value of structured data."""
 
     node: str
@@ -35,14 +36,14 @@ class Property(NamedTuple):
     source: Span
 
 
-class Defect(NamedTuple):
+class Defect(Record):
     """A script that is no JSON."""
 
     message: str
     source: Span
 
 
-class Node(NamedTuple):
+class Node(Record):
     """An object with a type."""
 
     types: tuple[str, ...]
@@ -51,7 +52,7 @@ class Node(NamedTuple):
     """The whole script it stands in."""
 
 
-class StructuredData(NamedTuple):
+class StructuredData(Record):
     """The JSON-LD of a page."""
 
     nodes: tuple[Node, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import Document, Scope
+from contentlint.record import Record
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _ENOUGH_WORDS = 3
 """Words from which a part of a title stands for all of it."""
 
 
-class Folded(NamedTuple):
+class Folded(Record):
     """The letters and digits of a text in lower case, and where each of them stands in it."""
 
     text: str
@@ -35,7 +36,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(text[at].lower()[0] for at in places), places)
 
 
-class Copies(NamedTuple):
+class Copies(Record):
     """A text that is one text twice or more."""
 
     first: Span

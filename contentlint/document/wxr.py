@@ -7,13 +7,14 @@ the source itself, so that HTML in CDATA is read in place.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from contentlint.document.html import read_html
 from contentlint.document.html.clean import clean
 from contentlint.document.model import Block, Field, Problem, Scope, Syntax
 from contentlint.document.reading import Reading
+from contentlint.record import Record
 from contentlint.text import LineIndex, OffsetMap, Span, TextBuilder
 from contentlint.text.patterns import pattern
 
@@ -53,7 +54,7 @@ _FIELDS = {
 _TERMS = {"category": "category", "post_tag": "tag"}
 
 
-class Post(NamedTuple):
+class Post(Record):
     """A post or page of an export."""
 
     id: str
@@ -78,13 +79,13 @@ class WxrError(ValueError):
         """What was read before that."""
 
 
-class _Element(NamedTuple):
+class _Element(Record):
     name: str
     attributes: Mapping[str, str]
     content: Span
 
 
-class _Value(NamedTuple):
+class _Value(Record):
     """An element's text."""
 
     text: str
@@ -119,7 +120,7 @@ def read_wxr(source: str) -> tuple[Post, ...]:
     return posts
 
 
-class _Item(NamedTuple):
+class _Item(Record):
     span: Span
     elements: tuple[_Element, ...]
     meta: tuple[tuple[_Element, ...], ...]

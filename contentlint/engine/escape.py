@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Format, Scope, Syntax
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _YAML_INDICATOR = "-?:,[]{}#&*!|>'\"%@` "
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-class Spelling(NamedTuple):
+class Spelling(Record):
     """How a document writes a character as a reference, and how often."""
 
     uses: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -24,7 +26,7 @@ class Bound(NamedTuple):
     """Whether its fixes may be applied."""
 
 
-class SiteBound(NamedTuple):
+class SiteBound(Record):
     """A site rule and how it runs here."""
 
     rule: SiteRule[Any]
@@ -34,7 +36,7 @@ class SiteBound(NamedTuple):
     """As in :class:`Bound`."""
 
 
-class Examination(NamedTuple):
+class Examination(Record):
     """Somebody else who looks at documents: a program that has rules of its own."""
 
     namespace: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
 from contentlint.engine.plan import Bound
 from contentlint.finding import Diagnostic
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ _SAYS_PRECISELY = 60
 """Code points of a finding that is about these very words, and not about a sentence or a text."""
 
 
-class RuleFailure(NamedTuple):
+class RuleFailure(Record):
     """A rule that raised: it is named once, and the others go on."""
 
     rule: str
@@ -33,7 +34,7 @@ class RuleFailure(NamedTuple):
     traceback: str
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What a walk found."""
 
     diagnostics: tuple[Diagnostic, ...]

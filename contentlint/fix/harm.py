@@ -6,10 +6,11 @@ Positions count: a character is the same if it stands where the edits have moved
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from contentlint.document import Format
 from contentlint.fix.splice import outside
+from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Kind, Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.text import Piece
 
 
-class Harm(NamedTuple):
+class Harm(Record):
     """What edits would do beyond what they are meant to."""
 
     reason: str
@@ -30,7 +31,7 @@ class Harm(NamedTuple):
     """In the source before the edits, where it would happen; -1 where that cannot be told."""
 
 
-class Atom(NamedTuple):
+class Atom(Record):
     """A run of text that no edit touches, with its place after the edits."""
 
     kind: Kind

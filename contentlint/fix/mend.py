@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.encoding import encode
 from contentlint.document.read import ReadError, documents, parse
@@ -10,6 +10,7 @@ from contentlint.engine import run
 from contentlint.finding import Severity
 from contentlint.fix.harm import Harm, harm
 from contentlint.fix.splice import Occupied, Shift, splice
+from contentlint.record import Record
 from contentlint.result import Applied, Trouble
 from contentlint.text import Span
 
@@ -25,7 +26,7 @@ LIMIT = 10
 """Rounds after which rules are thought to feed each other without end."""
 
 
-class Mended(NamedTuple):
+class Mended(Record):
     """A file after all fixes that could be applied."""
 
     data: bytes
@@ -39,7 +40,7 @@ class Mended(NamedTuple):
     """What could not be done to each document."""
 
 
-class Mode(NamedTuple):
+class Mode(Record):
     """Which fixes are wanted."""
 
     unsafe: bool = False
@@ -47,7 +48,7 @@ class Mode(NamedTuple):
     """The level below which findings are left alone."""
 
 
-class Change(NamedTuple):
+class Change(Record):
     """A fix that may be applied."""
 
     document: int

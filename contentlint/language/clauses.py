@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from contentlint.language.tags import is_subtag
 from contentlint.language.tokens import WORD
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Missing(StrEnum):
     """An infinitive clause lacks its verb, or what stands before the verb's "zu"."""
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """A place where a title breaks off."""
 
     missing: Missing

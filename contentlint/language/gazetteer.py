@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint import resources
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, lowered))
 
 
-class Gazetteer(NamedTuple):
+class Gazetteer(Record):
     """Names to look up."""
 
     names: Mapping[str, str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def _same(word: str) -> str:
     return word.lower()
 
 
-class Grammar(NamedTuple):
+class Grammar(Record):
     """The functions of one language; the defaults are neutral."""
 
     syllables: Callable[[str], int] = _vowel_groups

@@ -7,10 +7,10 @@ only German and English are reported, the others keep their texts from being tak
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from contentlint import resources
 from contentlint.language.lexicon import unpacked
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 SUPPORTED = frozenset({"de", "en"})
@@ -24,7 +24,7 @@ _MARGIN = 0.6
 """By how much the best language must beat the next, in the units of the score."""
 
 
-class _Model(NamedTuple):
+class _Model(Record):
     languages: tuple[str, ...]
     ngrams: dict[str, bytes]
     words: dict[str, bytes]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language.content import is_function_word
 from contentlint.language.grammar import grammar
 from contentlint.language.tokens import words
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -32,7 +33,7 @@ _SHORTEST_REST = 3
 _SHORTEST_COMPOUND = 8
 
 
-class Forms(NamedTuple):
+class Forms(Record):
     """What a word is compared by."""
 
     plain: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon, vocabulary
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ _FREQUENT = 3.4
 """Zipf value of a word that another one may be taken for."""
 
 
-class _Table(NamedTuple):
+class _Table(Record):
     whole: Mapping[str, str]
     stems: Mapping[str, str]
     """``wrong*``: the start of a word."""

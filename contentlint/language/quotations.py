@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from contentlint.record import Record
 
 DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
 """Marks of quotations that are not (or need not be) inside of another."""
@@ -23,7 +24,7 @@ _FARTHEST = 300
 """Code points between an apostrophe-like opening mark and the one that closes it."""
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A quotation mark as written, at ``text[start:end]``."""
 
     text: str
@@ -35,7 +36,7 @@ class Mark(NamedTuple):
     """Whether it stands as a closing mark does: in front of white space or punctuation."""
 
 
-class Quotation(NamedTuple):
+class Quotation(Record):
     """A pair of marks."""
 
     opening: Mark
@@ -44,7 +45,7 @@ class Quotation(NamedTuple):
     """Whether double marks enclose it."""
 
 
-class Quotations(NamedTuple):
+class Quotations(Record):
     """The pairs of one block by their opening marks, and the double marks left over."""
 
     pairs: tuple[Quotation, ...]

@@ -6,13 +6,15 @@ matter. Without words or sentences there is no score.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """What a text is made of."""
 
     words: int
@@ -36,7 +38,7 @@ class Counts(NamedTuple):
         return self.syllables / self.words if self.words else 0.0
 
 
-class Score(NamedTuple):
+class Score(Record):
     """The value of a formula."""
 
     name: str

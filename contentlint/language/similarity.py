@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,7 +13,7 @@ _REMEMBERED = 8
 """How many texts a shingle is remembered for: stock phrases would make the search quadratic."""
 
 
-class Likeness(NamedTuple):
+class Likeness(Record):
     """Two texts of a list that are alike."""
 
     later: int

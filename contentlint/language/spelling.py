@@ -7,9 +7,10 @@ word is and by what they know of the text.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon, vocabulary
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,7 @@ _CONFUSED = {
 """What each letter is written for by mistake."""
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """How a word came about from another one."""
 
     kind: str

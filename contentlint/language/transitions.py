@@ -9,10 +9,11 @@ the beginning of a sentence only if a comma follows further on ("Während er sch
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
 from contentlint.language.tokens import WORD
+from contentlint.record import Record
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _MARKS = "^,~"
 _CLAUSE_BREAKS = ',;:–—(„“"»'
 
 
-class _Phrase(NamedTuple):
+class _Phrase(Record):
     words: tuple[str, ...]
     then: tuple[str, ...]
     """The second half of a pair."""

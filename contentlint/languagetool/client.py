@@ -10,8 +10,10 @@ import http.client
 import json
 import socket
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +32,7 @@ class RefusedError(Exception):
     """The server answers, but not this request: its own words."""
 
 
-class Patience(NamedTuple):
+class Patience(Record):
     """Seconds to wait for an answer, from the first byte sent to the last one read."""
 
     first: float = 120.0
@@ -38,7 +40,7 @@ class Patience(NamedTuple):
     later: float = 60.0
 
 
-class Address(NamedTuple):
+class Address(Record):
     """Where a server is."""
 
     host: str

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import gazetteer, vocabulary
+from contentlint.record import Record
 from contentlint.rule import NoOptions, Rule, Wording
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _SHORTEST = 5
 _SHOWN = 3
 
 
-class Names(NamedTuple):
+class Names(Record):
     """What words of a document are names."""
 
     repeated: frozenset[str]

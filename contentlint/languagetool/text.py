@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -31,7 +32,7 @@ _ASTRAL = pattern("[\U00010000-\U0010ffff]")
 _CLUSTER = pattern(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """A piece of a block's text, and where it stands in the part."""
 
     at: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result, Summary
 
 
-class Options(NamedTuple):
+class Options(Record):
     """How reports are written. Reporters take what concerns them."""
 
     version: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.report.colour import SEVERITY, painter
 from contentlint.report.wording import closing, problem_lines
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result, Summary
 
 
-class Row(NamedTuple):
+class Row(Record):
     """The findings of one rule at one severity."""
 
     rule: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LEAD = 12
 _NARROWEST = 24
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Record):
     """A line as it is shown, and what is to be underlined, in cells."""
 
     text: str

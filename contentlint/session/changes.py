@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ class GitError(Exception):
     """Git cannot be asked, or does not know. The message says what to do."""
 
 
-class Lines(NamedTuple):
+class Lines(Record):
     """Lines of a file, from 1, both inclusive."""
 
     first: int
     last: int
 
 
-class Changes(NamedTuple):
+class Changes(Record):
     """The files that have changed, by their real paths."""
 
     lines: Mapping[str, tuple[Lines, ...] | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
@@ -12,6 +12,7 @@ from contentlint.document.read import Circumstances, ReadError, format_of, read
 from contentlint.document.site import Site
 from contentlint.engine import Plan, run
 from contentlint.finding import Severity
+from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.rule import ListFile
 from contentlint.session.disk import Disk
@@ -40,7 +41,7 @@ class Fixing(StrEnum):
     """Safe ones and the others."""
 
 
-class LanguageTool(NamedTuple):
+class LanguageTool(Record):
     """Where LanguageTool is to be asked."""
 
     url: str
@@ -51,7 +52,7 @@ class LanguageTool(NamedTuple):
     """Why it cannot be asked, one line."""
 
 
-class Invocation(NamedTuple):
+class Invocation(Record):
     """What a run was asked for: plain values, sent to worker processes."""
 
     config: str = ""
@@ -78,7 +79,7 @@ class Invocation(NamedTuple):
     """What has changed, where only that is checked."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Record):
     """What fixing has made of a file."""
 
     results: tuple[Result, ...]

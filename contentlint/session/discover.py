@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.read import format_of
+from contentlint.record import Record
 from contentlint.result import Trouble
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _NO_ARTICLES = frozenset(
 """Files in the form of articles that machines read; one that is named is checked all the same."""
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A file to check, or what is wrong with a path."""
 
     path: str
@@ -32,7 +33,7 @@ class Source(NamedTuple):
     """Whether what is found in it is wanted; if not, only site rules want to know about it."""
 
 
-class Exclusion(NamedTuple):
+class Exclusion(Record):
     """The ``exclude`` patterns of a configuration."""
 
     patterns: tuple[str, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.encoding import decode
 from contentlint.finding import Diagnostic
+from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.session.changes import file_of
 from contentlint.session.disk import Disk
@@ -28,7 +29,7 @@ _DEEPEST = 2
 """Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
 
 
-class Ground(NamedTuple):
+class Ground(Record):
     """Where a site lies and where it is published."""
 
     root: str

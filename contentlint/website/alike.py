@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,7 @@ index of at least 0.66) are overlooked once in 20,000 times."""
 _SEED = 42
 
 
-class Alike(NamedTuple):
+class Alike(Record):
     """Two articles by their places in the list."""
 
     earlier: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
+from contentlint.record import Record
 from contentlint.text import Position, Span
 
 if TYPE_CHECKING:
@@ -18,28 +19,28 @@ SHINGLE = 3
 """Words of a shingle."""
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A stretch of a document's source."""
 
     start: Position
     end: Position
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A link of the article, and where its target is written."""
 
     target: str
     place: Place
 
 
-class Told(NamedTuple):
+class Told(Record):
     """A text about the document, and where it stands."""
 
     text: str
     place: Place
 
 
-class Silence(NamedTuple):
+class Silence(Record):
     """Lines on which a suppression silences rules."""
 
     rules: tuple[str, ...]
@@ -49,7 +50,7 @@ class Silence(NamedTuple):
     """From 1, inclusive."""
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """A document as the rest of the site sees it."""
 
     path: str

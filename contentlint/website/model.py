@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +24,7 @@ READ_BESIDE = ("sitemap.xml", "robots.txt", "_redirects")
 """Names of files that site rules read beside articles."""
 
 
-class SiteFinding(NamedTuple):
+class SiteFinding(Record):
     """A place in one of the site's files, and the facts for the rule's message."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
 from contentlint.website.facts import Place
@@ -18,7 +19,7 @@ _LINE = pattern(
 )
 
 
-class Directive(NamedTuple):
+class Directive(Record):
     """An ``Allow`` or ``Disallow`` that holds for search engines."""
 
     allow: bool
@@ -26,7 +27,7 @@ class Directive(NamedTuple):
     place: Place
 
 
-class Robots(NamedTuple):
+class Robots(Record):
     """What crawlers may not fetch."""
 
     path: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.fragments import unquoted
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _TRUST = 0.8
 """Share of links to pages that must be understood before one that is not counts as broken."""
 
 
-class Target(NamedTuple):
+class Target(Record):
     """Where a link leads."""
 
     pages: tuple[int, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
 from contentlint.website.facts import Place
@@ -16,14 +16,14 @@ _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An address of the sitemap."""
 
     url: str
     place: Place
 
 
-class Sitemap(NamedTuple):
+class Sitemap(Record):
     """The addresses that a site wants to be found."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Datum(NamedTuple):
+class Datum(Record):
     """One scalar of the front matter."""
 
     key: str

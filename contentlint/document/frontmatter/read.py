@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.frontmatter.datum import DataError, Datum
 from contentlint.document.model import Block, Field, Problem, Scope, Syntax
+from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 from contentlint.text.patterns import pattern
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Record):
     """What the head of a Markdown file says."""
 
     fields: tuple[Field, ...] = ()

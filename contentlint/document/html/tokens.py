@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _new = tuple.__new__
 """Makes a token in half the time that its own constructor takes."""
 
 
-class Attribute(NamedTuple):
+class Attribute(Record):
     """An attribute of a start tag; offsets in code points."""
 
     name: str

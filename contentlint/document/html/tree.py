@@ -6,9 +6,10 @@ wrongly are closed and not opened again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.model import HEADINGS, InlineKind, Scope
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ _LEAVE_FOREIGN = _names(
 )
 
 
-class Context(NamedTuple):
+class Context(Record):
     """What an element hands down to its children."""
 
     scope: Scope = Scope.PARAGRAPH

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.addresses import find_addresses
 from contentlint.document.mask import FILLER
 from contentlint.document.model import HEADINGS, Block, Inline, InlineKind, Scope, Syntax
+from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Piece, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Sources(NamedTuple):
+class Sources(Record):
     """A text and its double with template code covered up, offset for offset."""
 
     original: str
     masked: str
 
 
-class _Opened(NamedTuple):
+class _Opened(Record):
     """Markup that is not closed yet."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document.frontmatter import read_front_matter
 from contentlint.document.markdown.events import Event, events
@@ -21,6 +21,7 @@ from contentlint.document.model import (
     Syntax,
 )
 from contentlint.document.reading import Reading
+from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
 
@@ -73,7 +74,7 @@ _INLINE = frozenset(
 _HASHTAGS = pattern(r"#[ \t]+\w+(?:[ \t]+#\w*[^\W\d]\w*)+")
 
 
-class _Container(NamedTuple):
+class _Container(Record):
     """A quotation, list, item, footnote or table that is open."""
 
     scope: Scope
@@ -85,14 +86,14 @@ class _Container(NamedTuple):
     quoted: bool = False
 
 
-class _Island(NamedTuple):
+class _Island(Record):
     """A block of HTML: its lines, without the marks of the containers around it."""
 
     lines: list[Span]
     container: _Container
 
 
-class _Image(NamedTuple):
+class _Image(Record):
     """An image that is open, and its alternative text so far."""
 
     event: Event

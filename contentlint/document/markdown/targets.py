@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
 
@@ -32,7 +32,7 @@ _SPECIAL = pattern(
 )
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A link's target and title as they stand in the source."""
 
     target: Span

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -21,7 +22,7 @@ _DASHES = 3
 """Lines from which dashes are a list: two may be an aside, or a conversation."""
 
 
-class _Item(NamedTuple):
+class _Item(Record):
     kind: str
     number: int
     start: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Phrases of the list that are fine here."] = ()
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """A phrase of the list."""
 
     block: Block

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ENDS = (".", "!", "?", "…", ":")
 _CLOSING = "\"'”“«»’‘)]"
 
 
-class _Sentence(NamedTuple):
+class _Sentence(Record):
     block: Block
     span: Span
     words: tuple[str, ...]

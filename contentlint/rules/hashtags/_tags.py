@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -21,7 +22,7 @@ _TAG = pattern(r"(?<![\w&/#@.\\])#(\w+)")
 _PART = pattern(r"[A-ZÄÖÜ]?[a-zß-öø-ÿ]+|[A-ZÄÖÜ]+(?![a-zß-öø-ÿ])")
 
 
-class Tag(NamedTuple):
+class Tag(Record):
     """A hashtag and its place."""
 
     name: str
@@ -56,7 +57,7 @@ def parts(name: str) -> list[str]:
     return _PART.findall(name)
 
 
-class Mistake(NamedTuple):
+class Mistake(Record):
     """A misspelt word in a hashtag."""
 
     at: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
+from contentlint.record import Record
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _SHORT_INTRODUCTION = 40
 """Words below which the second paragraph still belongs to the introduction."""
 
 
-class Occurrence(NamedTuple):
+class Occurrence(Record):
     """A place in running text that has the keyphrase."""
 
     block: Block

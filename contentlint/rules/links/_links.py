@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
+from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 
@@ -31,7 +32,7 @@ _SCHEME = pattern(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A link and the block it stands in."""
 
     block: Block

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.phrases import matches
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
 from contentlint.text.patterns import pattern
 
@@ -29,7 +30,7 @@ class Options(RuleOptions):
     terms: Annotated[tuple[str, ...], "Terms as the file has them, for a few of them."] = ()
 
 
-class Term(NamedTuple):
+class Term(Record):
     """What a line says."""
 
     right: str
@@ -39,7 +40,7 @@ class Term(NamedTuple):
     """Whether the line names a spelling, and not a replacement."""
 
 
-class _Terms(NamedTuple):
+class _Terms(Record):
     phrases: tuple[str, ...]
     by_wrong: Mapping[str, Term]
     """By the wrong term in lower case."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -34,7 +35,7 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Spellings that are fine here."] = ()
 
 
-class _Names(NamedTuple):
+class _Names(Record):
     by_key: Mapping[str, str]
     right: frozenset[str]
     starts: frozenset[str]

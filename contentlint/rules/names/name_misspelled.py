@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -31,7 +32,7 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Names that are right although another one is close."] = ()
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     block: Block
     start: int
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -117,7 +118,7 @@ def _shape(word: str) -> _Spelling:
     return behind, _accents(word)
 
 
-class _Variants(NamedTuple):
+class _Variants(Record):
     whole: Mapping[str, tuple[str, str, str]]
     stems: Mapping[str, tuple[str, str, str]]
     """By spelling in lower case: the pair, this spelling, and the other one."""

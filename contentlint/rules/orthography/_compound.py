@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.finding import Edit, Finding, Fix
+from contentlint.record import Record
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 _LONGEST = 3
 
 
-class Compound(NamedTuple):
+class Compound(Record):
     """A compound in a block's text."""
 
     span: Span

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -23,7 +24,7 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Words that may keep their old spelling, such as names."] = ()
 
 
-class _Spellings(NamedTuple):
+class _Spellings(Record):
     """The list, taken apart."""
 
     words: Mapping[str, str]

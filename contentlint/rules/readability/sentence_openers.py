@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -21,7 +22,7 @@ class Options(RuleOptions):
     max: Annotated[int, "Sentences in a row that may begin alike."] = 2
 
 
-class _Opener(NamedTuple):
+class _Opener(Record):
     words: str
     """In lower case."""
     span: Span

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
+from contentlint.record import Record
 from contentlint.rule import Example, RuleOptions, SiteRule, Wording
 from contentlint.rules.site._groups import belong_together, competing
 from contentlint.website.model import SiteFinding
@@ -23,7 +24,7 @@ class Options(RuleOptions):
     min_words: Annotated[int, "Words an article needs to be compared."] = 60
 
 
-class _Twin(NamedTuple):
+class _Twin(Record):
     page: Facts
     share: float
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, InlineKind, Scope
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -51,7 +52,7 @@ _FURTHEST = 80
 _AS = pattern(r"berichtet|meldet|schreibt|schrieb|zitiert|erklärt|reported|reports")
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A name that stands where sources are named."""
 
     name: str

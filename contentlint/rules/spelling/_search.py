@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.language import lexicon, spelling, vocabulary
 from contentlint.language.misspellings import correction
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -29,7 +30,7 @@ _Place = tuple["Block", int]
 """A block, and where a word starts in it."""
 
 
-class Misspelt(NamedTuple):
+class Misspelt(Record):
     """A misspelt word at one of its places."""
 
     block: Block

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.document.titles import once
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -52,7 +53,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         yield Finding(block, span, data, variant="separators", severity=Severity.INFO)
 
 
-class _Repeated(NamedTuple):
+class _Repeated(Record):
     word: str
     times: int
     last: Span

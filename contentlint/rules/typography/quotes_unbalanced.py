@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -23,7 +24,7 @@ _FARTHEST = 12
 """Blocks that one quotation may run over."""
 
 
-class _Lone(NamedTuple):
+class _Lone(Record):
     """A mark without a partner in its block."""
 
     place: int
