@@ -26,5 +26,5 @@ def lines(*parts: str) -> tuple[str, ...]:
     Raises ``OSError`` where there is no such file.
     """
     with open(path(*parts), encoding="utf-8") as file:
-        stripped = (line.strip() for line in file)
-        return tuple(line for line in stripped if line and not line.startswith("#"))
+        lines = map(str.strip, file.read().split("\n"))
+        return tuple([line for line in lines if line and line[0] != "#"])

@@ -18,7 +18,7 @@ CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
-    arguments = parser().parse_args(argv)
+    arguments = parser(argv).parse_args(argv)
     try:
         return _command(arguments.command)(arguments)
     except ConfigError as error:

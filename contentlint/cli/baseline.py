@@ -55,7 +55,7 @@ def baseline(arguments: argparse.Namespace) -> int:
     check += [f"--baseline={arguments.baseline}"] if arguments.baseline else []
     check += [f"--config={arguments.config}"] if arguments.config else []
     check += ["--isolated"] if arguments.isolated else []
-    config, results = all_findings(parser().parse_args(check))
+    config, results = all_findings(parser(check).parse_args(check))
     path, today = place(config), date.today()
     if arguments.action == "create":
         return _create(path, results, today, arguments)

@@ -41,6 +41,8 @@ def _bare(name: str) -> str:
 
 def _letters(name: str) -> str:
     lowered = name.strip().lower()
+    if lowered.isalnum():
+        return lowered
     if "." in lowered:
         lowered = _TOP_LEVEL.sub("", lowered)
     return "".join(filter(str.isalnum, lowered))
@@ -71,12 +73,13 @@ def _read(extra: tuple[str, ...]) -> Gazetteer:
     domains: list[str] = []
     lines = [line for file in _FILES for line in resources.lines("core", "gazetteers", file)]
     for line in (*lines, *extra):
-        forms, _tab, hosts = line.partition("\t")
-        first = forms.partition(";")[0].strip()
-        for form in forms.split(";"):
-            for plain in (key(form), _letters(form)):
-                names.setdefault(plain, form.strip())
-                main.setdefault(plain, first)
+        written, _tab, hosts = line.partition("\t")
+        forms = [form.strip() for form in written.split(";")]
+        for form in forms:
+            whole = _letters(form)
+            for plain in (key(form), whole) if form.lower().startswith(_ARTICLES) else (whole,):
+                names.setdefault(plain, form)
+                main.setdefault(plain, forms[0])
         domains += hosts.split()
     by_letter: dict[str, list[str]] = {}
     for name in names:
