@@ -7,9 +7,9 @@ only German and English are reported, the others keep their texts from being tak
 from __future__ import annotations
 
 from functools import cache
+from itertools import dropwhile
 
 from contentlint import resources
-from contentlint.language.lexicon import unpacked
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -30,9 +30,18 @@ class _Model(Record):
     words: dict[str, bytes]
 
 
+def _unpacked(path: str) -> list[str]:
+    """Return the lines of a packed text below its sources."""
+    import zlib  # noqa: PLC0415 -- most texts say what language they are in
+
+    with open(path, "rb") as file:
+        text = zlib.decompress(file.read(), wbits=31).decode()
+    return list(dropwhile(lambda line: line.startswith("#"), text.split("\n")))
+
+
 @cache
 def _model() -> _Model:
-    lines = unpacked(resources.path("core", "language", "identification.txt.gz"))
+    lines = _unpacked(resources.path("core", "language", "identification.txt.gz"))
     middle = lines.index("")
 
     def table(rows: list[str]) -> dict[str, bytes]:

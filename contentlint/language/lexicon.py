@@ -1,10 +1,9 @@
-"""Word lists with frequencies and forms, read from the packed files under ``rules``.
+"""Word lists with frequencies and forms, read from the big lists under ``rules``.
 
-A packed list is a row of gzip members. The first has ``#`` lines that name the sources, a line with
-the names of groups, and a line with each first letter and the size of its member. A letter's member
-has two lines for each pair of letters that words begin with: the words in order, and for each word
-a character that tells its group. Each list is read when it is first asked for, each letter unpacked
-and each pair spread out when a word with it is, and nothing is read by importing this module.
+A big list has ``#`` lines that name its sources, a line with the names of groups, and then a line
+for each pair of letters that words begin with: the words in order, a tab, and for each word a
+character that tells its group. Each list is read when it is first asked for, each line spread out
+when a word of it is, and nothing is read by importing this module.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
-from itertools import dropwhile
 from os.path import exists
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -65,12 +63,11 @@ class Table(Mapping[str, _Value]):
     up a few hundred of sixty thousand.
     """
 
-    __slots__ = ("_ordered", "_packed", "_pairs", "_spread", "_values")
+    __slots__ = ("_ordered", "_rows", "_spread", "_values")
 
-    def __init__(self, members: Mapping[str, bytes], values: list[_Value]) -> None:
+    def __init__(self, rows: Mapping[str, str], values: list[_Value]) -> None:
         self._values = values
-        self._packed = members
-        self._pairs: dict[str, dict[str, tuple[str, str]]] = {}
+        self._rows = rows
         self._spread: dict[str, dict[str, str]] = {}
         self._ordered: dict[str, list[str]] = {}
 
@@ -78,21 +75,9 @@ class Table(Mapping[str, _Value]):
         """Return the words that begin with two letters, for those who look up hundreds of them."""
         words = self._spread.get(pair)
         if words is None:
-            row, codes = self._unpacked(pair[:1]).get(pair, ("", ""))
-            words = dict(zip(row.split(), codes, strict=True))
-            self._spread[pair] = words
+            row, _tab, codes = self._rows.get(pair, "").partition("\t")
+            words = self._spread[pair] = dict(zip(row.split(), codes, strict=True))
         return words
-
-    def _unpacked(self, letter: str) -> dict[str, tuple[str, str]]:
-        """Return the words of each pair of letters and their values' characters."""
-        pairs = self._pairs.get(letter)
-        if pairs is None:
-            data = self._packed.get(letter)
-            lines = _inflated(data)[0].split("\n") if data else []
-            rows = zip(lines[::2], lines[1::2], strict=True)
-            pairs = {row[:2]: (row, codes) for row, codes in rows}
-            self._pairs[letter] = pairs
-        return pairs
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and word in self.beginning(word[:2])
@@ -118,46 +103,22 @@ class Table(Mapping[str, _Value]):
         return at < len(ordered) and ordered[at].startswith(start)
 
     def __iter__(self) -> Iterator[str]:
-        for letter in self._packed:
-            for row, _codes in self._unpacked(letter).values():
-                yield from row.split()
+        for row in self._rows.values():
+            yield from row.partition("\t")[0].split()
 
     def __len__(self) -> int:
         return sum(1 for _word in self)
-
-
-def _inflated(data: bytes) -> tuple[str, bytes]:
-    """Return the text of a gzip member, and the bytes behind it."""
-    import zlib  # noqa: PLC0415 -- only those who need a big list pay for it
-
-    unpacking = zlib.decompressobj(wbits=31)
-    return unpacking.decompress(data).decode(), unpacking.unused_data
-
-
-def unpacked(path: str) -> list[str]:
-    """Return the lines of a packed text below its sources."""
-    with open(path, "rb") as file:
-        return _below_sources(_inflated(file.read())[0])
-
-
-def _below_sources(text: str) -> list[str]:
-    return list(dropwhile(lambda line: line.startswith("#"), text.split("\n")))
 
 
 def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Value]:
     path = data_path(lang, name)
     if path is None:
         return Table({}, [])
-    with open(path, "rb") as file:
-        head, data = _inflated(file.read())
-    names, sizes = _below_sources(head)
-    members: dict[str, bytes] = {}
-    at = 0
-    for part in sizes.split(" "):
-        size = int(part[2:])
-        members[part[0]] = data[at : at + size]
-        at += size
-    return Table(members, [convert(value) for value in names.split(" ")])
+    with open(path, encoding="utf-8", newline="\n") as file:
+        lines = file.read().split("\n")
+    head = next(at for at, line in enumerate(lines) if not line.startswith("#"))
+    values = [convert(value) for value in lines[head].split(" ")]
+    return Table({row[:2].rstrip("\t"): row for row in lines[head + 1 :] if row}, values)
 
 
 @cache
@@ -166,19 +127,19 @@ def frequencies(lang: str) -> Table[float]:
 
     3 is once in a million words, 6 once in a thousand. Words below the list's cut are not in it.
     """
-    return _table(lang, "frequencies.txt.gz", lambda value: int(value) / 10)
+    return _table(lang, "frequencies.txt", lambda value: int(value) / 10)
 
 
 @cache
 def forms(lang: str) -> Mapping[str, str]:
     """Return what forms can be, as the flags that the language's module documents."""
-    return _table(lang, "forms.txt.gz", str)
+    return _table(lang, "forms.txt", str)
 
 
 @cache
 def infinitives(lang: str) -> Mapping[str, str]:
     """Return the infinitives of finite forms that do not follow from them."""
-    return _table(lang, "irregular.txt.gz", str)
+    return _table(lang, "irregular.txt", str)
 
 
 def folded(word: str) -> str:

@@ -1,6 +1,6 @@
 """English.
 
-Flags of ``forms.txt.gz``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
+Flags of ``forms.txt``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
 """
 
 from contentlint.language.en.morphology import stem, syllables
