@@ -193,13 +193,19 @@ def _of_field(field: Field) -> Iterator[Stated]:
         yield Stated(kind, day, _ORIGINS[field.origin], field.source, parse_moment(field.value))
 
 
+_PUBLISHED_MARKS = frozenset({"dt-published", "entry-date", "published"})
+
+
 def _kind_of_time(field: Field) -> str:
     attributes = dict(field.attributes)
-    marks = f"{attributes.get('itemprop', '')} {attributes.get('class', '')}".lower().split()
-    if "datemodified" in marks or "updated" in marks:
-        return "" if "published" in marks else "modified"
-    named = {"datepublished", "published", "entry-date", "dt-published"}
-    return "published" if named.intersection(marks) or "pubdate" in attributes else ""
+    property_ = attributes.get("itemprop", "").lower().split()
+    if "datepublished" in property_ or "datemodified" in property_:
+        return "published" if "datepublished" in property_ else "modified"
+    marks = attributes.get("class", "").lower().split()
+    published = "pubdate" in attributes or not _PUBLISHED_MARKS.isdisjoint(marks)
+    if "updated" in marks:
+        return "" if published else "modified"  # themes write both at one date, whichever it is
+    return "published" if published else ""
 
 
 def _of_block(block: Block) -> Iterator[Stated]:

@@ -42,6 +42,24 @@ def test_values_of_metadata() -> None:
     assert parse_moment("2026-01-03T10:00:00") is None
 
 
+@pytest.mark.parametrize(
+    ("attributes", "kinds"),
+    [
+        ('itemprop="datePublished" class="updated"', ["published"]),
+        ('itemprop="dateModified"', ["modified"]),
+        ('class="entry-date"', ["published"]),
+        ('class="updated"', ["modified"]),
+        ('class="entry-date updated"', []),
+        ('class="updated" pubdate', []),
+        ('class="published updated"', []),
+        ('class="event"', []),
+    ],
+)
+def test_what_a_time_element_is_about(attributes: str, kinds: list[str]) -> None:
+    page = document(f'<p>Brot<time {attributes} datetime="2026-02-02">x</time></p>', "a.html")
+    assert [stated.kind for stated in page.stated_dates] == kinds
+
+
 def test_every_origin_is_heard() -> None:
     text = (
         '<html><head><title>Brot</title><meta property="article:published_time" '

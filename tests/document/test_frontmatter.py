@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from contentlint.document import Block, Scope, Syntax
 from contentlint.document.frontmatter import FrontMatter, read_front_matter
+from contentlint.document.frontmatter.nested_data import read_json
 from contentlint.text import Kind
 from tests.document.laws import check_block
 
@@ -102,6 +103,11 @@ def test_json_values() -> None:
         "lang": "en",
     }
     assert JSON[front.end :] == "Text"
+
+
+def test_keys_with_escapes() -> None:
+    data, _ = read_json(r'{"\u0040type": "a", "b\/c": {"d\"": 1}}', 0)
+    assert {datum.key: datum.value for datum in data} == {"@type": "a", 'b/c.d"': 1}
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

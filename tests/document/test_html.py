@@ -62,6 +62,7 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         ("<title> </title>", [("title", "")]),
         ("<h2></h2><h3>&nbsp;</h3>", [("h2", ""), ("h3", "")]),
         ("<h2><div>Text</div></h2>", [("h2", "Text")]),
+        ("<h2><button>Text <i>b</i></button></h2>", [("h2", "Text b")]),
         ("<p></p><p>&nbsp;</p><div> </div>", []),
         ("Eins</p>Zwei", [("paragraph", "Eins"), ("paragraph", "Zwei")]),
         # Not text

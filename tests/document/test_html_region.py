@@ -29,6 +29,10 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<div><p>{LONG * 5}</div><div>{f'<article><p>{LONG}</article>' * 3}</div>",
             ["…" * 5, "…", "…", "…"],
         ),
+        (
+            f"<div role=main><article><p>{LONG}</article></div><div role=main>{LONG * 9}</div>",
+            ["…"],
+        ),
         # Text density
         (
             "<div id=top><a href=x>Start</a></div>"

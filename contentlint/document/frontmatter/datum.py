@@ -81,6 +81,11 @@ def double_quoted(source: str, span: Span, value: str) -> tuple[str, OffsetMap]:
     return _map(source, span, value, _DOUBLE, _unescape)
 
 
+def unescaped(text: str) -> str:
+    """Return what a key between double quotes in TOML or JSON says."""
+    return _DOUBLE.sub(lambda match: _unescape(match[0]), text) if "\\" in text else text
+
+
 def _map(
     source: str,
     span: Span,

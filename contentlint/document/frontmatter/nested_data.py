@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from contentlint.document.frontmatter.datum import DataError, Datum, double_quoted, plain
+from contentlint.document.frontmatter.datum import (
+    DataError,
+    Datum,
+    double_quoted,
+    plain,
+    unescaped,
+)
 from contentlint.text import OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -123,9 +129,7 @@ class _Scanner:
             bare, basic, literal = match.groups()
             part = bare if bare is not None else literal
             if part is None:
-                start = match.start() + 1
-                span = Span(start, start + len(basic))
-                part = basic if "\\" not in basic else double_quoted(self._source, span, "")[0]
+                part = unescaped(basic)
             parts.append(part)
             self._at = match.end()
             dot = _DOT.match(self._source, self._at)

@@ -283,8 +283,12 @@ class _Reader:
             self._begin(token.start)
         elif not element.silent:
             self._enter_inline(element, token)
-        if name in _SILENT:
+        if name in _SILENT and not self._is_heading_button(name):
             self._enter_silent(element, token)
+
+    def _is_heading_button(self, name: str) -> bool:
+        """Tell whether it is the button that an accordion's heading consists of."""
+        return name == "button" and self.owner.context.scope in HEADINGS
 
     def _page_tag(self, token: Token, number: int) -> None:
         self.page = self.page or self.fragment is None
@@ -721,6 +725,8 @@ class _Reader:
         self.fields.append((Field(origin, name, self._value(value), source, others), None))
 
     def _add_id(self, attribute: Attribute, element: Element) -> None:
+        if element.parent is not None and element.parent.silent:
+            return  # a part of a drawing or a template, which nothing links to
         source = Span(attribute.start, attribute.end)
         self.fields.append((Field("id", "id", self._value(attribute), source), element))
 

@@ -135,7 +135,8 @@ def _region(elements: Sequence[Element]) -> Element:
     if articles:
         best = articles[0]
         rivals = len(articles) > 1 and 0 < _weight(best) <= 2 * _weight(articles[1])
-        if not rivals and 3 * _weight(best) >= _weight(main):
+        around = _ancestor_in(best, mains) or main
+        if not rivals and 3 * _weight(best) >= _weight(around):
             return best
     if main is not root and 3 * _weight(main) >= _weight(root):
         return main
@@ -143,6 +144,13 @@ def _region(elements: Sequence[Element]) -> Element:
         return root
     # Two elements that both hold most of the text hold one another: the last is the innermost.
     return [one for one in containers if _weight(one) >= _MOST * _weight(root)][-1]
+
+
+def _ancestor_in(element: Element, elements: Sequence[Element]) -> Element | None:
+    above = element.parent
+    while above is not None and above not in elements:
+        above = above.parent
+    return above
 
 
 def _candidates(
