@@ -8,22 +8,30 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Image
 
+_BLANK = pattern(r"\s*data:image/(?:gif;base64,R0lGOD[\w+/]{0,90}=*\s*$|svg\+xml)")
+
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the tag of each image of the article that has no ``alt``."""
     for image in document.images:
-        if image.article and image.alt is None and not _is_hidden(image):
+        if image.article and image.alt is None and not _is_hidden(image) and _shows(image):
             name = image.target.rsplit("/", 1)[-1] or "?"
             # Markdown has no other way to say "decoration" than to leave the brackets empty.
             written = document.source.startswith("![", image.source.start)
             severity = Severity.WARNING if written else None
             yield Finding(block, Span(*image.source), {"name": name}, severity=severity)
+
+
+def _shows(image: Image) -> bool:
+    """Tell whether there is a picture, and not a place that a script or an advertiser fills."""
+    return bool(image.target.strip()) and not _BLANK.match(image.target)
 
 
 def _is_hidden(image: Image) -> bool:
@@ -52,9 +60,10 @@ Every image of the article has an `alt` attribute.
 
 Without it, people who cannot see the image learn nothing of it, and image search cannot index it.
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
-`aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels. Images of the
-page around the article are left alone. A Markdown image with empty brackets, `![](a.jpg)`, is a
-warning only: it may be meant as decoration, but mostly the text was forgotten.
+`aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels and images
+that a script puts in later. Images of the page around the article are left alone. A Markdown image
+with empty brackets, `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the
+text was forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.
@@ -68,6 +77,12 @@ markdownlint's MD045 for Markdown.
         Example('<p><img src="ornament.svg" alt=""> Ein Satz.</p>', format="html"),
         Example('<p><img src="x.svg" role="presentation"> Ein Satz.</p>', format="html"),
         Example('<p><img src="pixel.gif" width="1" height="1"> Ein Satz.</p>', format="html"),
+        Example(
+            '<p><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAA'
+            'IBRAA7"> Ein Satz.</p>',
+            format="html",
+            note="One transparent pixel.",
+        ),
         Example("Ein Foto: ⟦![](brot.jpg)⟧"),
         Example("Ein Foto: ![Ein Laib Brot](brot.jpg)"),
     ),

@@ -29,6 +29,8 @@ SCOPES = frozenset(
 """Blocks that may hold links."""
 
 _SCHEME = pattern(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WORD = pattern(r"[^\W\d_]{2,}")
+_WORDS_OF_A_SENTENCE = 3
 _HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
@@ -64,6 +66,17 @@ def links(document: Document) -> Iterator[Link]:
             yield from links_of(block)
 
 
+def whole_links(document: Document) -> Iterator[tuple[Link, ...]]:
+    """Yield the links of an article, each with its parts in all the blocks that it spans.
+
+    In HTML a link may hold a picture, a headline and a paragraph.
+    """
+    parts: dict[int, list[Link]] = {}
+    for link in links(document):
+        parts.setdefault(link.inline.source.start, []).append(link)
+    yield from map(tuple, parts.values())
+
+
 def links_of(block: Block) -> Iterator[Link]:
     """Yield the links of a block."""
     addresses = {inline.span for inline in block.inlines if inline.kind is InlineKind.URL}
@@ -82,6 +95,27 @@ def host(target: str) -> str:
     """Return the host of an address in lower case, without ``www.``; ``""`` without one."""
     match = _HOST.match(target)
     return match[1].lower().removeprefix("www.") if match else ""
+
+
+def is_control(link: Link) -> bool:
+    """Tell whether attributes of a link are for scripts and styles: they make a button of it."""
+    return any(
+        name in {"class", "id", "onclick", "role"}
+        or name.startswith(("data-", "aria-", "@", "v-", "x-", "ng-"))
+        for name in link.attributes
+    )
+
+
+def is_sentence(block: Block) -> bool:
+    """Tell whether words beside its links make a sentence of a block, and not a row of buttons."""
+    parts: list[str] = []
+    end = 0
+    for inline in block.inlines:
+        if inline.kind is InlineKind.LINK and inline.span.end > end:
+            parts.append(block.text[end : inline.span.start])
+            end = inline.span.end
+    parts.append(block.text[end:])
+    return len(_WORD.findall(" ".join(parts))) >= _WORDS_OF_A_SENTENCE
 
 
 def is_template(target: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import is_template, links
+from contentlint.rules.links._links import is_template, whole_links
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 
@@ -23,10 +23,10 @@ _LETTER = pattern(r"\w")
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links in which there is nothing to read, to see or to hear."""
-    for link in links(document):
-        if _is_empty(link, document):
-            source = Span(*link.inline.source)
-            yield Finding(block, source, {"target": link.target or "nowhere"})
+    for parts in whole_links(document):
+        if all(_is_empty(part, document) for part in parts):
+            source = Span(*parts[0].inline.source)
+            yield Finding(block, source, {"target": parts[0].target or "nowhere"})
 
 
 def _is_empty(link: Link, document: Document) -> bool:
@@ -58,7 +58,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The link to {target} has no text: nobody sees it, and screen readers spell its address.",
+        "The link to {target} has no text: screen readers spell its address, and search engines "
+        "learn nothing of what it leads to.",
         "Give it a text that names the target, or remove it.",
     ),
     doc="""\
@@ -81,6 +82,11 @@ MD042.
         Example('<p>⟦<a href="/brot"><img src="brot.jpg" alt=""></a>⟧ Satz.</p>', format="html"),
         Example("A sentence ⟦[](https://bread.example)⟧ here.", language="en"),
         Example('<p><a href="/brot"><img src="brot.jpg" alt="Brot"></a> Satz.</p>', format="html"),
+        Example(
+            '<a href="/brot"><div><img src="brot.jpg" alt=""></div><h3>Brot</h3></a>',
+            format="html",
+            note="One link, a picture and a headline.",
+        ),
         Example('<h2 id="a">Brot<a href="#a"></a></h2><p>Ein Satz.</p>', format="html"),
         Example('<p><a href="/brot" aria-label="Brot"></a> Satz.</p>', format="html"),
         Example("Ein [Link](https://brot.example) mit Text."),

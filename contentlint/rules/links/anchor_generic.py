@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
+from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.links._links import SCOPES, links_of
+from contentlint.rules.links._links import whole_links
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.rules.links._links import Link
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
@@ -27,19 +29,27 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Link texts that are fine here, in any case."] = ()
 
 
-def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag links whose text is nothing but words that fit any target."""
-    language = document.language_of(block).partition("-")[0].lower()
-    for link in links_of(block):
-        text = link.text
-        if not text or len(text) > _LONGEST or OPAQUE_CHARACTER in text or link.bare:
-            continue
-        if link.attributes.get("aria-label", "").strip() or link.target.startswith("#"):
-            continue
-        if text.casefold() in {one.casefold() for one in options.allow}:
-            continue
-        if _says_nothing(text, language):
-            yield Finding(block, link.inline.span, {"match": text})
+    allowed = {one.casefold() for one in options.allow}
+    for parts in whole_links(document):
+        texts = [part for part in parts if part.text]
+        if len(texts) == 1 and texts[0].text.casefold() not in allowed:
+            link = texts[0]
+            language = document.language_of(link.block).partition("-")[0].lower()
+            if not _is_told_otherwise(link) and _says_nothing(link.text, language):
+                yield Finding(link.block, link.inline.span, {"match": link.text})
+
+
+def _is_told_otherwise(link: Link) -> bool:
+    """Tell whether a label, a picture, its place in the page or an address says where it leads."""
+    return (
+        len(link.text) > _LONGEST
+        or OPAQUE_CHARACTER in link.text
+        or link.bare
+        or bool(link.attributes.get("aria-label", "").strip())
+        or link.target.startswith("#")
+    )
 
 
 def _says_nothing(text: str, language: str) -> bool:
@@ -64,7 +74,7 @@ def _list(language: str) -> frozenset[str]:
 RULE = Rule(
     id="anchor-generic",
     severity=Severity.WARNING,
-    scopes=SCOPES,
+    scopes=frozenset({Scope.DOCUMENT}),
     languages=frozenset({"de", "en"}),
     wording=Wording(
         "The link text “{match}” says nothing of where it leads: search engines and people who "
@@ -100,6 +110,11 @@ Authority: Google Search Central, "Link best practices" (write good anchor text)
             '<p><a href="/brot" aria-label="Rezept für Roggenbrot">hier</a></p>',
             format="html",
             note="The label is what screen readers say.",
+        ),
+        Example(
+            '<a href="/brot"><h3>Rezept für Roggenbrot</h3><p>Mehr dazu</p></a>',
+            format="html",
+            note="One link, whose headline says where it leads.",
         ),
         Example("Steht [hier](/brot).", options={"allow": ["hier"]}),
     ),

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import SCOPES, host, is_template, links_of, scheme
+from contentlint.rules.links._links import (
+    SCOPES,
+    host,
+    is_control,
+    is_sentence,
+    is_template,
+    links_of,
+    scheme,
+)
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -16,7 +24,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.rules.links._links import Link
 
-_NOWHERE = frozenset({"javascript", "vbscript", "file", "about"})
+_SCRIPTS = frozenset({"javascript", "vbscript"})
+_NOWHERE = frozenset({"file", "about"})
 _BROKEN = pattern(r"https?:?/[^/]|https?:///|h?t?tps?//|hhttps?:|htt?ps?;|https?://https?:")
 _DRIVE = pattern(r"[A-Za-z]:[\\/]")
 _LOCAL = pattern(
@@ -26,9 +35,10 @@ _LOCAL = pattern(
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links whose address is a script, a local file, malformed, or empty."""
-    for link in links_of(block):
-        variant = _defect(link)
-        if variant is None:
+    found = [(link, variant) for link in links_of(block) if (variant := _defect(link)) is not None]
+    machinery = bool(found) and document.page and not is_sentence(block)
+    for link, variant in found:
+        if machinery and (not link.target.strip() or scheme(link.target) in _SCRIPTS):
             continue
         place = link.inline.target_source or link.inline.source
         if place.start == place.end:
@@ -44,7 +54,9 @@ def _defect(link: Link) -> str | None:
     if is_template(target) or link.bare:
         return None
     if not target:
-        return "empty"
+        return None if is_control(link) else "empty"
+    if scheme(target) in _SCRIPTS:
+        return None if is_control(link) else ""
     if _DRIVE.match(target) or scheme(target) in _NOWHERE:
         return ""
     if _BROKEN.match(target.lower()):
@@ -80,7 +92,9 @@ A link leads to an address that a crawler can follow.
 
 Flagged are `javascript:` and `file:` targets, drive letters, machines of a local network, empty
 targets and addresses with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are
-the finding of link-placeholder. Addresses filled in by templates are left alone, and so are
+the finding of link-placeholder. What a script makes a button of ("print", "share", a tab) is left
+alone: it has a `class`, `role` or `onclick`, or stands outside of any sentence in a whole HTML
+page. Addresses filled in by templates are left alone, and so are
 addresses that are written out as text, as manuals do ("open http://localhost:8000").
 
 Authority: Google Search Central, "Link best practices" (make your links crawlable); Lighthouse
@@ -91,6 +105,11 @@ audit `crawlable-anchors`.
     examples=(
         Example('<p><a href="⟦javascript:void(0)⟧">Brot</a> ist gut.</p>', format="html"),
         Example('<p>⟦<a href="">Brot</a>⟧ ist gut.</p>', format="html"),
+        Example(
+            '<html lang="de"><body><p><a href="javascript:window.print()">Drucken</a></p><p>Hier '
+            'steht das ganze <a href="⟦javascript:zeige(3)⟧">Rezept</a>.</p></body></html>',
+            format="html",
+        ),
         Example("Das ist [Brot](⟦file:///C:/brot.html⟧) und [Käse](⟦https//kaese.example⟧)."),
         Example("See the [draft](⟦http://localhost:3000/draft⟧).", language="en"),
         Example(

@@ -24,6 +24,8 @@ _SEPARATOR = pattern(r"&amp;|&#38;|&|;(?=utm_)")
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the tracking parameters in the addresses of links, and take them out."""
+    if block.quoted:
+        return  # a post embedded from a network, whose own code it is
     for inline in block.inlines:
         place = inline.target_source
         if inline.kind is not InlineKind.LINK or place is None or "?" not in (inline.target or ""):
@@ -41,9 +43,19 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         clean = ("?" + separator.join(kept)) if any(kept) else ""
         span = Span(place.start + query.start(), place.start + query.end())
         names = ", ".join(part.partition("=")[0] for part in tracking)
-        mine = host(inline.target or "") in own_hosts(document)
+        hosts = own_hosts(document)
+        mine = host(inline.target or "") in hosts
+        if not mine and _is_signed(tracking, hosts):
+            continue
         fix = None if mine else Fix((Edit(span, clean),), safe=_is_safe(tracking))
         yield Finding(document.root, span, {"names": names}, fix)
+
+
+def _is_signed(parts: list[str], hosts: frozenset[str]) -> bool:
+    """Tell whether a page tells another that readers come from it: that is meant for the other."""
+    sources = [part.lower() for part in parts if part.lower().startswith("utm_source=")]
+    names = [max(name.split("."), key=len) for name in hosts]
+    return any(name in source.partition("=")[2] for name in names for source in sources)
 
 
 def _tracks(name: str) -> bool:
@@ -82,7 +94,9 @@ Addresses are linked without tracking parameters.
 person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are
 `utm_*` and the click identifiers of the large networks (`rules/core/lists/tracking-parameters`).
 The fix takes them out; it is a safe one except for `utm_*` parameters of campaigns, which somebody
-may have put there on purpose, and it leaves links to the page's own host alone.
+may have put there on purpose, and it leaves links to the page's own host alone. Not flagged are
+posts embedded from a network as quotations, and links to others whose `utm_source` is the page's
+own host: they tell the other site who sends it readers.
 
 Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
 house rule of many newsrooms.
@@ -102,6 +116,16 @@ house rule of many newsrooms.
             fixed='<p>A <a href="https://bread.example/r?a=1&amp;b=3#top">recipe</a>.</p>',
         ),
         Example("Ein [Rezept](https://brot.example/r?seite=2) für alle."),
+        Example(
+            "---\ncanonical_url: https://www.backblog.example/brot\n---\n\nDas Mehl hat die "
+            "[Mühle](https://muehle.example/?utm_source=backblog&utm_medium=text).",
+            note="The mill may know who sends it readers.",
+        ),
+        Example(
+            '<blockquote><p>Ein Beitrag <a href="https://brot.example/p?utm_source=embed">auf '
+            "Brot</a>.</p></blockquote>",
+            format="html",
+        ),
         Example("Der Parameter `?utm_source=x` ist Code."),
     ),
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
 _CODE = pattern(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_FEED = pattern(r"\b(?:rss|atom|feed|json)\b", re.IGNORECASE)
 _ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if field.origin == "link"
         and "alternate" in field.name.split()
         and dict(field.attributes).get("hreflang") is not None
+        and not _FEED.search(dict(field.attributes).get("type", ""))
     ]
     seen: dict[str, str] = {}
     for field, code in found:

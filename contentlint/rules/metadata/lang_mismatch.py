@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _KEYS = frozenset({"lang", "language", "locale"})
 _TAG = pattern(r"\s*([A-Za-z]{2})(?:[-_]\w+)*(?:\.[\w-]+)?\s*")
 _WORD = pattern(r"[^\W\d_]+")
+_LATIN = 0x250
+"""Code point below which the letters of German and English, and of their neighbours, are."""
 _ENOUGH = 60
 """Words below which the language of a text cannot be told safely."""
 _LOOKED_AT = 300
@@ -35,7 +37,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     declared = match[1].lower()
     text = " ".join(b.prose for b in document.body if b.scope in PROSE and not b.language)
     found = _WORD.findall(text[: 20 * _LOOKED_AT])[:_LOOKED_AT]
-    if len(found) < _ENOUGH or _is_native(found, declared):
+    if len(found) < _ENOUGH or _is_native(found, declared) or not _is_latin(found):
         return
     from contentlint.language.identification import identify  # noqa: PLC0415 -- 10 ms, rarely needed
 
@@ -52,6 +54,11 @@ def _declared(document: Document) -> Field | None:
         if field.origin == "front-matter" and field.name in _KEYS:
             return field
     return None
+
+
+def _is_latin(found: list[str]) -> bool:
+    """Tell whether words may be German or English at all."""
+    return 2 * sum(ord(word[0]) < _LATIN for word in found) > len(found)
 
 
 def _is_native(found: list[str], language: str) -> bool:

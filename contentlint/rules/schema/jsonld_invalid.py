@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+
+_LETTER = pattern(r"\w")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -21,6 +24,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             yield Finding(block, defect.source, {"reason": defect.message})
     for span in document.structured_data.untyped:
         text = block.text[slice(*span)]
+        if not _LETTER.search(text):
+            continue  # a template's empty {}: nothing is lost
         lead = len(text) - len(text.lstrip())
         place = span._replace(start=span.start + lead, end=span.start + len(text.rstrip()))
         yield Finding(block, place, variant="untyped")
@@ -45,6 +50,7 @@ JSON-LD is JSON, and says what it describes.
 
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A script in which nothing has an `@type` describes nothing.
+An empty object, as templates leave it, is left alone.
 
 Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
 """,
@@ -67,6 +73,11 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
             '{"@context": "https://schema.org", "@graph": [{"@type": "Article", "headline": '
             '"Brot"}]}'
+            "</script></head><body><p>Brot.</p></body></html>",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">{}'
             "</script></head><body><p>Brot.</p></body></html>",
             format="html",
         ),
