@@ -144,13 +144,15 @@ def write_table(path: Path, header: str, table: Table) -> None:
     """Write a table so that words can be spread out by how they begin.
 
     Comment lines, a line with the groups' names, then a line for each pair of letters that words
-    begin with: the words in order, a tab, and for each a character whose number, less 33, is the
-    index of the word's group. Not packed: unpacking would be half of what a look-up costs.
+    begin with: the pair, the words in order between blanks, and for each a character whose number,
+    less 33, is the index of the word's group; tabs stand between them. Not packed: unpacking would
+    be half of what a look-up costs.
     """
     lines = []
-    for _pair, found in groupby(sorted(table.words), key=lambda word: word[:2]):
+    for pair, found in groupby(sorted(table.words), key=lambda word: word[:2]):
         row = list(found)
-        lines.append(" ".join(row) + "\t" + "".join(chr(33 + table.words[word]) for word in row))
+        codes = "".join(chr(33 + table.words[word]) for word in row)
+        lines.append(f"{pair}\t {' '.join(row)} \t{codes}")
     text = "".join(f"{line}\n" for line in (" ".join(table.groups), *lines))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(header + text, encoding="utf-8", newline="\n")

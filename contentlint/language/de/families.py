@@ -1,0 +1,193 @@
+"""German word families.
+
+Keys are words without an ending. Where the ending is -er, the key has a ``~``: it is that of
+plurals and adjectives ("Kinder", "offener"), but also of nouns of their own, and "Lager" is no form
+of "Lage".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from contentlint.language import lexicon
+from contentlint.language.de.verbs import is_infinitive
+from contentlint.language.families import Family, bare, heads
+from contentlint.record import Record
+from contentlint.text.patterns import pattern
+
+_ENDINGS = ("ens", "en", "em", "es", "e", "n", "s")
+_ER_ENDINGS = ("ern", "ers", "er")
+_SHORTEST = 3
+_SPELLED = pattern(r"ae|oe|(?<![aeq])ue")
+_FEMININE = pattern(r"(?<=er|or|st|nt|ge)in(?:nen)?$")
+_FINITE = ("", "e", "st", "est", "t", "et", "te", "ete", "ten", "eten", "test", "tet")
+_INSEPARABLE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "unter", "ver", "zer")
+_SHORTEST_VERB = 4
+_FOREIGN_PLURALS = {
+    "um": ("en", "a"), "us": ("en", "i"), "is": ("en",), "ex": ("izes",), "ix": ("izes", "izen"),
+    "a": ("en",), "o": ("en", "i"), "on": ("a",),
+}  # fmt: skip
+
+
+def _stripped(word: str) -> set[str]:
+    found = {word, f"{word}~"}
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            found.add(word[: -len(ending)])
+    for ending in _ER_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            found.add(f"{word[: -len(ending)]}~")
+    return found
+
+
+def keys(word: str) -> set[str]:
+    """Return a word with and without its endings; umlauts that are spelled out count as bared."""
+    found = _stripped(word)
+    if _SPELLED.search(word):
+        found |= _stripped(_SPELLED.sub(lambda match: match[0][0], word))
+    if word.endswith(("in", "innen")):
+        found |= _stripped(_FEMININE.sub("", word))
+    return found
+
+
+roots = keys
+"""Derived words are on the side of the family."""
+
+
+class _Verb(Record):
+    """The forms of a verb."""
+
+    forms: set[str]
+    nouns: set[str]
+    """What its process is called: "Anmeldung"."""
+    particle: str = ""
+    finite: frozenset[str] = frozenset()
+
+
+@cache
+def _strong() -> dict[str, list[str]]:
+    lines = (line.split() for line in lexicon.entries("de", "strong-verbs.txt"))
+    return {line[0]: line[1:] for line in lines}
+
+
+@cache
+def _separable() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.word_class("de", "separable-prefix"), key=len, reverse=True))
+
+
+def _roots_of_verb(infinitive: str) -> list[str]:
+    """Return what endings are put to; "entwickeln" has "entwickel" and "entwickl"."""
+    if infinitive.endswith("en"):
+        return [infinitive[:-2]]
+    root = infinitive[:-1]
+    return [root, root[:-2] + root[-1]] if root.endswith(("el", "er")) else [root]
+
+
+def _simple(infinitive: str) -> tuple[set[str], set[str]]:
+    """Return the finite forms and the participles of a verb without a prefix."""
+    stems = _roots_of_verb(infinitive)
+    finite = {infinitive} | {stem + ending for stem in stems for ending in _FINITE}
+    participles = {f"ge{stem}{ending}" for stem in stems for ending in ("t", "et")}
+    for form in _strong().get(infinitive, ()):
+        if form.startswith("ge") and form.endswith(("en", "t", "an")):
+            participles.add(form)
+        else:
+            finite |= {form + ending for ending in ("", "n", "t", "st", "en")}
+    return finite, participles
+
+
+def _prefix(infinitive: str) -> tuple[str, bool]:
+    """Return the prefix of a verb and whether finite forms leave it behind."""
+    if infinitive in _strong():
+        return "", False
+    for prefix in _separable():
+        rest = infinitive.removeprefix(prefix)
+        if rest != infinitive and len(rest) >= _SHORTEST_VERB and is_infinitive(rest):
+            return prefix, True
+    for prefix in _INSEPARABLE:
+        if infinitive.startswith(prefix) and infinitive[len(prefix) :] in _strong():
+            return prefix, False
+    return "", False
+
+
+def _verb(infinitive: str) -> _Verb:
+    prefix, separable = _prefix(infinitive)
+    base = infinitive[len(prefix) :]
+    finite, participles = _simple(base)
+    forms = {prefix + form for form in finite}
+    forms |= {prefix + form for form in participles}
+    if not separable and prefix:
+        forms |= {prefix + form.removeprefix("ge") for form in participles}
+    if separable:
+        forms.add(f"{prefix}zu{base}")
+    stems = [prefix + stem for stem in _roots_of_verb(base)]
+    forms |= {f"{stem}end" for stem in stems} | {f"{stem}nd" for stem in stems}
+    nouns = {bare(f"{stem}ung") for stem in stems}
+    bared = {bare(form) for form in forms}
+    if not separable:
+        return _Verb(bared, nouns)
+    return _Verb(bared, nouns, prefix, frozenset(bare(form) for form in finite))
+
+
+def _foreign(word: str) -> set[str]:
+    """Return the other number of words whose plural is not made by an ending put to them."""
+    found = set()
+    for ending, others in _FOREIGN_PLURALS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            found |= {word[: -len(ending)] + other for other in others}
+    if word.endswith("en") and len(word) - 2 > _SHORTEST:
+        found |= {word[:-2] + ending for ending in ("a", "o", "um", "us", "is")}
+    return found
+
+
+def _noun(word: str) -> Family:
+    plain = bare(word)
+    forms = keys(plain)
+    for other in _foreign(plain):
+        forms.add(other)
+    relatives: set[str] = set()
+    particle, finite = "", frozenset[str]()
+    for ending in ("en", "n"):
+        infinitive = word.lower().removesuffix("ung") + ending
+        if plain.endswith("ung") and is_infinitive(infinitive):
+            verb = _verb(infinitive)
+            relatives |= verb.forms
+            particle, finite = verb.particle, verb.finite
+    if plain.endswith("ing") and len(plain) > len("ing") + _SHORTEST:
+        root = plain.removesuffix("ing")
+        relatives |= {f"{root}{ending}" for ending in ("en", "n", "t", "te", "ten", "et")}
+        relatives |= {f"ge{root}t", f"ge{root}et"}
+    if plain.endswith("ismus"):
+        root = plain.removesuffix("mus")
+        relatives |= {f"{root}t", f"{root}tin", f"{root}tinn", f"{root}tisch"}
+    short = next((plain[: -len(e)] for e in ("en", "e", "n") if plain.endswith(e)), plain)
+    return Family(forms, relatives, heads(plain, short), particle=particle, finite=finite)
+
+
+def _adjective(word: str) -> Family:
+    forms = keys(bare(word))
+    stems = {form.rstrip("~") for form in forms}
+    forms |= {f"{stem}~" for stem in stems} | stems
+    forms |= {f"{stem}{degree}" for stem in stems for degree in ("er", "st", "est")}
+    return Family(forms)
+
+
+def family(word: str, *, cased: bool) -> Family:
+    """Return the family of a word; without reliable capitals it may be a noun and a verb."""
+    small = word.islower()
+    infinitive = small and is_infinitive(word)
+    if cased and small and not infinitive:
+        return _adjective(word)
+    found = _noun(word) if not (cased and small) else Family(frozenset())
+    if not infinitive:
+        return found
+    verb = _verb(word)
+    root = bare(_roots_of_verb(word)[0])
+    return Family(
+        found.forms | verb.forms | keys(bare(word)),
+        found.relatives | verb.nouns,
+        found.heads or heads(root),
+        ends=not cased,
+        particle=verb.particle,
+        finite=verb.finite,
+    )

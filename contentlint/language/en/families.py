@@ -1,0 +1,83 @@
+"""English word families."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from contentlint.language import lexicon
+from contentlint.language.en.morphology import stem
+from contentlint.language.families import Family, heads
+from contentlint.text.patterns import pattern
+
+_POSSESSIVE = pattern(r"['’]s?$")
+_NO_PLURALS = frozenset({"news", "lens", "bus", "gas", "always", "perhaps"})
+_OTHER_THAN_THEIR_MENT = frozenset({"apart", "depart", "state"})
+"""Words that have become something else with -ment behind them: "apartment"."""
+_SHORTEST_BASE = 5
+"""Letters of the verb: "portion" is not of "port"."""
+
+
+def keys(word: str) -> set[str]:
+    """Return a word with and without its endings."""
+    plain = _POSSESSIVE.sub("", word)
+    found = {plain}
+    if plain in _NO_PLURALS or len(plain) <= 2:
+        return found
+    found.add(stem(plain))
+    if plain.endswith("s") and not plain.endswith("ss"):
+        found |= {plain[:-1], stem(plain[:-1])}
+    if plain.endswith("es"):
+        found |= {plain[:-2], f"{plain[:-2]}is"}  # heroes, analyses
+    if plain.endswith("ves"):
+        found |= {f"{plain[:-3]}f", stem(f"{plain[:-3]}fe")}
+    return found
+
+
+def roots(word: str) -> set[str]:
+    """Return the keys of a word and of what it is derived from: "measur" of "measurement"."""
+    found = keys(word)
+    return found.union(*(_derived_from(key) for key in found))
+
+
+def _derived_from(key: str) -> set[str]:
+    found = set()
+    if key.endswith("ion") and len(key) - 3 >= _SHORTEST_BASE:
+        base = key[:-3]
+        found.add(_american(base[:-2]) if base.endswith(("izat", "isat")) else base)
+    if key.endswith("ment") and len(key) - 4 >= _SHORTEST_BASE:
+        base = key[:-4]
+        if base not in _OTHER_THAN_THEIR_MENT:
+            found.add(stem(base))
+    if key.endswith("bility"):
+        found.add(f"{key[:-6]}bl")
+    if key.endswith("ysis"):
+        found.add(key[:-2])
+    if key.endswith("ly") and len(key) - 2 >= _SHORTEST_BASE:
+        found |= {key[:-2], stem(key[:-2])}
+    if key.endswith("ally") and len(key) - 4 >= _SHORTEST_BASE:
+        found.add(key[:-4])
+    found.add(_american(key))
+    return found
+
+
+def _american(key: str) -> str:
+    """Return a key as it is spelt in America: "optimiz" for "optimis"."""
+    if key.endswith("yz"):
+        return f"{key[:-1]}s"  # one letter for both: "analyz", and "analys" of "analysis"
+    return f"{key[:-2]}iz" if key.endswith("is") and len(key) > _SHORTEST_BASE else key
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    lines = [line.split() for line in lexicon.entries("en", "irregular.txt")]
+    return {form: line for line in lines for form in line}
+
+
+def family(word: str, *, cased: bool) -> Family:  # noqa: ARG001 -- capitals say little in English
+    """Return the family of a word."""
+    plain = _POSSESSIVE.sub("", word.lower())
+    forms = keys(plain)
+    for key in sorted(forms):
+        for form in _irregular().get(key, ()):
+            forms |= keys(form)
+    return Family(forms, roots(plain), heads(plain, *sorted(k for k in forms if k in plain)))

@@ -1,0 +1,85 @@
+"""Words that readers take for one: its forms, what is derived from it, the halves it falls into.
+
+A language knows such families where it has a module ``contentlint.language.<subtag>.families``;
+in others a word is known by its own letters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from os.path import dirname, exists, join
+from typing import TYPE_CHECKING, Protocol, cast
+
+from contentlint.language.tags import is_subtag
+from contentlint.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_SHORTEST_HEAD = 4
+"""Letters from which a word is taken for a part of a longer one: "Frost" has no "Ros"."""
+
+
+class Family(Record):
+    """What a word is recognised by, in lower case and with its umlauts bared."""
+
+    forms: AbstractSet[str]
+    """Keys of its own forms: a word that has one of them is a form of it."""
+    relatives: AbstractSet[str] = frozenset()
+    """Roots of words derived from it: "Anmeldung" of "anmelden"."""
+    heads: tuple[str, ...] = ()
+    """How it begins longer words, or ends them."""
+    ends: bool = True
+    """Whether it ends longer words as well."""
+    particle: str = ""
+    """What its finite forms leave to the end of the clause: "an" of "anmelden"."""
+    finite: AbstractSet[str] = frozenset()
+    """Keys of the forms that leave it there: "meldet"."""
+
+
+class _Families(Protocol):
+    def keys(self, word: str) -> AbstractSet[str]: ...
+    def roots(self, word: str) -> AbstractSet[str]: ...
+    def family(self, word: str, *, cased: bool) -> Family: ...
+
+
+def bare(text: str) -> str:
+    """Return a text in lower case, with a, o, u and ss for ä, ö, ü and ß."""
+    return text.lower().translate(_UMLAUTS)
+
+
+def heads(*forms: str) -> tuple[str, ...]:
+    """Return the forms that are long enough to be told from chance at the end of a word."""
+    return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORTEST_HEAD))
+
+
+@cache
+def _families(lang: str) -> _Families | None:
+    if not is_subtag(lang) or not exists(join(dirname(__file__), lang, "families.py")):
+        return None
+    return cast("_Families", import_module(f"contentlint.language.{lang}.families"))
+
+
+def keys(word: str, lang: str) -> AbstractSet[str]:
+    """Return what forms of one word have in common; ``word`` has its umlauts bared."""
+    families = _families(lang)
+    return families.keys(word) if families else {word}
+
+
+def roots(word: str, lang: str) -> AbstractSet[str]:
+    """Return what a word has in common with those it is derived from."""
+    families = _families(lang)
+    return families.roots(word) if families else {word}
+
+
+def family(word: str, lang: str, *, cased: bool) -> Family:
+    """Return the family of a word as it is written.
+
+    ``cased`` tells whether its capitals can be relied on: people search in lower case.
+    """
+    families = _families(lang)
+    if families:
+        return families.family(word, cased=cased)
+    return Family({bare(word)}, heads=heads(bare(word)))
