@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.text import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +25,15 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     language = document.language.partition("-")[0].lower()
     running = [s for s in document.running if s.block.scope is Scope.PARAGRAPH]
     for sentence in running[-_LAST_SENTENCES:]:
-        if _endings(language).search(sentence.text):
+        text = sentence.text
+        if any(one.pattern.search(text) for one in cues.worth_trying(_endings(language), text)):
             match = sentence.block.text[sentence.span.start : sentence.span.end]
             yield Finding(sentence.block, sentence.span, {"match": match})
 
 
 @cache
-def _endings(language: str) -> re.Pattern[str]:
-    found = resources.lines("core", "lists", "stock-endings", f"{language}.txt")
-    return re.compile("|".join(f"(?:{line})" for line in found), re.IGNORECASE)
+def _endings(language: str) -> tuple[cues.Cued, ...]:
+    return cues.read(resources.lines("core", "lists", "stock-endings", f"{language}.txt"))
 
 
 RULE = Rule(

@@ -10,7 +10,8 @@ from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.text import Span
+from contentlint.text import Span, cues
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from contentlint.language.tokens import Word
 
 _ENDING: Mapping[str, re.Pattern[str]] = {
-    "de": re.compile(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|ierung|ation|nis|ität)(?:en|s|se|sen)?"),
-    "en": re.compile(r"[a-z]{4,}(?:[ts]ion|ment|ance|ence|ity|ness)s?", re.IGNORECASE),
+    "de": pattern(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|ierung|ation|nis|ität)(?:en|s|se|sen)?"),
+    "en": pattern(r"[a-z]{4,}(?:[ts]ion|ment|ance|ence|ity|ness)s?", re.IGNORECASE),
 }
 
 
@@ -35,20 +36,18 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
     language = document.language_of(block).partition("-")[0].lower()
     words = document.words(block)
-    heaped: list[Span] = []
-    for span in document.sentences(block):
-        inside = [word for word in words if span.start <= word.start < span.end]
-        nouns = [word for word in inside if _is_nominal(word, language)]
-        if len(nouns) > options.max and 100 * len(nouns) >= options.share * len(inside):
-            heaped.append(span)
+    nominal = [word for word in words if _is_nominal(word, language)]
+    for span in document.sentences(block) if len(nominal) > options.max else ():
+        nouns = [word for word in nominal if span.start <= word.start < span.end]
+        total = sum(span.start <= word.start < span.end for word in words)
+        if len(nouns) > options.max and 100 * len(nouns) >= options.share * total:
             shown = ", ".join(f"“{noun.text}”" for noun in nouns[:4])
-            data = {"count": len(nouns), "total": len(inside), "words": shown}
+            data = {"count": len(nouns), "total": total, "words": shown}
             yield Finding(block, Span(nouns[0].start, nouns[-1].end), data)
-    for pattern, verb in _stretched(language):
-        for match in pattern.finditer(block.prose):
-            yield Finding(
-                block, Span(*match.span()), {"match": match[0], "verb": verb}, None, "verb"
-            )
+    for one in cues.worth_trying(_stretched(language), block.prose):
+        for match in one.pattern.finditer(block.prose):
+            data = {"match": match[0], "verb": one.value}
+            yield Finding(block, Span(*match.span()), data, None, "verb")
 
 
 def _is_nominal(word: Word, language: str) -> bool:
@@ -61,10 +60,8 @@ def _exempt(language: str) -> frozenset[str]:
 
 
 @cache
-def _stretched(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = resources.lines("core", "lists", "stretched-verbs", f"{language}.txt")
-    split = (line.partition("\t") for line in lines)
-    return tuple((re.compile(rf"\b(?:{a})\b", re.IGNORECASE), verb) for a, _, verb in split)
+def _stretched(language: str) -> tuple[cues.Cued, ...]:
+    return cues.read(resources.lines("core", "lists", "stretched-verbs", f"{language}.txt"))
 
 
 RULE = Rule(
