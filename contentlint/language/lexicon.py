@@ -56,7 +56,7 @@ def word_class(lang: str, name: str) -> frozenset[str]:
 _Value = TypeVar("_Value")
 
 
-_FEW = 12
+_FEW = 6
 """Look-ups in a line that take less time than spreading it out."""
 
 
