@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.document.site import Site
     from contentlint.document.slug import Slug
     from contentlint.document.structured import StructuredData
+    from contentlint.document.subject import Coverage
     from contentlint.language.keyphrase import Keyphrase
     from contentlint.language.tokens import Word
 
@@ -425,6 +426,18 @@ class Document:
         return tuple(block for block in self.article if block.scope in _BODY)
 
     @cached_property
+    def margin(self) -> tuple[Block, ...]:
+        """The lines of a page around its article in which bylines and dates stand."""
+        own = {id(block) for block in self.body}
+        places = [at for at, block in enumerate(self.blocks) if id(block) in own]
+        if not places or not self.page:
+            return ()
+        first, last = places[0], places[-1]
+        near = (*range(first - 12, first + 24), *range(max(last - 4, first + 24), last + 12))
+        lines = (self.blocks[at] for at in near if 0 <= at < len(self.blocks))
+        return tuple(b for b in lines if b.scope in _BODY and not b.article)
+
+    @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The article's marked-up headings."""
         return tuple(block for block in self.article if block.scope in HEADINGS)
@@ -509,6 +522,15 @@ class Document:
         from contentlint.language.keyphrase import Keyphrase  # noqa: PLC0415 -- few have one
 
         return Keyphrase(text, self.language.partition("-")[0].lower())
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What each sentence of its running text has of its keyphrase; nothing without one."""
+        if self.keyphrase is None:
+            return ()
+        from contentlint.document.subject import coverage  # noqa: PLC0415 -- few have a keyphrase
+
+        return tuple(coverage(self, self.keyphrase))
 
     @cached_property
     def running(self) -> tuple[Sentence, ...]:

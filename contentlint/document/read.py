@@ -179,7 +179,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     circumstances: Circumstances,
     lines: LineIndex,
 ) -> Document:
-    blocks = shape(reading.blocks)
+    blocks = shape(reading.blocks, page=reading.page)
     language = reading.language or circumstances.language or _identify(blocks)
     return Document(
         path=path,

@@ -32,14 +32,15 @@ _TEASER_WORDS = 4
 """How many words teasers have on average, at least: fewer are names, addresses, lists of things."""
 
 
-def shape(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def shape(blocks: tuple[Block, ...], *, page: bool = False) -> tuple[Block, ...]:
     """Return a document's blocks, those rescoped or split whose form tells what they are.
 
     Hashtags and sources also at the end of a paragraph, teasers at the end of the article; in
-    Markdown and HTML, headings and a title that are mere paragraphs.
+    Markdown and HTML, headings and a title that are mere paragraphs. In a whole ``page`` they are
+    bold: other short lines are captions, credits and labels of its template.
     """
     parted = [part for block in blocks for part in _parted(block)]
-    shaped = tuple(_with_fake_headings(_with_title(_with_teasers(parted))))
+    shaped = tuple(_with_fake_headings(_with_title(_with_teasers(parted)), bold=page))
     if len(shaped) == len(blocks):
         return shaped
     return tuple(sorted(shaped, key=lambda block: block.source.start))
@@ -199,7 +200,7 @@ def _with_title(blocks: list[Block]) -> list[Block]:
     return [*blocks[:index], first.rescoped(Scope.TITLE), *blocks[index + 1 :]]
 
 
-def _with_fake_headings(blocks: list[Block]) -> Iterator[Block]:
+def _with_fake_headings(blocks: list[Block], *, bold: bool) -> Iterator[Block]:
     body = [b for b in blocks if b.article and b.scope not in _ASIDE | _METADATA]
     # A loose line of HTML amid Markdown labels a form or a box: its writer has headings at hand.
     is_markdown = any(block.syntax is Syntax.MARKDOWN for block in body)
@@ -208,6 +209,7 @@ def _with_fake_headings(blocks: list[Block]) -> Iterator[Block]:
         id(block): block
         for before, block, after in zip(body, body[1:], body[2:], strict=False)
         if block.syntax is syntax and _is_fake(before, block, after)
+        if not bold or _is_bold(block)
     }
     questions = [block for block in fake.values() if block.text.endswith("?")]
     if len(questions) >= _INTERVIEW:

@@ -80,6 +80,21 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<article><p>{LONG}<div hidden>Weg</div><div aria-hidden=true>Weg</div></article>",
             ["…"],
         ),
+        # What a heading gives away: all of the element that begins with it, else the heading
+        (
+            f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div></article>",
+            ["…" * 5],
+        ),
+        (f"<article><p>{LONG}<h2>Related stories</h2><p>bleibt</article>", ["…", "bleibt"]),
+        (
+            f"<article><div><p>{LONG * 5}<h2>Mehr zum Thema</h2></div><p>bleibt</article>",
+            ["…" * 5, "bleibt"],
+        ),
+        (f"<article><div><h2>Kommentare</h2><p>{LONG}</div></article>", ["…"]),
+        (
+            f"<article><p>{LONG}<h2>Mehr Themen im Museum</h2></article>",
+            ["…", "Mehr Themen im Museum"],
+        ),
         # Names that only sound like it
         (f"<article class='post comments-open share'><p>{LONG}</article>", ["…"]),
         (

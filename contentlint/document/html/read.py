@@ -231,7 +231,7 @@ class _Reader:
             if selector and not chosen:
                 message = f"nothing in the page matches {selector}; the article was guessed"
                 problems = (Problem("selector", message),)
-            mark_page(elements, [pair for pair in self.blocks if pair[0].scope is Scope.H1], chosen)
+            mark_page(elements, self.blocks, chosen)
         for block, owner in self.blocks:
             block.article = block.article or owner.article
         return Reading(

@@ -1,7 +1,8 @@
 """What of a page is the article.
 
 The element named by a selector, else ``<article>``, else ``<main>``, else the element that holds
-most of the running text; less the navigation, comments and teasers inside of it.
+most of the running text; less the navigation, comments and teasers inside of it, which names of
+classes and headings give away.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.document.model import HEADINGS, Scope
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,8 +40,23 @@ _AROUND = pattern(
     re.IGNORECASE,
 )
 """Classes and ids of what themes put around and between an article's paragraphs."""
+_AROUND_HEADING = pattern(
+    r"(?:das (?:könnte|dürfte) (?:sie|dich|euch|ihnen|dir) auch (?:interessieren|gefallen)"
+    r"|(?:auch|ebenfalls) interessant|(?:lesen sie|lies|lest|hier) (?:auch|weiter)|weiterlesen"
+    r"|(?:mehr|weitere\w*|ähnliche|verwandte|passende|neu(?:est)?e|aktuelle|meistgelesene)"
+    r"(?: (?:artikel|beiträge|inhalte|kommentare|meldungen|nachrichten|news|themen|zum thema))+"
+    r"|(?:artikel|beitrag) teilen|(?:schreibe?n?|hinterlasse?n?) (?:sie )?einen kommentar"
+    r"|(?:\d+ )?(?:kommentare?|comments?)|related(?: (?:articles?|content|news|posts?|stories|topics"
+    r"|coverage|videos?|to this story))?|you (?:may|might) also (?:like|enjoy|be interested in)"
+    r"|(?:read|see) (?:also|more|next)|more (?:stories|news|on this (?:story|topic))"
+    r"|recommended(?: (?:for you|stories|articles|videos?))?|most (?:read|popular)"
+    r"|share (?:this|on)(?: \w+)?|leave a (?:comment|reply)|trending(?: now)?)[\s.:…!]*+",
+    re.IGNORECASE,
+)
+"""Headings above what themes put around and between an article's paragraphs."""
 _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
 _HOLDERS = frozenset({"article", "main", "section"})
+_UNSEEN = frozenset({Scope.ATTRIBUTE, Scope.FIELD, Scope.IMAGE_ALT, Scope.META_DESCRIPTION})
 _MOST = 0.7
 """Share of a page's running text that makes an element its article."""
 
@@ -57,21 +74,48 @@ def mark_fragment(elements: Sequence[Element]) -> None:
 
 def mark_page(
     elements: Sequence[Element],
-    main_headings: Iterable[tuple[Block, Element]],
+    blocks: Sequence[tuple[Block, Element]],
     chosen: Sequence[Element],
 ) -> None:
     """Set ``Element.article``, and ``Block.article`` of an H1 that stands before the article.
 
-    ``elements`` come parents first, with ``prose`` and ``links`` of each alone; ``main_headings``
-    are the H1 blocks in source order; ``chosen`` is what a selector named, if anything.
+    ``elements`` come parents first, with ``prose`` and ``links`` of each alone; ``blocks`` are in
+    source order, each with its element; ``chosen`` is what a selector named, if anything.
     """
     _add_up(elements)
     regions = frozenset(chosen) or frozenset((_region(elements),))
+    most = max(map(_weight, regions)) / 4
+    for element in _headed(blocks):
+        if element not in regions and _weight(element) <= most:
+            element.excluded = True
     for element in elements:
         parent = element.parent
         inherited = parent is not None and parent.article and not element.excluded
         element.article = element in regions or (inherited and not element.context.hidden)
+    main_headings = (pair for pair in blocks if pair[0].scope is Scope.H1)
     _mark_heading_before(main_headings, min(element.start for element in regions))
+
+
+def _headed(blocks: Iterable[tuple[Block, Element]]) -> Iterable[Element]:
+    """Yield the elements that begin with a heading of what is around an article."""
+    before: Element | None = None
+    for block, owner in blocks:
+        if block.scope in _UNSEEN:
+            continue
+        if block.scope in HEADINGS and _AROUND_HEADING.fullmatch(block.text):
+            yield from _headed_by(owner, before)
+        before = owner
+
+
+def _headed_by(heading: Element, before: Element | None) -> Iterable[Element]:
+    earlier: set[Element] = set()
+    while before is not None:
+        earlier.add(before)
+        before = before.parent
+    above: Element | None = heading
+    while above is not None and above not in earlier:
+        yield above
+        above = above.parent
 
 
 def _weight(element: Element) -> int:

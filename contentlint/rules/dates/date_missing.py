@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import PROSE, Format, Scope
+from contentlint.document import HEADINGS, PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _EDGES = 6
 """Blocks at either end of an article in which a line may be its date."""
 _SHORT = 120
+_LINES = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.SOURCE}
+_BRIEF = pattern(r"(?<![\d.])[0-3]?\d\.\s?[01]?\d\.\s?\d\d(?![\d.]\d)")
+"""A day with the year in two digits: 3.11.25."""
 _UNDATED = frozenset({"docs", "shop"})
 
 
@@ -42,10 +46,12 @@ def _has_date(document: Document) -> bool:
         return True
     from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
 
-    body = [one for one in document.body if one.scope in PROSE]
-    edges = (*body[:_EDGES], *body[-_EDGES:])
+    body = [one for one in document.body if one.scope in _LINES]
+    lines = (*body[:_EDGES], *body[-_EDGES:], *document.margin)
     return any(
-        len(one.text) <= _SHORT and any(True for _ in written_dates(one.text)) for one in edges
+        len(one.text) <= _SHORT
+        and (any(True for _ in written_dates(one.text)) or _BRIEF.search(one.text) is not None)
+        for one in lines
     )
 
 
@@ -62,7 +68,7 @@ RULE = Rule(
 An article says when it was published.
 
 Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
-lines at the beginning and end of the text. Asked of texts with front matter, and of pages whose
+lines at the beginning and end of the text, in a page also just around it. Asked of texts with front matter, and of pages whose
 head says that they are articles (`og:type`, JSON-LD); not of documentation and shop pages, by the
 configured genre. Many site generators take the date from elsewhere, so this is an info.
 
@@ -81,6 +87,12 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
         Example("---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot ist gut."),
         Example("---\ntitle: Brot\n---\n\nKöln, 3. Januar 2026\n\nBrot ist gut."),
         Example("---\ntitle: Brot\n---\n\nBrot ist gut.", path="_posts/2026-01-03-brot.md"),
+        Example(
+            '<html lang="de"><head><title>Brot</title><meta property="og:type" content="article">'
+            "</head><body><article><h1>Brot</h1><footer>Von Anna Berg, 3.1.26</footer>"
+            "<p>Brot ist gut.</p></article></body></html>",
+            format="html",
+        ),
         Example("---\ntitle: Brot\n---\n\nBrot ist gut.", genre="docs"),
         Example("# Brot\n\nBrot ist gut."),
     ),

