@@ -27,11 +27,16 @@ class Cued(Record):
     """What goes with it; ``""`` if nothing does."""
 
 
-def read(lines: Iterable[str]) -> tuple[Cued, ...]:
-    """Return the lines of a list."""
+def read(lines: Iterable[str], *, whole_words: bool = False) -> tuple[Cued, ...]:
+    """Return the lines of a list, with expressions that match whole words only or parts too."""
+    around = r"\b(?:{})\b" if whole_words else "{}"
     split = (line.split("\t") for line in lines)
     return tuple(
-        Cued(tuple(cues.split(", ")), pattern(expression, re.IGNORECASE), "".join(value))
+        Cued(
+            tuple(cues.split(", ")),
+            pattern(around.format(expression), re.IGNORECASE),
+            "".join(value),
+        )
         for cues, expression, *value in split
     )
 

@@ -61,7 +61,8 @@ def _exempt(language: str) -> frozenset[str]:
 
 @cache
 def _stretched(language: str) -> tuple[cues.Cued, ...]:
-    return cues.read(resources.lines("core", "lists", "stretched-verbs", f"{language}.txt"))
+    lines = resources.lines("core", "lists", "stretched-verbs", f"{language}.txt")
+    return cues.read(lines, whole_words=True)
 
 
 RULE = Rule(
@@ -104,6 +105,7 @@ verbs".
             language="en",
         ),
         Example("Das Verfahren ⟦kommt zur Anwendung⟧."),
+        Example("Wir haben Veränderungen vorzunehmen."),
         Example("We ⟦made a decision⟧ about bread.", language="en"),
         Example("Wer prüft, ob die Vereinbarung eingehalten wird, braucht Zeit."),
         Example("The government checks the payment and the equipment.", language="en"),
