@@ -126,7 +126,7 @@ def _is_dated(document: Document) -> bool:
         return True
     from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
 
-    short = (one.text for one in document.body if len(one.text) <= 80)
+    short = (one.text for one in (*document.body, *document.margin) if len(one.text) <= 80)
     return any(any(True for _ in written_dates(text)) for text in short)
 
 

@@ -23,12 +23,18 @@ _LITTLE = r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and"
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag headings like an earlier one below the same parent, and the title as a heading."""
     titles = {fold(form).text for form in document.title_forms}
+    # A layout sets the title of a text above it; a page that has no H1 in its article does not.
+    shown = not document.page
     seen: dict[tuple[int, int, str], Block] = {}
     for section in document.sections:
         heading = section.heading
-        if heading is None or heading.scope is Scope.H1 or not fold(heading.text).text:
+        text = fold(heading.text).text if heading is not None else ""
+        if heading is None or heading.scope is Scope.H1 or not text:
+            shown = shown or text in titles
             continue
-        text = fold(heading.text).text
+        if text in titles and not shown:
+            shown = True
+            continue
         if text in titles:
             yield Finding(heading, heading.whole, {"match": heading.text}, variant="title")
             continue
@@ -81,7 +87,8 @@ cannot be told apart, and links to them go to the first. Compared are headings o
 the same heading: without case and punctuation, and, from two words on, without inflection and
 articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different
 numbers differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is
-the title and no more is flagged as well; an H1 that repeats it is normal in Markdown.
+the title and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole
+HTML page so is the first heading of the article, whatever its level.
 
 Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
 documents have some.
@@ -97,6 +104,11 @@ documents have some.
         Example("# Bread\n\n## Our oven\n\nA line.\n\n## ⟦Our Oven!⟧\n\nA line.", language="en"),
         Example("# Brot\n\n## Roggen\n\n### Teig\n\nA.\n\n## Weizen\n\n### Teig\n\nB."),
         Example("---\ntitle: Wie Brot gelingt\n---\n\n# Wie Brot gelingt\n\nEin Satz."),
+        Example(
+            '<html lang="de"><head><title>Wie Brot gelingt</title></head><body><h2>Wie Brot gelingt'
+            "</h2><p>Ein Satz.</p><h3>⟦Wie Brot gelingt⟧</h3><p>Ein Satz.</p></body></html>",
+            format="html",
+        ),
         Example("# Code\n\n## The file `a.txt`\n\nA.\n\n## The file `b.txt`\n\nB.", "en"),
         Example("# Brot\n\n## Tag 1: Teig\n\nA.\n\n## Tag 2: Teig\n\nB."),
         Example("# Brot\n\n## Was für Roggen spricht\n\nA.\n\n## Was gegen Roggen spricht\n\nB."),

@@ -45,7 +45,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if match is not None and not _is_closing_mark(heading, document):
             data = {"match": heading.text}
             variant = "" if following else "end"
-            severity = None if following else Severity.INFO
+            # In a page, what has no text of its own may be a kicker, or filled by a script.
+            severity = None if following and not document.page else Severity.INFO
             yield Finding(heading, heading.whole, data, variant=variant, severity=severity)
 
 
@@ -75,7 +76,8 @@ Every heading has something below it.
 Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
 import. Flagged is a heading that is followed by another of its own or a higher level with nothing
 in between but white space, comments and empty tags, and, as an info, a last heading below which
-nothing stands: layouts may add something there.
+nothing stands: layouts may add something there. In whole HTML pages all of them are an info: half of
+those in published pages are kickers above headlines, or boxes that a script fills.
 Pictures, code, embedded content and template tags are something. A heading followed by one of a
 lower level is fine.
 

@@ -97,12 +97,12 @@ def host(target: str) -> str:
     return match[1].lower().removeprefix("www.") if match else ""
 
 
-def is_control(link: Link) -> bool:
+def is_control(inline: Inline) -> bool:
     """Tell whether attributes of a link are for scripts and styles: they make a button of it."""
     return any(
         name in {"class", "id", "onclick", "role"}
         or name.startswith(("data-", "aria-", "@", "v-", "x-", "ng-"))
-        for name in link.attributes
+        for name, _ in inline.attributes
     )
 
 

@@ -50,7 +50,7 @@ def _is_empty(link: Link, document: Document) -> bool:
     if link.text.count(OPAQUE_CHARACTER) > len(images) or "{" in written or "<svg" in written:
         return False  # an icon or a template: what it says cannot be told
     # An image without any alt is the finding of alt-missing.
-    return all(image.get("alt") == "" for image in images)
+    return all(image.get("alt") == "" and not image.get("title", "").strip() for image in images)
 
 
 RULE = Rule(
@@ -66,8 +66,8 @@ RULE = Rule(
 A link has a text.
 
 Without one there is nothing to click on, nothing for a screen reader to say and nothing that tells
-a search engine about the target. An image in the link counts with its alternative text, and so do
-`aria-label` and `title`. Left alone are marks at headings (links within the page), icons whose
+a search engine about the target. An image in the link counts with its alternative text or `title`,
+and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the page), icons whose
 meaning cannot be told from the source, and images without any `alt`, which are the finding of
 alt-missing.
 

@@ -54,9 +54,9 @@ def _defect(link: Link) -> str | None:
     if is_template(target) or link.bare:
         return None
     if not target:
-        return None if is_control(link) else "empty"
+        return None if is_control(link.inline) else "empty"
     if scheme(target) in _SCRIPTS:
-        return None if is_control(link) else ""
+        return None if is_control(link.inline) else ""
     if _DRIVE.match(target) or scheme(target) in _NOWHERE:
         return ""
     if _BROKEN.match(target.lower()):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.links._links import is_control
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -57,8 +58,13 @@ def _within(block: Block, inline: Inline, target: str, document: Document) -> It
     from contentlint.document.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
 
     known = document.fragments
-    if known is not None and not has_fragment(known, target[1:]):
-        yield Finding(block, _place(inline), {"fragment": target[1:]}, variant="here")
+    if known is None or has_fragment(known, target[1:]):
+        return
+    if document.page and is_control(inline):
+        return  # a tab or a dialogue, which a script opens
+    level = Severity.INFO if document.page else None
+    data = {"fragment": target[1:]}
+    yield Finding(block, _place(inline), data, variant="here", severity=level)
 
 
 def _beyond(block: Block, inline: Inline, linked: Linked) -> Iterator[Finding]:
@@ -109,7 +115,8 @@ generator makes of a heading (umlauts kept, spelled out, bared or dropped). Wher
 not tell, nothing is said: absolute paths, addresses filled in by templates, pretty addresses
 without a file name, Markdown that links pages of the finished site (`other.html`), pages that
 include other files, and articles taken out of their site (three local targets or more, none of
-which exists).
+which exists). In a whole HTML page a fragment that leads nowhere is an info, and links with a
+`class`, `id` or `onclick` are left alone: of 37 pages with some, 4 meant a place and not a script.
 
 Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link checker.
 """,
@@ -129,6 +136,11 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             "Siehe [Brot]({% post_url 2026-01-03-brot %}) und [Käse](⟦{% link _posts/k.md %}⟧).",
             path="_posts/2026-01-04-mehl.md",
             files={"_config.yml": "", "_posts/2026-01-03-brot.md": ""},
+        ),
+        Example(
+            '<html lang="de"><body><p>Siehe <a href="#wasser" class="tab">unten</a> und <a '
+            'href="⟦#mehl⟧">oben</a>.</p></body></html>',
+            format="html",
         ),
         Example("![Brot](⟦brot.png⟧)", path="post/index.md", files={"post/index.md": ""}),
         Example("# Brot\n\nSiehe [unten](#für-alle).\n\n## Für alle!\n\nMehl ist gut."),

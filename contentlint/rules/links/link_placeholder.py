@@ -47,7 +47,7 @@ def _is_placeholder(link: Link) -> bool:
     if link.bare or not target:
         return False
     if target == "#":
-        return not is_control(link) and not _TO_TOP.search(link.text)
+        return not is_control(link.inline) and not _TO_TOP.search(link.text)
     return host(target) in _RESERVED or _DUMMY.fullmatch(target) is not None
 
 

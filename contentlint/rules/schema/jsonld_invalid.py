@@ -21,7 +21,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag the place where JSON-LD stops being JSON, and scripts without any type."""
     for defect in document.structured_data.defects:
         if "{{" not in block.text[slice(*defect.source)]:
-            yield Finding(block, defect.source, {"reason": defect.message})
+            loose = defect.message.startswith("Invalid control character")
+            variant, level = ("control", Severity.WARNING) if loose else ("", None)
+            data = {"reason": defect.message}
+            yield Finding(block, defect.source, data, variant=variant, severity=level)
     for span in document.structured_data.untyped:
         text = block.text[slice(*span)]
         if not _LETTER.search(text):
@@ -40,17 +43,23 @@ RULE = Rule(
         "Mend the JSON: quotes, commas and brackets.",
     ),
     variants={
+        "control": Wording(
+            "A string in the JSON-LD holds a line break or another control character: strict "
+            "readers ignore all of this script.",
+            "Write \\n for a line break, \\t for a tab.",
+        ),
         "untyped": Wording(
             "Nothing in this JSON-LD has an @type: search engines cannot tell what it describes.",
             'Add "@context": "https://schema.org" and an "@type".',
-        )
+        ),
     },
     doc="""\
 JSON-LD is JSON, and says what it describes.
 
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
-finding stands where the parser gave up. A script in which nothing has an `@type` describes nothing.
-An empty object, as templates leave it, is left alone.
+finding stands where the parser gave up. A bare line break in a string is a warning only, for some
+search engines forgive it. A script in which nothing has an `@type` describes nothing. An empty
+object, as templates leave it, is left alone.
 
 Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
 """,
@@ -61,6 +70,12 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
             '{"@type": "Article" ⟦"⟧headline": '
             '"Brot"}</script></head><body><p>Brot.</p></body></html>',
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@type": "Article", "headline": "Brot⟦\n⟧gelingt"}</script></head><body><p>Brot.</p>'
+            "</body></html>",
             format="html",
         ),
         Example(
