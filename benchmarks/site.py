@@ -158,7 +158,8 @@ def run(directory: str, *arguments: str) -> Run:
         document = json.loads(line)
         for finding in document["findings"]:
             found[finding["rule"]].add(os.path.basename(document["path"]).removesuffix(".md"))
-    process.wait()
+    if process.wait() != 0:
+        raise SystemExit(f"contentlint ended with {process.returncode}: not every file was checked")
     watch.join()
     return Run(time.perf_counter() - began, most[0], found)
 
