@@ -128,9 +128,9 @@ def gather(document: Document) -> Facts:
 
 def shingles(words: list[str]) -> bytes:
     """Return the hashes of all runs of three words, each once, in order of size."""
-    runs = (" ".join(words[at : at + SHINGLE]) for at in range(max(0, len(words) - SHINGLE + 1)))
+    runs = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
     return array(
-        "I", sorted({zlib.crc32(run.encode("utf-8", "replace")) for run in runs})
+        "I", sorted({zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs})
     ).tobytes()
 
 
@@ -155,14 +155,7 @@ def _keyphrase(document: Document) -> tuple[Told | None, tuple[str, ...]]:
     own = document.keyphrase_field
     if own is None or document.keyphrase is None:
         return None, ()
-    from contentlint.language.keyphrase import forms  # noqa: PLC0415 -- few have a keyphrase
-
-    language = document.language.partition("-")[0].lower()
-    stems = (
-        min(forms(word, language).stems, key=lambda stem: (len(stem), stem), default=word.lower())
-        for word in document.keyphrase.content
-    )
-    return Told(document.keyphrase.text, _place(document, own.source)), tuple(sorted(set(stems)))
+    return Told(document.keyphrase.text, _place(document, own.source)), document.keyphrase.stems
 
 
 def _links(document: Document) -> Iterator[Link]:

@@ -17,6 +17,7 @@ _NUCLEUS = pattern(
     r"|aai|eei|ieu|äu|eu|ei|ai|au|ie|aa|ee|oo|ey|ay|oy|ou|oi|ui(?=$|s)"
     rf"|[{_VOWELS}]"
 )
+_CONSONANT_Y = pattern(rf"(?<=[{_VOWELS}])y(?=[{_VOWELS}])")
 _SPELLED = pattern(r"[A-ZÄÖÜ]{1,3}s?")
 _ENDINGS = ("em", "er", "nd", "e", "s", "n")
 
@@ -35,11 +36,9 @@ def syllables(word: str) -> int:
     if _SPELLED.fullmatch(word):
         return sum(3 if letter == "Y" else 1 for letter in word if letter.isupper())
     lowered = word.lower().replace("qu", "q")
-    plain = re.sub(rf"(?<=[{_VOWELS}])y(?=[{_VOWELS}])", "j", lowered)
-    count = sum(1 for _ in _NUCLEUS.finditer(plain))
-    more = sum(1 for _ in _corrections("+").finditer(lowered))
-    less = sum(1 for _ in _corrections("-").finditer(lowered))
-    return max(1, count + more - less)
+    plain = _CONSONANT_Y.sub("j", lowered) if "y" in lowered else lowered
+    more, less = (len(_corrections(sign).findall(lowered)) for sign in "+-")
+    return max(1, len(_NUCLEUS.findall(plain)) + more - less)
 
 
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
