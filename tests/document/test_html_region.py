@@ -80,20 +80,18 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<article><p>{LONG}<div hidden>Weg</div><div aria-hidden=true>Weg</div></article>",
             ["…"],
         ),
-        # What a heading gives away: all of the element that begins with it, else the heading
+        # What a heading gives away: all of the element that begins with it
         (
-            f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div></article>",
+            f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div>",
             ["…" * 5],
         ),
-        (f"<article><p>{LONG}<h2>Related stories</h2><p>bleibt</article>", ["…", "bleibt"]),
+        (f"<article><p>{LONG * 5}<section><h2>3 Latest Posts</h2><ul><li>Weg</ul>", ["…" * 5]),
+        (f"<article><p>{LONG * 5}<div><h2>Read more</h2></div><p>a", ["…" * 5, "Read more", "a"]),
+        (f"<article><p>{LONG * 5}<h2>Read more</h2><p>bleibt", ["…" * 5, "Read more", "bleibt"]),
+        (f"<article><div><h2>Mehr Themen</h2><p>{LONG}</div>", ["Mehr Themen", "…"]),
         (
-            f"<article><div><p>{LONG * 5}<h2>Mehr zum Thema</h2></div><p>bleibt</article>",
-            ["…" * 5, "bleibt"],
-        ),
-        (f"<article><div><h2>Kommentare</h2><p>{LONG}</div></article>", ["…"]),
-        (
-            f"<article><p>{LONG}<h2>Mehr Themen im Museum</h2></article>",
-            ["…", "Mehr Themen im Museum"],
+            f"<main><div><h1>Mehr zum Thema</h1><p>a</div><p>{LONG * 5}",
+            ["Mehr zum Thema", "a", "…" * 5],
         ),
         # Names that only sound like it
         (f"<article class='post comments-open share'><p>{LONG}</article>", ["…"]),

@@ -8,13 +8,15 @@ classes and headings give away.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from contentlint import resources
 from contentlint.document.model import HEADINGS, Scope
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.document.html.tree import Element
     from contentlint.document.model import Block
@@ -40,22 +42,11 @@ _AROUND = pattern(
     re.IGNORECASE,
 )
 """Classes and ids of what themes put around and between an article's paragraphs."""
-_AROUND_HEADING = pattern(
-    r"(?:das (?:könnte|dürfte) (?:sie|dich|euch|ihnen|dir) auch (?:interessieren|gefallen)"
-    r"|(?:auch|ebenfalls) interessant|(?:lesen sie|lies|lest|hier) (?:auch|weiter)|weiterlesen"
-    r"|(?:mehr|weitere\w*|ähnliche|verwandte|passende|neu(?:est)?e|aktuelle|meistgelesene)"
-    r"(?: (?:artikel|beiträge|inhalte|kommentare|meldungen|nachrichten|news|themen|zum thema))+"
-    r"|(?:artikel|beitrag) teilen|(?:schreibe?n?|hinterlasse?n?) (?:sie )?einen kommentar"
-    r"|(?:\d+ )?(?:kommentare?|comments?)|related(?: (?:articles?|content|news|posts?|stories|topics"
-    r"|coverage|videos?|to this story))?|you (?:may|might) also (?:like|enjoy|be interested in)"
-    r"|(?:read|see) (?:also|more|next)|more (?:stories|news|on this (?:story|topic))"
-    r"|recommended(?: (?:for you|stories|articles|videos?))?|most (?:read|popular)"
-    r"|share (?:this|on)(?: \w+)?|leave a (?:comment|reply)|trending(?: now)?)[\s.:…!]*+",
-    re.IGNORECASE,
-)
-"""Headings above what themes put around and between an article's paragraphs."""
+_HEADING_MARKS = " \t.:!?…»›→>+-–|0123456789()[]"
 _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
+_LONGEST_HEADING = 50
 _HOLDERS = frozenset({"article", "main", "section"})
+_SUBHEADINGS = frozenset(HEADINGS[1:])
 _UNSEEN = frozenset({Scope.ATTRIBUTE, Scope.FIELD, Scope.IMAGE_ALT, Scope.META_DESCRIPTION})
 _MOST = 0.7
 """Share of a page's running text that makes an element its article."""
@@ -96,26 +87,37 @@ def mark_page(
     _mark_heading_before(main_headings, min(element.start for element in regions))
 
 
-def _headed(blocks: Iterable[tuple[Block, Element]]) -> Iterable[Element]:
+def _headed(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
     """Yield the elements that begin with a heading of what is around an article."""
-    before: Element | None = None
-    for block, owner in blocks:
-        if block.scope in _UNSEEN:
-            continue
-        if block.scope in HEADINGS and _AROUND_HEADING.fullmatch(block.text):
-            yield from _headed_by(owner, before)
-        before = owner
+    seen = [(block, owner) for block, owner in blocks if block.scope not in _UNSEEN]
+    for at, (block, owner) in enumerate(seen):
+        if block.scope in _SUBHEADINGS and _is_around_heading(block.text):
+            earlier = set(_line(seen[at - 1][1] if at else None))
+            later = set(_line(seen[at + 1][1] if at + 1 < len(seen) else None))
+            yield from (one for one in _line(owner) if one in later and one not in earlier)
 
 
-def _headed_by(heading: Element, before: Element | None) -> Iterable[Element]:
-    earlier: set[Element] = set()
-    while before is not None:
-        earlier.add(before)
-        before = before.parent
-    above: Element | None = heading
-    while above is not None and above not in earlier:
-        yield above
-        above = above.parent
+def _line(element: Element | None) -> Iterator[Element]:
+    """Yield an element and those it stands in."""
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+def _is_around_heading(text: str) -> bool:
+    if len(text) > _LONGEST_HEADING:
+        return False
+    plain = " ".join(text.strip(_HEADING_MARKS).casefold().split())
+    return plain in _page_headings()
+
+
+@cache
+def _page_headings() -> frozenset[str]:
+    """Return the headings of what themes put around and between an article's paragraphs."""
+    names = ("de.txt", "en.txt")
+    return frozenset(
+        line for name in names for line in resources.lines("core", "lists", "page-headings", name)
+    )
 
 
 def _weight(element: Element) -> int:

@@ -68,9 +68,10 @@ RULE = Rule(
 An article says when it was published.
 
 Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
-lines at the beginning and end of the text, in a page also just around it. Asked of texts with front matter, and of pages whose
-head says that they are articles (`og:type`, JSON-LD); not of documentation and shop pages, by the
-configured genre. Many site generators take the date from elsewhere, so this is an info.
+lines at the beginning and end of the text, in a page also just around it. Asked of texts with front
+matter, and of pages whose head says that they are articles (`og:type`, JSON-LD); not of
+documentation and shop pages, by the configured genre. Many site generators take the date from
+elsewhere, so this is an info.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search".
 """,

@@ -85,10 +85,10 @@ No two headings of a section are the same, and none is the title.
 In a table of contents, in search results and for screen readers headings stand alone; two of a name
 cannot be told apart, and links to them go to the first. Compared are headings of one level below
 the same heading: without case and punctuation, and, from two words on, without inflection and
-articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different
-numbers differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is
-the title and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole
-HTML page so is the first heading of the article, whatever its level.
+articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different numbers
+differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is the title
+and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole HTML
+page so is the first heading of the article, whatever its level.
 
 Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
 documents have some.

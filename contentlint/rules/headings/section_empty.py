@@ -76,10 +76,10 @@ Every heading has something below it.
 Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
 import. Flagged is a heading that is followed by another of its own or a higher level with nothing
 in between but white space, comments and empty tags, and, as an info, a last heading below which
-nothing stands: layouts may add something there. In whole HTML pages all of them are an info: half of
-those in published pages are kickers above headlines, or boxes that a script fills.
-Pictures, code, embedded content and template tags are something. A heading followed by one of a
-lower level is fine.
+nothing stands: layouts may add something there. In whole HTML pages all of them are an info: half
+of those in published pages are kickers above headlines, or boxes that a script fills. Pictures,
+code, embedded content and template tags are something. A heading followed by one of a lower level
+is fine.
 
 Authority: editorial practice; rumdl MD082.
 """,

@@ -67,9 +67,9 @@ A link has a text.
 
 Without one there is nothing to click on, nothing for a screen reader to say and nothing that tells
 a search engine about the target. An image in the link counts with its alternative text or `title`,
-and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the page), icons whose
-meaning cannot be told from the source, and images without any `alt`, which are the finding of
-alt-missing.
+and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the
+page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
+the finding of alt-missing.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.

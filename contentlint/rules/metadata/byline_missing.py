@@ -71,8 +71,8 @@ An article names its author.
 
 Readers and search engines judge a text by who stands behind it. Looked for in front matter, the
 head (`author`, `article:author`, …), JSON-LD, an export, links with `rel="author"` and short lines
-of the text, in a page also just around it ("Von Anna Berg"). Documentation and shop pages, by the configured genre, and texts
-without metadata are left alone.
+of the text, in a page also just around it ("Von Anna Berg"). Documentation and shop pages, by the
+configured genre, and texts without metadata are left alone.
 
 Authority: Google Search Central, "Creating helpful, reliable, people-first content" (who created
 it?) and Google News' transparency policy (bylines).

@@ -132,9 +132,9 @@ Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-lang-valid`
             "und Salz, und er bleibt in einem Tuch mehrere Tage frisch."
         ),
         Example(
-            "---\nlang: de\n---\n\n> The bread is done when it sounds hollow. Knock on the bottom of "
-            "the loaf with a knuckle and listen to what it has to say. If it sounds dull, it needs a "
-            "few more minutes in the oven, and it should cool on a rack after that.\n\nSo steht es "
+            "---\nlang: de\n---\n\n> The bread is done when it sounds hollow. Knock on the bottom "
+            "of the loaf with a knuckle and listen to what it has to say. If it sounds dull, it "
+            "needs a few more minutes in the oven, and it should cool on a rack.\n\nSo steht es "
             "in dem alten Buch, das mir meine Tante zu Weihnachten geschenkt hat. Ich halte mich "
             "daran, seit ich es habe, und es hat noch jedes Mal geklappt, auch wenn die Küche kalt "
             "war und der Teig nicht so wollte wie ich.",
