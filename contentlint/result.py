@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.record import Record
 
@@ -40,7 +40,7 @@ class Applied(Record):
     """On which its finding began, from 1."""
 
 
-class Result(Record):
+class Result(NamedTuple):
     """The outcome for one document."""
 
     path: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, Scope
-from contentlint.record import Record
 from contentlint.text import Position, Span
 
 if TYPE_CHECKING:
@@ -19,28 +18,28 @@ SHINGLE = 3
 """Words of a shingle."""
 
 
-class Place(Record):
+class Place(NamedTuple):
     """A stretch of a document's source."""
 
     start: Position
     end: Position
 
 
-class Link(Record):
+class Link(NamedTuple):
     """A link of the article, and where its target is written."""
 
     target: str
     place: Place
 
 
-class Told(Record):
+class Told(NamedTuple):
     """A text about the document, and where it stands."""
 
     text: str
     place: Place
 
 
-class Silence(Record):
+class Silence(NamedTuple):
     """Lines on which a suppression silences rules."""
 
     rules: tuple[str, ...]
@@ -50,7 +49,7 @@ class Silence(Record):
     """From 1, inclusive."""
 
 
-class Facts(Record):
+class Facts(NamedTuple):
     """A document as the rest of the site sees it."""
 
     path: str

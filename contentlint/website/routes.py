@@ -10,10 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.fragments import unquoted
-from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ _TRUST = 0.8
 """Share of links to pages that must be understood before one that is not counts as broken."""
 
 
-class Target(Record):
+class Target(NamedTuple):
     """Where a link leads."""
 
     pages: tuple[int, ...]
@@ -76,7 +75,7 @@ class Routes:
         self.base = normal(url[host.end() :]) if host else ""
         self._files = files
         self._redirects = redirects
-        self._cache: dict[tuple[str, str], Target] = {}
+        self._cache: dict[tuple[str, int], Target] = {}
 
     @cached_property
     def of_pages(self) -> tuple[tuple[str, ...], ...]:
@@ -154,19 +153,19 @@ class Routes:
     def follow(self, target: str, page: int) -> Target:
         """Tell where a link in a page leads."""
         relative = not target.startswith("/") and not _HOST.match(target)
-        folder = posixpath.dirname(self.relative(self._pages[page].path)) if relative else ""
-        key = (target, folder)
-        if relative or key not in self._cache:
-            self._cache[key] = self._follow(target, page, folder)
-        return self._cache[key]
+        key = (target, page if relative else _ANY_PAGE)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._follow(target, page, relative)
+        return found
 
-    def _follow(self, target: str, page: int, folder: str) -> Target:
+    def _follow(self, target: str, page: int, relative: bool) -> Target:
         if not target or _TEMPLATE.search(target):
             return _ELSEWHERE
-        if not target.startswith("/") and not _HOST.match(target):
+        if relative:
             if _SCHEME.match(target):
                 return _ELSEWHERE
-            return self._relative(target.partition("#")[0].partition("?")[0], page, folder)
+            return self._relative(target.partition("#")[0].partition("?")[0], page)
         path = self.path_of(target)
         if path is None:
             return _ELSEWHERE
@@ -175,16 +174,17 @@ class Routes:
             path = below[len(self.base) :] if below.startswith(f"{self.base}/") else path
         return self._rooted(path)
 
-    def _relative(self, target: str, page: int, folder: str) -> Target:
+    def _relative(self, target: str, page: int) -> Target:
         if not target:
             return _ELSEWHERE
         target = unquoted(target).removeprefix("@")
+        folder = posixpath.dirname(self.relative(self._pages[page].path))
         candidates = [posixpath.normpath(posixpath.join("/", folder, target.lstrip("/")))]
         for route in self.of_pages[page]:
             candidates.append(posixpath.normpath(posixpath.join(route or "/", target)))
             candidates.append(posixpath.normpath(posixpath.join(posixpath.dirname(route), target)))
         pages: dict[int, None] = {}
-        for candidate in candidates:
+        for candidate in dict.fromkeys(candidates):
             for way in _ways(candidate.lstrip("/")):
                 for route in _of_file(way, ""):
                     pages.update(dict.fromkeys(self._by_route.get(route, ())))
@@ -218,6 +218,7 @@ class Routes:
         return judged > 0 and known / judged >= _TRUST
 
 
+_ANY_PAGE = -1
 _ELSEWHERE = Target((), known=False, judged=False)
 
 
