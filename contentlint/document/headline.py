@@ -62,7 +62,8 @@ def is_source(text: str) -> bool:
     match = _SOURCE.match(text)
     if match is None or len(text) > _SOURCE_LENGTH:
         return False
-    return ":" in match[0] or len(text) <= _VIA_LENGTH
+    # "Via Flag beim Anlegen des Projekts:" leads on to something else.
+    return ":" in match[0] or (len(text) <= _VIA_LENGTH and text.rstrip()[-1] != ":")
 
 
 def is_headline(text: str, limit: int, *, closing: str = "?") -> bool:

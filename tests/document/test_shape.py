@@ -80,7 +80,7 @@ def test_sources(text: str) -> None:
     "text",
     ["Die Quelle: ein Brunnen", "Quellenangaben sind Pflicht.", "Quelle: " + "sehr " * 50,
      "Fotos der Feier stehen im Netz.", "Bilder sagen mehr: als Worte",
-     "via Bahn kommt man hin. Gut."],
+     "via Bahn kommt man hin. Gut.", "Via Flag beim Anlegen des Projekts:"],
 )  # fmt: skip
 def test_no_sources(text: str) -> None:
     assert not is_source(text)
