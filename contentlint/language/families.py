@@ -47,7 +47,8 @@ class _Families(Protocol):
 
 def bare(text: str) -> str:
     """Return a text in lower case, with a, o, u and ss for ä, ö, ü and ß."""
-    return text.lower().translate(_UMLAUTS)
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_UMLAUTS)
 
 
 def heads(*forms: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from contentlint.language import lexicon
 from contentlint.language.content import is_function_word
 from contentlint.language.families import bare, family, keys, roots
 from contentlint.language.inflection import stem
-from contentlint.language.tokens import words
+from contentlint.language.tokens import Word, words
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from contentlint.language.families import Family
-    from contentlint.language.tokens import Word
 
 _JOINTS = pattern(r"[-‐‑/_.:*’']+")
 _HYPHENS = pattern(r"[-‐‑/_]+")
 _SPELLED = pattern(r"ae|oe|ue")
-_HUMPS = pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
-_GAP = pattern(r"[\s\-‐‑/_.:*’'&+]*")
+_HUMPS = pattern(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_NUMBERS = pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_GAP = pattern(r"[ \u00a0\-‐‑/_]*")
 _CLAUSE_END = pattern(r"\W*$|\s*[^\w\s\-‐‑'’]|\s+(?:und|oder|als|wie|um|bei|in|im|am|für)\b")
 """Behind the particle that ends a clause: "Macht mit!", "Macht mit bei uns"."""
 _QUOTES = "\"'„“”‚‘’»«›‹"
 
+_INITIALS = {"a": "äÄ", "o": "öÖ", "u": "üÜ"}
 _SHORTEST_COMPOUND = 8
 _SHORTEST_REST = 3
 """Letters of the other part of a compound: "Frost" is not about "Rost"."""
@@ -49,30 +50,38 @@ _COMBINING = frozenset({
 })  # fmt: skip
 _NO_PARTS = frozenset({"com", "con", "dis", "per", "pro", "res", "sur", "tion", "ment"})
 """Common words too, by accident."""
-_APART = 6
-"""Words within which the parts of a compound stand: "Heizung mit einer neuen Wärmepumpe"."""
+_SHORTEST_HUMP = 4
+"""Letters of a word inside of another: "WhatsApp" is not about apps."""
+_APART = 40
+"""Letters between the parts of a compound: "Heizung mit einer neuen Wärmepumpe"."""
 _ATOMS = 4
-"""Parts of which one word may be written: "Tal-O-Mat" is three."""
+"""Words as which one word may be written: "Tal O Mat"."""
+_RELATIVE = 1
+"""A word that has another as a part, or is derived from it."""
+_FORM = 2
+"""A word that is another one, inflected."""
 
 
-class _Wanted(NamedTuple):
-    """A word of a keyphrase, and what it is recognised by."""
+class _Target(NamedTuple):
+    """What a word of a text is compared with: a word of the keyphrase, or a part of one."""
 
     text: str
     plain: str
     """Bare, without hyphens."""
     family: Family
-    parts: tuple[Family, ...] = ()
-    """Those of its parts, for compounds: all of them must be there in its place."""
+    parts: tuple[_Target, ...] = ()
+    """The parts of a compound: all of them may be there in its place."""
+    first: int = 0
+    """Where its parts are among the targets."""
 
     @property
-    def beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> set[str]:
         """The letters some of which any word must have that is one of its family."""
-        known: set[str] = {self.plain[:4], *self.family.finite}
-        for one in (self.family, *self.parts):
-            known |= {*one.forms, *one.relatives, *one.heads}
-        short = {_HYPHENS.split(bare(self.text))[0].rstrip(".")}
-        return frozenset(key.rstrip("~")[:4] for key in known | short)
+        family = self.family
+        known = {*family.forms, *family.relatives, *family.heads, *family.finite, self.plain}
+        known.add(_HYPHENS.split(bare(self.text))[0].rstrip("."))
+        plain = (key.rstrip("~") for key in known)
+        return {key[: max(3, min(4, len(key) - 1))] for key in plain}
 
 
 class _Place(NamedTuple):
@@ -83,7 +92,22 @@ class _Place(NamedTuple):
     """Whether it is a form of that word, not one that has it as a part or is derived from it."""
 
 
-_Places = tuple[tuple[_Place, ...], ...]
+Places = tuple[tuple[_Place, ...], ...]
+"""For each word of a keyphrase, where a passage has it."""
+
+
+class Passage(NamedTuple):
+    """A stretch of a text, best a sentence, and its words; all places are those of the text."""
+
+    text: str
+    start: int
+    end: int
+    words: Sequence[Word]
+
+    @classmethod
+    def of(cls, text: str) -> Passage:
+        """Return a whole text as a passage."""
+        return cls(text, 0, len(text), words(text))
 
 
 class Keyphrase:
@@ -93,7 +117,6 @@ class Keyphrase:
         self.text = text.strip()
         self.language = language
         self.exact = len(self.text) > 2 and self.text[0] in _QUOTES and self.text[-1] in _QUOTES
-        self._read: dict[str, _Places] = {}
         self._judged: dict[str, tuple[int, ...]] = {}
 
     @cached_property
@@ -102,7 +125,7 @@ class Keyphrase:
         found = [part for word in words(self.text) for part in _parts(word.text)]
         found = found or self.text.split()
         said = [word for word in found if not is_function_word(word, self.language)]
-        return tuple(dict.fromkeys(said or found))
+        return tuple({bare(word): word for word in reversed(said or found)}.values())[::-1]
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -116,13 +139,24 @@ class Keyphrase:
         return tuple(sorted(found))
 
     @cached_property
-    def _wanted(self) -> tuple[_Wanted, ...]:
+    def _wanted(self) -> tuple[_Target, ...]:
+        """Its words."""
         cased = not self.text.islower()
-        return tuple(self._want(word, cased=cased) for word in self.content)
+        found: list[_Target] = []
+        first = len(self.content)
+        for word in self.content:
+            found.append(self._want(word, cased=cased)._replace(first=first))
+            first += len(found[-1].parts)
+        return tuple(found)
 
-    def _want(self, word: str, *, cased: bool) -> _Wanted:
+    @cached_property
+    def _targets(self) -> tuple[_Target, ...]:
+        """Its words, and behind them the parts of those that are compounds."""
+        return (*self._wanted, *(part for wanted in self._wanted for part in wanted.parts))
+
+    def _want(self, word: str, *, cased: bool) -> _Target:
         joined = _JOINTS.sub("", word)
-        found = _Wanted(word, bare(joined), family(joined, self.language, cased=cased))
+        found = _Target(word, bare(joined), family(joined, self.language, cased=cased))
         if len(joined) < _SHORTEST_COMPOUND:
             return found
         from contentlint.language.compounds import split_compound  # noqa: PLC0415 -- reads lexica
@@ -130,154 +164,158 @@ class Keyphrase:
         parts = split_compound(joined, self.language)
         if len(parts) < 2:
             return found
-        families = tuple(family(part.capitalize(), self.language, cased=True) for part in parts)
-        return found._replace(parts=families)
+        nouns = (part.capitalize() for part in parts)
+        targets = (_Target(n, bare(n), family(n, self.language, cased=True)) for n in nouns)
+        return found._replace(parts=tuple(targets))
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:
-        found = frozenset[str]().union(*(wanted.beginnings for wanted in self._wanted))
-        return tuple(key for key in found if not any(key[:n] in found for n in range(1, len(key))))
+        found = set[str]().union(*(target.beginnings for target in self._targets))
+        return tuple(
+            key for key in found if key and not any(key[:n] in found for n in range(1, len(key)))
+        )
+
+    @cached_property
+    def _nothing(self) -> tuple[int, ...]:
+        return (0,) * len(self._targets)
 
     def occurrences(self, text: str, *, compounds: bool = True) -> list[Span]:
-        """Return where a text, best a sentence, has all its words; each word counts once.
+        """Return where a text has all its words; each word counts once.
 
         The span reaches from the first word of an occurrence to its last. Without ``compounds``
         words that merely contain one of its words, or are derived from it, do not count.
         """
-        if self.exact:
-            wanted = re.escape(self.text.strip(_QUOTES))
-            return [Span(*m.span()) for m in re.finditer(rf"(?i)\b{wanted}\b", text)]
-        places = [
-            [place.word for place in found if place.strict or compounds]
-            for found in self._places(text)
-        ]
-        return _together(places) if all(places) else []
+        return self.spans(self.places(Passage.of(text)), compounds=compounds)
 
     def share(self, text: str) -> float:
         """Return how much of it a text has: 0 to 1, by the number of its words."""
-        if self.exact:
-            return float(bool(self.occurrences(text)))
-        places = self._places(text)
-        return sum(map(bool, places)) / len(places) if places else 0.0
+        return self.share_of(self.places(Passage.of(text)))
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return its words that a text does not have."""
-        if self.exact:
-            return () if self.occurrences(text) else (self.text,)
-        pairs = zip(self.content, self._places(text), strict=True)
-        return tuple(word for word, places in pairs if not places)
+        pairs = zip(self._names, self.places(Passage.of(text)), strict=True)
+        return tuple(word for word, found in pairs if not found)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return (self.text,) if self.exact else self.content
 
     def __contains__(self, text: str) -> bool:
         """Tell whether a text has all of its words, in whatever sentences."""
-        return self.share(text) >= 1
+        return not self.missing(text)
 
-    def _places(self, text: str) -> _Places:
-        """Return for each of its words where a text has it."""
-        found = self._read.get(text)
-        if found is None:
-            found = self._read[text] = self._search(text)
-        return found
+    def spans(self, places: Places, *, compounds: bool) -> list[Span]:
+        """Return the occurrences in a passage, as :meth:`occurrences` does."""
+        found = [[place.word for place in one if place.strict or compounds] for one in places]
+        return _together(found) if found and all(found) else []
 
-    def _search(self, text: str) -> _Places:
-        plain = bare(text)
-        begun = any(key in plain for key in self._beginnings)
-        if not begun and self.language != "en" and _SPELLED.search(plain):
-            plain = _SPELLED.sub(lambda match: match[0][0], plain)
-            begun = any(key in plain for key in self._beginnings)
-        if not begun:
-            return tuple(() for _ in self._wanted)
-        found = words(text)
-        verdicts = [self._judge(word.text) for word in found]
+    def share_of(self, places: Places) -> float:
+        """Return how much of it a passage has."""
+        return sum(map(bool, places)) / len(places) if places else 0.0
+
+    def places(self, passage: Passage) -> Places:
+        """Return for each of its words where a passage has it."""
+        if self.exact:
+            return (tuple(self._verbatim(passage)),)
+        if not self._may_begin(passage.text[passage.start : passage.end]):
+            return ((),) * len(self._wanted)
+        judged = ((word, self._judge(word.text)) for word in passage.words)
+        found = [(word, verdict) for word, verdict in judged if verdict is not self._nothing]
         return tuple(
-            self._place(wanted, text, found, [verdict[at] for verdict in verdicts])
-            for at, wanted in enumerate(self._wanted)
+            self._place(at, wanted, passage, found) for at, wanted in enumerate(self._wanted)
         )
 
+    def _verbatim(self, passage: Passage) -> Iterable[_Place]:
+        wanted = re.compile(rf"\b{re.escape(self.text.strip(_QUOTES))}\b", re.IGNORECASE)
+        for match in wanted.finditer(passage.text, passage.start, passage.end):
+            yield _Place(Word(match[0], *match.span()), strict=True)
+
+    def _may_begin(self, text: str) -> bool:
+        """Tell quickly of most texts that no word of it can be in them."""
+        plain = bare(text)
+        if self._begins(plain):
+            return True
+        if "-" in plain or not plain.isascii() or "." in plain:
+            plain = _JOINTS.sub("", plain)
+            if self._begins(plain):
+                return True
+        if "ae" in plain or "oe" in plain or "ue" in plain:
+            return self._begins(_SPELLED.sub(lambda match: match[0][0], plain))
+        return False
+
+    def _begins(self, plain: str) -> bool:
+        for key in self._beginnings:  # noqa: SIM110 -- any() takes twice the time
+            if key in plain:
+                return True
+        return False
+
     def _place(
-        self, wanted: _Wanted, text: str, found: list[Word], verdicts: list[int]
+        self, at: int, wanted: _Target, passage: Passage, found: list[tuple[Word, tuple[int, ...]]]
     ) -> tuple[_Place, ...]:
         places = [
-            _Place(word, strict=verdict > 1)
-            for word, verdict in zip(found, verdicts, strict=True)
-            if verdict
+            _Place(word, strict=verdict[at] == _FORM) for word, verdict in found if verdict[at]
         ]
         if wanted.family.particle:
-            places += _left_behind(wanted.family, text, found, self.language)
+            places += _left_behind(wanted.family, passage, self.language)
         if len(wanted.plain) >= _SHORTEST_COMPOUND or wanted.plain != bare(wanted.text):
-            places += self._written_apart(wanted, text, found)
+            places += self._written_apart(at, wanted, passage)
         if not places and wanted.parts:
-            places += self._taken_apart(wanted.parts, text, found)
+            places += _taken_apart(wanted, passage, found)
         return tuple(sorted(set(places)))
 
     def _judge(self, token: str) -> tuple[int, ...]:
-        """Return for each of its words whether a token is a form (2) or a relative (1) of it."""
+        """Return for each target what a word is to it."""
         verdict = self._judged.get(token)
         if verdict is None:
-            units = tuple(_units(token))
-            verdict = tuple(
-                max(self._compare(wanted, unit, token) for unit in units)
-                for wanted in self._wanted
-            )
-            self._judged[token] = verdict
-        return verdict
+            verdict = self._compared(token) if self._may_begin(token) else self._nothing
+            self._judged[token] = verdict if any(verdict) else self._nothing
+        return self._judged[token]
 
-    def _compare(self, wanted: _Wanted, unit: str, token: str) -> int:
-        plain = bare(unit)
-        if plain == wanted.plain:
-            return 2
+    def _compared(self, token: str) -> tuple[int, ...]:
         if is_function_word(token, self.language):
-            return 0
-        found = keys(plain, self.language)
-        if not wanted.family.forms.isdisjoint(found):
-            return 2 if _is_long(wanted.plain) else 0
-        if not wanted.family.relatives.isdisjoint(roots(plain, self.language)):
-            return 1
-        forms = {key.rstrip("~") for key in found}
-        if any(_has(form, wanted.family, self.language) for form in forms):
-            return 1
-        return int(_spans(plain, wanted.parts))
-
-    def _written_apart(self, wanted: _Wanted, text: str, found: list[Word]) -> list[_Place]:
-        """Return where one word is written as several: "Content Marketing", "Tal-O-Mat"."""
-        atoms = [(bare(atom), word) for word in found for atom in _JOINTS.split(word.text) if atom]
-        places = []
-        for at, (first, word) in enumerate(atoms):
-            if not wanted.plain.startswith(first) or first == wanted.plain:
-                continue
-            joined, last = first, word
-            for atom, other in atoms[at + 1 : at + _ATOMS]:
-                if other is not last and not _GAP.fullmatch(text, last.end, other.start):
-                    break
-                joined, last = joined + atom, other
-                if not wanted.family.forms.isdisjoint(keys(joined, self.language)):
-                    whole = word._replace(text=text[word.start : last.end], end=last.end)
-                    places.append(_Place(whole, strict=True))
-                    break
-        return places
-
-    def _taken_apart(
-        self, parts: Sequence[Family], text: str, found: list[Word]
-    ) -> Iterable[_Place]:
-        """Return where the parts of a compound stand close by: "Heizung mit Wärmepumpe"."""
-        cased = not text.islower()
-        places = [
-            [
-                at
-                for at, word in enumerate(found)
-                if not (cased and word.text.islower())
-                and any(self._is_part(part, unit) for unit in _units(word.text))
-            ]
-            for part in parts
-        ]
-        for last in places[-1]:
-            if all(any(abs(at - last) <= _APART for at in others) for others in places):
-                yield _Place(found[last], strict=False)
-
-    def _is_part(self, part: Family, unit: str) -> bool:
-        found = keys(bare(unit), self.language)
-        return not part.forms.isdisjoint(found) or any(
-            _has(key.rstrip("~"), part, self.language) for key in found
+            return tuple(_FORM * _is_same(token, target) for target in self._targets)
+        units, humps = tuple(_units(token)), tuple(_inner_units(token))
+        return tuple(
+            max(self._compare(target, unit) for unit in units)
+            or _RELATIVE * any(self._compare(target, hump) == _FORM for hump in humps)
+            for target in self._targets
         )
+
+    def _compare(self, target: _Target, unit: str) -> int:
+        """Return what a word without hyphens is to a target."""
+        plain = bare(unit)
+        if plain == target.plain:
+            return _FORM
+        found = keys(plain, self.language)
+        if not target.family.forms.isdisjoint(found):
+            return _FORM if len(target.plain) > 2 else 0
+        if not target.family.relatives.isdisjoint(roots(plain, self.language)):
+            return _RELATIVE
+        forms = {key.rstrip("~") for key in found}
+        # German compounds with a noun are nouns: "solltest" is not about a test.
+        ends = target.family.ends and (self.language != "de" or not unit[0].islower())
+        if any(_has(form, target.family.heads, self.language, ends=ends) for form in forms):
+            return _RELATIVE
+        return _RELATIVE * _reaches(plain, target.parts)
+
+    def _written_apart(self, number: int, wanted: _Target, passage: Passage) -> Iterable[_Place]:
+        """Yield where one word is written as several: "Content Marketing", "Tal-O-Mat"."""
+        found = passage.words
+        initials = _INITIALS.get(wanted.plain[:1], "") + wanted.plain[:1] + wanted.plain[:1].upper()
+        for at, word in enumerate(found):
+            if word.text[0] not in initials or self._judge(word.text)[number] == _FORM:
+                continue
+            joined, last = "", word
+            for atom, other in _atoms(found[at : at + _ATOMS]):
+                if other is not last and not _GAP.fullmatch(passage.text, last.end, other.start):
+                    break
+                joined, last = joined + bare(atom), other
+                if not wanted.family.forms.isdisjoint(keys(joined, self.language)):
+                    text = passage.text[word.start : last.end]
+                    yield _Place(Word(text, word.start, last.end), strict=True)
+                    break
+                if len(joined) > len(wanted.plain):
+                    break
 
 
 def _parts(word: str) -> list[str]:
@@ -287,28 +325,42 @@ def _parts(word: str) -> list[str]:
 
 
 def _units(token: str) -> Iterable[str]:
-    """Yield a word, what is between its hyphens, and the humps of "AngularJS"."""
+    """Yield a word, and what is between its hyphens."""
     parts = [part for part in _JOINTS.split(token) if part]
     yield "".join(parts)
     if len(parts) > 1:
         yield from parts
-    for part in parts:
+
+
+def _inner_units(token: str) -> Iterable[str]:
+    """Yield what a word is put together of without hyphens: "AngularJS", "BOB2019"."""
+    for part in _JOINTS.split(token):
         humps = _HUMPS.split(part)
         if len(humps) > 1:
-            yield from humps
+            yield from (hump for hump in humps if len(hump) >= _SHORTEST_HUMP)
+        pieces = _NUMBERS.split(part)
+        if len(pieces) > 1:
+            yield from pieces
 
 
-def _is_long(plain: str) -> bool:
-    """Tell whether a word is long enough to have forms that are known by their letters."""
-    return len(plain) > 2
+def _atoms(found: Sequence[Word]) -> Iterable[tuple[str, Word]]:
+    """Yield the pieces between the hyphens of words, with the words they are of."""
+    for word in found:
+        yield from ((atom, word) for atom in _JOINTS.split(word.text) if atom)
 
 
-def _has(form: str, part: Family, language: str) -> bool:
-    """Tell whether a word is a compound with another one."""
-    for head in part.heads:
+def _is_same(word: str, target: _Target) -> bool:
+    """Tell whether a function word is one that the keyphrase is known by: "US", not "us"."""
+    joined = _JOINTS.sub("", target.text)
+    return word == joined or (joined.islower() and bare(word) == target.plain)
+
+
+def _has(form: str, heads: Iterable[str], language: str, *, ends: bool) -> bool:
+    """Tell whether a word is a compound that begins like others, or ends like them."""
+    for head in heads:
         if form.startswith(head) and _is_rest(form[len(head) :], head, language):
             return True
-        if part.ends and form.endswith(head) and _is_other(form[: -len(head)], language):
+        if ends and form.endswith(head) and _is_other(form[: -len(head)], language):
             return True
         if len(head) >= _WHOLE and head in form:
             return True
@@ -331,28 +383,45 @@ def _is_other(rest: str, language: str) -> bool:
     return rest in _COMBINING or lexicon.zipf(rest, language) >= _COMMON
 
 
-def _spans(form: str, parts: Sequence[Family]) -> bool:
+def _reaches(form: str, parts: Sequence[_Target]) -> bool:
     """Tell whether a word goes from the first part of a compound to its last."""
     if len(parts) < 2:
         return False
     return any(
         form.startswith(first) and last in form[len(first) :]
-        for first in parts[0].heads
-        for last in parts[-1].heads
+        for first in parts[0].family.heads
+        for last in parts[-1].family.heads
     )
 
 
-def _left_behind(
-    verb: Family, text: str, found: list[Word], language: str
-) -> Iterable[_Place]:
+def _left_behind(verb: Family, passage: Passage, language: str) -> Iterable[_Place]:
     """Yield the finite verbs that leave their particle to the end: "Macht mit!"."""
+    found = passage.words
     for at, word in enumerate(found):
-        if word.text.lower() != verb.particle or not _CLAUSE_END.match(text, word.end):
+        if word.text.lower() != verb.particle or not _CLAUSE_END.match(passage.text, word.end):
             continue
         for before in reversed(found[:at]):
             if not verb.finite.isdisjoint(keys(bare(before.text), language)):
                 yield _Place(before, strict=True)
                 break
+
+
+def _taken_apart(
+    wanted: _Target, passage: Passage, found: list[tuple[Word, tuple[int, ...]]]
+) -> Iterable[_Place]:
+    """Yield where the parts of a compound stand close by: "Heizung mit Wärmepumpe"."""
+    cased = not passage.text[passage.start : passage.end].islower()  # a slug's nouns are small
+    places = [
+        [word for word, verdict in found if verdict[at] and not (cased and word.text.islower())]
+        for at in range(wanted.first, wanted.first + len(wanted.parts))
+    ]
+    for last in places[-1]:
+        if all(any(_is_near(word, last) for word in others) for others in places):
+            yield _Place(last, strict=False)
+
+
+def _is_near(one: Word, other: Word) -> bool:
+    return max(one.start - other.end, other.start - one.end) <= _APART
 
 
 def _together(places: list[list[Word]]) -> list[Span]:

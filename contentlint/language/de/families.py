@@ -23,6 +23,9 @@ _FEMININE = pattern(r"(?<=er|or|st|nt|ge)in(?:nen)?$")
 _FINITE = ("", "e", "st", "est", "t", "et", "te", "ete", "ten", "eten", "test", "tet")
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "unter", "ver", "zer")
 _SHORTEST_VERB = 4
+_SHORTEST_ADJECTIVE = 5
+"""Letters of an adjective whose noun is known by it: "Sicherheit", but not "Einheit"."""
+_ADJECTIVES_OF = {"keit": "", "heit": "", "itat": "", "enz": "ent", "anz": "ant"}
 _FOREIGN_PLURALS = {
     "um": ("en", "a"), "us": ("en", "i"), "is": ("en",), "ex": ("izes",), "ix": ("izes", "izen"),
     "a": ("en",), "o": ("en", "i"), "on": ("a",),
@@ -34,6 +37,9 @@ def _stripped(word: str) -> set[str]:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             found.add(word[: -len(ending)])
+    root, nis, ending = word.rpartition("nis")
+    if nis and ending in {"se", "sen", "ses"}:
+        found.add(root + nis)
     for ending in _ER_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             found.add(f"{word[: -len(ending)]}~")
@@ -123,6 +129,7 @@ def _verb(infinitive: str) -> _Verb:
     stems = [prefix + stem for stem in _roots_of_verb(base)]
     forms |= {f"{stem}end" for stem in stems} | {f"{stem}nd" for stem in stems}
     nouns = {bare(f"{stem}ung") for stem in stems}
+    nouns |= {bare(f"{stem.removesuffix('ier')}ation") for stem in stems if stem.endswith("ier")}
     bared = {bare(form) for form in forms}
     if not separable:
         return _Verb(bared, nouns)
@@ -133,35 +140,71 @@ def _foreign(word: str) -> set[str]:
     """Return the other number of words whose plural is not made by an ending put to them."""
     found = set()
     for ending, others in _FOREIGN_PLURALS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+        shortest = _SHORTEST + (ending not in {"ex", "ix"})  # "Daten" is not of "Data"
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             found |= {word[: -len(ending)] + other for other in others}
     if word.endswith("en") and len(word) - 2 > _SHORTEST:
         found |= {word[:-2] + ending for ending in ("a", "o", "um", "us", "is")}
     return found
 
 
+def _verb_of(noun: str) -> str:
+    """Return the verb that a noun is made of, in lower case; nothing where there is none."""
+    lowered = noun.lower()
+    root = lowered.removesuffix("ung")
+    candidates = [lowered] if lowered.endswith("n") else []
+    candidates += [f"{root}en", f"{root}n", f"{root[:-1]}e{root[-1:]}n"]  # Sammlung, sammeln
+    return next((verb for verb in candidates if is_infinitive(verb)), "")
+
+
+def _derived(noun: str) -> set[str]:
+    """Return what adjectives and foreign verbs have in common with their noun."""
+    found: set[str] = set()
+    for ending, other in _ADJECTIVES_OF.items():
+        root = noun.removesuffix(ending)
+        if root != noun and len(root) >= _SHORTEST_ADJECTIVE:
+            found |= {root + other, f"{root}{other}~"}
+    if noun.endswith("ation"):
+        root = noun.removesuffix("ikation")
+        verb = f"{root}izier" if root != noun else f"{noun.removesuffix('ation')}ier"
+        found |= {f"{verb}{ending}" for ending in ("en", "t", "te", "ten", "end", "ung")}
+    if noun.endswith("ing") and len(noun) > len("ing") + _SHORTEST:
+        root = noun.removesuffix("ing")
+        found |= {f"{root}{ending}" for ending in ("en", "n", "t", "te", "ten", "et")}
+        found |= {f"ge{root}t", f"ge{root}et"}
+    if noun.endswith("ismus"):
+        root = noun.removesuffix("mus")
+        found |= {f"{root}t", f"{root}tin", f"{root}tinn", f"{root}tisch"}
+    return found
+
+
 def _noun(word: str) -> Family:
     plain = bare(word)
-    forms = keys(plain)
-    for other in _foreign(plain):
-        forms.add(other)
-    relatives: set[str] = set()
-    particle, finite = "", frozenset[str]()
-    for ending in ("en", "n"):
-        infinitive = word.lower().removesuffix("ung") + ending
-        if plain.endswith("ung") and is_infinitive(infinitive):
-            verb = _verb(infinitive)
-            relatives |= verb.forms
-            particle, finite = verb.particle, verb.finite
-    if plain.endswith("ing") and len(plain) > len("ing") + _SHORTEST:
-        root = plain.removesuffix("ing")
-        relatives |= {f"{root}{ending}" for ending in ("en", "n", "t", "te", "ten", "et")}
-        relatives |= {f"ge{root}t", f"ge{root}et"}
-    if plain.endswith("ismus"):
-        root = plain.removesuffix("mus")
-        relatives |= {f"{root}t", f"{root}tin", f"{root}tinn", f"{root}tisch"}
-    short = next((plain[: -len(e)] for e in ("en", "e", "n") if plain.endswith(e)), plain)
-    return Family(forms, relatives, heads(plain, short), particle=particle, finite=finite)
+    forms = keys(plain) | _foreign(plain)
+    if _is_adjective(word.lower()):
+        forms |= _adjective(word).forms  # "Freie Software"
+    short = {plain.removesuffix(next((e for e in ("en", "e", "n") if plain.endswith(e)), ""))}
+    if plain.endswith("er") and not word.isascii():
+        forms.add(plain.removesuffix("er"))  # "Räder" has an umlaut that "Rades" has not
+        short.add(plain.removesuffix("er"))
+    infinitive = _verb_of(word)
+    verb = _verb(infinitive) if infinitive else _Verb(set(), set())
+    return Family(
+        forms,
+        _derived(plain) | verb.forms,
+        heads(plain, *sorted(short)),
+        particle=verb.particle,
+        finite=verb.finite,
+    )
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word in lower case is no noun: "offene", "zeitbasierter"."""
+    endings = [""] + [e for e in ("e", "er", "es", "em", "en") if word.endswith(e)]
+    flags = lexicon.forms("de")
+    if any("a" in flags.get(word.removesuffix(ending), "") for ending in endings):
+        return True
+    return word.endswith(("er", "es")) and not lexicon.is_known(word, "de")
 
 
 def _adjective(word: str) -> Family:
@@ -169,24 +212,24 @@ def _adjective(word: str) -> Family:
     stems = {form.rstrip("~") for form in forms}
     forms |= {f"{stem}~" for stem in stems} | stems
     forms |= {f"{stem}{degree}" for stem in stems for degree in ("er", "st", "est")}
-    return Family(forms)
+    relatives = {stem + ending for stem in stems for ending in ("keit", "heit", "itat")}
+    return Family(forms, relatives)
 
 
 def family(word: str, *, cased: bool) -> Family:
     """Return the family of a word; without reliable capitals it may be a noun and a verb."""
     small = word.islower()
     infinitive = small and is_infinitive(word)
-    if cased and small and not infinitive:
+    if small and not infinitive and (cased or _is_adjective(word)):
         return _adjective(word)
-    found = _noun(word) if not (cased and small) else Family(frozenset())
+    found = _noun(word)
     if not infinitive:
         return found
     verb = _verb(word)
-    root = bare(_roots_of_verb(word)[0])
     return Family(
-        found.forms | verb.forms | keys(bare(word)),
+        found.forms | verb.forms,
         found.relatives | verb.nouns,
-        found.heads or heads(root),
+        heads(bare(_roots_of_verb(word)[0])) if cased else found.heads,
         ends=not cased,
         particle=verb.particle,
         finite=verb.finite,

@@ -10,6 +10,8 @@ from contentlint.language.families import Family, heads
 from contentlint.text.patterns import pattern
 
 _POSSESSIVE = pattern(r"['’]s?$")
+_PROCESS = pattern(r"\w(?:os|ov|ew|iv)al$")
+"""Nouns made of verbs: "proposal"."""
 _NO_PLURALS = frozenset({"news", "lens", "bus", "gas", "always", "perhaps"})
 _OTHER_THAN_THEIR_MENT = frozenset({"apart", "depart", "state"})
 """Words that have become something else with -ment behind them: "apartment"."""
@@ -28,8 +30,6 @@ def keys(word: str) -> set[str]:
         found |= {plain[:-1], stem(plain[:-1])}
     if plain.endswith("es"):
         found |= {plain[:-2], f"{plain[:-2]}is"}  # heroes, analyses
-    if plain.endswith("ves"):
-        found |= {f"{plain[:-3]}f", stem(f"{plain[:-3]}fe")}
     return found
 
 
@@ -50,6 +50,14 @@ def _derived_from(key: str) -> set[str]:
             found.add(stem(base))
     if key.endswith("bility"):
         found.add(f"{key[:-6]}bl")
+    if key.endswith("uction"):
+        found.add(key[:-4])  # introduction, introduc(e)
+    if key.endswith(("ency", "ancy")) and len(key) > len("currency"):
+        found.add(f"{key[:-2]}t")
+    if key.endswith(("enc", "anc")) and len(key) > _SHORTEST_BASE:
+        found.add(f"{key[:-1]}t")  # differenc(e), different
+    if _PROCESS.search(key):
+        found.add(key[:-2])
     if key.endswith("ysis"):
         found.add(key[:-2])
     if key.endswith("ly") and len(key) - 2 >= _SHORTEST_BASE:
@@ -77,7 +85,12 @@ def family(word: str, *, cased: bool) -> Family:  # noqa: ARG001 -- capitals say
     """Return the family of a word."""
     plain = _POSSESSIVE.sub("", word.lower())
     forms = keys(plain)
+    root = plain.removesuffix("e").removesuffix("f")
+    if plain.endswith(("f", "fe")):
+        forms |= keys(f"{root}ves")  # knives, shelves
     for key in sorted(forms):
         for form in _irregular().get(key, ()):
             forms |= keys(form)
-    return Family(forms, roots(plain), heads(plain, *sorted(k for k in forms if k in plain)))
+    short = stem(plain)
+    begun = (short,) if len(short) > _SHORTEST_BASE else ()
+    return Family(forms, roots(plain), heads(plain, plain.removesuffix("s"), *begun))

@@ -5,24 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
-from contentlint.record import Record
-from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from contentlint.document import Block, Document
     from contentlint.language.keyphrase import Keyphrase
 
 _SHORT_INTRODUCTION = 40
 """Words below which the second paragraph still belongs to the introduction."""
-
-
-class Occurrence(Record):
-    """A place in running text that has the keyphrase."""
-
-    block: Block
-    span: Span
 
 
 def introduction(document: Document) -> tuple[Block, ...]:
@@ -44,26 +33,28 @@ def count_words(document: Document) -> int:
     return sum(len(document.words(block)) for block in body(document))
 
 
-def occurrences(
-    document: Document, phrase: Keyphrase, *, compounds: bool = True
-) -> Iterator[Occurrence]:
-    """Yield where sentences of the running text have all words of the keyphrase."""
-    for block in body(document):
-        for sentence in document.sentences(block):
-            text = block.prose[sentence.start : sentence.end]
-            for span in phrase.occurrences(text, compounds=compounds):
-                shifted = Span(span.start + sentence.start, span.end + sentence.start)
-                yield Occurrence(block, shifted)
-
-
 def density(count: int, total: int, phrase: Keyphrase) -> float:
     """Return the keyphrase's share of a text in percent; each word more of it weighs a third."""
     return 100 * count * (0.7 + len(phrase.content) / 3) / total if total else 0.0
 
 
+def times(count: int) -> str:
+    """Say how often."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def reflecting(count: int, total: int, noun: str) -> str:
+    """Say how many of some reflect the keyphrase, up to the verb."""
+    if total == 1:
+        return f"The {noun} does not reflect"
+    if count == 0:
+        return f"None of the {total} {noun}s reflects"
+    return f"{count} of {total} {noun}s {'reflects' if count == 1 else 'reflect'}"
+
+
 def missing(phrase: Keyphrase, text: str) -> str:
     """Name what a text does not have of a keyphrase, for a message."""
-    words = [word for word in phrase.content if text not in type(phrase)(word, phrase.language)]
+    words = phrase.missing(text)
     if len(words) in {0, len(phrase.content)}:
         return f"the keyphrase “{phrase.text}”"
     listed = ", ".join(f"“{word}”" for word in words)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.keyphrase._places import count_words, density, introduction, occurrences
+from contentlint.rules.keyphrase._places import (
+    count_words,
+    density,
+    introduction,
+    times,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +31,8 @@ class Options(RuleOptions):
 _ENOUGH_WORDS = 100
 """Words from which shares mean something."""
 _FEW = 2
-"""Times that are enough for any text not to be short of it."""
-_STUFFED = 3.5
+"""Times that any text may have it."""
+_STUFFED = 8.0
 """Percent from which it is the finding of keyphrase-stuffed."""
 
 
@@ -39,18 +45,17 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     at = introduction(document)
     if total < _ENOUGH_WORDS or not at:
         return
-    found = list(occurrences(document, phrase))
-    strict = list(occurrences(document, phrase, compounds=False))
-    share = density(len(found), total, phrase)
-    data: dict[str, object] = {"phrase": phrase.text, "count": len(found), "share": f"{share:.1f}"}
-    if share < options.min and len(found) < max(_FEW, round(total * options.min / 100)):
-        yield Finding(at[0], at[0].whole, data)
+    found = sum(len(part.occurrences) for part in document.coverage)
+    data: dict[str, object] = {"phrase": phrase.text, "total": total}
+    if density(found, total, phrase) < options.min:
+        wanted = max(_FEW, ceil(total * options.min / density(1, 100, phrase) / 100))
+        yield Finding(at[0], at[0].whole, data | {"times": times(found), "wanted": times(wanted)})
         return
-    share = density(len(strict), total, phrase)
+    forms = [(part.block, span) for part in document.coverage for span in part.forms]
+    share = density(len(forms), total, phrase)
     if options.max < share <= _STUFFED:
-        data.update(count=len(strict), share=f"{share:.1f}")
-        first = strict[-1]
-        yield Finding(first.block, first.span, data, variant="much")
+        data |= {"times": times(len(forms)), "share": f"{share:.1f}"}
+        yield Finding(*forms[-1], data, variant="much")
 
 
 RULE = Rule(
@@ -58,14 +63,14 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The text has the keyphrase “{phrase}” {count} times ({share} % of its words): it hardly "
-        "seems to be about it.",
+        "In {total} words the text has the keyphrase “{phrase}” {times}; {wanted} would show that "
+        "it is about it.",
         "Name the subject where the text is about it, or choose the keyphrase that fits.",
     ),
     variants={
         "much": Wording(
-            "The text has the keyphrase “{phrase}” {count} times ({share} % of its words): that "
-            "is close to stuffing.",
+            "In {total} words the text has the keyphrase “{phrase}” {times}, {share} % of them: "
+            "readers begin to notice.",
             "Say it in other words here and there.",
         ),
     },
@@ -73,9 +78,8 @@ RULE = Rule(
 The text uses the keyphrase, between 0.5 and 3 % of its words.
 
 An occurrence is a sentence with all of its words; each word of a longer keyphrase more weighs a
-third. Short texts of fewer than 100 words are not measured. Below the minimum, two occurrences are
-enough for any text that the share asks no more of; the maximum does not count compounds. Above 3.5
-% it is the finding of keyphrase-stuffed. Google names no such number.
+third. Texts of fewer than 100 words are not measured. The maximum does not count compounds. Above
+8 % it is the finding of keyphrase-stuffed. Google names no such number.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

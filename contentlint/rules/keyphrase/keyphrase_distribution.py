@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import Scope
+from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.keyphrase._places import body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.keyphrase import Keyphrase
 
 
 class Options(RuleOptions):
@@ -31,18 +31,31 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     phrase = document.keyphrase
     if phrase is None:
         return
-    sentences = [(block, span) for block in body(document) for span in document.sentences(block)]
+    sentences = document.coverage
     if len(sentences) < _ENOUGH_SENTENCES:
         return
-    touched = [phrase.share(b.prose[s.start : s.end]) >= _ENOUGH for b, s in sentences]
-    if not any(touched):
-        return  # the finding of keyphrase-density
+    headed = _headed(document, phrase)
+    touched = [part.share >= _ENOUGH or id(part.block) in headed for part in sentences]
     start, length = _longest(touched)
+    if length == len(sentences):
+        return  # the finding of keyphrase-density
     share = 100 * length / len(sentences)
     if share > options.max:
-        block, span = sentences[start]
         data = {"phrase": phrase.text, "count": length, "total": len(sentences)}
-        yield Finding(block, span, data)
+        yield Finding(sentences[start].block, sentences[start].sentence, data)
+
+
+def _headed(document: Document, phrase: Keyphrase) -> set[int]:
+    """Return the ids of the blocks right below a heading that reflects the keyphrase."""
+    found = set()
+    reflects = False
+    for block in document.body:
+        if block.scope in HEADINGS[1:]:
+            reflects = reflects or phrase.share(block.text) >= _ENOUGH
+        elif block.scope in PROSE and reflects:
+            found.add(id(block))
+            reflects = False
+    return found
 
 
 def _longest(touched: list[bool]) -> tuple[int, int]:
@@ -61,16 +74,16 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "From here on {count} of {total} sentences pass without the keyphrase “{phrase}”: the "
-        "article seems to leave its subject.",
+        "From here on {count} of {total} sentences pass without the keyphrase “{phrase}”: who "
+        "starts to read here cannot tell what the article is about.",
         "Come back to the subject, or let another article be about this part.",
     ),
     doc="""\
 The keyphrase is spread over the text.
 
 Flagged is the longest stretch of sentences none of which has half of its words, if that is more
-than half of the text. From 15 sentences on; a text that never has the keyphrase is left to
-keyphrase-density.
+than half of the text; a heading that has them counts with the paragraph below. From 15 sentences
+on; a text that never has the keyphrase is left to keyphrase-density.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
@@ -97,6 +110,13 @@ Authority: Yoast SEO (keyphrase distribution, at most 30 to 50 % in a row).
         ),
         Example(
             "# Brot\n\n" + "Roggenbrote sind gut. Der Teig geht auf. " * 8, keyphrase="Roggenbrot"
+        ),
+        Example(
+            "# Brot\n\nRoggenbrot ist gut."
+            + " Der Teig geht auf." * 8
+            + "\n\n## Roggenbrot im Ofen\n\nEs wird heiß."
+            + " Der Teig geht auf." * 8,
+            keyphrase="Roggenbrot",
         ),
         Example("# Brot\n\nRoggenbrot ist gut. Der Teig geht auf.", keyphrase="Roggenbrot"),
     ),

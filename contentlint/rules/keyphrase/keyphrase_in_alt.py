@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.keyphrase._places import reflecting as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     if phrase is None or not found:
         return
     reflecting = [block for block in found if phrase.share(block.text) >= _ENOUGH]
-    data = {"phrase": phrase.text, "count": len(reflecting), "total": len(found)}
     if not reflecting:
-        yield Finding(found[0], found[0].whole, data)
+        none = said(0, len(found), "alt text")
+        yield Finding(found[0], found[0].whole, {"phrase": phrase.text, "none": none})
     elif len(found) >= _MANY and len(reflecting) > _MOST * len(found):
+        data = {"phrase": phrase.text, "count": len(reflecting), "total": len(found)}
         yield Finding(reflecting[-1], reflecting[-1].whole, data, variant="many")
 
 
@@ -39,8 +41,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "None of the {total} alt texts reflects the keyphrase “{phrase}”: image search cannot "
-        "lead to the article by it.",
+        "{none} the keyphrase “{phrase}”: image search cannot lead to the article by it.",
         "Name it where an image shows it.",
     ),
     variants={

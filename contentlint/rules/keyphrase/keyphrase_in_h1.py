@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.rules.keyphrase._places import missing
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a first heading that lacks a word of the keyphrase, unless it is the title itself."""
     phrase = document.keyphrase
-    heading = next((block for block in document.headings if block.scope is Scope.H1), None)
+    heading = _heading(document)
     if phrase is None or heading is None or heading is document.title or heading.text in phrase:
         return
     if document.title and document.title.text == heading.text:
         return  # the finding of keyphrase-in-title
     data = {"phrase": phrase.text, "missing": missing(phrase, heading.text)}
     yield Finding(heading, heading.whole, data)
+
+
+def _heading(document: Document) -> Block | None:
+    """Return the heading of the whole: the only H1, before anything that is said."""
+    found = [block for block in document.headings if block.scope is Scope.H1]
+    first = next((block for block in document.body if block.scope in {Scope.H1, *PROSE}), None)
+    return first if len(found) == 1 and first is found[0] else None
 
 
 RULE = Rule(
@@ -39,7 +46,8 @@ RULE = Rule(
 The first heading has the keyphrase.
 
 Readers who come from a search look for what they typed. A heading that is the title, or repeats it,
-is left to keyphrase-in-title.
+is left to keyphrase-in-title. Of several, or one that stands below the first words of the text,
+each heads a section of its own, and none is looked at.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
@@ -59,6 +67,10 @@ Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a
             language="en",
         ),
         Example("---\ntitle: Roggen\nkeyphrase: Roggenbrot\n---\n\n# Das Brot aus Roggen\n\nSo."),
+        Example(
+            "---\ntitle: Roggenbrot\nkeyphrase: Roggenbrot\n---\n\n# Mehl\n\nSo.\n\n# Ofen\n\nSo.",
+            note="Two headings of sections.",
+        ),
         Example("---\ntitle: Roggen\n---\n\n# Wie Teig gelingt\n\nSo."),
     ),
 )

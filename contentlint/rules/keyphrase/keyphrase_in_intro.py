@@ -19,7 +19,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag a first paragraph that lacks a word of the keyphrase."""
     phrase = document.keyphrase
     blocks = introduction(document)
-    text = " ".join(block.prose for block in blocks)
+    text = " ".join(block.text for block in blocks)
     if phrase is None or not blocks or text in phrase:
         return
     data = {"phrase": phrase.text, "missing": missing(phrase, text)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rules.keyphrase._places import missing
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     phrase, slug = document.keyphrase, document.slug
     if phrase is None or slug is None or (slug.source is None and not document.fields):
         return
-    words = slug.text.replace("-", " ").replace("_", " ")
-    share = max(phrase.share(slug.text), phrase.share(words))
+    words = slug.text.replace("-", " ").replace("_", " ").title()  # nouns have capitals
+    share = phrase.share(words)
     if share >= 1 or (len(phrase.content) > _FEW and share > 0.5):
         return
     source = Span(*slug.source) if slug.source else Span(0, 0)
-    yield Finding(block, source, {"phrase": phrase.text, "slug": slug.text})
+    data = {"phrase": phrase.text, "slug": slug.text, "missing": missing(phrase, words)}
+    yield Finding(block, source, data)
 
 
 RULE = Rule(
@@ -36,8 +38,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The slug “{slug}” says nothing of the keyphrase “{phrase}”.",
-        "Put its words into the slug, if the address is not published yet.",
+        "The slug “{slug}” lacks {missing}.",
+        "Put it into the slug, if the address is not published yet.",
     ),
     doc="""\
 The slug has the keyphrase.

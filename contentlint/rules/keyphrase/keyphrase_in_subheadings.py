@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rules.keyphrase._places import reflecting as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +36,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         return
     reflecting = [block for block in found if phrase.share(block.text) >= _ENOUGH]
     share = 100 * len(reflecting) / len(found)
-    data = {"phrase": phrase.text, "count": len(reflecting), "total": len(found)}
     if share < options.min:
-        yield Finding(found[0], found[0].whole, data)
+        few = said(len(reflecting), len(found), "subheading")
+        yield Finding(found[0], found[0].whole, {"phrase": phrase.text, "few": few})
     elif share > options.max and len(found) > _FEW:
+        data = {"phrase": phrase.text, "count": len(reflecting), "total": len(found)}
         yield Finding(reflecting[-1], reflecting[-1].whole, data, variant="many")
 
 
@@ -47,8 +49,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{count} of {total} subheadings reflect the keyphrase “{phrase}”: who skims them cannot "
-        "tell what the article is about.",
+        "{few} the keyphrase “{phrase}”: who skims the article hardly learns what it is about.",
         "Name the subject in one or two of them.",
     ),
     variants={
