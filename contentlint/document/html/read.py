@@ -725,8 +725,8 @@ class _Reader:
         self.fields.append((Field(origin, name, self._value(value), source, others), None))
 
     def _add_id(self, attribute: Attribute, element: Element) -> None:
-        if element.parent is not None and element.parent.silent:
-            return  # a part of a drawing or a template, which nothing links to
+        if element.name == "svg" or (element.parent is not None and element.parent.silent):
+            return  # a drawing or a part of a template, which nothing links to
         source = Span(attribute.start, attribute.end)
         self.fields.append((Field("id", "id", self._value(attribute), source), element))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _EDGES = 6
 """Blocks at either end of an article in which a line may be its date."""
 _SHORT = 120
+_LABEL = 60
+"""Code points up to which a line with a date is a byline wherever it stands."""
 _LINES = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.SOURCE}
 _BRIEF = pattern(r"(?<![\d.])[0-3]?\d\.\s?[01]?\d\.\s?\d\d(?![\d.]\d)")
 """A day with the year in two digits: 3.11.25."""
@@ -47,7 +49,8 @@ def _has_date(document: Document) -> bool:
     from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
 
     body = [one for one in document.body if one.scope in _LINES]
-    lines = (*body[:_EDGES], *body[-_EDGES:], *document.margin)
+    labels = (one for one in body if len(one.text) <= _LABEL)
+    lines = (*body[:_EDGES], *body[-_EDGES:], *document.margin, *labels)
     return any(
         len(one.text) <= _SHORT
         and (any(True for _ in written_dates(one.text)) or _BRIEF.search(one.text) is not None)

@@ -93,7 +93,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             start = sentence.span.start
             span = Span(start + match.start(), start + match.end())
             if not _is_name(match[0], language) and not _is_quoted(sentence.block, span):
-                yield Finding(sentence.block, span, {"match": match[0]})
+                # A page may show its date in a way that its source does not tell.
+                level = Severity.INFO if document.page else None
+                yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
 
 
 def _is_name(text: str, language: str) -> bool:
@@ -152,7 +154,8 @@ In an article that is found by a search years later, "am Freitagabend" says noth
 shows its date. Flagged in running text are weekdays, yesterday, "vor einem Jahr", "in diesem Jahr"
 and their like, in an article that has no date in its metadata, its address or a short line, and in
 a passage (the sentence and the one before it) that names no year and no day. Habits ("jeden
-Freitag", "usually on Friday"), opening hours, conditions and quotations are left alone.
+Freitag", "usually on Friday"), opening hours, conditions and quotations are left alone. In whole
+HTML pages it is an info, for a script or a picture may show the date.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search"; agency style (AP,
 dpa): a weekday goes with its date.

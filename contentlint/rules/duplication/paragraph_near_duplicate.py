@@ -22,7 +22,10 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             "line": document.lines.position(source.start).line,
             "percent": int(share * 100),
         }
-        yield Finding(block, block.whole, data, variant="same" if share == 1 else "")
+        # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
+        level = Severity.INFO if document.page else None
+        variant = "same" if share == 1 else ""
+        yield Finding(block, block.whole, data, variant=variant, severity=level)
 
 
 _ONE = (
@@ -50,7 +53,8 @@ No paragraph stands in an article twice.
 Pasting, merging drafts and text generators leave paragraphs that repeat an earlier one, word for
 word or with a few words changed. Compared are paragraphs and list items of 15 words or more,
 whatever stands between them: flagged is the later one if 80 % of the runs of three words are the
-same. Quotations and captions are left alone, for pull quotes repeat the text on purpose.
+same. Quotations and captions are left alone, for pull quotes repeat the text on purpose. In whole
+HTML pages it is an info: two of three on published pages are boxes that the template shows twice.
 
 Authority: editorial practice; the threshold is that of common near-duplicate detection (shingles,
 Jaccard index 0.8). Yoast SEO has been asked for it for years and does not do it.

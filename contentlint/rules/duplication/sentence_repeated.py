@@ -111,7 +111,9 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant: str) -> Finding:
     source = first.block.offsets.to_source(first.span)
     data = {"line": document.lines.position(source.start).line}
-    severity = None if len(sentence.words) >= _CERTAIN_WORDS else Severity.INFO
+    # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
+    certain = len(sentence.words) >= _CERTAIN_WORDS and not document.page
+    severity = None if certain else Severity.INFO
     return Finding(sentence.block, sentence.span, data, variant=variant, severity=severity)
 
 
@@ -134,10 +136,11 @@ No sentence stands in an article twice.
 
 Pasting, merging drafts and text generators leave sentences behind that have been said before.
 Flagged is the later of two sentences with the same words, whatever their case and punctuation, or
-with the same content words in other forms and another order. Sentences of less than seven words
-may come back ("Das ist alles."), those of less than ten are infos. Sentences with a link, which may
+with the same content words in other forms and another order. Sentences of less than seven words may
+come back ("Das ist alles."), those of less than ten are infos. Sentences with a link, which may
 point somewhere else, are left alone; so are quotations, captions and tables, for pull quotes repeat
-the text on purpose. Whole paragraphs are paragraph-near-duplicate's.
+the text on purpose. Whole paragraphs are paragraph-near-duplicate's. In whole HTML pages all are
+infos, for boxes of the template may come twice.
 
 Authority: editorial practice. Yoast SEO has been asked for it for years and does not do it.
 """,

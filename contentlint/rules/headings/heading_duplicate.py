@@ -25,6 +25,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     titles = {fold(form).text for form in document.title_forms}
     # A layout sets the title of a text above it; a page that has no H1 in its article does not.
     shown = not document.page
+    # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
+    level = Severity.INFO if document.page else None
     seen: dict[tuple[int, int, str], Block] = {}
     for section in document.sections:
         heading = section.heading
@@ -36,7 +38,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             shown = True
             continue
         if text in titles:
-            yield Finding(heading, heading.whole, {"match": heading.text}, variant="title")
+            own = {"match": heading.text}
+            yield Finding(heading, heading.whole, own, variant="title", severity=level)
             continue
         for variant, key in (("", text), ("near", _sense(heading, document))):
             first = seen.setdefault((section.parent, heading.level, key), heading) if key else None
@@ -44,7 +47,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 source = first.offsets.to_source(first.whole)
                 line = document.lines.position(source.start).line
                 data = {"match": heading.text, "line": line, "first": first.text}
-                yield Finding(heading, heading.whole, data, variant=variant)
+                yield Finding(heading, heading.whole, data, variant=variant, severity=level)
                 break
 
 
@@ -88,7 +91,8 @@ the same heading: without case and punctuation, and, from two words on, without 
 articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different numbers
 differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is the title
 and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole HTML
-page so is the first heading of the article, whatever its level.
+page so is the first heading of the article, whatever its level. In such pages all of them are an
+info, for boxes of the template may come twice.
 
 Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
 documents have some.

@@ -8,14 +8,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Image
 
-_BLANK = pattern(r"\s*data:image/(?:gif;base64,R0lGOD[\w+/]{0,90}=*\s*$|svg\+xml)")
+_PLACEHOLDER = 400
+"""Code points up to which a picture within its own address is an empty one."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -31,7 +31,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _shows(image: Image) -> bool:
     """Tell whether there is a picture, and not a place that a script or an advertiser fills."""
-    return bool(image.target.strip()) and not _BLANK.match(image.target)
+    target = image.target.strip()
+    return bool(target) and (len(target) > _PLACEHOLDER or not target.startswith("data:image/"))
 
 
 def _is_hidden(image: Image) -> bool:

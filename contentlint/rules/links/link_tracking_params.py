@@ -48,7 +48,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if not mine and _is_signed(tracking, hosts):
             continue
         fix = None if mine else Fix((Edit(span, clean),), safe=_is_safe(tracking))
-        yield Finding(document.root, span, {"names": names}, fix)
+        # A published page counts on campaigns of its own more often than it copies another's.
+        level = Severity.INFO if document.page and not _is_safe(tracking) else None
+        yield Finding(document.root, span, {"names": names}, fix, severity=level)
 
 
 def _is_signed(parts: list[str], hosts: frozenset[str]) -> bool:
@@ -96,7 +98,8 @@ person's click. They stay in analytics, caches and search indexes as pages of th
 The fix takes them out; it is a safe one except for `utm_*` parameters of campaigns, which somebody
 may have put there on purpose, and it leaves links to the page's own host alone. Not flagged are
 posts embedded from a network as quotations, and links to others whose `utm_source` is the page's
-own host: they tell the other site who sends it readers.
+own host: they tell the other site who sends it readers. In whole HTML pages `utm_*` is an info, for
+half of those in published pages are meant.
 
 Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
 house rule of many newsrooms.
