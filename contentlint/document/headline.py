@@ -45,7 +45,8 @@ _SOURCE = pattern(
     r"|picture|titelfoto"
     r")\b\s*(?:\([^()]{1,40}\)\s*)?:\s*\S"
     r"|[(\[*_]*(?:quellen?|sources?)\s*:\s*$"
-    r"|(?:via|quelle)\s+\S[^.!?]*$",
+    # "Via Flag beim Anlegen des Projekts:" leads on to something else.
+    r"|(?:via|quelle)\s+\S[^.!?]*(?<![:\s])\s*$",
     re.IGNORECASE,
 )
 _SOURCE_LENGTH = 200
@@ -62,8 +63,7 @@ def is_source(text: str) -> bool:
     match = _SOURCE.match(text)
     if match is None or len(text) > _SOURCE_LENGTH:
         return False
-    # "Via Flag beim Anlegen des Projekts:" leads on to something else.
-    return ":" in match[0] or (len(text) <= _VIA_LENGTH and text.rstrip()[-1] != ":")
+    return ":" in match[0] or len(text) <= _VIA_LENGTH
 
 
 def is_headline(text: str, limit: int, *, closing: str = "?") -> bool:
