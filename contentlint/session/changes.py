@@ -7,6 +7,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from contentlint.document.read import EXTENSIONS
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _HUNK = pattern(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _SECTION = b"diff --git "
 _DELETED = b"0" * 40
+_REGULAR = b"100"
+"""What modes of files begin with; those of links and of submodules do not."""
 
 
 class GitError(Exception):
@@ -101,8 +104,11 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
         top,
         "diff",
         against,
-        *("--raw", "--patch", "-z", "-U0", "-M", "--no-abbrev", "--diff-filter=AMR"),
-        *("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--"),
+        *("--raw", "--patch", "-z", "-U0", "--inter-hunk-context=0", "-M", "--no-abbrev"),
+        # ``--text``: articles in UTF-16, or that attributes call binary, have lines all the same.
+        *("--text", "--no-color", "--no-ext-diff", "--no-textconv"),
+        *("--diff-filter=AMR", "--ignore-submodules", "--"),
+        *(f":(icase)*{extension}" for extension in EXTENSIONS),
     )
     lines: dict[str, tuple[Lines, ...] | None] = {}
     names: dict[str, str] = {}
@@ -110,7 +116,9 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
     # An empty field parts the entries from the patch. Its sections come in the order of the
     # entries, whose names are plain, while those in the sections may be quoted.
     sections = re.split(rb"(?m)^" + _SECTION, out.partition(b"\0\0")[2])[1:]
-    for (path, name, status), section in zip(raw, sections, strict=True):
+    for (path, name, status, mode), section in zip(raw, sections, strict=True):
+        if not mode.startswith(_REGULAR):
+            continue  # the blob of a link is a path, and not what the file says that it leads to
         real = _real(top, path)
         lines[real] = None if status == b"A" else tuple(_hunks(section))
         if blobs and name != _DELETED:
@@ -118,17 +126,17 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
     return Changes(lines, names, top)
 
 
-def _raw(out: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Yield path, new blob and status of each entry of ``git diff --raw -z``."""
+def _raw(out: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
+    """Yield path, new blob, status and new mode of each entry of ``git diff --raw -z``."""
     fields = iter(out.split(b"\0"))
     for field in fields:
         if not field.startswith(b":"):
             return
-        _old_mode, _new_mode, _old, new, status = field[1:].split(b" ")
+        _old_mode, mode, _old, new, status = field[1:].split(b" ")
         path = next(fields)
         if status[:1] == b"R":
             path = next(fields)
-        yield path, new, status[:1]
+        yield path, new, status[:1], mode
 
 
 def _hunks(section: bytes) -> Iterator[Lines]:

@@ -121,6 +121,39 @@ def test_deleted_and_binary_files_do_no_harm(capsys: pytest.CaptureFixture[str])
     assert found(capsys, "--staged") == [("neu.md", 5)]
 
 
+def test_a_link_is_not_taken_for_the_file_that_it_leads_to(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("a.md", *LINES)
+    commit()
+    write("a.md", BAD, *LINES)
+    Path("l.md").symlink_to("a.md")
+    git("add", "-A")
+    assert found(capsys, "--staged") == [("a.md", 5)]
+    assert found(capsys, "--diff-base", "HEAD") == [("a.md", 5)]
+
+
+def test_files_that_git_takes_for_binary_have_changed_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path(".gitattributes").write_text("b.MD -diff\n", encoding="utf-8")
+    for text in (f"{BAD}\n{LINES[0]}", f"{BAD}\n{LINES[0]}\n{BAD}"):
+        Path("a.md").write_text(text, encoding="utf-16")
+        Path("b.MD").write_text(text, encoding="utf-8")
+        git("add", "-A")
+        if text.count(BAD) == 1:
+            git("commit", "-q", "-m", "all")
+    assert found(capsys, "--staged") == [("a.md", 5), ("b.MD", 5)]
+
+
+def test_settings_of_git_do_not_widen_what_has_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", *LINES, BAD, *LINES)
+    commit()
+    write("a.md", "Neu.\n", *LINES, BAD, *LINES, "Neu.\n")
+    git("config", "diff.interHunkContext", "50")
+    assert found(capsys, "--diff-base", "HEAD") == []
+
+
 def test_a_branch_is_compared_with_where_it_left(capsys: pytest.CaptureFixture[str]) -> None:
     write("a.md", *LINES)
     commit()
