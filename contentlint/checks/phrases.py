@@ -43,11 +43,19 @@ class _Phrase(Record):
     """What stands behind the last word."""
 
 
+_HEAD = 3
+"""Letters by which words are passed over that no inflected phrase can begin with."""
+_PLAIN = ((), (_HEAD,))
+
+
 class _Index(Record):
     """Phrases by their first word, so that a text's words are looked up, not each phrase."""
 
     exact: dict[str, list[_Phrase]]
-    prefixes: tuple[tuple[str, list[_Phrase]], ...]
+    prefixes: dict[str, list[tuple[str, list[_Phrase]]]]
+    """Those whose first word may have any ending, by the head of that word."""
+    sizes: tuple[int, ...]
+    """How long the heads are."""
 
 
 class _Words(Record):
@@ -55,6 +63,8 @@ class _Words(Record):
 
     folded: list[str]
     spans: list[tuple[int, int]]
+    distinct: frozenset[str]
+    """The words and their heads."""
 
 
 def _fold(text: str, match_case: bool) -> str:
@@ -71,15 +81,20 @@ def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
         folded = tuple(_fold(word[0], match_case) for word in words)
         by_word.setdefault(folded[0], []).append(_Phrase(folded, tuple(between[:-1]), between[-1]))
     exact = {word: found for word, found in by_word.items() if not word.endswith("*")}
-    prefixes = tuple((w[:-1], found) for w, found in by_word.items() if w.endswith("*"))
-    return _Index(exact, prefixes)
+    prefixes: dict[str, list[tuple[str, list[_Phrase]]]] = {}
+    for word, phrases_of in by_word.items():
+        if word.endswith("*"):
+            prefixes.setdefault(word[:-1][:_HEAD], []).append((word[:-1], phrases_of))
+    return _Index(exact, prefixes, tuple({len(head) for head in prefixes}))
 
 
 @lru_cache(maxsize=8)
 def _words(text: str, match_case: bool) -> _Words:
     """Split a text; several rules ask for the same block one after the other."""
-    found = list(_WORD.finditer(text))
-    return _Words([_fold(m[0], match_case) for m in found], [m.span() for m in found])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    folded = [_fold(text[start:end], match_case) for start, end in spans]
+    distinct = set(folded)
+    return _Words(folded, spans, frozenset(distinct | {word[:_HEAD] for word in distinct}))
 
 
 def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
@@ -99,19 +114,29 @@ def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
     return end + len(phrase.tail) if text.startswith(phrase.tail, end) else -1
 
 
+def _candidates(index: _Index, word: str) -> list[_Phrase]:
+    found = index.exact.get(word, [])
+    for size in index.sizes:
+        for prefix, phrases in index.prefixes.get(word[:size], ()):
+            if word.startswith(prefix):
+                found = found + phrases
+    return found
+
+
 def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
     """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
     index = _index(phrases, match_case)
     words = _words(text, match_case)
+    # Most lists have nothing in most texts. A head shorter than the others is not worth a look.
+    heads = index.prefixes.keys() if index.sizes in _PLAIN else words.distinct
+    if index.exact.keys().isdisjoint(words.distinct) and words.distinct.isdisjoint(heads):
+        return
     behind = 0
     for at, word in enumerate(words.folded):
         start = words.spans[at][0]
-        if start < behind:
+        candidates = _candidates(index, word)
+        if not candidates or start < behind:
             continue
-        candidates = index.exact.get(word, [])
-        for prefix, others in index.prefixes:
-            if word.startswith(prefix):
-                candidates = candidates + others
         ends = [end for phrase in candidates if (end := _end(phrase, at, words, text)) > start]
         if ends:
             behind = max(ends)
