@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.record import Record
 from contentlint.text import Kind, LineIndex, OffsetMap, Span
@@ -129,7 +129,7 @@ class InlineKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Inline(Record):
+class Inline(NamedTuple):
     """A marked-up stretch of a block."""
 
     kind: InlineKind
@@ -294,7 +294,7 @@ class Block:
         )
 
 
-class Field(Record):
+class Field(NamedTuple):
     """A datum about the document: a front-matter key, a ``<meta>`` or ``<link>`` of the head."""
 
     origin: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
-from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-class Event(Record):
+class Event(NamedTuple):
     """The start or end of an element, or a leaf in between."""
 
     phase: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
-from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 
@@ -34,7 +33,7 @@ _WORDS_OF_A_SENTENCE = 3
 _HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
-class Link(Record):
+class Link(NamedTuple):
     """A link and the block it stands in."""
 
     block: Block
