@@ -309,13 +309,14 @@ def test_arbitrary_markdown_breaks_no_law(source: str, mdx: bool) -> None:
 @given(markdown)
 def test_blocks_do_not_share_text(source: str) -> None:
     # What a placeholder stands for may be read: `# {% highlight %}x{% endhighlight %}` is code.
+    read = {Kind.VERBATIM, Kind.REPLACED}
     amid = {Scope.ATTRIBUTE, Scope.IMAGE_ALT}
     pieces = [
         (piece.start, piece.end)
         for block in read_markdown(source).blocks
         if block.scope not in amid
         for piece in block.offsets.pieces
-        if piece.kind is not Kind.OPAQUE
+        if piece.kind in read
     ]
     for before, after in pairwise(sorted(pieces)):
         assert before[1] <= after[0]
