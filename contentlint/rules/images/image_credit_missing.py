@@ -15,7 +15,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Image
 
 _DRAWN = pattern(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECASE)
 
@@ -26,18 +26,32 @@ def _credit() -> re.Pattern[str]:
         r"©|\(c\)|copyright|\b(?:fotos?|bild(?:er|quelle|nachweis|rechte)?|photo|image|picture|grafik"
         r"|illustration|titelbild|credits?)\b\s*(?:credits?\s*)?(?::|by\b|von\b|via\b)|\bcc[ -]by"
         r"|\b(?:dpa|afp|reuters|imago|getty|unsplash|pexels|pixabay|shutterstock|adobe\s?stock"
-        r"|istock|picture\s?alliance|wikimedia|flickr)\b",
+        r"|istock|picture\s?alliance|wikimedia|flickr)\b|[(/]\s?AP\b|\bAP Photo\b",
         re.IGNORECASE,
     )
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each image of an article in which nothing reads like a credit."""
-    images = [i for i in document.images if i.article and not _DRAWN.search(i.target)]
-    if not images or any(_credit().search(one.text) for one in document.article):
+    images = [i for i in document.images if i.article and _is_picture(i)]
+    titles = (one for one in document.blocks if one.scope is Scope.ATTRIBUTE)
+    lines = (*document.article, *document.margin, *titles)
+    if not images or any(_credit().search(one.text) for one in lines):
+        return
+    told = (value for image in images for _, value in image.attributes)
+    if any(_credit().search(value) for value in told):
         return
     for image in images:
         yield Finding(block, Span(*image.source))
+
+
+def _is_picture(image: Image) -> bool:
+    """Tell whether it is no drawing, and no pixel or blank that scripts and networks put there."""
+    attributes = dict(image.attributes)
+    tiny = attributes.get("width") == attributes.get("height") == "1"
+    target = image.target.strip()
+    seen = bool(target) and not tiny and not target.startswith("data:")
+    return seen and not _DRAWN.search(target)
 
 
 RULE = Rule(

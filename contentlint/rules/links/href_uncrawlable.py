@@ -56,7 +56,7 @@ def _defect(link: Link) -> str | None:
     if not target:
         return None if is_control(link.inline) else "empty"
     if scheme(target) in _SCRIPTS:
-        return None if is_control(link.inline) else ""
+        return None if is_control(link.inline) or "mail" in target.lower() else ""
     if _DRIVE.match(target) or scheme(target) in _NOWHERE:
         return ""
     if _BROKEN.match(target.lower()):
@@ -94,8 +94,9 @@ Flagged are `javascript:` and `file:` targets, drive letters, machines of a loca
 targets and addresses with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are
 the finding of link-placeholder. What a script makes a button of ("print", "share", a tab) is left
 alone: it has a `class`, `role` or `onclick`, or stands outside of any sentence in a whole HTML
-page. Addresses filled in by templates are left alone, and so are
-addresses that are written out as text, as manuals do ("open http://localhost:8000").
+page; so is one that hides an e-mail address from robots. Addresses filled in by templates are left
+alone, and so are addresses that are written out as text, as manuals do ("open
+http://localhost:8000").
 
 Authority: Google Search Central, "Link best practices" (make your links crawlable); Lighthouse
 audit `crawlable-anchors`.
@@ -117,6 +118,11 @@ audit `crawlable-anchors`.
             format="html",
         ),
         Example("Open http://localhost:8000 in a browser.", language="en"),
+        Example(
+            "<p>Fragen an <a href=\"javascript:linkTo_UnCryptMailto('nbjmup');\">Anna</a>.</p>",
+            format="html",
+            note="Search engines are not meant to follow it.",
+        ),
         Example('Das ist [Brot]({{< ref "brot.md" >}}).'),
     ),
 )
