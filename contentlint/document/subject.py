@@ -39,12 +39,8 @@ def coverage(document: Document, phrase: Keyphrase) -> Iterator[Coverage]:
             continue
         # What is set as code is not prose, but readers see it.
         words = tokenise(block.text) if _MASKED in block.prose else document.words(block)
-        at = 0
         for sentence in document.sentences(block):
-            first = at
-            while at < len(words) and words[at].start < sentence.end:
-                at += 1
-            places = phrase.places(Passage(block.text, *sentence, words[first:at]))
+            places = phrase.places(Passage(block.text, *sentence, words))
             share = phrase.share_of(places)
             found = phrase.spans(places, compounds=True) if share >= 1 else []
             forms = phrase.spans(places, compounds=False) if found else []

@@ -30,9 +30,9 @@ class Family(Record):
     relatives: AbstractSet[str] = frozenset()
     """Roots of words derived from it: "Anmeldung" of "anmelden"."""
     heads: tuple[str, ...] = ()
-    """How it begins longer words, or ends them."""
-    ends: bool = True
-    """Whether it ends longer words as well."""
+    """How it begins longer words: "Brot" of "Brotkorb"."""
+    tails: tuple[str, ...] = ()
+    """How it ends them."""
     particle: str = ""
     """What its finite forms leave to the end of the clause: "an" of "anmelden"."""
     finite: AbstractSet[str] = frozenset()
@@ -51,8 +51,8 @@ def bare(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_UMLAUTS)
 
 
-def heads(*forms: str) -> tuple[str, ...]:
-    """Return the forms that are long enough to be told from chance at the end of a word."""
+def parts(*forms: str) -> tuple[str, ...]:
+    """Return the forms that are long enough to be told from chance inside of a word."""
     return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORTEST_HEAD))
 
 
@@ -83,4 +83,5 @@ def family(word: str, lang: str, *, cased: bool) -> Family:
     families = _families(lang)
     if families:
         return families.family(word, cased=cased)
-    return Family({bare(word)}, heads=heads(bare(word)))
+    ends = parts(bare(word))
+    return Family({bare(word)}, heads=ends, tails=ends)

@@ -7,7 +7,9 @@ spelled out, "E-Mail" is "Email", "Macht mit!" is "mitmachen", and "Roggenbrot" 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import lexicon
@@ -28,11 +30,14 @@ _HYPHENS = pattern(r"[-‐‑/_]+")
 _SPELLED = pattern(r"ae|oe|ue")
 _HUMPS = pattern(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _NUMBERS = pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_GAP = pattern(r"[ \u00a0\-‐‑/_]*")
+_GAP = pattern(r"[ \u00a0\-‐‑/_]*|[:.@&]")
+_BOUND = frozenset(":.@&")
+"""What binds two words of a keyphrase into one: "re:publica"."""
 _CLAUSE_END = pattern(r"\W*$|\s*[^\w\s\-‐‑'’]|\s+(?:und|oder|als|wie|um|bei|in|im|am|für)\b")
 """Behind the particle that ends a clause: "Macht mit!", "Macht mit bei uns"."""
 _QUOTES = "\"'„“”‚‘’»«›‹"
 
+_start = attrgetter("start")
 _INITIALS = {"a": "äÄ", "o": "öÖ", "u": "üÜ"}
 _SHORTEST_COMPOUND = 8
 _SHORTEST_REST = 3
@@ -78,7 +83,8 @@ class _Target(NamedTuple):
     def beginnings(self) -> set[str]:
         """The letters some of which any word must have that is one of its family."""
         family = self.family
-        known = {*family.forms, *family.relatives, *family.heads, *family.finite, self.plain}
+        known = {*family.forms, *family.relatives, *family.heads, *family.tails, *family.finite}
+        known.add(self.plain)
         known.add(_HYPHENS.split(bare(self.text))[0].rstrip("."))
         plain = (key.rstrip("~") for key in known)
         return {key[: max(3, min(4, len(key) - 1))] for key in plain}
@@ -97,12 +103,13 @@ Places = tuple[tuple[_Place, ...], ...]
 
 
 class Passage(NamedTuple):
-    """A stretch of a text, best a sentence, and its words; all places are those of the text."""
+    """A stretch of a text, best a sentence; all places are those of the text."""
 
     text: str
     start: int
     end: int
     words: Sequence[Word]
+    """Those of the whole text."""
 
     @classmethod
     def of(cls, text: str) -> Passage:
@@ -122,7 +129,7 @@ class Keyphrase:
     @cached_property
     def content(self) -> tuple[str, ...]:
         """Its words that say something; all of them if none does."""
-        found = [part for word in words(self.text) for part in _parts(word.text)]
+        found = [part for word in _bound(self.text) for part in _parts(word)]
         found = found or self.text.split()
         said = [word for word in found if not is_function_word(word, self.language)]
         return tuple({bare(word): word for word in reversed(said or found)}.values())[::-1]
@@ -219,6 +226,9 @@ class Keyphrase:
             return (tuple(self._verbatim(passage)),)
         if not self._may_begin(passage.text[passage.start : passage.end]):
             return ((),) * len(self._wanted)
+        first = bisect_left(passage.words, passage.start, key=_start)
+        last = bisect_left(passage.words, passage.end, first, key=_start)
+        passage = passage._replace(words=passage.words[first:last])
         judged = ((word, self._judge(word.text)) for word in passage.words)
         found = [(word, verdict) for word, verdict in judged if verdict is not self._nothing]
         return tuple(
@@ -261,7 +271,7 @@ class Keyphrase:
             places += self._written_apart(at, wanted, passage)
         if not places and wanted.parts:
             places += _taken_apart(wanted, passage, found)
-        return tuple(sorted(set(places)))
+        return tuple(sorted(set(places), key=lambda place: place.word.start))
 
     def _judge(self, token: str) -> tuple[int, ...]:
         """Return for each target what a word is to it."""
@@ -293,8 +303,8 @@ class Keyphrase:
             return _RELATIVE
         forms = {key.rstrip("~") for key in found}
         # German compounds with a noun are nouns: "solltest" is not about a test.
-        ends = target.family.ends and (self.language != "de" or not unit[0].islower())
-        if any(_has(form, target.family.heads, self.language, ends=ends) for form in forms):
+        tails = () if self.language == "de" and unit[0].islower() else target.family.tails
+        if any(_has(form, target.family.heads, tails, self.language) for form in forms):
             return _RELATIVE
         return _RELATIVE * _reaches(plain, target.parts)
 
@@ -316,6 +326,19 @@ class Keyphrase:
                     break
                 if len(joined) > len(wanted.plain):
                     break
+
+
+def _bound(text: str) -> list[str]:
+    """Return the words of a keyphrase; "re:publica" is one."""
+    found: list[str] = []
+    end = -1
+    for word in words(text):
+        if found and text[end : word.start] in _BOUND:
+            found[-1] += text[end : word.end]
+        else:
+            found.append(word.text)
+        end = word.end
+    return found
 
 
 def _parts(word: str) -> list[str]:
@@ -355,16 +378,14 @@ def _is_same(word: str, target: _Target) -> bool:
     return word == joined or (joined.islower() and bare(word) == target.plain)
 
 
-def _has(form: str, heads: Iterable[str], language: str, *, ends: bool) -> bool:
-    """Tell whether a word is a compound that begins like others, or ends like them."""
+def _has(form: str, heads: Iterable[str], tails: Iterable[str], language: str) -> bool:
+    """Tell whether a word is a compound that begins with some, or ends with others."""
     for head in heads:
         if form.startswith(head) and _is_rest(form[len(head) :], head, language):
             return True
-        if ends and form.endswith(head) and _is_other(form[: -len(head)], language):
-            return True
         if len(head) >= _WHOLE and head in form:
             return True
-    return False
+    return any(form.endswith(tail) and _is_other(form[: -len(tail)], language) for tail in tails)
 
 
 def _is_rest(rest: str, head: str, language: str) -> bool:
@@ -390,7 +411,7 @@ def _reaches(form: str, parts: Sequence[_Target]) -> bool:
     return any(
         form.startswith(first) and last in form[len(first) :]
         for first in parts[0].family.heads
-        for last in parts[-1].family.heads
+        for last in parts[-1].family.tails
     )
 
 

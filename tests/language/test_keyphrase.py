@@ -32,12 +32,15 @@ FOUND = [
     ("Brot backen", "de", "Ein Brot wird gebacken"),
     ("Brief schreiben", "de", "Sie schrieb einen Brief"),
     ("Entscheidung treffen", "de", "Wer trifft die Entscheidung?"),
+    ("Firma übernehmen", "de", "Die Firma wurde übernommen"),
     ("Auto verkaufen", "de", "Das Auto ist verkauft"),
     ("Vertrag verstehen", "de", "Den Vertrag verstand niemand"),
     ("Gewerbe anmelden", "de", "Melden Sie Ihr Gewerbe rechtzeitig an."),
     ("Gewerbe anmelden", "de", "Das Gewerbe ist angemeldet"),
     ("Gewerbe anmelden", "de", "Ein Gewerbe anzumelden kostet wenig"),
     ("Gewerbe anmelden", "de", "Die Anmeldung eines Gewerbes"),
+    ("Gewerbe anmelden", "de", "Die Gewerbeanmeldung"),
+    ("brot backen", "de", "Das Brotbacken lernen"),
     ("Chor mitmachen", "de", "Der Chor: Macht mit!"),
     ("Haare abschneiden", "de", "Schneide die Haare nie selbst ab, sagt sie"),
     # words made of others
@@ -62,6 +65,7 @@ FOUND = [
     ("optimize images", "en", "Image optimisation"),
     ("measuring success", "en", "The measurement of success"),
     ("accessible websites", "en", "The accessibility of a website"),
+    ("innovative program", "en", "An innovation program"),
     ("board election", "en", "Electing a new board"),
     # hyphens, compounds and their parts
     ("KI Tools", "de", "Die besten KI-Tools"),
@@ -81,6 +85,8 @@ FOUND = [
     ("Angular", "de", "Ein Kurs in AngularJS"),
     ("BOB 2019", "de", "rueckblick-bob2019"),
     ("USA.gov", "en", "The new USAGov"),
+    ("re:publica", "de", "Auf zur Republica"),
+    ("re:publica", "de", "Die re:publica beginnt"),
     # function words do not matter
     ("Tipps für den Garten", "de", "Garten: die besten Tipps"),
     ("how to bake bread", "en", "Bake your bread at home"),

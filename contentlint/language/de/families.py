@@ -11,7 +11,7 @@ from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.language.de.verbs import is_infinitive
-from contentlint.language.families import Family, bare, heads
+from contentlint.language.families import Family, bare, parts
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -122,8 +122,7 @@ def _verb(infinitive: str) -> _Verb:
     finite, participles = _simple(base)
     forms = {prefix + form for form in finite}
     forms |= {prefix + form for form in participles}
-    if not separable and prefix:
-        forms |= {prefix + form.removeprefix("ge") for form in participles}
+    forms |= {prefix + form.removeprefix("ge") for form in participles if prefix}
     if separable:
         forms.add(f"{prefix}zu{base}")
     stems = [prefix + stem for stem in _roots_of_verb(base)]
@@ -181,7 +180,7 @@ def _derived(noun: str) -> set[str]:
 def _noun(word: str) -> Family:
     plain = bare(word)
     forms = keys(plain) | _foreign(plain)
-    if _is_adjective(word.lower()):
+    if _may_be_adjective(word.lower()):
         forms |= _adjective(word).forms  # "Freie Software"
     short = {plain.removesuffix(next((e for e in ("en", "e", "n") if plain.endswith(e)), ""))}
     if plain.endswith("er") and not word.isascii():
@@ -189,22 +188,28 @@ def _noun(word: str) -> Family:
         short.add(plain.removesuffix("er"))
     infinitive = _verb_of(word)
     verb = _verb(infinitive) if infinitive else _Verb(set(), set())
+    ends = parts(plain, *sorted(short))
     return Family(
         forms,
         _derived(plain) | verb.forms,
-        heads(plain, *sorted(short)),
+        ends,
+        ends,
         particle=verb.particle,
         finite=verb.finite,
     )
 
 
-def _is_adjective(word: str) -> bool:
-    """Tell whether a word in lower case is no noun: "offene", "zeitbasierter"."""
+def _may_be_adjective(word: str) -> bool:
+    """Tell whether a word, in lower case, may be an adjective: "offene"."""
     endings = [""] + [e for e in ("e", "er", "es", "em", "en") if word.endswith(e)]
     flags = lexicon.forms("de")
-    if any("a" in flags.get(word.removesuffix(ending), "") for ending in endings):
-        return True
-    return word.endswith(("er", "es")) and not lexicon.is_known(word, "de")
+    return any("a" in flags.get(word.removesuffix(ending), "") for ending in endings)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word in lower case is no noun: "offene", "zeitbasierter"."""
+    new = word.endswith(("er", "es")) and not lexicon.is_known(word, "de")
+    return new or _may_be_adjective(word)
 
 
 def _adjective(word: str) -> Family:
@@ -226,11 +231,12 @@ def family(word: str, *, cased: bool) -> Family:
     if not infinitive:
         return found
     verb = _verb(word)
+    tails = parts(bare(word), *sorted(verb.nouns))  # "Gewerbeanmeldung", "Brotbacken"
     return Family(
         found.forms | verb.forms,
         found.relatives | verb.nouns,
-        heads(bare(_roots_of_verb(word)[0])) if cased else found.heads,
-        ends=not cased,
+        parts(bare(_roots_of_verb(word)[0])) if cased else found.heads,
+        tails if cased else parts(*found.tails, *tails),
         particle=verb.particle,
         finite=verb.finite,
     )

@@ -6,7 +6,7 @@ from functools import cache
 
 from contentlint.language import lexicon
 from contentlint.language.en.morphology import stem
-from contentlint.language.families import Family, heads
+from contentlint.language.families import Family, parts
 from contentlint.text.patterns import pattern
 
 _POSSESSIVE = pattern(r"['’]s?$")
@@ -54,6 +54,8 @@ def _derived_from(key: str) -> set[str]:
         found.add(key[:-4])  # introduction, introduc(e)
     if key.endswith(("ency", "ancy")) and len(key) > len("currency"):
         found.add(f"{key[:-2]}t")
+    if key.endswith(("iv", "ive")) and len(key.rstrip("e")) - 2 >= _SHORTEST_BASE:
+        found.add(key.rstrip("e")[:-2])
     if key.endswith(("enc", "anc")) and len(key) > _SHORTEST_BASE:
         found.add(f"{key[:-1]}t")  # differenc(e), different
     if _PROCESS.search(key):
@@ -93,4 +95,5 @@ def family(word: str, *, cased: bool) -> Family:  # noqa: ARG001 -- capitals say
             forms |= keys(form)
     short = stem(plain)
     begun = (short,) if len(short) > _SHORTEST_BASE else ()
-    return Family(forms, roots(plain), heads(plain, plain.removesuffix("s"), *begun))
+    tails = parts(plain, plain.removesuffix("s"))
+    return Family(forms, roots(plain), parts(*tails, *begun), tails)

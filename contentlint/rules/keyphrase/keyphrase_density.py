@@ -83,8 +83,8 @@ third. Texts of fewer than 100 words are not measured. The maximum does not coun
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
-rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
-function words do not, and a phrase in quotation marks is looked for exactly.
+rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
+compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
 Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
 """,

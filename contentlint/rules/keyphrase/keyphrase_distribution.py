@@ -87,8 +87,8 @@ on; a text that never has the keyphrase is left to keyphrase-density.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
-rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
-function words do not, and a phrase in quotation marks is looked for exactly.
+rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
+compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
 Authority: Yoast SEO (keyphrase distribution, at most 30 to 50 % in a row).
 """,

@@ -51,8 +51,8 @@ each heads a section of its own, and none is looked at.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
-rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
-function words do not, and a phrase in quotation marks is looked for exactly.
+rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
+compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
 Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a page is about).
 """,

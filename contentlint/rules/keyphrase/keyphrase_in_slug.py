@@ -50,8 +50,8 @@ than it gains.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
-rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
-function words do not, and a phrase in quotation marks is looked for exactly.
+rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
+compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
 Authority: Google Search Central, "URL structure best practices" (descriptive words); Yoast SEO
 (keyphrase in slug).

@@ -88,8 +88,8 @@ thing 2 in 100 are above that, up to 7.5 %, and none of them is stuffed.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
-rule is silent. Inflected forms count, umlauts spelled out, hyphens and the parts of compounds;
-function words do not, and a phrase in quotation marks is looked for exactly.
+rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
+compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
 Authority: Google Search Central, "Spam policies" (keyword stuffing); Yoast SEO (keyphrase density).
 """,
