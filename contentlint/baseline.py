@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -51,7 +52,9 @@ class Baseline:
 
     def __init__(self, path: str, entries: Iterable[Entry], today: date) -> None:
         self.path = path
-        self.entries = list(entries)
+        # Branches that are merged can both bring the entry of a finding.
+        unique = {(entry.path, entry.rule, entry.fingerprint): entry for entry in entries}
+        self.entries = list(unique.values())
         self._today = today
         self._places: dict[tuple[str, str, str], int] = {}
         self._homeless: dict[tuple[str, str], list[int]] = {}
@@ -63,13 +66,15 @@ class Baseline:
         self.moved: dict[int, str] = {}
         """Where the document of an entry has moved to."""
         self.checked: set[str] = set()
-        """Documents whose findings have been looked at."""
+        """Documents whose findings have been looked at, and that could be checked in full."""
+        self.unjudged: frozenset[str] = frozenset()
+        """Rules that did not see all they need to: their entries stay."""
 
     def _sort_out_moved(self) -> None:
         present: dict[str, bool] = {}
         for number, entry in enumerate(self.entries):
             if entry.path not in present:
-                present[entry.path] = os.path.exists(self._file(entry.path))
+                present[entry.path] = self.has_document(entry)
             if not present[entry.path]:
                 self._homeless.setdefault((entry.rule, entry.fingerprint), []).append(number)
 
@@ -85,7 +90,8 @@ class Baseline:
     def apply(self, result: Result) -> Result:
         """Leave out what is known; say which entries have expired."""
         path = self.relative(result.path)
-        self.checked.add(path)
+        if all(problem.note for problem in result.problems):
+            self.checked.add(path)
         kept: list[Diagnostic] = []
         problems = list(result.problems)
         names = fingerprints(result.diagnostics)
@@ -114,9 +120,14 @@ class Baseline:
     def unused(self) -> Iterator[Entry]:
         """Yield the entries whose finding is gone, as far as their documents were checked."""
         for number, entry in enumerate(self.entries):
-            gone = not os.path.exists(self._file(entry.path))
-            if number not in self.used and (entry.path in self.checked or gone):
+            gone = not self.has_document(entry)
+            looked_for = entry.path in self.checked and entry.rule not in self.unjudged
+            if number not in self.used and (looked_for or gone):
                 yield entry
+
+    def has_document(self, entry: Entry) -> bool:
+        """Tell whether the document of an entry is still where it says."""
+        return os.path.exists(self._file(entry.path))
 
     def pruned(self) -> list[Entry]:
         """Return the entries that are needed, under the paths their documents have now."""
@@ -150,33 +161,42 @@ def entries_of(baseline: Baseline, results: Iterable[Result]) -> Iterator[Entry]
 def load(path: str, today: date) -> Baseline:
     """Read a baseline. Raises :class:`BaselineError`."""
     try:
-        with open(path, "rb") as file:
-            table = tomli.load(file)
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            table = tomli.loads(file.read())
     except OSError as error:
         hint = "; `contentlint baseline create` writes one"
         raise BaselineError(f"{path}: cannot be read: {error.strerror}{hint}") from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BaselineError(f"{path}: is not valid TOML: {error}") from error
     if table.get("version") != VERSION:
-        raise BaselineError(f"{path}: version must be {VERSION}; create the baseline anew")
+        message = f"version must be {VERSION}; delete the file and create the baseline anew"
+        raise BaselineError(f"{path}: {message}")
     findings = table.get("finding", [])
+    if not isinstance(findings, list) or not all(isinstance(one, dict) for one in findings):
+        raise BaselineError(f"{path}: each finding must be a table that begins with [[finding]]")
     return Baseline(path, [_entry(one, path, n) for n, one in enumerate(findings, 1)], today)
 
 
 def _entry(raw: dict[str, Any], path: str, number: int) -> Entry:
-    expires = raw.pop("expires", None)
-    if isinstance(expires, str):
-        try:
-            expires = date.fromisoformat(expires)
-        except ValueError as error:
-            message = f"{path}: finding {number}: expires must be a date such as 2027-01-31"
-            raise BaselineError(message) from error
+    expires = _date(raw.pop("expires", None), path, number)
+    wrong = next((name for name, value in raw.items() if not isinstance(value, str)), None)
+    if wrong:
+        raise BaselineError(f"{path}: finding {number}: {wrong} must be a text in quotation marks")
     try:
         return Entry(**raw, expires=expires)
     except TypeError as error:
         known = ", ".join(Entry._fields)
         message = f"{path}: finding {number}: needs path, rule and fingerprint; keys are {known}"
         raise BaselineError(message) from error
+
+
+def _date(value: object, path: str, number: int) -> date | None:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
+    if isinstance(value, datetime) or not isinstance(value, date | None):
+        raise BaselineError(f"{path}: finding {number}: expires must be a date such as 2027-01-31")
+    return value
 
 
 def save(path: str, entries: Sequence[Entry]) -> None:

@@ -152,6 +152,54 @@ def test_only_the_entries_of_other_files_stay_when_some_are_listed_anew() -> Non
     assert [entry["path"] for entry in entries()] == ["b/b.md"]
 
 
+def select(rules: str) -> None:
+    text = f'select = [{rules}]\nbaseline = "{BASELINE}"\n'
+    Path("contentlint.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("paths", [["a/a.md"], ["a"]])
+@pytest.mark.parametrize("action", ["prune", "create"])
+def test_entries_of_site_rules_stay_where_the_site_was_not_seen(
+    action: str, paths: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    select('"duplicate-title"')
+    write("a/a.md", "# Brot backen", "Text.")
+    write("b/b.md", "# Brot backen", "Text.")
+    create()
+    assert len(entries()) == 2
+    assert cli.run(["baseline", action, *paths]) == 0
+    assert found(capsys, ".") == []
+    write("b/b.md", "# Hefe", "Text.")
+    assert cli.run(["baseline", "prune", "a", "b"]) == 0
+    assert entries() == []
+
+
+def test_an_entry_that_stands_twice_counts_once(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", BAD)
+    create()
+    text = Path(BASELINE).read_text(encoding="utf-8")
+    Path(BASELINE).write_text(text + text.partition("version = 1\n")[2], encoding="utf-8-sig")
+    assert cli.run(["baseline", "show"]) == 0
+    write("b.md", BAD)
+    create()
+    assert cli.run(["baseline", "prune"]) == 0
+    assert [entry["path"] for entry in entries()] == ["a.md", "b.md"]
+    assert found(capsys) == []
+
+
+@pytest.mark.parametrize("action", ["prune", "create", "show"])
+def test_entries_of_a_file_that_cannot_be_read_stay(
+    action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("a.md", BAD)
+    create()
+    Path("a.md").write_bytes(b"\0\1\2\3" * 100)
+    assert cli.run(["baseline", action]) == 2
+    assert "a.md: error[" in capsys.readouterr().err
+    assert [entry["path"] for entry in entries()] == ["a.md"]
+    assert cli.run(["baseline", action, "nirgends.md"]) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -159,6 +207,11 @@ def test_only_the_entries_of_other_files_stay_when_some_are_listed_anew() -> Non
         ("version = 9\n", "version must be 1"),
         ('version = 1\n[[finding]]\npath = "a.md"\n', "needs path, rule and fingerprint"),
         ('version = 1\n[[finding]]\nexpires = "bald"\n', "must be a date"),
+        ("version = 1\n[[finding]]\nexpires = 5\n", "must be a date"),
+        ("version = 1\n[[finding]]\nexpires = 2027-01-31T00:00:00Z\n", "must be a date"),
+        ("version = 1\n[[finding]]\npath = 3\n", "path must be a text"),
+        ("version = 1\nfinding = 3\n", "must be a table"),
+        ('version = 1\nfinding = ["a.md"]\n', "must be a table"),
     ],
 )
 def test_mistakes_in_the_file_are_named(

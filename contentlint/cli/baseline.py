@@ -7,14 +7,18 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from contentlint import catalog
 from contentlint.baseline import Baseline, BaselineError, Entry, entries_of, load, save
 from contentlint.cli.arguments import parser
 from contentlint.cli.check import all_findings
 from contentlint.config import ConfigError
+from contentlint.report.colour import painter, wants_colour
+from contentlint.report.wording import problem_lines
+from contentlint.rule import SiteRule
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.config import Config
     from contentlint.result import Result
@@ -58,27 +62,61 @@ def baseline(arguments: argparse.Namespace) -> int:
     config, results = all_findings(parser(check).parse_args(check))
     path, today = place(config), date.today()
     if arguments.action == "create":
-        return _create(path, results, today, arguments)
+        return _create(path, results, today, config, arguments)
     known = _load(path, today)
+    worst = _look(known, results, config, arguments.paths)
+    done = _prune(known) if arguments.action == "prune" else _show(known, today)
+    return worst or done
+
+
+def _look(known: Baseline, results: Iterable[Result], config: Config, paths: Sequence[str]) -> int:
+    """See which entries are met; return the exit code that problems ask for."""
+    worst = 0
     for result in results:
         known.apply(result)
-    return _prune(known) if arguments.action == "prune" else _show(known, today)
+        worst = max(worst, _said(result))
+    if not _seen_together(known, paths):
+        rules = catalog.load(config.values["packs"], config.directory).rules
+        known.unjudged = frozenset(rule.id for rule in rules if isinstance(rule, SiteRule))
+    return worst
+
+
+def _said(result: Result) -> int:
+    """Say what kept a document from being checked; return the exit code that it asks for."""
+    failures = tuple(problem for problem in result.problems if not problem.note)
+    paint = painter(wants_colour("auto", sys.stderr, os.environ))
+    for line in problem_lines(result._replace(problems=failures), paint, tracebacks=False):
+        sys.stderr.write(line + "\n")
+    return max((3 if problem.ours else 2 for problem in failures), default=0)
+
+
+def _seen_together(known: Baseline, paths: Sequence[str]) -> bool:
+    """Tell whether site rules saw all documents of the baseline, so that none is missed."""
+    tops = tuple(os.path.join(os.path.abspath(path), "") for path in paths if os.path.isdir(path))
+    base = os.path.dirname(os.path.abspath(known.path))
+    return all(
+        os.path.normpath(os.path.join(base, entry.path)).startswith(tops)
+        for entry in known.entries
+        if known.has_document(entry)
+    )
 
 
 def _create(
-    path: str, results: Iterable[Result], today: date, arguments: argparse.Namespace
+    path: str,
+    results: Iterable[Result],
+    today: date,
+    config: Config,
+    arguments: argparse.Namespace,
 ) -> int:
     before = _load(path, today) if os.path.exists(path) else Baseline(path, (), today)
     kept = list(results)
-    for result in kept:
-        before.apply(result)
+    worst = _look(before, kept, config, arguments.paths)
     found = [_explained(entry, arguments) for entry in entries_of(before, kept)]
-    # Of files that were not checked this time nothing new is known: their entries stay.
-    covered = {before.relative(result.path) for result in kept}
-    others = [entry for entry in before.pruned() if entry.path not in covered]
+    # Where nothing new is known, in files that were not checked, entries stay as they are.
+    others = frozenset(before.pruned()) - frozenset(entries_of(before, kept))
     _save(path, [*others, *found])
     sys.stdout.write(f"Wrote {path}: {_count(len(others) + len(found))}.\n")
-    return 0
+    return worst
 
 
 def _explained(entry: Entry, arguments: argparse.Namespace) -> Entry:
