@@ -143,10 +143,14 @@ class Routes:
             return None if _SCHEME.match(address) else "/" + address.lstrip("/")
         if not self.host or _bare(host[1]) != self.host:
             return None
-        path = normal(address[host.end() :])
-        if self.base and (path == self.base or path.startswith(f"{self.base}/")):
-            path = path[len(self.base) :]
-        return path or "/"
+        path = self._below_base(normal(address[host.end() :]))
+        return None if path is None else path or "/"
+
+    def _below_base(self, path: str) -> str | None:
+        """Return what of a normal path stands behind the site's own; ``None`` if it lies beside."""
+        if path != self.base and not path.startswith(f"{self.base}/"):
+            return None
+        return path[len(self.base) :]
 
     # --- links
 
@@ -169,10 +173,14 @@ class Routes:
         path = self.path_of(target)
         if path is None:
             return _ELSEWHERE
-        if self.base and target.startswith("/"):
-            below = normal(path)
-            path = below[len(self.base) :] if below.startswith(f"{self.base}/") else path
-        return self._rooted(path)
+        if not self.base or _HOST.match(target):
+            return self._rooted(path)
+        # Some generators put the base before an address, others take it as it stands.
+        below = self._below_base(normal(path))
+        if below is not None:
+            return self._rooted(below)
+        found = self._rooted(path)
+        return found if found.known else _ELSEWHERE
 
     def _relative(self, target: str, page: int) -> Target:
         if not target:

@@ -114,6 +114,13 @@ def test_a_site_below_a_folder_of_its_host() -> None:
     site = routes(Facts("content/hefe.md"), url="https://brot.example/blog/")
     assert site.follow("/blog/hefe/", 0).pages == (0,)
     assert site.follow("https://brot.example/blog/hefe/", 0).pages == (0,)
+    assert site.follow("/hefe/", 0).pages == (0,)
+    for home in ("/blog/", "/blog", "https://brot.example/blog/", "//brot.example/blog"):
+        assert site.follow(home, 0).known, home
+    for beside in ("/impressum/", "https://brot.example/laden/", "https://brot.example/"):
+        assert not site.follow(beside, 0).judged, beside
+    for broken in ("/blog/fehlt/", "https://brot.example/blog/fehlt/"):
+        assert site.follow(broken, 0).judged, broken
 
 
 @pytest.mark.parametrize(("broken", "understood"), [(1, True), (2, False)])

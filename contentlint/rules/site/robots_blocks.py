@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from contentlint.website.model import Website
 
 
+_EVERYTHING = frozenset({"/", "*", "/*"})
+
+
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag what blocks the whole site, pages of the sitemap, or pages with a noindex to be read."""
     robots = site.robots
     if robots is None:
         return
-    whole = robots.verdict("/")
-    if whole and not whole.allow and len(whole.pattern) == 1:
+    whole = next((one for one in robots.directives if one.pattern in _EVERYTHING), None)
+    if whole and not whole.allow and not any(one.allow for one in robots.directives):
         yield SiteFinding(robots.path, whole.place, {}, "all")
         return
     entries = site.sitemap.entries if site.sitemap and not site.sitemap.is_index else ()
@@ -32,7 +35,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
             yield SiteFinding(site.sitemap.path, entry.place, data)
     for page, routes in zip(site.pages, site.routes.of_pages, strict=True):
         if page.noindex and routes:
-            verdict = robots.verdict(f"{routes[0]}/")
+            verdict = robots.verdict(f"{site.routes.base}{routes[0]}/")
             if verdict and not verdict.allow:
                 data = {"line": verdict.place.start.line}
                 yield SiteFinding(page.path, page.top, data, "noindex")
@@ -68,8 +71,8 @@ RULE = SiteRule(
     doc="""\
 robots.txt blocks no page that is meant to be found.
 
-Flagged are a `Disallow: /` for all crawlers or for Googlebot, addresses that the sitemap offers and
-robots.txt blocks, and pages with a noindex that no crawler gets to read.
+Flagged are a `Disallow: /` without any `Allow` for all crawlers or for Googlebot, addresses that
+the sitemap offers and robots.txt blocks, and pages with a noindex that no crawler gets to read.
 
 Authority: RFC 9309; Google Search Central, “Block Search indexing with noindex” (the page must not
 be blocked by robots.txt).
@@ -89,6 +92,10 @@ be blocked by robots.txt).
         Example(
             "=== robots.txt\nUser-agent: *\nDisallow: /intern/\nAllow: /intern/brot/\n"
             + _SITEMAP.format("https://brot.example/intern/brot/")
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: *\nDisallow: /\nAllow: /brot/\n=== brot.md\n# Brot\n",
+            note="Not the whole site.",
         ),
         Example("=== robots.txt\nUser-agent: BadBot\nDisallow: /\n=== brot.md\n# Brot\n\nText.\n"),
     ),
