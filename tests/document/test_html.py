@@ -63,6 +63,8 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         ("<h2></h2><h3>&nbsp;</h3>", [("h2", ""), ("h3", "")]),
         ("<h2><div>Text</div></h2>", [("h2", "Text")]),
         ("<h2><button>Text <i>b</i></button></h2>", [("h2", "Text b")]),
+        ("<h2><ul><li>a</ul></h2>", [("list-item", "a")]),
+        ("<template><h2>{{title}}</h2></template><p>a", [("paragraph", "a")]),
         ("<p></p><p>&nbsp;</p><div> </div>", []),
         ("Eins</p>Zwei", [("paragraph", "Eins"), ("paragraph", "Zwei")]),
         # Not text

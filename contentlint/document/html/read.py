@@ -454,7 +454,7 @@ class _Reader:
             self._mark(element, end)
         if element.block is element:
             self._flush(end if own else -1)
-            if name in HEADING_SCOPES and not element.noted:
+            if name in HEADING_SCOPES and not element.silent and not self._holds_text(element):
                 self._add_empty(element, end)
             self.owner = self.tree.root if element.parent is None else element.parent.block
         elif element is self.title:
@@ -620,6 +620,17 @@ class _Reader:
         while element.name not in HEADING_SCOPES and element.parent is not None:
             element = element.parent
         element.noted = True
+
+    def _holds_text(self, heading: Element) -> bool:
+        """Tell whether a heading has a text, be it in a list or a paragraph of its own."""
+        if heading.noted:
+            return True
+        for block, _ in reversed(self.blocks):
+            if block.source.start < heading.start:
+                return False
+            if block.scope not in (Scope.ATTRIBUTE, Scope.IMAGE_ALT):
+                return True
+        return False
 
     def _add_empty(self, element: Element, end: int) -> None:
         context = element.context

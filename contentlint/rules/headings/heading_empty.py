@@ -34,9 +34,12 @@ def _is_empty(heading: Block, document: Document) -> bool:
     if heading.text.count(MASK) > len(images):
         # Something that a template puts there, or code.
         return False
+    start, end = heading.source
+    if any(image.alt and start <= image.source.start < end for image in document.images):
+        return False
+    # What screen readers say instead of its text.
     return not any(
-        image.alt and heading.source.start <= image.source.start < heading.source.end
-        for image in document.images
+        one.name == "aria-label" and start <= one.source.start < end for one in document.blocks
     )
 
 
@@ -52,8 +55,8 @@ RULE = Rule(
 Every heading says something.
 
 Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
-invisible characters are nothing; an image with an `alt` text is something, and so is what a
-template fills in. Only the article counts, not the page around it.
+invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
+so is what a template fills in. Only the article counts, not the page around it.
 
 Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
 German pages have one somewhere.
@@ -65,6 +68,12 @@ German pages have one somewhere.
         Example("<p>Ein Satz.</p>⟦<h2>&nbsp;</h2>⟧<p>Ein Satz.</p>", format="html"),
         Example("<h2>Brot</h2><p>Ein Satz.</p>⟦<h3><img src='x.png' alt=''></h3>⟧", format="html"),
         Example("<h2><img src='x.png' alt='Brot'></h2><p>Ein Satz.</p>", format="html"),
+        Example(
+            '<h2><a href="/a" aria-label="Mehr von Anna"><span aria-hidden="true">Anna</span></a>'
+            "</h2><p>Ein Satz.</p>",
+            format="html",
+        ),
+        Example("<h2><ul><li>Brot ist gut.</li></ul></h2><p>Ein Satz.</p>", format="html"),
         Example("# {{ page.title }}\n\nEin Satz.", note="A template fills it in."),
         Example("# `rm`\n\nA line.", language="en"),
     ),
