@@ -59,6 +59,11 @@ _ASSETS = frozenset(
 _STATIC = ("static", "public", "assets", "src", "docs", "source")
 _INDEXES = ("index.html", "index.htm", "index.md", "_index.md", "README.md")
 _BUNDLES = frozenset({"index", "_index", "readme"})
+_HUGO_PAGES = (
+    _MARKDOWN | _PAGES | {".ad", ".adoc", ".asciidoc", ".ipynb", ".org", ".pandoc", ".rst"}
+)
+_TERMS = frozenset({"authors", "categories", "series", "tags"})
+"""First parts of paths of the pages that Hugo makes of terms in the metadata of others."""
 _MOST_LEVELS = 24
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HUGO = pattern(
@@ -74,6 +79,16 @@ _LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 def _is_page(path: str) -> bool:
     """Tell whether a file is a page by its name."""
     return os.path.splitext(path)[1].lower() in _MARKDOWN | _PAGES
+
+
+def _hugo_key(path: str) -> str:
+    """Return what Hugo calls the page of a path: without case, language, ending and ``index``."""
+    path = _LANGUAGE.sub("", path.lower())
+    stem, extension = os.path.splitext(path)
+    if extension in _HUGO_PAGES:
+        path = stem
+    folder, name = os.path.split(path)
+    return folder if name in {"index", "_index"} else path
 
 
 class Site:
@@ -197,17 +212,23 @@ class Site:
         root = next((d for d in self._ancestors() if os.path.basename(d) == "content"), None)
         if root is None:
             return None
-        wanted = os.path.normpath(path.lstrip("/")).replace(os.sep, "/")
-        forms = {wanted, f"{wanted}.md", f"{wanted}/index.md", f"{wanted}/_index.md"}
-        relative = os.path.relpath(self._directory or ".", root).replace(os.sep, "/")
-        forms |= {os.path.normpath(f"{relative}/{form}").replace(os.sep, "/") for form in forms}
+        relative = os.path.relpath(self._directory or ".", root)
+        places = (path.lstrip("/"), os.path.join(relative, path.lstrip("/")))
+        wanted = {_hugo_key(os.path.normpath(place).replace(os.sep, "/")) for place in places}
+        if not wanted.isdisjoint({"", "."}):
+            return Linked(True)  # the home page, which needs no file
+        last = tuple({key.rsplit("/", 1)[-1] for key in wanted})
+        section = False
         for name in self._files.below(root):
-            plain = _LANGUAGE.sub("", name)
-            if name in forms or plain in forms or any(name.endswith(f"/{f}") for f in forms):
+            if not any(one in name.lower() for one in last):
+                continue
+            key = f"/{_hugo_key(name)}"
+            if any(key.endswith(f"/{one}") for one in wanted):
                 return Linked(True, os.path.join(root, name))
-            if any(plain.endswith(f"/{form}") for form in forms):
-                return Linked(True, os.path.join(root, name))
-        return Linked(False)
+            section = section or any(f"/{one}/" in key for one in wanted)
+        if section:
+            return Linked(True)  # a section, which needs no file either
+        return None if path.lstrip("/").partition("/")[0].lower() in _TERMS else Linked(False)
 
     def _jekyll_root(self) -> str | None:
         for directory in self._ancestors():

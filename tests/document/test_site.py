@@ -14,6 +14,7 @@ HUGO = Listed(
         "content/blog/brot.md": "# Brot\n\n## Mehl",
         "content/blog/pizza/index.de.md": "",
         "content/seiten/_index.md": "",
+        "content/wegweiser.adoc": "",
     }
 )
 JEKYLL = Listed({"_config.yml": "", "_posts/2026-01-03-brot.md": "", "rezepte/kaese.md": ""})
@@ -28,6 +29,16 @@ PLAIN = Listed({"a/brot.md": "Mehl\n====\n", "a/brot.png": "", "seite/index.html
         (HUGO, "content/blog/x.md", '{{< relref path="blog/brot.md" lang="de" >}}', True),
         (HUGO, "content/seiten/x.md", '{{< ref "pizza" >}}', True),
         (HUGO, "content/seiten/x.md", '{{< ref "nudeln.md" >}}', False),
+        (HUGO, "content/seiten/x.md", '{{< ref "BROT.md" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "/blog" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "/blog/" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "/" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "../blog/brot" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "/blog/pizza/index.md" >}}', True),
+        (HUGO, "content/seiten/x/y.md", '{{< ref "../" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "wegweiser" >}}', True),
+        (HUGO, "content/seiten/x.md", '{{< ref "/weg" >}}', False),
+        (HUGO, "content/seiten/x.md", '{{< ref "/tags/mehl" >}}', None),
         (HUGO, "content/seiten/x.md", "@/blog/brot.md", True),
         (HUGO, "content/seiten/x.md", "@/blog/kaese.md", False),
         (HUGO, "elsewhere/x.md", '{{< ref "brot.md" >}}', None),
