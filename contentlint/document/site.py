@@ -76,12 +76,38 @@ _JEKYLL = pattern(
 _LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 
 
+_BASE = pattern(r"(?:\{\{-?\s*(?:site\.(?:base)?url|\.?Site\.BaseURL)\s*-?\}\}\s*)+(?=/)")
+_FILTERED = pattern(
+    r"\{\{-?\s*(?P<mark>[\"'])(?P<path>[^\"']*)(?P=mark)\s*\|"
+    r"\s*(?:relative_url|absolute_url|url|relURL|absURL)\s*-?\}\}"
+)
+
+
+def without_base(target: str) -> str:
+    """Return a link without the template that puts the site's own address before its path."""
+    if "{{" not in target:
+        return target
+    filtered = _FILTERED.match(target)
+    if filtered:
+        return "/" + filtered["path"].lstrip("/") + target[filtered.end() :]
+    return _BASE.sub("", target, count=1)
+
+
+def named_file(target: str) -> str:
+    """Return the file that a tag of Hugo or Jekyll in a link names; ``""`` without one."""
+    hugo = _HUGO.search(target)
+    if hugo:
+        return next(group for group in hugo.groups() if group is not None).partition("#")[0]
+    jekyll = _JEKYLL.search(target)
+    return jekyll["path"] if jekyll else ""
+
+
 def _is_page(path: str) -> bool:
     """Tell whether a file is a page by its name."""
     return os.path.splitext(path)[1].lower() in _MARKDOWN | _PAGES
 
 
-def _hugo_key(path: str) -> str:
+def page_key(path: str) -> str:
     """Return what Hugo calls the page of a path: without case, language, ending and ``index``."""
     path = _LANGUAGE.sub("", path.lower())
     stem, extension = os.path.splitext(path)
@@ -214,7 +240,7 @@ class Site:
             return None
         relative = os.path.relpath(self._directory or ".", root)
         places = (path.lstrip("/"), os.path.join(relative, path.lstrip("/")))
-        wanted = {_hugo_key(os.path.normpath(place).replace(os.sep, "/")) for place in places}
+        wanted = {page_key(os.path.normpath(place).replace(os.sep, "/")) for place in places}
         if not wanted.isdisjoint({"", "."}):
             return Linked(True)  # the home page, which needs no file
         last = tuple({key.rsplit("/", 1)[-1] for key in wanted})
@@ -222,7 +248,7 @@ class Site:
         for name in self._files.below(root):
             if not any(one in name.lower() for one in last):
                 continue
-            key = f"/{_hugo_key(name)}"
+            key = f"/{page_key(name)}"
             if any(key.endswith(f"/{one}") for one in wanted):
                 return Linked(True, os.path.join(root, name))
             section = section or any(f"/{one}/" in key for one in wanted)

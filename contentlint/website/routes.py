@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.fragments import unquoted
+from contentlint.document.site import named_file, page_key, without_base
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ class Routes:
         return found
 
     @cached_property
+    def _by_file(self) -> dict[str, dict[int, str]]:
+        """Pages by the name of their file, and what it is called below the root."""
+        found: dict[str, dict[int, str]] = {}
+        for number, page in enumerate(self._pages):
+            key = page_key(self.relative(page.path))
+            found.setdefault(posixpath.basename(key), {})[number] = key
+        return found
+
+    @cached_property
     def _others(self) -> frozenset[str]:
         """Addresses of files, folders and redirects."""
         found = {""}
@@ -156,6 +166,7 @@ class Routes:
 
     def follow(self, target: str, page: int) -> Target:
         """Tell where a link in a page leads."""
+        target = without_base(target)
         relative = not target.startswith("/") and not _HOST.match(target)
         key = (target, page if relative else _ANY_PAGE)
         found = self._cache.get(key)
@@ -165,7 +176,7 @@ class Routes:
 
     def _follow(self, target: str, page: int, relative: bool) -> Target:
         if not target or _TEMPLATE.search(target):
-            return _ELSEWHERE
+            return self._named(named_file(target))
         if relative:
             if _SCHEME.match(target):
                 return _ELSEWHERE
@@ -197,6 +208,14 @@ class Routes:
                 for route in _of_file(way, ""):
                     pages.update(dict.fromkeys(self._by_route.get(route, ())))
         return Target(tuple(pages), bool(pages), judged=False)
+
+    def _named(self, file: str) -> Target:
+        """Follow the name of a file, as far as a generator's tag gives it."""
+        wanted = page_key(posixpath.normpath(file).lstrip("./")) if file else ""
+        same = self._by_file.get(posixpath.basename(wanted), {}) if wanted else {}
+        exact = tuple(number for number, key in same.items() if f"/{key}".endswith(f"/{wanted}"))
+        pages = exact or tuple(same)
+        return Target(pages, bool(pages), judged=False)
 
     def _rooted(self, path: str) -> Target:
         route = normal(path)

@@ -110,6 +110,33 @@ def test_links_lead_to_pages(
     assert (found.pages, found.known, found.judged) == (pages, known, judged)
 
 
+@pytest.mark.parametrize(
+    ("target", "pages", "judged"),
+    [
+        ('{{< ref "hefe.md" >}}', (0, 3), False),
+        ('{{< relref "../post/hefe#rezept" >}}', (0,), False),
+        ('{{< ref "/post/salz" >}}', (1,), False),
+        ('{{< ref "mehl" >}}', (), False),
+        ("{% post_url 2026-01-03-korn %}", (2,), False),
+        ("{{ site.baseurl }}{% link _posts/2026-01-03-korn.md %}#mehl", (2,), False),
+        ("{{ site.url }}{{ site.baseurl }}/post/hefe/", (0,), True),
+        ("{{ '/post/hefe/' | relative_url }}", (0,), True),
+        ('{{ "post/hefe" | url }}', (0,), True),
+        ("{{ site.baseurl }}/fehlt/", (), True),
+        ("{{ page.next }}/fehlt/", (), False),
+    ],
+)
+def test_links_that_generators_fill_in(target: str, pages: tuple[int, ...], judged: bool) -> None:
+    site = routes(
+        Facts("content/post/hefe.md"),
+        Facts("content/post/salz/index.md"),
+        Facts("_posts/2026-01-03-korn.md"),
+        Facts("content/a/hefe.md"),
+    )
+    found = site.follow(target, 1)
+    assert (found.pages, found.known, found.judged) == (pages, bool(pages), judged)
+
+
 def test_a_site_below_a_folder_of_its_host() -> None:
     site = routes(Facts("content/hefe.md"), url="https://brot.example/blog/")
     assert site.follow("/blog/hefe/", 0).pages == (0,)
