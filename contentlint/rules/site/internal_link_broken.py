@@ -43,14 +43,14 @@ RULE = SiteRule(
 Links to the site's own addresses lead to pages that exist.
 
 Judged are links that begin with `/`, also behind templates such as `{{ site.baseurl }}`, and, with
-`site-url` in the configuration or a sitemap, those with the site's own host. The addresses of pages are worked out from paths and front matter
-(`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll, Eleventy, Astro, Zola and MkDocs do; closing
-slashes, `.html`, `index`, upper case, queries and fragments make no difference. `aliases`,
-`redirect_from` and a `_redirects` file count as addresses. Left alone are files that are no pages,
-lists that generators make (tags, archives, feeds), and a link whose last part is the name of some
-page: where pages stand is up to the generator. If less than four fifths of such links can be
-followed, the site's addresses are not understood and nothing is said. Links to files are
-[link-broken-local](link-broken-local.md)'s.
+`site-url` in the configuration or a sitemap, those with the site's own host. The addresses of pages
+are worked out from paths and front matter (`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll,
+Eleventy, Astro, Zola and MkDocs do; closing slashes, `.html`, `index`, upper case, queries and
+fragments make no difference. `aliases`, `redirect_from` and a `_redirects` file count as addresses.
+Left alone are files that are no pages, lists that generators make (tags, archives, feeds), and a
+link whose last part is the name of some page: where pages stand is up to the generator. If less
+than four fifths of such links can be followed, the site's addresses are not understood and nothing
+is said. Links to files are [link-broken-local](link-broken-local.md)'s.
 
 Authority: Google Search Central, “Link best practices”; every crawler reports them.
 """,
