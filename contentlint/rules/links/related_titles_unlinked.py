@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each run of teasers of which none is linked."""
-    if document.page:
-        return  # a template's own, of which a part of the links is made by scripts
     body = document.body
     for teaser, group in groupby(body, key=lambda one: one.scope is Scope.TEASER):
         run = list(group)
         if teaser and not any(True for one in run for _ in one.links()):
             start = run[0].offsets.to_source(run[0].whole).start
             end = run[-1].offsets.to_source(run[-1].whole).end
-            yield Finding(block, Span(start, end), {"count": len(run)})
+            # In a page they may be its template's, whose links are made by scripts.
+            level = Severity.INFO if document.page else None
+            yield Finding(block, Span(start, end), {"count": len(run)}, severity=level)
 
 
 RULE = Rule(
@@ -44,7 +44,7 @@ Headlines of other articles are linked.
 A text copied out of a page often brings its "read on" box along, as lines that lead nowhere. Taken
 for such headlines are three lines or more at the end of the article that read like headlines:
 short, one statement, no full stop, and no list of things. They are flagged as one if none of them
-is linked. Whole HTML pages are left alone: nothing was pasted into them.
+is linked. In whole HTML pages it is an info, for there such lines may be the template's.
 
 Authority: house rule; Google Search Central, "Link best practices", has crawlers follow links, not
 titles.
