@@ -25,6 +25,8 @@ _ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
 _ISO_MOMENT = pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 _URL = pattern(r"(?:https?://[^\s/]+|/)\S*")
 _SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAMED = {"integer": "an integer", "url": "a URL"}
+"""Types that do not read well behind “a”."""
 _DIRECTIVES = {
     "%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}", "%H": r"\d{2}", "%M": r"\d{2}",
     "%S": r"\d{2}", "%z": r"(?:Z|[+-]\d{2}:?\d{2})", "%y": r"\d{2}", "%%": "%",
@@ -86,28 +88,54 @@ def _mistyped(
         right = right or (not nested and first.value in {"[]", "{}"})
     else:
         right = not nested and _TESTS[kind](first.value)
-    data = {"name": name, "type": kind, "value": first.value, "format": options.date_format}
     written = block.text[slice(*first.source)]
-    layout = options.date_format if kind in {"date", "datetime"} else ""
+    data = {
+        "name": name,
+        "type": _NAMED.get(kind, f"a {kind}"),
+        "value": f"the text “{written}”" if isinstance(first.value, str) else written,
+        "format": options.date_format,
+    }
+    layout = options.date_format if kind in {"date", "datetime"} and not nested else ""
+    if layout and _is_written(written, layout):
+        right = right or _is_moment_by(written, layout)
+        layout = ""
     if not right:
         yield Finding(block, Span(*first.source), data, variant="type")
-    elif layout and not _is_written(written, layout):
+    elif layout:
         yield Finding(block, Span(*first.source), data, variant="format")
 
 
 def _is_written(source: str, layout: str) -> bool:
     pattern = re.sub(
-        r"%.|[^%]+", lambda m: _DIRECTIVES.get(m[0], re.escape(m[0])), layout, flags=re.DOTALL
+        r"%.|[^%]+", lambda m: _DIRECTIVES.get(m[0], _other(m[0])), layout, flags=re.DOTALL
     )
     return re.fullmatch(pattern, source.strip("\"' ")) is not None
 
 
+def _other(part: str) -> str:
+    """Return the expression of a directive that has no fixed form, such as ``%B``, or of text."""
+    return ".+" if part.startswith("%") else re.escape(part)
+
+
+def _is_moment_by(source: str, layout: str) -> bool:
+    try:
+        datetime.strptime(source.strip("\"' "), layout)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_date(value: object) -> bool:
-    return isinstance(value, date) or (isinstance(value, str) and _matches(_ISO_DAY, value))
+    if isinstance(value, str) and _matches(_ISO_DAY, value):
+        try:
+            return isinstance(date.fromisoformat(value[:10]), date)
+        except ValueError:
+            return False
+    return isinstance(value, date)
 
 
 def _is_moment(value: object) -> bool:
-    return isinstance(value, datetime) or (isinstance(value, str) and _matches(_ISO_MOMENT, value))
+    return isinstance(value, datetime) or (_matches(_ISO_MOMENT, value) and _is_date(value))
 
 
 def _matches(pattern: re.Pattern[str], value: object) -> bool:
@@ -136,15 +164,15 @@ RULE = Rule(
     ),
     variants={
         "type": Wording(
-            "“{name}” is to be a {type}, but is {value!r}: templates that use it will fail.",
-            "Write a {type}.",
+            "“{name}” is to be {type}, but is {value}: templates that use it will fail.",
+            "Write {type}.",
         ),
         "format": Wording(
             "“{name}” is not written as {format}, as this project wants dates to be.",
             "Rewrite the date as {format}.",
         ),
         "value": Wording(
-            "“{name}” is {value!r}, which is none of the values this project knows: {values}.",
+            "“{name}” is “{value}”, which is none of the values this project knows: {values}.",
             "Choose one of them.",
         ),
     },
@@ -177,6 +205,18 @@ Authority: the project's own schema.
         Example(
             "---\ntitle: Brot\ndate: ⟦2026-01-03T10:00:00Z⟧\n---\n\nBrot.",
             options={"types": {"date": "date"}, "date-format": "%Y-%m-%d"},
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦31.02.2026⟧\nlastmod: 01.03.2026\n---\n\nBrot.",
+            options={
+                "types": {"date": "date", "lastmod": "date"},
+                "date-format": "%d.%m.%Y",
+            },
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦2026-02-30⟧\n---\n\nBrot.",
+            options={"types": {"date": "date"}},
+            note="February has no such day.",
         ),
         Example(
             "---\ntitle: Brot\ncategory: ⟦Wurst⟧\n---\n\nBrot.",
