@@ -27,10 +27,12 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     given = {one.name.split(".")[0] for one in article.properties if one.value not in {None, ""}}
     missing = [name for name in _WANTED if given.isdisjoint(_NAMES.get(name, (name,)))]
     if missing:
-        place = next(p for p in article.properties if p.name.partition(".")[0] == "@type").source
-        yield Finding(
-            block, Span(*place), {"missing": ", ".join(missing), "type": article.types[0]}
-        )
+        from contentlint.document.structured import ARTICLES  # noqa: PLC0415 -- few pages need it
+
+        kind = next(name for name in article.types if name in ARTICLES)
+        named = [p for p in article.properties if p.name.partition(".")[0] == "@type"]
+        place = next(p.source for p in named if str(p.value).endswith(kind))
+        yield Finding(block, Span(*place), {"missing": ", ".join(missing), "type": kind})
 
 
 RULE = Rule(
@@ -58,6 +60,12 @@ Authority: Google Search Central, "Learn about article schema markup" (recommend
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
             '{"@type": "⟦Article⟧", "headline": "Brot", "author": {"name": "Anna Berg"}}</script>'
             "</head><body><p>Brot.</p></body></html>",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '{"@type": ["WebPage", "⟦Article⟧"], "headline": "Brot"}</script></head><body>'
+            "<p>Brot.</p></body></html>",
             format="html",
         ),
         Example(
