@@ -9,6 +9,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _FONT = 14
 """Pixels of the font of descriptions on a desktop screen."""
-_NARROWEST = 6
-"""Pixels below which no text of this font is, a character: shorter texts need no measuring."""
+_TEMPLATE = pattern(r"\{\{|\{%|<%")
+"""What a generator fills in: nobody knows how long that will be."""
 
 
 class Options(RuleOptions):
@@ -34,26 +35,24 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if block is not document.description:
         return
     text = block.text
+    if _TEMPLATE.search(text):
+        return
     if len(text) < options.min:
         data: dict[str, object] = {"length": len(text), "min": options.min}
         yield Finding(block, block.whole, data, variant="short")
         return
-    if len(text) <= options.max and len(text) * _NARROWEST <= options.max_pixels:
-        return
-    from contentlint.document.pixels import SIZE, pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.document.pixels import SIZE, fitting, pixel_width  # noqa: PLC0415 -- a table
 
-    def width(end: int) -> float:
-        return pixel_width(text[:end]) * _FONT / SIZE
-
-    if len(text) <= options.max and width(len(text)) <= options.max_pixels:
+    seen = fitting(text, options.max_pixels * SIZE / _FONT)
+    end = min(options.max, seen)
+    if end >= len(text):
         return
-    end = min(options.max, len(text))
-    while end > 1 and width(end) > options.max_pixels:
-        end -= 1
     blank = text.rfind(" ", 0, end + 1)
     end = blank + 1 if blank > 0 else end
-    data = {"length": len(text), "max": options.max, "pixels": ceil(width(len(text)))}
-    yield Finding(block, Span(end, len(text)), data)
+    pixels = ceil(pixel_width(text) * _FONT / SIZE)
+    data = {"length": len(text), "max": options.max, "pixels": pixels, "room": options.max_pixels}
+    variant = "" if len(text) > options.max else "wide"
+    yield Finding(block, Span(end, len(text)), data, variant=variant)
 
 
 RULE = Rule(
@@ -66,11 +65,16 @@ RULE = Rule(
         "Say what matters first, or shorten it.",
     ),
     variants={
+        "wide": Wording(
+            "The description is {pixels} pixels wide; search results show about {room}, and cut "
+            "off the rest.",
+            "Say what matters first, or shorten it.",
+        ),
         "short": Wording(
             "The description has only {length} characters: search engines will rather pick a "
             "passage of their own.",
             "Say in one or two sentences, from {min} characters on, what readers get.",
-        )
+        ),
     },
     doc="""\
 A meta description is as long as search results show.
@@ -90,6 +94,15 @@ needed); Yoast SEO (120 to 156 characters).
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, welches Mehl "
             "es dafür braucht, wie lange der Teig ruhen soll, warum das Wasser lauwarm sein muss, "
             "⟦und wann der Laib aus dem Ofen kommt.⟧\n---\n\nSo gelingt es."
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: Warum WWW, WLAN, ADAC und GEMA MAMMUTFORMATE NUTZEN, "
+            "UND WOMIT DIE BÄCKEREI MEHL MAHLT ⟦WIE VOR HUNDERT JAHREN.⟧\n---\n\nSo gelingt es.",
+            note="Few characters, but wide ones.",
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: '{{ page.excerpt }}'\n---\n\nSo gelingt es.",
+            note="The generator fills it in.",
         ),
         Example("---\ntitle: Brot\ndescription: ⟦Alles über Brot.⟧\n---\n\nSo gelingt es."),
         Example(
