@@ -508,7 +508,7 @@ def main() -> None:
     )
     lexica = [
         Lexicon("de/forms.txt", (_GERMAN,), tabled(german_forms(entries, zipf["de"]))),
-        Lexicon("de/irregular.txt", (_GERMAN,), tabled(german_irregular(entries))),
+        Lexicon("de/infinitives.txt", (_GERMAN,), tabled(german_irregular(entries))),
         Lexicon("en/forms.txt", (_PYINFLECT, _WORDNET, _BRILL), tabled(english)),
         *(frequencies(language, values) for language, values in zipf.items()),
         identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED}),

@@ -165,7 +165,7 @@ def forms(lang: str) -> Mapping[str, str]:
 @cache
 def infinitives(lang: str) -> Mapping[str, str]:
     """Return the infinitives of finite forms that do not follow from them."""
-    return _table(lang, "irregular.txt", str)
+    return _table(lang, "infinitives.txt", str)
 
 
 def folded(word: str) -> str:
