@@ -97,7 +97,7 @@ needed); Yoast SEO (120 to 156 characters).
         ),
         Example(
             "---\ntitle: Brot\ndescription: Warum WWW, WLAN, ADAC und GEMA MAMMUTFORMATE NUTZEN, "
-            "UND WOMIT DIE BÄCKEREI MEHL MAHLT ⟦WIE VOR HUNDERT JAHREN.⟧\n---\n\nSo gelingt es.",
+            "UND WOMIT DIE BÄCKEREI MEHL MAHLT WIE VOR HUNDERT ⟦JAHREN.⟧\n---\n\nSo gelingt es.",
             note="Few characters, but wide ones.",
         ),
         Example(
