@@ -84,4 +84,4 @@ class Website:
 
         redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
         url = self._url or (self.sitemap.url if self.sitemap else "")
-        return Routes(self.pages, self.root, url, self.files, " ".join(redirects))
+        return Routes(self.pages, self.root, url, self.files, "\n".join(redirects))

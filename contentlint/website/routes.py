@@ -46,6 +46,7 @@ _LANGUAGE = pattern(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
 _HOST = pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TEMPLATE = pattern(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
+_WILD = pattern(r"\*|(?<=/):\w+")
 _YEARS = pattern(r"\d{1,4}")
 _TRUST = 0.8
 """Share of links to pages that must be understood before one that is not counts as broken."""
@@ -127,6 +128,20 @@ class Routes:
             found.update(normal(self.path_of(alias) or alias) for alias in page.aliases)
         found.update(normal(word) for word in self._redirects.split() if word.startswith("/"))
         return frozenset(found)
+
+    @cached_property
+    def _redirected(self) -> re.Pattern[str] | None:
+        """What redirects with ``*`` or ``:name`` match; ``None`` without any."""
+        lines = (line.split() for line in self._redirects.splitlines())
+        # What catches everything, or answers with 404, says nothing of what there is.
+        starts = [
+            words[0].lower().rstrip("/")
+            for words in lines
+            if len(words) > 1 and words[0] != "/*" and not words[-1].startswith("4")
+        ]
+        wild = [start for start in starts if start.startswith("/") and _WILD.search(start)]
+        ways = (_WILD.sub(_any_part, re.escape(start).replace(r"\*", "*")) for start in wild)
+        return re.compile("|".join(f"{way}/?" for way in ways)) if wild else None
 
     def relative(self, path: str) -> str:
         """Return a document's path below the site's root, with slashes."""
@@ -228,6 +243,8 @@ class Routes:
             return Target(tuple(self._by_slug[slug]), known=True, judged=False)
         if route in self._others or unquoted(path).lower() in self._others:
             return Target((), known=True, judged=False)
+        if self._redirected and self._redirected.fullmatch(f"{route}/"):
+            return Target((), known=True, judged=False)
         parts = [part for part in route.split("/") if part]
         extension = posixpath.splitext(route)[1]
         generated = any(part in _GENERATED or _YEARS.fullmatch(part) for part in parts)
@@ -243,6 +260,10 @@ class Routes:
                 judged += target.judged
                 known += target.judged and target.known
         return judged > 0 and known / judged >= _TRUST
+
+
+def _any_part(wildcard: re.Match[str]) -> str:
+    return ".*" if wildcard[0] == "*" else "[^/]+"
 
 
 _ANY_PAGE = -1

@@ -137,6 +137,23 @@ def test_links_that_generators_fill_in(target: str, pages: tuple[int, ...], judg
     assert (found.pages, found.known, found.judged) == (pages, bool(pages), judged)
 
 
+@pytest.mark.parametrize(
+    ("target", "known"),
+    [
+        ("/alt/brot/tief.html", True),
+        ("/alt/", True),
+        ("/altes/", False),
+        ("/2020x/", False),
+        ("/archiv-alt/brot", True),
+        ("/archiv-alt/brot/tief", False),
+        ("/weg/brot", False),
+    ],
+)
+def test_redirects_with_wildcards(target: str, known: bool) -> None:
+    redirects = "/alt/* /neu/:splat 301\n/archiv-alt/:slug /:slug\n/weg/* /404 404\n/* /index 200"
+    assert routes(Facts("a.md"), moved=redirects).follow(target, 0).known is known
+
+
 def test_a_site_below_a_folder_of_its_host() -> None:
     site = routes(Facts("content/hefe.md"), url="https://brot.example/blog/")
     assert site.follow("/blog/hefe/", 0).pages == (0,)

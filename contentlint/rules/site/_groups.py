@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.website.facts import Facts
+    from contentlint.website.model import Website
 
 _NO_LETTERS = pattern(r"[\W_]+")
 _NUMBERS = pattern(r"\d+")
@@ -18,9 +19,13 @@ _PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
 _PART = pattern(
     r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
         |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*[\#№]?\s*
-        (?:\d+|[ivx]+\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
+        (?:\d+|[ivx]+\b|(?:eins|zwei|drei|vier|fünf|sechs|one|two|three|four|five|six)\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_LANGUAGE = pattern(r"(?:^|(?<=/))[a-z]{2}(?:-[a-z]{2})?/|\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)")
+"""Where generators write the language of a page: a folder, or before the ending."""
 
 
 def bare(text: str) -> str:
@@ -28,9 +33,13 @@ def bare(text: str) -> str:
     return _NO_LETTERS.sub("", text.lower())
 
 
-def competing(pages: Iterable[Facts]) -> list[Facts]:
+def competing(site: Website) -> list[Facts]:
     """Return the pages that search engines are asked to show."""
-    return [page for page in pages if not page.noindex and not _refers(page)]
+    return [
+        page
+        for number, page in enumerate(site.pages)
+        if not page.noindex and not _refers(page, number, site)
+    ]
 
 
 def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple[Facts, ...]]:
@@ -44,8 +53,16 @@ def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple
 
 
 def belong_together(one: Facts, other: Facts) -> bool:
-    """Tell whether two pages are parts of a series, pages of a list or regular updates."""
+    """Tell whether two pages are parts of one thing.
+
+    Such are a series, pages of a list, regular updates, translations, and copies that name one
+    original.
+    """
     if one.part and other.part:
+        return True
+    if one.canonical and one.canonical.rstrip("/") == other.canonical.rstrip("/"):
+        return True
+    if one.path != other.path and _LANGUAGE.sub("", one.path) == _LANGUAGE.sub("", other.path):
         return True
     if _PAGE.search(one.path) or _PAGE.search(other.path):
         return True
@@ -80,8 +97,11 @@ def _periodical(one: Facts, other: Facts) -> bool:
     return one.path != other.path and _NUMBERS.sub("0", one.path) == _NUMBERS.sub("0", other.path)
 
 
-def _refers(page: Facts) -> bool:
+def _refers(page: Facts, number: int, site: Website) -> bool:
     """Tell whether a page names another one as the original."""
-    if not page.canonical or not page.address:
+    if not page.canonical:
         return False
-    return page.canonical.rstrip("/") != page.address.rstrip("/")
+    if page.address and page.canonical.rstrip("/") != page.address.rstrip("/"):
+        return True
+    pages = site.routes.follow(page.canonical, number).pages
+    return bool(pages) and number not in pages

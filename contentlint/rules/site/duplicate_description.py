@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag the description of each page that another page has too."""
-    for group in groups(competing(site.pages), _description):
+    for group in groups(competing(site), _description):
         for page in group:
             others = rivals(page, group)
             if others and page.description:
@@ -57,6 +57,11 @@ descriptions on every page of a site aren't helpful”).
         Example(
             "=== brot.md\n---\ntitle: Brot\ndescription: Wie Brot gelingt.\n---\n\nText.\n"
             "=== hefe.md\n---\ntitle: Hefe\ndescription: Wie Hefe treibt.\n---\n\nText.\n"
+        ),
+        Example(
+            "=== a.md\n---\ntitle: Brot, Teil eins\ndescription: Unser Kurs.\n---\n\nText.\n"
+            "=== b.md\n---\ntitle: Brot, Teil zwei\ndescription: Unser Kurs.\n---\n\nText.\n",
+            note="A series, counted in words.",
         ),
         Example(
             "=== teil-1.md\n---\ntitle: Brot, Teil 1\ndescription: Unser Kurs.\n---\n\nText.\n"

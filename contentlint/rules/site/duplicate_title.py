@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag the title of each page that another page has too."""
-    for group in groups(competing(site.pages), _title):
+    for group in groups(competing(site), _title):
         for page in group:
             others = rivals(page, group)
             if others and page.title:
@@ -43,7 +43,8 @@ No two pages of a site have the same title.
 
 The title is what search results, tabs and bookmarks show of a page. Titles count as the same if
 their letters and digits are, in whatever case. Left alone are pages in different languages, pages
-that are not to be indexed or name another page as canonical, and parts of one thing: pages of a
+or whose paths differ in the language only (`de/`, `.en.md`), pages that are not to be indexed or
+name another page as canonical, copies that name the same one, and parts of one thing: pages of a
 list (`/page/2/`), a series in the front matter (`series`, `part`, `prev`, `next`), and what
 appears regularly under one name, told apart only by the date in its path.
 
@@ -66,6 +67,16 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
             "=== post/2024-01-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-01-05\n---\n\nText.\n"
             "=== post/2024-02-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-02-05\n---\n\nText.\n",
             note="A monthly letter, told apart by its date.",
+        ),
+        Example(
+            "=== de/kimchi.md\n# Kimchi\n\nA\n=== en/kimchi.md\n# Kimchi\n\nB\n"
+            "=== chai.de.md\n# Chai\n\nA\n=== chai.md\n# Chai\n\nB\n",
+            note="Two languages, by their paths.",
+        ),
+        Example(
+            "=== brot.md\n---\ntitle: Brot\ncanonical: https://brot.example/laib/\n---\n\nText.\n"
+            "=== laib.md\n---\ntitle: Brot\ncanonical: https://brot.example/laib\n---\n\nText.\n",
+            note="One names the other as the original.",
         ),
         Example(
             "=== brot.md\n---\ntitle: Brot backen\n---\n\nText.\n"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag each keyphrase that another page has too."""
-    for group in groups(competing(site.pages), lambda page: page.keywords):
+    for group in groups(competing(site), lambda page: page.keywords):
         for page in group:
             others = rivals(page, group)
             if others and page.keyphrase:

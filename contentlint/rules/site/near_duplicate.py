@@ -31,7 +31,7 @@ class _Twin(Record):
 
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag each article that another one is like, with the one that is most like it."""
-    pages = [page for page in competing(site.pages) if page.words >= options.min_words]
+    pages = [page for page in competing(site) if page.words >= options.min_words]
     twins: dict[int, _Twin] = {}
     for one, other, share in _pairs(pages, options.percent / 100):
         if belong_together(pages[one], pages[other]):
