@@ -237,7 +237,7 @@ class TestDiscovery:
         assert self.paths(capsys, "x/private.md") == ["x/private.md"]
 
     def test_exclude_and_force_exclude(self, capsys: pytest.CaptureFixture[str]) -> None:
-        for name in ("a.md", "old/b.md", "node_modules/c.md", ".hidden/d.md"):
+        for name in ("a.md", "old/b.md", "node_modules/c.md", "_layouts/e.html", ".hidden/d.md"):
             write(name, SOUND)
         assert self.paths(capsys, ".", "--exclude", "old/") == ["./a.md"]
         assert self.paths(capsys, "old/b.md", "--exclude", "old/") == ["old/b.md"]

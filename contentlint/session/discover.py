@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-_NEVER = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+_NEVER = frozenset(
+    {"_includes", "_layouts", "node_modules", "__pycache__", "site-packages", "venv"}
+)
 """Directories nobody keeps articles in; hidden ones are left out as well."""
 _NO_ARTICLES = frozenset(
     {"ads.txt", "humans.txt", "llms.txt", "requirements.txt", "robots.txt", "security.txt"}

@@ -10,11 +10,14 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from contentlint.website.facts import Facts
+    from contentlint.website.facts import Facts, Told
     from contentlint.website.model import Website
 
 _NO_LETTERS = pattern(r"[\W_]+")
+_TEMPLATE = pattern(r"\{\{|\{%|<%")
 _NUMBERS = pattern(r"\d+")
+_COUNTED = pattern(r"\d+(?:[-_.]\d+)*")
+_DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?!\d)")
 _PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
 _PART = pattern(
     r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
@@ -28,7 +31,7 @@ _LANGUAGE = pattern(r"(?:^|(?<=/))[a-z]{2}(?:-[a-z]{2})?/|\.[a-z]{2}(?:-[a-z]{2}
 """Where generators write the language of a page: a folder, or before the ending."""
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
     return _NO_LETTERS.sub("", text.lower())
 
@@ -40,6 +43,11 @@ def competing(site: Website) -> list[Facts]:
         for number, page in enumerate(site.pages)
         if not page.noindex and not _refers(page, number, site)
     ]
+
+
+def said(told: Told | None) -> str:
+    """Return the letters and digits of a text; ``""`` if a template is yet to fill it in."""
+    return "" if told is None or _TEMPLATE.search(told.text) else _bare(told.text)
 
 
 def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple[Facts, ...]]:
@@ -92,9 +100,16 @@ def _periodical(one: Facts, other: Facts) -> bool:
     That is how a newsletter is filed or minutes of meetings are; an article pasted into a second
     file is named anew.
     """
-    if not one.date or not other.date or one.date == other.date:
+    days = _day(one), _day(other)
+    if not all(days) or days[0] == days[1]:
         return False
-    return one.path != other.path and _NUMBERS.sub("0", one.path) == _NUMBERS.sub("0", other.path)
+    return one.path != other.path and _COUNTED.sub("0", one.path) == _COUNTED.sub("0", other.path)
+
+
+def _day(page: Facts) -> str:
+    """Return when a page was published, by its metadata or by its address."""
+    stated = _DAY.search(page.address) or _DAY.search(page.path)
+    return page.date or (stated[0] if stated else "")
 
 
 def _refers(page: Facts, number: int, site: Website) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, SiteRule, Wording
-from contentlint.rules.site._groups import bare, competing, groups, named, rivals
+from contentlint.rules.site._groups import competing, groups, named, rivals, said
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 
 
 def _description(page: Facts) -> str:
-    return bare(page.description.text) if page.description else ""
+    return said(page.description)
 
 
 RULE = SiteRule(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, SiteRule, Wording
-from contentlint.rules.site._groups import bare, competing, groups, named, rivals
+from contentlint.rules.site._groups import competing, groups, named, rivals, said
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 
 
 def _title(page: Facts) -> str:
-    return bare(page.title.text) if page.title else ""
+    return said(page.title)
 
 
 RULE = SiteRule(
@@ -67,6 +67,16 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
             "=== post/2024-01-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-01-05\n---\n\nText.\n"
             "=== post/2024-02-05-brief.md\n---\ntitle: Der Brief\ndate: 2024-02-05\n---\n\nText.\n",
             note="A monthly letter, told apart by its date.",
+        ),
+        Example(
+            '=== brief@1.md\n+++\npath = "2024/01/05/brief"\ntitle = "Der Brief"\n+++\n\nText.\n'
+            '=== brief@2.md\n+++\npath = "2024/02/05/brief"\ntitle = "Der Brief"\n+++\n\nText.\n',
+            note="The same, by the day in its address.",
+        ),
+        Example(
+            "=== a.html\n<html><head><title>{{ page.title }}</title></head></html>\n"
+            "=== b.html\n<html><head><title>{{ page.title }}</title></head></html>\n",
+            note="Templates.",
         ),
         Example(
             "=== de/kimchi.md\n# Kimchi\n\nA\n=== en/kimchi.md\n# Kimchi\n\nB\n"
