@@ -6,6 +6,7 @@ first use and shared by all rules.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -589,6 +590,16 @@ class Document:
 
             found = self._words[id(block)] = tuple(words(block.prose))
         return found
+
+    def words_in(self, block: Block, span: Span) -> tuple[Word, ...]:
+        """Return the words of a block that begin in a stretch of its clean text."""
+        found = self.words(block)
+        first = bisect_left(found, span.start, key=_start)
+        return found[first : bisect_left(found, span.end, first, key=_start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 _KEYPHRASES = (

@@ -20,9 +20,11 @@ from contentlint.text.patterns import pattern
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
 _CANDIDATE = pattern(
-    rf"(?P<mark>[.!?…]+|[。！？])(?P<closing>[{_CLOSING}]*)"
-    rf"(?P<gap>\s+)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|(?![\x00-ɏ])[^\W\d_]))"
+    rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+)"
+    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|(?![\x00-ɏ])[^\W\d_]))"
 )
+_NEAR = 256
+"""Characters around a mark that decide; a whole paragraph at each mark would take minutes."""
 _LAST = pattern(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
 _NEXT = pattern(rf"[{_OPENING}\s]*(\w+)")
 _ROMAN = pattern(r"[IVXLC]+")
@@ -111,17 +113,20 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
     return True
 
 
-def _inside_parentheses(sentence: str) -> bool:
+def _inside_parentheses(text: str, start: int, end: int) -> bool:
     """Tell whether an open parenthesis stands inside of the sentence and not before it."""
-    at = sentence.rfind("(")
-    return at > 0 and ")" not in sentence[at:] and bool(sentence[:at].strip())
+    at = text.rfind("(", start, end)
+    if at <= start or text.find(")", at, end) >= 0:
+        return False
+    return not text[start : min(at, start + _NEAR)].isspace()
 
 
 def _ends(match: re.Match[str], text: str, start: int, lang: str) -> bool:
     mark, closing = match["mark"], match["closing"]
-    before, following = text[start : match.start()], text[match.end() :]
-    if ")" in closing and _inside_parentheses(before):
+    if ")" in closing and _inside_parentheses(text, start, match.start()):
         return False
+    before = text[max(start, match.start() - _NEAR) : match.start()]
+    following = text[match.end() : match.end() + _NEAR]
     if mark == ".":
         if closing and closing[0] in "\"'“”»«’‘›‹":
             return True

@@ -87,11 +87,17 @@ def is_derived(word: str, lang: str) -> bool:
     return False
 
 
+_LONGEST = 100
+"""Letters beyond which nobody writes a compound; what is longer is data, and slow to take apart."""
+
+
 def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
     """Tell whether a word falls into two known ones, however the language writes compounds.
 
     Parts of three letters must be very frequent; none is shorter than ``shortest``.
     """
+    if len(word) > _LONGEST:
+        return False
     word, known = lexicon.folded(word), frequent(lang)
     links = grammar(lang).linking_letters or ("",)
     for at in range(shortest, len(word) - shortest + 1):

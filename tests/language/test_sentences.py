@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +182,11 @@ def test_sentences_cover_the_text(text: str, lang: str) -> None:
     for a, b in reversed(found):
         outside = outside[:a] + outside[b:]
     assert not outside.strip()
+
+
+@pytest.mark.parametrize("piece", [".", "!", "z. B. ", "am 3. Mai 2021 ", "Wer? ", "a.) "])
+def test_a_paragraph_of_nothing_but_marks_takes_no_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    before = time.process_time()
+    sentences(text, "de")
+    assert time.process_time() - before < 3  # seconds; it was a minute and more

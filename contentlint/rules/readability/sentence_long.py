@@ -30,11 +30,10 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if block.scope is Scope.DOCUMENT:
         yield from _share(document, options)
         return
-    words = document.words(block)
-    if len(words) <= options.max:
+    if len(document.words(block)) <= options.max:
         return
     for span in document.sentences(block):
-        count = sum(span.start <= word.start < span.end for word in words)
+        count = len(document.words_in(block, span))
         if count > options.max:
             yield Finding(block, span, {"count": count, "max": options.max})
 

@@ -60,8 +60,7 @@ def _opener(sentence: Sentence, document: Document, language: str) -> _Opener | 
     """Return the first word of a sentence, with the second one if the first is an article."""
     from contentlint.language import lexicon  # noqa: PLC0415 -- only this function needs it
 
-    start, end = sentence.span
-    words = [word for word in document.words(sentence.block) if start <= word.start < end][:2]
+    words = document.words_in(sentence.block, sentence.span)[:2]
     if words and words[0].text.lower() in lexicon.word_class(language, "opening-article"):
         if len(words) < 2:
             return None

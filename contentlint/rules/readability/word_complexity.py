@@ -38,8 +38,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     found = [
         (sentence.block, word)
         for sentence in document.running
-        for word in document.words(sentence.block)
-        if sentence.span.start <= word.start < sentence.span.end
+        for word in document.words_in(sentence.block, sentence.span)
         if _is_complex(word, sentence.span, language)
     ]
     if 100 * len(found) <= options.max * total:

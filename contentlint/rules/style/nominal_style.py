@@ -35,11 +35,11 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
     language = document.language_of(block).partition("-")[0].lower()
-    words = document.words(block)
-    nominal = [word for word in words if _is_nominal(word, language)]
-    for span in document.sentences(block) if len(nominal) > options.max else ():
-        nouns = [word for word in nominal if span.start <= word.start < span.end]
-        total = sum(span.start <= word.start < span.end for word in words)
+    nominal = sum(_is_nominal(word, language) for word in document.words(block))
+    for span in document.sentences(block) if nominal > options.max else ():
+        words = document.words_in(block, span)
+        nouns = [word for word in words if _is_nominal(word, language)]
+        total = len(words)
         if len(nouns) > options.max and 100 * len(nouns) >= options.share * total:
             shown = ", ".join(f"“{noun.text}”" for noun in nouns[:4])
             data = {"count": len(nouns), "total": total, "words": shown}

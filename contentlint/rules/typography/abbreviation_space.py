@@ -29,6 +29,8 @@ class Options(RuleOptions):
 
 
 _SPACES = {"narrow": "\u202f", "wide": "\u00a0", "plain": " "}
+_MOST_PARTS = 8
+"""Parts an abbreviation of the list may have: a line of nothing else must not be tried whole."""
 _UNBREAKABLE = frozenset({"\u202f", "\u00a0"})
 
 
@@ -66,7 +68,7 @@ def check(block: Block, _document: Document, options: Options) -> Iterator[Findi
 
 def _longest(parts: list[re.Match[str]], first: int) -> int:
     """Return the last part of the longest listed abbreviation that begins at ``first``."""
-    for last in range(len(parts) - 1, first, -1):
+    for last in range(min(len(parts), first + _MOST_PARTS) - 1, first, -1):
         key = "".join(part[0] for part in parts[first : last + 1])
         if key in _known() or key[0].lower() + key[1:] in _known():
             return last
