@@ -31,7 +31,7 @@ _DIRECTIVE = pattern(
 class Suppression:
     """One directive, the lines it covers, and which of its ids it has suppressed so far."""
 
-    __slots__ = ("first", "ids", "last", "source", "used")
+    __slots__ = ("ended", "first", "ids", "last", "source", "used")
 
     def __init__(self, ids: frozenset[str], source: Span, first: int, last: int) -> None:
         self.ids = ids
@@ -40,13 +40,25 @@ class Suppression:
         self.first = first
         self.last = last
         """The lines covered, from 1, both inclusive."""
+        self.ended: dict[str, int] = {}
+        """Lines from which single rules are heard again, where others stay silent."""
         self.used: set[str] = set()
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Tell whether it silences this diagnostic."""
         if self.ids and diagnostic.rule not in self.ids:
             return False
-        return self.first <= diagnostic.end.line and diagnostic.start.line <= self.last
+        last = self.ended.get(diagnostic.rule, self.last)
+        return self.first <= diagnostic.end.line and diagnostic.start.line <= last
+
+    def end(self, ids: frozenset[str], line: int) -> bool:
+        """Let rules (none: all) be heard again from a line on; tell whether it silences no more."""
+        if not ids or (self.ids and self.ids <= ids | self.ended.keys()):
+            self.last = line
+            return True
+        for id_ in ids if not self.ids else ids & self.ids:
+            self.ended.setdefault(id_, line)
+        return False
 
 
 def suppressions(document: Document) -> tuple[Suppression, ...]:
@@ -68,9 +80,7 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
         last_line = document.lines.position(comment.source.end).line
         verb = match["verb"]
         if verb == "enable":
-            for one in [one for one in open_ended if not ids or one.ids == ids]:
-                one.last = line
-                open_ended.remove(one)
+            open_ended = [one for one in open_ended if not one.end(ids, line)]
             continue
         covered = {
             "disable-next-line": (last_line + 1, last_line + 1),

@@ -78,6 +78,17 @@ BOTH = ["marks", "others"]
             id="from here to there",
         ),
         pytest.param(
+            "<!-- contentlint-disable marks, others -->\n\nB!\n\n"
+            "<!-- contentlint-enable marks -->\n\nC!\n\n<!-- contentlint-enable others -->\n\nD!\n",
+            [(7, "marks"), (11, "marks"), (11, "others")],
+            id="one of two from there on",
+        ),
+        pytest.param(
+            "<!-- contentlint-disable -->\n\nB!\n\n<!-- contentlint-enable marks -->\n\nC!\n",
+            [(7, "marks")],
+            id="one of all from there on",
+        ),
+        pytest.param(
             "A!\n\n<!-- contentlint-disable -->\n\nB!\n\nC!\n",
             [(1, "marks"), (1, "others")],
             id="to the end",
