@@ -57,6 +57,7 @@ _ASSETS = frozenset(
     }
 )  # fmt: skip
 _STATIC = ("static", "public", "assets", "src", "docs", "source")
+_PUBLISHED = (*_STATIC, "content")
 _INDEXES = ("index.html", "index.htm", "index.md", "_index.md", "README.md")
 _BUNDLES = frozenset({"index", "_index", "readme"})
 _HUGO_PAGES = (
@@ -168,6 +169,8 @@ class Site:
     def _plain(self, path: str) -> Linked | None:
         extension = os.path.splitext(path)[1].lower()
         if path.startswith("/"):
+            if extension in _ASSETS:
+                return self._rooted_asset(path.lstrip("/"))
             found = next(self._rooted(path[1:]), "") if extension in _MARKDOWN else ""
             return Linked(True, found) if found else None
         place = os.path.normpath(os.path.join(self._directory, path))
@@ -208,15 +211,28 @@ class Site:
         """Judge a picture or a download, which generators may take from folders of their own."""
         if any(next(self._rooted(os.path.join(name, path)), "") for name in _STATIC):
             return Linked(True)
-        kept_here = any(
-            os.path.splitext(name)[1].lower() in _ASSETS
-            for name in self._files.names(os.path.dirname(place))
-        )
+        kept_here = self._has_assets(os.path.dirname(place))
         name = os.path.splitext(os.path.basename(self._path))[0].lower()
         bundle = name in _BUNDLES or _LANGUAGE.sub("", f"{name}.md")[:-3] in _BUNDLES
         if certain or (not path.startswith("..") and (kept_here or bundle)):
             return Linked(False)
         return None
+
+    def _rooted_asset(self, path: str) -> Linked | None:
+        """Judge a picture or a download by its address, beside others in a folder of the site."""
+        if any(next(self._rooted(os.path.join(name, path)), "") for name in ("", *_PUBLISHED)):
+            return Linked(True)
+        folder = os.path.dirname(path)
+        tops = [os.path.join(d, name) for d in self._ancestors() for name in ("static", "public")]
+        jekyll = self._jekyll_configured()
+        tops += [] if jekyll is None else [jekyll]
+        if folder and any(self._has_assets(os.path.join(top, folder)) for top in tops):
+            return Linked(False)
+        return None
+
+    def _has_assets(self, directory: str) -> bool:
+        names = self._files.names(directory)
+        return any(os.path.splitext(name)[1].lower() in _ASSETS for name in names)
 
     def _ancestors(self) -> Iterator[str]:
         directory = self._directory
@@ -257,12 +273,18 @@ class Site:
         return None if path.lstrip("/").partition("/")[0].lower() in _TERMS else Linked(False)
 
     def _jekyll_root(self) -> str | None:
+        configured = self._jekyll_configured()
+        if configured is not None:
+            return configured
+        for directory in self._ancestors():
+            if self._files.is_directory(os.path.join(directory, "_posts")):
+                return directory
+        return None
+
+    def _jekyll_configured(self) -> str | None:
         for directory in self._ancestors():
             names = (os.path.join(directory, name) for name in ("_config.yml", "_config.yaml"))
             if any(map(self._files.is_file, names)):
-                return directory
-        for directory in self._ancestors():
-            if self._files.is_directory(os.path.join(directory, "_posts")):
                 return directory
         return None
 

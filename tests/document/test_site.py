@@ -18,6 +18,8 @@ HUGO = Listed(
     }
 )
 JEKYLL = Listed({"_config.yml": "", "_posts/2026-01-03-brot.md": "", "rezepte/kaese.md": ""})
+STATIC = Listed({"site/content/blog/a.md": "", "site/static/img/brot.png": "", "img/x.png": ""})
+ASSETS = Listed({"_config.yml": "", "_posts/a.md": "", "assets/brot.png": ""})
 PLAIN = Listed({"a/brot.md": "Mehl\n====\n", "a/brot.png": "", "seite/index.html": "<p id='x'>"})
 
 
@@ -57,6 +59,17 @@ PLAIN = Listed({"a/brot.md": "Mehl\n====\n", "a/brot.png": "", "seite/index.html
         (PLAIN, "a/x.md", "/a/kaese.md", None),
         (PLAIN, "a/x.md", "mailto:a@brot.example", None),
         (PLAIN, "a/x.html", "kaese.html", False),
+        (STATIC, "site/content/blog/a.md", "/img/brot.png", True),
+        (STATIC, "site/content/blog/a.md", "/img/brot.png?v=2", True),
+        (STATIC, "site/content/blog/a.md", "/img/x.png", True),
+        (STATIC, "site/content/blog/a.md", "/img/kaese.png", False),
+        (STATIC, "site/content/blog/a.md", "/uploads/kaese.png", None),
+        (STATIC, "site/content/blog/a.md", "/kaese.png", None),
+        (STATIC, "site/content/blog/a.md", "/img/kaese", None),
+        (STATIC, "site/content/blog/a.md", "//brot.example/img/kaese.png", None),
+        (ASSETS, "_posts/a.md", "/assets/kaese.png", False),
+        (ASSETS, "_posts/a.md", "/bilder/kaese.png", None),
+        (PLAIN, "a/x.md", "/a/kaese.png", None),
         (PLAIN, "a/x.html", "../seite/", True),
         (PLAIN, "a/x.html", "../std/index.html", None),
     ],
