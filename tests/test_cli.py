@@ -164,7 +164,7 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("argv", "message"),
         [
-            (["--select", "alt-mising"], "--select: select: there is no rule or category alt-m"),
+            (["--select", "alt-mising"], "--select: there is no rule or category alt-m"),
             (["--output-format", "jsno"], "'jsno' is none of text, concise, json, jsonl"),
             (["--output-format", "json,text"], "only one report can go to the screen"),
             (["--output-format", "json=absent/r.json"], "absent/r.json: cannot be written"),

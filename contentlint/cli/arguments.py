@@ -177,7 +177,10 @@ def _baseline(command: argparse.ArgumentParser) -> None:
 def _day(text: str) -> date:
     from datetime import date  # noqa: PLC0415 -- only for this option
 
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"write it as 2027-01-31, not {text!r}") from error
 
 
 def _calibrate(command: argparse.ArgumentParser) -> None:
@@ -223,7 +226,7 @@ def _schema(command: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if text == "auto":
         return 0
-    number = int(text)
+    number = int(text) if text.isascii() and text.isdigit() else 0
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more, or auto")
     return number

@@ -9,6 +9,7 @@ import tomli
 
 from contentlint.config.place import Place
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+from contentlint.language.tags import normal
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -61,9 +62,15 @@ def _is_ours(path: str) -> bool:
     # Most pyproject.toml files are somebody else's: those are not parsed, nor complained about.
     try:
         with open(path, "rb") as file:
-            return b"[tool.contentlint" in file.read()
+            source = file.read()
+        if b"contentlint" not in source:
+            return False
+        tool = tomli.loads(source.decode("utf-8-sig")).get("tool")
     except OSError:
         return False
+    except (ValueError, RecursionError):
+        return b"[tool.contentlint" in source
+    return isinstance(tool, dict) and "contentlint" in tool
 
 
 def layers(path: str) -> list[Layer]:
@@ -73,7 +80,9 @@ def layers(path: str) -> list[Layer]:
     while path:
         path = os.path.abspath(path)
         if path in seen:
-            raise ConfigError(f"{seen[-1]}: extends itself by way of {path}; break the circle")
+            before = found[0]
+            place = before.place.of("extends") if before.place else before.origin
+            raise ConfigError(f"{place}: extends itself by way of {_shown(path)}; break the circle")
         seen.append(path)
         layer = _read(path)
         found.insert(0, layer)
@@ -98,11 +107,22 @@ def _read(path: str) -> Layer:
         table: dict[str, Any] = tomli.loads(source)
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{shown}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{shown}: is nested too deeply; flatten it") from error
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "contentlint")
-        table = table.get("tool", {}).get("contentlint", {})
+        table = _own_table(table, Place(shown, source))
     return _layer(table, Place(shown, source, prefix), os.path.dirname(path))
+
+
+def _own_table(table: dict[str, Any], place: Place) -> dict[str, Any]:
+    tool = table.get("tool", {})
+    own = tool.get("contentlint", {}) if isinstance(tool, dict) else tool
+    if isinstance(own, dict):
+        return own
+    where = place.of("tool", "contentlint")
+    raise ConfigError(f"{where}: tool.contentlint must be a table: [tool.contentlint]")
 
 
 def _shown(path: str) -> str:
@@ -135,9 +155,10 @@ def _override(table: dict[str, Any], place: Place, directory: str, index: int) -
 def _tables(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
     if isinstance(table, dict) and all(isinstance(value, dict) for value in table.values()):
         return table
-    wrong = next((k for k, v in table.items() if not isinstance(v, dict)), "") if table else ""
-    name = f"rules.{wrong}" if wrong else "rules"
-    raise ConfigError(f"{place.of(*at, wrong)}: {name} must be a table: [rules.ID] option = value")
+    found = table.items() if isinstance(table, dict) else ()
+    wrong = [key for key, value in found if not isinstance(value, dict)][:1]
+    name = ".".join(("rules", *wrong))
+    raise ConfigError(f"{place.of(*at, *wrong)}: {name} must be a table: [rules.ID] option = value")
 
 
 def _check_keys(
@@ -162,6 +183,8 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
     if not isinstance(value, key.type) or isinstance(value, bool) is not (key.type is bool):
         wanted = {str: "a string", int: "a whole number", bool: "true or false"}[key.type]
         raise ConfigError(f"{where}: {name} must be {wanted}, not {shown_type(value)}")
+    if name == "language" and value and not normal(str(value)):
+        raise ConfigError(f"{where}: language = {value!r} is no BCP 47 tag; write de, en-GB …")
     if key.choices and value not in key.choices and value != key.default:
         raise ConfigError(
             f"{where}: {name} = {value!r} is none of {', '.join(key.choices)}"

@@ -34,7 +34,8 @@ class Place(Record):
             else:
                 continue
             depth = _common(here, wanted)
-            if depth == len(here) and depth > best[0]:
+            # The key, a table it stands in, or what stands in it: `key.part = 3` has no line `key`.
+            if depth in (len(here), len(wanted)) and depth > best[0]:
                 best = depth, number
         return f"{self.path}:{best[1]}" if best[1] else self.path
 

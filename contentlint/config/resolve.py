@@ -155,9 +155,10 @@ def verify(config: Config, catalog: Catalog) -> None:
         for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for name in step.values.get(key, ()):
                 if name not in selectors and name.partition("/")[0] not in FOREIGN:
+                    where = step.where(key)
+                    where += "" if where == f"--{key}" else f": {key}"
                     raise ConfigError(
-                        f"{step.where(key)}: {key}: there is no rule or category "
-                        f"{name}{meant(name, selectors)}"
+                        f"{where}: there is no rule or category {name}{meant(name, selectors)}"
                     )
         for name in step.rules:
             if name not in catalog.by_id:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.language.tags import normal
 from contentlint.record import Record
 from contentlint.text import Kind, LineIndex, OffsetMap, Span
 
@@ -195,7 +196,7 @@ class Block:
         """The whole block in the source, markup included."""
         self.level = level
         """1 to 6 for headings, else the nesting depth of the list item; 0 elsewhere."""
-        self.language = language
+        self.language = (normal(language) or None) if language else language
         """BCP 47 tag where the block itself is marked up with one."""
         self.article = article
         """Whether it belongs to the article (or its metadata) and not to the page around it."""
@@ -383,7 +384,7 @@ class Document:
         """The file as decoded, without its byte order mark, line endings untouched."""
         self.blocks = blocks
         """In source order."""
-        self.language = language
+        self.language = normal(language)
         """BCP 47 tag; ``""`` where it could not be told."""
         self.fields = fields
         self.images = images

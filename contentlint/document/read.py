@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document.encoding import Decoded, decode, is_binary
 from contentlint.document.model import PROSE, Document, Format, Problem
 from contentlint.document.shape import shape
+from contentlint.language.tags import normal
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 
@@ -180,7 +181,8 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     lines: LineIndex,
 ) -> Document:
     blocks = shape(reading.blocks, page=reading.page)
-    language = reading.language or circumstances.language or _identify(blocks)
+    declared = normal(reading.language or "") or normal(circumstances.language)
+    language = declared or _identify(blocks)
     return Document(
         path=path,
         format=kind,

@@ -6,6 +6,15 @@ def is_subtag(lang: str) -> bool:
     return 2 <= len(lang) <= 3 and lang.isascii() and lang.isalpha() and lang.islower()
 
 
+def normal(tag: str) -> str:
+    """Return a tag as rules expect it: ``de-DE`` of ``DE_DE``; ``""`` if it names no language."""
+    primary, _hyphen, rest = tag.strip().replace("_", "-").partition("-")
+    primary = primary.lower()
+    if not is_subtag(primary):
+        return ""
+    return f"{primary}-{rest}" if rest else primary
+
+
 def region(tag: str) -> str:
     """Return the region of a BCP 47 tag in upper case, ``CH`` of ``de-Latn-CH``; ``""`` without."""
     for part in tag.split("-")[1:]:

@@ -186,6 +186,11 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
             "contentlint.toml:1: extends = 'absent.toml': there is no such",
         ),
         ("a = ", "contentlint.toml: is not valid TOML"),
+        ("a = " + "[" * 5000, "contentlint.toml: is nested too deeply"),
+        ("\nrules = 5", "contentlint.toml:2: rules must be a table"),
+        ('rules = "all"', "contentlint.toml:1: rules must be a table"),
+        ("\nunknown.key = 3", "contentlint.toml:2: no such key: unknown"),
+        ('language = "Deutsch"', "contentlint.toml:1: language = 'Deutsch' is no BCP 47 tag"),
     ],
 )
 def test_mistakes_name_place_and_remedy(
@@ -213,6 +218,38 @@ def test_pyproject_lines_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     )
     with pytest.raises(ConfigError, match=r"pyproject\.toml:4: no such key: selct"):
         resolve(path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ("[[tool.contentlint]]\n", 1),
+        ("[tool]\ncontentlint = 3\n", 2),
+        ("tool = 3 # contentlint", 1),
+    ],
+)
+def test_our_table_in_a_pyproject_must_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str, line: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = write(tmp_path / "pyproject.toml", toml)
+    with pytest.raises(ConfigError, match=rf"pyproject\.toml:{line}: tool\.contentlint must be"):
+        resolve(path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "ours"),
+    [
+        ("[tool]\ncontentlint = {}\n", True),
+        ("[ tool . contentlint ]\n", True),
+        ("[tool.contentlint\n", True),
+        ("[tool.contentlint-pack]\n# contentlint\n", False),
+        ('# [tool.contentlint]\n[project]\ndependencies = ["contentlint"]\n', False),
+    ],
+)
+def test_a_pyproject_is_ours_by_what_it_says(tmp_path: Path, toml: str, ours: bool) -> None:
+    path = write(tmp_path / "pyproject.toml", toml)
+    assert (find(str(tmp_path)) == path) is ours
 
 
 @pytest.mark.parametrize(
