@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.text.patterns import pattern
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from contentlint.website.facts import Facts, Told
     from contentlint.website.model import Website
 
+_MOST = 50
+_COMPARED = 500
 _NO_LETTERS = pattern(r"[\W_]+")
 _TEMPLATE = pattern(r"\{\{|\{%|<%")
 _NUMBERS = pattern(r"\d+")
@@ -83,15 +86,21 @@ def belong_together(one: Facts, other: Facts) -> bool:
 
 
 def rivals(page: Facts, group: Iterable[Facts]) -> list[Facts]:
-    """Return the others of a group that do not belong together with a page."""
-    return [other for other in group if other is not page and not belong_together(page, other)]
+    """Return the others of a group that do not belong together with a page, at most ``_MOST``.
+
+    A site may have one description on all its pages: comparing each with each would take hours.
+    """
+    others = (other for other in islice(group, _COMPARED) if other is not page)
+    return list(islice((one for one in others if not belong_together(page, one)), _MOST))
 
 
 def named(pages: list[Facts]) -> str:
-    """Name pages in a message: the first two, and how many more there are."""
+    """Name the pages that :func:`rivals` found: the first two, and how many more there are."""
     names = " and ".join(page.path for page in pages[:2])
     more = len(pages) - 2
-    return f"{names}, and {more} more" if more > 0 else names
+    if more <= 0:
+        return names
+    return f"{names}, and {'many' if len(pages) == _MOST else more} more"
 
 
 def _periodical(one: Facts, other: Facts) -> bool:
