@@ -243,6 +243,30 @@ class TestDiscovery:
         assert self.paths(capsys, "old/b.md", "--exclude", "old/") == ["old/b.md"]
         assert self.paths(capsys, "old/b.md", "--exclude", "old/", "--force-exclude") == []
 
+    def test_exclusions_hold_outside_of_the_directory_we_are_in(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("site/a.md", "site/old/b.md", "site/drafts/c.md", "here/d.md"):
+            write(name, SOUND)
+        monkeypatch.chdir("here")
+        assert self.paths(capsys, "../site", "--exclude", "old") == [
+            "../site/a.md",
+            "../site/drafts/c.md",
+        ]
+        write("../site/contentlint.toml", 'exclude = ["/drafts/"]')
+        cli.run(["check", "../site", "--statistics", "--select", "titles"])
+        assert "in 2 documents" in capsys.readouterr().out
+        forced = ["--force-exclude", "--output-format", "jsonl"]
+        assert cli.run(["check", "../site/drafts/c.md", *forced]) == 0
+        assert not capsys.readouterr().out
+
+    def test_pipes_in_a_directory_are_not_waited_for(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("x/a.md", SOUND)
+        os.mkfifo("x/pipe.md")
+        assert self.paths(capsys, "x") == ["x/a.md"]
+
 
 class TestOutput:
     def test_several_reports_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -279,12 +303,17 @@ class TestOutput:
             def __init__(self, data: bytes) -> None:
                 self.buffer = io.BytesIO(data)
 
+        name = ["--stdin-filename", "post.html", "--select", "alt-missing"]
+        for paths in (["-"], []):
+            monkeypatch.setattr("sys.stdin", Stdin(b'<p><img src="a.png"></p>'))
+            (document,) = json_report(capsys, *paths, *name)["documents"]
+            assert (document["path"], document["format"]) == ("post.html", "html")
+            assert len(document["findings"]) == 1
+        excluded = [*name, "--exclude", "post.html"]
         monkeypatch.setattr("sys.stdin", Stdin(b'<p><img src="a.png"></p>'))
-        name = ["--stdin-filename", "post.html"]
-        loaded = json_report(capsys, "-", *name, "--select", "alt-missing")
-        (document,) = loaded["documents"]
-        assert (document["path"], document["format"]) == ("post.html", "html")
-        assert len(document["findings"]) == 1
+        assert json_report(capsys, *excluded, "--force-exclude")["documents"] == []
+        assert cli.run(["check", "a.md", *name]) == 2
+        assert "cannot be checked beside files" in capsys.readouterr().err
 
     def test_colour_follows_flag_and_environment(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from contentlint.config import ConfigError, resolve
 from contentlint.document import Scope
 from contentlint.document.read import Circumstances, ReadError, read
 from contentlint.record import Record
-from contentlint.session import Checker, Exclusion, Invocation, discover
+from contentlint.session import Checker, Excluded, Exclusion, Invocation, discover
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +68,8 @@ def calibrate(arguments: argparse.Namespace) -> int:
 def _documents(arguments: argparse.Namespace, config: Config) -> Iterator[Document]:
     checker = Checker(Invocation(arguments.config, arguments.isolated, tuple(layers(arguments))))
     exclusion = Exclusion(tuple(config.values["exclude"]), config.directory)
-    for source in discover(arguments.paths, exclusion):
+    excluded = Excluded(exclusion, checker.exclusion, force=False)
+    for source in discover(arguments.paths, excluded):
         if source.trouble is not None:
             raise ConfigError(f"{source.path}: {source.trouble.message}")
         setup = checker.setup(source.path)

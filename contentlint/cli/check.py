@@ -28,7 +28,15 @@ from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import FORMATS, WITH_METRICS
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
-from contentlint.session import Checker, Exclusion, Fixing, Invocation, discover, said_once
+from contentlint.session import (
+    Checker,
+    Excluded,
+    Exclusion,
+    Fixing,
+    Invocation,
+    discover,
+    said_once,
+)
 from contentlint.session import check as check_all
 
 if TYPE_CHECKING:
@@ -61,6 +69,8 @@ class Output(Record):
 
 def check(arguments: argparse.Namespace) -> int:
     """Check the articles and return the exit code. Raises :class:`ConfigError`."""
+    if arguments.stdin_filename and arguments.paths == ["."]:
+        arguments.paths = ["-"]  # nothing else can be meant
     over = tuple(layers(arguments))
     # What concerns the whole run is read here; each article's own rules are the checker's part.
     config = resolve(config_path(arguments), over)
@@ -241,14 +251,13 @@ def _stream(target: Target, arguments: argparse.Namespace) -> TextIO:
 def _results(
     arguments: argparse.Namespace, config: Config, checker: Checker, invocation: Invocation
 ) -> Iterator[Result]:
-    if "-" in arguments.paths:
+    exclusion = Exclusion(tuple(config.values["exclude"]), config.directory)
+    excluded = Excluded(exclusion, checker.exclusion, arguments.force_exclude)
+    if "-" in arguments.paths or arguments.stdin_filename:
         if arguments.paths != ["-"]:
             raise ConfigError("-: standard input cannot be checked beside files")
-        return iter(_stdin(arguments.stdin_filename, checker, invocation))
-    exclusion = Exclusion(
-        tuple(config.values["exclude"]), config.directory, arguments.force_exclude
-    )
-    sources = list(discover(arguments.paths, exclusion))
+        return iter(_stdin(arguments.stdin_filename, excluded, checker, invocation))
+    sources = list(discover(arguments.paths, excluded))
     scope = Extent(invocation.facts, invocation.changes)
     sources = marked(sources, scope, arguments.paths)
     progress = Progress(sys.stderr, len(sources))
@@ -257,10 +266,16 @@ def _results(
     return _watched(check_all(sources, checker, invocation, arguments.jobs), progress)
 
 
-def _stdin(name: str, checker: Checker, invocation: Invocation) -> tuple[Result, ...]:
+def _stdin(
+    name: str, excluded: Excluded, checker: Checker, invocation: Invocation
+) -> tuple[Result, ...]:
     from contentlint.document.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
 
     data = sys.stdin.buffer.read()
+    if name and excluded.force and excluded.covers(name):
+        if invocation.fix is not Fixing.NONE and not invocation.diff:
+            sys.stdout.buffer.write(data)
+        return ()
     kind = format_of(name) if name else sniff(data)
     if kind is None:
         raise ConfigError(f"--stdin-filename: {name}: no article format; use .md, .html, .txt, …")

@@ -15,6 +15,7 @@ from contentlint.finding import Severity
 from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.rule import ListFile
+from contentlint.session.discover import Exclusion
 from contentlint.session.disk import Disk
 
 if TYPE_CHECKING:
@@ -125,6 +126,14 @@ class Checker:
         if self._invocation.isolated:
             return ""
         return self._invocation.config or find(directory)
+
+    def exclusion(self, path: str) -> Exclusion:
+        """Return what the configuration of an article leaves out; nothing if it has mistakes."""
+        try:
+            config = self.config(path)
+        except ConfigError:
+            return Exclusion((), "")  # told with each article
+        return Exclusion(tuple(config.values["exclude"]), config.directory)
 
     def catalog(self, config: Config) -> Catalog:
         """Return the rules a configuration can choose from. Raises :class:`ConfigError`."""

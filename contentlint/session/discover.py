@@ -10,7 +10,7 @@ from contentlint.record import Record
 from contentlint.result import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -40,26 +40,54 @@ class Exclusion(Record):
 
     patterns: tuple[str, ...]
     directory: str
-    force: bool = False
-    """Whether it holds for files named on the command line too (``--force-exclude``)."""
 
 
-def discover(paths: Sequence[str], exclusion: Exclusion) -> Iterator[Source]:
+class Excluded:
+    """What is left out: by the configuration of the run, or by the one nearest to a path."""
+
+    def __init__(self, run: Exclusion, nearest: Callable[[str], Exclusion], force: bool) -> None:
+        self._run = run
+        self._nearest = nearest
+        """Tells what the configuration of an article with this path excludes."""
+        self.force = force
+        """Whether files named on the command line are left out too (``--force-exclude``)."""
+        self._specs: dict[tuple[str, ...], GitIgnoreSpec | None] = {}
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a path is left out; directories end in ``/``."""
+        nearest = self._nearest(path.removesuffix("/"))
+        return self._matches(self._run, path) or (
+            nearest != self._run and self._matches(nearest, path)
+        )
+
+    def _matches(self, exclusion: Exclusion, path: str) -> bool:
+        patterns = exclusion.patterns
+        if patterns not in self._specs:
+            self._specs[patterns] = _spec(patterns)
+        spec = self._specs[patterns]
+        if spec is None:
+            return False
+        relative = os.path.relpath(os.path.abspath(path), exclusion.directory)
+        # Elsewhere patterns hold as well, as far as they do not name the way from here.
+        parts = [part for part in relative.split(os.sep) if part not in (os.pardir, os.curdir)]
+        return spec.match_file("/".join(parts) + "/" * path.endswith("/"))
+
+
+def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
     """Yield the articles under ``paths``, directories in order of name, each file once."""
     seen: set[str] = set()
-    excluded = _spec(exclusion.patterns)
     for path in paths:
-        for source in _under(path, exclusion, excluded):
+        for source in _under(path, excluded):
             real = os.path.realpath(source.path)
             if source.trouble is not None or real not in seen:
                 seen.add(real)
                 yield source
 
 
-def _under(path: str, exclusion: Exclusion, excluded: GitIgnoreSpec | None) -> Iterator[Source]:
+def _under(path: str, excluded: Excluded) -> Iterator[Source]:
     if os.path.isdir(path):
         found = False
-        for file in _walk(path, exclusion.directory, excluded):
+        for file in _walk(path, excluded):
             found = True
             yield Source(file)
         if not found:
@@ -69,11 +97,11 @@ def _under(path: str, exclusion: Exclusion, excluded: GitIgnoreSpec | None) -> I
     elif not os.path.exists(path):
         message = "no such file or directory"
         yield Source(path, True, Trouble("missing", message))
-    elif not exclusion.force or not _matches(excluded, path, exclusion.directory):
+    elif not excluded.force or not excluded.covers(path):
         yield Source(path, True)
 
 
-def _walk(top: str, base: str, excluded: GitIgnoreSpec | None) -> Iterator[str]:
+def _walk(top: str, excluded: Excluded) -> Iterator[str]:
     ignored = _Ignored(top)
     for directory, folders, files in os.walk(top):
         ignored.enter(directory)
@@ -83,7 +111,7 @@ def _walk(top: str, base: str, excluded: GitIgnoreSpec | None) -> Iterator[str]:
             if not folder.startswith(".")
             and folder not in _NEVER
             and not ignored.covers(os.path.join(directory, folder) + "/")
-            and not _matches(excluded, os.path.join(directory, folder) + "/", base)
+            and not excluded.covers(os.path.join(directory, folder) + "/")
         )
         for name in sorted(files):
             path = os.path.join(directory, name)
@@ -92,7 +120,8 @@ def _walk(top: str, base: str, excluded: GitIgnoreSpec | None) -> Iterator[str]:
                 and not name.startswith(".")
                 and name not in _NO_ARTICLES
                 and not ignored.covers(path)
-                and not _matches(excluded, path, base)
+                and not excluded.covers(path)
+                and not _is_endless(path)
             ):
                 yield path
 
@@ -105,13 +134,9 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
     return pathspec.GitIgnoreSpec.from_lines(patterns)
 
 
-def _matches(spec: GitIgnoreSpec | None, path: str, base: str) -> bool:
-    if spec is None:
-        return False
-    relative = os.path.relpath(os.path.abspath(path), base)
-    if relative.startswith(os.pardir):
-        return False
-    return spec.match_file(relative + "/" if path.endswith("/") else relative)
+def _is_endless(path: str) -> bool:
+    """Tell whether a path is a pipe, socket or device, which may be read for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 class _Ignored:
