@@ -17,6 +17,8 @@ _ROWS = 4
 """Numbers of a band. With 48 bands, two articles with 80 % of the larger one in common (a Jaccard
 index of at least 0.66) are overlooked once in 20,000 times."""
 _SEED = 42
+_NEAR = 20
+"""Pages made from one template are alike by the thousand: not each is compared with each."""
 
 
 class Alike(Record):
@@ -29,7 +31,11 @@ class Alike(Record):
 
 
 def alike(shingles: Sequence[bytes], threshold: float) -> Iterator[Alike]:
-    """Yield all pairs that have at least ``threshold`` of the larger one's shingles in common."""
+    """Yield pairs that have at least ``threshold`` of the larger one's shingles in common.
+
+    They are all there are, unless more than ``_NEAR`` articles are like each other: then each is
+    compared with the first of them and with those next to it, until so many are like it.
+    """
     import rensa  # noqa: PLC0415 -- only site rules need it
 
     bands = _PERMUTATIONS // _ROWS
@@ -41,14 +47,16 @@ def alike(shingles: Sequence[bytes], threshold: float) -> Iterator[Alike]:
     # Most articles are like no other: only for the rest are the bands looked at one by one.
     rows = _digests([shingles[at] for at in flagged]).to_rows()
     seen: set[tuple[int, int]] = set()
+    like = [0] * len(shingles)
     for bucket in _buckets(flagged, rows):
         for place, later in enumerate(bucket):
-            for earlier in bucket[:place]:
-                if (earlier, later) in seen:
+            for earlier in (*bucket[:place][:_NEAR], *bucket[max(_NEAR, place - _NEAR) : place]):
+                if like[later] >= _NEAR or (earlier, later) in seen:
                     continue
                 seen.add((earlier, later))
                 share = _share(shingles[earlier], shingles[later])
                 if share >= threshold:
+                    like[later] += 1
                     yield Alike(earlier, later, share)
 
 

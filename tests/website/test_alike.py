@@ -35,3 +35,12 @@ def test_all_pairs_are_found_and_no_others(threshold: float) -> None:
 def test_nothing_is_like_nothing() -> None:
     assert list(alike([], 0.8)) == []
     assert list(alike([shingles(["a", "b"]), shingles(["c"])], 0.8)) == []
+
+
+def test_thousands_from_one_template_are_not_all_compared_with_each_other() -> None:
+    rng = random.Random(7)  # noqa: S311 -- as above
+    base = text(rng, 200)
+    packed = [shingles([*base[:at], f"x{at}", *base[at + 1 :]]) for at in range(200)]
+    pairs = list(alike(packed, 0.8))
+    assert {pair.later for pair in pairs} == set(range(1, 200))
+    assert len(pairs) <= 200 * 20
