@@ -166,7 +166,7 @@ def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
     if not error.posts:
         raise ReadError("xml", f"line {line}, column {column}: {error}; no post could be read")
     *others, last = error.posts
-    message = f"{error}; posts after this place were not read"
+    message = f"line {line}, column {column}: {error}; posts after this place were not read"
     problem = Problem("xml", message, Span(error.offset, error.offset))
     reading = last.reading._replace(problems=(*last.reading.problems, problem))
     return *others, last._replace(reading=reading)

@@ -157,9 +157,7 @@ class _Scanner:
         try:
             parser.Parse(self._bytes, True)
         except expat.ExpatError as error:
-            line, column = error.lineno, error.offset + 1
-            reason = expat.ErrorString(error.code)
-            message = f"broken XML in line {line}, column {column}: {reason}"
+            message = f"broken XML: {expat.ErrorString(error.code)}"
             return self._items, WxrError(message, self._offset(max(parser.ErrorByteIndex, 0)))
         except WxrError as error:
             return self._items, error
@@ -335,7 +333,12 @@ def _meta_fields(meta: Mapping[str, _Value]) -> Iterator[Field]:
 
 
 def _forbidden(source: str, span: Span, offsets: tuple[int, ...]) -> Iterator[Problem]:
-    inside = [offset for offset in offsets if span.start <= offset < span.end]
+    # Bytes that could not be decoded are told as such.
+    inside = [
+        offset
+        for offset in offsets
+        if span.start <= offset < span.end and not "\udc00" <= source[offset] <= "\udcff"
+    ]
     if not inside:
         return
     lines = LineIndex(source)

@@ -197,8 +197,8 @@ def test_a_comment_of_a_reader_is_not_the_post() -> None:
 @pytest.mark.parametrize(
     ("source", "message", "posts"),
     [
-        (HEAD + item() + "<item><title>a & b</title></item>" + TAIL, "line 6, column 17", 1),
-        (HEAD + item() + "<item><title>a", "line 6, column 15", 1),
+        (HEAD + item() + "<item><title>a & b</title></item>" + TAIL, "not well-formed", 1),
+        (HEAD + item() + "<item><title>a", "no element found", 1),
         (HEAD + "<title>&nbsp;</title>" + TAIL, "undefined entity", 0),
         ("", "no element found", 0),
         ('<!DOCTYPE rss [<!ENTITY a "b">]>' + HEAD[HEAD.index("<rss") :] + TAIL, "refused", 0),
@@ -224,10 +224,9 @@ def test_characters_that_xml_forbids_are_reported_and_kept_in_place() -> None:
     assert first.reading.problems == ()
     assert [(p.kind, p.message) for p in second.reading.problems] == [
         ("xml", "U+0008 in line 6 is no character of XML"),
-        ("xml", "U+DCE4 in line 6 is no character of XML"),
     ]
     spans = [problem.source for problem in second.reading.problems if problem.source]
-    assert [source[slice(*span)] for span in spans] == ["\x08", "\udce4"]
+    assert [source[slice(*span)] for span in spans] == ["\x08"]  # the byte is told by the decoder
     assert second.reading.blocks[1].text == "b\x08c \udce4d"
 
 
