@@ -169,6 +169,7 @@ class TestBadInput:
             (["--output-format", "json,text"], "only one report can go to the screen"),
             (["--output-format", "json=absent/r.json"], "absent/r.json: cannot be written"),
             (["--config", "absent.toml"], "absent.toml: no such file"),
+            (["--config", "a.toml", "--isolated"], "--isolated reads no configuration"),
             (["-", "a.md"], "standard input cannot be checked beside files"),
         ],
     )
@@ -269,6 +270,29 @@ class TestDiscovery:
 
 
 class TestOutput:
+    def test_a_report_never_overwrites_an_article(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("a.md", NO_ALT)
+        assert run(".", "--output-format", "json=a.md") == 2
+        assert "a.md: is one of the files to be checked" in capsys.readouterr().err
+        assert Path("a.md").read_text() == NO_ALT
+        assert run(".", "--output-format", "json=report.json") == 1
+        assert run(".", "--output-format", "json=report.json") == 1
+
+    def test_a_path_can_have_a_level_of_its_own(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = "# Brot\n\nEin  Satz.\n\nTODO: mehr\n"
+        write("news/a.md", text)
+        write("archive/a.md", text)
+        write("c.toml", '[[overrides]]\nfiles = ["archive/**"]\nseverity = "error"\n')
+        cli.run(["check", ".", "--no-cache", "--config=c.toml", "--output-format", "json"])
+        found = json.loads(capsys.readouterr().out)["documents"]
+        levels = {one["path"]: {f["severity"] for f in one["findings"]} for one in found}
+        assert levels["./archive/a.md"] == {"error"}
+        assert "info" in levels["./news/a.md"]
+        flags = ["--config=c.toml", "--severity=info", "--no-cache", "--output-format=json"]
+        cli.run(["check", "archive/a.md", *flags])
+        (one,) = json.loads(capsys.readouterr().out)["documents"]
+        assert "info" in {finding["severity"] for finding in one["findings"]}
+
     def test_several_reports_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
         write("a.md", NO_ALT)
         argv = ["--output-format", "concise", "--output-format", "json=r.json,jsonl=r.jsonl"]
@@ -355,6 +379,22 @@ class TestOtherCommands:
         assert 'language = "de"  # contentlint.toml' in out
         assert "max = 12  # contentlint.toml:3" in out
         assert 'fail-on = "error"  # default' in out
+
+    def test_config_shows_what_overrides_add(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("shop/a.md", SOUND)
+        write(
+            "contentlint.toml",
+            'ignore = ["h1-missing"]\ngenre = "blog"\n'
+            '[[overrides]]\nfiles = ["shop/**"]\nignore = ["alt-missing"]\ngenre = "shop"\n',
+        )
+        assert cli.run(["config", "shop/a.md"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        both = 'ignore = ["h1-missing", "alt-missing"]  # contentlint.toml, contentlint.toml:5'
+        assert both in lines
+        assert 'genre = "shop"  # contentlint.toml:6' in lines
+        assert cli.run(["config", "."]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert 'ignore = ["h1-missing"]  # contentlint.toml' in lines
 
     def test_init_never_overwrites(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["init"]) == 0

@@ -20,7 +20,6 @@ from contentlint.config import (
     verify,
 )
 from contentlint.config.environment import split
-from contentlint.finding import Severity
 from contentlint.record import Record
 from contentlint.report.base import Options
 from contentlint.report.colour import columns, wants_colour
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
     from contentlint.report.base import Reporter
     from contentlint.result import Result
-    from contentlint.session import LanguageTool
+    from contentlint.session import LanguageTool, Source
 
 
 class Target(Record):
@@ -129,7 +128,6 @@ def _invocation(
         arguments.config,
         arguments.isolated,
         over,
-        severity=Severity(config.values["severity"]),
         metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
         today=_today(),
         fix=_fixing(arguments),
@@ -182,11 +180,18 @@ def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
 
 def config_path(arguments: argparse.Namespace) -> str:
     """Return the configuration file of the whole run; ``""`` without one."""
-    if arguments.isolated:
-        return ""
-    if arguments.config and not os.path.isfile(arguments.config):
-        raise ConfigError(f"--config: {arguments.config}: no such file")
-    return arguments.config or find(os.getcwd())
+    given = given_config(arguments)
+    return "" if arguments.isolated else given or find(os.getcwd())
+
+
+def given_config(arguments: argparse.Namespace) -> str:
+    """Return the value of ``--config``; ``""`` without. Raises :class:`ConfigError`."""
+    given: str = arguments.config
+    if given and arguments.isolated:
+        raise ConfigError("--config: --isolated reads no configuration; leave one of them out")
+    if given and not os.path.isfile(given):
+        raise ConfigError(f"--config: {given}: no such file")
+    return given
 
 
 def _today() -> date:
@@ -258,12 +263,26 @@ def _results(
             raise ConfigError("-: standard input cannot be checked beside files")
         return iter(_stdin(arguments.stdin_filename, excluded, checker, invocation))
     sources = list(discover(arguments.paths, excluded))
+    _keep_apart(sources, config)
     scope = Extent(invocation.facts, invocation.changes)
     sources = marked(sources, scope, arguments.paths)
     progress = Progress(sys.stderr, len(sources))
     if scope.directory:
         return check_directories(sources, checker, invocation, config, arguments, progress)
     return _watched(check_all(sources, checker, invocation, arguments.jobs), progress)
+
+
+def _keep_apart(sources: Iterable[Source], config: Config) -> None:
+    """Raise :class:`ConfigError` where a report would be written over an article."""
+    reports = [text.partition("=")[2] for text in config.values["output-format"]]
+    there = {os.path.realpath(path): path for path in reports if path and os.path.exists(path)}
+    for source in sources if there else ():
+        report = there.get(os.path.realpath(source.path))
+        if report is not None:
+            raise ConfigError(
+                f"output-format: {report}: is one of the files to be checked, and was not touched; "
+                "write the report elsewhere, or exclude the file"
+            )
 
 
 def _stdin(

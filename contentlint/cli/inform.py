@@ -108,19 +108,10 @@ def config(arguments: argparse.Namespace) -> int:
     setup = checker.setup(inside)
     out = sys.stdout
     out.write(f"# for {path}, from {found.path or 'no configuration file'}\n")
-    effective = {
-        **found.values,
-        "language": setup.language,
-        "genre": setup.genre,
-        "keyphrase": setup.keyphrase,
-        "article-selector": setup.selector,
-    }
-    for name in KEYS:
-        origin = found.origins[name]
-        if effective[name] != found.values[name]:
-            origin = "an override"
-        out.write(f"{name} = {render(effective[name])}  # {origin}\n")
     matching = found.matching(inside)
+    effective, origins_of_keys = found.effective(matching)
+    for name in KEYS:
+        out.write(f"{name} = {render(effective[name])}  # {origins_of_keys[name]}\n")
     every: list[Bound | SiteBound] = [*setup.plan.bound, *setup.site]
     for bound in every:
         origins = found.rule_origins(bound.rule.id, matching)

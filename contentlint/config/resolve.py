@@ -26,6 +26,9 @@ FOREIGN = frozenset({"languagetool"})
 _ADDING = frozenset({"exclude", "packs"})
 """Lists that layers add to; the others replace."""
 
+_CHOOSING = frozenset({"extend-select", "ignore", "unfixable"})
+"""Lists of rules that hold beside those of the layers below."""
+
 
 class Step(Record):
     """One layer's own values, or one of its overrides: they are taken in order, the last wins."""
@@ -62,6 +65,20 @@ class Config(Record):
         """Tell which steps hold for a path. Paths with the same answer run the same."""
         return tuple(step.override is None or _matches(step.override, path) for step in self.steps)
 
+    def effective(self, matching: tuple[bool, ...]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what paths with this answer run with, by key, and where each value comes from."""
+        values, origins = dict(self.values), dict(self.origins)
+        values |= dict.fromkeys(_CHOOSING, ())
+        for step, holds in zip(self.steps, matching, strict=True):
+            for name, value in step.values.items() if holds else ():
+                adds = name in _CHOOSING and values[name]
+                if step.override is None and name not in _CHOOSING:
+                    continue
+                origin = step.where(name) if step.override else step.origin
+                origins[name] = f"{origins[name]}, {origin}" if adds else origin
+                values[name] = (*values[name], *value) if adds else value
+        return values, origins
+
     def rule_origins(self, rule: str, matching: tuple[bool, ...]) -> dict[str, str]:
         """Return the place that sets each option of a rule which is not at its default."""
         return {
@@ -91,6 +108,7 @@ class Config(Record):
             genre=values["genre"],
             selector=values["article-selector"],
             keyphrase=values["keyphrase"],
+            severity=Severity(values["severity"]),
             site=tuple(one for one in bindings if isinstance(one, SiteBound)),
             choices=tuple(step.values for step in steps),
         )
@@ -104,6 +122,8 @@ class Setup(Record):
     genre: str
     selector: str
     keyphrase: str = ""
+    severity: Severity = Severity.INFO
+    """The lowest level that is reported."""
     site: tuple[SiteBound, ...] = ()
     """The site rules that may find something in it."""
     choices: tuple[Mapping[str, Any], ...] = ()

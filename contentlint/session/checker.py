@@ -11,7 +11,6 @@ from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve,
 from contentlint.document.read import Circumstances, ReadError, format_of, read
 from contentlint.document.site import Site
 from contentlint.engine import Plan, run
-from contentlint.finding import Severity
 from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.rule import ListFile
@@ -62,8 +61,6 @@ class Invocation(Record):
     """No configuration files at all."""
     over: tuple[Layer, ...] = ()
     """What the environment and flags set."""
-    severity: Severity = Severity.INFO
-    """The lowest level that is reported."""
     metrics: bool = False
     """Whether a report wants them: they cost as much as all rules together."""
     today: date | None = None
@@ -235,7 +232,7 @@ class Checker:
             ]
             parts = (
                 *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
-                *(sorted(setup.plan.known), told.severity, told.metrics, told.today, told.facts),
+                *(sorted(setup.plan.known), setup.severity, told.metrics, told.today, told.facts),
             )
             self._digests[key] = settings_digest(parts, packs_used)
         return self._digests[key]
@@ -288,7 +285,7 @@ class Checker:
             encoding = reader.decoded.encoding
             plan = setup.plan if changed else Plan((), setup.plan.known)
             return tuple(
-                self._result(document, run(document, plan, encoding))
+                self._result(document, run(document, plan, encoding), setup)
                 for document in reader.documents
             )
         except Exception as error:
@@ -305,12 +302,14 @@ class Checker:
 
         try:
             setup, kind = self.setup(path), _kind(path, format)
-            mode = Mode(self._invocation.fix is Fixing.UNSAFE, self._invocation.severity)
+            mode = Mode(self._invocation.fix is Fixing.UNSAFE, setup.severity)
             mended = mend(path, data, kind, self._circumstances(setup, path), setup.plan, mode)
         except Exception as error:
             return Fixed(_failed_to_check(path, error), data)
         results = tuple(
-            self._result(mended.documents[number], outcome)._replace(fixed=mended.applied[number])
+            self._result(mended.documents[number], outcome, setup)._replace(
+                fixed=mended.applied[number]
+            )
             for number, outcome in enumerate(mended.outcomes)
         )
         results = tuple(
@@ -362,8 +361,8 @@ class Checker:
             None if path == "-" else Site(self._disk, os.path.abspath(path)),
         )
 
-    def _result(self, document: Document, outcome: Outcome) -> Result:
-        lowest = self._invocation.severity.rank
+    def _result(self, document: Document, outcome: Outcome, setup: Setup) -> Result:
+        lowest = setup.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*_problems(document), *map(_failed, outcome.failures))
         if self._examiner is not None:

@@ -107,13 +107,14 @@ class SiteCheck:
         """Word a finding; ``None`` if it is switched off where it stands."""
         rule = bound.rule
         path = file_of(finding.path)
-        here = next((one for one in self._checker.setup(path).site if one.rule is rule), None)
+        setup = self._checker.setup(path)
+        here = next((one for one in setup.site if one.rule is rule), None)
         if page is None:
             here = bound
         if here is None or (page is not None and _silenced(page, rule.id, finding)):
             return None
         severity = here.severity or finding.severity or rule.severity
-        if severity.rank < self._invocation.severity.rank:
+        if severity.rank < setup.severity.rank:
             return None
         wording = rule.variants[finding.variant] if finding.variant else rule.wording
         start, end = finding.place
