@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope, Syntax
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.finding import Finding
     from contentlint.text import Piece
 
+_start = attrgetter("start")
 _UNTOUCHED = frozenset({InlineKind.CODE, InlineKind.URL})
 _MARKUP = frozenset({Syntax.HTML, Syntax.HTML_ATTRIBUTE, Syntax.XML})
 
@@ -65,10 +69,21 @@ def _common(one: str, other: str) -> int:
 
 
 def _touches_code(span: Span, block: Block) -> bool:
-    return any(
-        inline.kind in _UNTOUCHED and span.start < inline.span.end and inline.span.start < span.end
-        for inline in block.inlines
-    )
+    code = _code(block)
+    at = bisect_left(code, span.end, key=_start) - 1
+    return at >= 0 and span.start < code[at].end
+
+
+@lru_cache(maxsize=4)
+def _code(block: Block) -> tuple[Span, ...]:
+    """Return what fixes leave alone, in order and without overlaps."""
+    found: list[Span] = []
+    for span in sorted(one.span for one in block.inlines if one.kind in _UNTOUCHED):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _replaced(span: Span, block: Block, source: str) -> Span | None:

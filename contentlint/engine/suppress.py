@@ -27,6 +27,9 @@ _DIRECTIVE = pattern(
     re.DOTALL,
 )
 
+_FEW_LINES = 8
+"""Up to which a suppression is looked up by its lines."""
+
 
 class Suppression:
     """One directive, the lines it covers, and which of its ids it has suppressed so far."""
@@ -108,12 +111,32 @@ def apply(
     diagnostics: Iterable[Diagnostic], found: tuple[Suppression, ...]
 ) -> Iterator[Diagnostic]:
     """Yield what no suppression covers, and note in each suppression what it was good for."""
+    wide, on_line = _by_line(found)
     for diagnostic in diagnostics:
-        covering = [one for one in found if one.covers(diagnostic)]
+        first, last = diagnostic.start.line, diagnostic.end.line
+        near = dict.fromkeys(
+            one for line in range(first, last + 1) for one in on_line.get(line, ())
+        )
+        covering = [one for one in (*wide, *near) if one.covers(diagnostic)]
         for one in covering:
             one.used.add(diagnostic.rule)
         if not covering:
             yield diagnostic
+
+
+def _by_line(
+    found: tuple[Suppression, ...],
+) -> tuple[list[Suppression], dict[int, list[Suppression]]]:
+    """Return those that cover many lines, and the others by each line."""
+    wide: list[Suppression] = []
+    on_line: dict[int, list[Suppression]] = {}
+    for one in found:
+        if one.ended or one.last - one.first > _FEW_LINES:
+            wide.append(one)
+            continue
+        for line in range(one.first, one.last + 1):
+            on_line.setdefault(line, []).append(one)
+    return wide, on_line
 
 
 def idle(
