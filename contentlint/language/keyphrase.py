@@ -123,7 +123,8 @@ class Keyphrase:
     def __init__(self, text: str, language: str) -> None:
         self.text = text.strip()
         self.language = language
-        self.exact = len(self.text) > 2 and self.text[0] in _QUOTES and self.text[-1] in _QUOTES
+        quoted = self.text[:1] in _QUOTES and self.text[-1:] in _QUOTES
+        self.exact = quoted and bool(self.text.strip(_QUOTES))
         self._judged: dict[str, tuple[int, ...]] = {}
 
     @cached_property

@@ -187,6 +187,11 @@ def test_keyphrases_that_are_the_same_have_the_same_stems() -> None:
     assert one.stems == other.stems
 
 
+@pytest.mark.parametrize("phrase", ["", '"', '""', "‘‹‹", "„“"])
+def test_quotation_marks_alone_are_nowhere(phrase: str) -> None:
+    assert not Keyphrase(phrase, "de").occurrences('0 "" Brot')
+
+
 @given(st.text(max_size=40), st.text(max_size=120), st.sampled_from(["de", "en", ""]))
 def test_occurrences_lie_within_the_text(phrase: str, text: str, language: str) -> None:
     for start, end in Keyphrase(phrase or "Brot", language).occurrences(text):
