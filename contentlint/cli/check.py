@@ -275,14 +275,20 @@ def _results(
 def _keep_apart(sources: Iterable[Source], config: Config) -> None:
     """Raise :class:`ConfigError` where a report would be written over an article."""
     reports = [text.partition("=")[2] for text in config.values["output-format"]]
-    there = {os.path.realpath(path): path for path in reports if path and os.path.exists(path)}
+    there = {_identity(path): path for path in reports if path and os.path.exists(path)}
     for source in sources if there else ():
-        report = there.get(os.path.realpath(source.path))
+        report = there.get(_identity(source.path)) if os.path.exists(source.path) else None
         if report is not None:
             raise ConfigError(
                 f"output-format: {report}: is one of the files to be checked, and was not touched; "
                 "write the report elsewhere, or exclude the file"
             )
+
+
+def _identity(path: str) -> tuple[int, int]:
+    """Return what tells a file from others, by whatever links it is named."""
+    stat = os.stat(path)
+    return stat.st_dev, stat.st_ino
 
 
 def _stdin(

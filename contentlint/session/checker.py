@@ -109,9 +109,9 @@ class Checker:
 
     def config(self, path: str) -> Config:
         """Return the configuration of an article. Raises :class:`ConfigError`."""
-        directory = os.path.dirname(os.path.abspath(path))
+        directory = os.path.dirname(path)
         if directory not in self._paths:
-            self._paths[directory] = self._find(directory)
+            self._paths[directory] = self._find(os.path.abspath(directory))
         file = self._paths[directory]
         if file not in self._configs:
             config = resolve(file, self._invocation.over)
