@@ -78,14 +78,27 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     Every state on the way is read again and compared with the one before; a fix that changes more
     than it says is left out, and a note tells so. Fixing the outcome again changes nothing.
     """
-    blocked: frozenset[str] = frozenset()
-    while True:
-        try:
-            mended = _Mender(path, kind, circumstances, plan, mode, blocked).mend(data)
-        except _EndlessError as endless:
-            blocked |= endless.rules
-            continue
-        return mended if not blocked else _blocking(mended, blocked)
+
+    def once(data: bytes) -> tuple[Mended, frozenset[str]]:
+        blocked: frozenset[str] = frozenset()
+        while True:
+            try:
+                return _Mender(path, kind, circumstances, plan, mode, blocked).mend(data), blocked
+            except _EndlessError as endless:
+                blocked |= endless.rules
+
+    mended, blocked = once(data)
+    for _ in range(LIMIT):
+        if not blocked:
+            break
+        # What other fixes have changed may have ended what had no end.
+        again, still = once(mended.data)
+        if again.data == mended.data:
+            break
+        before = zip(mended.applied, again.applied, strict=True)
+        mended = again._replace(applied=tuple(first + then for first, then in before))
+        blocked = still
+    return _blocking(mended, blocked) if blocked else mended
 
 
 def _blocking(mended: Mended, blocked: frozenset[str]) -> Mended:

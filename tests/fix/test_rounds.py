@@ -86,6 +86,15 @@ def test_a_rule_that_never_ends_is_left_out() -> None:
     ]
 
 
+def test_what_had_no_end_is_tried_again_when_other_fixes_have_ended_it() -> None:
+    ways = Way("Brot", "1", "after"), Way("Brot", "", "replace")
+    once = fixed("http://a.de/Brot Brotein", *ways, kind=Format.TEXT)
+    assert once.data == b"http://a.de/Brot1 ein"
+    assert [one.rule for one in once.applied[0]] == ["rule-1", "rule-0"]
+    assert not messages(once)
+    assert fixed(once.data, *ways, kind=Format.TEXT).data == once.data
+
+
 def test_unsafe_fixes_wait_for_leave() -> None:
     rules = plan(rule(Way("Brot", "Laib"), "safe"), rule(Way("Ein", "Das"), "unsafe", safe=False))
     arguments = ("a.md", b"Ein Brot", Format.MARKDOWN, Circumstances(language="de"), rules)
