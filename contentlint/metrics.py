@@ -8,6 +8,7 @@ from contentlint.document import MASK, InlineKind, Scope
 from contentlint.language.readability import LANGUAGES, Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
+from contentlint.language.tags import primary_subtag
 from contentlint.language.tokens import WORD, words
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -49,7 +50,7 @@ def measure(document: Document) -> dict[str, object]:
     German and English are counted and scored here, other languages by textstat as far as it knows
     them. Averages and scores are rounded to two digits.
     """
-    lang = document.language.partition("-")[0].lower()
+    lang = primary_subtag(document.language)
     texts = body_texts(document)
     found = _by_textstat(texts, lang) if lang in _TEXTSTAT else _own(texts, lang)
     per_word = None
@@ -81,12 +82,12 @@ def body_texts(document: Document) -> list[str]:
     Paragraphs, quotations, and list items that are sentences, in the document's own language;
     code, addresses and passages in other languages are blanked out.
     """
-    lang = document.language.partition("-")[0].lower()
+    lang = primary_subtag(document.language)
     blocks = (block for block in document.article if block.scope in _SCOPES)
     return [
         block.prose.replace(MASK, " ")
         for block in blocks
-        if document.language_of(block).partition("-")[0].lower() == lang and _runs(block)
+        if primary_subtag(document.language_of(block)) == lang and _runs(block)
     ]
 
 

@@ -1,12 +1,25 @@
-"""Property tests draw the same examples each time, so that a run tells about a change.
+"""What tests share: how property tests draw, and a place to run the command line in.
 
+Property tests draw the same examples each time, so that a run tells about a change.
 ``HYPOTHESIS_PROFILE=search`` looks for new ones, ten times as many.
 """
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture
+def empty_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Run in an empty directory, without variables of the machine."""
+    for name in os.environ:
+        if name.startswith(("CONTENTLINT_", "GIT_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,14 +19,10 @@ OTHER = '<img src="hefe.jpg">'
 
 
 @pytest.fixture(autouse=True)
-def _inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _inside(empty_directory: Path) -> None:
     """Run in an empty directory with a configuration, without variables of the machine."""
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
     text = f'select = ["alt-missing"]\nbaseline = "{BASELINE}"\n'
-    Path("contentlint.toml").write_text(text, encoding="utf-8")
+    (empty_directory / "contentlint.toml").write_text(text, encoding="utf-8")
 
 
 def write(path: str, *paragraphs: str) -> None:

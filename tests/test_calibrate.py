@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
-
 import pytest
 import tomli
 
@@ -12,18 +9,10 @@ from contentlint import catalog, cli
 from contentlint.cli.calibrate import METRICS, percentile
 from contentlint.config import options_of
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 RULES = catalog.load().by_id
 
 
-@pytest.fixture(autouse=True)
-def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_directory")
 
 
 def write(count: int) -> None:

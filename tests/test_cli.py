@@ -20,13 +20,7 @@ SOUND = "---\ntitle: Ein Titel für das Brot\ndescription: Ein Brot.\nlang: de\n
 NO_ALT = 'Ein Foto vom Brot:\n\n<img src="brot.jpg">\n'
 
 
-@pytest.fixture(autouse=True)
-def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Run in an empty directory, without variables of the machine."""
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_directory")
 
 
 def write(path: str, text: str | bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -43,5 +44,5 @@ class Kind(Record):
 
 def entries(lists: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
     """Return the entries for a BCP 47 tag, those for all languages included."""
-    primary = language.partition("-")[0].lower()
+    primary = primary_subtag(language)
     return lists.get("", ()) + (lists.get(primary, ()) if primary else ())

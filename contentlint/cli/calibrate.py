@@ -10,6 +10,7 @@ from contentlint.cli.check import config_path, layers
 from contentlint.config import ConfigError, resolve
 from contentlint.document import Scope
 from contentlint.document.read import Circumstances, ReadError, read
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.session import Checker, Excluded, Exclusion, Invocation, discover
 
@@ -52,7 +53,7 @@ def calibrate(arguments: argparse.Namespace) -> int:
     found: dict[str, dict[str, list[float]]] = {}
     counts: dict[str, int] = {}
     for document in _documents(arguments, config):
-        language = document.language.partition("-")[0].lower()
+        language = primary_subtag(document.language)
         counts[language] = counts.get(language, 0) + 1
         values = found.setdefault(language, {metric.name: [] for metric in METRICS})
         for metric in METRICS:
@@ -172,7 +173,7 @@ def _sections(document: Document) -> Iterator[float]:
 def _passives(document: Document) -> Iterator[float]:
     from contentlint.language.passives import has_passives, passives  # noqa: PLC0415 -- as above
 
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     if document.running and has_passives(language):
         count = sum(bool(passives(sentence.text, language)) for sentence in document.running)
         yield 100 * count / len(document.running)
@@ -182,7 +183,7 @@ def _score(document: Document) -> Iterator[float]:
     from contentlint.language.readability import LANGUAGES, scores  # noqa: PLC0415 -- as above
     from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
 
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     if language in LANGUAGES:
         found = scores(count(body_texts(document), language), language)
         yield from (score.value for score in found[:1])
@@ -191,7 +192,7 @@ def _score(document: Document) -> Iterator[float]:
 def _slop(document: Document) -> Iterator[float]:
     from contentlint.rules.content import slop  # noqa: PLC0415 -- as above
 
-    if document.language.partition("-")[0].lower() in slop.LANGUAGES:
+    if primary_subtag(document.language) in slop.LANGUAGES:
         yield slop.density(document, slop.found(document))
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.language.tags import normal
+from contentlint.language.tags import normal, primary_subtag
 from contentlint.record import Record
 from contentlint.text import Kind, LineIndex, OffsetMap, Span
 
@@ -523,7 +523,7 @@ class Document:
             return None
         from contentlint.language.keyphrase import Keyphrase  # noqa: PLC0415 -- few have one
 
-        return Keyphrase(text, self.language.partition("-")[0].lower())
+        return Keyphrase(text, primary_subtag(self.language))
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -540,12 +540,12 @@ class Document:
 
         Quotations are somebody else's sentences, and what ends without a mark is no sentence.
         """
-        language = self.language.partition("-")[0].lower()
+        language = primary_subtag(self.language)
         return tuple(
             sentence
             for block in self.article
             if block.scope in (Scope.PARAGRAPH, Scope.LIST_ITEM) and not block.quoted
-            if self.language_of(block).partition("-")[0].lower() == language
+            if primary_subtag(self.language_of(block)) == language
             for sentence in self._running(block)
         )
 
@@ -579,7 +579,7 @@ class Document:
             # Imported here: the sentence splitter is not needed to read a document.
             from contentlint.language.sentences import sentences  # noqa: PLC0415
 
-            language = self.language_of(block).partition("-")[0].lower()
+            language = primary_subtag(self.language_of(block))
             found = self._sentences[id(block)] = tuple(sentences(block.text, language))
         return found
 

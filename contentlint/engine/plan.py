@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Plan:
 
     def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
         """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""
-        primary = tag.partition("-")[0].lower()
+        primary = primary_subtag(tag)
         found = self._by_language.get(primary)
         if found is None:
             found = self._by_language[primary] = self._group(primary)

@@ -6,6 +6,11 @@ def is_subtag(lang: str) -> bool:
     return 2 <= len(lang) <= 3 and lang.isascii() and lang.isalpha() and lang.islower()
 
 
+def primary_subtag(tag: str) -> str:
+    """Return the language of a BCP 47 tag, ``de`` of ``de-AT``; ``""`` where it is not known."""
+    return tag.partition("-")[0].lower()
+
+
 def normal(tag: str) -> str:
     """Return a tag as rules expect it: ``de-DE`` of ``DE_DE``; ``""`` if it names no language."""
     primary, _hyphen, rest = tag.strip().replace("_", "-").partition("-")

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -92,14 +93,14 @@ class Part:
 
 def parts(document: Document) -> Iterator[Part]:
     """Yield the article in its own language, in texts short enough for one request each."""
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     stretches: list[Stretch] = []
     texts: list[str] = []
     size = 0
     for block in document.article:
         if block.scope not in READ or not block.text:
             continue
-        if document.language_of(block).partition("-")[0].lower() != language:
+        if primary_subtag(document.language_of(block)) != language:
             continue
         for span in _pieces(block, document):
             length = span.end - span.start

@@ -32,12 +32,8 @@ FIXED = "Ein Wort & mehr und Brot.\n\n![Ein Wort & mehr](b.png)\n"
 
 
 @pytest.fixture(autouse=True)
-def _project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    write("contentlint.toml", _CONFIG)
+def _project(empty_directory: Path) -> None:
+    (empty_directory / "contentlint.toml").write_text(_CONFIG, encoding="utf-8")
     write("haus/pack.toml", 'prefix = "haus"\n')
     write("haus/stil/wort.toml", _RULE.format(swap='Wrt = "Wort & mehr"', fix="safe"))
     write("haus/stil/laib.toml", _RULE.format(swap='Brot = "Laib"', fix="unsafe"))

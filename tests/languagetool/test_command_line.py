@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +18,7 @@ if TYPE_CHECKING:
 FINDS = fake.finds("Das Brod", id="DE_AGREEMENT", offers=["Das Brot"])
 
 
-@pytest.fixture(autouse=True)
-def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_directory")
 
 
 def article(tmp_path: Path, text: str, name: str = "a.md") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -16,13 +15,9 @@ BAD = '<img src="brot.jpg">\n'
 
 
 @pytest.fixture(autouse=True)
-def _repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _repository(empty_directory: Path) -> None:
     """Run in an empty repository, without variables of the machine."""
-    for name in os.environ:
-        if name.startswith(("CONTENTLINT_", "GIT_")):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    git("init", "-q", "-b", "main")
+    git("init", "-q", "-b", "main", str(empty_directory))
 
 
 def git(*arguments: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,7 @@ from contentlint import cli
 TEXT = " ".join(f"Der Laib Nummer {n} geht in den Ofen und kommt heiß heraus." for n in range(20))
 
 
-@pytest.fixture(autouse=True)
-def _inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Run in an empty directory, without variables of the machine."""
-    for name in os.environ:
-        if name.startswith("CONTENTLINT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_directory")
 
 
 def write(path: str, text: str) -> None:
@@ -124,10 +117,14 @@ def test_the_content_folder_knows_the_files_beside_it(
 
 class TestCache:
     @pytest.fixture
-    def site(self) -> None:
+    def site(self, empty_directory: Path) -> None:
         for number in range(12):
-            write(f"post/{number}.md", article(f"Brot {number % 5}", TEXT + f" {number}"))
-        write("page.html", "<html lang=de><title>Brot 1</title><body><article><p>Text.")
+            text = article(f"Brot {number % 5}", TEXT + f" {number}")
+            write(f"{empty_directory}/post/{number}.md", text)
+        write(
+            f"{empty_directory}/page.html",
+            "<html lang=de><title>Brot 1</title><body><article><p>Text.",
+        )
 
     def reports(self, capsys: pytest.CaptureFixture[str], *argv: str) -> list[dict[str, Any]]:
         assert cli.run(["check", ".", "--exit-zero", "--output-format", "json", *argv]) == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
@@ -34,7 +35,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag lines that belong to the page around an article and lead nowhere in it."""
     if document.page:
         return  # a template's own: what a page is made of has not been pasted into it
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     body = document.body
     for at, one in enumerate(body):
         if one.scope not in _SCOPES or one.quoted or _leads_on(one):

@@ -9,6 +9,7 @@ from contentlint import resources
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 
@@ -58,7 +59,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 def found(document: Document) -> list[Hit]:
     """Return the phrases of a document that the list of its language weighs, in order."""
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     if language not in LANGUAGES:
         return []
     weighed = weights(language)

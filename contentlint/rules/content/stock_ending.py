@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import cues
 
@@ -22,7 +23,7 @@ _LAST_SENTENCES = 3
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a stock phrase among the last sentences of the text."""
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     running = [s for s in document.running if s.block.scope is Scope.PARAGRAPH]
     for sentence in running[-_LAST_SENTENCES:]:
         text = sentence.text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -81,7 +82,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag relative dates of an article without a date, one for each passage that has none."""
     if _is_dated(document):
         return
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     for sentence in document.running:
         text = sentence.text
         match = _relative(language).search(text)

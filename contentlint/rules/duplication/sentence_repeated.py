@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
 
@@ -86,7 +87,7 @@ def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
     """
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
-    language = document.language_of(sentence.block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(sentence.block))
     starts = [
         word[:2].translate(_PLAIN)
         for words in sentence.words
@@ -100,7 +101,7 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
     """Return the stems of the content words, and what turns them around, sorted."""
     from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
 
-    language = document.language_of(sentence.block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(sentence.block))
     stems = content_stems(" ".join(sentence.words), language)
     return (
         *sorted(stems),

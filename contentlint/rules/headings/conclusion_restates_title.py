@@ -10,6 +10,7 @@ from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.document.titles import fold
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -36,7 +37,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     for heading in headings[1:]:
         if len(heading.text) > _LONGEST:
             continue
-        language = document.language_of(heading).partition("-")[0].lower()
+        language = primary_subtag(document.language_of(heading))
         start = _behind_marker(heading.text, language)
         if not start and heading is not headings[-1]:
             continue

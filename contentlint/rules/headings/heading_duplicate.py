@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.document.titles import fold
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _sense(heading: Block, document: Document) -> str:
     from contentlint.language.inflection import stem  # noqa: PLC0415 -- reads word lists
     from contentlint.language.tokens import words  # noqa: PLC0415
 
-    language = document.language_of(heading).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(heading))
     # Code counts: it may be all that tells two headings apart.
     found = (word.text.lower() for word in words(heading.text))
     stems = [stem(word, language) for word in found if not re.fullmatch(_LITTLE, word)]

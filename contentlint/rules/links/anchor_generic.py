@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.rules.links._links import whole_links
 from contentlint.text import OPAQUE_CHARACTER
@@ -36,7 +37,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         texts = [part for part in parts if part.text]
         if len(texts) == 1 and texts[0].text.casefold() not in allowed:
             link = texts[0]
-            language = document.language_of(link.block).partition("-")[0].lower()
+            language = primary_subtag(document.language_of(link.block))
             if not _is_told_otherwise(link) and _says_nothing(link.text, language):
                 yield Finding(link.block, link.inline.span, {"match": link.text})
 

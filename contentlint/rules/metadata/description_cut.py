@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -66,7 +67,7 @@ def _cut(block: Block, document: Document) -> Span | None:
 
 
 def _is_dangling(word: str, document: Document) -> bool:
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     return word in _DANGLING.get(language, "").split()
 
 

@@ -128,9 +128,10 @@ def _is_moment_by(source: str, layout: str) -> bool:
 def _is_date(value: object) -> bool:
     if isinstance(value, str) and _matches(_ISO_DAY, value):
         try:
-            return isinstance(date.fromisoformat(value[:10]), date)
+            date.fromisoformat(value[:10])
         except ValueError:
             return False
+        return True
     return isinstance(value, date)
 
 

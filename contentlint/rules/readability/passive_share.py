@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -31,7 +32,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         return
     from contentlint.language.passives import passives  # noqa: PLC0415 -- long texts only
 
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     first: Finding | None = None
     count = 0
     for sentence in document.running:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.language.readability import scores  # noqa: PLC0415 -- with a genre only
     from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
 
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     counts = count(body_texts(document), language)
     score = scores(counts, language)[0]
     lowest = options.min or _LOWEST[language].get(document.genre, 0)

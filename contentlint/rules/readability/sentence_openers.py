@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
@@ -39,7 +40,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
     """Yield sentences in a row with the same opener; headings and lists part the rows."""
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     order = {id(block): number for number, block in enumerate(document.body)}
     run: list[tuple[Sentence, _Opener]] = []
     for sentence in document.running:

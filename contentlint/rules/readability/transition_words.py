@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag paragraphs without a link, and English texts with few."""
     from contentlint.language.transitions import transition  # noqa: PLC0415 -- seldom selected
 
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     alone = [s for s in document.running if transition(s.text, language) is None]
     rows = list(_rows(document, alone, options))
     for row in rows:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -31,7 +32,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first complex word of a text that has too many."""
-    language = document.language.partition("-")[0].lower()
+    language = primary_subtag(document.language)
     total = sum(sentence.words for sentence in document.running)
     if total < _ENOUGH_WORDS:
         return

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from contentlint.language.tags import primary_subtag
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple
     for page in pages:
         name = key(page)
         if name:
-            found.setdefault((page.language.partition("-")[0].lower(), name), []).append(page)
+            found.setdefault((primary_subtag(page.language), name), []).append(page)
     return [tuple(group) for group in found.values() if len(group) > 1]
 
 

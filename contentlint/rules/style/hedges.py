@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -31,7 +32,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag clauses with more than one hedge."""
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     prose = block.prose
     for start, end in _clauses(prose, document.sentences(block)):
         found = list(_hedges(language).finditer(prose, start, end))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span, cues
 from contentlint.text.patterns import pattern
@@ -34,7 +35,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     nominal = sum(_is_nominal(word, language) for word in document.words(block))
     for span in document.sentences(block) if nominal > options.max else ():
         words = document.words_in(block, span)

@@ -10,6 +10,7 @@ from contentlint import resources
 from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -35,7 +36,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     if document.genre != "news" and block.scope not in _HEADLINES:
         return
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     quotes = [inline.span for inline in block.inlines if inline.kind is InlineKind.QUOTE]
     quotes += [Span(*match.span()) for match in re.finditer(_QUOTED, block.text)]
     for span in matches(block.prose, _slang(language, options.allow)):

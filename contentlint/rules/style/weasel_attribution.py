@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -29,7 +30,7 @@ _NAMED = pattern(
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag attributions to nobody in particular, unless the sentence names or links them."""
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     for match in _attributions(language).finditer(block.prose):
         start, end = next(
             (s for s in document.sentences(block) if s.start <= match.start() < s.end), block.whole

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.document.titles import copies
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -35,7 +36,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     if len(block.text) > _LONGEST:
         return
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     near = _near(block.text, language)
     if near is not None:
         data = {"first": block.text[: near.start].rstrip(), "match": block.text[near.start :]}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.document.titles import fold
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Kind, Span
 
@@ -76,7 +77,7 @@ def _stands_apart(lead: Block, end: int, document: Document) -> bool:
         i.kind in marked and i.span.start == 0 and end <= i.span.end <= after for i in lead.inlines
     ):
         return True
-    return _starts_sentence(text, after, document.language_of(lead).partition("-")[0].lower())
+    return _starts_sentence(text, after, primary_subtag(document.language_of(lead)))
 
 
 def _behind(text: str, at: int, characters: str) -> int:

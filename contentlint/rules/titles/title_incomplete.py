@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import HEADINGS, MASK, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -31,7 +32,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if block.text in options.allow:
         return
     text = block.prose
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     for gap in gaps(text, language):
         if MASK in text[gap.start : gap.end]:
             continue  # code or an address stands in it, and may be read as anything

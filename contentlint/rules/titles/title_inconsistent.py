@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Block, Format, Scope
 from contentlint.document.titles import once, title_blocks
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -27,7 +28,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     title = document.title
     if title is None:
         return
-    language = document.language_of(title).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(title))
     heading = _heading(document)
     if heading is not None and _is_about_something_else(once(heading.text), title.text, language):
         data = {"heading": heading.text, "title": title.text}

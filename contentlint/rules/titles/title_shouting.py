@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -47,7 +48,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         span = Span(words[0].start(), words[-1].end())
         yield Finding(block, span, {"match": text[span.start : span.end]}, variant="line")
         return
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     shouted = _shouted(language)
     for at, match in enumerate(words):
         word = match[0].replace("’", "'")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.document.titles import once
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
@@ -39,7 +40,7 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a content word used too often, or else the separators over the limit."""
     text = once(block.text)
-    language = document.language_of(block).partition("-")[0].lower()
+    language = primary_subtag(document.language_of(block))
     found = _repeated(text, language, options.max_repeats)
     if found is not None:
         severity = None if found.is_dense else Severity.INFO
