@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint import catalog
 from contentlint.config.options import options_for
 from contentlint.document import Format
-from contentlint.document.encoding import Decoded, encode
-from contentlint.document.frontmatter import read_front_matter
-from contentlint.document.read import Circumstances, documents, format_of, parse
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mode, mend
 from contentlint.fix.mend import LIMIT, Change, Step
+from contentlint.readers.encoding import Decoded, encode
+from contentlint.readers.frontmatter import read_front_matter
+from contentlint.readers.read import Circumstances, documents, format_of, parse
 from contentlint.rule import Rule
 
 if TYPE_CHECKING:

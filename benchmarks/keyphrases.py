@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contentlint import catalog
-from contentlint.document.read import Circumstances, read
 from contentlint.engine import Bound, Plan, run
 from contentlint.language.keyphrase import Keyphrase
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import Rule
-from contentlint.rules.keyphrase._places import introduction
+from contentlint.views.keyphrase import coverage, introduction, keyphrase
+from contentlint.views.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,9 +78,10 @@ def _excerpt(text: str, size: int = 600) -> str:
 def show(document: Document, finding: Diagnostic) -> None:
     """Print a finding with what it judges."""
     print(f"- {document.path} [{phrase_of(document).text}] {finding.message}")
+    name = slug(document)
     said = {
         "keyphrase-in-intro": [b.prose for b in introduction(document)],
-        "keyphrase-in-slug": [document.slug.text if document.slug else ""],
+        "keyphrase-in-slug": [name.text if name else ""],
         "keyphrase-in-subheadings": [b.text for b in document.headings],
         "keyphrase-in-alt": [i.alt_block.text for i in document.images if i.alt_block],
     }
@@ -88,16 +90,17 @@ def show(document: Document, finding: Diagnostic) -> None:
 
 def phrase_of(document: Document) -> Keyphrase:
     """Return the keyphrase that a document was given."""
-    if document.keyphrase is None:
+    phrase = keyphrase(document)
+    if phrase is None:
         raise ValueError(f"{document.path} has no keyphrase")
-    return document.keyphrase
+    return phrase
 
 
 def matches(document: Document) -> None:
     """Print the occurrences in running text, each once, with how often it is there."""
     found = Counter(
         " ".join(part.block.prose[span.start : span.end].split())
-        for part in document.coverage
+        for part in coverage(document)
         for span in part.occurrences
     )
     print(f"= {document.path} [{phrase_of(document).text}]")
@@ -111,7 +114,7 @@ def near(document: Document) -> None:
     texts = [block.text for block in document.headings]
     texts += [block.text for block in (document.title, document.description) if block]
     texts += [
-        part.block.prose[part.sentence.start : part.sentence.end] for part in document.coverage
+        part.block.prose[part.sentence.start : part.sentence.end] for part in coverage(document)
     ]
     print(f"= {document.path} [{phrase.text}]")
     for text in dict.fromkeys(texts):

@@ -16,13 +16,13 @@ from typing import NamedTuple
 import pyromark
 
 from contentlint.document import Block, Format
-from contentlint.document.encoding import decode
-from contentlint.document.html import read_html
-from contentlint.document.markdown import read_markdown
-from contentlint.document.plain import read_plain
-from contentlint.document.read import format_of
-from contentlint.document.reading import Reading
-from contentlint.document.shape import shape
+from contentlint.readers.encoding import decode
+from contentlint.readers.html import read_html
+from contentlint.readers.markdown import read_markdown
+from contentlint.readers.plain import read_plain
+from contentlint.readers.read import format_of
+from contentlint.readers.reading import Reading
+from contentlint.readers.shape import shape
 from contentlint.text import Kind
 
 

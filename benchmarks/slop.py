@@ -16,9 +16,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.checks.phrases import matches
-from contentlint.document.read import Circumstances, read
-from contentlint.rules.content import slop
+from contentlint.readers.read import Circumstances, read
+from contentlint.text.phrases import matches
+from contentlint.views import slop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint import catalog
 from contentlint.document import PROSE
-from contentlint.document.read import Circumstances, read
 from contentlint.engine import Bound, Plan, run
 from contentlint.language import gazetteer, misspellings
 from contentlint.language.tokens import count_words
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import Example, Rule
-from contentlint.rules.hashtags._tags import mistake
-from contentlint.rules.sources._names import SCOPES, mentions
 from contentlint.rules.spelling.misspelling import RULE as MISSPELLING
 from contentlint.testing import lint
+from contentlint.views.hashtags import mistake
+from contentlint.views.mentions import SCOPES, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.config.options import options_for
 from contentlint.document import Format
-from contentlint.document.read import Circumstances, read
-from contentlint.document.site import Site
 from contentlint.engine import Bound, Plan, run
-from contentlint.fix import Mended, Mode, mend
+from contentlint.fix import FixedFile, Mode, mend
+from contentlint.readers.read import Circumstances, read
 from contentlint.record import Record
 from contentlint.rule import SiteRule
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.linked_files import LinkedFiles
 from contentlint.website.facts import gather
 from contentlint.website.model import READ_BESIDE, Website
 
@@ -71,7 +71,7 @@ def unmark(text: str) -> Marked:
     return Marked("".join(plain), tuple(sorted(spans)))
 
 
-class Listed:
+class ExampleFiles:
     """The files that an example says there are."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
@@ -114,7 +114,7 @@ def case(rule: BlockRule, example: Example) -> Case:
     format_ = Format(example.format)
     options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
     path = example.path or f"example.{_EXTENSIONS[format_]}"
-    site = None if example.files is None else Site(Listed(example.files), path)
+    surroundings = None if example.files is None else LinkedFiles(ExampleFiles(example.files), path)
     return Case(
         path,
         format_,
@@ -123,7 +123,7 @@ def case(rule: BlockRule, example: Example) -> Case:
             example.genre,
             today=TODAY,
             keyphrase=example.keyphrase,
-            site=site,
+            surroundings=surroundings,
         ),
         Plan([Bound(rule, options)], frozenset({rule.id}), example.genre),
     )
@@ -215,7 +215,7 @@ def _check_fix(rule: BlockRule, example: Example, text: str) -> Iterator[str]:
         yield f"{rule.id}: {example.text!r}: a second fix changes it again"
 
 
-def mended(rule: BlockRule, text: str, example: Example) -> Mended:
+def mended(rule: BlockRule, text: str, example: Example) -> FixedFile:
     """Apply all fixes of a rule, safe or not, until none is left."""
     here = case(rule, example)
     mode = Mode(unsafe=True)

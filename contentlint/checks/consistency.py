@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
-from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, PROSE
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.rule import RuleOptions
+from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

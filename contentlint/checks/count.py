@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
-from contentlint.checks.phrases import matches
 from contentlint.document import PROSE
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
+from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

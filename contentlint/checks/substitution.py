@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
-from contentlint.checks.phrases import matches
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.rule import RuleOptions
+from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

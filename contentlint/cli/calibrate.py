@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from contentlint.cli.check import config_path, layers
 from contentlint.config import ConfigError, resolve
 from contentlint.document import Scope
-from contentlint.document.read import Circumstances, ReadError, read
 from contentlint.language.tags import primary_subtag
+from contentlint.readers.read import Circumstances, ReadError, read
 from contentlint.record import Record
 from contentlint.session import Checker, Excluded, Exclusion, Invocation, discover
+from contentlint.views.outline import sections
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     import argparse
@@ -133,7 +135,7 @@ def _proposals(found: Mapping[str, Mapping[str, list[float]]], count: int) -> It
 
 
 def _title_width(document: Document) -> Iterator[float]:
-    from contentlint.document.pixels import pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.views.pixels import pixel_width  # noqa: PLC0415 -- reads a table
 
     if document.title is not None:
         yield pixel_width(document.title.text)
@@ -145,17 +147,17 @@ def _description_length(document: Document) -> Iterator[float]:
 
 
 def _words(document: Document) -> Iterator[float]:
-    yield sum(sentence.words for sentence in document.running)
+    yield sum(sentence.words for sentence in running(document))
 
 
 def _sentences(document: Document) -> Iterator[float]:
-    yield from (sentence.words for sentence in document.running)
+    yield from (sentence.words for sentence in running(document))
 
 
 def _long_sentences(document: Document) -> Iterator[float]:
-    if document.running:
-        long = sum(sentence.words > _LONG_SENTENCE for sentence in document.running)
-        yield 100 * long / len(document.running)
+    if running(document):
+        long = sum(sentence.words > _LONG_SENTENCE for sentence in running(document))
+        yield 100 * long / len(running(document))
 
 
 def _paragraphs(document: Document) -> Iterator[float]:
@@ -165,7 +167,7 @@ def _paragraphs(document: Document) -> Iterator[float]:
 
 
 def _sections(document: Document) -> Iterator[float]:
-    for section in document.sections:
+    for section in sections(document):
         if section.blocks:
             yield sum(len(document.words(block)) for block in section.blocks)
 
@@ -174,9 +176,9 @@ def _passives(document: Document) -> Iterator[float]:
     from contentlint.language.passives import has_passives, passives  # noqa: PLC0415 -- as above
 
     language = primary_subtag(document.language)
-    if document.running and has_passives(language):
-        count = sum(bool(passives(sentence.text, language)) for sentence in document.running)
-        yield 100 * count / len(document.running)
+    if running(document) and has_passives(language):
+        count = sum(bool(passives(sentence.text, language)) for sentence in running(document))
+        yield 100 * count / len(running(document))
 
 
 def _score(document: Document) -> Iterator[float]:
@@ -190,7 +192,7 @@ def _score(document: Document) -> Iterator[float]:
 
 
 def _slop(document: Document) -> Iterator[float]:
-    from contentlint.rules.content import slop  # noqa: PLC0415 -- as above
+    from contentlint.views import slop  # noqa: PLC0415 -- as above
 
     if primary_subtag(document.language) in slop.LANGUAGES:
         yield slop.density(document, slop.found(document))

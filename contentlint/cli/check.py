@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 from contentlint import __version__
-from contentlint.cli.scope import Extent, cache_directory, check_directories, extent, marked
+from contentlint.cli.scope import CheckScope, cache_directory, check_directories, extent, marked
 from contentlint.config import (
     OUTPUT_FORMATS,
     Config,
@@ -264,7 +264,7 @@ def _results(
         return iter(_stdin(arguments.stdin_filename, excluded, checker, invocation))
     sources = list(discover(arguments.paths, excluded))
     _keep_apart(sources, config)
-    scope = Extent(invocation.facts, invocation.changes)
+    scope = CheckScope(invocation.facts, invocation.changes)
     sources = marked(sources, scope, arguments.paths)
     progress = Progress(sys.stderr, len(sources))
     if scope.directory:
@@ -294,7 +294,7 @@ def _identity(path: str) -> tuple[int, int]:
 def _stdin(
     name: str, excluded: Excluded, checker: Checker, invocation: Invocation
 ) -> tuple[Result, ...]:
-    from contentlint.document.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
+    from contentlint.readers.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
 
     data = sys.stdin.buffer.read()
     if name and excluded.force and excluded.covers(name):

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
-from contentlint.document.read import format_of
+from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.session import Source
 
@@ -24,7 +24,7 @@ _CONTENT = frozenset({"content", "src", "source", "docs", "pages", "posts", "_po
 """Folders of articles beside which a site keeps its other files."""
 
 
-class Extent(Record):
+class CheckScope(Record):
     """Which files are checked, and what of them."""
 
     directory: bool = False
@@ -32,12 +32,12 @@ class Extent(Record):
     changes: Changes | None = None
 
 
-def extent(arguments: argparse.Namespace) -> Extent:
+def extent(arguments: argparse.Namespace) -> CheckScope:
     """Return what the arguments ask for. Raises :class:`ConfigError`."""
     wanted = [name for name in ("--staged", "--diff-base") if _given(arguments, name)]
     directory = any(map(os.path.isdir, arguments.paths)) and not arguments.diff
     if not wanted:
-        return Extent(directory)
+        return CheckScope(directory)
     if len(wanted) > 1:
         raise ConfigError("--staged and --diff-base: choose one of them")
     for flag in ("--fix", "--fix-only", "--diff"):
@@ -49,21 +49,21 @@ def extent(arguments: argparse.Namespace) -> Extent:
         changes = staged() if arguments.staged else since(arguments.diff_base)
     except GitError as error:
         raise ConfigError(f"{wanted[0]}: {error}") from error
-    return Extent(directory, changes)
+    return CheckScope(directory, changes)
 
 
 def _given(arguments: argparse.Namespace, flag: str) -> bool:
     return bool(getattr(arguments, flag[2:].replace("-", "_")))
 
 
-def cache_directory(arguments: argparse.Namespace, config: Config, scope: Extent) -> str:
+def cache_directory(arguments: argparse.Namespace, config: Config, scope: CheckScope) -> str:
     """Return where results are kept for the next run; ``""`` for nowhere."""
     if arguments.no_cache or not scope.directory:
         return ""
     return os.path.join(config.directory, arguments.cache_dir or config.values["cache-dir"])
 
 
-def marked(sources: Sequence[Source], scope: Extent, paths: Sequence[str]) -> list[Source]:
+def marked(sources: Sequence[Source], scope: CheckScope, paths: Sequence[str]) -> list[Source]:
     """Mark what has not changed, or leave it out where no site rule wants to know about it."""
     changes = scope.changes
     if changes is None:
@@ -100,9 +100,9 @@ def check_directories(  # noqa: PLR0913, PLR0917 -- the parts of a run
     progress: Progress,
 ) -> Iterator[Result]:
     """Check whole directories: each file, and all of them together."""
-    from contentlint.session.site import Ground, SiteCheck  # noqa: PLC0415 -- for sites only
+    from contentlint.session.site import SiteCheck, SiteLocation  # noqa: PLC0415 -- for sites only
 
-    ground = Ground(site_root(arguments.paths, config), config.values["site-url"])
+    ground = SiteLocation(site_root(arguments.paths, config), config.values["site-url"])
     try:
         for results in SiteCheck(checker, invocation, ground).results(sources, arguments.jobs):
             progress.clear()

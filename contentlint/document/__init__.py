@@ -1,25 +1,29 @@
 """Articles as blocks of clean text, each tied to its source."""
 
-from contentlint.document.model import (
+from contentlint.document.block import (
     HEADINGS,
     MASK,
     PROSE,
     READ,
     Block,
+    Inline,
+    InlineKind,
+    Scope,
+    Syntax,
+)
+from contentlint.document.model import (
+    BODY,
     Comment,
     Document,
     Field,
     Format,
     Image,
-    Inline,
-    InlineKind,
     Problem,
-    Scope,
-    Sentence,
-    Syntax,
+    view,
 )
 
 __all__ = (
+    "BODY",
     "HEADINGS",
     "MASK",
     "PROSE",
@@ -34,6 +38,6 @@ __all__ = (
     "InlineKind",
     "Problem",
     "Scope",
-    "Sentence",
     "Syntax",
+    "view",
 )

@@ -1,6 +1,6 @@
 """One walk over one document. Never sees a concrete rule."""
 
-from contentlint.engine.plan import Bound, Examination, Plan, SiteBound
-from contentlint.engine.run import Outcome, RuleFailure, run
+from contentlint.engine.plan import Bound, ExternalChecker, Plan, SiteBound
+from contentlint.engine.walk import Outcome, RuleFailure, run
 
-__all__ = ("Bound", "Examination", "Outcome", "Plan", "RuleFailure", "SiteBound", "run")
+__all__ = ("Bound", "ExternalChecker", "Outcome", "Plan", "RuleFailure", "SiteBound", "run")

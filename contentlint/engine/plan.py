@@ -37,7 +37,7 @@ class SiteBound(Record):
     """As in :class:`Bound`."""
 
 
-class Examination(Record):
+class ExternalChecker(Record):
     """Somebody else who looks at documents: a program that has rules of its own."""
 
     namespace: str
@@ -56,7 +56,7 @@ class Plan:
         bound: Iterable[Bound],
         known: frozenset[str],
         genre: str = "",
-        examination: Examination | None = None,
+        examination: ExternalChecker | None = None,
     ) -> None:
         self.bound = tuple(b for b in bound if _fits_genre(b.rule, genre))
         self.active = frozenset(b.rule.id for b in self.bound)
@@ -67,7 +67,7 @@ class Plan:
         self._genre = genre
         self._by_language: dict[str, dict[Scope, tuple[Bound, ...]]] = {}
 
-    def examined_by(self, examination: Examination) -> Plan:
+    def examined_by(self, examination: ExternalChecker) -> Plan:
         """Return the plan with somebody else looking at the documents as well."""
         return Plan(self.bound, self.known, self._genre, examination)
 

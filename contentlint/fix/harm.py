@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from contentlint.document import Format
-from contentlint.fix.splice import outside
+from contentlint.edits.splice import outside
 from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Kind, Span
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.document import Block, Comment, Field, Image, Inline
-    from contentlint.document.reading import Reading
-    from contentlint.fix.splice import Shift
+    from contentlint.edits.splice import Shift
+    from contentlint.readers.reading import Reading
     from contentlint.text import Piece
 
 
@@ -40,7 +40,7 @@ class Atom(Record):
     text: str
 
 
-class Placed(Protocol):
+class Located(Protocol):
     """What has a place in the source."""
 
     @property
@@ -48,7 +48,7 @@ class Placed(Protocol):
         """Its range."""
 
 
-PlacedT = TypeVar("PlacedT", bound=Placed)
+LocatedT = TypeVar("LocatedT", bound=Located)
 
 _EVERYWHERE = Span(-1, -1)
 
@@ -210,8 +210,8 @@ class _Comparison:
     # --- edits of markup
 
     def _apart(
-        self, old: Sequence[PlacedT], new: Sequence[PlacedT]
-    ) -> tuple[list[PlacedT], list[PlacedT]]:
+        self, old: Sequence[LocatedT], new: Sequence[LocatedT]
+    ) -> tuple[list[LocatedT], list[LocatedT]]:
         """Leave out what edits of markup touch, before and after."""
         if not self._markup:
             return list(old), list(new)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document.encoding import encode
-from contentlint.document.read import ReadError, documents, parse
+from contentlint.edits.splice import Occupied, Shift, splice
 from contentlint.engine import run
 from contentlint.finding import Severity
 from contentlint.fix.harm import Harm, harm
-from contentlint.fix.splice import Occupied, Shift, splice
+from contentlint.readers.encoding import encode
+from contentlint.readers.read import ReadError, documents, parse
 from contentlint.record import Record
 from contentlint.result import Applied, Trouble
 from contentlint.text import Span
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.document import Document, Format
-    from contentlint.document.read import Circumstances, Parsed
     from contentlint.engine import Outcome, Plan
     from contentlint.finding import Diagnostic, Edit, Fix
+    from contentlint.readers.read import Circumstances, Parsed
 
 LIMIT = 10
 """Rounds after which rules are thought to feed each other without end."""
 
 
-class Mended(Record):
+class FixedFile(Record):
     """A file after all fixes that could be applied."""
 
     data: bytes
@@ -72,14 +72,14 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     circumstances: Circumstances,
     plan: Plan,
     mode: Mode = Mode(),  # noqa: B008 -- immutable
-) -> Mended:
+) -> FixedFile:
     """Fix the documents of a file. Raises :class:`ReadError` if it cannot be read.
 
     Every state on the way is read again and compared with the one before; a fix that changes more
     than it says is left out, and a note tells so. Fixing the outcome again changes nothing.
     """
 
-    def once(data: bytes) -> tuple[Mended, frozenset[str]]:
+    def once(data: bytes) -> tuple[FixedFile, frozenset[str]]:
         blocked: frozenset[str] = frozenset()
         while True:
             try:
@@ -101,7 +101,7 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     return _blocking(mended, blocked) if blocked else mended
 
 
-def _blocking(mended: Mended, blocked: frozenset[str]) -> Mended:
+def _blocking(mended: FixedFile, blocked: frozenset[str]) -> FixedFile:
     rules = ", ".join(sorted(blocked))
     message = f"fixes of {rules} were left out: they would undo each other or never end"
     note = Trouble("fix-dropped", message, rule=min(blocked), note=True)
@@ -127,7 +127,7 @@ class _Mender:
         self._mode = mode
         self._blocked = blocked
 
-    def mend(self, data: bytes) -> Mended:
+    def mend(self, data: bytes) -> FixedFile:
         parsed = parse(data, self._kind, self._circumstances.selector)
         seen = {hash(data): 0}
         acting: list[frozenset[str]] = []
@@ -150,7 +150,7 @@ class _Mender:
             for change in done:
                 line = change.diagnostic.start.line
                 applied[change.document].append(Applied(change.diagnostic.rule, line))
-        return Mended(
+        return FixedFile(
             data,
             parsed.decoded.encoding,
             found,

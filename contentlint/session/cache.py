@@ -18,7 +18,7 @@ from contentlint import __version__, resources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contentlint.document.site import Files
+    from contentlint.document.surroundings import Files
 
 AnswerT = TypeVar("AnswerT")
 
@@ -26,7 +26,7 @@ _FORMAT = 1
 """To be raised when entries are written in another way."""
 
 
-class Asked:
+class RecordingFiles:
     """Files that keep a record of what they were asked, so that it can be asked again."""
 
     def __init__(self, files: Files) -> None:
@@ -82,7 +82,9 @@ class Cache:
             return None
         return packed if same else None
 
-    def store(self, path: str, settings: str, data: bytes, asked: Asked, packed: bytes) -> None:
+    def store(
+        self, path: str, settings: str, data: bytes, asked: RecordingFiles, packed: bytes
+    ) -> None:
         """Keep what a check came to. A directory that cannot be written to is no trouble."""
         record = json.dumps([[*question, answer] for question, answer in asked.record.items()])
         entry = b"\n".join((self._key(settings, data, packed), record.encode(), packed))

@@ -7,7 +7,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
-from contentlint.document.read import EXTENSIONS
+from contentlint.readers.read import EXTENSIONS
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 

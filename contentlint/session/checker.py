@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
-from contentlint.document.read import Circumstances, ReadError, format_of, read
-from contentlint.document.site import Site
 from contentlint.engine import Plan, run
+from contentlint.readers.read import Circumstances, ReadError, format_of, read
 from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.rule import ListFile
 from contentlint.session.discover import Exclusion
 from contentlint.session.disk import Disk
+from contentlint.views.linked_files import LinkedFiles
 
 if TYPE_CHECKING:
     from datetime import date
@@ -157,10 +157,10 @@ class Checker:
             return setup
         from functools import partial  # noqa: PLC0415 -- only with LanguageTool
 
-        from contentlint.engine import Examination  # noqa: PLC0415 -- as above
+        from contentlint.engine import ExternalChecker  # noqa: PLC0415 -- as above
 
         examine = partial(self._examiner.examine, own=_own_words(setup.plan), admits=setup.admits)
-        examination = Examination(self._examiner.namespace, examine)
+        examination = ExternalChecker(self._examiner.namespace, examine)
         return setup._replace(plan=setup.plan.examined_by(examination))
 
     # --- checking
@@ -196,7 +196,7 @@ class Checker:
         return self._remembered(path, data, changed)
 
     def _remembered(self, path: str, data: bytes, changed: bool) -> bytes:
-        from contentlint.session.cache import Asked  # noqa: PLC0415 -- as above
+        from contentlint.session.cache import RecordingFiles  # noqa: PLC0415 -- as above
         from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
 
         settings = self._settings(path, changed) if self._cache else ""
@@ -205,8 +205,10 @@ class Checker:
         found = self._cache.load(path, settings, data)
         if found is not None:
             return found
-        asked = Asked(self._disk)
-        results = self._checked(path, data, None, Site(asked, os.path.abspath(path)), changed)
+        asked = RecordingFiles(self._disk)
+        results = self._checked(
+            path, data, None, LinkedFiles(asked, os.path.abspath(path)), changed
+        )
         packed = pack(results)
         if not any(problem.ours for result in results for problem in result.problems):
             self._cache.store(path, settings, data, asked, packed)
@@ -275,13 +277,18 @@ class Checker:
         path: str,
         data: bytes,
         format: Format | None,  # noqa: A002 -- as above
-        site: Site | None,
+        surroundings: LinkedFiles | None,
         changed: bool,
     ) -> tuple[Result, ...]:
         try:
             setup, kind = self.setup(path), _kind(path, format)
             around = self._circumstances(setup, path)
-            reader = read(path, data, around._replace(site=site) if site else around, kind)
+            reader = read(
+                path,
+                data,
+                around._replace(surroundings=surroundings) if surroundings else around,
+                kind,
+            )
             encoding = reader.decoded.encoding
             plan = setup.plan if changed else Plan((), setup.plan.known)
             return tuple(
@@ -358,7 +365,7 @@ class Checker:
             setup.selector,
             self._invocation.today,
             setup.keyphrase,
-            None if path == "-" else Site(self._disk, os.path.abspath(path)),
+            None if path == "-" else LinkedFiles(self._disk, os.path.abspath(path)),
         )
 
     def _result(self, document: Document, outcome: Outcome, setup: Setup) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from contentlint.document.read import format_of
+from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.result import Trouble
 

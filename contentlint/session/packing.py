@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.finding import Diagnostic, Edit, Fix, Severity
 from contentlint.result import Applied, Result, Trouble
 from contentlint.text import Position, Span
-from contentlint.website.facts import Facts, Link, Place, Silence, Told
+from contentlint.website.facts import Facts, Link, Place, Silence, StatedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,8 @@ def _facts(*values: Any) -> Facts:
     )
 
 
-def _told(value: Any) -> Told | None:
-    return value and Told(value[0], _place(*value[1]))
+def _told(value: Any) -> StatedText | None:
+    return value and StatedText(value[0], _place(*value[1]))
 
 
 def _place(start: Any, end: Any) -> Place:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from contentlint.document.encoding import decode
 from contentlint.finding import Diagnostic
+from contentlint.readers.encoding import decode
 from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.session.changes import file_of
@@ -29,7 +29,7 @@ _DEEPEST = 2
 """Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
 
 
-class Ground(Record):
+class SiteLocation(Record):
     """Where a site lies and where it is published."""
 
     root: str
@@ -40,7 +40,7 @@ class Ground(Record):
 class SiteCheck:
     """A run over a whole site. Results are kept packed until all files have been read."""
 
-    def __init__(self, checker: Checker, invocation: Invocation, ground: Ground) -> None:
+    def __init__(self, checker: Checker, invocation: Invocation, ground: SiteLocation) -> None:
         self._checker = checker
         self._invocation = invocation
         self._ground = ground

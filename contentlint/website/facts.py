@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, Scope
 from contentlint.text import Position, Span
+from contentlint.views.dates import stated_dates
+from contentlint.views.keyphrase import keyphrase, keyphrase_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ class Link(NamedTuple):
     place: Place
 
 
-class Told(NamedTuple):
+class StatedText(NamedTuple):
     """A text about the document, and where it stands."""
 
     text: str
@@ -57,9 +59,9 @@ class Facts(NamedTuple):
     language: str = ""
     top: Place = Place(Position(1, 1, 0), Position(1, 1, 0))
     """Where a finding about the whole document stands: its title, else its beginning."""
-    title: Told | None = None
-    description: Told | None = None
-    keyphrase: Told | None = None
+    title: StatedText | None = None
+    description: StatedText | None = None
+    keyphrase: StatedText | None = None
     keywords: tuple[str, ...] = ()
     """The keyphrase's words that say something, by their stems, sorted."""
     links: tuple[Link, ...] = ()
@@ -139,22 +141,23 @@ def _words(document: Document) -> Iterator[str]:
             yield from (word.text.lower() for word in document.words(block))
 
 
-def _told(document: Document, block: Block | None) -> Told | None:
+def _told(document: Document, block: Block | None) -> StatedText | None:
     if block is None or not block.text:
         return None
-    return Told(block.text, _place(document, block.offsets.to_source(block.whole)))
+    return StatedText(block.text, _place(document, block.offsets.to_source(block.whole)))
 
 
 def _place(document: Document, source: Span) -> Place:
     return Place(document.lines.position(source.start), document.lines.position(source.end))
 
 
-def _keyphrase(document: Document) -> tuple[Told | None, tuple[str, ...]]:
+def _keyphrase(document: Document) -> tuple[StatedText | None, tuple[str, ...]]:
     # Only the document's own: one that the configuration gives to all would compete with itself.
-    own = document.keyphrase_field
-    if own is None or document.keyphrase is None:
+    own = keyphrase_field(document)
+    phrase = keyphrase(document)
+    if own is None or phrase is None:
         return None, ()
-    return Told(document.keyphrase.text, _place(document, own.source)), document.keyphrase.stems
+    return StatedText(phrase.text, _place(document, own.source)), phrase.stems
 
 
 def _links(document: Document) -> Iterator[Link]:
@@ -191,7 +194,7 @@ def _text(field: Field | None) -> str:
 
 
 def _date(document: Document) -> str:
-    for stated in document.stated_dates:
+    for stated in stated_dates(document):
         if stated.kind == "published" and not stated.year_only:
             return stated.day.isoformat()
     return ""

@@ -12,9 +12,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.document.fragments import unquoted
-from contentlint.document.site import named_file, page_key, without_base
 from contentlint.text.patterns import pattern
+from contentlint.views.fragments import unquoted
+from contentlint.views.linked_files import named_file, page_key, without_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from contentlint.document import Block, Document, Format, Scope
-from contentlint.document.read import read
 from contentlint.engine import Bound, Plan, run
 from contentlint.finding import Finding, Severity
+from contentlint.readers.read import read
 from contentlint.rule import NoOptions, Rule, Wording
 from contentlint.rules.suppressions.unused_suppression import RULE as UNUSED
 from contentlint.text import Span

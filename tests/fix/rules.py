@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Document, Format, Scope
-from contentlint.document.read import Circumstances, Parsed, parse
 from contentlint.engine import Bound, Plan, run
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.fix import Mended, Mode, mend
+from contentlint.fix import FixedFile, Mode, mend
 from contentlint.fix.mend import Change
+from contentlint.readers.read import Circumstances, Parsed, parse
 from contentlint.rule import NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -70,7 +70,7 @@ def plan(*rules: Rule[NoOptions]) -> Plan:
 
 def fixed(
     text: str | bytes, *ways: Way, kind: Format = Format.MARKDOWN, unsafe: bool = False
-) -> Mended:
+) -> FixedFile:
     """Run the whole engine with one rule for each way."""
     data = text.encode() if isinstance(text, str) else text
     rules = [rule(way, f"rule-{number}") for number, way in enumerate(ways)]

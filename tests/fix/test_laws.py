@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contentlint.document import Format
-from contentlint.document.encoding import encode
-from contentlint.document.read import ReadError
 from contentlint.fix.mend import Change, Step
+from contentlint.readers.encoding import encode
+from contentlint.readers.read import ReadError
 from tests.fix.rules import State, Way, fixed, intended, state, texts
 
 if TYPE_CHECKING:

@@ -3,19 +3,19 @@
 import pytest
 
 from contentlint.document import Block, Document, Format, Scope
-from contentlint.document.read import Circumstances
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.fix import Mended, Mode, mend
+from contentlint.fix import FixedFile, Mode, mend
+from contentlint.readers.read import Circumstances
 from contentlint.rule import NoOptions, Wording
 from contentlint.text import Span
 from tests.fix.rules import Way, fixed, plan, rule
 
 
-def messages(mended: Mended) -> list[str]:
+def messages(mended: FixedFile) -> list[str]:
     return [note.message for notes in mended.notes for note in notes]
 
 
-def applied(mended: Mended) -> list[tuple[str, int]]:
+def applied(mended: FixedFile) -> list[tuple[str, int]]:
     return [(one.rule, one.line) for all_ in mended.applied for one in all_]
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from contentlint import catalog
 from contentlint.config.options import options_for
 from contentlint.document import Format
-from contentlint.document.read import Circumstances, read
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mode, mend
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import Rule
 
 _PARTS = (

@@ -1,8 +1,8 @@
 import pytest
 
 from contentlint.document import Format
-from contentlint.document.read import read
 from contentlint.language.tags import normal
+from contentlint.readers.read import read
 
 
 @pytest.mark.parametrize(

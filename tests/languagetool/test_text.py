@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.document import MASK, Document
-from contentlint.document.read import Circumstances, read
 from contentlint.languagetool.text import LONGEST, Part, parts
+from contentlint.readers.read import Circumstances, read
 
 from .fake import units
 

@@ -1,14 +1,14 @@
 """Site rules on sites that their examples are too small for."""
 
-from contentlint.rules.site._groups import named, rivals
 from contentlint.text import Position
-from contentlint.website.facts import Facts, Place, Told
+from contentlint.website.facts import Facts, Place, StatedText
+from contentlint.website.groups import named, rivals
 
 NOWHERE = Place(Position(1, 1, 0), Position(1, 1, 0))
 
 
 def test_a_page_is_compared_with_some_of_thousands() -> None:
-    title = Told("Unser Blog", NOWHERE)
+    title = StatedText("Unser Blog", NOWHERE)
     pages = [Facts(f"{number}{name}.md", title=title) for number in range(9) for name in "abcdefgh"]
     found = rivals(pages[0], pages)
     assert pages[0] not in found

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from contentlint import catalog
 from contentlint.document import Format
-from contentlint.document.read import Circumstances, read
 from contentlint.engine import Bound, Plan, run
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import BlockRule, Example, Rule
 from contentlint.testing import TODAY, lint, mended
 

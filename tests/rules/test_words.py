@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.document import Scope
-from contentlint.document.read import Circumstances, read
 from contentlint.language import gazetteer, misspellings, spelling, vocabulary
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import Example, Rule
-from contentlint.rules.hashtags._tags import mistake, parts
 from contentlint.rules.hashtags.hashtag_misspelled import RULE as HASHTAG_MISSPELLED
 from contentlint.rules.names.house_terms import parse
 from contentlint.rules.names.name_misspelled import RULE as NAME_MISSPELLED
 from contentlint.rules.sources.source_misspelled import RULE as SOURCE_MISSPELLED
 from contentlint.rules.spelling.misspelling import RULE as MISSPELLING
 from contentlint.testing import lint
+from contentlint.views.hashtags import mistake, parts
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
-from contentlint.checks.phrases import matches
-from contentlint.document import HEADINGS, PROSE, Scope
+from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
-from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.slop import LANGUAGES, density, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.text import Span
-
-SCOPES = frozenset({*PROSE, *HEADINGS, Scope.FAKE_HEADING, Scope.TITLE}) - {Scope.QUOTE}
-"""Where it looks."""
-LANGUAGES = frozenset({"de", "en"})
 
 
 class Options(RuleOptions):
@@ -29,16 +20,6 @@ class Options(RuleOptions):
 
     max: Annotated[float, "Weight of such phrases per 1,000 words that a text may have."] = 4.0
     allow: Annotated[tuple[str, ...], "Phrases of the list that are fine here."] = ()
-
-
-class Hit(Record):
-    """A phrase of the list."""
-
-    block: Block
-    span: Span
-    phrase: str
-    """As the list has it."""
-    weight: float
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -57,44 +38,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         yield Finding(hit.block, hit.span, data)
 
 
-def found(document: Document) -> list[Hit]:
-    """Return the phrases of a document that the list of its language weighs, in order."""
-    language = primary_subtag(document.language)
-    if language not in LANGUAGES:
-        return []
-    weighed = weights(language)
-    return [
-        Hit(block, span, phrase, weighed[phrase])
-        for block in document.article
-        if block.scope in SCOPES and not block.quoted
-        for span, phrase in _matches(block.prose, weighed)
-    ]
-
-
-def density(document: Document, hits: list[Hit]) -> float:
-    """Return the weight of phrases per 1,000 words of a document."""
-    words = sum(len(document.words(block)) for block in document.article if block.scope in SCOPES)
-    # A short text with one phrase is no dense text.
-    return 1000 * sum(hit.weight for hit in hits) / max(words, _FEWEST)
-
-
-_FEWEST = 250
 _FEWEST_HITS = 2
-
-
-@cache
-def weights(language: str) -> Mapping[str, float]:
-    """Return the list's phrases and their weights."""
-    lines = resources.lines("core", "lists", "slop", f"{language}.txt")
-    split = (line.rpartition("\t") for line in lines)
-    return {phrase: float(weight) for phrase, _, weight in split}
-
-
-def _matches(text: str, weighed: Mapping[str, float]) -> Iterator[tuple[Span, str]]:
-    phrases = tuple(weighed)
-    for span in matches(text, phrases):
-        matched = text[span.start : span.end]
-        yield span, next(p for p in phrases if list(matches(matched, (p,))) == [(0, len(matched))])
 
 
 _TEXT = "Der Teig ruht über Nacht und geht dabei langsam auf. " * 3

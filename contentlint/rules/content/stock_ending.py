@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import cues
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ _LAST_SENTENCES = 3
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a stock phrase among the last sentences of the text."""
     language = primary_subtag(document.language)
-    running = [s for s in document.running if s.block.scope is Scope.PARAGRAPH]
-    for sentence in running[-_LAST_SENTENCES:]:
+    read = [s for s in running(document) if s.block.scope is Scope.PARAGRAPH]
+    for sentence in read[-_LAST_SENTENCES:]:
         text = sentence.text
         if any(one.pattern.search(text) for one in cues.worth_trying(_endings(language), text)):
             match = sentence.block.text[sentence.span.start : sentence.span.end]

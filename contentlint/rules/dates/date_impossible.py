@@ -11,12 +11,13 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.dates import stated_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.document.dates import Stated
+    from contentlint.views.dates import StatedDate
 
 _ISO = pattern(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _ORIGINS = frozenset({"front-matter", "meta", "time"})
@@ -37,15 +38,15 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_no_day(value: str) -> bool:
-    from contentlint.document.dates import parse_day  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- as other views
 
     match = _ISO.match(value)
     return match is not None and int(match[1]) > 0 and parse_day(value) is None
 
 
 def _reversed(block: Block, document: Document) -> Iterator[Finding]:
-    for published in document.stated_dates:
-        for modified in document.stated_dates:
+    for published in stated_dates(document):
+        for modified in stated_dates(document):
             if published.kind != "published" or modified.kind != "modified":
                 continue
             if published.origin == modified.origin and _is_before(modified, published):
@@ -57,7 +58,7 @@ def _reversed(block: Block, document: Document) -> Iterator[Finding]:
                 return
 
 
-def _is_before(modified: Stated, published: Stated) -> bool:
+def _is_before(modified: StatedDate, published: StatedDate) -> bool:
     if published.year_only:
         return False
     if modified.moment and published.moment and modified.day == published.day:
@@ -77,7 +78,7 @@ def _is_scheduled(document: Document) -> bool:
 def _future(block: Block, document: Document) -> Iterator[Finding]:
     if document.today is None:
         return
-    for one in document.stated_dates:
+    for one in stated_dates(document):
         if one.day > document.today + _TODAY_ELSEWHERE and not one.year_only:
             data = {"kind": one.kind, "day": str(one.day)}
             # A file dated ahead may be meant to wait; a page on the web cannot be from the future.

@@ -9,6 +9,9 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.dates import stated_dates
+from contentlint.views.margin import margin
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,18 +42,18 @@ def _is_article(document: Document) -> bool:
         return False  # a draft gets its date when it is published
     if document.page:
         kinds = [f.value for f in document.fields if f.origin == "meta" and f.name == "og:type"]
-        return "article" in kinds or bool(document.structured_data.articles)
+        return "article" in kinds or bool(structured_data(document).articles)
     return any(field.origin == "front-matter" for field in document.fields)
 
 
 def _has_date(document: Document) -> bool:
-    if document.stated_dates or any(field.origin == "time" for field in document.fields):
+    if stated_dates(document) or any(field.origin == "time" for field in document.fields):
         return True
-    from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
 
     body = [one for one in document.body if one.scope in _LINES]
     labels = (one for one in body if len(one.text) <= _LABEL)
-    lines = (*body[:_EDGES], *body[-_EDGES:], *document.margin, *labels)
+    lines = (*body[:_EDGES], *body[-_EDGES:], *margin(document), *labels)
     return any(
         len(one.text) <= _SHORT
         and (any(True for _ in written_dates(one.text)) or _BRIEF.search(one.text) is not None)

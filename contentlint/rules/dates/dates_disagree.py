@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.dates import stated_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _NEAR = 1
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each later statement of a date that differs from the first of its kind."""
     for kind in ("published", "modified"):
-        stated = [one for one in document.stated_dates if one.kind == kind]
+        stated = [one for one in stated_dates(document) if one.kind == kind]
         if not stated:
             continue
         first = next((one for one in stated if not one.year_only), stated[0])

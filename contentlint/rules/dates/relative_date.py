@@ -11,6 +11,9 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.dates import stated_dates
+from contentlint.views.margin import margin
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +86,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     if _is_dated(document):
         return
     language = primary_subtag(document.language)
-    for sentence in document.running:
+    for sentence in running(document):
         text = sentence.text
         match = _relative(language).search(text)
         if match is None or _habitual().search(text):
@@ -125,16 +128,16 @@ def _is_dated(document: Document) -> bool:
     """Tell whether readers learn when the article was written, or a template can tell them."""
     if any(field.origin == "time" for field in document.fields):
         return True
-    if document.stated_dates or any(_is_date(field) for field in document.fields):
+    if stated_dates(document) or any(_is_date(field) for field in document.fields):
         return True
-    from contentlint.document.dates import written_dates  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
 
-    short = (one.text for one in (*document.body, *document.margin) if len(one.text) <= 80)
+    short = (one.text for one in (*document.body, *margin(document)) if len(one.text) <= 80)
     return any(any(True for _ in written_dates(text)) for text in short)
 
 
 def _is_date(field: Field) -> bool:
-    from contentlint.document.dates import parse_day  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- as other views
 
     return "date" in field.name.lower() and parse_day(field.value) is not None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each paragraph that repeats an earlier one."""
-    for block, earlier, share in document.repeated_paragraphs:
+    for block, earlier, share in repeated_paragraphs(document):
         source = earlier.offsets.to_source(earlier.whole)
         data = {
             "line": document.lines.position(source.start).line,

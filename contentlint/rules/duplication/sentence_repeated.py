@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +59,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
-    from contentlint.document.repeats import TEXT, word_keys  # noqa: PLC0415 -- heavier than this
+    from contentlint.views.repeats import TEXT, word_keys  # noqa: PLC0415 -- heavier than this
 
-    repeated = {id(repeat.block) for repeat in document.repeated_paragraphs}
+    repeated = {id(repeat.block) for repeat in repeated_paragraphs(document)}
     for block in document.body:
         if block.scope not in TEXT or block.quoted or id(block) in repeated:
             continue

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.hashtags._tags import SCOPES, tags
 from contentlint.text.patterns import pattern
+from contentlint.views.hashtags import SCOPES, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.hashtags._tags import Tag, all_tags
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.hashtags import Tag, all_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

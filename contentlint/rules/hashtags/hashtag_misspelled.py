@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.hashtags._tags import SCOPES, mistake, tags
+from contentlint.views.hashtags import SCOPES, mistake, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

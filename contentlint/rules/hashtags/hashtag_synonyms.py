@@ -9,7 +9,7 @@ from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.hashtags._tags import Tag, all_tags, mistake
+from contentlint.views.hashtags import Tag, all_tags, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.hashtags._tags import all_tags
 from contentlint.text import Span
+from contentlint.views.hashtags import all_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

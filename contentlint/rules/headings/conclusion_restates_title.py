@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
-from contentlint.document.titles import fold
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.titles import fold, title_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _LONGEST = 400
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the title, or all it says, inside of the last heading or one that concludes."""
     headings = [b for b in document.body if b.scope in _SCOPES and not b.quoted]
-    forms = [form for form in document.title_forms if len(form.split()) >= _ENOUGH_WORDS]
+    forms = [form for form in title_forms(document) if len(form.split()) >= _ENOUGH_WORDS]
     if not forms or len(headings) < 2:
         return
     for heading in headings[1:]:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
-from contentlint.document.titles import fold
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.views.outline import sections
+from contentlint.views.titles import fold, title_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,13 @@ _LITTLE = r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and"
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag headings like an earlier one below the same parent, and the title as a heading."""
-    titles = {fold(form).text for form in document.title_forms}
+    titles = {fold(form).text for form in title_forms(document)}
     # A layout sets the title of a text above it; a page that has no H1 in its article does not.
     shown = not document.page
     # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
     level = Severity.INFO if document.page else None
     seen: dict[tuple[int, int, str], Block] = {}
-    for section in document.sections:
+    for section in sections(document):
         heading = section.heading
         text = fold(heading.text).text if heading is not None else ""
         if heading is None or heading.scope is Scope.H1 or not text:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ def _nothing() -> re.Pattern[str]:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag headings followed by one of the same or a higher level, or by the end of the text."""
-    headings = [s.heading for s in document.sections if s.heading is not None]
-    if not any(section.blocks for section in document.sections):
+    headings = [s.heading for s in sections(document) if s.heading is not None]
+    if not any(section.blocks for section in sections(document)):
         return
     for at, heading in enumerate(headings):
         following = headings[at + 1] if at + 1 < len(headings) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the heading of a long section, or the first paragraph that lacks one."""
-    for section in document.sections:
+    for section in sections(document):
         head, words, first = section.heading, 0, None
         for block in (*section.blocks, None):
             # A heading without markup parts the text for readers all the same.

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.margin import margin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag each image of an article in which nothing reads like a credit."""
     images = [i for i in document.images if i.article and _is_picture(i)]
     titles = (one for one in document.blocks if one.scope is Scope.ATTRIBUTE)
-    lines = (*document.article, *document.margin, *titles)
+    lines = (*document.article, *margin(document), *titles)
     if not images or any(_credit().search(one.text) for one in lines):
         return
     told = (value for image in images for _, value in image.attributes)

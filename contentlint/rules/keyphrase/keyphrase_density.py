@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.keyphrase._places import (
+from contentlint.views.keyphrase import (
     count_words,
+    coverage,
     density,
     introduction,
+    keyphrase,
     times,
 )
 
@@ -38,20 +40,20 @@ _STUFFED = 8.0
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the introduction of a text with too little of the keyphrase, or rather much."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     if phrase is None:
         return
     total = count_words(document)
     at = introduction(document)
     if total < _ENOUGH_WORDS or not at:
         return
-    found = sum(len(part.occurrences) for part in document.coverage)
+    found = sum(len(part.occurrences) for part in coverage(document))
     data: dict[str, object] = {"phrase": phrase.text, "total": total}
     if density(found, total, phrase) < options.min:
         wanted = max(_FEW, ceil(total * options.min / density(1, 100, phrase) / 100))
         yield Finding(at[0], at[0].whole, data | {"times": times(found), "wanted": times(wanted)})
         return
-    forms = [(part.block, span) for part in document.coverage for span in part.forms]
+    forms = [(part.block, span) for part in coverage(document) for span in part.forms]
     share = density(len(forms), total, phrase)
     if options.max < share <= _STUFFED:
         data |= {"times": times(len(forms)), "share": f"{share:.1f}"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.keyphrase import coverage, keyphrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,10 @@ _ENOUGH = 0.5
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first sentence of the longest stretch that leaves the subject."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     if phrase is None:
         return
-    sentences = document.coverage
+    sentences = coverage(document)
     if len(sentences) < _ENOUGH_SENTENCES:
         return
     headed = _headed(document, phrase)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import reflecting as said
+from contentlint.views.keyphrase import keyphrase
+from contentlint.views.keyphrase import reflecting as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _ENOUGH = 0.5
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the first alternative text if none reflects the keyphrase, the last if nearly all do."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     found = [i.alt_block for i in document.images if i.article and i.alt_block is not None]
     if phrase is None or not found:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import missing
+from contentlint.views.keyphrase import keyphrase, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _MOST = 2
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a description that lacks a word of the keyphrase, or repeats it."""
-    phrase, description = document.keyphrase, document.description
+    phrase, description = keyphrase(document), document.description
     if phrase is None or description is None or not description.text:
         return
     data: dict[str, object] = {"phrase": phrase.text}

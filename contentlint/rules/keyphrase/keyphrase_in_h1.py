@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import missing
+from contentlint.views.keyphrase import keyphrase, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a first heading that lacks a word of the keyphrase, unless it is the title itself."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     heading = _heading(document)
     if phrase is None or heading is None or heading is document.title or heading.text in phrase:
         return

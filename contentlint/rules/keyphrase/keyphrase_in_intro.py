@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import introduction, missing
+from contentlint.views.keyphrase import introduction, keyphrase, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a first paragraph that lacks a word of the keyphrase."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     blocks = introduction(document)
     text = " ".join(block.text for block in blocks)
     if phrase is None or not blocks or text in phrase:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import missing
 from contentlint.text import Span
+from contentlint.views.keyphrase import keyphrase, missing
+from contentlint.views.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,15 @@ _FEW = 2
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a slug that lacks the keyphrase."""
-    phrase, slug = document.keyphrase, document.slug
-    if phrase is None or slug is None or (slug.source is None and not document.fields):
+    phrase, name = keyphrase(document), slug(document)
+    if phrase is None or name is None or (name.source is None and not document.fields):
         return
-    words = slug.text.replace("-", " ").replace("_", " ").title()  # nouns have capitals
+    words = name.text.replace("-", " ").replace("_", " ").title()  # nouns have capitals
     share = phrase.share(words)
     if share >= 1 or (len(phrase.content) > _FEW and share > 0.5):
         return
-    source = Span(*slug.source) if slug.source else Span(0, 0)
-    data = {"phrase": phrase.text, "slug": slug.text, "missing": missing(phrase, words)}
+    source = Span(*name.source) if name.source else Span(0, 0)
+    data = {"phrase": phrase.text, "slug": name.text, "missing": missing(phrase, words)}
     yield Finding(block, source, data)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.keyphrase._places import reflecting as said
+from contentlint.views.keyphrase import keyphrase
+from contentlint.views.keyphrase import reflecting as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _FEW = 3
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first subheading if too few reflect the keyphrase, the last one that is too much."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     found = [block for block in document.headings if block.scope in HEADINGS[1:3]]
     if phrase is None or not found:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.keyphrase._places import missing
+from contentlint.views.keyphrase import keyphrase, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a title that lacks a word of the keyphrase."""
-    phrase, title = document.keyphrase, document.title
+    phrase, title = keyphrase(document), document.title
     if phrase is None or title is None or title.text in phrase:
         return
     data = {"phrase": phrase.text, "missing": missing(phrase, title.text)}

@@ -8,14 +8,14 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tokens import count_words as count
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.keyphrase._places import count_words, density
+from contentlint.views.keyphrase import count_words, coverage, density, keyphrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.document.subject import Coverage
     from contentlint.language.keyphrase import Keyphrase
+    from contentlint.views.keyphrase import Coverage
 
 
 class Options(RuleOptions):
@@ -35,10 +35,10 @@ _CRAMMED = 1 / 3
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the occurrence from which on there are too many, in the text and in a sentence."""
-    phrase = document.keyphrase
+    phrase = keyphrase(document)
     if phrase is None:
         return
-    found = [(part.block, span) for part in document.coverage for span in part.forms]
+    found = [(part.block, span) for part in coverage(document) for span in part.forms]
     total = count_words(document)
     data: dict[str, object] = {"phrase": phrase.text, "count": len(found)}
     share = density(len(found), total, phrase)
@@ -47,7 +47,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         allowed = max(_SOME, int(len(found) * options.max / share))
         yield Finding(*found[allowed], data)
         return
-    for part in document.coverage:
+    for part in coverage(document):
         if len(part.forms) > options.in_sentence and _is_crammed(part, phrase):
             data = {"phrase": phrase.text, "count": len(part.forms)}
             yield Finding(part.block, part.forms[options.in_sentence], data, variant="sentence")

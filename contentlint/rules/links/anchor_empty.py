@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import is_template, whole_links
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
+from contentlint.views.links import is_template, whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.rules.links._links import Link
+    from contentlint.views.links import Link
 
 _TAG = pattern(r"<[^>]*>")
 _LETTER = pattern(r"\w")

@@ -10,15 +10,15 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.links._links import whole_links
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
+from contentlint.views.links import whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.rules.links._links import Link
+    from contentlint.views.links import Link
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import (
+from contentlint.text import Span
+from contentlint.text.patterns import pattern
+from contentlint.views.links import (
     SCOPES,
     host,
     is_control,
@@ -15,14 +17,12 @@ from contentlint.rules.links._links import (
     links_of,
     scheme,
 )
-from contentlint.text import Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.rules.links._links import Link
+    from contentlint.views.links import Link
 
 _SCRIPTS = frozenset({"javascript", "vbscript"})
 _NOWHERE = frozenset({"file", "about"})

@@ -10,8 +10,8 @@ from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import host, links
 from contentlint.text import Span
+from contentlint.views.links import host, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

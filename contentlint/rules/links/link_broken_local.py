@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import is_control
 from contentlint.text import Span
+from contentlint.views.fragments import fragments
+from contentlint.views.links import is_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Inline
-    from contentlint.document.site import Linked
+    from contentlint.document.surroundings import Linked
 
 _ENOUGH = 3
 """If so many files are linked and none of them is there, the article was taken out of its site."""
@@ -29,8 +30,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         target = (inline.target or "").strip()
         if target.startswith("#") and inline.kind is InlineKind.LINK:
             yield from _within(block, inline, target, document)
-        elif document.site is not None and _may_be_local(target):
-            linked = document.site.linked(target)
+        elif document.surroundings is not None and _may_be_local(target):
+            linked = document.surroundings.linked(target)
             if linked is not None:
                 followed.append((inline, linked))
     if len(followed) >= _ENOUGH and not any(linked.found for _, linked in followed):
@@ -55,9 +56,9 @@ def _place(inline: Inline) -> Span:
 
 
 def _within(block: Block, inline: Inline, target: str, document: Document) -> Iterator[Finding]:
-    from contentlint.document.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
+    from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
 
-    known = document.fragments
+    known = fragments(document)
     if known is None or has_fragment(known, target[1:]):
         return
     if document.page and is_control(inline):
@@ -68,7 +69,7 @@ def _within(block: Block, inline: Inline, target: str, document: Document) -> It
 
 
 def _beyond(block: Block, inline: Inline, linked: Linked) -> Iterator[Finding]:
-    from contentlint.document.fragments import has_fragment  # noqa: PLC0415 -- as above
+    from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- as above
 
     target = (inline.target or "").strip()
     if not linked.found:

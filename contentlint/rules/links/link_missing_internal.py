@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.links._links import host, is_template, links, own_hosts, scheme
 from contentlint.text import Span
+from contentlint.views.links import host, is_template, links, own_hosts, scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

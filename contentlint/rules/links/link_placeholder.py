@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import SCOPES, host, is_control, is_sentence, links_of
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.rules.links._links import Link
+    from contentlint.views.links import Link
 
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 _DUMMY = pattern(

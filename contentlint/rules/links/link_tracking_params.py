@@ -9,9 +9,9 @@ from contentlint import resources
 from contentlint.document import InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.links._links import SCOPES, host, own_hosts
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.links import SCOPES, host, own_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

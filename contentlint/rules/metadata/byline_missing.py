@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.metadata._head import beside_title, has_metadata
 from contentlint.text.patterns import pattern
+from contentlint.views.margin import margin
+from contentlint.views.metadata import beside_title, has_metadata
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +44,11 @@ def _has_author(document: Document) -> bool:
         names = {field.name.lower(), parts[0], parts[-1]}
         if field.origin != "id" and not names.isdisjoint(_KEYS) and field.value:
             return True
-    if any(p.name.split(".")[0] in {"author", "creator"} for p in document.structured_data.article):
+    if any(
+        p.name.split(".")[0] in {"author", "creator"} for p in structured_data(document).article
+    ):
         return True
-    lines = (*document.body, *document.margin)
+    lines = (*document.body, *margin(document))
     if any(_is_author_link(dict(i.attributes)) for b in lines for i in b.inlines):
         return True
     return any(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.metadata._head import beside_title
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import beside_title
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def _judged(block: Block, field: Field, document: Document) -> Iterator[Finding]
         yield Finding(block, Span(*field.source), data, variant="relative")
     elif "#" in match["rest"]:
         yield Finding(block, Span(*field.source), data)
-    elif match["path"] in {"", "/"} and document.structured_data.article:
+    elif match["path"] in {"", "/"} and structured_data(document).article:
         yield Finding(block, Span(*field.source), data, variant="root")
 
 

@@ -10,6 +10,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.titles import title_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_title(block: Block, document: Document) -> bool:
-    from contentlint.document.titles import fold  # noqa: PLC0415 -- as for other views
+    from contentlint.views.titles import fold  # noqa: PLC0415 -- as for other views
 
     text = fold(block.text).text
-    return bool(text) and any(text == fold(form).text for form in document.title_forms)
+    return bool(text) and any(text == fold(form).text for form in title_forms(document))
 
 
 def _cut(block: Block, document: Document) -> Span | None:

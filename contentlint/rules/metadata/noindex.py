@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.metadata._head import is_draft
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import is_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.metadata._head import beside_title
+from contentlint.views.metadata import beside_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.metadata._head import has_metadata
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import has_metadata
+from contentlint.views.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +36,16 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the worst that is wrong with a slug."""
-    slug = document.slug
-    if slug is None or not has_metadata(document):
+    name = slug(document)
+    if name is None or not has_metadata(document):
         return
-    if slug.source is None and document.format is Format.TEXT:
+    if name.source is None and document.format is Format.TEXT:
         return
-    variant = _defect(slug.text, document, options)
+    variant = _defect(name.text, document, options)
     if variant is None:
         return
-    source = Span(*slug.source) if slug.source else Span(0, 0)
-    data = {"slug": slug.text, "length": len(slug.text), "max": options.max}
+    source = Span(*name.source) if name.source else Span(0, 0)
+    data = {"slug": name.text, "length": len(name.text), "max": options.max}
     yield Finding(block, source, data, variant=variant)
 
 

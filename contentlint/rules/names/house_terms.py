@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.phrases import matches
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
 from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
 from contentlint.text.patterns import pattern
+from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.orthography._compound import joined
+from contentlint.views.open_compounds import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

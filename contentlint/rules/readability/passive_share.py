@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first passive of a text that has too many."""
-    total = len(document.running)
+    total = len(running(document))
     if total < _ENOUGH_SENTENCES:
         return
     from contentlint.language.passives import passives  # noqa: PLC0415 -- long texts only
@@ -35,7 +36,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     language = primary_subtag(document.language)
     first: Finding | None = None
     count = 0
-    for sentence in document.running:
+    for sentence in running(document):
         found = passives(sentence.text, language)
         if found:
             count += 1

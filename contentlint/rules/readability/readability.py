@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the hardest sentence of a text whose score is out of its range."""
-    if sum(sentence.words for sentence in document.running) < _ENOUGH_WORDS:
+    if sum(sentence.words for sentence in running(document)) < _ENOUGH_WORDS:
         return
     from contentlint.language.readability import scores  # noqa: PLC0415 -- with a genre only
     from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
@@ -43,9 +44,9 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     hard = score.value < lowest
     if not hard and not 0 < options.max < score.value:
         return
-    shown = document.running[0]
+    shown = running(document)[0]
     if hard:
-        shown = max(document.running, key=lambda sentence: sentence.words)
+        shown = max(running(document), key=lambda sentence: sentence.words)
     data = {
         "score": round(score.value),
         "formula": score.formula,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,10 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 def _share(document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first long sentence where long ones make up too much of the text."""
-    total = len(document.running)
+    total = len(running(document))
     if total < _ENOUGH_SENTENCES:
         return
-    long = [sentence for sentence in document.running if sentence.words > options.long]
+    long = [sentence for sentence in running(document) if sentence.words > options.long]
     if 100 * len(long) > options.max_share * total:
         first = long[0]
         share = round(100 * len(long) / total)

@@ -10,11 +10,13 @@ from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Sentence
+    from contentlint.document import Block, Document
+    from contentlint.views.running import Sentence
 
 
 class Options(RuleOptions):
@@ -43,7 +45,7 @@ def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
     language = primary_subtag(document.language)
     order = {id(block): number for number, block in enumerate(document.body)}
     run: list[tuple[Sentence, _Opener]] = []
-    for sentence in document.running:
+    for sentence in running(document):
         opener = None
         if sentence.block.scope is Scope.PARAGRAPH:
             opener = _opener(sentence, document, language)

@@ -8,11 +8,13 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Sentence
+    from contentlint.document import Block, Document
+    from contentlint.views.running import Sentence
 
 _ENOUGH_SENTENCES = 10
 """Sentences from which a share means something."""
@@ -30,11 +32,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.language.transitions import transition  # noqa: PLC0415 -- seldom selected
 
     language = primary_subtag(document.language)
-    alone = [s for s in document.running if transition(s.text, language) is None]
+    alone = [s for s in running(document) if transition(s.text, language) is None]
     rows = list(_rows(document, alone, options))
     for row in rows:
         yield Finding(row.block, row.span, {"count": options.run + 1})
-    total = len(document.running)
+    total = len(running(document))
     linked = total - len(alone)
     if rows or language != "en" or total < _ENOUGH_SENTENCES:
         return
@@ -49,7 +51,7 @@ def _rows(document: Document, alone: list[Sentence], options: Options) -> Iterat
     without = {id(sentence) for sentence in alone}
     length = 0
     block: Block | None = None
-    for sentence in document.running:
+    for sentence in running(document):
         length = 0 if sentence.block is not block or id(sentence) not in without else length
         length += id(sentence) in without
         block = sentence.block

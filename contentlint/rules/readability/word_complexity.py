@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +34,12 @@ class Options(RuleOptions):
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first complex word of a text that has too many."""
     language = primary_subtag(document.language)
-    total = sum(sentence.words for sentence in document.running)
+    total = sum(sentence.words for sentence in running(document))
     if total < _ENOUGH_WORDS:
         return
     found = [
         (sentence.block, word)
-        for sentence in document.running
+        for sentence in running(document)
         for word in document.words_in(sentence.block, sentence.span)
         if _is_complex(word, sentence.span, language)
     ]

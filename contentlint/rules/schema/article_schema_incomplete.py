@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,14 @@ _NAMES = {"headline": ("headline", "name"), "author": ("author", "creator")}
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the article of a page's JSON-LD if it lacks a recommended property."""
-    articles = document.structured_data.articles
+    articles = structured_data(document).articles
     if len(articles) != 1:
         return  # none, or a list of articles
     article = articles[0]
     given = {one.name.split(".")[0] for one in article.properties if one.value not in {None, ""}}
     missing = [name for name in _WANTED if given.isdisjoint(_NAMES.get(name, (name,)))]
     if missing:
-        from contentlint.document.structured import ARTICLES  # noqa: PLC0415 -- few pages need it
+        from contentlint.views.structured import ARTICLES  # noqa: PLC0415 -- few pages need it
 
         kind = next(name for name in article.types if name in ARTICLES)
         named = [p for p in article.properties if p.name.partition(".")[0] == "@type"]

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text.patterns import pattern
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,13 @@ _LETTER = pattern(r"\w")
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the place where JSON-LD stops being JSON, and scripts without any type."""
-    for defect in document.structured_data.defects:
+    for defect in structured_data(document).defects:
         if "{{" not in block.text[slice(*defect.source)]:
             loose = defect.message.startswith("Invalid control character")
             variant, level = ("control", Severity.WARNING) if loose else ("", None)
             data = {"reason": defect.message}
             yield Finding(block, defect.source, data, variant=variant, severity=level)
-    for span in document.structured_data.untyped:
+    for span in structured_data(document).untyped:
         text = block.text[slice(*span)]
         if not _LETTER.search(text):
             continue  # a template's empty {}: nothing is lost

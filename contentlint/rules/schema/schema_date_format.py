@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag dates of JSON-LD and article tags that are no ISO 8601, or have a time but no zone."""
     dates = [
         (one.value, one.source)
-        for node in document.structured_data.nodes
+        for node in structured_data(document).nodes
         for one in node.properties
         if one.name.rsplit(".", 1)[-1] in _NAMES
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, SiteRule, Wording
-from contentlint.rules.site._groups import competing, groups, named, rivals
+from contentlint.website.groups import competing, groups, named, rivals
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.finding import Severity
 from contentlint.record import Record
 from contentlint.rule import Example, RuleOptions, SiteRule, Wording
-from contentlint.rules.site._groups import belong_together, competing
+from contentlint.website.groups import belong_together, competing
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.sources._names import SCOPES, Mention, has_link, mentions
 from contentlint.text import Span
+from contentlint.views.mentions import SCOPES, Mention, has_link, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

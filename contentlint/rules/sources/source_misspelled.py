@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.rules.sources._names import SCOPES, Mention, mentions
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.mentions import SCOPES, Mention, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

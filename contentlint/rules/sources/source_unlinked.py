@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.rules.sources._names import credits_picture, has_link, mentions
 from contentlint.text import Span
+from contentlint.views.mentions import credits_picture, has_link, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each misspelt word at each of its places."""
-    from contentlint.rules.spelling._search import misspelt  # noqa: PLC0415 -- loaded if needed
+    from contentlint.views.misspelt import misspelt  # noqa: PLC0415 -- loaded if needed
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right in misspelt(document, own):

@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
-from contentlint.checks.phrases import matches
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
-from contentlint.document.titles import copies
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.titles import copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.document.titles import Copies
+    from contentlint.views.titles import Copies
 
 _WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
 _SEPARATOR = r"\s[|·•»/–—-]\s|[|:]\s?|\s[–—]|[–—]\s"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
-from contentlint.document.titles import fold
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Kind, Span
+from contentlint.views.titles import fold, title_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _SHORT_LINE = 100
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the title at the start of the first paragraph."""
-    titles = [t for t in document.title_forms if len(t.split()) >= _ENOUGH_WORDS]
+    titles = [t for t in title_forms(document) if len(t.split()) >= _ENOUGH_WORDS]
     if not titles:
         return
     for lead in _leads(document):

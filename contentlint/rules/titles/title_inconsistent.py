@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Format, Scope
-from contentlint.document.titles import once, title_blocks
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.titles import once, title_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

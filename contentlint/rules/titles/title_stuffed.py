@@ -7,12 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
-from contentlint.document.titles import once
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.views.titles import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

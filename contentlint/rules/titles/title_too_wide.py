@@ -28,8 +28,8 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the part of the title that does not fit."""
-    from contentlint.document.pixels import fitting, pixel_width  # noqa: PLC0415 -- reads a table
-    from contentlint.document.titles import copies  # noqa: PLC0415
+    from contentlint.views.pixels import fitting, pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.views.titles import copies  # noqa: PLC0415
 
     block = _shown(document)
     if block is None:

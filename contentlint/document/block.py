@@ -1,0 +1,332 @@
+"""Runs of clean text, each tied to its source: what an article is made of.
+
+All offsets are code points. A block is a value: made by a reader, and closed from then on.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.language.tags import normal
+from contentlint.text import Kind, OffsetMap, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.language.tokens import Word
+
+
+class Scope(StrEnum):
+    """What a block is in the article."""
+
+    DOCUMENT = "document"
+    """The whole document, once: for rules that look across blocks."""
+    TITLE = "title"
+    """The title outside the body: front matter, ``<title>``, the first line of plain text."""
+    H1 = "h1"
+    H2 = "h2"
+    H3 = "h3"
+    H4 = "h4"
+    H5 = "h5"
+    H6 = "h6"
+    FAKE_HEADING = "fake-heading"
+    """A paragraph that acts as a heading without being marked up as one."""
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_HEADER = "table-header"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    CODE = "code"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    LINK_TEXT = "link-text"
+    IMAGE_ALT = "image-alt"
+    ATTRIBUTE = "attribute"
+    """Another attribute that readers see or hear; ``name`` is the attribute's."""
+    META_DESCRIPTION = "meta-description"
+    FIELD = "field"
+    """A string of the front matter, the HTML head or an export; ``name`` is its dotted key."""
+    HASHTAGS = "hashtags"
+    """A line of nothing but hashtags."""
+    SOURCE = "source"
+    """A line that names sources: "Quelle: …"."""
+    TEASER = "teaser"
+    """A headline of another article, pasted in at the end."""
+    SUPPRESSION = "suppression"
+    """A suppression comment that suppressed nothing; the engine makes these, no reader does."""
+
+
+HEADINGS = (Scope.H1, Scope.H2, Scope.H3, Scope.H4, Scope.H5, Scope.H6)
+"""The scopes of marked-up headings; the index is the level less one."""
+
+PROSE = frozenset(
+    {Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE, Scope.CAPTION, Scope.FOOTNOTE, Scope.TABLE_CELL}
+)
+"""The scopes of running text."""
+
+READ = PROSE | {
+    *HEADINGS,
+    Scope.TITLE,
+    Scope.FAKE_HEADING,
+    Scope.TABLE_HEADER,
+    Scope.SOURCE,
+    Scope.TEASER,
+    Scope.META_DESCRIPTION,
+}
+"""The scopes of text that readers see as such, in the article or among the search results."""
+
+
+class Syntax(StrEnum):
+    """The rules of spelling where a block stands in the source; a fix escapes its text by them."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    HTML_ATTRIBUTE = "html-attribute"
+    """A value between quotes or bare: the character before it tells which."""
+    YAML = "yaml"
+    """A scalar: the character before it tells its style."""
+    TOML = "toml"
+    JSON = "json"
+    XML = "xml"
+
+
+class InlineKind(StrEnum):
+    """What a stretch of a block's text is marked up as."""
+
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRIKE = "strike"
+    CODE = "code"
+    QUOTE = "quote"
+    LANGUAGE = "language"
+    IMAGE = "image"
+    URL = "url"
+    """An address written out in the text, linked or not."""
+    FOOTNOTE = "footnote"
+
+
+class Inline(NamedTuple):
+    """A marked-up stretch of a block."""
+
+    kind: InlineKind
+    span: Span
+    """In the block's clean text."""
+    source: Span
+    """In the source, markup included."""
+    target: str | None = None
+    """Where a link or image points, decoded."""
+    target_source: Span | None = None
+    """The target as written in the source."""
+    language: str | None = None
+    """BCP 47 tag of a language span."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Further HTML attributes, lower-case names, decoded values (``rel``, ``aria-label``, …)."""
+
+
+MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_MASKED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.LANGUAGE})
+
+
+_set = object.__setattr__
+
+
+class Block:
+    """A run of clean text with one scope, and the map to its source.
+
+    It is closed: rules share it, and setting an attribute raises ``AttributeError``.
+    """
+
+    __slots__ = (
+        "_prose",
+        "_sentences",
+        "_words",
+        "article",
+        "container",
+        "inlines",
+        "language",
+        "level",
+        "name",
+        "offsets",
+        "quoted",
+        "scope",
+        "source",
+        "syntax",
+        "text",
+    )
+
+    scope: Scope
+    text: str
+    """Clean text, without white space at its ends."""
+    offsets: OffsetMap
+    source: Span
+    """The whole block in the source, markup included."""
+    level: int
+    """1 to 6 for headings, else the nesting depth of the list item; 0 elsewhere."""
+    language: str | None
+    """BCP 47 tag where the block itself is marked up with one."""
+    article: bool
+    """Whether it belongs to the article (or its metadata) and not to the page around it."""
+    inlines: tuple[Inline, ...]
+    name: str
+    """Key of a field, name of an attribute."""
+    container: int
+    """Number of the list or table it belongs to, from 1; 0 outside of them."""
+    quoted: bool
+    """Whether it stands inside a block quotation, whatever its scope."""
+    syntax: Syntax
+    _prose: str | None
+    _words: tuple[Word, ...] | None
+    _sentences: tuple[str, tuple[Span, ...]] | None
+    """With the language they were told apart in."""
+
+    def __init__(  # noqa: PLR0913 -- a record of one block; all but the first four are keyword-only
+        self,
+        scope: Scope,
+        text: str,
+        offsets: OffsetMap,
+        source: Span,
+        *,
+        level: int = 0,
+        language: str | None = None,
+        article: bool = True,
+        inlines: tuple[Inline, ...] = (),
+        name: str = "",
+        container: int = 0,
+        quoted: bool = False,
+        syntax: Syntax = Syntax.TEXT,
+    ) -> None:
+        _set(self, "scope", scope)
+        _set(self, "text", text)
+        _set(self, "offsets", offsets)
+        _set(self, "source", source)
+        _set(self, "level", level)
+        _set(self, "language", (normal(language) or None) if language else language)
+        _set(self, "article", article)
+        _set(self, "inlines", inlines)
+        _set(self, "name", name)
+        _set(self, "container", container)
+        _set(self, "quoted", quoted)
+        _set(self, "syntax", syntax)
+        _set(self, "_prose", None)
+        _set(self, "_words", None)
+        _set(self, "_sentences", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a block is closed: {name} cannot be set")
+
+    def __repr__(self) -> str:
+        return f"Block({self.scope!s}, {self.text!r})"
+
+    @property
+    def whole(self) -> Span:
+        """The span of all its text."""
+        return Span(0, len(self.text))
+
+    @property
+    def prose(self) -> str:
+        """Its text with code, addresses and passages in other languages blanked out by U+FFFC.
+
+        As long as ``text``, so that spans fit both. Rules about wording search here.
+        """
+        if self._prose is None:
+            text = self.text
+            for inline in self.inlines:
+                if inline.kind in _MASKED:
+                    start, end = inline.span
+                    text = text[:start] + MASK * (end - start) + text[end:]
+            _set(self, "_prose", text)
+            return text
+        return self._prose
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, code and addresses left out."""
+        if self._words is None:
+            # Imported here: words are not needed to read a document.
+            from contentlint.language.tokens import words  # noqa: PLC0415
+
+            found = tuple(words(self.prose))
+            _set(self, "_words", found)
+            return found
+        return self._words
+
+    def sentences(self, language: str) -> tuple[Span, ...]:
+        """Return its sentences, as spans of its clean text, told apart as ``language`` does."""
+        if self._sentences is None or self._sentences[0] != language:
+            from contentlint.language.sentences import sentences  # noqa: PLC0415 -- as for words
+
+            found = tuple(sentences(self.text, language))
+            _set(self, "_sentences", (language, found))
+            return found
+        return self._sentences[1]
+
+    def lines(self) -> Iterator[Span]:
+        """Yield the spans of its text that stand on one source line each."""
+        start = 0
+        for piece in self.offsets.pieces:
+            if piece.kind is Kind.BREAK:
+                yield Span(start, piece.text)
+                start = piece.text + 1
+        yield Span(start, len(self.text))
+
+    def links(self) -> Iterator[Inline]:
+        """Yield its links."""
+        return (inline for inline in self.inlines if inline.kind is InlineKind.LINK)
+
+    def part(self, span: Span, scope: Scope) -> Block:
+        """Return a stretch of it as a block of its own."""
+        lead = len(self.text[span.start : span.end]) - len(
+            self.text[span.start : span.end].lstrip()
+        )
+        kept = self.text[span.start : span.end].strip()
+        span = Span(span.start + lead, span.start + lead + len(kept))
+        inlines = tuple(
+            inline._replace(
+                span=Span(
+                    max(inline.span.start, span.start) - span.start,
+                    min(inline.span.end, span.end) - span.start,
+                )
+            )
+            for inline in self.inlines
+            if inline.span.start < span.end and span.start < inline.span.end
+        )
+        return Block(
+            scope,
+            kept,
+            self.offsets.slice(span),
+            self.offsets.to_source(span),
+            level=self.level,
+            language=self.language,
+            article=self.article,
+            inlines=inlines,
+            name=self.name,
+            container=self.container,
+            quoted=self.quoted,
+            syntax=self.syntax,
+        )
+
+    def rescoped(self, scope: Scope, *, level: int | None = None) -> Block:
+        """Return the same block under another scope."""
+        return Block(
+            scope,
+            self.text,
+            self.offsets,
+            self.source,
+            level=self.level if level is None else level,
+            language=self.language,
+            article=self.article,
+            inlines=self.inlines,
+            name=self.name,
+            container=self.container,
+            quoted=self.quoted,
+            syntax=self.syntax,
+        )
+
+
+def amend(block: Block, **changes: object) -> None:
+    """Change a block that its reader has made and nobody else has seen yet."""
+    for name, value in changes.items():
+        _set(block, name, value)

@@ -1,0 +1,1 @@
+"""Where fixes stand in the source, and how their text is written there."""

@@ -1,0 +1,191 @@
+"""One walk over a document; findings become diagnostics here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import Scope
+from contentlint.engine import suppress
+from contentlint.engine.plan import Bound
+from contentlint.finding import Diagnostic
+from contentlint.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from contentlint.document import Block, Document
+    from contentlint.edits.escape import Escaper
+    from contentlint.engine.plan import ExternalChecker, Plan
+    from contentlint.finding import Finding, Fix
+
+_CONTEXT = 24
+"""Code points of clean text on each side that tell one finding of a rule from its like."""
+
+
+_SAYS_PRECISELY = 60
+"""Code points of a finding that is about these very words, and not about a sentence or a text."""
+
+
+class RuleFailure(Record):
+    """A rule that raised: it is named once, and the others go on."""
+
+    rule: str
+    message: str
+    traceback: str
+
+
+class Outcome(Record):
+    """What a walk found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """In order of place, then rule."""
+    failures: tuple[RuleFailure, ...]
+
+
+def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
+    """Visit each block once and ask the rules that want it.
+
+    ``encoding`` is the one the document is written in: fixes keep to the characters it has.
+    """
+    walk = _Walk(document, plan, encoding)
+    diagnostics = list(walk.visit(_blocks(document, plan)))
+    if plan.examination is not None:
+        diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
+    found = suppress.suppressions(document)
+    if found:
+        diagnostics = list(suppress.apply(diagnostics, found))
+        idle = suppress.idle(found, document, *_known(plan, found))
+        diagnostics += suppress.apply(walk.visit(idle), found)
+    diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+    return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
+
+
+def _known(
+    plan: Plan, found: tuple[suppress.Suppression, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of active rules and of all, with those that only their program knows."""
+    foreign = frozenset(
+        id_ for one in found for id_ in one.ids if id_.partition("/")[0] in plan.known
+    )
+    active = plan.active
+    if plan.examination is not None:
+        inside = plan.examination.namespace + "/"
+        active |= frozenset(id_ for id_ in foreign if id_.startswith(inside))
+    return active, plan.known | foreign
+
+
+def _unsaid(found: Iterable[Diagnostic], said: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what no rule of ours has said already at the same place."""
+    places = sorted(
+        (one.start.offset, one.end.offset) for one in said if len(one.text) <= _SAYS_PRECISELY
+    )
+    for diagnostic in found:
+        start, end = diagnostic.start.offset, diagnostic.end.offset
+        if not any(begin < end and start < until for begin, until in places):
+            yield diagnostic
+
+
+def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
+    yield document.root
+    for block in document.article:
+        yield block
+        if any(
+            Scope.LINK_TEXT in plan.for_language(document.language_of(block)) for _ in block.links()
+        ):
+            yield from (
+                block.part(link.span, Scope.LINK_TEXT)
+                for link in block.links()
+                if link.span.end > link.span.start
+            )
+
+
+class _Walk:
+    __slots__ = ("_document", "_encoding", "_escaper", "_plan", "failures")
+
+    def __init__(self, document: Document, plan: Plan, encoding: str) -> None:
+        self._document = document
+        self._plan = plan
+        self._encoding = encoding
+        self._escaper: Escaper | None = None
+        self.failures: dict[str, RuleFailure] = {}
+
+    def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+        """Yield what the rules say about some blocks."""
+        document, plan = self._document, self._plan
+        for block in blocks:
+            for bound in plan.for_language(document.language_of(block)).get(block.scope, ()):
+                rule = bound.rule
+                if rule.id in self.failures:
+                    continue
+                try:
+                    yield from [
+                        _resolve(finding, bound, document, self._fix(finding, bound))
+                        for finding in rule.check(block, document, bound.options)
+                    ]
+                except Exception as error:
+                    self.failures[rule.id] = _failure(rule.id, error)
+
+    def _fix(self, finding: Finding, bound: Bound) -> Fix | None:
+        """Carry a fix over to the source; ``None`` where it has no place there."""
+        if finding.fix is None or not bound.fixable:
+            return None
+        # 2 ms of import that a text without fixes does not pay.
+        from contentlint.edits.escape import Escaper  # noqa: PLC0415
+        from contentlint.edits.placement import in_source  # noqa: PLC0415
+
+        document = self._document
+        if self._escaper is None:
+            self._escaper = Escaper(document.source, document.format, self._encoding)
+        return in_source(finding, document.source, self._escaper)
+
+    def examine(self, examination: ExternalChecker) -> Iterator[Diagnostic]:
+        """Yield what somebody else says about the document."""
+        try:
+            bound = [
+                (finding, Bound(rule, None))
+                for rule, finding in examination.examine(self._document)
+            ]
+            yield from [
+                _resolve(finding, one, self._document, self._fix(finding, one))
+                for finding, one in bound
+            ]
+        except Exception as error:
+            self.failures[examination.namespace] = _failure(examination.namespace, error)
+
+
+def _failure(rule: str, error: Exception) -> RuleFailure:
+    import traceback  # noqa: PLC0415 -- heavy, and rules hardly ever crash
+
+    text = "".join(traceback.format_exception(error))
+    return RuleFailure(rule, f"{type(error).__name__}: {error}", text)
+
+
+def _resolve(finding: Finding, bound: Bound, document: Document, fix: Fix | None) -> Diagnostic:
+    rule, block = bound.rule, finding.block
+    span = block.offsets.to_source(finding.span)
+    wording = rule.variants[finding.variant] if finding.variant else rule.wording
+    start, end = document.lines.position(span.start), document.lines.position(span.end)
+    return Diagnostic(
+        start,
+        end,
+        rule.id,
+        rule.category,
+        bound.severity or finding.severity or rule.severity,
+        wording.message.format_map(finding.data),
+        wording.hint.format_map(finding.data),
+        document.source[span.start : span.end],
+        document.lines.text(start.line),
+        _key(finding),
+        fix,
+        whole=block.scope is Scope.DOCUMENT and start == end,
+    )
+
+
+def _key(finding: Finding) -> str:
+    block, (start, end) = finding.block, finding.span
+    if block.scope is Scope.DOCUMENT:
+        return " ".join(block.text[start:end].split())
+    before = block.text[max(0, start - _CONTEXT) : start]
+    after = block.text[end : end + _CONTEXT]
+    parts = (" ".join(part.split()) for part in (before, block.text[start:end], after))
+    return "\x1f".join((block.scope, *parts))

@@ -1,0 +1,1 @@
+"""Data that name their places: YAML, TOML and JSON."""

@@ -1,0 +1,214 @@
+"""Front matter to fields and blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Block, Field, Problem, Scope, Syntax
+from contentlint.readers.data.datum import DataError, Datum
+from contentlint.record import Record
+from contentlint.text import LineIndex, Span
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class FrontMatter(Record):
+    """What the head of a Markdown file says."""
+
+    fields: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    language: str = ""
+    """BCP 47 tag; ``""`` if none is given."""
+    end: int = 0
+    """Offset at which the body begins; 0 without front matter."""
+
+
+_LIMIT = 65_536
+_BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n?|\n))*"
+_OPENING = pattern(rf"{_BLANK_LINES}(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_JSON_OPENING = pattern(rf'{_BLANK_LINES}(?=\{{\s*"(?:[^"\\\r\n]|\\.)*"\s*:)')
+_JSON_CLOSING = pattern(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_AFTER_JSON = pattern(r"[ \t]*(?:\r\n?|\n|\Z)")
+_LINE_END = r"[ \t]*(?:\r\n?|\n|\Z)"
+_LINE_START = r"(?:(?<=[\r\n])|\A)"
+_CLOSINGS = {
+    "---": re.compile(rf"{_LINE_START}(?:---|\.\.\.){_LINE_END}"),
+    "+++": re.compile(rf"{_LINE_START}\+\+\+{_LINE_END}"),
+}
+_ENTRIES = {
+    "---": re.compile(r"(?:\s|#[^\r\n]*)*+(?:\{|[\w\"'-][\w .\"'-]*:(?:\s|$))"),
+    "+++": re.compile(r"(?:\s|#[^\r\n]*)*+(?:\[|[\w\"'.-]+\s*=)"),
+}
+_UNCLOSED = {
+    "---": re.compile(
+        r"[a-z_][\w-]*:[ \t][^\r\n]*(?:\r\n?|\n)[a-z_][\w-]*:(?:\s|$)"
+        r"|(?:title|date|layout|description|author|tags|lang|draft):(?:\s|$)"
+    ),
+    "+++": re.compile(r"[\w-]+[ \t]*=[ \t]*\S"),
+}
+_HEAD_LINES = pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))*+")
+
+_DESCRIPTIONS = (
+    "description", "meta_description", "metadescription", "seo.description", "excerpt", "summary",
+    "abstract",
+)  # fmt: skip
+_LANGUAGES = ("lang", "language", "locale")
+_LANGUAGE_TAG = pattern(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)(?:\.[\w-]+)?\Z")
+_OWN_KEY = "contentlint"
+_WORD = pattern(r"[^\W\d_]{2}")
+_CODE = pattern(
+    r"[a-z][a-z0-9+.-]*://|mailto:|www\.|[~./#\\]|\{[{%]|<|[^\s@]+@[^\s@]+\.\w+$|[\w-]+\.\w{2,4}$"
+    r"|.+\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|md|html?)$"
+)
+_TECHNICAL = pattern(
+    r"(?i)layout|slug|permalink|url|type|template|image|img|date|u?u?id|path|alias(?:es)?"
+    r"|redirect(?:[_-]?from|[_-]?to)?|icon|css|js|class|style|src|file|key|code|format|lastmod"
+)
+_WORDED = pattern(
+    r"(?i)(?:sub|seo|meta|og|short|nav)?[_-]?title|headline|kicker|caption|alt|tags?|keywords?"
+    r"|categor(?:y|ies)|topics?|name|authors?|label"
+)
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """Read the YAML, TOML or JSON at the start of a file. Never raises."""
+    opening = _OPENING.match(source)
+    if opening:
+        return _fenced(source, opening)
+    brace = _JSON_OPENING.match(source)
+    if brace:
+        return _braced(source, brace.end())
+    return FrontMatter()
+
+
+def _fenced(source: str, opening: re.Match[str]) -> FrontMatter:
+    fence, start = opening[1], opening.end()
+    closing = _CLOSINGS[fence].search(source, start)
+    plainly = _ENTRIES[fence].match(source, start) is not None
+    if closing is None:
+        return _unclosed(source, fence, opening)
+    span, end = Span(start, closing.start()), closing.end()
+    if span.end - span.start > _LIMIT:
+        return _too_long(source, span, end) if plainly else FrontMatter()
+    try:
+        data = _read(source, span, fence)
+    except DataError as error:
+        return _broken(source, error, span, end) if plainly else FrontMatter()
+    if data is None:
+        return FrontMatter()
+    return _front_matter(data, Syntax.YAML if fence == "---" else Syntax.TOML, end)
+
+
+def _read(source: str, span: Span, fence: str) -> tuple[Datum, ...] | None:
+    # Each language's reader is imported when first needed.
+    if fence == "+++":
+        from contentlint.readers.data.nested import read_toml  # noqa: PLC0415
+
+        return read_toml(source, span)
+    from contentlint.readers.data.yaml import read_yaml  # noqa: PLC0415
+
+    return read_yaml(source, span)
+
+
+def _braced(source: str, start: int) -> FrontMatter:
+    from contentlint.readers.data.nested import read_json  # noqa: PLC0415
+
+    try:
+        data, end = read_json(source, start)
+    except DataError as error:
+        closing = _JSON_CLOSING.search(source, start)
+        if closing is None:
+            return FrontMatter()
+        return _broken(source, error, Span(start, closing.start() + 1), closing.end())
+    after = _AFTER_JSON.match(source, end)
+    if after is None:
+        return FrontMatter()
+    if end - start > _LIMIT:
+        return _too_long(source, Span(start, end), after.end())
+    return _front_matter(data, Syntax.JSON, after.end())
+
+
+def _unclosed(source: str, fence: str, opening: re.Match[str]) -> FrontMatter:
+    """Take the lines up to the first blank one for front matter, if they plainly are that."""
+    if not _UNCLOSED[fence].match(source, opening.end()):
+        return FrontMatter()
+    lines = _HEAD_LINES.match(source, opening.end())
+    end = lines.end() if lines else opening.end()
+    message = f"the front matter is not closed; put a line {fence} below its last entry"
+    return _problem(source, message, Span(opening.start(1), opening.end(1)), end)
+
+
+def _too_long(source: str, span: Span, end: int) -> FrontMatter:
+    message = f"the front matter is longer than {_LIMIT // 1024} kB and was not read; shorten it"
+    return _problem(source, message, Span(span.start, span.start), end)
+
+
+def _broken(source: str, error: DataError, span: Span, end: int) -> FrontMatter:
+    offset = min(max(error.offset, span.start), span.end)
+    start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+    line = re.compile(r"[^\r\n]*").match(source, start)
+    return _problem(source, str(error), Span(*line.span()) if line else span, end)
+
+
+def _problem(source: str, message: str, span: Span, end: int) -> FrontMatter:
+    line = LineIndex(source).position(span.start).line
+    return FrontMatter(
+        problems=(Problem("front-matter", f"line {line}: {message}", span),), end=end
+    )
+
+
+def _front_matter(data: tuple[Datum, ...], syntax: Syntax, end: int) -> FrontMatter:
+    return FrontMatter(
+        fields=tuple(Field("front-matter", d.key, d.value, d.source) for d in data),
+        blocks=tuple(_blocks(data, syntax)),
+        language=_language(data),
+        end=end,
+    )
+
+
+def _language(data: tuple[Datum, ...]) -> str:
+    values = {d.key.lower(): d.value for d in data}
+    for name in _LANGUAGES:
+        value = values.get(name)
+        match = _LANGUAGE_TAG.match(value.strip()) if isinstance(value, str) else None
+        if match:
+            return match[1].lower() + match[2].replace("_", "-")
+    return ""
+
+
+def _blocks(data: tuple[Datum, ...], syntax: Syntax) -> Iterator[Block]:
+    title = next((d for d in data if d.key.lower() == "title" and d.value is not None), None)
+    description = _description(data)
+    places: set[Span] = set()
+    for datum in data:
+        if not datum.text or datum.source in places:  # an alias repeats its anchor's place
+            continue
+        if datum is title:
+            scope = Scope.TITLE
+        elif datum is description:
+            scope = Scope.META_DESCRIPTION
+        elif _reads_as_text(datum):
+            scope = Scope.FIELD
+        else:
+            continue
+        places.add(datum.source)
+        yield Block(scope, datum.text, datum.offsets, datum.source, name=datum.key, syntax=syntax)
+
+
+def _description(data: tuple[Datum, ...]) -> Datum | None:
+    texts = {d.key.lower(): d for d in reversed(data) if isinstance(d.value, str) and d.text}
+    return next((texts[name] for name in _DESCRIPTIONS if name in texts), None)
+
+
+def _reads_as_text(datum: Datum) -> bool:
+    if not isinstance(datum.value, str) or not _WORD.search(datum.text):
+        return False
+    parts = datum.key.split(".")
+    name = next((part for part in reversed(parts) if not part.isdigit()), "")
+    if parts[0] == _OWN_KEY or _TECHNICAL.fullmatch(name) or _CODE.match(datum.text):
+        return False
+    return " " in datum.text or _WORDED.fullmatch(name) is not None

@@ -1,0 +1,5 @@
+"""HTML pages and fragments."""
+
+from contentlint.readers.html.read import read_html
+
+__all__ = ("read_html",)

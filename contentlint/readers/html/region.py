@@ -1,0 +1,247 @@
+"""What of a page is the article.
+
+The element named by a selector, else ``<article>``, else ``<main>``, else the element that holds
+most of the running text; less the navigation, comments and teasers inside of it, which names of
+classes and headings give away.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
+from contentlint.document import HEADINGS, Scope
+from contentlint.document.block import amend
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from contentlint.document import Block
+    from contentlint.readers.html.tree import Element
+
+_NEVER = frozenset({"aside", "footer", "nav"})
+_NEVER_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
+_COMMENTS = pattern(
+    r"(?<!\S)(?:comments?|comments?-(?:area|form|list|respond|section|wrapper)|commentlist"
+    r"|disqus_thread|respond)(?!\S)",
+    re.IGNORECASE,
+)
+_AROUND = pattern(
+    r"(?<!\S)(?:"
+    r"(?:(?:entry|post|article|content)[-_]+)?"
+    r"(?:related|share|sharing|social|teasers?|newsletter|subscribe|breadcrumbs?|sidebar|pagination"
+    r"|recommendations?|recommended|read-?more|author-?(?:bio|box|info)|advert(?:isement)?s?|ads?"
+    r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
+    r"(?:[-_]+(?:articles?|area|bar|box|buttons?|container|content|icons?|items?|links?|list"
+    r"|media|nav|news|posts?|section|stories|widget|wrapper))*"
+    r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
+    r"|shariff|post-navigation|nav-links|navigation|screen-reader-shortcut|skip-link"
+    r")(?!\S)",
+    re.IGNORECASE,
+)
+"""Classes and ids of what themes put around and between an article's paragraphs."""
+_HEADING_MARKS = " \t.:!?…»›→>+-–|0123456789()[]"
+_CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
+_LONGEST_HEADING = 50
+_HOLDERS = frozenset({"article", "main", "section"})
+_SUBHEADINGS = frozenset(HEADINGS[1:])
+_UNSEEN = frozenset({Scope.ATTRIBUTE, Scope.FIELD, Scope.IMAGE_ALT, Scope.META_DESCRIPTION})
+_MOST = 0.7
+"""Share of a page's running text that makes an element its article."""
+
+
+def mark_fragment(elements: Sequence[Element]) -> None:
+    """Take everything for the article but navigation and what is hidden."""
+    for element in elements:
+        parent = element.parent
+        element.article = (
+            (parent is None or parent.article)
+            and element.name != "nav"
+            and not element.context.hidden
+        )
+
+
+def mark_page(
+    elements: Sequence[Element],
+    blocks: Sequence[tuple[Block, Element]],
+    chosen: Sequence[Element],
+) -> None:
+    """Set ``Element.article``, and ``Block.article`` of an H1 that stands before the article.
+
+    ``elements`` come parents first, with ``prose`` and ``links`` of each alone; ``blocks`` are in
+    source order, each with its element; ``chosen`` is what a selector named, if anything.
+    """
+    _add_up(elements)
+    regions = frozenset(chosen) or frozenset((_region(elements),))
+    most = max(map(_weight, regions)) / 4
+    for element in _headed(blocks):
+        if element not in regions and _weight(element) <= most:
+            element.excluded = True
+    for element in elements:
+        parent = element.parent
+        inherited = parent is not None and parent.article and not element.excluded
+        element.article = element in regions or (inherited and not element.context.hidden)
+    main_headings = (pair for pair in blocks if pair[0].scope is Scope.H1)
+    _mark_heading_before(main_headings, min(element.start for element in regions))
+
+
+def _headed(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
+    """Yield the elements that begin with a heading of what is around an article."""
+    seen = [(block, owner) for block, owner in blocks if block.scope not in _UNSEEN]
+    for at, (block, owner) in enumerate(seen):
+        if block.scope in _SUBHEADINGS and _is_around_heading(block.text):
+            earlier = set(_line(seen[at - 1][1] if at else None))
+            later = set(_line(seen[at + 1][1] if at + 1 < len(seen) else None))
+            yield from (one for one in _line(owner) if one in later and one not in earlier)
+
+
+def _line(element: Element | None) -> Iterator[Element]:
+    """Yield an element and those it stands in."""
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+def _is_around_heading(text: str) -> bool:
+    if len(text) > _LONGEST_HEADING:
+        return False
+    plain = " ".join(text.strip(_HEADING_MARKS).casefold().split())
+    return plain in _page_headings()
+
+
+@cache
+def _page_headings() -> frozenset[str]:
+    """Return the headings of what themes put around and between an article's paragraphs."""
+    names = ("de.txt", "en.txt")
+    return frozenset(
+        line for name in names for line in resources.lines("core", "lists", "page-headings", name)
+    )
+
+
+def _weight(element: Element) -> int:
+    return element.prose - element.links
+
+
+def _add_up(elements: Sequence[Element]) -> None:
+    """Add each element's text to its parent's, unless it is something around the article."""
+    half = sum(map(_weight, elements)) / 2
+    with_navigation: set[Element] = set()
+    told: dict[str, tuple[bool, bool]] = {"": (False, False)}
+    for element in reversed(elements):
+        parent = element.parent
+        if parent is None:
+            continue
+        identity = element.identity
+        if identity not in told:
+            told[identity] = bool(_COMMENTS.search(identity)), bool(_AROUND.search(identity))
+        comments, around = told[identity]
+        element.excluded = (
+            comments
+            or _is_around(element)
+            or ((around or element.name == "form") and _weight(element) <= half)
+            or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
+        )
+        if element.name == "nav":
+            with_navigation.update(_headers_above(element))
+        if not element.excluded and not element.context.hidden:
+            parent.prose += element.prose
+            parent.links += element.links
+
+
+def _is_around(element: Element) -> bool:
+    if element.name in _NEVER:
+        return not (element.name == "footer" and _has_ancestor(element, {"blockquote"}))
+    return element.role in _NEVER_ROLES
+
+
+def _headers_above(element: Element) -> Iterable[Element]:
+    above = element.parent
+    while above is not None:
+        if above.name == "header":
+            yield above
+        above = above.parent
+
+
+def _has_ancestor(element: Element, names: frozenset[str] | set[str]) -> bool:
+    above = element.parent
+    while above is not None:
+        if above.name in names:
+            return True
+        above = above.parent
+    return False
+
+
+def _region(elements: Sequence[Element]) -> Element:
+    root = elements[0]
+    articles, mains, containers = _candidates(elements)
+    main = max(mains, key=_weight, default=root)
+    articles.sort(key=_weight, reverse=True)
+    if articles:
+        best = articles[0]
+        rivals = len(articles) > 1 and 0 < _weight(best) <= 2 * _weight(articles[1])
+        around = _ancestor_in(best, mains) or main
+        if not rivals and 3 * _weight(best) >= _weight(around):
+            return best
+    if main is not root and 3 * _weight(main) >= _weight(root):
+        return main
+    if _weight(root) <= 0:
+        return root
+    # Two elements that both hold most of the text hold one another: the last is the innermost.
+    return [one for one in containers if _weight(one) >= _MOST * _weight(root)][-1]
+
+
+def _ancestor_in(element: Element, elements: Sequence[Element]) -> Element | None:
+    above = element.parent
+    while above is not None and above not in elements:
+        above = above.parent
+    return above
+
+
+def _candidates(
+    elements: Sequence[Element],
+) -> tuple[list[Element], list[Element], list[Element]]:
+    """Return the outermost articles, the main parts and all containers, none of them excluded."""
+    articles: list[Element] = []
+    mains: list[Element] = []
+    containers: list[Element] = []
+    outside: set[Element] = set()
+    in_article: set[Element] = set()
+    for element in elements:
+        parent = element.parent
+        if element.excluded or element.context.hidden or parent in outside:
+            outside.add(element)
+            continue
+        if parent in in_article:
+            in_article.add(element)
+        elif element.name == "article":
+            articles.append(element)
+            in_article.add(element)
+        if element.name == "main" or element.role == "main":
+            mains.append(element)
+        if element.name in _CONTAINERS:
+            containers.append(element)
+    return articles, mains, containers
+
+
+def _mark_heading_before(headings: Iterable[tuple[Block, Element]], start: int) -> None:
+    """Take the last H1 before an article without one for its heading."""
+    before: Block | None = None
+    for block, owner in headings:
+        if owner.article:
+            return
+        if block.source.start < start and not _is_outside(owner):
+            before = block
+    if before is not None:
+        amend(before, article=True)
+
+
+def _is_outside(element: Element) -> bool:
+    above: Element | None = element
+    while above is not None:
+        if above.excluded or above.context.hidden:
+            return True
+        above = above.parent
+    return False

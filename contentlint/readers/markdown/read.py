@@ -1,0 +1,539 @@
+"""Markdown to blocks: one pass over the parser's events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import (
+    HEADINGS,
+    Block,
+    Comment,
+    Field,
+    Image,
+    Inline,
+    InlineKind,
+    Scope,
+    Syntax,
+)
+from contentlint.document.block import amend
+from contentlint.readers.frontmatter import read_front_matter
+from contentlint.readers.markdown.events import Event, events
+from contentlint.readers.markdown.leaf import Leaf, Sources
+from contentlint.readers.markdown.targets import Definitions, Written, inline_target, title_text
+from contentlint.readers.mask import mask
+from contentlint.readers.reading import Reading
+from contentlint.record import Record
+from contentlint.text import OffsetMap, Span, TextBuilder, strip
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def read_markdown(source: str, *, mdx: bool = False) -> Reading:
+    """Read a Markdown article with its front matter. Never raises.
+
+    CommonMark and GFM. Template code of Hugo, Jekyll and, with ``mdx``, of MDX is no text.
+    """
+    front = read_front_matter(source)
+    base = front.end or int(source.startswith("\ufeff"))
+    masked = mask(source, start=base, mdx=mdx)
+    reader = _Reader(Sources(source, masked.text), base)
+    for event in events(masked.text, base):
+        reader.take(event)
+    reader.finish()
+    blocks = [*reader.blocks, *(_code_block(source, span) for span in masked.code)]
+    comments = [*reader.comments, *masked.comments]
+    return Reading(
+        blocks=(*front.blocks, *sorted(blocks, key=lambda block: block.source.start)),
+        fields=(*front.fields, *reader.fields),
+        images=tuple(sorted(reader.images, key=lambda image: image.source)),
+        comments=tuple(sorted(comments, key=lambda comment: comment.source)),
+        problems=front.problems,
+        language=front.language,
+    )
+
+
+_MARKS: Mapping[str, InlineKind] = {
+    "Emphasis": InlineKind.EMPHASIS,
+    "Strong": InlineKind.STRONG,
+    "Strikethrough": InlineKind.STRIKE,
+}
+_INLINE = frozenset(
+    {
+        *_MARKS,
+        "Code",
+        "FootnoteReference",
+        "HardBreak",
+        "Image",
+        "InlineHtml",
+        "Link",
+        "SoftBreak",
+        "Text",
+    }
+)
+_HASHTAGS = pattern(r"#[ \t]+\w+(?:[ \t]+#\w*[^\W\d]\w*)+")
+
+
+class _Container(Record):
+    """A quotation, list, item, footnote or table that is open."""
+
+    scope: Scope
+    """Of the text that stands directly in it."""
+    depth: int = 0
+    """Nesting depth of list items."""
+    number: int = 0
+    """Of the list or table."""
+    quoted: bool = False
+
+
+class _Island(Record):
+    """A block of HTML: its lines, without the marks of the containers around it."""
+
+    lines: list[Span]
+    container: _Container
+
+
+class _Image(Record):
+    """An image that is open, and its alternative text so far."""
+
+    event: Event
+    alt: Leaf
+
+
+class _Reader:
+    """Keeps what is open and collects what is done."""
+
+    __slots__ = (
+        "_code",
+        "_containers",
+        "_definitions",
+        "_image",
+        "_inner_end",
+        "_islands",
+        "_item_start",
+        "_leaf",
+        "_links",
+        "_nested_images",
+        "_numbers",
+        "_sources",
+        "_start",
+        "_table_head",
+        "blocks",
+        "comments",
+        "fields",
+        "images",
+    )
+
+    def __init__(self, sources: Sources, start: int) -> None:
+        self.blocks: list[Block] = []
+        self.comments: list[Comment] = []
+        self.fields: list[Field] = []
+        self.images: list[Image] = []
+        self._sources = sources
+        self._start = start
+        self._containers = [_Container(Scope.PARAGRAPH)]
+        self._numbers = 0
+        self._item_start = -1
+        self._table_head = False
+        self._leaf: Leaf | None = None
+        self._code: tuple[int, TextBuilder] | None = None
+        self._islands: list[_Island] = []
+        self._image: _Image | None = None
+        self._nested_images = 0
+        self._links: list[Event] = []
+        self._inner_end = start
+        self._definitions: Definitions | None = None
+
+    def take(self, event: Event) -> None:
+        """Take in the next event."""
+        handle = _HANDLERS.get((event.phase, event.name))
+        if handle is not None:
+            handle(self, event)
+        if event.name in _INLINE:
+            opening = 2 if event.name == "Image" else 1
+            self._inner_end = event.start + opening if event.phase == "Start" else event.end
+            if event.name == "Image" and self._sources.masked.startswith("[]", self._inner_end):
+                self._inner_end += 2  # "![alt][]", of which the event leaves out the last two
+
+    def finish(self) -> None:
+        """Read the islands of HTML, for which the marks of containers amid them are blanked out."""
+        if not self._islands:
+            return
+        from contentlint.readers.markdown.islands import read_island  # noqa: PLC0415 -- often unused
+
+        sources = self._sources._replace(masked=self._without_container_marks())
+        for island in self._islands:
+            reading = read_island(sources, Span(island.lines[0].start, island.lines[-1].end))
+            numbers = max((block.container for block in reading.blocks), default=0)
+            for block in reading.blocks:
+                self._adopt(block, island.container)
+            self._numbers += numbers
+            self.blocks.extend(reading.blocks)
+            self.images.extend(reading.images)
+            self.fields.extend(reading.fields)
+            self.comments.extend(reading.comments)
+
+    def _without_container_marks(self) -> str:
+        parts: list[str] = []
+        at = 0
+        masked = self._sources.masked
+        for island in self._islands:
+            for line, following in zip(island.lines, island.lines[1:], strict=False):
+                parts += masked[at : line.end], " " * (following.start - line.end)
+                at = following.start
+        return "".join((*parts, masked[at:])) if parts else masked
+
+    def _adopt(self, block: Block, container: _Container) -> None:
+        """Let a fresh block of HTML know where in the Markdown it stands."""
+        amend(block, quoted=block.quoted or container.quoted)
+        if block.container:
+            amend(block, container=block.container + self._numbers)
+        if block.scope is Scope.PARAGRAPH:
+            amend(block, scope=container.scope)
+            if container.scope is Scope.LIST_ITEM:
+                amend(block, level=container.depth, container=container.number)
+
+    # Containers
+
+    def _start_quote(self, event: Event) -> None:
+        around = self._begin_block()
+        if event.detail is not None:  # "> [!NOTE]": the author's own words in a box
+            self._containers.append(around._replace(scope=Scope.PARAGRAPH))
+        else:
+            self._containers.append(around._replace(scope=Scope.QUOTE, quoted=True))
+
+    def _start_list(self, _: Event) -> None:
+        around = self._begin_block()
+        self._numbers += 1
+        self._containers.append(around._replace(number=self._numbers))
+
+    def _start_item(self, event: Event) -> None:
+        around = self._begin_block()
+        self._containers.append(around._replace(scope=Scope.LIST_ITEM, depth=around.depth + 1))
+        self._item_start = event.start
+
+    def _start_footnote(self, _: Event) -> None:
+        around = self._begin_block()
+        self._containers.append(around._replace(scope=Scope.FOOTNOTE))
+
+    def _start_table(self, _: Event) -> None:
+        around = self._begin_block()
+        self._numbers += 1
+        self._containers.append(
+            _Container(Scope.TABLE_CELL, number=self._numbers, quoted=around.quoted)
+        )
+
+    def _start_table_head(self, _: Event) -> None:
+        self._table_head = True
+
+    def _end_table_head(self, _: Event) -> None:
+        self._table_head = False
+
+    def _end_container(self, _: Event) -> None:
+        self._begin_block()
+        self._containers.pop()
+
+    def _begin_block(self) -> _Container:
+        """End the text that stands in a tight list item without a paragraph of its own."""
+        if self._leaf is not None:
+            self._close(self._leaf.end)
+        self._item_start = -1
+        return self._containers[-1]
+
+    # Leaves
+
+    def _start_leaf(self, event: Event) -> None:
+        start = self._item_start
+        container = self._begin_block()
+        scope, level = container.scope, 0
+        if event.name == "Heading":
+            level = int(event.detail["level"][1])
+            scope = HEADINGS[level - 1]
+        elif event.name == "TableCell" and self._table_head:
+            scope = Scope.TABLE_HEADER
+        if scope is Scope.LIST_ITEM and start >= 0:
+            event = event._replace(start=start)
+        self._open(event.start, scope, container, level)
+
+    def _open(self, start: int, scope: Scope, container: _Container, level: int = 0) -> Leaf:
+        listed = scope in {Scope.LIST_ITEM, Scope.TABLE_CELL, Scope.TABLE_HEADER}
+        self._leaf = Leaf(
+            self._sources,
+            scope,
+            start,
+            level=container.depth if scope is Scope.LIST_ITEM else level,
+            container=container.number if listed else 0,
+            quoted=container.quoted,
+        )
+        return self._leaf
+
+    def _end_leaf(self, event: Event) -> None:
+        if self._leaf is not None:
+            self._close(event.end)
+
+    def _close(self, end: int) -> None:
+        leaf, self._leaf = self._leaf, None
+        if leaf is None:
+            return
+        written = self._sources.masked[leaf.start : end]
+        leaf.start += len(written) - len(written.lstrip())
+        leaf.end = max(leaf.start + len(written.strip()), leaf.end)
+        block = leaf.block()
+        if block is not None:
+            self.blocks.append(_hashtags(block, self._sources.original))
+
+    def _current(self, event: Event) -> Leaf:
+        """Return the block that an inline belongs to, a new one in a tight list item."""
+        if self._image is not None:
+            return self._image.alt
+        if self._leaf is None:
+            container = self._containers[-1]
+            listed = container.scope is Scope.LIST_ITEM and self._item_start >= 0
+            start = self._item_start if listed else event.start
+            self._item_start = -1
+            self._open(start, container.scope, container)
+        leaf = self._leaf
+        assert leaf is not None  # noqa: S101 -- opened above
+        leaf.end = max(leaf.end, event.end)
+        return leaf
+
+    # Code and HTML
+
+    def _start_code(self, event: Event) -> None:
+        self._begin_block()
+        self._code = event.start, TextBuilder()
+
+    def _end_code(self, event: Event) -> None:
+        if self._code is None:
+            return
+        start, builder = self._code
+        self._code = None
+        text, offsets, _ = strip(*builder.build())
+        if text:
+            end = start + len(self._sources.original[start : event.end].rstrip())
+            self.blocks.append(_code(text, offsets, Span(start, end), self._containers[-1]))
+
+    def _start_html(self, _: Event) -> None:
+        self._islands.append(_Island([], self._begin_block()))
+
+    def _html(self, event: Event) -> None:
+        lines = self._islands[-1].lines
+        if lines and lines[-1].end == event.start:
+            lines[-1] = Span(lines[-1].start, event.end)
+        else:
+            lines.append(Span(event.start, event.end))
+
+    def _end_html(self, _: Event) -> None:
+        if not self._islands[-1].lines:
+            self._islands.pop()
+
+    def _inline_html(self, event: Event) -> None:
+        span = Span(event.start, event.end)
+        written = self._sources.masked[slice(*span)]
+        if written.startswith("<!--") and written.endswith("-->"):
+            written = self._sources.original[slice(*span)]
+            self.comments.append(Comment(written[4:-3], span))
+        elif self._image is None and (written[1:2].isalpha() or written[1:2] == "/"):
+            from contentlint.readers.markdown.islands import read_tag  # noqa: PLC0415 -- often unused
+
+            reading = read_tag(self._current(event), self._sources, span)
+            self.blocks.extend(reading.blocks)
+            self.images.extend(reading.images)
+            self.fields.extend(reading.fields)
+
+    # Inlines
+
+    def _text(self, event: Event) -> None:
+        if self._code is not None:
+            self._code[1].verbatim(self._sources.original[event.start : event.end], event.start)
+        else:
+            self._current(event).text(event.detail, event.start, event.end)
+
+    def _break(self, event: Event) -> None:
+        self._current(event).line_break(event.start)
+
+    def _code_span(self, event: Event) -> None:
+        self._current(event).code(event.start, event.end)
+
+    def _footnote(self, event: Event) -> None:
+        leaf = self._current(event)
+        source = Span(event.start, event.end)
+        leaf.add(Inline(InlineKind.FOOTNOTE, leaf.point(event.start), source, target=event.detail))
+
+    def _start_mark(self, event: Event) -> None:
+        inline = Inline(_MARKS[event.name], Span(0, 0), Span(event.start, event.end))
+        self._current(event).open(event.name, inline)
+
+    def _end_mark(self, event: Event) -> None:
+        self._current(event).close(event.name, event.end)
+
+    def _start_link(self, event: Event) -> None:
+        inline = Inline(InlineKind.LINK, Span(0, 0), Span(event.start, event.end))
+        self._current(event).open("Link", inline)
+        self._links.append(event)
+
+    def _end_link(self, event: Event) -> None:
+        opening = self._links.pop()
+        leaf = self._current(event)
+        written = self._written(opening)
+        target, target_source = self._target(opening, written)
+        end = event.end + 2 * _is_collapsed(self._sources.masked, opening)
+        title = opening.detail["title"]
+        leaf.close(
+            "Link",
+            end,
+            target=target,
+            target_source=target_source,
+            attributes=(("title", title),) if title else (),
+        )
+        self._add_title(written)
+
+    def _start_image(self, event: Event) -> None:
+        if self._image is not None:
+            self._nested_images += 1
+            return
+        self._current(event).point(event.start)
+        self._image = _Image(event, Leaf(self._sources, Scope.IMAGE_ALT, event.start + 2))
+
+    def _end_image(self, event: Event) -> None:
+        if self._image is None:
+            return
+        if self._nested_images:
+            self._nested_images -= 1
+            return
+        (opening, alt), self._image = self._image, None
+        written = self._written(opening)
+        target, target_source = self._target(opening, written)
+        alt.end = max(self._inner_end, alt.start)
+        alt_block = alt.block()
+        end = event.end + 2 * _is_collapsed(self._sources.masked, opening)
+        source = Span(event.start, end)
+        if alt_block is not None:
+            self.blocks.append(alt_block)
+        alt_text = None if alt_block is None else alt_block.text
+        attributes = (("title", opening.detail["title"]),) if opening.detail["title"] else ()
+        place = Span(event.start, event.start) if target_source is None else target_source
+        self.images.append(Image(source, target, place, alt_text, alt_block, attributes=attributes))
+        leaf = self._current(event)
+        told = attributes if alt_text is None else (("alt", alt_text), *attributes)
+        span = leaf.opaque(*source)
+        leaf.add(Inline(InlineKind.IMAGE, span, source, target, target_source, attributes=told))
+        self._add_title(written)
+
+    def _written(self, opening: Event) -> Written | None:
+        """Find where the target of the link or image that ends now is written."""
+        kind, target = opening.detail["link_type"], opening.detail["dest_url"]
+        if kind == "Inline":
+            return inline_target(self._sources.masked, self._inner_end, target)
+        if kind in {"Autolink", "Email"}:
+            return Written(Span(opening.start + 1, opening.end - 1))
+        if self._definitions is None:
+            self._definitions = Definitions(self._sources.masked, self._start)
+        place = self._definitions.target(opening.detail["id"], target)
+        return None if place is None else Written(place)
+
+    def _target(self, opening: Event, written: Written | None) -> tuple[str, Span | None]:
+        target: str = opening.detail["dest_url"]
+        if opening.detail["link_type"] == "Email":
+            target = f"mailto:{target}"
+        if written is None:
+            return target, None
+        place = slice(*written.target)
+        if self._sources.masked[place] != self._sources.original[place]:
+            target = self._sources.original[place]
+        return target, written.target
+
+    def _add_title(self, written: Written | None) -> None:
+        if written is None or written.title is None:
+            return
+        text, offsets = title_text(self._sources.original, written.title)
+        if text:
+            self.blocks.append(
+                Block(
+                    Scope.ATTRIBUTE,
+                    text,
+                    offsets,
+                    written.title,
+                    name="title",
+                    syntax=Syntax.MARKDOWN,
+                )
+            )
+
+
+def _is_collapsed(text: str, event: Event) -> bool:
+    """Tell whether a link or image is written ``[text][]``; its event leaves out the ``[]``."""
+    return event.detail["link_type"] == "Collapsed" and text.startswith("[]", event.end)
+
+
+def _code_block(source: str, span: Span) -> Block:
+    """Return the code between a highlighter's tags."""
+    builder = TextBuilder()
+    builder.verbatim(source[slice(*span)], span.start)
+    text, offsets, lead = strip(*builder.build())
+    source_span = Span(span.start + lead, span.start + lead + len(text))
+    return _code(text, offsets, source_span, _Container(Scope.PARAGRAPH))
+
+
+def _code(text: str, offsets: OffsetMap, source: Span, container: _Container) -> Block:
+    return Block(Scope.CODE, text, offsets, source, quoted=container.quoted, syntax=Syntax.MARKDOWN)
+
+
+def _hashtags(block: Block, source: str) -> Block:
+    """Return a line like ``# KI #AI``, a heading to Markdown, as the hashtags it is meant for."""
+    if block.scope is not Scope.H1:
+        return block
+    start, end = source.find("#", *block.source), block.offsets.pieces[-1].end
+    if start < 0 or not _HASHTAGS.fullmatch(source, start, end):
+        return block
+    return Block(
+        Scope.HASHTAGS,
+        source[start:end],
+        OffsetMap.verbatim(start, end),
+        block.source,
+        quoted=block.quoted,
+        syntax=Syntax.MARKDOWN,
+    )
+
+
+_HANDLERS: Mapping[tuple[str, str], Callable[[_Reader, Event], None]] = {
+    ("Start", "BlockQuote"): _Reader._start_quote,
+    ("End", "BlockQuote"): _Reader._end_container,
+    ("Start", "List"): _Reader._start_list,
+    ("End", "List"): _Reader._end_container,
+    ("Start", "Item"): _Reader._start_item,
+    ("End", "Item"): _Reader._end_container,
+    ("Start", "FootnoteDefinition"): _Reader._start_footnote,
+    ("End", "FootnoteDefinition"): _Reader._end_container,
+    ("Start", "Table"): _Reader._start_table,
+    ("End", "Table"): _Reader._end_container,
+    ("Start", "TableHead"): _Reader._start_table_head,
+    ("End", "TableHead"): _Reader._end_table_head,
+    ("Start", "Paragraph"): _Reader._start_leaf,
+    ("End", "Paragraph"): _Reader._end_leaf,
+    ("Start", "Heading"): _Reader._start_leaf,
+    ("End", "Heading"): _Reader._end_leaf,
+    ("Start", "TableCell"): _Reader._start_leaf,
+    ("End", "TableCell"): _Reader._end_leaf,
+    ("Start", "CodeBlock"): _Reader._start_code,
+    ("End", "CodeBlock"): _Reader._end_code,
+    ("Start", "HtmlBlock"): _Reader._start_html,
+    ("", "Html"): _Reader._html,
+    ("End", "HtmlBlock"): _Reader._end_html,
+    ("", "InlineHtml"): _Reader._inline_html,
+    ("", "Text"): _Reader._text,
+    ("", "SoftBreak"): _Reader._break,
+    ("", "HardBreak"): _Reader._break,
+    ("", "Code"): _Reader._code_span,
+    ("", "FootnoteReference"): _Reader._footnote,
+    ("Start", "Emphasis"): _Reader._start_mark,
+    ("End", "Emphasis"): _Reader._end_mark,
+    ("Start", "Strong"): _Reader._start_mark,
+    ("End", "Strong"): _Reader._end_mark,
+    ("Start", "Strikethrough"): _Reader._start_mark,
+    ("End", "Strikethrough"): _Reader._end_mark,
+    ("Start", "Link"): _Reader._start_link,
+    ("End", "Link"): _Reader._end_link,
+    ("Start", "Image"): _Reader._start_image,
+    ("End", "Image"): _Reader._end_image,
+}

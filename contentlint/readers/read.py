@@ -1,0 +1,219 @@
+"""Bytes of a file to the documents in it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Document, Format, Problem
+from contentlint.language.tags import normal
+from contentlint.readers.encoding import Decoded, decode, is_binary
+from contentlint.readers.shape import shape
+from contentlint.record import Record
+from contentlint.text import LineIndex, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from contentlint.document import Block
+    from contentlint.document.surroundings import Surroundings
+    from contentlint.readers.reading import Reading
+    from contentlint.readers.wxr import Post, WxrError
+
+EXTENSIONS = {
+    ".htm": Format.HTML,
+    ".html": Format.HTML,
+    ".markdown": Format.MARKDOWN,
+    ".md": Format.MARKDOWN,
+    ".mdx": Format.MDX,
+    ".txt": Format.TEXT,
+    ".xhtml": Format.HTML,
+    ".xml": Format.WXR,
+}
+"""What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
+
+
+class ReadError(Exception):
+    """A file that cannot be read as an article. ``kind`` is a :class:`Problem` kind."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class Circumstances(Record):
+    """What the configuration knows about a file that the file does not say itself."""
+
+    language: str = ""
+    """BCP 47 tag to assume where the document declares none; ``""`` detects it."""
+    genre: str = ""
+    selector: str = ""
+    """CSS or XPath of the article in a page."""
+    today: date | None = None
+    keyphrase: str = ""
+    """What articles are meant to be found by that do not say so themselves."""
+    surroundings: Surroundings | None = None
+    """The files around it; ``None`` without any, as on standard input."""
+
+
+class Reader(Record):
+    """A file's documents, and how it was encoded."""
+
+    documents: tuple[Document, ...]
+    decoded: Decoded
+
+
+class Parsed(Record):
+    """A file's readings, and how it was encoded."""
+
+    readings: tuple[tuple[str, Reading], ...]
+    """Each with what its document's name has beyond the file's: ``#id`` in an export."""
+    decoded: Decoded
+
+
+def format_of(path: str) -> Format | None:
+    """Tell an article's format by its name; ``None`` if it is none."""
+    return EXTENSIONS.get(os.path.splitext(path)[1].lower())
+
+
+def read(
+    path: str,
+    data: bytes,
+    circumstances: Circumstances = Circumstances(),  # noqa: B008 -- immutable
+    format: Format | None = None,  # noqa: A002 -- the report's own name for it
+) -> Reader:
+    """Read the documents of a file. Raises :class:`ReadError` if there is none to be read.
+
+    ``path`` names the documents and, without ``format``, tells what they are written in.
+    """
+    kind = format or format_of(path) or Format.MARKDOWN
+    parsed = parse(data, kind, circumstances.selector)
+    return Reader(documents(path, parsed, kind, circumstances), parsed.decoded)
+
+
+def documents(
+    path: str,
+    parsed: Parsed,
+    kind: Format,
+    circumstances: Circumstances,
+) -> tuple[Document, ...]:
+    """Make documents of what :func:`parse` has read."""
+    lines = LineIndex(parsed.decoded.text)
+    return tuple(
+        _document(
+            path + suffix,
+            kind,
+            # The bytes are the file's: only its first document tells what is wrong with them.
+            reading._replace(problems=parsed.decoded.problems + reading.problems)
+            if number == 0
+            else reading,
+            parsed.decoded.text,
+            circumstances,
+            lines,
+        )
+        for number, (suffix, reading) in enumerate(parsed.readings)
+    )
+
+
+def parse(data: bytes, kind: Format, selector: str = "") -> Parsed:
+    """Read what the markup says, without judging texts by their looks.
+
+    Raises :class:`ReadError`.
+    """
+    if is_binary(data):
+        raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
+    decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
+    if kind is Format.WXR:
+        return Parsed(tuple(_posts(decoded.text)), decoded)
+    return Parsed((("", _reading(kind, decoded.text, selector)),), decoded)
+
+
+def _reading(kind: Format, source: str, selector: str) -> Reading:
+    # Each reader is imported when first needed: a Markdown check does not pay for HTML.
+    if kind is Format.HTML:
+        from contentlint.readers.html import read_html  # noqa: PLC0415
+
+        try:
+            return read_html(source, selector=selector)
+        except ValueError as error:
+            raise ReadError("config", f"article-selector: {error}") from error
+    if kind is Format.TEXT:
+        from contentlint.readers.plain import read_plain  # noqa: PLC0415
+
+        return read_plain(source)
+    from contentlint.readers.markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown(source, mdx=kind is Format.MDX)
+
+
+def _posts(source: str) -> Iterator[tuple[str, Reading]]:
+    from contentlint.readers.wxr import WxrError, is_wxr, read_wxr  # noqa: PLC0415
+
+    if not is_wxr(source):
+        raise ReadError("xml", "is XML, but no WordPress export (WXR)")
+    try:
+        posts = read_wxr(source)
+    except WxrError as error:
+        posts = _cut_short(source, error)
+    for post in posts:
+        yield f"#{post.id}", post.reading
+
+
+def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
+    """Return the posts before the place where an export breaks; the last one bears the problem."""
+    line, column, _offset = LineIndex(source).position(error.offset)
+    if not error.posts:
+        raise ReadError("xml", f"line {line}, column {column}: {error}; no post could be read")
+    *others, last = error.posts
+    message = f"line {line}, column {column}: {error}; posts after this place were not read"
+    problem = Problem("xml", message, Span(error.offset, error.offset))
+    reading = last.reading._replace(problems=(*last.reading.problems, problem))
+    return *others, last._replace(reading=reading)
+
+
+def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
+    path: str,
+    kind: Format,
+    reading: Reading,
+    source: str,
+    circumstances: Circumstances,
+    lines: LineIndex,
+) -> Document:
+    blocks = shape(reading.blocks, page=reading.page)
+    declared = normal(reading.language or "") or normal(circumstances.language)
+    language = declared or _identify(blocks)
+    return Document(
+        path=path,
+        format=kind,
+        source=source,
+        blocks=blocks,
+        language=language,
+        fields=reading.fields,
+        images=reading.images,
+        comments=reading.comments,
+        problems=reading.problems,
+        page=reading.page,
+        genre=circumstances.genre,
+        today=circumstances.today,
+        lines=lines,
+        keyphrase=circumstances.keyphrase,
+        surroundings=circumstances.surroundings,
+    )
+
+
+def _identify(blocks: tuple[Block, ...]) -> str:
+    """Detect the language from the body; headings and names alone mislead."""
+    # Imported here: 10 ms that an article which declares its language does not pay.
+    from contentlint.language.identification import identify  # noqa: PLC0415
+
+    body = [b.prose for b in blocks if b.article and b.scope in PROSE and not b.language]
+    return identify(" ".join(body)) or identify(" ".join(b.prose for b in blocks if b.article))
+
+
+def sniff(data: bytes) -> Format:
+    """Guess the format of standard input that has no name."""
+    start = data[:2048].lstrip().lower()
+    if b"wordpress.org/export" in start:
+        return Format.WXR
+    return Format.HTML if start.startswith(b"<") else Format.MARKDOWN

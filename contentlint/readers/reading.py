@@ -1,0 +1,25 @@
+"""What every reader returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
+
+if TYPE_CHECKING:
+    from contentlint.document import Block, Comment, Field, Image, Problem
+
+
+class Reading(Record):
+    """The parts of one document, with positions in the text the reader was given."""
+
+    blocks: tuple[Block, ...]
+    """In source order."""
+    fields: tuple[Field, ...] = ()
+    images: tuple[Image, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    language: str = ""
+    """BCP 47 tag the document declares of itself; ``""`` without one."""
+    page: bool = False
+    """A whole HTML page with a head."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``content``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``dates``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``duplication``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``hashtags``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``headings``, one per file."""

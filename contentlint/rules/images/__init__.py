@@ -1,0 +1,1 @@
+"""Rules of the category ``images``, one per file."""

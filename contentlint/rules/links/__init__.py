@@ -1,0 +1,1 @@
+"""Rules of the category ``links``, one per file."""

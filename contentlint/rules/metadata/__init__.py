@@ -1,0 +1,1 @@
+"""Rules of the category ``metadata``, one per file."""

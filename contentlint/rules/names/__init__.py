@@ -1,0 +1,1 @@
+"""Rules of the category ``names``, one per file."""

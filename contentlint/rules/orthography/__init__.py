@@ -1,0 +1,1 @@
+"""Rules of the category ``orthography``, one per file."""

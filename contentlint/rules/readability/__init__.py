@@ -1,0 +1,1 @@
+"""Rules of the category ``readability``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``schema``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``site``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``sources``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``spelling``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``style``, one per file."""

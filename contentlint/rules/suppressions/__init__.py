@@ -1,0 +1,1 @@
+"""Rules of the category ``suppressions``, one per file."""

@@ -1,0 +1,1 @@
+"""Rules of the category ``titles``, one per file."""

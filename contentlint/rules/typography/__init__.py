@@ -1,0 +1,1 @@
+"""Rules of the category ``typography``, one per file."""

@@ -1,0 +1,235 @@
+"""When an article was published and changed, by everything in it that says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Scope, view
+from contentlint.record import Record
+from contentlint.text import Span
+from contentlint.text.patterns import pattern
+from contentlint.views.slug import slug
+from contentlint.views.structured import structured_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document, Field
+
+
+class StatedDate(Record):
+    """A statement of when the article was published or modified."""
+
+    kind: str
+    """``published`` or ``modified``."""
+    day: date
+    origin: str
+    """Who says so, in words: "the front matter", "JSON-LD", …"""
+    source: Span
+    """Where in the source; for the address of the file an empty span."""
+    moment: datetime | None = None
+    """With the time of day, where it is stated with a zone."""
+    year_only: bool = False
+
+
+_PUBLISHED = frozenset(
+    {
+        "article:published_time", "created", "created_at", "createdat", "creationdate", "date",
+        "datecreated", "datepublished", "dc.date", "dc.date.issued", "dcterms.created",
+        "dcterms.date", "pubdate", "published", "published_at", "published_time", "publishdate",
+        "publish_date", "publication_date", "publishedat", "published_date", "publisheddate",
+        "posted", "post_date",
+    }
+)  # fmt: skip
+_MODIFIED = frozenset(
+    {
+        "article:modified_time", "datemodified", "dcterms.modified", "last-modified",
+        "last_modified", "last_modified_at", "last_update", "last_updated", "lastmod",
+        "lastmodified", "lastupdated", "modified", "modified_at", "og:updated_time", "update",
+        "updated", "updated_at", "updatedat", "updateddate",
+    }
+)  # fmt: skip
+_ORIGINS = {
+    "front-matter": "the front matter",
+    "meta": "the page’s head",
+    "wxr": "the export",
+    "time": "a <time> element",
+}
+_ISO = pattern(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
+_MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner january jan", "februar feber february feb", "märz mrz march mar mär",
+            "april apr", "mai may", "juni june jun", "juli july jul", "august aug",
+            "september sept sep", "oktober october okt oct", "november nov",
+            "dezember december dez dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WRITTEN = pattern(
+    rf"""
+    (?<![\w.])(?:
+        (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
+      | (?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})\b\.?,?\s*
+        (?P<year>(?:19|20)\d\d)\b
+      | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b(?!\.\d)
+      | (?P<english>{_MONTH})\b\.?\s+(?P<nth>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<then>(?:19|20)\d\d)\b
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SAYS = pattern(
+    r"\b(?:(?P<modified>(?:zuletzt\s+)?(?:aktualisiert|geändert|bearbeitet|überarbeitet)"
+    r"|letzte\s+(?:aktualisierung|änderung)|stand|(?:last\s+)?(?:updated|modified|revised))"
+    r"|(?P<published>veröffentlicht|erschienen|publiziert|published|posted))"
+    r"(?:\s*(?:am|on|:|vom|den)\s*){1,2}$",
+    re.IGNORECASE,
+)
+_IN_NAME = pattern(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
+_EDGE = 8
+"""Blocks at either end of an article in which a line may tell its date."""
+_SHORT = 120
+"""Code points within which a line that says when is no running text."""
+
+
+_LEAD = 30
+"""Code points before the words that tell what a date is: a name, a place."""
+
+
+class Written(Record):
+    """A date written out in a text."""
+
+    span: Span
+    day: date
+
+
+def written_dates(text: str) -> Iterator[Written]:
+    """Yield the full dates in a text: 13.11.2025, 13. November 2025, November 13, 2025."""
+    if "19" not in text and "20" not in text:
+        return
+    for match in _WRITTEN.finditer(text):
+        day = _written_day(match)
+        if day is not None:
+            yield Written(Span(*match.span()), day)
+
+
+def _written_day(match: re.Match[str]) -> date | None:
+    if match["iso"]:
+        return parse_day(match["iso"])
+    if match["number"]:
+        return _day(int(match["in"]), int(match["of"]), int(match["number"]))
+    if match["english"]:
+        return _day(int(match["then"]), _MONTHS[match["english"].lower()], int(match["nth"]))
+    return _day(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_day(value: object) -> date | None:
+    """Return the day of a date as metadata write it; ``None`` if it is none or impossible."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        return None
+    match = _ISO.match(value)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    return next((written.day for written in written_dates(value)), None)
+
+
+def parse_moment(value: object) -> datetime | None:
+    """Return the moment that metadata state with day, time and zone; ``None`` for anything less."""
+    moment: datetime | None = None
+    if isinstance(value, datetime):
+        moment = value
+    elif isinstance(value, str) and _ISO.match(value):
+        try:
+            moment = datetime.fromisoformat(value.strip().replace(" +", "+").replace(" Z", "Z"))
+        except ValueError:
+            return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+@view
+def stated_dates(document: Document) -> tuple[StatedDate, ...]:
+    """Return all statements of when an article was published or modified, in their order."""
+    found: list[StatedDate] = []
+    for field in document.fields:
+        found += _of_field(field)
+    for datum in structured_data(document).article:
+        kind = {"datePublished": "published", "dateModified": "modified"}.get(datum.name, "")
+        day = parse_day(datum.value)
+        if kind and day is not None:
+            moment = parse_moment(datum.value)
+            found.append(StatedDate(kind, day, "the JSON-LD", datum.source, moment))
+    body = document.body
+    for block in (*body[:_EDGE], *body[max(_EDGE, len(body) - _EDGE) :]):
+        found += _of_block(block)
+    found += _of_address(document)
+    return tuple(found)
+
+
+def _of_field(field: Field) -> Iterator[StatedDate]:
+    name = field.name.lower()
+    if field.origin == "time":
+        kind = _kind_of_time(field)
+    elif field.origin in _ORIGINS:
+        name = name.removeprefix("extra.").removeprefix("params.")
+        kind = "published" if name in _PUBLISHED else "modified" if name in _MODIFIED else ""
+    else:
+        return
+    day = parse_day(field.value) if kind else None
+    if day is not None:
+        yield StatedDate(kind, day, _ORIGINS[field.origin], field.source, parse_moment(field.value))
+
+
+_PUBLISHED_MARKS = frozenset({"dt-published", "entry-date", "published"})
+
+
+def _kind_of_time(field: Field) -> str:
+    attributes = dict(field.attributes)
+    property_ = attributes.get("itemprop", "").lower().split()
+    if "datepublished" in property_ or "datemodified" in property_:
+        return "published" if "datepublished" in property_ else "modified"
+    marks = attributes.get("class", "").lower().split()
+    published = "pubdate" in attributes or not _PUBLISHED_MARKS.isdisjoint(marks)
+    if "updated" in marks:
+        return "" if published else "modified"  # themes write both at one date, whichever it is
+    return "published" if published else ""
+
+
+def _of_block(block: Block) -> Iterator[StatedDate]:
+    """Yield what short lines say to readers: "Published on 3 March 2026"."""
+    if block.scope not in PROSE | {Scope.FAKE_HEADING, Scope.SOURCE} or len(block.text) > _SHORT:
+        return
+    for day in written_dates(block.prose):
+        says = _SAYS.search(block.prose, 0, day.span.start)
+        if says and says.start() <= _LEAD:
+            kind = "modified" if says["modified"] else "published"
+            yield StatedDate(kind, day.day, "the text", block.offsets.to_source(day.span))
+
+
+def _of_address(document: Document) -> Iterator[StatedDate]:
+    """Yield the year in the article's own address: 2024-03-01-name.md, /2024/03/name/."""
+    own = slug(document)
+    path = own.address if own is not None else ""
+    name = document.path.replace("\\", "/")
+    for text, source in ((path, own.source if own else None), (name, None)):
+        match = _IN_NAME.search(f"/{text.lstrip('/')}")
+        if match:
+            day = date(int(match[1]), 1, 1)
+            yield StatedDate("published", day, "the address", source or Span(0, 0), None, True)
+            return

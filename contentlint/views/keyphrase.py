@@ -1,0 +1,130 @@
+"""What an article is meant to be found by, and where it has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document import MASK, PROSE, Scope, view
+from contentlint.language.tags import primary_subtag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document, Field
+    from contentlint.language.keyphrase import Keyphrase
+    from contentlint.text import Span
+
+_KEYPHRASES = (
+    "keyphrase", "focus_keyphrase", "focusKeyphrase", "focus-keyphrase", "keyword", "keyword.0",
+    "focus_keyword", "focusKeyword", "focus-keyword", "focuskw", "seo.keyphrase", "seo.keyword",
+    "seo.focus_keyword", "seo.focus_keyphrase", "seo.focuskw", "_yoast_wpseo_focuskw",
+)  # fmt: skip
+"""Where metadata name the keyphrase, the first that is there wins."""
+
+_SHORT_INTRODUCTION = 40
+"""Words below which the second paragraph still belongs to the introduction."""
+
+
+def keyphrase_field(document: Document) -> Field | None:
+    """Return the metadata's keyphrase."""
+    return document.field(*_KEYPHRASES)
+
+
+@view
+def keyphrase(document: Document) -> Keyphrase | None:
+    """Return what it is meant to be found by: its metadata's, else the configuration's."""
+    field = keyphrase_field(document)
+    text = str(field.value or "").strip() if field else ""
+    text = text or document.given_keyphrase.strip()
+    if not text:
+        return None
+    from contentlint.language.keyphrase import Keyphrase  # noqa: PLC0415 -- few have one
+
+    return Keyphrase(text, primary_subtag(document.language))
+
+
+class Coverage(NamedTuple):
+    """What a sentence of running text has of the keyphrase; spans are of its block."""
+
+    block: Block
+    sentence: Span
+    share: float
+    """How much of the keyphrase's words it has, 0 to 1."""
+    occurrences: tuple[Span, ...]
+    """Where it has all of them."""
+    forms: tuple[Span, ...]
+    """Where it has all of them by themselves: parts of compounds do not count, nor does code."""
+
+
+def _coverage(document: Document, phrase: Keyphrase) -> Iterator[Coverage]:
+    """Yield what each sentence of running text has of a keyphrase."""
+    # Few articles have a keyphrase.
+    from contentlint.language.keyphrase import Passage  # noqa: PLC0415
+    from contentlint.language.tokens import words as tokenise  # noqa: PLC0415
+
+    for block in document.body:
+        if block.scope not in PROSE:
+            continue
+        # What is set as code is not prose, but readers see it.
+        words = tokenise(block.text) if MASK in block.prose else document.words(block)
+        for sentence in document.sentences(block):
+            places = phrase.places(Passage(block.text, *sentence, words))
+            share = phrase.share_of(places)
+            found = phrase.spans(places, compounds=True) if share >= 1 else []
+            forms = phrase.spans(places, compounds=False) if found else []
+            said = (span for span in forms if MASK not in block.prose[span.start : span.end])
+            yield Coverage(block, sentence, share, tuple(found), tuple(said))
+
+
+@view
+def coverage(document: Document) -> tuple[Coverage, ...]:
+    """Return what each sentence of its running text has of its keyphrase; nothing without one."""
+    phrase = keyphrase(document)
+    return () if phrase is None else tuple(_coverage(document, phrase))
+
+
+def introduction(document: Document) -> tuple[Block, ...]:
+    """Return the first paragraph, with the second where the first is short."""
+    paragraphs = [b for b in document.body if b.scope is Scope.PARAGRAPH and document.words(b)]
+    first = paragraphs[:1]
+    if first and len(document.words(first[0])) < _SHORT_INTRODUCTION:
+        return tuple(paragraphs[:2])
+    return tuple(first)
+
+
+def body(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of running text."""
+    return tuple(block for block in document.body if block.scope in PROSE)
+
+
+def count_words(document: Document) -> int:
+    """Return how many words the running text has."""
+    return sum(len(document.words(block)) for block in body(document))
+
+
+def density(count: int, total: int, phrase: Keyphrase) -> float:
+    """Return the keyphrase's share of a text in percent; each word more of it weighs a third."""
+    return 100 * count * (0.7 + len(phrase.content) / 3) / total if total else 0.0
+
+
+def times(count: int) -> str:
+    """Say how often."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def reflecting(count: int, total: int, noun: str) -> str:
+    """Say how many of some reflect the keyphrase, up to the verb."""
+    if total == 1:
+        return f"The {noun} does not reflect"
+    if count == 0:
+        return f"None of the {total} {noun}s reflects"
+    return f"{count} of {total} {noun}s {'reflects' if count == 1 else 'reflect'}"
+
+
+def missing(phrase: Keyphrase, text: str) -> str:
+    """Name what a text does not have of a keyphrase, for a message."""
+    words = phrase.missing(text)
+    if len(words) in {0, len(phrase.content)}:
+        return f"the keyphrase “{phrase.text}”"
+    listed = ", ".join(f"“{word}”" for word in words)
+    return f"{listed} of the keyphrase “{phrase.text}”"

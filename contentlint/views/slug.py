@@ -1,0 +1,63 @@
+"""What an article is called in its address."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document import Format, view
+from contentlint.record import Record
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from contentlint.document import Document
+    from contentlint.text import Span
+
+
+class Slug(Record):
+    """The last part of an article's address."""
+
+    text: str
+    source: Span | None = None
+    """Where it is written; ``None`` where the file's name tells it."""
+    address: str = ""
+    """All of the address that is written there."""
+
+
+_NAMES = ("slug", "permalink", "url", "path")
+_DATE = pattern(r"^\d{4}-\d{2}-\d{2}-")
+_LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.IGNORECASE)
+_INDEXES = frozenset({"index", "_index", "readme", "default"})
+_EXTENSION = pattern(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+@view
+def slug(document: Document) -> Slug | None:
+    """Return the slug that the metadata or else the file's name give; ``None`` without either."""
+    for name in _NAMES:
+        for field in document.fields:
+            if field.name.lower() == name and field.origin in {"front-matter", "wxr"}:
+                address = str(field.value or "")
+                text = _last(address)
+                if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
+                    return Slug(text, field.source, address)
+    if document.format is Format.WXR or document.path in {"", "-"}:
+        return None
+    return _of_file(document.path.replace("\\", "/"))
+
+
+def _last(address: str) -> str:
+    parts = [part for part in address.partition("?")[0].split("/") if part]
+    if not parts or (address.startswith("http") and len(parts) < 3):
+        return ""
+    return _EXTENSION.sub("", parts[-1])
+
+
+def _of_file(path: str) -> Slug | None:
+    folder, _, file = path.rpartition("/")
+    name = _LANGUAGE.sub("", os.path.splitext(file)[0])
+    if name.lower() in _INDEXES:
+        name = folder.rsplit("/", 1)[-1]
+    name = _DATE.sub("", name)
+    return Slug(name) if name.strip(".") else None

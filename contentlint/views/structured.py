@@ -1,0 +1,143 @@
+"""JSON-LD: what a page tells machines about itself, each value at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import view
+from contentlint.record import Record
+from contentlint.text import Span
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Document
+    from contentlint.readers.data.datum import Datum
+
+ARTICLES = frozenset(
+    {
+        "Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "AskPublicNewsArticle",
+        "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "NewsArticle",
+        "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
+        "ScholarlyArticle", "SocialMediaPosting", "TechArticle",
+    }
+)  # fmt: skip
+"""The types of schema.org that are articles."""
+
+
+class Property(Record):
+    """A value of structured data."""
+
+    node: str
+    """Dotted path of the object it belongs to; ``""`` for the outermost."""
+    name: str
+    """Its key, for parts of it with theirs: ``author.0.name``."""
+    value: object
+    source: Span
+
+
+class Defect(Record):
+    """A script that is no JSON."""
+
+    message: str
+    source: Span
+
+
+class Node(Record):
+    """An object with a type."""
+
+    types: tuple[str, ...]
+    properties: tuple[Property, ...]
+    source: Span
+    """The whole script it stands in."""
+
+
+class StructuredData(Record):
+    """The JSON-LD of a page."""
+
+    nodes: tuple[Node, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    untyped: tuple[Span, ...] = ()
+    """Scripts in which nothing has a type."""
+
+    @property
+    def articles(self) -> tuple[Node, ...]:
+        """The nodes that are articles."""
+        return tuple(node for node in self.nodes if ARTICLES.intersection(node.types))
+
+    @property
+    def article(self) -> tuple[Property, ...]:
+        """The properties of the one article; nothing if there are several, as in lists."""
+        found = self.articles
+        return found[0].properties if len(found) == 1 else ()
+
+
+_LEADING = pattern(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)?\s*")
+_TRAILING = pattern(r"\s*(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?\s*;?\s*")
+
+
+@view
+def structured_data(document: Document) -> StructuredData:
+    """Read the JSON-LD of a page."""
+    nodes: list[Node] = []
+    defects: list[Defect] = []
+    untyped: list[Span] = []
+    for field in document.fields:
+        if field.origin != "json-ld":
+            continue
+        read = _read(document.source, field.source)
+        if isinstance(read, Defect):
+            defects.append(read)
+            continue
+        found = list(_nodes(read, field.source))
+        nodes += found
+        if not found:
+            untyped.append(field.source)
+    return StructuredData(tuple(nodes), tuple(defects), tuple(untyped))
+
+
+def _read(source: str, span: Span) -> tuple[Datum, ...] | Defect:
+    from contentlint.readers.data.datum import DataError  # noqa: PLC0415 -- few have JSON
+    from contentlint.readers.data.nested import read_json  # noqa: PLC0415
+
+    leading = _LEADING.match(source, span.start, span.end)
+    start = leading.end() if leading else span.start
+    if start >= span.end:
+        return Defect("it is empty", span)
+    try:
+        data, end = read_json(source[: span.end], start)
+    except DataError as error:
+        at = min(max(error.offset, span.start), span.end)
+        return Defect(str(error).partition(";")[0], Span(at, min(at + 1, span.end)))
+    if _TRAILING.fullmatch(source, end, span.end) is None:
+        return Defect("Extra data", Span(end, span.end))
+    return data
+
+
+def _nodes(data: tuple[Datum, ...], script: Span) -> Iterator[Node]:
+    """Yield the objects of a script that are things of their own, not parts of others."""
+    types: dict[str, list[str]] = {}
+    for datum in data:
+        owner, _, last = datum.key.rpartition(".")
+        if last.isdigit():
+            owner, _, last = owner.rpartition(".")
+        if last == "@type" and isinstance(datum.value, str):
+            name = datum.value.rsplit("/", 1)[-1].removeprefix("schema:")
+            types.setdefault(owner, []).append(name)
+    for owner, named in types.items():
+        if not _is_own(owner):
+            continue
+        prefix = f"{owner}." if owner else ""
+        properties = tuple(
+            Property(owner, datum.key.removeprefix(prefix), datum.value, datum.source)
+            for datum in data
+            if datum.key.startswith(prefix)
+        )
+        yield Node(tuple(named), properties, script)
+
+
+def _is_own(path: str) -> bool:
+    """Tell whether an object stands at the top, in a list there, in a graph or as main entity."""
+    parts = [p for p in path.split(".") if p and not p.isdigit() and p != "@graph"]
+    return not parts or parts == ["mainEntity"]

@@ -1,0 +1,132 @@
+"""Pages that may compete with each other, and pages that are parts of one thing."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from contentlint.language.tags import primary_subtag
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from contentlint.website.facts import Facts, StatedText
+    from contentlint.website.model import Website
+
+_MOST = 50
+_COMPARED = 500
+_NO_LETTERS = pattern(r"[\W_]+")
+_TEMPLATE = pattern(r"\{\{|\{%|<%")
+_NUMBERS = pattern(r"\d+")
+_COUNTED = pattern(r"\d+(?:[-_.]\d+)*")
+_DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?!\d)")
+_PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
+_PART = pattern(
+    r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
+        |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*[\#№]?\s*
+        (?:\d+|[ivx]+\b|(?:eins|zwei|drei|vier|fünf|sechs|one|two|three|four|five|six)\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_LANGUAGE = pattern(r"(?:^|(?<=/))[a-z]{2}(?:-[a-z]{2})?/|\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)")
+"""Where generators write the language of a page: a folder, or before the ending."""
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return _NO_LETTERS.sub("", text.lower())
+
+
+def competing(site: Website) -> list[Facts]:
+    """Return the pages that search engines are asked to show."""
+    return [
+        page
+        for number, page in enumerate(site.pages)
+        if not page.noindex and not _refers(page, number, site)
+    ]
+
+
+def said(told: StatedText | None) -> str:
+    """Return the letters and digits of a text; ``""`` if a template is yet to fill it in."""
+    return "" if told is None or _TEMPLATE.search(told.text) else _bare(told.text)
+
+
+def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple[Facts, ...]]:
+    """Return the pages that have a key in common, two or more each; a false key is none."""
+    found: dict[object, list[Facts]] = {}
+    for page in pages:
+        name = key(page)
+        if name:
+            found.setdefault((primary_subtag(page.language), name), []).append(page)
+    return [tuple(group) for group in found.values() if len(group) > 1]
+
+
+def belong_together(one: Facts, other: Facts) -> bool:
+    """Tell whether two pages are parts of one thing.
+
+    Such are a series, pages of a list, regular updates, translations, and copies that name one
+    original.
+    """
+    if one.part and other.part:
+        return True
+    if one.canonical and one.canonical.rstrip("/") == other.canonical.rstrip("/"):
+        return True
+    if one.path != other.path and _LANGUAGE.sub("", one.path) == _LANGUAGE.sub("", other.path):
+        return True
+    if _PAGE.search(one.path) or _PAGE.search(other.path):
+        return True
+    titles = [page.title.text if page.title else "" for page in (one, other)]
+    if titles[0] != titles[1] and _NUMBERS.sub("0", titles[0]) == _NUMBERS.sub("0", titles[1]):
+        return True
+    if all(map(_PART.search, titles)) and titles[0] != titles[1]:
+        return True
+    return _periodical(one, other)
+
+
+def rivals(page: Facts, group: Iterable[Facts]) -> list[Facts]:
+    """Return the others of a group that do not belong together with a page, at most ``_MOST``.
+
+    A site may have one description on all its pages: comparing each with each would take hours.
+    """
+    others = (other for other in islice(group, _COMPARED) if other is not page)
+    return list(islice((one for one in others if not belong_together(page, one)), _MOST))
+
+
+def named(pages: list[Facts]) -> str:
+    """Name the pages that :func:`rivals` found: the first two, and how many more there are."""
+    names = " and ".join(page.path for page in pages[:2])
+    more = len(pages) - 2
+    if more <= 0:
+        return names
+    return f"{names}, and {'many' if len(pages) == _MOST else more} more"
+
+
+def _periodical(one: Facts, other: Facts) -> bool:
+    """Tell whether two pages of different days are named alike up to that day, in one folder.
+
+    That is how a newsletter is filed or minutes of meetings are; an article pasted into a second
+    file is named anew.
+    """
+    days = _day(one), _day(other)
+    if not all(days) or days[0] == days[1]:
+        return False
+    return one.path != other.path and _COUNTED.sub("0", one.path) == _COUNTED.sub("0", other.path)
+
+
+def _day(page: Facts) -> str:
+    """Return when a page was published, by its metadata or by its address."""
+    stated = _DAY.search(page.address) or _DAY.search(page.path)
+    return page.date or (stated[0] if stated else "")
+
+
+def _refers(page: Facts, number: int, site: Website) -> bool:
+    """Tell whether a page names another one as the original."""
+    if not page.canonical:
+        return False
+    if page.address and page.canonical.rstrip("/") != page.address.rstrip("/"):
+        return True
+    pages = site.routes.follow(page.canonical, number).pages
+    return bool(pages) and number not in pages

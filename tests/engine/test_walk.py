@@ -1,0 +1,107 @@
+"""The walk: who is asked, what becomes of findings, and of rules that crash."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from contentlint.document import Block, Document, Format, Scope
+from contentlint.engine import Bound, Outcome, Plan, run
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.readers.read import Circumstances, read
+from contentlint.rule import NoOptions, Rule, Wording
+from contentlint.text import Span
+
+
+def word_rule(word: str, **changes: Any) -> Rule[NoOptions]:
+    """Return a rule that flags a word and would replace it by ``<X>``."""
+
+    def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+        at = block.text.find(word)
+        if at >= 0:
+            span = Span(at, at + len(word))
+            yield Finding(block, span, {"word": word}, Fix((Edit(span, "X & Y"),), safe=True))
+
+    rule: Rule[NoOptions] = Rule(
+        id="word",
+        severity=Severity.WARNING,
+        scopes=frozenset({Scope.PARAGRAPH}),
+        wording=Wording("“{word}” is here.", "Mind {word}."),
+        doc="",
+        check=check,
+        examples=(),
+        options=NoOptions,
+        category="tests",
+    )
+    return rule._replace(**changes)
+
+
+def outcome(text: str, *rules: Rule[NoOptions], format_: Format = Format.MARKDOWN) -> Outcome:
+    (document,) = read(
+        "a.md", text.encode(), Circumstances(language="de"), format=format_
+    ).documents
+    return run(document, Plan([Bound(rule, NoOptions()) for rule in rules], frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "source"),
+    [
+        ("Ä 🍞 Brot", (1, 5, 4), "Brot"),
+        ("Ein **Br**ot\n", (1, 7, 6), "Br**ot"),
+        ("x\n\ny &auml; Brot", (3, 10, 12), "Brot"),
+        ("a\r\n\r\nBrot\r\n", (3, 1, 5), "Brot"),
+    ],
+)
+def test_findings_stand_at_their_place(text: str, place: tuple[int, ...], source: str) -> None:
+    (diagnostic,) = outcome(text, word_rule("Brot")).diagnostics
+    assert tuple(diagnostic.start) == place
+    assert diagnostic.text == source
+    assert text[diagnostic.start.offset : diagnostic.end.offset] == source
+
+
+def test_messages_are_filled_in() -> None:
+    (diagnostic,) = outcome("Brot", word_rule("Brot")).diagnostics
+    assert (diagnostic.message, diagnostic.hint) == ("“Brot” is here.", "Mind Brot.")
+
+
+def test_rules_see_only_their_scopes_and_languages() -> None:
+    english = word_rule("Brot", languages=frozenset({"en"}))
+    assert outcome("Brot", english).diagnostics == ()
+    assert outcome("# Brot", word_rule("Brot")).diagnostics == ()
+    item = word_rule("Brot", scopes=frozenset({Scope.LIST_ITEM}))
+    assert len(outcome("- Brot", item).diagnostics) == 1
+
+
+def test_link_texts_are_blocks_of_their_own() -> None:
+    link = word_rule("Brot", scopes=frozenset({Scope.LINK_TEXT}))
+    (diagnostic,) = outcome("Vom [guten Brot](https://brot.example)", link).diagnostics
+    assert diagnostic.start.column == 12
+
+
+def test_a_fix_is_dropped_where_markup_lies_inside() -> None:
+    assert outcome("Brot", word_rule("Brot")).diagnostics[0].fix is not None
+    assert outcome("Br**o**t", word_rule("Brot")).diagnostics[0].fix is None
+
+
+def test_a_fix_is_spelt_for_where_it_stands() -> None:
+    (diagnostic,) = outcome("<p>Brot</p>", word_rule("Brot"), format_=Format.HTML).diagnostics
+    assert diagnostic.fix == Fix((Edit(Span(3, 7), "X &amp; Y", "X & Y"),), safe=True)
+
+
+def test_a_rule_that_crashes_stops_nobody_else() -> None:
+    def crash(_block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+        raise RuntimeError("no yeast")
+
+    broken = word_rule("Brot", id="broken", check=crash)
+    result = outcome("Brot\n\nBrot\n", broken, word_rule("Brot"))
+    assert [d.rule for d in result.diagnostics] == ["word", "word"]
+    (failure,) = result.failures
+    assert (failure.rule, failure.message) == ("broken", "RuntimeError: no yeast")
+    assert "in crash" in failure.traceback
+
+
+def test_keys_stay_when_lines_are_inserted_above() -> None:
+    (before,) = outcome("Gutes Brot.", word_rule("Brot")).diagnostics
+    (after,) = outcome("# Neu\n\nEin Absatz.\n\nGutes Brot.", word_rule("Brot")).diagnostics
+    assert before.key == after.key
+    assert before.start != after.start

@@ -1,0 +1,182 @@
+import pytest
+
+from contentlint.readers.html import read_html
+from tests.readers.laws import check_reading
+
+LONG = "Ein Absatz, der lang genug ist, um als Text des Artikels zu gelten, und noch ein Satz dazu."
+
+
+def article(source: str, selector: str = "") -> list[str]:
+    """Return the texts of what belongs to the article; ``LONG`` is shortened to ``…``."""
+    reading = read_html(source, selector=selector)
+    check_reading(source, reading)
+    return [block.text.replace(LONG, "…") for block in reading.blocks if block.article]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        # The element that says so
+        (f"<p>vor</p><article><h1>T</h1><p>{LONG}</article><p>nach", ["T", "…"]),
+        (f"<div>vor</div><main><h1>T</h1><p>{LONG}</main><div>nach", ["T", "…"]),
+        (f"<div>vor</div><div role=main><p>{LONG}</div><div>nach", ["…"]),
+        ("<article><p>kurz</article>", ["kurz"]),
+        (f"<main><p>a</p><article><p>{LONG}</article></main>", ["…"]),
+        # Several articles: the long one, or all of a list
+        (f"<article><p>{LONG * 3}</article><article><p>{LONG}</article>", ["………"]),
+        (f"<main><article><p>{LONG}</article><article><p>{LONG}</article></main>", ["…", "…"]),
+        (
+            f"<div><p>{LONG * 5}</div><div>{f'<article><p>{LONG}</article>' * 3}</div>",
+            ["…" * 5, "…", "…", "…"],
+        ),
+        (
+            f"<div role=main><article><p>{LONG}</article></div><div role=main>{LONG * 9}</div>",
+            ["…"],
+        ),
+        # Text density
+        (
+            "<div id=top><a href=x>Start</a></div>"
+            f"<div id=c><h2>A</h2><p>{LONG}<p>{LONG}</div><div><p>unten</div>",
+            ["A", "…", "…"],
+        ),
+        (
+            f"<div><h2>A</h2><p>{LONG}</div><div><h2>B</h2><p>{LONG}</div>",
+            ["A", "…", "B", "…"],
+        ),
+        (
+            f"<ul>{'<li><a href=x>' + LONG + '</a>' * 9}</ul><div><p>{LONG}</div>",
+            ["…"],
+        ),
+        ("<p>kurz", ["kurz"]),
+        ("", []),
+        # A heading of the first level before the article
+        (f"<header><h1>T</h1></header><article><p>{LONG}</article>", ["T", "…"]),
+        (f"<h1>Seite</h1><article><h1>T</h1><p>{LONG}</article>", ["T", "…"]),
+        (f"<nav><h1>Seite</h1></nav><article><p>{LONG}</article>", ["…"]),
+        (
+            f"<header><h1>Logo</h1><nav>x</nav></header><article><p>{LONG}</article>",
+            ["…"],
+        ),
+        (f"<article><p>{LONG}</article><h1>danach</h1>", ["…"]),
+        # What stands in the article and is none of it
+        (f"<article><nav><p>Weg</nav><p>{LONG}</article>", ["…"]),
+        (f"<article><header><nav>Weg</nav><h1>T</h1></header><p>{LONG}</article>", ["T", "…"]),
+        (f"<article><p>{LONG}<aside><p>Weg</aside><footer>Weg</footer></article>", ["…"]),
+        (
+            f"<article><p>{LONG}<blockquote>Z<footer>Wer</footer></blockquote></article>",
+            ["…", "Z", "Wer"],
+        ),
+        (f"<article><p>{LONG}<form><label>Weg</label></form></article>", ["…"]),
+        (f"<article><p>{LONG}<div role=complementary>Weg</div></article>", ["…"]),
+        (f"<article><p>{LONG}<div id=comments><p>{LONG * 4}</div></article>", ["…"]),
+        (
+            f"<article><p>{LONG}<article class='comment even'><p>{LONG * 4}</article></article>",
+            ["…"],
+        ),
+        (f"<article><p>{LONG}<div class='x related-posts'>Weg</div></article>", ["…"]),
+        (f"<article><p>{LONG}<ul class=share-buttons><li>Weg</ul></article>", ["…"]),
+        (f"<article><p>{LONG}<div class=sharedaddy>Weg</div></article>", ["…"]),
+        (
+            f"<article><p>{LONG}<div hidden>Weg</div><div aria-hidden=true>Weg</div></article>",
+            ["…"],
+        ),
+        # What a heading gives away: all of the element that begins with it
+        (
+            f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div>",
+            ["…" * 5],
+        ),
+        (f"<article><p>{LONG * 5}<section><h2>3 Latest Posts</h2><ul><li>Weg</ul>", ["…" * 5]),
+        (f"<article><p>{LONG * 5}<div><h2>Read more</h2></div><p>a", ["…" * 5, "Read more", "a"]),
+        (f"<article><p>{LONG * 5}<h2>Read more</h2><p>bleibt", ["…" * 5, "Read more", "bleibt"]),
+        (f"<article><div><h2>Mehr Themen</h2><p>{LONG}</div>", ["Mehr Themen", "…"]),
+        (
+            f"<main><div><h1>Mehr zum Thema</h1><p>a</div><p>{LONG * 5}",
+            ["Mehr zum Thema", "a", "…" * 5],
+        ),
+        # Names that only sound like it
+        (f"<article class='post comments-open share'><p>{LONG}</article>", ["…"]),
+        (
+            f"<article><p>{LONG}<p class=shareholder>Text<p class=advice>Rat</article>",
+            ["…", "Text", "Rat"],
+        ),
+        (f"<form><div><p>{LONG}</div></form>", ["…"]),
+        (f"<div class=widget><p>{LONG}<p>{LONG}</div>", ["…", "…"]),
+    ],
+)
+def test_pages(body: str, texts: list[str]) -> None:
+    assert article(f"<!doctype html><body>{body}") == texts
+
+
+def test_the_head_belongs_to_the_article() -> None:
+    head = "<html><head><title>T</title><meta name=description content=D></head>"
+    assert article(f"{head}<nav>Weg</nav><article><p>{LONG}</article>") == ["T", "D", "…"]
+
+
+def test_images_attributes_and_data_follow_their_place() -> None:
+    source = (
+        "<!doctype html><nav id=n><img src=n alt=n><a title=n href=n>n</a><time datetime=n></nav>"
+        f"<article id=a><p>{LONG}<img src=a alt=a><time datetime=a></article>"
+    )
+    reading = read_html(source)
+    assert [(image.target, image.article) for image in reading.images] == [
+        ("n", False),
+        ("a", True),
+    ]
+    assert [(field.origin, field.value) for field in reading.fields] == [
+        ("page-id", "n"),
+        ("id", "a"),
+        ("time", "a"),
+    ]
+    assert [block.name for block in reading.blocks if not block.article] == ["", "alt", "title"]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("<nav><p>Weg</nav><aside>Da</aside><footer>Auch</footer>", ["Da", "Auch"]),
+        ("<div class=related>Da</div><div hidden>Weg</div>", ["Da"]),
+    ],
+)
+def test_fragments_are_kept_but_for_navigation(source: str, texts: list[str]) -> None:
+    assert article(source) == texts
+
+
+PAGE = (
+    "<!doctype html><html><body id=b><!-- < --><script>'<p>'</script>"
+    f"<article><p>{LONG}</article><div class='text a'><p>Eins<img alt=x><p>Zwei</div>"
+    "<div class='text b'><p>Drei<nav>Weg</nav></div></body></html><p id=after>Nach"
+)
+
+
+@pytest.mark.parametrize(
+    ("selector", "texts"),
+    [
+        (".text.a", ["Eins￼", "x", "Zwei"]),
+        (".text", ["Eins￼", "x", "Zwei", "Drei"]),
+        ("div > p:first-child", ["Eins￼", "x", "Drei"]),
+        ("//div[@class='text b']", ["Drei"]),
+        ("(//div)[1]/p[2]", ["Zwei"]),
+        ("xpath: //p[starts-with(., 'Drei')]", ["Drei"]),
+        ("#after", ["Nach"]),
+        ("nav", ["Weg"]),
+        ("body", ["…", "Eins￼", "x", "Zwei", "Drei", "Nach"]),
+    ],
+)
+def test_selectors(selector: str, texts: list[str]) -> None:
+    assert article(PAGE, selector) == texts
+
+
+def test_a_selector_that_matches_nothing_is_reported() -> None:
+    reading = read_html(PAGE, selector=".nichts")
+    assert [(problem.kind, problem.message) for problem in reading.problems] == [
+        ("selector", "nothing in the page matches .nichts; the article was guessed")
+    ]
+    assert [block.text for block in reading.blocks if block.article] == [LONG]
+
+
+@pytest.mark.parametrize("selector", ["div[", "//div[", "p::", "//p/text()", "count(//p)", "///"])
+def test_a_selector_that_is_none_is_refused_in_one_line(selector: str) -> None:
+    with pytest.raises(ValueError, match="selector") as caught:
+        read_html(PAGE, selector=selector)
+    assert "\n" not in str(caught.value)
+    assert selector in str(caught.value)

@@ -1,0 +1,296 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contentlint.document import Scope, Syntax
+from contentlint.readers.wxr import Post, WxrError, is_wxr, read_wxr
+from contentlint.text import LineIndex
+from tests.readers.laws import check_reading
+
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Ein Export -->\n<rss version="2.0"'
+    ' xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"'
+    ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:wp="http://wordpress.org/export/1.2/">\n'
+    "<channel><title>Blög 😀</title><language>de-DE</language>\n"
+)
+TAIL = "</channel></rss>\n"
+
+
+def item(content: str = "", *, kind: str = "post", more: str = "", number: int = 7) -> str:
+    return (
+        f"<item><title>Titel</title>{more}<content:encoded>{content}</content:encoded>"
+        f"<wp:post_id>{number}</wp:post_id><wp:status><![CDATA[publish]]></wp:status>"
+        f"<wp:post_type>{kind}</wp:post_type></item>\n"
+    )
+
+
+def meta(key: str, value: str) -> str:
+    return (
+        f"<wp:postmeta><wp:meta_key><![CDATA[{key}]]></wp:meta_key>"
+        f"<wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+def read(items: str) -> tuple[str, tuple[Post, ...]]:
+    source = f"{HEAD}{items}{TAIL}"
+    posts = read_wxr(source)
+    for post in posts:
+        check_reading(source, post.reading)
+    return source, posts
+
+
+def body(items: str) -> list[tuple[str, str, str]]:
+    source, (post,) = read(items)
+    return [
+        (str(block.scope), block.text, source[slice(*block.source)])
+        for block in post.reading.blocks
+        if block.scope is not Scope.TITLE
+    ]
+
+
+def test_each_post_is_a_document_with_positions_in_the_export() -> None:
+    source, posts = read(
+        item("<![CDATA[<p>Größe 😀 &amp; Maß</p>]]>", number=1)
+        + item("<![CDATA[Zwei]]>", kind="page", number=22)
+    )
+    assert [(post.id, post.title, post.status, post.type) for post in posts] == [
+        ("1", "Titel", "publish", "post"),
+        ("22", "Titel", "publish", "page"),
+    ]
+    first, second = (post.reading.blocks[1] for post in posts)
+    assert (first.text, second.text) == ("Größe 😀 & Maß", "Zwei")
+    assert source[slice(*first.source)] == "<p>Größe 😀 &amp; Maß</p>"
+    assert LineIndex(source).position(second.source.start).line == 6
+    assert all(post.reading.language == "de-DE" for post in posts)
+
+
+@pytest.mark.parametrize(
+    ("content", "blocks"),
+    [
+        ("<![CDATA[]]>", []),
+        ("", []),
+        (
+            "\n<![CDATA[Eins\nnoch eins\n\nZwei]]>\n",
+            [("paragraph", "Eins noch eins", "Eins\nnoch eins"), ("paragraph", "Zwei", "Zwei")],
+        ),
+        (
+            "<![CDATA[<!-- wp:paragraph -->\n<p>Eins</p>\n<!-- /wp:paragraph -->]]>",
+            [("paragraph", "Eins", "<p>Eins</p>")],
+        ),
+        (
+            '<![CDATA[[caption id="a"]<img src="b" alt="c" /> Bild[/caption]]]>',
+            [
+                ("paragraph", "￼", '<img src="b" alt="c" />'),
+                ("image-alt", "c", "c"),
+                ("caption", "Bild", "Bild"),
+            ],
+        ),
+        # Escaped instead of CDATA
+        (
+            "&lt;p title=&quot;t&quot;&gt;&#196; &amp;amp; b&lt;/p&gt;",
+            [
+                ("paragraph", "Ä & b", "&lt;p title=&quot;t&quot;&gt;&#196; &amp;amp; b&lt;/p&gt;"),
+                ("attribute", "t", "t"),
+            ],
+        ),
+        # A CDATA section that is ended to write "]]>"
+        (
+            "<![CDATA[<p>a]]]]><![CDATA[>b</p>]]>",
+            [("paragraph", "a]]>b", "<p>a]]]]><![CDATA[>b</p>")],
+        ),
+        ("<p>x</p>", [("paragraph", "x", "x")]),
+    ],
+)
+def test_contents(content: str, blocks: list[tuple[str, str, str]]) -> None:
+    assert body(item(content)) == blocks
+
+
+def test_escaped_contents_keep_links_and_images_in_place() -> None:
+    content = (
+        '&lt;a href="x&amp;amp;y"&gt;b&lt;/a&gt; &lt;img src=\'z\' alt="w"&gt;&lt;!-- c --&gt;'
+    )
+    source, (post,) = read(item(content))
+    (link,) = post.reading.blocks[1].links()
+    (image,) = post.reading.images
+    assert link.target == "x&y"
+    assert link.target_source is not None
+    assert source[slice(*link.target_source)] == "x&amp;amp;y"
+    assert source[slice(*image.target_source)] == "z"
+    assert image.alt_block is post.reading.blocks[2]
+    assert [comment.text for comment in post.reading.comments] == [" c "]
+    assert {block.syntax for block in post.reading.blocks} == {Syntax.XML}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "syntax"),
+    [
+        ("<title>Tipps &amp; Tricks</title>", "Tipps & Tricks", Syntax.XML),
+        ("<title><![CDATA[Tipps &amp; Tricks]]></title>", "Tipps & Tricks", Syntax.HTML),
+        ("<title><![CDATA[Tipps & Tricks]]></title>", "Tipps & Tricks", Syntax.HTML),
+    ],
+)
+def test_titles(title: str, text: str, syntax: Syntax) -> None:
+    _, (post,) = read(f"<item>{title}</item>")
+    assert post.title == text
+    assert post.reading.blocks[0].syntax is syntax
+
+
+def test_descriptions() -> None:
+    excerpt = "<excerpt:encoded><![CDATA[Auszug]]></excerpt:encoded>"
+    assert body(item(more=excerpt)) == [("meta-description", "Auszug", "Auszug")]
+    assert body(item(more=excerpt + meta("_yoast_wpseo_metadesc", "Besser"))) == [
+        ("field", "Auszug", "Auszug"),
+        ("meta-description", "Besser", "Besser"),
+    ]
+
+
+def test_fields() -> None:
+    more = (
+        "<link>https://example.org/a?b&amp;c</link><dc:creator><![CDATA[anna]]></dc:creator>"
+        "<wp:post_date><![CDATA[2024-05-01 10:00:00]]></wp:post_date>"
+        "<wp:post_name><![CDATA[tipps]]></wp:post_name>"
+        '<category domain="category" nicename="a"><![CDATA[A]]></category>'
+        '<category domain="post_tag" nicename="b"><![CDATA[B]]></category>'
+        '<category domain="post_tag" nicename="c"><![CDATA[C]]></category>'
+        + meta("_yoast_wpseo_title", "%%title%%")
+        + meta("_yoast_wpseo_focuskw", "Tipps")
+        + meta("_edit_last", "1")
+    )
+    source, (post,) = read(item(more=more))
+    fields = {field.name: field for field in post.reading.fields}
+    assert {name: field.value for name, field in fields.items()} == {
+        "title": "Titel",
+        "link": "https://example.org/a?b&c",
+        "author": "anna",
+        "date": "2024-05-01 10:00:00",
+        "slug": "tipps",
+        "status": "publish",
+        "type": "post",
+        "category.0": "A",
+        "tag.0": "B",
+        "tag.1": "C",
+        "_yoast_wpseo_title": "%%title%%",
+        "_yoast_wpseo_focuskw": "Tipps",
+    }
+    assert source[slice(*fields["slug"].source)] == "tipps"
+    assert source[slice(*fields["link"].source)] == "https://example.org/a?b&amp;c"
+    assert {field.origin for field in post.reading.fields} == {"wxr"}
+    assert [block.scope for block in post.reading.blocks] == [Scope.TITLE]
+
+
+def test_what_is_no_article_is_left_out() -> None:
+    trash = "<item><wp:status>trash</wp:status></item>"
+    items = item(kind="attachment") + item(kind="nav_menu_item") + item(kind="revision") + trash
+    assert read(items)[1] == ()
+
+
+def test_a_comment_of_a_reader_is_not_the_post() -> None:
+    more = "<wp:comment><wp:comment_id>3</wp:comment_id><title>Nein</title></wp:comment>"
+    _, (post,) = read(item("<![CDATA[a]]>", more=more))
+    assert (post.id, post.title) == ("7", "Titel")
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "posts"),
+    [
+        (HEAD + item() + "<item><title>a & b</title></item>" + TAIL, "not well-formed", 1),
+        (HEAD + item() + "<item><title>a", "no element found", 1),
+        (HEAD + "<title>&nbsp;</title>" + TAIL, "undefined entity", 0),
+        ("", "no element found", 0),
+        ('<!DOCTYPE rss [<!ENTITY a "b">]>' + HEAD[HEAD.index("<rss") :] + TAIL, "refused", 0),
+    ],
+)
+def test_broken_exports(source: str, message: str, posts: int) -> None:
+    with pytest.raises(WxrError, match=message) as caught:
+        read_wxr(source)
+    assert "\n" not in str(caught.value)
+    assert len(caught.value.posts) == posts
+    assert 0 <= caught.value.offset <= len(source)
+
+
+def test_the_offset_of_a_break_is_in_code_points() -> None:
+    source = HEAD + "<item><title>Größe 😀 & x"
+    with pytest.raises(WxrError) as caught:
+        read_wxr(source)
+    assert source[caught.value.offset - 1 :].startswith("& x")
+
+
+def test_characters_that_xml_forbids_are_reported_and_kept_in_place() -> None:
+    source, (first, second) = read(item("<![CDATA[a]]>") + item("<![CDATA[b\x08c \udce4d]]>"))
+    assert first.reading.problems == ()
+    assert [(p.kind, p.message) for p in second.reading.problems] == [
+        ("xml", "U+0008 in line 6 is no character of XML"),
+    ]
+    spans = [problem.source for problem in second.reading.problems if problem.source]
+    assert [source[slice(*span)] for span in spans] == ["\x08"]  # the byte is told by the decoder
+    assert second.reading.blocks[1].text == "b\x08c \udce4d"
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        (HEAD, True),
+        ('<?xml version="1.0"?><rss version="2.0"><channel/></rss>', False),
+        ("<urlset/>", False),
+        ("", False),
+    ],
+)
+def test_is_wxr(source: str, answer: bool) -> None:
+    assert is_wxr(source) is answer
+
+
+_PARTS = st.sampled_from(
+    (
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "ä",
+        "😀",
+        " ",
+        "\n\n",
+        "\r\n",
+        "&amp;",
+        "&uuml;",
+        "<br>",
+        "]]",
+        '<a href="x&amp;y">',
+        "</a>",
+        '<img alt="z">',
+        "[gallery ids=1]",
+        "&#8211;",
+    )
+)
+
+
+@given(st.lists(_PARTS | st.sampled_from(("Wort", "<", "&")), max_size=25).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_every_spelling_of_a_content_reads_the_same(content: str) -> None:
+    whole = "<![CDATA[" + content.replace("]]>", "]] >") + "]]>"
+    escaped = content.replace("]]>", "]] >").replace("&", "&amp;").replace("<", "&lt;")
+    escaped = escaped.replace(">", "&gt;")
+    halves = "<![CDATA[" + whole[9 : len(whole) // 2] + "]]><![CDATA[" + whole[len(whole) // 2 :]
+    found = []
+    for spelling in (whole, escaped, halves if len(whole) > 18 else whole):
+        _, (post,) = read(item(spelling))
+        found.append([(block.scope, block.text) for block in post.reading.blocks])
+    assert found[1:] == found[:1] * 2
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        item("<![CDATA[" + "x" * 2_000_000 + "]]>"),
+        item() * 300,
+        item("&amp;" * 50_000),
+        f"<item>{'<a>' * 30_000}{'</a>' * 30_000}</item>",
+    ],
+)
+def test_large_exports_take_linear_time(items: str) -> None:
+    began = time.process_time()
+    read_wxr(f"{HEAD}{items}{TAIL}")
+    assert time.process_time() - began < 3

@@ -1,0 +1,33 @@
+"""The house keeps its own laws: every module is under them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import grimp
+import pytest
+
+import contentlint
+
+_PACKAGE = Path(contentlint.__file__).parent
+
+
+def _files() -> set[str]:
+    """Return the modules that the package's files are."""
+    found = set()
+    for path in _PACKAGE.rglob("*.py"):
+        parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+        found.add(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return found
+
+
+def test_import_linter_sees_every_module() -> None:
+    # It passes over folders that are no packages, and with them everything in them.
+    graph = grimp.build_graph("contentlint", cache_dir=None)
+    assert graph.modules == _files()
+
+
+@pytest.mark.parametrize("folder", [p for p in _PACKAGE.rglob("*") if p.is_dir()], ids=str)
+def test_every_folder_with_modules_is_a_package(folder: Path) -> None:
+    if any(folder.glob("*.py")):
+        assert (folder / "__init__.py").is_file()
