@@ -28,7 +28,8 @@ class FrontMatter(Record):
 
 
 _LIMIT = 65_536
-_BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n?|\n))*"
+# Possessive: CRLF is one line end or two, so n blank lines could be read in 2ⁿ ways.
+_BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n?|\n))*+"
 _OPENING = pattern(rf"{_BLANK_LINES}(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _JSON_OPENING = pattern(rf'{_BLANK_LINES}(?=\{{\s*"(?:[^"\\\r\n]|\\.)*"\s*:)')
 _JSON_CLOSING = pattern(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)

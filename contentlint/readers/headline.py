@@ -19,8 +19,9 @@ _DATELINE = pattern(
     rf"|\d{{4}}-\d{{2}}-\d{{2}}{_TIME}"
     r"|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
+# Possessive: what parts the words may be missing, so a word could be split in 2ⁿ ways.
 _BYLINE = pattern(
-    r"(?:von|by)\s(?:(?:[A-ZÄÖÜ][\w.'’-]*|de[rns]?|van|von|und|and|&),?\s*)+"
+    r"(?:von|by)\s(?:(?:[A-ZÄÖÜ][\w.'’-]*+|&),?+\s*+)++"
     r"|(?:autor(?:in)?|author|stand|datum|date|update|aktualisiert|ver[öo]ffentlicht|tags?)\b\s*:.*",
     re.IGNORECASE,
 )

@@ -207,6 +207,12 @@ def test_what_is_no_front_matter(source: str) -> None:
         ('{"title": "a",\n "b" 1}\n\n}\nx', 2, "mend the JSON", "x"),
         ("---\ntitle: " + "a" * 70_000 + "\n---\nx", 2, "longer than 64 kB", "x"),
         ("---\na: " + "[" * 60_000 + "\n---\nx", 2, "nested too deeply", "x"),
+        ("---\na: " + "[ " * 2_000 + "\n---\nx", 2, "nested too deeply", "x"),
+        ("---\na: " + "{" * 2_000 + "\n---\nx", 2, "nested too deeply", "x"),
+        ("---\na:\n" + "- " * 2_000 + "\n---\nx", 3, "nested too deeply", "x"),
+        ("---\na: " + "[" * 65 + "]" * 65 + "\n---\nx", 2, "nested too deeply", "x"),
+        ("---\na: " + "[" * 64 + "\n---\nx", 2, "", "x"),
+        ('---\na: ["' + "[" * 70 + '", b\n---\nx', 3, "close the bracket", "x"),
         ("+++\na = " + "[" * 60_000 + "\n+++\nx", 2, "nested too deeply", "x"),
     ],
 )

@@ -21,6 +21,7 @@ _PROPERTIES = pattern(r"(?:[&!][^\s,\[\]{}]*+\s+)+")
 _HEADER = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
 _SURROGATES = pattern("[\ud800-\udfff]")
 _DEPTH = 64
+_BRACKETS = pattern(r"\"(?:[^\"\\]|\\.)*+\"?|'[^']*+'?|#[^\r\n]*+|(?P<open>[\[{])|(?P<close>[\]}])")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _REMEDIES = (
     ("mapping values are not allowed", "put a value that contains a colon in quotes"),
@@ -53,11 +54,16 @@ def read_yaml(source: str, span: Span) -> tuple[Datum, ...] | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         offset = span.start + (mark.index if mark else 0)
+        walker.refuse_depth(offset)
         raise DataError(_explain(error.problem or error.context or ""), offset) from None
     except yaml.reader.ReaderError as error:
         offset = span.start + min(max(error.position, 0), len(text))
         raise DataError("there is a control character; remove it", offset) from None
     return data if walker.is_mapping else None
+
+
+def _too_deep(offset: int) -> DataError:
+    return DataError("nested too deeply; flatten it", offset)
 
 
 def _explain(problem: str) -> str:
@@ -80,7 +86,7 @@ class _Level:
 class _Walker:
     """Turns a stream of events into data."""
 
-    __slots__ = ("_anchors", "_base", "_levels", "_source", "_yaml", "is_mapping")
+    __slots__ = ("_anchors", "_base", "_levels", "_read_to", "_source", "_yaml", "is_mapping")
 
     def __init__(self, source: str, base: int, yaml: Any) -> None:
         self._source = source
@@ -88,12 +94,15 @@ class _Walker:
         self._yaml = yaml
         self._anchors: dict[str, object] = {}
         self._levels: list[_Level] = []
+        self._read_to = 0
+        """Where the last event ends."""
         self.is_mapping = True
         """Whether the whole is a mapping (or empty)."""
 
     def walk(self, events: Any) -> Iterator[Datum]:
         yaml = self._yaml
         for event in events:
+            self._read_to = event.end_mark.index
             if isinstance(event, yaml.CollectionStartEvent):
                 self._descend(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -103,12 +112,27 @@ class _Walker:
             elif isinstance(event, yaml.AliasEvent):
                 yield from self._alias(event)
 
+    def refuse_depth(self, offset: int) -> None:
+        """Raise :class:`DataError` if brackets are open beyond our bound before an offset.
+
+        Parsers read up to 1,024 characters ahead before they yield an event, and libyaml has a
+        bound of its own, which it can reach before we have counted to ours.
+        """
+        depth = len(self._levels)
+        for match in _BRACKETS.finditer(self._source, self._base + self._read_to, offset):
+            if match["open"]:
+                depth += 1
+                if depth > _DEPTH:
+                    raise _too_deep(match.start())
+            elif match["close"]:
+                depth -= 1
+
     def _descend(self, event: Any) -> None:
         is_mapping = isinstance(event, self._yaml.MappingStartEvent)
         if not self._levels:
             self.is_mapping = is_mapping
         if len(self._levels) >= _DEPTH:
-            raise DataError("nested too deeply; flatten it", self._base + event.start_mark.index)
+            raise _too_deep(self._base + event.start_mark.index)
         if event.anchor:
             self._anchors[event.anchor] = None
         key = self._next_key("")

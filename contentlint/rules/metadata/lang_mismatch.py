@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
 _KEYS = frozenset({"lang", "language", "locale"})
-_TAG = pattern(r"\s*([A-Za-z]{2})(?:[-_]\w+)*(?:\.[\w-]+)?\s*")
+_TAG = pattern(r"\s*([A-Za-z]{2})(?:[-_]\w+)*+(?:\.[\w-]+)?\s*")
 _WORD = pattern(r"[^\W\d_]+")
 _LATIN = 0x250
 """Code point below which the letters of German and English, and of their neighbours, are."""
