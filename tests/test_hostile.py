@@ -7,8 +7,8 @@ from types import FrameType
 
 import pytest
 
-from contentlint.document.frontmatter import read_front_matter
-from contentlint.document.headline import is_frame
+from contentlint.readers.frontmatter import read_front_matter
+from contentlint.readers.headline import is_frame
 from contentlint.session import Checker, Invocation
 
 _NAMES = "Friedrich-Wilhelm Hohenzollern Bartholomew Featherstonehaugh Papadiamantis"
