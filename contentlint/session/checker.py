@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contentlint.languagetool import Examiner
     from contentlint.session.cache import Cache
     from contentlint.session.changes import Changes
+    from contentlint.text import Span
     from contentlint.website.facts import Facts
 
 LARGEST = 64 * 1024 * 1024
@@ -372,6 +373,8 @@ class Checker:
         lowest = setup.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*_problems(document), *map(_failed, outcome.failures))
+        if outcome.template is not None:
+            problems += (_withheld(document, outcome.template),)
         if self._examiner is not None:
             problems += self._examiner.troubles()
         title = document.title.text if document.title else ""
@@ -466,6 +469,13 @@ def _problems(document: Document) -> list[Trouble]:
         )
         for problem in document.problems
     ]
+
+
+def _withheld(document: Document, template: Span) -> Trouble:
+    start, end = document.lines.position(template.start), document.lines.position(template.end)
+    code = document.source[slice(*template)]
+    message = f"“{code}” looks like template code or a formula; no fix is offered in this document"
+    return Trouble("template-code", message, start=start, end=end, note=True)
 
 
 def _failed(failure: RuleFailure) -> Trouble:

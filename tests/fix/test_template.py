@@ -1,0 +1,120 @@
+"""No fix is offered in a document whose text holds template code."""
+
+import pytest
+
+from contentlint.readers.read import EXTENSIONS
+from contentlint.session import Checker, Fixing, Invocation
+
+_SURE = [
+    '{{ partial "kopf.html" . }}',
+    '{{- "x" | translate : lang -}}',
+    "{{{ a . b }}}",
+    '{{< figure src="a" . >}}',
+    '{% if a == "x" , b %}',
+    '<%= link_to "Hallo" , url . x %>',
+    '<%- include("a" , b) %>',
+    '<?= "a" . $b ?>',
+    '${ foo("a" , 1) }',
+    '#{ foo("a" , 1) }',
+    '{#if a == "b"}',
+    '{@html "a"}',
+    '{$a - "x"}',
+    '{!! "b" !!}',
+    '@if($a == "b")',
+    '#foreach ($a in "b")',
+    '<#if a == "b">',
+]
+_IN_PAGES = [
+    '{# a "c" . #}',
+    '{foo("a")}',
+    '{if $a == "b"}',
+    '<?php echo "a" . $b->c . "d" ?>',
+    '@Html.Raw("a" , b)',
+    '@endif "a"',
+    '[gallery ids="1 , 2"]',
+    '[[ "a" . b ]]',
+    "###TITEL###",
+    r'\(a . b "c"\)',
+    r'\[a . b "c"\]',
+    '$$a . b "c"$$',
+]
+# A processing instruction is no text in Markdown either.
+_MASKED = [
+    '{{ partial "kopf.html" . }}',
+    '{{- "x" | translate : lang -}}',
+    "{{{ a . b }}}",
+    '{{< figure src="a" . >}}',
+    '{% if a == "x" , b %}',
+    '<?= "a" . $b ?>',
+]
+
+
+def fixed(path: str, text: str) -> tuple[str, list[str]]:
+    """Return a text after safe fixes, and the kinds of notes."""
+    checker = Checker(Invocation(isolated=True, fix=Fixing.SAFE))
+    done = checker.fix_data(path, text.encode(), EXTENSIONS["." + path.rpartition(".")[2]])
+    return done.data.decode(), [p.kind for result in done.results for p in result.problems]
+
+
+def page(code: str, text: str = "Er sagte „ja“ , mehr nicht.") -> str:
+    return f'<html lang="de"><body><h1>Brot backen</h1>\n<p>{text}</p>\n<p>So {code} ist es.</p>\n'
+
+
+@pytest.mark.parametrize("code", _SURE + _IN_PAGES)
+def test_pages(code: str) -> None:
+    assert fixed("a.html", page(code)) == (page(code), ["template-code"])
+    title = f'<html lang="de"><title>Brot {code}</title><h1>Brot</h1><p>Ja , gut.</p>'
+    assert fixed("a.html", title) == (title, ["template-code"])
+
+
+@pytest.mark.parametrize("code", _SURE)
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_texts(path: str, code: str) -> None:
+    text = f"Brot backen im Winter\n\nEr sagte „ja“ , mehr nicht.\n\nSo {code} ist es.\n"
+    after, notes = fixed(path, text)
+    assert code in after
+    if path == "a.txt" or code not in _MASKED:
+        assert (after, notes) == (text, ["template-code"])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<code>{{ x }}</code>",
+        "<pre>{% if x %}</pre>",
+        "<script>let a = `${b}`; if (a) { b() }</script>",
+        "<style>p { color: red }</style>",
+        "<!-- {{ x }} -->",
+        '<a href="{{ url }}">dort</a>',
+        "&#123;name&#125;",
+        "5 $ (rund 4 Euro)",
+        "@anna (Bild) und a@if.de",
+        "[1] und [sic]",
+        "20 %",
+        "#backen (mit Hefe)",
+    ],
+)
+def test_pages_without_template_code_are_fixed(code: str) -> None:
+    after, notes = fixed("a.html", page(code))
+    assert "Er sagte „ja“, mehr nicht." in after
+    assert notes == []
+
+
+def test_a_page_with_nothing_to_fix_has_no_note() -> None:
+    (result,) = Checker(Invocation(isolated=True)).check_data(
+        "a.html", page("{{ x }}", "Gut.").encode()
+    )
+    assert [p for p in result.problems if p.kind == "template-code"] == []
+
+
+def test_the_note_says_where_and_findings_stay() -> None:
+    (result,) = Checker(Invocation(isolated=True)).check_data("a.html", page("{{ x }}").encode())
+    (note,) = result.problems
+    assert note.note
+    assert note.message == (
+        "“{{” looks like template code or a formula; no fix is offered in this document"
+    )
+    assert note.start is not None
+    assert (note.start.line, note.start.column) == (3, 7)
+    (plenk,) = (d for d in result.diagnostics if d.rule == "plenk")
+    assert plenk.fix is None
