@@ -1,6 +1,7 @@
 """The pre-commit hooks, run by pre-commit itself on a scratch repository."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,44 @@ def test_the_hook_fails_on_a_draft_and_passes_on_a_sound_article(
     failed = try_repo(hooks, scratch, "contentlint")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert "error[title-concatenated]" in failed.stdout
+
+
+def test_the_fixing_hook_leaves_alone_what_is_no_article(hooks: Path, scratch: Path) -> None:
+    texts = {
+        "LICENSE": 'The "Software" , as is.\n',
+        "requirements.txt": 'ruff==0.4.1 ; python_version < "3.12"\n',
+        "CMakeLists.txt": 'if(A STREQUAL "b" )\n',
+        # A name that begins like an option is a name.
+        "--unsafe-fixes.md": "# Brot\n\nDas ist gut.\n",
+    }
+    for name, text in texts.items():
+        (scratch / name).write_text(text)
+    done = try_repo(hooks, scratch, "contentlint-fix")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {name: (scratch / name).read_text() for name in texts} == texts
+    (scratch / "a.md").write_text("# Brot\n\nEr sagte „ja“ , mehr nicht.\n")
+    done = try_repo(hooks, scratch, "contentlint-fix")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert (scratch / "a.md").read_text() == "# Brot\n\nEr sagte „ja“, mehr nicht.\n"
+    assert {name: (scratch / name).read_text() for name in texts} == texts
+
+
+def test_the_example_of_the_readme_works_as_it_stands(scratch: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n# \.pre-commit-config\.yaml\n(.*?)```", readme, re.DOTALL)
+    (scratch / ".pre-commit-config.yaml").write_text(example)
+    (scratch / "LICENSE").write_text('The "Software" , as is.\n')
+    shutil.copy(EXAMPLES / "de" / "backhaus-draft.md", scratch)
+    git(scratch, "add", "-A")
+    path = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+        cwd=scratch,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": path, "PRE_COMMIT_HOME": str(scratch.parent / "home")},
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "error[title-concatenated]" in done.stdout
+    assert "LICENSE" not in done.stdout

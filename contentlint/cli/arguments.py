@@ -92,7 +92,14 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--exclude", action="append", metavar="PATTERN", help="paths to leave out, as in .gitignore"
     )
     files.add_argument(
-        "--force-exclude", action="store_true", help="exclude files named on the command line too"
+        "--force-exclude",
+        action="store_true",
+        help="leave out named files too that are excluded or no articles: for hooks",
+    )
+    files.add_argument(
+        "--any-text",
+        action="store_true",
+        help="check, but never fix, named files that are no articles: licences, word lists, …",
     )
     files.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="what to call standard input"

@@ -135,6 +135,7 @@ def _invocation(
         facts=scope.directory,
         cache=cache_directory(arguments, config, scope),
         changes=scope.changes,
+        any_text=arguments.any_text,
     )
 
 
@@ -295,12 +296,15 @@ def _stdin(
     name: str, excluded: Excluded, checker: Checker, invocation: Invocation
 ) -> tuple[Result, ...]:
     from contentlint.readers.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
+    from contentlint.session.articles import no_article, no_prose  # noqa: PLC0415 -- as above
 
     data = sys.stdin.buffer.read()
-    if name and excluded.force and excluded.covers(name):
+    foreign = no_article(name) or no_prose(name, data)
+    left_out = excluded.force and (foreign or format_of(name) is None or excluded.covers(name))
+    if name and (left_out or foreign):
         if invocation.fix is not Fixing.NONE and not invocation.diff:
             sys.stdout.buffer.write(data)
-        return ()
+        return () if left_out else checker.check_foreign(name, data, foreign)
     kind = format_of(name) if name else sniff(data)
     if kind is None:
         raise ConfigError(f"--stdin-filename: {name}: no article format; use .md, .html, .txt, …")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Layer, Setup, find, resolve, verify
+from contentlint.document import Format
 from contentlint.engine import Plan, run
 from contentlint.readers.read import Circumstances, ReadError, format_of, read
 from contentlint.record import Record
 from contentlint.result import Result, Trouble
 from contentlint.rule import ListFile
+from contentlint.session.articles import no_article, no_prose
 from contentlint.session.discover import Exclusion
 from contentlint.session.disk import Disk
 from contentlint.views.linked_files import LinkedFiles
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.catalog import Catalog
-    from contentlint.document import Document, Format
+    from contentlint.document import Document
     from contentlint.engine import Outcome, RuleFailure
     from contentlint.languagetool import Examiner
     from contentlint.session.cache import Cache
@@ -76,6 +78,8 @@ class Invocation(Record):
     """Directory of what earlier checks found; ``""`` for none."""
     changes: Changes | None = None
     """What has changed, where only that is checked."""
+    any_text: bool = False
+    """Whether files are checked that are named and no articles; they are never fixed."""
 
 
 class Fixed(Record):
@@ -176,9 +180,28 @@ class Checker:
             return _broken(path, data)
         if not named and _is_other_xml(path, data):
             return ()
+        foreign = no_article(path) or no_prose(path, data)
+        if foreign:
+            return self.check_foreign(path, data, foreign) if named else ()
         if self._invocation.fix is Fixing.NONE:
             return self.check_data(path, data)
         return self._fix_file(path, data)
+
+    def check_foreign(self, path: str, data: bytes, what: str) -> tuple[Result, ...]:
+        """Check a named file that is ``what`` and no article: if told so, and without fixes."""
+        invocation = self._invocation
+        if not invocation.any_text:
+            message = f"is {what} and no article, and was not read; --any-text reads it"
+            return _broken(path, Trouble("no-article", message, note=True))
+        results = self.check_data(path, data, format_of(path) or Format.TEXT)
+        unfixed = tuple(
+            r._replace(diagnostics=tuple(d._replace(fix=None) for d in r.diagnostics))
+            for r in results
+        )
+        if invocation.fix is Fixing.NONE:
+            return unfixed
+        note = Trouble("no-article", f"is {what} and no article, and was not fixed", note=True)
+        return tuple(r._replace(problems=(*r.problems, note)) for r in unfixed)
 
     def check_packed(self, path: str, named: bool, changed: bool) -> bytes:
         """Check like :meth:`check_file`, with facts; what is known from earlier is not done again.
@@ -192,6 +215,9 @@ class Checker:
             return pack(_broken(path, data) if changed else ())
         if (not named and _is_other_xml(path, data)) or (not changed and format_of(path) is None):
             return pack(())
+        foreign = no_article(path) or no_prose(path, data)
+        if foreign:
+            return pack(self.check_foreign(path, data, foreign) if named and changed else ())
         if self._invocation.fix is not Fixing.NONE:
             return pack(self._fix_file(path, data))
         return self._remembered(path, data, changed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.result import Trouble
+from contentlint.session.articles import no_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,10 +19,6 @@ _NEVER = frozenset(
     {"_includes", "_layouts", "node_modules", "__pycache__", "site-packages", "venv"}
 )
 """Directories nobody keeps articles in; hidden ones are left out as well."""
-_NO_ARTICLES = frozenset(
-    {"ads.txt", "humans.txt", "llms.txt", "requirements.txt", "robots.txt", "security.txt"}
-)
-"""Files in the form of articles that machines read; one that is named is checked all the same."""
 
 
 class Source(Record):
@@ -29,7 +26,7 @@ class Source(Record):
 
     path: str
     named: bool = False
-    """Given on the command line itself and not found in a directory."""
+    """Given on the command line by a person: not found in a directory, not given by a hook."""
     trouble: Trouble | None = None
     changed: bool = True
     """Whether what is found in it is wanted; if not, only site rules want to know about it."""
@@ -50,7 +47,8 @@ class Excluded:
         self._nearest = nearest
         """Tells what the configuration of an article with this path excludes."""
         self.force = force
-        """Whether files named on the command line are left out too (``--force-exclude``)."""
+        """Whether files named on the command line are left out too (``--force-exclude``), those
+        that are no articles among them: a hook names whatever is committed."""
         self._specs: dict[tuple[str, ...], GitIgnoreSpec | None] = {}
 
     def covers(self, path: str) -> bool:
@@ -97,8 +95,10 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
     elif not os.path.exists(path):
         message = "no such file or directory"
         yield Source(path, True, Trouble("missing", message))
-    elif not excluded.force or not excluded.covers(path):
+    elif not excluded.force:
         yield Source(path, True)
+    elif format_of(path) is not None and not no_article(path) and not excluded.covers(path):
+        yield Source(path)
 
 
 def _walk(top: str, excluded: Excluded) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _walk(top: str, excluded: Excluded) -> Iterator[str]:
             if (
                 format_of(name) is not None
                 and not name.startswith(".")
-                and name not in _NO_ARTICLES
+                and not no_article(path)
                 and not ignored.covers(path)
                 and not excluded.covers(path)
                 and not _is_endless(path)

@@ -1,0 +1,70 @@
+"""Which files are no articles, although their names end like those of articles."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from contentlint.text.patterns import pattern
+
+_LICENCE = pattern(
+    # "LICENSE-MIT.txt" and "license.md", but "licence-fees.md" is an article.
+    r"(?:UN)?LICEN[CS]ES?(?:[-_. ].*)?|(?:[A-Z0-9.]+[-_])+LICEN[CS]ES?"
+    r"|(?i:(?:un)?licen[cs]es?|copying(?:[-_.]lesser)?)"
+    r"|(?:COPYING|COPYRIGHT|NOTICE|PATENTS)(?:[-_. ].*)?"
+    r"|THIRD[-_ ]?PARTY.*|(?i:third[-_]?party[-_](?:licen[cs]es|notices))"
+)
+_LICENCES = "LICENSES"
+"""The folder that the REUSE specification keeps licences in."""
+_PACKAGES = pattern(
+    r"(?i:(?:(?:all|base|build|ci|dev|docs?|extra|install|lint|min|optional|pip|prod|py|python|runtime"
+    r"|tests?)\d*[-_.])?(?:requirements|constraints)(?:[-_.][\w.-]*)?|requires|dependency_links)"
+)
+_PACKAGE_FOLDERS = frozenset({"requirements", "constraints"})
+_MACHINES = pattern(
+    r"(?i:app-ads|ads|humans|llms(?:-full)?|robots|security|cmakelists|cmakecache|entry_points|top_level"
+    r"|installed-files|package-list|codeowners)|MANIFEST|SOURCES|VERSION"
+)
+_PINNED = pattern(
+    r"-{1,2}[a-z][\w-]*(?:[ =].*)?$|https?://\S+$|\\$"
+    r"|[\w.-]+(?:\[[\w, .-]*\])?[ \t]*(?:[=~!<>]=|@[ \t]*[a-z+]+:|;[ \t]*\w+[ \t]*[=!<>])"
+)
+_SENTENCE_END = (".", "!", "?", ":", "…", "“", "”", "»", '"')
+_LINES = 8
+"""Lines below which a text is too short to be told from a list."""
+_WORDS = 4
+"""Words of a line up to which it may be an entry of a list."""
+_READ = 65_536
+"""Bytes that are looked at."""
+
+
+def no_article(path: str) -> str:
+    """Return what a file is by its name, if it is no article; ``""`` otherwise."""
+    folder, name = os.path.split(path)
+    stem, extension = os.path.splitext(name)
+    parent = os.path.basename(folder)
+    if _LICENCE.fullmatch(stem) or parent == _LICENCES:
+        return "a licence"
+    if extension.lower() != ".txt":
+        return ""
+    if _PACKAGES.fullmatch(stem) or parent.lower() in _PACKAGE_FOLDERS:
+        return "a list of packages"
+    if _MACHINES.fullmatch(stem):
+        return "a file for machines"
+    return ""
+
+
+def no_prose(path: str, data: bytes) -> str:
+    """Return what a plain text is by its content, if it has no sentence; ``""`` otherwise."""
+    if not path.lower().endswith(".txt"):
+        return ""
+    text = data[:_READ].decode("utf-8", "replace")
+    lines = [line for raw in re.split(r"[\r\n]+", text) if (line := raw.strip())]
+    entries = [line for line in lines if not line.startswith("#")]
+    if len(entries) < _LINES:
+        return ""
+    if all(_PINNED.match(line) for line in entries):
+        return "a list of packages"
+    if all(len(line.split()) <= _WORDS and not line.endswith(_SENTENCE_END) for line in entries):
+        return "a list of words"
+    return ""
