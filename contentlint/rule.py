@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,27 +18,36 @@ OptionsT = TypeVar("OptionsT")
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class RuleOptions:
     """What a rule lets users set: a subclass's annotated attributes, with their defaults.
 
-    Immutable like a ``NamedTuple``, which takes twelve times as long to define: a check defines
-    sixty of them before it reads an article.
+    To type checkers it is a frozen dataclass. Raises ``TypeError`` for a name that is none of them.
     """
 
+    # Defining a class takes 13 µs, a Record 24, a NamedTuple 213 and a frozen dataclass 1,000: a
+    # check defines sixty of them before it reads an article.
+
     def __init__(self, **values: object) -> None:
+        for name in values:
+            if name not in type(self).__annotations__:
+                raise TypeError(f"{type(self).__qualname__} has no option {name!r}")
         self.__dict__.update(values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"options do not change: {name}")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
+        return isinstance(other, RuleOptions) and self._values() == other._values()
 
     def __hash__(self) -> int:
-        return hash((type(self), *sorted(self.__dict__.items())))
+        return hash(self._values())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.__dict__})"
+
+    def _values(self) -> tuple[object, ...]:
+        return type(self), *(getattr(self, name) for name in type(self).__annotations__)
 
 
 class NoOptions(RuleOptions):

@@ -217,3 +217,19 @@ def test_a_pack_that_cannot_be_loaded_names_its_distribution(
 def test_an_unknown_pack_is_told() -> None:
     with pytest.raises(catalog.CatalogError, match="no pack absent"):
         catalog.load(["absent"])
+
+
+def test_a_substitution_takes_the_capitals_of_what_it_replaces(tmp_path: Path) -> None:
+    text = (
+        SUBSTITUTION.partition("match-case = true")[0]
+        + HEAD
+        + dedent("""
+        [[example]]
+        text = "⟦github⟧, ⟦An Hand⟧ und ⟦AN HAND⟧; GitHub und GITHUB."
+        fixed = "GitHub, Anhand und ANHAND; GitHub und GITHUB."
+
+        [[example]]
+        text = "GitHub."
+        """)
+    )
+    assert testing.failures(load_one(pack(tmp_path / "house", {"one": text}))) == ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.checks.kind import Kind, Spec, SpecError, entries
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.rule import RuleOptions
+from contentlint.text.casing import cased_like
 from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
@@ -52,11 +53,10 @@ def _build(spec: Spec) -> Check:
         for span in matches(block.prose, wrongs, match_case=match_case):
             found = block.text[span.start : span.end]
             plain = " ".join(found.split())
-            right = folded.get(plain if match_case else plain.lower())
-            if right is None or right == plain:
+            right = folded[plain if match_case else plain.lower()]
+            right = right if match_case else cased_like(right, found)
+            if right == plain:
                 continue
-            if found[0].isupper() and not match_case:
-                right = right[0].upper() + right[1:]
             edit = Fix((Edit(span, right),), safe=fix == "safe") if fix else None
             yield Finding(block, span, {"match": found, "right": right}, edit)
 

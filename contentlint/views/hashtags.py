@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Scope
 from contentlint.record import Record
 from contentlint.text import Span
+from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ def mistake(name: str) -> Mistake | None:
         right = _right(match[0], alone)
         if right is not None:
             right = vocabulary.with_sharp_s(right)
-            cased = right[0].upper() + right[1:] if match[0][0].isupper() else right
-            return Mistake(match.start(), match[0], cased)
+            return Mistake(match.start(), match[0], cased_like(right, match[0]))
     return None
 
 

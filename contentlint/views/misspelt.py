@@ -9,6 +9,7 @@ from contentlint.language import lexicon, spelling, vocabulary
 from contentlint.language.misspellings import correction
 from contentlint.record import Record
 from contentlint.text import Span
+from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
             if right is None:
                 continue
             for block, start in places:
-                cased = _cased(_local(right, document.language_of(block)), word)
+                cased = cased_like(_local(right, document.language_of(block)), word)
                 if listed is None or not _is_name(block.prose, start, word):
                     yield Misspelt(block, Span(start, start + len(word)), word, cased)
 
@@ -81,12 +82,6 @@ def _local(right: str, tag: str) -> str:
     if tag[3:].upper() in {"CH", "LI"}:
         return right.replace("ß", "ss")
     return vocabulary.with_sharp_s(right)
-
-
-def _cased(right: str, word: str) -> str:
-    if word.isupper():
-        return right.upper()
-    return right[0].upper() + right[1:] if word[0].isupper() else right
 
 
 def _stands_alone(place: _Place, word: str) -> bool:

@@ -10,6 +10,7 @@ from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
 from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
+from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
 
@@ -112,9 +113,7 @@ def _term(found: str, terms: _Terms) -> Term | None:
 
 def _cased(term: Term, found: str) -> str:
     right = term.right
-    if right and not term.required and found[0].isupper() and right.islower():
-        return right[0].upper() + right[1:]
-    return right
+    return right if term.required or not right.islower() else cased_like(right, found)
 
 
 RULE = Rule(

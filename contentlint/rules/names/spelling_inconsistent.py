@@ -12,6 +12,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _from_list(word: str, lang: str) -> str | None:
         return None
     _pair, mine, other = found
     respelled = other + word.lower()[len(mine) :]
-    return respelled[0].upper() + respelled[1:] if word[0].isupper() else respelled
+    return cased_like(respelled, word)
 
 
 def _reshaped(word: str, model: str) -> str:

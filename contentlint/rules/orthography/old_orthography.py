@@ -11,6 +11,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.text.casing import cased_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,7 +125,7 @@ def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | N
     right = words.get(word.lower())
     if right is None or (before and before[-1] not in ".!?:"):
         return None
-    return right[0].upper() + right[1:]
+    return cased_like(right, word)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
