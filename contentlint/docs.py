@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
+from contentlint.rule import languages_of
 from contentlint.testing import unmark
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _page(rule: AnyRule) -> Iterator[str]:
 
 def _facts(rule: AnyRule) -> str:
     facts = [f"Category: {rule.category}", f"severity: {rule.severity}"]
-    facts.append(f"languages: {', '.join(sorted(rule.languages)) if rule.languages else 'all'}")
+    facts.append(f"languages: {', '.join(languages_of(rule) or ('all',))}")
     if rule.genres:
         facts.append(f"genres: {', '.join(sorted(rule.genres))}")
     fixed = any(example.fixed is not None for example in rule.examples)
@@ -86,7 +87,7 @@ def index(catalog: Catalog) -> str:
         lines += ["| --- | --- | --- | --- |"]
         for rule in catalog.rules:
             if rule.category == category:
-                languages = ", ".join(sorted(rule.languages)) if rule.languages else "all"
+                languages = ", ".join(languages_of(rule) or ("all",))
                 summary = rule.doc.strip().splitlines()[0]
                 lines.append(
                     f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {languages} | {summary} |"

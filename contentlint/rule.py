@@ -5,12 +5,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
+from contentlint.language import languages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document, Scope
     from contentlint.finding import Finding, Severity
+    from contentlint.language.languages import Language
     from contentlint.website.model import SiteFinding, Website
 
 OptionsT = TypeVar("OptionsT")
@@ -117,8 +120,11 @@ class Rule(NamedTuple, Generic[OptionsT]):
     examples: tuple[Example, ...]
     options: type[OptionsT]
     """Its attributes have a default and are ``Annotated[type, "what it sets"]``."""
+    needs: AbstractSet[str] = frozenset()
+    """What it asks of a language, by the names of :meth:`Language.has`: it runs in those that have
+    it all, and in every language where it needs nothing."""
     languages: AbstractSet[str] | None = None
-    """Primary subtags it knows; ``None`` for every language."""
+    """Primary subtags of the languages a declared rule has lists for; ``None`` for every one."""
     variants: Mapping[str, Wording] = _EMPTY
     """Further wordings, by ``Finding.variant``."""
     category: str = ""
@@ -144,6 +150,7 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     examples: tuple[Example, ...]
     """Each file begins with a line ``=== PATH``."""
     options: type[OptionsT]
+    needs: AbstractSet[str] = frozenset()
     languages: AbstractSet[str] | None = None
     variants: Mapping[str, Wording] = _EMPTY
     category: str = ""
@@ -158,3 +165,26 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
 
 BlockRule = Rule[Any]
 AnyRule = BlockRule | SiteRule[Any]
+
+
+def holds_for(rule: AnyRule, language: Language) -> bool:
+    """Tell whether a rule runs in a language."""
+    if rule.languages is not None and language.subtag not in rule.languages:
+        return False
+    return all(map(language.has, rule.needs))
+
+
+def languages_of(rule: AnyRule) -> tuple[str, ...] | None:
+    """Return the tags of the languages that a rule holds for; ``None`` for every language.
+
+    A region is named where the rule holds there and not in the language at large.
+    """
+    if not rule.needs:
+        return None if rule.languages is None else tuple(sorted(rule.languages))
+    found: list[str] = []
+    for language in languages.known():
+        if holds_for(rule, language):
+            found.append(language.tag)
+        else:
+            found += [one.tag for one in language.varieties if holds_for(rule, one)]
+    return tuple(found)

@@ -15,7 +15,7 @@ from contentlint.engine import Bound, Plan, run
 from contentlint.fix import FixedFile, Mode, mend
 from contentlint.readers.read import Circumstances, read
 from contentlint.record import Record
-from contentlint.rule import SiteRule
+from contentlint.rule import SiteRule, languages_of
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.linked_files import LinkedFiles
@@ -153,8 +153,9 @@ def _missing(rule: AnyRule) -> Iterator[str]:
         yield f"{rule.id}: no example shows what it flags"
     if all(marked):
         yield f"{rule.id}: no example shows what it leaves alone"
-    for language in sorted(rule.languages or ()):
-        if not any("⟦" in e.text and e.language[:2] == language for e in rule.examples):
+    for language in languages_of(rule) or ():
+        shown = (one for one in rule.examples if f"{one.language}-".startswith(f"{language}-"))
+        if not any("⟦" in one.text for one in shown):
             yield f"{rule.id}: no example shows what it flags in {language!r}"
 
 

@@ -173,10 +173,11 @@ def _sections(document: Document) -> Iterator[float]:
 
 
 def _passives(document: Document) -> Iterator[float]:
-    from contentlint.language.passives import has_passives, passives  # noqa: PLC0415 -- as above
+    from contentlint.language import languages  # noqa: PLC0415 -- as above
+    from contentlint.language.passives import passives  # noqa: PLC0415 -- as above
 
     language = primary_subtag(document.language)
-    if running(document) and has_passives(language):
+    if running(document) and languages.of(language).has("passives"):
         count = sum(bool(passives(sentence.text, language)) for sentence in running(document))
         yield 100 * count / len(running(document))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.cli.check import layers
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.toml import render
+from contentlint.rule import languages_of
 from contentlint.session import Checker, Invocation
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _described(rule: AnyRule) -> dict[str, object]:
         "id": rule.id,
         "category": rule.category,
         "severity": rule.severity,
-        "languages": sorted(rule.languages) if rule.languages else None,
+        "languages": languages_of(rule),
         "scopes": sorted(rule.scopes),
         "default": rule.default,
         "message": rule.wording.message,

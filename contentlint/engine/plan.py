@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.record import Record
+from contentlint.rule import holds_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.document import Document, Scope
     from contentlint.finding import Finding, Severity
+    from contentlint.language.languages import Language
     from contentlint.rule import BlockRule, SiteRule
 
 
@@ -65,7 +67,7 @@ class Plan:
         self.examination = examination
         """Who looks at each document beside the rules."""
         self._genre = genre
-        self._by_language: dict[str, dict[Scope, tuple[Bound, ...]]] = {}
+        self._by_language: dict[Language, dict[Scope, tuple[Bound, ...]]] = {}
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
         """Return the plan with somebody else looking at the documents as well."""
@@ -73,17 +75,17 @@ class Plan:
 
     def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
         """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""
-        primary = primary_subtag(tag)
-        found = self._by_language.get(primary)
+        language = languages.of(tag)
+        found = self._by_language.get(language)
         if found is None:
-            found = self._by_language[primary] = self._group(primary)
+            found = self._by_language[language] = self._group(language)
         return found
 
-    def _group(self, language: str) -> dict[Scope, tuple[Bound, ...]]:
+    def _group(self, language: Language) -> dict[Scope, tuple[Bound, ...]]:
         groups: dict[Scope, tuple[Bound, ...]] = {}
         for bound in self.bound:
             rule = bound.rule
-            if rule.languages is None or language in rule.languages:
+            if holds_for(rule, language):
                 for scope in rule.scopes:
                     groups[scope] = (*groups.get(scope, ()), bound)
         return groups

@@ -7,11 +7,9 @@ shares. All offsets are code points.
 from __future__ import annotations
 
 from enum import StrEnum
-from importlib import import_module
-from os.path import dirname, exists, join
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from contentlint.language.tags import is_subtag
+from contentlint.language import languages
 from contentlint.language.tokens import WORD
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -115,8 +113,8 @@ def single(text: str) -> str:
 
 def gaps(text: str, lang: str) -> list[Gap]:
     """Return where a title or heading breaks off, in order; nothing for unknown languages."""
-    if not is_subtag(lang) or not exists(join(dirname(__file__), lang, "clauses.py")):
+    module = languages.of(lang).module("clauses")
+    if module is None:
         return []
-    module = import_module(f"contentlint.language.{lang}.clauses")
     find = cast("Callable[[str], list[Gap]]", module.gaps)
     return find(single(text))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contentlint.language import lexicon
-from contentlint.language.grammar import grammar
+from contentlint.language import languages, lexicon
 
 _SHORTEST = 3
 _COMMON = 4.0
@@ -28,7 +27,7 @@ def _splits(word: str, lang: str, depth: int) -> list[tuple[tuple[str, ...], flo
         first = _is_part(word[:at], lang)
         if not first:
             continue
-        for link in grammar(lang).linking_letters:
+        for link in languages.of(lang).linking_letters:
             rest = word[at + len(link) :]
             if word.startswith(link, at) and len(rest) >= _SHORTEST:
                 found += [
@@ -45,7 +44,7 @@ def split_compound(word: str, lang: str) -> tuple[str, ...]:
     apart.
     """
     lowered = word.lower()
-    if not grammar(lang).linking_letters or len(lowered) < 2 * _SHORTEST:
+    if not languages.of(lang).linking_letters or len(lowered) < 2 * _SHORTEST:
         return (lowered,)
     ways = [way for way in _splits(lowered, lang, 3) if len(way[0]) > 1]
     if not ways:

@@ -7,11 +7,9 @@ in others a word is known by its own letters.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from os.path import dirname, exists, join
 from typing import TYPE_CHECKING, Protocol, cast
 
-from contentlint.language.tags import is_subtag
+from contentlint.language import languages
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -58,9 +56,7 @@ def parts(*forms: str) -> tuple[str, ...]:
 
 @cache
 def _families(lang: str) -> _Families | None:
-    if not is_subtag(lang) or not exists(join(dirname(__file__), lang, "families.py")):
-        return None
-    return cast("_Families", import_module(f"contentlint.language.{lang}.families"))
+    return cast("_Families | None", languages.of(lang).module("families"))
 
 
 def keys(word: str, lang: str) -> AbstractSet[str]:

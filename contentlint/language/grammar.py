@@ -1,12 +1,11 @@
-"""What a language brings along: the contract of ``contentlint.language.<subtag>``."""
+"""How a language counts syllables and cuts endings: its module ``morphology``."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon
+from contentlint.language import languages
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -30,10 +29,6 @@ class Grammar(Record):
     """Counts the syllables of a word, at least 1."""
     stem: Callable[[str], str] = _same
     """Cuts endings, so that forms of one word come out the same; lower case."""
-    ordinal_period: bool = False
-    """Whether a period after a number makes it an ordinal ("3. Oktober")."""
-    linking_letters: tuple[str, ...] = ()
-    """What may join the parts of a compound; empty for languages that write them apart."""
 
 
 NEUTRAL = Grammar()
@@ -41,8 +36,6 @@ NEUTRAL = Grammar()
 
 @cache
 def grammar(lang: str) -> Grammar:
-    """Return a language's grammar by its primary subtag; a neutral one where it has none."""
-    if lexicon.data_path(lang, "abbreviations.txt") is None:
-        return NEUTRAL
-    found = import_module(f"contentlint.language.{lang}").GRAMMAR
-    return found if isinstance(found, Grammar) else NEUTRAL
+    """Return the ``morphology`` of a language by its tag; a neutral one where it has none."""
+    found = languages.of(lang).module("morphology")
+    return NEUTRAL if found is None else Grammar(found.syllables, found.stem)

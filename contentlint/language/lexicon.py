@@ -11,11 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
-from os.path import exists
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from contentlint import resources
-from contentlint.language.tags import is_subtag
+from contentlint.language import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,34 +21,22 @@ if TYPE_CHECKING:
 
 def data_path(lang: str, name: str) -> str | None:
     """Return the path of a language's data file, or ``None`` where the language has none."""
-    if not is_subtag(lang):
-        return None
-    path = resources.path("core", "language", lang, name)
-    return path if exists(path) else None
+    return languages.of(lang).path(name.removesuffix(".txt"))
 
 
 def entries(lang: str, name: str) -> tuple[str, ...]:
     """Return the lines of a language's plain word list; nothing where the language has none."""
-    if data_path(lang, name) is None:
-        return ()
-    return resources.lines("core", "language", lang, name)
+    return languages.of(lang).entries(name.removesuffix(".txt"))
 
 
-@cache
 def entry_set(lang: str, name: str) -> frozenset[str]:
     """Return the lines of a language's plain word list as a set."""
-    return frozenset(entries(lang, name))
-
-
-@cache
-def _word_classes(lang: str) -> Mapping[str, frozenset[str]]:
-    named = (line.partition(":") for line in entries(lang, "word-classes.txt"))
-    return {name: frozenset(words.split()) for name, _, words in named}
+    return languages.of(lang).entry_set(name.removesuffix(".txt"))
 
 
 def word_class(lang: str, name: str) -> frozenset[str]:
     """Return the words of a class of ``word-classes.txt``; none where there is no such class."""
-    return _word_classes(lang).get(name, frozenset())
+    return languages.of(lang).words(name)
 
 
 _Value = TypeVar("_Value")

@@ -6,11 +6,9 @@ passives that say that something is done to somebody or something, not the state
 
 from __future__ import annotations
 
-from importlib import import_module
-from os.path import dirname, exists, join
 from typing import TYPE_CHECKING, cast
 
-from contentlint.language.tags import is_subtag
+from contentlint.language import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,18 +16,13 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 
-def has_passives(lang: str) -> bool:
-    """Tell whether passives of a language can be found."""
-    return is_subtag(lang) and exists(join(dirname(__file__), lang, "passives.py"))
-
-
 def passives(sentence: str, lang: str) -> list[Span]:
     """Return the passives of one sentence, from auxiliary to participle, in order.
 
-    Nothing for languages in which they cannot be found; ``has_passives`` tells.
+    Nothing for languages without a module ``passives``, in which they cannot be found.
     """
-    if not has_passives(lang):
+    module = languages.of(lang).module("passives")
+    if module is None:
         return []
-    module = import_module(f"contentlint.language.{lang}.passives")
     find = cast("Callable[[str], list[Span]]", module.passives)
     return find(sentence)

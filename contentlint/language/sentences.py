@@ -12,8 +12,7 @@ import re
 from functools import cache
 
 from contentlint import resources
-from contentlint.language import lexicon
-from contentlint.language.grammar import grammar
+from contentlint.language import languages, lexicon
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -106,7 +105,7 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
     if "." in word and _LETTER.match(word.rpartition(".")[2]) and len(word) <= 5:
         # "z.B", "U.S", "i.d.R" and the like that no list names.
         return len(word.rpartition(".")[2]) > 2 or _opens(following, lang)
-    if grammar(lang).ordinal_period and (
+    if languages.of(lang).ordinal_period and (
         (word.isdigit() and len(word) <= 4) or _ROMAN.fullmatch(word)
     ):
         return not _ordinal(word, rest, following, lang)

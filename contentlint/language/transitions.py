@@ -45,11 +45,6 @@ def _phrases(lang: str) -> Mapping[str, tuple[_Phrase, ...]]:
     return found
 
 
-def has_transitions(lang: str) -> bool:
-    """Tell whether transitions of a language are known."""
-    return bool(_phrases(lang))
-
-
 def transition(sentence: str, lang: str) -> Span | None:
     """Return the first transition of a sentence; ``None`` if it has none."""
     phrases = _phrases(lang)

@@ -7,11 +7,9 @@ languages nothing is said.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from os.path import dirname, exists, join
 from typing import TYPE_CHECKING, Protocol, cast
 
-from contentlint.language.tags import is_subtag
+from contentlint.language import languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +23,7 @@ class _Verbs(Protocol):
 
 @cache
 def _verbs(lang: str) -> _Verbs | None:
-    if not is_subtag(lang) or not exists(join(dirname(__file__), lang, "verbs.py")):
-        return None
-    return cast("_Verbs", import_module(f"contentlint.language.{lang}.verbs"))
+    return cast("_Verbs | None", languages.of(lang).module("verbs"))
 
 
 def finite(tokens: Sequence[str], lang: str) -> list[bool]:

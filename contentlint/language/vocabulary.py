@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from contentlint.language import lexicon
-from contentlint.language.grammar import grammar
+from contentlint.language import languages, lexicon
 
 _ENDINGS = {
     "de": re.compile(
@@ -99,7 +98,7 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
     if len(word) > _LONGEST:
         return False
     word, known = lexicon.folded(word), frequent(lang)
-    links = grammar(lang).linking_letters or ("",)
+    links = languages.of(lang).linking_letters or ("",)
     for at in range(shortest, len(word) - shortest + 1):
         last = word[at:]
         if last not in known or not _may_be_part(last, lang):
@@ -115,6 +114,6 @@ def is_compound(word: str, lang: str, shortest: int = 3) -> bool:
 
 def _may_be_part(word: str, lang: str) -> bool:
     # Languages that write compounds apart join only what is common: "tweetdeck", "smartphone".
-    if len(word) > 3 and grammar(lang).linking_letters:
+    if len(word) > 3 and languages.of(lang).linking_letters:
         return True
     return lexicon.zipf(word, lang) >= 4.0

@@ -428,7 +428,7 @@ def test_a_word_that_is_quoted_names_itself() -> None:
     assert gaps("The word “or”", "en") == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "", "xx", "../de", "DE"])
+@pytest.mark.parametrize("lang", ["fr", "", "xx", "../de"])
 def test_unknown_languages_have_no_gaps(lang: str) -> None:
     assert gaps("Was uns der Ofen und die", lang) == []
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from contentlint.language.passives import has_passives, passives
+from contentlint.language import languages
+from contentlint.language.passives import passives
 from contentlint.language.sentences import sentences
-from contentlint.language.transitions import has_transitions, transition
+from contentlint.language.transitions import transition
 from contentlint.metrics import count
 
 if TYPE_CHECKING:
@@ -104,8 +105,9 @@ def test_the_span_goes_from_auxiliary_to_participle(text: str, lang: str, passiv
 
 
 def test_other_languages_are_not_judged() -> None:
-    assert not has_passives("fr")
-    assert not has_transitions("fr")
+    french = languages.of("fr")
+    assert not french.has("passives")
+    assert not french.has("transitions")
     assert passives("Le pain est vendu.", "fr") == []
     assert transition("Donc le pain est bon.", "fr") is None
 

@@ -1,0 +1,293 @@
+"""One value per language: what rules ask of it, and whether it can answer.
+
+A language is a directory ``rules/core/language/<subtag>/`` (see ``docs/languages.md``):
+
+- ``language.toml`` says its facts: quotation marks, the signs of numbers, the word for "and", …;
+  ``[regions.CH]`` what is different in a region.
+- ``word-classes.txt`` has small classes of words, a line each, ``name: word word``.
+- ``expressions.txt`` has parts of regular expressions, a line each, ``name: expression``; lines of
+  one name are alternatives.
+- Any other ``NAME.txt`` is a word list, one entry per line; what only one rule looks up may stand
+  in ``rules/core/lists/NAME/<subtag>.txt`` instead.
+
+What takes code stands in modules of ``contentlint.language.<subtag>``. All but ``language.toml``
+may be missing. The names of facts, classes, expressions, lists and modules are its capabilities:
+``Rule.needs`` names some, and the rule runs in the languages that have them all. Nothing is read
+before a language is asked for, and of its lists none before it is looked up.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache, cached_property, lru_cache
+from importlib import import_module
+from os.path import dirname, exists, isfile, join
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from contentlint import resources
+from contentlint.language.tags import is_subtag, primary_subtag, region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from types import ModuleType
+
+_FACTS = "language.toml"
+_NO_LISTS = frozenset({_FACTS, "word-classes.txt", "expressions.txt"})
+_MOST_TAGS = 4096
+"""Tags that are remembered; a text can name as many as it likes."""
+
+
+class Language:
+    """A language, or its variety in a region. There is one value for each, compared by identity.
+
+    Of a language without a directory nothing is known: its facts are neutral, its lists empty.
+    """
+
+    def __init__(self, subtag: str, region: str = "", directory: str = "") -> None:
+        self.subtag = subtag
+        """Primary subtag, lower case; ``""`` where the language is not known."""
+        self.region = region
+        """Upper case; ``""`` unless the language has facts of its own there."""
+        self._directory = directory
+        self._facts = _facts(directory, region) if directory else {}
+
+    def __repr__(self) -> str:
+        return f"Language({self.tag!r})"
+
+    @property
+    def tag(self) -> str:
+        """Its BCP 47 tag: ``de``, ``de-CH``."""
+        return f"{self.subtag}-{self.region}" if self.region else self.subtag
+
+    @cached_property
+    def varieties(self) -> tuple[Language, ...]:
+        """What it is in the regions in which it has facts of its own."""
+        regions = () if self.region or not self._directory else sorted(_regions(self._directory))
+        return tuple(of(f"{self.subtag}-{region}") for region in regions)
+
+    def _strings(self, name: str) -> tuple[str, ...]:
+        return tuple(self._facts.get(name, ()))
+
+    @cached_property
+    def name(self) -> str:
+        """Its name in English: ``German``; its subtag where it has none."""
+        return str(self._facts.get("name", self.subtag))
+
+    @cached_property
+    def neighbours(self) -> tuple[Language, ...]:
+        """The languages whose words, titles and quotations stand in its texts."""
+        return tuple(of(subtag) for subtag in self._strings("neighbours"))
+
+    @cached_property
+    def quotes(self) -> tuple[str, ...]:
+        """Its systems of quotation marks, the usual one first: each the four marks ``„“‚‘``."""
+        return self._strings("quotes")
+
+    @cached_property
+    def dash(self) -> str:
+        """The dash between clauses with the blanks around it; ``""`` where styles differ."""
+        return str(self._facts.get("dash", ""))
+
+    @cached_property
+    def decimal(self) -> str:
+        """The signs that may stand before decimals, the usual one first."""
+        return str(self._facts.get("decimal", ""))
+
+    @cached_property
+    def group(self) -> str:
+        """The sign between groups of three digits."""
+        return str(self._facts.get("group", ""))
+
+    @cached_property
+    def conjunction(self) -> str:
+        """The word for "and"."""
+        return str(self._facts.get("conjunction", ""))
+
+    @cached_property
+    def capitalised_nouns(self) -> bool:
+        """Whether every noun begins with a capital, so that a capital makes no name."""
+        return bool(self._facts.get("capitalised-nouns", False))
+
+    @cached_property
+    def ordinal_period(self) -> bool:
+        """Whether a period after a number makes it an ordinal ("3. Oktober")."""
+        return bool(self._facts.get("ordinal-period", False))
+
+    @cached_property
+    def linking_letters(self) -> tuple[str, ...]:
+        """What may join the parts of a compound; empty for languages that write them apart."""
+        return self._strings("linking-letters")
+
+    @cached_property
+    def respelled(self) -> Mapping[str, str]:
+        """The letters of the language that a region does not use, and what it writes for them."""
+        return dict(self._facts.get("respelled", {}))
+
+    @cached_property
+    def months(self) -> tuple[tuple[str, ...], ...]:
+        """The names of each month, lower case, short forms included."""
+        return tuple(tuple(names) for names in self._facts.get("months", ()))
+
+    @cached_property
+    def reading_ease(self) -> Mapping[str, int]:
+        """The Flesch Reading Ease that texts of a genre should reach."""
+        return dict(self._facts.get("reading-ease", {}))
+
+    @cached_property
+    def formulas(self) -> tuple[str, ...]:
+        """The readability formulas made for it, by their names, the reading ease first."""
+        return self._strings("formulas")
+
+    @cached_property
+    def short_word(self) -> int:
+        """Letters up to which a word is easy to take in; 0 where that is not known."""
+        return int(self._facts.get("short-word", 0))
+
+    @cached_property
+    def familiar(self) -> float:
+        """Zipf value from which a long word is familiar."""
+        return float(self._facts.get("familiar", 0))
+
+    @cached_property
+    def keyboard(self) -> tuple[str, ...]:
+        """The rows of letters on its keyboard, without the shift key."""
+        return self._strings("keyboard")
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(rest.split()) for name, rest in self._named("word-classes.txt")}
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a class of words; none where it has no such class."""
+        return self._words.get(name, frozenset())
+
+    @cached_property
+    def _expressions(self) -> Mapping[str, str]:
+        found: dict[str, list[str]] = {}
+        for name, expression in self._named("expressions.txt"):
+            found.setdefault(name, []).append(expression)
+        return {name: "|".join(lines) for name, lines in found.items()}
+
+    def expression(self, name: str) -> str:
+        """Return the alternatives of a part of a regular expression; ``(?!)`` where it has none."""
+        return self._expressions.get(name, "(?!)")
+
+    def _named(self, file: str) -> Iterable[tuple[str, str]]:
+        if not self._directory:
+            return
+        path = join(self._directory, file)
+        for line in resources.lines(path) if exists(path) else ():
+            name, _colon, rest = line.partition(":")
+            yield name, rest.strip()
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(os.listdir(self._directory) if self._directory else ()) - _NO_LISTS
+
+    @cached_property
+    def _modules(self) -> frozenset[str]:
+        try:
+            found = os.listdir(join(dirname(__file__), self.subtag)) if self._directory else []
+        except OSError:
+            return frozenset()
+        return frozenset(name[:-3] for name in found if name.endswith(".py"))
+
+    def path(self, name: str) -> str | None:
+        """Return the path of a list, by its name without ``.txt``; ``None`` where it has none."""
+        if f"{name}.txt" in self._files:
+            return join(self._directory, f"{name}.txt")
+        path = resources.path("core", "lists", name, f"{self.subtag}.txt")
+        return path if self._directory and exists(path) else None
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """Return the lines of a plain list; none where it has no such list."""
+        path = self.path(name)
+        return resources.lines(path) if path is not None else ()
+
+    def entry_set(self, name: str) -> frozenset[str]:
+        """Return the lines of a plain list as a set."""
+        return _entry_set(self, name)
+
+    def module(self, name: str) -> ModuleType | None:
+        """Return its module for something that takes code; ``None`` where it has none."""
+        if name not in self._modules:
+            return None
+        return import_module(f"contentlint.language.{self.subtag}.{name}")
+
+    def has(self, need: str) -> bool:
+        """Tell whether it has a capability: a fact, class, expression, list or module."""
+        return (
+            need in self._facts
+            or need in self._expressions
+            or need in self._words
+            or need in self._modules
+            or self.path(need) is not None
+        )
+
+
+def _facts(directory: str, region: str) -> Mapping[str, Any]:
+    with open(join(directory, _FACTS), "rb") as file:
+        facts = tomli.load(file)
+    regions = facts.pop("regions", {})
+    return {**facts, **regions.get(region, {})}
+
+
+@cache
+def _entry_set(language: Language, name: str) -> frozenset[str]:
+    return frozenset(language.entries(name))
+
+
+@cache
+def _regions(directory: str) -> frozenset[str]:
+    """Return the regions in which a language has facts of its own."""
+    with open(join(directory, _FACTS), "rb") as file:
+        return frozenset(tomli.load(file).get("regions", ()))
+
+
+@cache
+def directories() -> Mapping[str, str]:
+    """Return the directories of the languages that ship, by subtag."""
+    root = resources.path("core", "language")
+    return {
+        name: join(root, name)
+        for name in sorted(os.listdir(root))
+        if is_subtag(name) and isfile(join(root, name, _FACTS))
+    }
+
+
+@lru_cache(maxsize=_MOST_TAGS)
+def of(tag: str) -> Language:
+    """Return the language of a BCP 47 tag; one of which nothing is known where it has none."""
+    subtag = primary_subtag(tag)
+    directory = directories().get(subtag, "")
+    where = region(tag) if directory and "-" in tag else ""
+    return _language(subtag, where if where and where in _regions(directory) else "")
+
+
+@lru_cache(maxsize=_MOST_TAGS)
+def _language(subtag: str, region: str) -> Language:
+    return Language(subtag, region, directories().get(subtag, ""))
+
+
+def known() -> tuple[Language, ...]:
+    """Return the languages that ship, in order of their subtags."""
+    return tuple(map(of, directories()))
+
+
+def having(*needs: str) -> tuple[Language, ...]:
+    """Return the languages that have all these capabilities, in order of their subtags."""
+    return tuple(language for language in known() if all(map(language.has, needs)))
+
+
+def expression(name: str) -> str:
+    """Return what matches a part of a regular expression in any language: for what pages, files
+    and content systems say whatever a text is written in.
+    """
+    return "|".join(language.expression(name) for language in having(name)) or "(?!)"
+
+
+def words(name: str) -> frozenset[str]:
+    """Return a class of words of all languages together."""
+    return frozenset().union(*(language.words(name) for language in known()))
