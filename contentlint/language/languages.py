@@ -91,6 +91,21 @@ class Language:
         return str(self._facts.get("dash", ""))
 
     @cached_property
+    def apostrophe(self) -> str:
+        """What stands for letters left out."""
+        return str(self._facts.get("apostrophe", ""))
+
+    @cached_property
+    def ellipsis(self) -> str:
+        """What stands for words left out."""
+        return str(self._facts.get("ellipsis", ""))
+
+    @cached_property
+    def closed_marks(self) -> str:
+        """The punctuation marks that follow a word without a blank."""
+        return str(self._facts.get("closed-marks", ""))
+
+    @cached_property
     def decimal(self) -> str:
         """The signs that may stand before decimals, the usual one first."""
         return str(self._facts.get("decimal", ""))

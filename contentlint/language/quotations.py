@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from contentlint.language import languages
 from contentlint.record import Record
 
 DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
@@ -20,6 +21,8 @@ _APOSTROPHES = frozenset("'‘’‛")
 _OPENING_BRACKETS = "([{<–—―-/|…¿¡"
 _CLOSING_MARKS = ".,;:!?)]}–—―-/|…*"
 _MARKS = "\"„“”‟»«'‚‘’‛›‹"
+TYPESET = "“”‘’"
+"""The marks that Markdown processors set for straight ones, whatever the language."""
 _FARTHEST = 300
 """Code points between an apostrophe-like opening mark and the one that closes it."""
 
@@ -61,8 +64,7 @@ def _token() -> re.Pattern[str]:
 def _elision() -> re.Pattern[str]:
     """Match what follows an apostrophe in front of a shortened word: ’n, ’tis, ’68er."""
     return re.compile(
-        r"(?:n|ne|nen|nem|ner|nes|s|m|em|ran|raus|rein|rum|runter|tis|twas|til|cause|bout|cos"
-        r"|\d\d(?:er|ern|s)?)\b",
+        rf"(?:{languages.expression('elided')}|{languages.expression('elided-word')})\b",
         re.IGNORECASE,
     )
 

@@ -26,8 +26,3 @@ def region(tag: str) -> str:
         if len(part) == 2 and part.isalpha():
             return part.upper()
     return ""
-
-
-def is_swiss(tag: str) -> bool:
-    """Tell whether a tag names German as it is written in Switzerland and Liechtenstein."""
-    return tag[:2].lower() == "de" and region(tag) in {"CH", "LI"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 class Options(RuleOptions):
@@ -45,32 +47,32 @@ def _part() -> re.Pattern[str]:
 
 
 @cache
-def _known() -> frozenset[str]:
-    from contentlint.language.lexicon import entries  # noqa: PLC0415 -- read on demand
+def _known(language: Language) -> frozenset[str]:
+    entries = language.entries("abbreviations-spaced")
+    return frozenset(line.replace(" ", "") for line in entries)
 
-    return frozenset(line.replace(" ", "") for line in entries("de", "abbreviations-spaced.txt"))
 
-
-def check(block: Block, _document: Document, options: Options) -> Iterator[Finding]:
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag abbreviations of the list that are closed up, or that a line may break."""
     text = block.prose
     if text.count(".") < 2:
         return
+    known = _known(languages.of(document.language_of(block)))
     for chain in _chain().finditer(text):
         parts = list(_part().finditer(text, *chain.span()))
         first = 0
         while first < len(parts):
-            last = _longest(parts, first)
+            last = _longest(parts, first, known)
             if last > first:
                 yield from _findings(block, parts[first : last + 1], options)
             first = last + 1
 
 
-def _longest(parts: list[re.Match[str]], first: int) -> int:
+def _longest(parts: list[re.Match[str]], first: int, known: frozenset[str]) -> int:
     """Return the last part of the longest listed abbreviation that begins at ``first``."""
     for last in range(min(len(parts), first + _MOST_PARTS) - 1, first, -1):
         key = "".join(part[0] for part in parts[first : last + 1])
-        if key in _known() or key[0].lower() + key[1:] in _known():
+        if key in known or key[0].lower() + key[1:] in known:
             return last
     return first
 
@@ -126,7 +128,7 @@ Authority: DIN 5008:2020 ("Abkürzungen"); Duden, rule D 1 and Textverarbeitung 
 """,
     check=check,
     options=Options,
-    languages=frozenset({"de"}),
+    needs=frozenset({"abbreviations-spaced"}),
     examples=(
         Example("Brot, ⟦z.B.⟧ Roggenbrot.", fixed="Brot, z.\u202fB. Roggenbrot."),
         Example(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -24,8 +25,8 @@ def _ampersand() -> re.Pattern[str]:
     )
 
 
-_WORDS = {"de": "und", "en": "and"}
 _COMPANY = ("Co", "Cie", "KG", "Partner", "Sons", "Söhne")
+"""What the names of companies end with, in whatever language a text is about them."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -33,7 +34,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if " & " not in text:
         return
-    word = _WORDS[document.language_of(block)[:2]]
+    word = languages.of(document.language_of(block)).conjunction
     for match in _ampersand().finditer(text):
         left, right = match["left"], match["right"].lstrip('(„“»"')
         if not (left[:1].islower() or right[:1].islower()) or right.startswith(_COMPANY):
@@ -63,7 +64,7 @@ Manual of Style, 10.10.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"conjunction"}),
     examples=(
         Example("Brot bei Müller ⟦&⟧ anderswo.", fixed="Brot bei Müller und anderswo."),
         Example("Fresh ⟦&⟧ warm bread.", language="en", fixed="Fresh and warm bread."),

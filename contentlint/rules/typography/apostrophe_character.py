@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
+from contentlint.language.quotations import TYPESET
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -27,7 +29,7 @@ def _inside() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:n|ne|nen|nem|ner|nes|s|em|tis|twas|til|cause)\b)",
+        rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:{languages.expression('elided')})\b)",
         re.IGNORECASE,
     )
 
@@ -44,7 +46,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     # Markdown processors set English marks, and with them apostrophes, for straight ones.
     markdown = document.format in (Format.MARKDOWN, Format.MDX)
-    straight = not markdown or document.language_of(block)[:2] != "en"
+    straight = not markdown or languages.of(document.language_of(block)).quotes != (TYPESET,)
     quoting: set[int] | None = None
     # "title='Brot'": the rest of a tag, whose marks are no apostrophes.
     patterns = (_inside(),) if "='" in text else (_inside(), _leading(), _trailing())
@@ -106,7 +108,7 @@ Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual 
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"apostrophe"}),
     examples=(
         Example("Wie geht⟦´⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
         Example("Wie geht⟦'⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 class Options(RuleOptions):
@@ -24,6 +26,10 @@ class Options(RuleOptions):
 
 
 _MARKS = "'’´`‘"
+_COMMON = 3.0
+"""Zipf value from which a word makes the name it stands in one of its language."""
+_PLAINLY = 0.3
+"""By how much it must be more frequent there than in the text's language."""
 
 
 @cache
@@ -35,15 +41,8 @@ def _genitive() -> re.Pattern[str]:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
-
-    return entry_set("de", name)
-
-
-@cache
-def _businesses() -> tuple[str, ...]:
-    return tuple(_list("business-words.txt"))
+def _businesses(language: Language) -> tuple[str, ...]:
+    return language.entries("business-words")
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -51,53 +50,56 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     if not any(f"{mark}s" in text for mark in _MARKS):
         return
+    language = languages.of(document.language_of(block))
     foreign: bool | None = None
     for match in _genitive().finditer(text):
         base = match["base"]
-        if _is_name(base, match["next"], options) or _is_elision(match, text):
+        if _is_name(base, match["next"], options, language) or _is_elision(match, text, language):
             continue
         if not block.offsets.is_verbatim(Span(*match.span("base"))):
             # A link or emphasis ends inside: two words that lack the blank between them.
             continue
         if foreign is None:
-            foreign = _is_foreign(text, document, block)
-        if foreign or _is_english(match["next"]):
+            foreign = _is_foreign(text, language)
+        if foreign or _is_foreign_word(match["next"], language):
             continue
         yield _finding(block, match)
 
 
-def _is_name(base: str, following: str | None, options: Options) -> bool:
+def _is_name(base: str, following: str | None, options: Options, language: Language) -> bool:
     """Tell whether the name of a brand or shop is written so."""
-    if base in _list("apostrophe-names.txt") or f"{base}’s" in options.names:
+    if base in language.entry_set("apostrophe-names") or f"{base}’s" in options.names:
         return True
     if f"{base}'s" in options.names:
         return True
-    return following is not None and following.lower().endswith(_businesses())
+    return following is not None and following.lower().endswith(_businesses(language))
 
 
-def _is_elision(match: re.Match[str], text: str) -> bool:
+def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     """Tell whether ’s may be short for "es" or "das" behind the first word of a sentence."""
-    if match["base"].lower() not in _list("elision-hosts.txt"):
+    if match["base"].lower() not in language.entry_set("elision-hosts"):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
     return not before or before[-1] in ".!?:…—|"
 
 
-def _is_foreign(text: str, document: Document, block: Block) -> bool:
+def _is_foreign(text: str, language: Language) -> bool:
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
 
-    return is_foreign(text, document.language_of(block)[:2])
+    return is_foreign(text, language.tag)
 
 
-def _is_english(following: str | None) -> bool:
+def _is_foreign_word(following: str | None, language: Language) -> bool:
     """Tell whether the word behind belongs to an English name: "Women’s Rights"."""
     if following is None:
         return False
 
     from contentlint.language.lexicon import zipf  # noqa: PLC0415 -- on demand
 
-    english = zipf(following, "en")
-    return english >= 3.0 and english > zipf(following, "de") + 0.3
+    own = zipf(following, language.tag)
+    return any(
+        zipf(following, other.tag) >= max(_COMMON, own + _PLAINLY) for other in language.neighbours
+    )
 
 
 def _finding(block: Block, match: re.Match[str]) -> Finding:
@@ -146,7 +148,7 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
 """,
     check=check,
     options=Options,
-    languages=frozenset({"de"}),
+    needs=frozenset({"apostrophe-names"}),
     examples=(
         Example("⟦Google's⟧ neue Suche.", fixed="Googles neue Suche."),
         Example("Das ist ⟦Eva’s⟧ Mutter.", fixed="Das ist Evas Mutter."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -29,15 +30,16 @@ def _start() -> re.Pattern[str]:
     return re.compile(r"(?:(?<=[\s(\[\"„“»‚])|\A)\.{3}(?=[^\W\d_]{2})(?![\w.]+[(=,\]])")
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag groups of exactly three full stops in running text."""
     text = block.prose
     if "..." not in text:
         return
+    right = languages.of(document.language_of(block)).ellipsis
     for pattern in (_dots(), _start()):
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            yield Finding(block, span, {}, Fix((Edit(span, "…"),), safe=True))
+            yield Finding(block, span, {}, Fix((Edit(span, right),), safe=True))
 
 
 RULE = Rule(
@@ -62,7 +64,7 @@ printed books and allows the character elsewhere.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"ellipsis"}),
     examples=(
         Example("Und dann ⟦...⟧ war das Brot weg⟦...⟧", fixed="Und dann … war das Brot weg…"),
         Example("„⟦...⟧ und dann“, sagte er.", fixed="„… und dann“, sagte er."),

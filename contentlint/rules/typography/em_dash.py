@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 _AROUND = 80
@@ -26,14 +28,16 @@ def _dash() -> re.Pattern[str]:
     return re.compile(r"(?<![—―])[—―](?![—―])")
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each em dash between words or numbers."""
     text = block.prose
     if "—" not in text and "―" not in text:
         return
+    language = languages.of(document.language_of(block))
+    dash = language.dash.strip()
     for match in _dash().finditer(text):
         at, end = match.span()
-        if _is_english(text[max(0, at - _AROUND) : end + _AROUND]):
+        if _is_foreign(text[max(0, at - _AROUND) : end + _AROUND], language):
             continue
         before = text[at - 1 : at]
         after = text[end : end + 1]
@@ -43,15 +47,20 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         closed = before.isdigit() and after.isdigit()
         left = "" if closed or before.isspace() else " "
         right = "" if closed or not after or after.isspace() or after in ",.;:!?)“«”" else " "
-        edit = Edit(Span(at, end), f"{left}–{right}")
-        yield Finding(block, Span(at, end), {"match": match[0]}, Fix((edit,), safe=True))
+        edit = Edit(Span(at, end), f"{left}{dash}{right}")
+        yield Finding(
+            block,
+            Span(at, end),
+            {"match": match[0], "language": language.name},
+            Fix((edit,), safe=True),
+        )
 
 
-def _is_english(around: str) -> bool:
-    """Tell whether a dash stands in an English quotation or title."""
+def _is_foreign(around: str, language: Language) -> bool:
+    """Tell whether a dash stands in a quotation or title of another language."""
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
 
-    return is_foreign(around, "de")
+    return is_foreign(around, language.tag)
 
 
 RULE = Rule(
@@ -59,7 +68,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "The em dash “{match}” is English; German sets an en dash between blanks.",
+        "The em dash “{match}” is English; {language} sets an en dash between blanks.",
         "Write “ – ”.",
     ),
     doc="""\
@@ -75,7 +84,7 @@ Authority: Duden, Textverarbeitung ("Gedankenstrich": Halbgeviertstrich); DIN 50
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"dash"}),
     examples=(
         Example(
             "Das Brot⟦—⟧frisch gebacken⟦—⟧duftet.", fixed="Das Brot – frisch gebacken – duftet."

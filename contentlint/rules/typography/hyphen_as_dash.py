@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Format, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 @cache
@@ -34,12 +36,9 @@ def _range() -> re.Pattern[str]:
 
 
 @cache
-def _told_before() -> re.Pattern[str]:
+def _told_before(language: Language) -> re.Pattern[str]:
     """Match what tells that the numbers behind it are a range."""
-    return re.compile(
-        r"(?:\b(?:S|pp?|Kap|Nr|Art|Abs|Abb|Bd)\.|§|\b(?:Seiten?|Kapitel|Artikel|Abschnitte?|"
-        r"[Pp]ages?|[Cc]hapters?|[Nn]os\.|[Aa]ges?|etwa|circa|ca\.|about|around|im Alter von))\s\Z"
-    )
+    return re.compile(rf"(?:§|{language.expression('range-lead')})\s\Z")
 
 
 @cache
@@ -47,20 +46,13 @@ def _told_after() -> re.Pattern[str]:
     return re.compile(r"\s?[%€°]|\s[^\W\d_]")
 
 
-_NO_RANGE = (
-    "Tel",
-    "Telefon",
-    "Fon",
-    "Phone",
-    "Fax",
-    "Mobil",
-    "ISBN",
-    "ISSN",
-    "IBAN",
-    "BLZ",
-    "Version",
-)
-"""Words in front of numbers that have parts."""
+_NO_RANGE = frozenset({"ISBN", "ISSN", "IBAN"})
+
+
+@cache
+def _no_range(language: Language) -> tuple[str, ...]:
+    """Return the words in front of numbers that have parts."""
+    return tuple(_NO_RANGE | language.words("parted-number"))
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -68,13 +60,14 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if "-" not in text:
         return
+    language = languages.of(document.language_of(block))
     if " - " in text or " -- " in text:
-        yield from _dashes(block, document)
+        yield from _dashes(block, document, language)
     if any(text.find(f"-{digit}") > 0 for digit in "0123456789"):
-        yield from _ranges(block)
+        yield from _ranges(block, language)
 
 
-def _dashes(block: Block, document: Document) -> Iterator[Finding]:
+def _dashes(block: Block, document: Document, language: Language) -> Iterator[Finding]:
     if block.scope is Scope.TITLE and document.page:
         # "Article - Site": what separates the two in <title> is the template's business.
         return
@@ -82,7 +75,7 @@ def _dashes(block: Block, document: Document) -> Iterator[Finding]:
     markdown = document.format in (Format.MARKDOWN, Format.MDX)
     # Where a line begins with it, it is a bullet.
     starts = {line.start for line in block.lines()}
-    sure = document.language_of(block)[:2] == "de"
+    sure = language.dash == " – "
     for match in _spaced().finditer(text):
         span = Span(*match.span("dash"))
         if span.start in starts or (markdown and match["dash"] == "--"):
@@ -94,17 +87,19 @@ def _dashes(block: Block, document: Document) -> Iterator[Finding]:
         yield Finding(block, span, {"match": match["dash"]}, _to_dash(span, safe=sure))
 
 
-def _ranges(block: Block) -> Iterator[Finding]:
+def _ranges(block: Block, language: Language) -> Iterator[Finding]:
     text = block.prose
     for match in _range().finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if before.rstrip(" .:").endswith(_NO_RANGE) or not _is_range(match, before, text):
+        if before.rstrip(" .:").endswith(_no_range(language)) or not _is_range(
+            match, before, language
+        ):
             continue
         span = Span(*match.span("dash"))
         yield Finding(block, span, {"match": match[0]}, _to_dash(span, safe=True), "range")
 
 
-def _is_range(match: re.Match[str], before: str, text: str) -> bool:
+def _is_range(match: re.Match[str], before: str, language: Language) -> bool:
     first, last = match["first"], match["last"]
     if ":" in first or ":" in last:
         return ":" in first and ":" in last
@@ -119,7 +114,9 @@ def _is_range(match: re.Match[str], before: str, text: str) -> bool:
         return False
     if _is_year(first) and _is_year(last):
         return True
-    return bool(_told_after().match(text, match.end()) or _told_before().search(before))
+    return bool(
+        _told_after().match(match.string, match.end()) or _told_before(language).search(before)
+    )
 
 
 def _is_year(number: str) -> bool:
@@ -165,7 +162,7 @@ and 6.85.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"range-lead"}),
     examples=(
         Example(
             "Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.", fixed="Das Brot – frisch gebacken – duftet."

@@ -64,7 +64,7 @@ Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 1
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"decimal"}),
     examples=(
         Example("Ein Blech von ⟦30 x 40⟧ cm.", fixed="Ein Blech von 30 × 40 cm."),
         Example(

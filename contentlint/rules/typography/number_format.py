@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-
-_SWAP = str.maketrans(".,", ",.")
+    from contentlint.language.languages import Language
 
 
 @cache
@@ -26,25 +26,24 @@ def _parted() -> re.Pattern[str]:
 
 @cache
 def _grouped() -> re.Pattern[str]:
-    """Match a number in English groups of three that no German number can look like."""
+    """Match a number in groups of three by commas that no number with decimal commas looks like."""
     return re.compile(
         r"(?<![\w.,/+-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})(?![\w/]|[.,]\d)"
     )
 
 
 @cache
-def _decimal() -> re.Pattern[str]:
+def _decimal(language: Language) -> re.Pattern[str]:
+    """Match a number with a point before its decimals and what it counts behind them."""
     return re.compile(
         r"(?<![\w.,/:+-])(?<!\bv )\d{1,3}\.\d{1,2}(?=[ \u00a0\u202f]?[%‰€]|[ \u00a0\u202f]"
-        r"(?:Prozent|Millionen|Milliarden|Billionen|Mio\b|Mrd\b|Euro|Dollar|Franken"
-        r"|Kilometer|Meter|Zentimeter|Kilogramm|Gramm|Tonnen|Liter|Hektar|km|kg|cm|kWh|MWh|Grad)"
-        r"(?!\w))"
+        rf"(?:{language.expression('counted')})(?!\w))"
     )
 
 
 @cache
-def _german() -> re.Pattern[str]:
-    """Match a number in German groups that no English number can look like."""
+def _grouped_by_points() -> re.Pattern[str]:
+    """Match a number with a comma before its decimals that no other number can look like."""
     return re.compile(r"(?<![\w.,/+-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\w/]|[.,]\d)")
 
 
@@ -53,27 +52,21 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if not _parted().search(text):
         return
-    tag = document.language_of(block)
-    if tag[:2] == "en":
-        patterns: tuple[re.Pattern[str], ...] = (_german(),)
-    elif _is_swiss(tag):
-        # Switzerland writes 1'000 and, in amounts of money, a decimal point.
-        patterns = (_grouped(),)
+    language = languages.of(document.language_of(block))
+    variant = "" if language.decimal.startswith(",") else "english"
+    if variant:
+        patterns: tuple[re.Pattern[str], ...] = (_grouped_by_points(),)
+        signs = str.maketrans({".": language.group, ",": language.decimal[0]})
     else:
-        patterns = (_grouped(), _decimal())
+        # Where a point may mark decimals as well, as in Swiss amounts of money, only groups tell.
+        patterns = (_grouped(),) if "." in language.decimal else (_grouped(), _decimal(language))
+        signs = str.maketrans({",": language.group, ".": language.decimal[0]})
     for pattern in patterns:
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            right = match[0].translate(_SWAP)
-            data = {"match": match[0], "right": right}
-            variant = "english" if tag[:2] == "en" else ""
+            right = match[0].translate(signs)
+            data = {"match": match[0], "right": right, "language": language.name}
             yield Finding(block, span, data, Fix((Edit(span, right),)), variant)
-
-
-def _is_swiss(tag: str) -> bool:
-    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
-
-    return is_swiss(tag)
 
 
 RULE = Rule(
@@ -81,12 +74,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}” is written the English way: in German the comma marks decimals.",
+        "“{match}” is written the English way: in {language} the comma marks decimals.",
         "Write “{right}”.",
     ),
     variants={
         "english": Wording(
-            "“{match}” is written the German way: in English the point marks decimals.",
+            "“{match}” is written the German way: in {language} the point marks decimals.",
             "Write “{right}”.",
         )
     },
@@ -104,7 +97,7 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"decimal", "group"}),
     examples=(
         Example(
             "Das kostet ⟦1,000.50⟧ Euro, zusammen ⟦2,500,000⟧.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -29,16 +30,17 @@ def _plenk() -> re.Pattern[str]:
 _HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the blank together with the mark behind it."""
     text = block.prose
     if not any(hint in text for hint in _HINTS):
         return
+    closed = languages.of(document.language_of(block)).closed_marks
     starts: set[int] | None = None
     for match in _plenk().finditer(text):
         mark = match["mark"]
         span = Span(match.start(), match.end())
-        if _is_meant(block, match) or not block.offsets.is_verbatim(span):
+        if mark[0] not in closed or _is_meant(block, match) or not block.offsets.is_verbatim(span):
             # Markup between the two may be a footnote or something else that shows.
             continue
         if starts is None:
@@ -81,7 +83,7 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"closed-marks"}),
     examples=(
         Example("Frisches Brot⟦ ,⟧ noch warm⟦ !⟧", fixed="Frisches Brot, noch warm!"),
         Example("Das ist „Brot“⟦ .⟧ Ja⟦ ?!⟧ Gut", fixed="Das ist „Brot“. Ja?! Gut"),

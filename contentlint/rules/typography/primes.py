@@ -113,7 +113,7 @@ of Style, 10.66.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"decimal"}),
     examples=(
         Example(
             'Ein ⟦27"⟧-Monitor bei ⟦52° 31\' 12"⟧ Nord.',

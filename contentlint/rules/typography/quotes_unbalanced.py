@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.quotations import Mark
 
-_LANGUAGES = frozenset({"de", "en"})
 _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
 _CODE = ('{"', '["', "{{", "{%", '="', "='")
 """What tells that code, a template or the rest of a tag stands in the text."""
@@ -47,7 +47,7 @@ def check(_root: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _lone(document: Document) -> Iterator[_Lone]:
     for place, block in enumerate(document.article):
-        if block.scope not in READ or document.language_of(block)[:2] not in _LANGUAGES:
+        if block.scope not in READ or not languages.of(document.language_of(block)).quotes:
             continue
         text = block.prose
         if text.isascii() and '"' not in text and ",," not in text:

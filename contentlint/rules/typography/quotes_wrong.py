@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
+from contentlint.language.quotations import TYPESET
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.language.quotations import Quotation
 
 
@@ -27,16 +30,17 @@ class Options(RuleOptions):
     straight: Annotated[bool, 'Whether straight marks ("…") are wrong as well.'] = True
 
 
-_DOUBLE = {"german": "„“", "guillemets": "»«", "swiss": "«»", "english": "“”"}
-_SINGLE = {"german": "‚‘", "guillemets": "›‹", "swiss": "‹›", "english": "‘’"}
+_STYLES = {
+    "german": ("German", "„“‚‘"),
+    "guillemets": ("German", "»«›‹"),
+    "swiss": ("Swiss German", "«»‹›"),
+    "english": ("English", "“”‘’"),
+}
+"""Whose marks each style of the option has, and the four of them."""
+_TYPOGRAPHIC = frozenset("„“”»«‚‘›‹")
+_GUILLEMETS = "»›«‹"
 _CODE = ('{"', '["', "{{", "{%", '="', "='")
 """What tells that code, a template or the rest of a tag stands in the text."""
-_NAMES = {
-    "german": "German",
-    "guillemets": "German",
-    "swiss": "Swiss German",
-    "english": "English",
-}
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -44,9 +48,10 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     if text.isascii() and '"' not in text and "'" not in text and ",," not in text:
         return
-    tag = document.language_of(block)
-    allowed = _allowed(tag, options.style)
-    if not options.straight or (allowed == ("english",) and _is_markdown(document)):
+    language = languages.of(document.language_of(block))
+    name, allowed = _STYLES.get(options.style, (language.name, ""))
+    systems = (allowed,) if allowed else language.quotes
+    if not options.straight or (systems == (TYPESET,) and _is_markdown(document)):
         # Markdown processors set English marks for straight ones.
         straight = False
     else:
@@ -59,49 +64,34 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     foreign: bool | None = None
     for pair in quotations(text).pairs:
         written = pair.opening.text + pair.closing.text
-        system = _system(pair, allowed)
-        wanted = _wanted(pair, system)
-        if written == wanted or _is_right(pair, written, allowed):
+        wanted = _wanted(pair, _system(pair, systems))
+        if written == wanted or _is_right(pair, written, systems):
             continue
         is_straight = written in {'""', "''"}
         if is_straight and not straight:
             continue
         if foreign is None:
-            foreign = options.style == "auto" and _is_foreign(text, tag)
+            foreign = options.style == "auto" and _is_foreign(text, language)
         if foreign:
             return
-        if len(allowed) > 1 and not set(written) & set("„“”»«‚‘›‹"):
-            system = _preferred(document)
-            wanted = _wanted(pair, system)
-        yield _finding(block, pair, wanted, system)
-
-
-def _allowed(tag: str, style: str) -> tuple[str, ...]:
-    if style != "auto":
-        return (style,)
-    if tag[:2] == "en":
-        return ("english",)
-
-    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
-
-    return ("swiss",) if is_swiss(tag) else ("german", "guillemets")
+        if len(systems) > 1 and not set(written) & _TYPOGRAPHIC:
+            wanted = _wanted(pair, _preferred(document, systems))
+        yield _finding(block, pair, wanted, name)
 
 
 def _is_markdown(document: Document) -> bool:
     return document.format in (Format.MARKDOWN, Format.MDX)
 
 
-def _is_foreign(text: str, tag: str) -> bool:
+def _is_foreign(text: str, language: Language) -> bool:
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
 
-    return is_foreign(text, tag[:2])
+    return is_foreign(text, language.tag)
 
 
-def _preferred(document: Document) -> str:
-    """Return which of the two German systems the document uses more."""
-    source = document.source
-    guillemets = min(source.count("»"), source.count("«"))
-    return "guillemets" if guillemets > source.count("„") else "german"
+def _preferred(document: Document, systems: tuple[str, ...]) -> str:
+    """Return which of its language's systems the document uses most, by their opening marks."""
+    return max(systems, key=lambda marks: document.source.count(marks[0]))
 
 
 def _is_single(pair: Quotation) -> bool:
@@ -109,25 +99,23 @@ def _is_single(pair: Quotation) -> bool:
 
 
 def _wanted(pair: Quotation, system: str) -> str:
-    if _is_single(pair) or pair.nested:
-        return _SINGLE[system]
-    return _DOUBLE[system]
+    return system[2:] if _is_single(pair) or pair.nested else system[:2]
 
 
-def _system(pair: Quotation, allowed: tuple[str, ...]) -> str:
-    """Return which allowed system a pair seems to be meant for."""
-    if len(allowed) > 1 and pair.opening.text in "»›«‹":
-        return "guillemets"
-    return allowed[0]
+def _system(pair: Quotation, systems: tuple[str, ...]) -> str:
+    """Return which system a pair seems to be meant for."""
+    if pair.opening.text in _GUILLEMETS:
+        return next((marks for marks in systems if marks[0] in _GUILLEMETS), systems[0])
+    return systems[0]
 
 
-def _is_right(pair: Quotation, written: str, allowed: tuple[str, ...]) -> bool:
+def _is_right(pair: Quotation, written: str, systems: tuple[str, ...]) -> bool:
     if _is_single(pair):
-        return any(written == _SINGLE[name] for name in allowed)
-    return not pair.nested and any(written == _DOUBLE[name] for name in allowed)
+        return any(written == marks[2:] for marks in systems)
+    return not pair.nested and any(written == marks[:2] for marks in systems)
 
 
-def _finding(block: Block, pair: Quotation, wanted: str, system: str) -> Finding:
+def _finding(block: Block, pair: Quotation, wanted: str, language: str) -> Finding:
     opening, closing = pair.opening, pair.closing
     edits = tuple(
         Edit(Span(mark.start, mark.end), right)
@@ -139,7 +127,7 @@ def _finding(block: Block, pair: Quotation, wanted: str, system: str) -> Finding
     data = {
         "found": f"{opening.text}…{closing.text}",
         "wanted": f"{wanted[0]}…{wanted[1]}",
-        "language": _NAMES[system],
+        "language": language,
     }
     nested = pair.nested and not _is_single(pair)
     variant = "nested" if nested else "straight" if straight else ""
@@ -199,7 +187,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
 """,
     check=check,
     options=Options,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"quotes"}),
     examples=(
         Example(
             "Das Tool ⟦“Brotzeit”⟧ hilft beim Backen.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -28,18 +29,15 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if "ß" not in text and "ẞ" not in text:
         return
 
-    from contentlint.language.tags import is_swiss  # noqa: PLC0415 -- on demand
-
-    if not is_swiss(document.language_of(block)):
-        return
+    respelled = languages.of(document.language_of(block)).respelled
     for match in _word().finditer(text):
         word, start = match[0], match.start()
         edits = tuple(
-            Edit(Span(start + at, start + at + 1), "SS" if char == "ẞ" else "ss")
+            Edit(Span(start + at, start + at + 1), respelled[char])
             for at, char in enumerate(word)
-            if char in "ßẞ"
+            if char in respelled
         )
-        right = word.replace("ß", "ss").replace("ẞ", "SS")
+        right = "".join(respelled.get(char, char) for char in word)
         # A capitalised word may be somebody's name, which keeps its letter.
         fix = Fix(edits, safe=word[0].islower())
         yield Finding(block, Span(*match.span()), {"match": word, "right": right}, fix)
@@ -63,9 +61,10 @@ Rechtschreibung, 2.1.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"respelled"}),
     examples=(
         Example("Die ⟦Straße⟧ ist ⟦groß⟧.", language="de-CH", fixed="Die Strasse ist gross."),
+        Example("Die ⟦Straße⟧ in Vaduz.", language="de-LI"),
         Example("Die Strasse ist gross.", language="de-CH"),
         Example("Die Straße ist groß."),
         Example("Die Straße ist groß.", language="de-AT"),

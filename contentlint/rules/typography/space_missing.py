@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -51,14 +52,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _opens(word: str, document: Document, block: Block) -> bool:
     """Tell whether a sentence may begin with a word that is no part of a name."""
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
-
     if not word[0].isupper():
         return False
-    language = document.language_of(block)[:2]
-    return any(
-        word.lower() in entry_set(language, name) for name in ("openers.txt", "function-words.txt")
-    )
+    language = languages.of(document.language_of(block))
+    return any(word.lower() in language.entry_set(name) for name in ("openers", "function-words"))
 
 
 def _is_list(text: str, at: int) -> bool:
@@ -89,7 +86,7 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"openers", "function-words"}),
     examples=(
         Example("Roggen⟦,⟧Weizen und Dinkel.", fixed="Roggen, Weizen und Dinkel."),
         Example(

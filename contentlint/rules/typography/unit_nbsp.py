@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _NO_BREAK = "\u00a0"
 
@@ -29,11 +31,9 @@ def _with_unit() -> re.Pattern[str]:
 
 
 @cache
-def _with_sign() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|(?:Art|Abs|Nr|S|Kap|Abb|Tab|Bd|Ziff|Rn|Rz)\.)"
-        r"(?P<gap> )\d+"
-    )
+def _with_sign(language: Language) -> re.Pattern[str]:
+    labels = language.expression("number-label")
+    return re.compile(rf"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|{labels})(?P<gap> )\d+")
 
 
 @cache
@@ -41,7 +41,7 @@ def _units() -> frozenset[str]:
     return frozenset(resources.lines("core", "language", "units.txt"))
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag plain and missing blanks between numbers and units, and behind § and the like."""
     text = block.prose
     if not any(digit in text for digit in "0123456789"):
@@ -52,7 +52,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         if unit not in _units() or (letter and not gap):
             continue
         yield _finding(block, match, "" if gap else "closed")
-    for match in _with_sign().finditer(text):
+    for match in _with_sign(languages.of(document.language_of(block))).finditer(text):
         yield _finding(block, match, "")
 
 
@@ -90,7 +90,7 @@ brochure, 5.4.3, for the blank itself.
 """,
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"number-label"}),
     examples=(
         Example(
             "Der Teig ruht bei ⟦25 °C⟧ und wächst um ⟦10 %⟧.",
