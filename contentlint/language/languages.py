@@ -189,6 +189,11 @@ class Language:
         """Return the alternatives of a part of a regular expression; ``(?!)`` where it has none."""
         return self._expressions.get(name, "(?!)")
 
+    def mixed(self, name: str) -> str:
+        """Return the alternatives of a part, those of its neighbours included."""
+        spoken = (self, *self.neighbours)
+        return "|".join(one.expression(name) for one in spoken)
+
     def _named(self, file: str) -> Iterable[tuple[str, str]]:
         if not self._directory:
             return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope, view
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -58,39 +60,47 @@ _ORIGINS = {
     "time": "a <time> element",
 }
 _ISO = pattern(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
-_MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar jänner january jan", "februar feber february feb", "märz mrz march mar mär",
-            "april apr", "mai may", "juni june jun", "juli july jul", "august aug",
-            "september sept sep", "oktober october okt oct", "november nov",
-            "dezember december dez dec",
-        ),
-        1,
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Return the months by their names in any language: data in files has those of its program."""
+    return {
+        name: number
+        for language in languages.known()
+        for number, names in enumerate(language.months, 1)
+        for name in names
+    }
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    suffix = languages.expression("ordinal-suffix")
+    return re.compile(
+        rf"""
+        (?<![\w.])(?:
+            (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
+          | (?P<day>[0-3]?\d)(?:\.|{suffix})?\s*(?P<month>{month})\b\.?,?\s*
+            (?P<year>(?:19|20)\d\d)\b
+          | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b(?!\.\d)
+          | (?P<first>{month})\b\.?\s+(?P<nth>[0-3]?\d)(?:{suffix})?,?\s+(?P<then>(?:19|20)\d\d)\b
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
     )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = pattern(
-    rf"""
-    (?<![\w.])(?:
-        (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
-      | (?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})\b\.?,?\s*
-        (?P<year>(?:19|20)\d\d)\b
-      | (?P<number>[0-3]?\d)\.\s?(?P<of>[01]?\d)\.\s?(?P<in>(?:19|20)\d\d)\b(?!\.\d)
-      | (?P<english>{_MONTH})\b\.?\s+(?P<nth>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<then>(?:19|20)\d\d)\b
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<modified>{languages.expression('modified-on')})"
+        rf"|(?P<published>{languages.expression('published-on')}))"
+        rf"(?:\s*(?:{languages.expression('on-day')}|:)\s*){{1,2}}$",
+        re.IGNORECASE,
     )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SAYS = pattern(
-    r"\b(?:(?P<modified>(?:zuletzt\s+)?(?:aktualisiert|geändert|bearbeitet|überarbeitet)"
-    r"|letzte\s+(?:aktualisierung|änderung)|stand|(?:last\s+)?(?:updated|modified|revised))"
-    r"|(?P<published>veröffentlicht|erschienen|publiziert|published|posted))"
-    r"(?:\s*(?:am|on|:|vom|den)\s*){1,2}$",
-    re.IGNORECASE,
-)
+
+
 _IN_NAME = pattern(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
 _EDGE = 8
 """Blocks at either end of an article in which a line may tell its date."""
@@ -113,7 +123,7 @@ def written_dates(text: str) -> Iterator[Written]:
     """Yield the full dates in a text: 13.11.2025, 13. November 2025, November 13, 2025."""
     if "19" not in text and "20" not in text:
         return
-    for match in _WRITTEN.finditer(text):
+    for match in _written().finditer(text):
         day = _written_day(match)
         if day is not None:
             yield Written(Span(*match.span()), day)
@@ -124,9 +134,9 @@ def _written_day(match: re.Match[str]) -> date | None:
         return parse_day(match["iso"])
     if match["number"]:
         return _day(int(match["in"]), int(match["of"]), int(match["number"]))
-    if match["english"]:
-        return _day(int(match["then"]), _MONTHS[match["english"].lower()], int(match["nth"]))
-    return _day(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"]))
+    if match["first"]:
+        return _day(int(match["then"]), _months()[match["first"].lower()], int(match["nth"]))
+    return _day(int(match["year"]), _months()[match["month"].lower()], int(match["day"]))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -216,7 +226,7 @@ def _of_block(block: Block) -> Iterator[StatedDate]:
     if block.scope not in PROSE | {Scope.FAKE_HEADING, Scope.SOURCE} or len(block.text) > _SHORT:
         return
     for day in written_dates(block.prose):
-        says = _SAYS.search(block.prose, 0, day.span.start)
+        says = _says().search(block.prose, 0, day.span.start)
         if says and says.start() <= _LEAD:
             kind = "modified" if says["modified"] else "published"
             yield StatedDate(kind, day.day, "the text", block.offsets.to_source(day.span))

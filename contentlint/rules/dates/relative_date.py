@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.views.dates import stated_dates
@@ -19,79 +19,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Field
+    from contentlint.language.languages import Language
 
 
 @cache
-def _relative(language: str) -> re.Pattern[str]:
-    if language == "de":
-        day = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
-        part = r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)"
-        period = r"(?:woche|monat|quartal|jahr|frühjahr|sommer|herbst|winter|wochenende)"
-        last = r"(?:vergangenen?|vorigen?|letzten?|letztes|letzte|kommenden?|nächsten?|nächstes)"
-        return re.compile(
-            rf"""
-            \bam\s+(?:{last}\s+)?{day}{part}?\b(?!s)
-          | \bvor(?:ige[nr]?)?gestern(?:{part})?\b
-          | (?<!von\s)\bgestern(?:\s+{part})?\b(?!\s+und\s+heute)
-          | \bvor\s+(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|wenige|einige
-              |ein\s+paar|rund\s+einem?|knapp\s+einem?|\d+)(?:e[mnr]?|n)?\s+
-              (?:tag|woche|monat|jahr|stunde)(?:e?n?)?\b
-          | \b(?:in|im|am|seit|ab|bis)\s+(?:de[rmn]\s+)?(?:dies(?:e[mrn])?|{last})\s+
-              {period}(?:e?s)?\b
-          | \b(?:dieses|letztes|nächstes|voriges)\s+(?:jahr|frühjahr|quartal|wochenende)\b
-          | \b(?:diese|letzte|nächste|vorige|vergangene|kommende)\s+woche\b
-            """,
-            re.IGNORECASE | re.VERBOSE,
-        )
-    day = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    part = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    number = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|\d+)"
-    return re.compile(
-        rf"""
-        \b(?:last|next|this\s+past|this\s+coming)\s+
-          (?:{day}{part}|night|week|weekend|month|quarter|year|spring|summer|fall|autumn|winter)\b
-      | \bon\s+{day}{part}\b(?!s)
-      | (?<!’s\ )\byesterday{part}\b(?!['’]s)
-      | \b{number}\s+(?:day|week|month|year|hour)s?\s+ago\b
-      | \b(?:earlier|later)\s+this\s+(?:week|month|year)\b
-      | \bthis\s+(?:week|month|quarter|year)\b
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    )
+def _relative(language: Language) -> re.Pattern[str]:
+    return re.compile(language.expression("relative-date"), re.IGNORECASE)
 
 
 @cache
-def _absolute() -> re.Pattern[str]:
+def _absolute(language: Language) -> re.Pattern[str]:
     """What fixes a passage in time: a year, or a day and month."""
+    spoken = (language, *language.neighbours)
+    starts = {name[:3].capitalize() for one in spoken for names in one.months for name in names}
+    months = "|".join(sorted(starts))
     return re.compile(
-        r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\s*(?:\d{1,2}\.|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov"
-        r"|Dez)\w*)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+\d{1,2}\b"
-        r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{months})\w*)"
+        rf"|\b(?:{months})\w*\.?\s+\d{{1,2}}\b"
+        rf"|\b\d{{1,2}}(?:{language.mixed('ordinal-suffix')})?\s+(?:{months})"
     )
 
 
 @cache
-def _habitual() -> re.Pattern[str]:
+def _habitual(language: Language) -> re.Pattern[str]:
     """What makes a weekday one of many."""
-    return re.compile(
-        r"\b(?:jede[nrs]?|immer|meist\w*|üblicherweise|regelmäßig|stets|normalerweise|oft|manchmal"
-        r"|every|each|always|usually|often|regularly|typically|sometimes|if|wenn|falls|würde\w*"
-        r"|would|could|öffnungszeiten|uhr)\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{language.mixed('habitual')})\b", re.IGNORECASE)
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag relative dates of an article without a date, one for each passage that has none."""
     if _is_dated(document):
         return
-    language = primary_subtag(document.language)
+    language = languages.of(document.language)
     for sentence in running(document):
         text = sentence.text
         match = _relative(language).search(text)
-        if match is None or _habitual().search(text):
+        if match is None or _habitual(language).search(text):
             continue
-        if _absolute().search(_around(sentence.block, sentence.span, document)):
+        if _absolute(language).search(_around(sentence.block, sentence.span, document)):
             continue
         for match in _relative(language).finditer(text):
             start = sentence.span.start
@@ -102,9 +67,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
 
 
-def _is_name(text: str, language: str) -> bool:
+def _is_name(text: str, language: Language) -> bool:
     """Tell whether it is written like a title: "This Week in Rust"."""
-    return language == "en" and re.search(r"\s(?:Week|Month|Year|Quarter|Night)", text) is not None
+    return re.search(language.expression("relative-date-title"), text) is not None
 
 
 def _is_quoted(block: Block, span: Span) -> bool:
@@ -146,7 +111,7 @@ RULE = Rule(
     id="relative-date",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"relative-date"}),
     wording=Wording(
         "“{match}”: the article has no date, so readers cannot tell when that was.",
         "Write the date, or date the article.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -16,55 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _YEAR = pattern(r"(?<![\w.,/:§€$#-])20[0-4]\d(?![\w/€$%-]|[.,:]\d)")
 
 
 @cache
-def _evergreen() -> re.Pattern[str]:
+def _evergreen(language: Language) -> re.Pattern[str]:
     """What promises advice that lasts."""
-    return re.compile(
-        r"""
-        \b(?:
-            beste[nrs]?|top\s\d+|tipps|tricks|ratgeber|anleitung|guide|vergleich|testsieger|
-            überblick|übersicht|checkliste|alternativen|tools?|anbieter|software|plugins|
-            führend\w*|beliebtest\w*|günstigst\w*|schnellst\w*|wichtigst\w*|so\s+(?:geht|gelingt)|
-            best|ultimate|complete|how\s+to|tutorial|checklist|comparison|compared|tips|ways\s+to|
-            things\s+to|cheapest|fastest
-        )\b
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    )
+    return re.compile(rf"\b(?:{language.mixed('evergreen')})\b", re.IGNORECASE)
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _dated(language: Language) -> re.Pattern[str]:
     """What comes before the year of an event, a report or an issue."""
-    return re.compile(
-        r"""
-        (?:
-            \b(?:seit|ab|von|bis|anno|auf|since|from|until|by|after|before|nach|vor|jahr|year|day|tag|
-            tage|woche|week|camp|con|conf|gipfel|summit|messe|wahl|wahlen|election|elections|
-            frühjahr|sommer|herbst|winter|spring|summer|autumn|fall|q[1-4]|quartal|jan|feb|mar|apr|
-            jun|jul|aug|sept?|okt|oct|nov|dez|dec|januar|jänner|februar|märz|april|mai|juni|juli|
-            august|september|oktober|november|dezember|january|february|march|may|june|july|
-            october|december)\b\.?,?
-            |\d\.
-        )\s*$
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    )
+    spoken = (language, *language.neighbours)
+    months = "|".join(name for one in spoken for names in one.months for name in names)
+    lead = language.mixed("year-lead")
+    return re.compile(rf"(?:\b(?:{lead}|{months})\b\.?,?|\d\.)\s*$", re.IGNORECASE)
 
 
 @cache
-def _looks_back() -> re.Pattern[str]:
+def _looks_back(language: Language) -> re.Pattern[str]:
     """What says that the headline is about that very year."""
-    return re.compile(
-        r"\b(?:\w*rückblick|bilanz|\w*bericht|report|umfrage|survey|results?|ergebnisse?|studie|study|"
-        r"roadmap|in\s+review|recap|konferenz|kongress|conference|challenge|wettbewerb|winners?|gewinner|awards?|\w*preis|hackathon|meetup|"
-        r"edition|ausgabe|wm|em|olympia|olympics|world\s+cup)\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{language.mixed('retrospect')})\b", re.IGNORECASE)
 
 
 class Options(RuleOptions):
@@ -76,14 +52,15 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a past year in a headline that promises lasting advice."""
     years = list(_YEAR.finditer(block.prose))
-    if document.today is None or not years or not _evergreen().search(block.prose):
+    if document.today is None or not years:
         return
-    if _looks_back().search(block.prose):
+    language = languages.of(document.language_of(block))
+    if not _evergreen(language).search(block.prose) or _looks_back(language).search(block.prose):
         return
     now = document.today.year
     for match in years:
         year = int(match[0])
-        if year < now - options.years and not _dated().search(block.prose[: match.start()]):
+        if year < now - options.years and not _dated(language).search(block.prose[: match.start()]):
             data = {"year": year, "now": now}
             yield Finding(block, Span(*match.span()), data)
 
@@ -92,7 +69,7 @@ RULE = Rule(
     id="stale-year",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.TITLE, Scope.H1, Scope.TEASER}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"evergreen"}),
     wording=Wording(
         "The headline promises {year}, but it is {now}: readers take the article for outdated.",
         "Update the article and write {now}, or drop the year from the headline.",
