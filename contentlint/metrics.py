@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, InlineKind, Scope
-from contentlint.language.readability import LANGUAGES, Counts, Score, scores
+from contentlint.language import languages
+from contentlint.language.readability import Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
 from contentlint.language.tags import primary_subtag
@@ -130,7 +131,7 @@ def _is_long(word: str) -> bool:
 
 
 def _own(texts: list[str], lang: str) -> Measure:
-    if lang in LANGUAGES:
+    if languages.of(lang).formulas:
         counts = count(texts, lang)
         return Measure(*counts, scores=scores(counts, lang))
     note = f"There is no readability formula for the language “{lang}”."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.cli.check import config_path, layers
 from contentlint.config import ConfigError, resolve
 from contentlint.document import Scope
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.readers.read import Circumstances, ReadError, read
 from contentlint.record import Record
@@ -173,7 +174,6 @@ def _sections(document: Document) -> Iterator[float]:
 
 
 def _passives(document: Document) -> Iterator[float]:
-    from contentlint.language import languages  # noqa: PLC0415 -- as above
     from contentlint.language.passives import passives  # noqa: PLC0415 -- as above
 
     language = primary_subtag(document.language)
@@ -183,11 +183,11 @@ def _passives(document: Document) -> Iterator[float]:
 
 
 def _score(document: Document) -> Iterator[float]:
-    from contentlint.language.readability import LANGUAGES, scores  # noqa: PLC0415 -- as above
+    from contentlint.language.readability import scores  # noqa: PLC0415 -- as above
     from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
 
     language = primary_subtag(document.language)
-    if language in LANGUAGES:
+    if languages.of(language).formulas:
         found = scores(count(body_texts(document), language), language)
         yield from (score.value for score in found[:1])
 
@@ -195,7 +195,7 @@ def _score(document: Document) -> Iterator[float]:
 def _slop(document: Document) -> Iterator[float]:
     from contentlint.views import slop  # noqa: PLC0415 -- as above
 
-    if primary_subtag(document.language) in slop.LANGUAGES:
+    if languages.of(document.language).has("slop"):
         yield slop.density(document, slop.found(document))
 
 

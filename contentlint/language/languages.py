@@ -126,6 +126,11 @@ class Language:
         return bool(self._facts.get("capitalised-nouns", False))
 
     @cached_property
+    def links_by_words(self) -> bool:
+        """Whether words alone link its sentences, so that a share of them can be asked for."""
+        return bool(self._facts.get("links-by-words", False))
+
+    @cached_property
     def ordinal_period(self) -> bool:
         """Whether a period after a number makes it an ordinal ("3. Oktober")."""
         return bool(self._facts.get("ordinal-period", False))
@@ -291,16 +296,19 @@ def _language(subtag: str, region: str) -> Language:
     return Language(subtag, region, directories().get(subtag, ""))
 
 
+@cache
 def known() -> tuple[Language, ...]:
     """Return the languages that ship, in order of their subtags."""
     return tuple(map(of, directories()))
 
 
+@cache
 def having(*needs: str) -> tuple[Language, ...]:
     """Return the languages that have all these capabilities, in order of their subtags."""
     return tuple(language for language in known() if all(map(language.has, needs)))
 
 
+@cache
 def expression(name: str) -> str:
     """Return what matches a part of a regular expression in any language: for what pages, files
     and content systems say whatever a text is written in.
@@ -308,6 +316,7 @@ def expression(name: str) -> str:
     return "|".join(language.expression(name) for language in having(name)) or "(?!)"
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """Return a class of words of all languages together."""
     return frozenset().union(*(language.words(name) for language in known()))

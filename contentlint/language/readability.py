@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.language import languages
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -79,28 +80,19 @@ def lix(counts: Counts) -> float:
     return counts.sentence_length + 100 * counts.long_words / counts.words
 
 
-_LIX = ("lix", "LIX (Björnsson)", lix)
-_FORMULAS: dict[str, tuple[tuple[str, str, Callable[[Counts], float]], ...]] = {
-    "de": (
-        ("flesch-amstad", "Flesch Reading Ease (Amstad)", flesch_amstad),
-        ("wiener-sachtextformel-1", "Wiener Sachtextformel 1", wiener_sachtextformel_1),
-        _LIX,
-    ),
-    "en": (
-        ("flesch", "Flesch Reading Ease", flesch),
-        ("flesch-kincaid", "Flesch-Kincaid Grade Level", flesch_kincaid),
-        _LIX,
-    ),
+_FORMULAS: dict[str, tuple[str, Callable[[Counts], float]]] = {
+    "flesch": ("Flesch Reading Ease", flesch),
+    "flesch-amstad": ("Flesch Reading Ease (Amstad)", flesch_amstad),
+    "flesch-kincaid": ("Flesch-Kincaid Grade Level", flesch_kincaid),
+    "lix": ("LIX (Björnsson)", lix),
+    "wiener-sachtextformel-1": ("Wiener Sachtextformel 1", wiener_sachtextformel_1),
 }
-
-LANGUAGES = frozenset(_FORMULAS)
-"""Primary subtags of the languages that have formulas here."""
+"""Their names among people, and how they are computed."""
 
 
 def scores(counts: Counts, lang: str) -> tuple[Score, ...]:
     """Return the scores that were made for a language; none without words or sentences."""
     if not counts.words or not counts.sentences:
         return ()
-    return tuple(
-        Score(name, formula, compute(counts)) for name, formula, compute in _FORMULAS[lang]
-    )
+    names = languages.of(lang).formulas
+    return tuple(Score(name, _FORMULAS[name][0], _FORMULAS[name][1](counts)) for name in names)

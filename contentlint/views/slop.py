@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text.phrases import matches
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 SCOPES = frozenset({*PROSE, *HEADINGS, Scope.FAKE_HEADING, Scope.TITLE}) - {Scope.QUOTE}
 """Where it looks."""
-LANGUAGES = frozenset({"de", "en"})
 _FEWEST = 250
 """Words that even a shorter text is counted as."""
 
@@ -36,10 +34,9 @@ class Hit(Record):
 
 def found(document: Document) -> list[Hit]:
     """Return the phrases of a document that the list of its language weighs, in order."""
-    language = primary_subtag(document.language)
-    if language not in LANGUAGES:
+    weighed = weights(document.language)
+    if not weighed:
         return []
-    weighed = weights(language)
     return [
         Hit(block, span, phrase, weighed[phrase])
         for block in document.article
@@ -57,9 +54,8 @@ def density(document: Document, hits: list[Hit]) -> float:
 
 @cache
 def weights(language: str) -> Mapping[str, float]:
-    """Return the list's phrases and their weights."""
-    lines = resources.lines("core", "lists", "slop", f"{language}.txt")
-    split = (line.rpartition("\t") for line in lines)
+    """Return the phrases and weights of the list of a language, by its tag; none without a list."""
+    split = (line.rpartition("\t") for line in languages.of(language).entries("slop"))
     return {phrase: float(weight) for phrase, _, weight in split}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Format, Scope, Syntax
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 
@@ -100,7 +101,7 @@ def _tags(text: str) -> list[re.Match[str]]:
     found = list(re.finditer(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", text, re.IGNORECASE))
     is_pair = any(match[0].startswith("</") or "=" in match[0] for match in found)
     breaks = all(match[0].lower().startswith("<br") for match in found)
-    about = re.search(r"\b(?:tag|tags|element|elemente?n?|html)\b", text, re.IGNORECASE)
+    about = re.search(rf"\b(?:{languages.expression('about-markup')})\b", text, re.IGNORECASE)
     return found if (is_pair or breaks) and not about else []
 
 

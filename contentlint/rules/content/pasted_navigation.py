@@ -6,36 +6,38 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _LONGEST = 60
 _MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
-_COOKIES = pattern(
-    r"(?:wir|diese (?:web)?seite|unsere (?:web)?seite|diese website) (?:verwende[nt]|nutz(?:en|t)|"
-    r"setz(?:en|t)) (?:\w+ ){0,3}cookies\b"
-    r"|(?:we|this (?:web)?site|our (?:web)?site) uses? (?:\w+ ){0,3}cookies\b.{0,60}"
-    r"\b(?:experience|consent|accept|agree|traffic)",
-    re.IGNORECASE,
-)
-_CRUMBS = pattern(r"(?:Start(?:seite)?|Home)\s*(?:[>»›/|]\s*[^>»›/|]{2,40}){1,5}")
+
+
+@cache
+def _cookies(language: Language) -> re.Pattern[str]:
+    return re.compile(language.mixed("cookie-notice"), re.IGNORECASE)
+
+
+@cache
+def _crumbs(language: Language) -> re.Pattern[str]:
+    home = language.mixed("home-page")
+    return re.compile(rf"(?:{home})\s*(?:[>»›/|]\s*[^>»›/|]{{2,40}}){{1,5}}")
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag lines that belong to the page around an article and lead nowhere in it."""
     if document.page:
         return  # a template's own: what a page is made of has not been pasted into it
-    language = primary_subtag(document.language)
+    language = languages.of(document.language)
     body = document.body
     for at, one in enumerate(body):
         if one.scope not in _SCOPES or one.quoted or _leads_on(one):
@@ -44,7 +46,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if _is_furniture(one.text, language) and not (following and _leads_on(following)):
             yield Finding(one, one.whole, {"match": one.text})
             continue
-        cookies = _COOKIES.match(one.prose)
+        cookies = _cookies(language).match(one.prose)
         if cookies:
             yield Finding(one, Span(*cookies.span()), {"match": cookies[0]})
 
@@ -53,16 +55,14 @@ def _leads_on(block: Block) -> bool:
     return OPAQUE_CHARACTER in block.text or any(True for _ in block.links())
 
 
-def _is_furniture(text: str, language: str) -> bool:
+def _is_furniture(text: str, language: Language) -> bool:
     if len(text) > _LONGEST:
         return False
     plain = " ".join(text.strip(_MARKS).casefold().split())
-    return plain in _listed(language) or _CRUMBS.fullmatch(text) is not None
-
-
-@cache
-def _listed(language: str) -> frozenset[str]:
-    return frozenset(resources.lines("core", "lists", "navigation-texts", f"{language}.txt"))
+    return (
+        plain in language.entry_set("navigation-texts")
+        or _crumbs(language).fullmatch(text) is not None
+    )
 
 
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FAKE_HEADING, *HEADINGS})
@@ -72,7 +72,7 @@ RULE = Rule(
     id="pasted-navigation",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"navigation-texts"}),
     wording=Wording(
         "“{match}” belongs to a page around an article and leads nowhere here: it was copied "
         "along.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.views.slop import LANGUAGES, density, found
+from contentlint.views.slop import density, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ RULE = Rule(
     id="slop",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=LANGUAGES,
+    needs=frozenset({"slop"}),
     wording=Wording(
         "“{match}” is a phrase that machine-written articles are full of; {count} of them weigh "
         "{density} per 1,000 words here.",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import cues
 from contentlint.views.running import running
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _LAST_SENTENCES = 3
 """How many sentences of an article may be its ending."""
@@ -24,7 +24,7 @@ _LAST_SENTENCES = 3
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a stock phrase among the last sentences of the text."""
-    language = primary_subtag(document.language)
+    language = languages.of(document.language)
     read = [s for s in running(document) if s.block.scope is Scope.PARAGRAPH]
     for sentence in read[-_LAST_SENTENCES:]:
         text = sentence.text
@@ -34,15 +34,15 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 @cache
-def _endings(language: str) -> tuple[cues.Cued, ...]:
-    return cues.read(resources.lines("core", "lists", "stock-endings", f"{language}.txt"))
+def _endings(language: Language) -> tuple[cues.Cued, ...]:
+    return cues.read(language.entries("stock-endings"))
 
 
 RULE = Rule(
     id="stock-ending",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"stock-endings"}),
     wording=Wording(
         "“{match}” could end any article, so it tells readers of this one nothing.",
         "End with what follows from this article, or stop one sentence earlier.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])([^\W\d_a-zà-öø-ÿ][^\W\d_]{4,})(?:['’]s)?(?![\w@/\\=\ufffc*-]|\.\w)"
 )
-_LANGUAGES = ("de", "en")
 _OFTEN = 3
 _TIMES_MORE = 3
 _LONG = 11
@@ -59,7 +59,7 @@ def _names(document: Document) -> dict[str, list[_Place]]:
     """Return where capitalised words stand that are in no list; genitives count as the name."""
     from contentlint.language.vocabulary import frequent  # noqa: PLC0415 -- only while checking
 
-    known = [frequent(lang) for lang in _LANGUAGES]
+    known = [frequent(language.tag) for language in languages.having("frequencies")]
     found: dict[str, list[_Place]] = {}
     for block in document.article:
         if block.scope not in READ or block.scope is Scope.META_DESCRIPTION:
@@ -95,10 +95,10 @@ def _is_word(name: str) -> bool:
 
     lowered = name.lower()
     return any(
-        vocabulary.is_known(lowered, lang)
-        or vocabulary.is_inflected(lowered, lang)
-        or vocabulary.is_compound(lowered, lang)
-        for lang in _LANGUAGES
+        vocabulary.is_known(lowered, language.tag)
+        or vocabulary.is_inflected(lowered, language.tag)
+        or vocabulary.is_compound(lowered, language.tag)
+        for language in languages.having("frequencies")
     )
 
 

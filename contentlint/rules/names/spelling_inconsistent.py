@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _SCOPES = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TITLE}
-_LANGUAGES = ("de", "en")
 _WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?![\w@/\\=\ufffc*:+-]|\.\w)"
 )
@@ -48,22 +48,22 @@ _Use = tuple[str, "Block", int]
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the rarer spelling of each word; at a draw the later one."""
     allowed = frozenset(word.lower() for word in options.allow)
-    for lang, uses in _uses(document).items():
-        for spellings in _by_word(uses, lang).values():
+    for language, uses in _uses(document).items():
+        for spellings in _by_word(uses, language).values():
             if len(spellings) < 2:
                 continue
             common = max(spellings.values(), key=len)
             for places in spellings.values():
                 if places is not common:
-                    yield from _findings(places, common, allowed, lang)
+                    yield from _findings(places, common, allowed, language)
 
 
-def _uses(document: Document) -> dict[str, list[_Use]]:
-    found: dict[str, list[_Use]] = {}
+def _uses(document: Document) -> dict[Language, list[_Use]]:
+    found: dict[Language, list[_Use]] = {}
     for block in document.article:
-        lang = document.language_of(block)[:2].lower()
-        if block.scope in _SCOPES and not block.quoted and lang in _LANGUAGES:
-            found.setdefault(lang, []).extend(
+        language = languages.of(document.language_of(block))
+        if block.scope in _SCOPES and not block.quoted and language.has("spelling-variants"):
+            found.setdefault(language, []).extend(
                 (match[0], block, match.start())
                 for match in _WORD.finditer(block.prose)
                 if len(match[0]) >= _SHORTEST
@@ -71,7 +71,7 @@ def _uses(document: Document) -> dict[str, list[_Use]]:
     return found
 
 
-def _by_word(uses: list[_Use], lang: str) -> dict[str, dict[_Spelling, list[_Use]]]:
+def _by_word(uses: list[_Use], language: Language) -> dict[str, dict[_Spelling, list[_Use]]]:
     """Group uses by word, and those of a word by how it is spelled."""
     from contentlint.language.inflection import stem  # noqa: PLC0415 -- only while checking
 
@@ -79,20 +79,20 @@ def _by_word(uses: list[_Use], lang: str) -> dict[str, dict[_Spelling, list[_Use
     for use in uses:
         by_text.setdefault(use[0], []).append(use)
     # Hardly any word has a hyphen or an accent: only those that stand beside one are stemmed.
-    hyphenated = {stem(_bare(word), lang) for word in by_text if _HYPHEN.search(word)}
+    hyphenated = {stem(_bare(word), language.tag) for word in by_text if _HYPHEN.search(word)}
     accented = {_bare(word).rstrip("s") for word in by_text if _accents(word)}
     starts = {key[:3] for key in hyphenated}
     found: dict[str, dict[_Spelling, list[_Use]]] = {}
     for word, places in by_text.items():
         bare = _bare(word)
-        variant = _variant(bare, lang)
+        variant = _variant(bare, language)
         key: str | None = None
         if variant is not None:
             key = variant[0]
         elif bare.rstrip("s") in accented:
             key = bare.rstrip("s")
-        elif bare[:3].translate(_PLAIN) in starts and stem(bare, lang) in hyphenated:
-            key = stem(bare, lang)
+        elif bare[:3].translate(_PLAIN) in starts and stem(bare, language.tag) in hyphenated:
+            key = stem(bare, language.tag)
         if key is not None:
             spelling = variant[1] if variant else _shape(word)
             found.setdefault(key, {}).setdefault(spelling, []).extend(places)
@@ -127,10 +127,10 @@ class _Variants(Record):
 
 
 @cache
-def _variants(lang: str) -> _Variants:
+def _variants(language: Language) -> _Variants:
     whole: dict[str, tuple[str, str, str]] = {}
     stems: dict[str, tuple[str, str, str]] = {}
-    for line in resources.lines("core", "lists", "spelling-variants", f"{lang}.txt"):
+    for line in language.entries("spelling-variants"):
         forms = stems if "*" in line else whole
         one, _tab, other = line.lower().replace("*", "").partition("\t")
         forms[one] = (line, one, other)
@@ -138,8 +138,8 @@ def _variants(lang: str) -> _Variants:
     return _Variants(whole, stems, frozenset(form[:4] for form in (*whole, *stems)))
 
 
-def _variant(bare: str, lang: str) -> tuple[str, str, str] | None:
-    variants = _variants(lang)
+def _variant(bare: str, language: Language) -> tuple[str, str, str] | None:
+    variants = _variants(language)
     if bare[:4] not in variants.starts:
         return None
     if bare in variants.whole:
@@ -149,12 +149,12 @@ def _variant(bare: str, lang: str) -> tuple[str, str, str] | None:
 
 
 def _findings(
-    places: list[_Use], common: list[_Use], allowed: frozenset[str], lang: str
+    places: list[_Use], common: list[_Use], allowed: frozenset[str], language: Language
 ) -> Iterator[Finding]:
     for word, block, start in places:
         if word.lower() in allowed:
             continue
-        right = _from_list(word, lang) or _reshaped(word, common[0][0])
+        right = _from_list(word, language) or _reshaped(word, common[0][0])
         if right == word:
             continue
         span = Span(start, start + len(word))
@@ -162,8 +162,8 @@ def _findings(
         yield Finding(block, span, {"match": word, "other": right}, fix)
 
 
-def _from_list(word: str, lang: str) -> str | None:
-    found = _variant(_bare(word), lang)
+def _from_list(word: str, language: Language) -> str | None:
+    found = _variant(_bare(word), language)
     if found is None:
         return None
     _pair, mine, other = found
@@ -208,7 +208,7 @@ Authority: Duden, which lists both spellings; every house style asks for one of 
 """,
     check=check,
     options=Options,
-    languages=frozenset(_LANGUAGES),
+    needs=frozenset({"spelling-variants"}),
     examples=(
         Example(
             "Das Startup wächst. Ein Startup stirbt. Das ⟦Start-up⟧ lebt.",

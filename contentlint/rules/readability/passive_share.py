@@ -54,7 +54,7 @@ RULE = Rule(
     id="passive-share",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"passives"}),
     wording=Wording(
         "{share} % of the sentences are passive ({count} of {total}); beyond {max} % readers miss "
         "who does what. This is the first of them.",

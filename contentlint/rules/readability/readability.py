@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_LOWEST: Mapping[str, Mapping[str, int]] = {
-    "de": {"news": 25, "blog": 30, "shop": 30, "docs": 20},
-    "en": {"news": 35, "blog": 40, "shop": 40, "docs": 35},
-}
-"""Flesch Reading Ease that texts of a genre should reach, by language."""
 _ENOUGH_WORDS = 100
 
 
@@ -37,10 +32,10 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.language.readability import scores  # noqa: PLC0415 -- with a genre only
     from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
 
-    language = primary_subtag(document.language)
-    counts = count(body_texts(document), language)
-    score = scores(counts, language)[0]
-    lowest = options.min or _LOWEST[language].get(document.genre, 0)
+    language = languages.of(document.language)
+    counts = count(body_texts(document), language.tag)
+    score = scores(counts, language.tag)[0]
+    lowest = options.min or language.reading_ease.get(document.genre, 0)
     hard = score.value < lowest
     if not hard and not 0 < options.max < score.value:
         return
@@ -81,7 +76,7 @@ RULE = Rule(
     id="readability",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"reading-ease", "formulas"}),
     genres=frozenset({"news", "blog", "shop", "docs"}),
     wording=Wording(
         "{formula} {score}: harder than texts of the genre {genre} should be ({limit}), with "

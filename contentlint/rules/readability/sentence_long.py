@@ -76,7 +76,7 @@ RULE = Rule(
     id="sentence-long",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT, Scope.PARAGRAPH, Scope.LIST_ITEM}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"abbreviations"}),
     wording=Wording(
         "This sentence has {count} words; readers lose the thread beyond {max}.",
         "Make two sentences of it, or move a subordinate clause into one of its own.",

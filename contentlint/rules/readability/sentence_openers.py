@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.views.running import Sentence
 
 
@@ -42,7 +43,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
     """Yield sentences in a row with the same opener; headings and lists part the rows."""
-    language = primary_subtag(document.language)
+    language = languages.of(document.language)
     order = {id(block): number for number, block in enumerate(document.body)}
     run: list[tuple[Sentence, _Opener]] = []
     for sentence in running(document):
@@ -59,12 +60,11 @@ def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
     yield run
 
 
-def _opener(sentence: Sentence, document: Document, language: str) -> _Opener | None:
+def _opener(sentence: Sentence, document: Document, language: Language) -> _Opener | None:
     """Return the first word of a sentence, with the second one if the first is an article."""
-    from contentlint.language import lexicon  # noqa: PLC0415 -- only this function needs it
 
     words = document.words_in(sentence.block, sentence.span)[:2]
-    if words and words[0].text.lower() in lexicon.word_class(language, "opening-article"):
+    if words and words[0].text.lower() in language.words("opening-article"):
         if len(words) < 2:
             return None
     else:
@@ -79,7 +79,7 @@ RULE = Rule(
     id="sentence-openers",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"opening-article"}),
     wording=Wording(
         "{count} sentences in a row begin with “{match}”; that reads like a list.",
         "Begin one of them with something else, or join two.",

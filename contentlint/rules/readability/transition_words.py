@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.views.running import running
 
@@ -31,18 +31,23 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag paragraphs without a link, and English texts with few."""
     from contentlint.language.transitions import transition  # noqa: PLC0415 -- seldom selected
 
-    language = primary_subtag(document.language)
-    alone = [s for s in running(document) if transition(s.text, language) is None]
+    language = languages.of(document.language)
+    alone = [s for s in running(document) if transition(s.text, language.tag) is None]
     rows = list(_rows(document, alone, options))
     for row in rows:
         yield Finding(row.block, row.span, {"count": options.run + 1})
     total = len(running(document))
     linked = total - len(alone)
-    if rows or language != "en" or total < _ENOUGH_SENTENCES:
+    if rows or not language.links_by_words or total < _ENOUGH_SENTENCES:
         return
     if 100 * linked < options.min * total:
-        data = {"share": round(100 * linked / total), "linked": linked, "total": total}
-        data["min"] = options.min
+        data = {
+            "share": round(100 * linked / total),
+            "linked": linked,
+            "total": total,
+            "min": options.min,
+            "language": language.name,
+        }
         yield Finding(alone[0].block, alone[0].span, data, variant="share")
 
 
@@ -63,7 +68,7 @@ RULE = Rule(
     id="transition-words",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"transitions"}),
     wording=Wording(
         "{count} sentences of this paragraph follow without a word that links them.",
         "Say how they hang together: because, but, for example, then …",
@@ -71,7 +76,7 @@ RULE = Rule(
     variants={
         "share": Wording(
             "Only {share} % of the sentences ({linked} of {total}) have a word that links them to "
-            "the one before; in English, {min} % is little.",
+            "the one before; in {language}, {min} % is little.",
             "Say how sentences hang together: because, but, for example, then …",
         )
     },

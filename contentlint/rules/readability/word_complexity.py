@@ -6,22 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.language.tokens import Word
 
 _ENOUGH_WORDS = 100
-_SHORT: Mapping[str, int] = {"de": 10, "en": 7}
-"""Letters up to which a word is easy to take in, by language."""
-_COMMON: Mapping[str, float] = {"de": 3.5, "en": 3.8}
-"""Zipf value from which a long word is familiar: three in a million, six in a million."""
 _SHOWN = 4
 
 
@@ -33,7 +30,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first complex word of a text that has too many."""
-    language = primary_subtag(document.language)
+    language = languages.of(document.language)
     total = sum(sentence.words for sentence in running(document))
     if total < _ENOUGH_WORDS:
         return
@@ -55,26 +52,29 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     yield Finding(block, Span(first.start, first.end), data)
 
 
-def _is_complex(word: Word, sentence: Span, language: str) -> bool:
+def _is_complex(word: Word, sentence: Span, language: Language) -> bool:
     text = word.text
-    if len(text) <= _SHORT[language] or not text.isalpha():
+    if len(text) <= language.short_word or not text.isalpha():
         return False  # with a hyphen or a digit: its parts are easy to see
     from contentlint.language import lexicon  # noqa: PLC0415 -- texts with long words only
 
-    if language == "en" and text[0].isupper() and word.start > sentence.start:
+    if not language.capitalised_nouns and text[0].isupper() and word.start > sentence.start:
         return False  # a name
-    if lexicon.zipf(text, language) >= _COMMON[language]:
+    if lexicon.zipf(text, language.tag) >= language.familiar:
         return False
-    return language != "de" or _is_opaque(text)
+    return not language.linking_letters or _is_opaque(text, language)
 
 
-def _is_opaque(text: str) -> bool:
-    """Tell whether a German word is no compound of familiar words, or one of many."""
+def _is_opaque(text: str, language: Language) -> bool:
+    """Tell whether a word is no compound of familiar words, or one of many.
+
+    Asked in languages that write compounds together.
+    """
     from contentlint.language import lexicon  # noqa: PLC0415 -- as above
     from contentlint.language.compounds import split_compound  # noqa: PLC0415 -- as above
 
-    parts = split_compound(text, "de")
-    common = all(lexicon.zipf(part, "de") >= _COMMON["de"] for part in parts)
+    parts = split_compound(text, language.tag)
+    common = all(lexicon.zipf(part, language.tag) >= language.familiar for part in parts)
     return not common or len(parts) > 3
 
 
@@ -85,7 +85,7 @@ RULE = Rule(
     id="word-complexity",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"short-word", "familiar"}),
     wording=Wording(
         "{share} % of the words are long and rare, more than {max} %, as {words}.",
         "Use everyday words where they say the same, and explain the terms you need.",

@@ -7,10 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 _NEAR = 16
@@ -32,7 +32,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag clauses with more than one hedge."""
-    language = primary_subtag(document.language_of(block))
+    language = languages.of(document.language_of(block))
     prose = block.prose
     for start, end in _clauses(prose, document.sentences(block)):
         found = list(_hedges(language).finditer(prose, start, end))
@@ -53,18 +53,19 @@ def _clauses(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
 
 
 @cache
-def _hedges(language: str) -> re.Pattern[str]:
-    found = resources.lines("core", "lists", "hedges", f"{language}.txt")
-    words = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+def _hedges(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, language.entries("hedges")), key=len, reverse=True))
     # "may or may not" is a pair of cases, "you could" a suggestion.
-    return re.compile(rf"(?<!you )(?<!or )\b(?:{words})\b(?! or\b)", re.IGNORECASE)
+    before = "".join(f"(?<!{word} )" for word in sorted(language.words("before-no-hedge")))
+    after = "|".join(sorted(language.words("behind-no-hedge"))) or "(?!)"
+    return re.compile(rf"{before}\b(?:{words})\b(?! (?:{after})\b)", re.IGNORECASE)
 
 
 RULE = Rule(
     id="hedges",
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"hedges"}),
     wording=Wording(
         "“{first}” and “{second}” hedge the same statement; one of them says it.",
         "Keep one hedge, or say who knows it for sure.",

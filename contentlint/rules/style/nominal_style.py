@@ -6,24 +6,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span, cues
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.language.tokens import Word
-
-_ENDING: Mapping[str, re.Pattern[str]] = {
-    "de": pattern(r"[A-ZÄÖÜ]\w{3,}(?:ung|heit|keit|ierung|ation|nis|ität)(?:en|s|se|sen)?"),
-    "en": pattern(r"[a-z]{4,}(?:[ts]ion|ment|ance|ence|ity|ness)s?", re.IGNORECASE),
-}
 
 
 class Options(RuleOptions):
@@ -35,7 +29,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
-    language = primary_subtag(document.language_of(block))
+    language = languages.of(document.language_of(block))
     nominal = sum(_is_nominal(word, language) for word in document.words(block))
     for span in document.sentences(block) if nominal > options.max else ():
         words = document.words_in(block, span)
@@ -51,26 +45,27 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, Span(*match.span()), data, None, "verb")
 
 
-def _is_nominal(word: Word, language: str) -> bool:
-    return _ENDING[language].fullmatch(word.text) is not None and word.text not in _exempt(language)
+def _is_nominal(word: Word, language: Language) -> bool:
+    if _nominal(language).fullmatch(word.text) is None:
+        return False
+    return word.text not in language.entry_set("plain-nominals")
 
 
 @cache
-def _exempt(language: str) -> frozenset[str]:
-    return frozenset(resources.lines("core", "lists", "plain-nominals", f"{language}.txt"))
+def _nominal(language: Language) -> re.Pattern[str]:
+    return re.compile(language.expression("nominal-noun"))
 
 
 @cache
-def _stretched(language: str) -> tuple[cues.Cued, ...]:
-    lines = resources.lines("core", "lists", "stretched-verbs", f"{language}.txt")
-    return cues.read(lines, whole_words=True)
+def _stretched(language: Language) -> tuple[cues.Cued, ...]:
+    return cues.read(language.entries("stretched-verbs"), whole_words=True)
 
 
 RULE = Rule(
     id="nominal-style",
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"nominal-noun"}),
     wording=Wording(
         "{count} of this sentence's {total} words are nouns made of verbs or adjectives: {words}.",
         "Let verbs say what happens: “prüfen” for “die Prüfung durchführen”.",

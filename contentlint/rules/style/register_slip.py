@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
 from contentlint.text.phrases import matches
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _HEADLINES = frozenset({Scope.TITLE, *HEADINGS, Scope.FAKE_HEADING, Scope.TEASER})
 _QUOTED = r"[„“\"»«‚‘][^„\n]{0,300}?[“”\"«»‘’]"
@@ -36,7 +36,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     if document.genre != "news" and block.scope not in _HEADLINES:
         return
-    language = primary_subtag(document.language_of(block))
+    language = languages.of(document.language_of(block))
     quotes = [inline.span for inline in block.inlines if inline.kind is InlineKind.QUOTE]
     quotes += [Span(*match.span()) for match in re.finditer(_QUOTED, block.text)]
     for span in matches(block.prose, _slang(language, options.allow)):
@@ -45,16 +45,15 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 
 @cache
-def _slang(language: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    found = resources.lines("core", "lists", "slang", f"{language}.txt")
-    return tuple(word for word in found if word not in allowed)
+def _slang(language: Language, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in language.entries("slang") if word not in allowed)
 
 
 RULE = Rule(
     id="register-slip",
     severity=Severity.INFO,
     scopes=frozenset({*_HEADLINES, Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"slang"}),
     wording=Wording(
         "“{match}” falls out of the register: it is how people talk, not how an article reads.",
         "Use the neutral word, or quote whoever said it.",

@@ -6,31 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _SOURCES = frozenset({InlineKind.LINK, InlineKind.URL, InlineKind.FOOTNOTE})
-_NAMED = pattern(
-    r"\[\d+\]|\(\w[^)]*\d{4}[^)]*\)"  # [3], (Meyer 2021)
-    r"|\b(?:laut|von|der|des|wie|by|from|at|of|according to)\s+(?:der\s+|dem\s+|the\s+)?"
-    r"(?:[A-ZÄÖÜ]{2,}\b|Universität|Uni|Hochschule|Institut|University|Institute)"
-)
-"""What tells in the same sentence who it was."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag attributions to nobody in particular, unless the sentence names or links them."""
-    language = primary_subtag(document.language_of(block))
+    language = languages.of(document.language_of(block))
     for match in _attributions(language).finditer(block.prose):
         start, end = next(
             (s for s in document.sentences(block) if s.start <= match.start() < s.end), block.whole
@@ -39,21 +32,31 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             inline.kind in _SOURCES and inline.span.start < end and start < inline.span.end
             for inline in block.inlines
         )
-        if not linked and not _NAMED.search(block.text, start, end):
+        if not linked and not _named(language).search(block.text, start, end):
             yield Finding(block, Span(*match.span()), {"match": match[0]})
 
 
 @cache
-def _attributions(language: str) -> re.Pattern[str]:
-    found = resources.lines("core", "lists", "weasel-attributions", f"{language}.txt")
-    return re.compile("|".join(f"(?:{line})" for line in found))
+def _named(language: Language) -> re.Pattern[str]:
+    """Match what tells in the same sentence who it was."""
+    return re.compile(
+        r"\[\d+\]|\(\w[^)]*\d{4}[^)]*\)"  # [3], (Meyer 2021)
+        rf"|\b(?:{language.mixed('source-preposition')})"
+        rf"\s+(?:(?:{language.mixed('definite-article')})\s+)?"
+        rf"(?:[A-ZÄÖÜ]{{2,}}\b|{language.mixed('institution')})"
+    )
+
+
+@cache
+def _attributions(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in language.entries("weasel-attributions")))
 
 
 RULE = Rule(
     id="weasel-attribution",
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"weasel-attributions"}),
     wording=Wording(
         "“{match}”: who? Readers cannot check an authority without a name.",
         "Name the source and link it, or say it in your own name.",

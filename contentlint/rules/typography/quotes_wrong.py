@@ -91,7 +91,13 @@ def _is_foreign(text: str, language: Language) -> bool:
 
 def _preferred(document: Document, systems: tuple[str, ...]) -> str:
     """Return which of its language's systems the document uses most, by their opening marks."""
-    return max(systems, key=lambda marks: document.source.count(marks[0]))
+
+    def uses(marks: str) -> int:
+        opening, closing = (document.source.count(mark) for mark in marks[:2])
+        # A guillemet without the other one is an arrow.
+        return min(opening, closing) if marks[0] in _GUILLEMETS else opening
+
+    return max(systems, key=uses)
 
 
 def _is_single(pair: Quotation) -> bool:
