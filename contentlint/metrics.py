@@ -179,6 +179,9 @@ Only languages whose constants textstat has: for all others it takes the English
 """
 
 
+_NO_TEXTSTAT = "scores of this language need textstat: pip install 'contentlint[readability]'"
+
+
 def _by_textstat(texts: list[str], lang: str) -> Measure:
     """Count and score with textstat, whose own segmentation its scores hang on."""
     text = "\n".join(t if _SENTENCE_END.search(t) else f"{t.rstrip()}." for t in texts)
@@ -189,6 +192,8 @@ def _by_textstat(texts: list[str], lang: str) -> Measure:
     except Exception as error:
         # Whatever a third party's formula trips over, the report goes on without it.
         note = f"textstat failed on the language “{lang}”: {type(error).__name__}: {error}"
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("textstat"):
+            note = _NO_TEXTSTAT
         return _without_scores(texts, lang, " ".join(note.split()))
 
 

@@ -253,6 +253,14 @@ def test_a_failing_textstat_leaves_a_note(monkeypatch: pytest.MonkeyPatch) -> No
     assert found["note"] == "textstat failed on the language “fr”: LookupError: no data"
 
 
+def test_without_textstat_a_note_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textstat.textstat", None)
+    found = measure(document(block(TEXTS["fr"]), language="fr"))
+    METRICS.validate(found)
+    assert (found["words"], found["scores"]) == (13, [])
+    assert "pip install 'contentlint[readability]'" in str(found["note"])
+
+
 def test_textstat_is_not_imported_for_german_and_english() -> None:
     script = (
         "import sys\n"

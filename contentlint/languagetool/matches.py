@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import gazetteer, vocabulary
+from contentlint.language.spelling import distance
 from contentlint.record import Record
 from contentlint.rule import NoOptions, Rule, Wording
 
@@ -152,14 +153,12 @@ def _is_slip(text: str, offered: list[str]) -> bool:
 
 
 def _is_slip_of(word: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only with LanguageTool
-
     if "".join(other.split()).lower() == word.lower():
         return False  # written apart or with a capital: a matter of taste
-    distance = OSA.distance(word, other)
     if word.islower():
-        return len(word) >= _SHORTEST and distance <= 1 + (len(word) > _LONG_NAME)
-    return len(word) >= _LONG_NAME and distance == 1
+        slips = 2 if len(word) > _LONG_NAME else 1
+        return len(word) >= _SHORTEST and distance(word, other, slips) <= slips
+    return len(word) >= _LONG_NAME and distance(word, other, 1) == 1
 
 
 def _fix(span: Span, text: str, offered: list[str]) -> Fix | None:
