@@ -7,12 +7,11 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from contentlint.config.toml import render
 from contentlint.record import Record
 from contentlint.report.fingerprint import fingerprints
 from contentlint.result import Trouble
+from contentlint.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,12 +161,15 @@ def load(path: str, today: date) -> Baseline:
     """Read a baseline. Raises :class:`BaselineError`."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            table = tomli.loads(file.read())
+            table = toml.loads(file.read())
     except OSError as error:
         hint = "; `contentlint baseline create` writes one"
         raise BaselineError(f"{path}: cannot be read: {error.strerror}{hint}") from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BaselineError(f"{path}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        message = "is nested too deeply; delete it and create the baseline anew"
+        raise BaselineError(f"{path}: {message}") from error
     if table.get("version") != VERSION:
         message = f"version must be {VERSION}; delete the file and create the baseline anew"
         raise BaselineError(f"{path}: {message}")

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from contentlint import resources
 from contentlint.checks import KINDS, Spec, SpecError
 from contentlint.document import Scope
 from contentlint.finding import Severity
 from contentlint.rule import Example, Rule, Wording
+from contentlint.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +49,13 @@ def load(directory: str) -> list[AnyRule]:
 def _table(path: str) -> dict[str, Any]:
     try:
         with open(path, "rb") as file:
-            return tomli.load(file)
+            return toml.loads(file.read().decode("utf-8"))
     except OSError as error:
         raise PackError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise PackError(f"{path}: is nested too deeply; flatten it") from error
 
 
 def _rule(path: str, pack: str, category: str, prefix: str) -> AnyRule:

@@ -74,3 +74,36 @@ def test_files(path: str, text: str) -> None:
     with within(30):
         (result,) = Checker(Invocation(isolated=True)).check_data(path, text.encode())
     assert result.problems == ()
+
+
+_LONG = "9" * 4301
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "problems"),
+    [
+        ("a.md", "Siehe http://githur und [a](http://githum) und //githuv.\n", ()),
+        ("a.md", f"+++\nid = {_LONG}\n+++\n\nText\n", ("front-matter",)),
+        ("a.md", f'{{"id": {_LONG}\n}}\n\nText\n', ("front-matter",)),
+        ("a.md", f"---\nid: {_LONG}\nrobots: 1{':1' * 5000}\n---\n\nText\n", ()),
+        (
+            "a.html",
+            '<script type="application/ld+json">{"@type": "Article", "datePublished": '
+            f"{_LONG}}}</script><p>Text</p>",
+            (),
+        ),
+        ("a.html", '<div lang="fr"><a href="">IT', ()),
+        ("a.txt", "Am ². März, am ³. Mai 2024 und am ¹²³. Juni, 1–² und ²–³ Tage.\n", ()),
+        (
+            "a.xml",
+            '<rss xmlns:wp="http://wordpress.org/export/1.2/" '
+            'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>'
+            f"<wp:post_type>post</wp:post_type><title>&#{'0' * 5000}65;</title>"
+            "<content:encoded>Text</content:encoded></item></channel></rss>",
+            (),
+        ),
+    ],
+)
+def test_no_text_crashes(path: str, text: str, problems: tuple[str, ...]) -> None:
+    (result,) = Checker(Invocation(isolated=True)).check_data(path, text.encode())
+    assert tuple(problem.kind for problem in result.problems) == problems

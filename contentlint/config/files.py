@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from contentlint.config.place import Place
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
 from contentlint.language.tags import normal
 from contentlint.record import Record
+from contentlint.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +64,7 @@ def _is_ours(path: str) -> bool:
             source = file.read()
         if b"contentlint" not in source:
             return False
-        tool = tomli.loads(source.decode("utf-8-sig")).get("tool")
+        tool = toml.loads(source.decode("utf-8-sig")).get("tool")
     except OSError:
         return False
     except (ValueError, RecursionError):
@@ -104,8 +103,8 @@ def _read(path: str) -> Layer:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}: is not UTF-8 at byte {error.start}; save it so") from error
     try:
-        table: dict[str, Any] = tomli.loads(source)
-    except tomli.TOMLDecodeError as error:
+        table: dict[str, Any] = toml.loads(source)
+    except toml.TOMLDecodeError as error:
         raise ConfigError(f"{shown}: is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ConfigError(f"{shown}: is nested too deeply; flatten it") from error

@@ -62,7 +62,9 @@ _DATE = pattern(r"\s*(?:1[0-2]|0?[1-9])\.\s+(?:19|20)\d\d\b|\s*(?:19|20)\d\d\b")
 
 def _is_date(number: str, following: str) -> bool:
     """Tell whether a number with a period is the day or the month of a date: "31. 12. 2025"."""
-    return number.isdigit() and 1 <= int(number) <= 31 and bool(_DATE.match(following))
+    if len(number) > 2 or not number.isdecimal():  # "²" is a digit, and no number
+        return False
+    return 1 <= int(number) <= 31 and bool(_DATE.match(following))
 
 
 def _ordinal(number: str, before: str, following: str, lang: str) -> bool:

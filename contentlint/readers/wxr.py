@@ -389,7 +389,10 @@ def _value(source: str, content: Span) -> _Value:
 def _reference(match: re.Match[str]) -> str:
     if match["name"] is not None:
         return _ENTITIES[match["name"]]
-    return chr(int(match["hex"], 16) if match["hex"] else int(match["decimal"]))
+    # Zeros in front count among the digits that int() takes.
+    if match["hex"]:
+        return chr(int(match["hex"], 16))
+    return chr(int(match["decimal"].lstrip("0")))
 
 
 def _carried(reading: Reading, outer: OffsetMap) -> Reading:

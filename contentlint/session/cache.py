@@ -78,7 +78,7 @@ class Cache:
                 return None
             answers = json.loads(record)
             same = all(_digest(self._ask(method, at)) == was for method, at, was in answers)
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return None
         return packed if same else None
 

@@ -187,6 +187,12 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
         ),
         ("a = ", "contentlint.toml: is not valid TOML"),
         ("a = " + "[" * 5000, "contentlint.toml: is nested too deeply"),
+        (
+            "max-warnings = " + "9" * 5000,
+            "contentlint.toml: is not valid TOML: an integer has more than 4,300 digits; put it in "
+            "quotation marks (at line 1, column 16)",
+        ),
+        ("max-warnings = 0x" + "f" * 5000, "contentlint.toml: is not valid TOML: an integer"),
         ("\nrules = 5", "contentlint.toml:2: rules must be a table"),
         ('rules = "all"', "contentlint.toml:1: rules must be a table"),
         ("\nunknown.key = 3", "contentlint.toml:2: no such key: unknown"),

@@ -214,6 +214,9 @@ def test_what_is_no_front_matter(source: str) -> None:
         ("---\na: " + "[" * 64 + "\n---\nx", 2, "", "x"),
         ('---\na: ["' + "[" * 70 + '", b\n---\nx', 3, "close the bracket", "x"),
         ("+++\na = " + "[" * 60_000 + "\n+++\nx", 2, "nested too deeply", "x"),
+        ("+++\na = 1\nb = " + "9" * 4301 + "\n+++\nx", 3, "more than 4,300 digits", "x"),
+        ("+++\na = 1\nb = 0x" + "f" * 4301 + "\n+++\nx", 3, "more than 4,300 digits", "x"),
+        ('{"a": 1,\n"b": -' + "9" * 4301 + "\n}\nx", 2, "more than 4,300 digits", "x"),
     ],
 )
 def test_problems(source: str, line: int, part: str, rest: str) -> None:
@@ -225,6 +228,18 @@ def test_problems(source: str, line: int, part: str, rest: str) -> None:
     assert problem.source is not None
     assert 0 <= problem.source.start <= problem.source.end <= len(source)
     assert source[front.end :] == rest
+
+
+@pytest.mark.parametrize("value", ["9" * 4301, "1" + ":1" * 5000, "0x" + "f" * 4301])
+def test_yaml_numbers_without_end_are_text(value: str) -> None:
+    front = read_front_matter(f"---\na: {value}\n---\n")
+    assert [field.value for field in front.fields] == [value]
+
+
+@pytest.mark.parametrize("value", ["9" * 4300, "1:30", "0x" + "f" * 3000])
+def test_long_yaml_numbers(value: str) -> None:
+    front = read_front_matter(f"---\na: {value}\n---\n")
+    assert [type(field.value) for field in front.fields] == [int]
 
 
 def test_aliases_do_not_explode() -> None:

@@ -30,18 +30,19 @@ _STRING = pattern(
     r"|(?P<literal>'[^']*+')",
     re.DOTALL,
 )
+_MANY_DIGITS = pattern(r"(?<!\d)\d{4000}")
 _BARE = pattern(r"[^\s,\]}#]+(?:[ ]\d[^\s,\]}#]*)?")
 
 
 def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
     """Read the scalars of a TOML document. Raises :class:`DataError`."""
-    import tomli  # noqa: PLC0415 -- only for the few texts with TOML
+    from contentlint.text import toml  # noqa: PLC0415 -- only for the few texts with TOML
 
     # tomli reads a lone CR as an error; in length it is the line feed it stands for.
     text = re.sub(r"\r(?!\n)", "\n", source[span.start : span.end])
     try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+        data = toml.loads(text)
+    except toml.TOMLDecodeError as error:
         # tomli counts in the text with its line ends normalised: go by line and column.
         offset = span.start + _offset(text, error.lineno, error.colno)
         raise DataError(f"{error.msg}; mend the TOML", offset) from None
@@ -68,6 +69,10 @@ def read_json(source: str, start: int) -> tuple[tuple[Datum, ...], int]:
         raise DataError(f"{error.msg}; mend the JSON", error.pos) from None
     except RecursionError:
         raise DataError("nested too deeply; flatten it", start) from None
+    except ValueError:  # Python converts 4,300 digits at most
+        match = _MANY_DIGITS.search(source, start)
+        message = "an integer has more than 4,300 digits; put it in quotation marks"
+        raise DataError(message, match.start() if match else start) from None
     scanner = _Scanner(source[:end], start, data, ":")
     return tuple(scanner.value(())), end
 

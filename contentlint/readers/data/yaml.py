@@ -200,9 +200,12 @@ class _Walker:
             return event.value
         try:
             node = yaml.ScalarNode(tag, event.value)
-            return yaml.constructor.SafeConstructor().construct_object(node)
+            value = yaml.constructor.SafeConstructor().construct_object(node)
+            if isinstance(value, int):
+                str(value)  # 1:1:1… makes numbers that Python does not write in digits
         except (ValueError, OverflowError, KeyError, AttributeError, yaml.YAMLError):
             return event.value  # looks like a date or number, or has a tag of its own
+        return value
 
 
 def _trimmed(source: str, start: int, end: int) -> Span:

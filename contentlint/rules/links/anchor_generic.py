@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
+_LANGUAGES = frozenset({"de", "en"})
 
 
 class Options(RuleOptions):
@@ -38,6 +39,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         if len(texts) == 1 and texts[0].text.casefold() not in allowed:
             link = texts[0]
             language = primary_subtag(document.language_of(link.block))
+            if language not in _LANGUAGES:
+                continue
             if not _is_told_otherwise(link) and _says_nothing(link.text, language):
                 yield Finding(link.block, link.inline.span, {"match": link.text})
 
@@ -76,7 +79,7 @@ RULE = Rule(
     id="anchor-generic",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    languages=_LANGUAGES,
     wording=Wording(
         "The link text “{match}” says nothing of where it leads: search engines and people who "
         "listen to a list of links learn nothing from it.",
@@ -118,5 +121,10 @@ Authority: Google Search Central, "Link best practices" (write good anchor text)
             note="One link, whose headline says where it leads.",
         ),
         Example("Steht [hier](/brot).", options={"allow": ["hier"]}),
+        Example(
+            '<p>Brot</p><p lang="fr">Lisez <a href="/fr">hier</a></p>',
+            format="html",
+            note="No list says what is generic in French.",
+        ),
     ),
 )

@@ -78,7 +78,7 @@ def _meant(host: str, allow: tuple[str, ...]) -> str | None:
     if near is None or _is_word(label):
         return None
     # gishub.org is no slip for github.com.
-    ending = host.rsplit(".", 1)[1]
+    ending = host.rpartition(".")[2]
     same = [domain for domain in labels[near] if domain.endswith(f".{ending}")]
     return min(same, key=len) if same else None
 
@@ -137,5 +137,6 @@ Authority: the registered domains of those publishers.
             "[a](https://techcrunch.com) [b](https://zeit.de) [c](https://spiegeln.de) [d](https://steam.com)"
         ),
         Example("Mehr bei [uns](https://handelsblad.nl).", options={"allow": ["handelsblad.nl"]}),
+        Example("Im Hausnetz: [a](http://githur) und http://gihtub./", note="They have no ending."),
     ),
 )

@@ -120,7 +120,7 @@ def _is_range(match: re.Match[str], before: str, language: Language) -> bool:
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == 4 and number.isdigit() and 1500 <= int(number) <= 2100
+    return len(number) == 4 and number.isdecimal() and 1500 <= int(number) <= 2100
 
 
 def _to_dash(span: Span, *, safe: bool) -> Fix:
