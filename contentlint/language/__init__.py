@@ -10,7 +10,7 @@ A further language, say French, is files and no change to these modules:
 
 - ``rules/core/language/fr/``: ``abbreviations.txt`` (its presence makes the language known),
   ``abbreviations-final.txt``, ``abbreviations-number.txt``, ``openers.txt`` for sentences;
-  ``frequencies.txt`` and ``forms.txt``, which ``scripts/build_lexicon.py`` writes;
+  ``lexicon.bin``, which ``scripts/build_lexicon.py`` writes;
   ``word-classes.txt`` for whatever its own modules look up. All but the first may be missing.
 - ``contentlint/language/fr/__init__.py`` with ``GRAMMAR``, a
   :class:`~contentlint.language.grammar.Grammar`: how it counts syllables and cuts endings.

@@ -7,6 +7,8 @@ A language is a directory ``rules/core/language/<subtag>/`` (see ``docs/language
 - ``word-classes.txt`` has small classes of words, a line each, ``name: word word``.
 - ``expressions.txt`` has parts of regular expressions, a line each, ``name: expression``; lines of
   one name are alternatives.
+- ``lexicon.bin``, which ``scripts/build_lexicon.py`` writes, has its words, what they can be and
+  how frequent they are.
 - Any other ``NAME.txt`` is a word list, one entry per line; what only one rule looks up may stand
   in ``rules/core/lists/NAME/<subtag>.txt`` instead.
 
@@ -220,9 +222,10 @@ class Language:
         return frozenset(name[:-3] for name in found if name.endswith(".py"))
 
     def path(self, name: str) -> str | None:
-        """Return the path of a list, by its name without ``.txt``; ``None`` where it has none."""
-        if f"{name}.txt" in self._files:
-            return join(self._directory, f"{name}.txt")
+        """Return the path of a list, by its name without ending; ``None`` where it has none."""
+        for file in (f"{name}.txt", f"{name}.bin"):
+            if file in self._files:
+                return join(self._directory, file)
         path = resources.path("core", "lists", name, f"{self.subtag}.txt")
         return path if self._directory and exists(path) else None
 

@@ -1,22 +1,19 @@
-"""Word lists with frequencies and forms, read from the big lists under ``rules``.
+"""Word lists, and the lexicon of each language: its words, what they can be, how frequent they are.
 
-A big list has ``#`` lines that name its sources, a line with the names of groups, and then a line
-for each pair of letters that words begin with: the pair, the words in order between blanks, and for
-each word a character that tells its group, with tabs between the three. Each list is read when it
-is first asked for, and nothing is read by importing this module.
+The lexicon is one file per language that ``scripts/build_lexicon.py`` writes and that is mapped;
+plain lists are lines of text beside it. Each is read when it is first asked for, and nothing is
+read by importing this module.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, overload
 
-from contentlint.language import languages
+from contentlint.language import features, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
 
 def data_path(lang: str, name: str) -> str | None:
@@ -39,132 +36,172 @@ def word_class(lang: str, name: str) -> frozenset[str]:
     return languages.of(lang).words(name)
 
 
-_Value = TypeVar("_Value")
+# --- the lexicon
 
 
-_FEW = 6
-"""Look-ups in a line that take less time than spreading it out."""
+class Lexicon:
+    """The words of a language, as ``scripts/build_lexicon.py`` wrote them.
 
-
-class Table(Mapping[str, _Value]):
-    """Words and their values. A line is searched as it is; spread out, if it is asked for often.
-
-    Ready in a fraction of the time that a ``dict`` of all words takes to build: one article looks
-    up a few hundred of sixty thousand.
+    Words are looked up in lower case, German ones with ß or, as in Switzerland, with ss. What a
+    value says is told by ``contentlint.language.features``.
     """
 
-    __slots__ = ("_asked", "_lines", "_ordered", "_spread", "_values")
+    __slots__ = ("lang", "value", "words")
 
-    def __init__(self, lines: Mapping[str, bytes], values: list[_Value]) -> None:
-        self._values = values
-        self._lines = lines
-        self._asked: dict[str, int] = {}
-        self._spread: dict[str, dict[str, str]] = {}
-        self._ordered: dict[str, list[str]] = {}
+    def __init__(self, lang: str, path: str) -> None:
+        from contentlint.language.automaton import Automaton  # noqa: PLC0415 -- few texts have none
 
-    def beginning(self, pair: str) -> Mapping[str, str]:
-        """Return the words that begin with two letters, for those who look up hundreds of them."""
-        words = self._spread.get(pair)
-        if words is None:
-            row, _tab, codes = self._line(pair).partition("\t")
-            words = self._spread[pair] = dict(zip(row.split(), codes, strict=True))
-        return words
+        self.lang = lang
+        self.words = Automaton(path)
+        """Its words as an automaton, to walk along."""
+        self.value = self.words.value
+        """Return the value of a word in lower case; 0 where the lexicon does not have it."""
 
-    def _line(self, pair: str) -> str:
-        return self._lines.get(pair, b"").decode()
+    def zipf(self, word: str) -> float:
+        """Return how frequent a word in lower case is on the Zipf scale; 0 where that is unknown.
 
-    def _code(self, word: str) -> str | None:
-        pair = word[:2]
-        words = self._spread.get(pair)
-        if words is not None:
-            return words.get(word)
-        asked = self._asked[pair] = self._asked.get(pair, 0) + 1
-        if asked > _FEW:
-            return self.beginning(pair).get(word)
-        line = self._line(pair)
-        at = line.find(f" {word} ")
-        if at < 0 or " " in word:
-            return None
-        return line[line.index("\t") + line.count(" ", 0, at) + 1]
+        3 is once in a million words, 6 once in a thousand.
+        """
+        return features.zipf(self.value(word))
 
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._code(word) is not None
 
-    def __getitem__(self, word: str) -> _Value:
-        code = self._code(word)
-        if code is None:
+@cache
+def lexicon(lang: str) -> Lexicon | None:
+    """Return the lexicon of a language by its subtag; ``None`` where it has none.
+
+    Opened in a fraction of a millisecond: the file is mapped, not read.
+    """
+    path = data_path(lang, "lexicon")
+    return Lexicon(lang, path) if path else None
+
+
+COMMON = 3.0
+"""Zipf value from which on a word is among the known ones whatever it is: names, slang, slips."""
+
+
+def _values(lang: str) -> Callable[[str], int]:
+    found = lexicon(lang)
+    return found.value if found else lambda _word: 0
+
+
+class Frequencies:
+    """The words of a language that are common: found once in a million words or more.
+
+    With ss for ß, since the list that the frequencies come from folds them.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, lang: str) -> None:
+        self._value = _values(lang)
+
+    def __getitem__(self, word: str) -> float:
+        """Return the Zipf value of a word; raises ``KeyError`` where it is not common."""
+        found = self.get(word)
+        if not found:
             raise KeyError(word)
-        return self._value(code)
+        return found
 
-    def get(self, word: str, default: Any = None) -> Any:
-        """Return a word's value, or ``default`` where it is not in the list."""
-        code = self._code(word)
-        return default if code is None else self._value(code)
+    def __contains__(self, word: str) -> bool:
+        return features.zipf(self._value(word)) >= COMMON
 
-    def _value(self, code: str) -> _Value:
-        return self._values[ord(code) - 33]
-
-    def has_prefix(self, start: str) -> bool:
-        """Tell whether any word begins like that, with two letters or more."""
-        ordered = self._ordered.get(start[:2])
-        if ordered is None:
-            # A dictionary keeps its order, and the rows are in order.
-            ordered = self._ordered[start[:2]] = list(self.beginning(start[:2]))
-        at = bisect_left(ordered, start)
-        return at < len(ordered) and ordered[at].startswith(start)
-
-    def __iter__(self) -> Iterator[str]:
-        for pair in self._lines:
-            yield from self.beginning(pair)
-
-    def __len__(self) -> int:
-        return sum(1 for _word in self)
+    def get(self, word: str, default: float = 0.0) -> float:
+        """Return the Zipf value of a word; ``default`` where it is not common."""
+        found = features.zipf(self._value(word))
+        return found if found >= COMMON else default
 
 
-def _table(lang: str, name: str, convert: Callable[[str], _Value]) -> Table[_Value]:
-    path = data_path(lang, name)
-    if path is None:
-        return Table({}, [])
-    with open(path, "rb") as file:
-        lines = file.read().splitlines()
-    head = next(at for at, line in enumerate(lines) if not line.startswith(b"#"))
-    values = [convert(value) for value in lines[head].decode().split(" ")]
-    parts = (line.partition(b"\t") for line in lines[head + 1 :])
-    return Table({pair.decode(): rest for pair, _tab, rest in parts}, values)
+class Forms:
+    """What the forms of a language can be, as the flags that its ``verbs`` module asks for."""
+
+    __slots__ = ("_flags", "_value")
+
+    def __init__(self, lang: str) -> None:
+        self._value = _values(lang)
+        self._flags = _english_flags if lang == "en" else _german_flags
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self._value(word) & features.FORM)
+
+    @overload
+    def get(self, word: str) -> str | None: ...
+    @overload
+    def get(self, word: str, default: str) -> str: ...
+
+    def get(self, word: str, default: str | None = None) -> str | None:
+        """Return the flags of a form in lower case; ``default`` where it is no form."""
+        value = self._value(word)
+        return self._flags(value & _CLASSES) if value & features.FORM else default
+
+
+_CLASSES = (1 << 56) - (1 << 40)
 
 
 @cache
-def frequencies(lang: str) -> Table[float]:
-    """Return the known words in lower case and their frequency on the Zipf scale.
+def _german_flags(classes: int) -> str:
+    """Return the flags of a German form.
 
-    3 is once in a million words, 6 once in a thousand. Words below the list's cut are not in it.
+    F finite (third person or plural), W finite (other persons, imperative), I infinitive,
+    P participle, a adjective, d adverb, f function word.
     """
-    return _table(lang, "frequencies.txt", lambda value: int(value) / 10)
+    flags = (
+        ("F", features.FINITE),
+        ("W", features.FINITE_OTHER),
+        ("I", features.INFINITIVE),
+        ("P", features.PARTICIPLE),
+        ("a", features.ATTRIBUTIVE | features.PREDICATIVE),
+        ("d", features.ADVERB),
+        ("f", features.FUNCTION),
+    )
+    return "".join(flag for flag, bits in flags if classes & bits) or "-"
 
 
 @cache
-def forms(lang: str) -> Mapping[str, str]:
-    """Return what forms can be, as the flags that the language's module documents."""
-    return _table(lang, "forms.txt", str)
+def _english_flags(classes: int) -> str:
+    """Return the flags of an English verb form and how likely it is a verb, 0 to 9.
+
+    B base, S third person singular, D past, N past participle, G -ing form.
+    """
+    flags = (
+        ("B", features.BASE),
+        ("S", features.THIRD),
+        ("D", features.PAST),
+        ("N", features.PAST_PARTICIPLE),
+        ("G", features.ING),
+    )
+    found = "".join(flag for flag, bits in flags if classes & bits)
+    return f"{found}{features.verb_likelihood(classes)}"
+
+
+@cache
+def frequencies(lang: str) -> Frequencies:
+    """Return the common words of a language; none where it has no lexicon."""
+    return Frequencies(lang)
+
+
+@cache
+def forms(lang: str) -> Forms:
+    """Return what forms can be; none where the language has no lexicon."""
+    return Forms(lang)
 
 
 @cache
 def infinitives(lang: str) -> Mapping[str, str]:
     """Return the infinitives of finite forms that do not follow from them."""
-    return _table(lang, "infinitives.txt", str)
+    rows = (line.split() for line in entries(lang, "infinitives.txt"))
+    return {form: infinitive for infinitive, *found in rows for form in found}
 
 
 def folded(word: str) -> str:
-    """Return a word as the frequency lists spell it: in lower case, with ss for ß."""
+    """Return a word as the frequency list spells it: in lower case, with ss for ß."""
     return word.lower().replace("ß", "ss")
 
 
 def zipf(word: str, lang: str) -> float:
-    """Return how frequent a word is on the Zipf scale; 0 where it is not among the known words."""
-    value: float = frequencies(lang).get(folded(word), 0.0)
-    return value
+    """Return how frequent a word is on the Zipf scale; 0 where it is not common."""
+    return frequencies(lang).get(folded(word))
 
 
 def is_known(word: str, lang: str) -> bool:
-    """Tell whether a word is common enough to be in the language's list, or one of its forms."""
+    """Tell whether a word is common, or one of the forms that the language's verbs are told by."""
     return folded(word) in frequencies(lang) or word.lower() in forms(lang)

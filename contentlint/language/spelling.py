@@ -9,11 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon, vocabulary
+from contentlint.language import features, lexicon
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from contentlint.language.automaton import Automaton
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzäöü"
 _VOWELS = "aeiouyäöü"
@@ -54,24 +56,40 @@ def slips(word: str, *langs: str) -> list[Slip]:
     word = lexicon.folded(word)
     found: dict[str, Slip] = {}
     for lang in langs:
-        known = vocabulary.frequent(lang)
+        known = lexicon.lexicon(lang)
+        if known is None:
+            continue
+        words, node = known.words, known.words.root
         for at in range(len(word) + 1):
-            head, tail = word[:at], word[at:]
-            if at > 1 and not known.has_prefix(head):
+            for right, value in _edits(words, node, word, at):
+                zipf = features.zipf(value)
+                if (
+                    zipf >= lexicon.COMMON
+                    and right != word
+                    and (right not in found or found[right].zipf < zipf)
+                ):
+                    found[right] = Slip(_kind(word, right, at), at, right, zipf)
+            node = words.walk(node, word[at : at + 1])
+            if not node:
                 break
-            rest = tail[1:]
-            wrong = [head + rest, head + rest[:1] + tail[:1] + rest[1:]]
-            if at:
-                wrong += [head + other + tail for other in _LETTERS]
-                wrong += [head + other + rest for other in _CONFUSED.get(tail[:1], "")]
-            # Hundreds of strings, most of which begin alike; a tuple only for the few that exist.
-            alike = known.beginning(word[:2]) if at > 1 else known
-            for right in wrong:
-                if right in alike and right != word:
-                    zipf = lexicon.zipf(right, lang)
-                    if right not in found or found[right].zipf < zipf:
-                        found[right] = Slip(_kind(word, right, at), at, right, zipf)
     return list(found.values())
+
+
+def _edits(words: Automaton, node: int, word: str, at: int) -> Iterator[tuple[str, int]]:
+    """Yield the words that a slip at a place makes, and their values; ``node`` is that place's."""
+    arcs, letter, rest = words.arcs(node), word[at : at + 1], word[at + 1 :]
+    ways = [("", node, rest)]
+    if rest and rest[0] in arcs:
+        ways.append((rest[0] + letter, words.walk(arcs[rest[0]], letter), rest[1:]))
+    if at:
+        ways += [(other, arcs[other], word[at:]) for other in _LETTERS if other in arcs]
+        confused = _CONFUSED.get(letter, "")
+        ways += [(other, arcs[other], rest) for other in confused if other in arcs]
+    for other, target, tail in ways:
+        end = words.walk(target, tail) if target else 0
+        value = words.ending(end) if end else 0
+        if value:
+            yield word[:at] + other + tail, value
 
 
 def _kind(word: str, right: str, at: int) -> str:

@@ -23,7 +23,7 @@ _PREFIXES = {
 }
 
 
-def frequent(lang: str) -> lexicon.Table[float]:
+def frequent(lang: str) -> lexicon.Frequencies:
     """Return the words of the frequency list."""
     return lexicon.frequencies(lang)
 

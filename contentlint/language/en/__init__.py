@@ -1,4 +1,4 @@
 """English.
 
-Flags of ``forms.txt``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
+Flags of ``lexicon.forms()``: a digit for how likely a form is a verb, from 0 (hardly ever) to 9.
 """

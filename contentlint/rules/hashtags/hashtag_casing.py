@@ -10,9 +10,10 @@ from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import SCOPES, tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.lexicon import Frequencies
 
 _SHORTEST_TAG = 8
 _COMMON = 4.0
@@ -78,7 +79,7 @@ def _phrase(name: str) -> tuple[str, ...] | None:
     return None
 
 
-def _split(name: str, known: Mapping[str, float], most: int) -> tuple[str, ...] | None:
+def _split(name: str, known: Frequencies, most: int) -> tuple[str, ...] | None:
     """Split a tag into frequent words, as few as there can be."""
     if most == 0:
         return None
@@ -93,7 +94,7 @@ def _split(name: str, known: Mapping[str, float], most: int) -> tuple[str, ...] 
     return best
 
 
-def _is_common(word: str, known: Mapping[str, float]) -> bool:
+def _is_common(word: str, known: Frequencies) -> bool:
     # Short strings turn up inside of any word.
     needed = {2: 6.5, 3: 5.0}.get(len(word), _COMMON)
     return known.get(word, 0.0) >= needed

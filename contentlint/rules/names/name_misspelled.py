@@ -59,7 +59,7 @@ def _names(document: Document) -> dict[str, list[_Place]]:
     """Return where capitalised words stand that are in no list; genitives count as the name."""
     from contentlint.language.vocabulary import frequent  # noqa: PLC0415 -- only while checking
 
-    known = [frequent(language.tag) for language in languages.having("frequencies")]
+    known = [frequent(language.tag) for language in languages.having("lexicon")]
     found: dict[str, list[_Place]] = {}
     for block in document.article:
         if block.scope not in READ or block.scope is Scope.META_DESCRIPTION:
@@ -98,7 +98,7 @@ def _is_word(name: str) -> bool:
         vocabulary.is_known(lowered, language.tag)
         or vocabulary.is_inflected(lowered, language.tag)
         or vocabulary.is_compound(lowered, language.tag)
-        for language in languages.having("frequencies")
+        for language in languages.having("lexicon")
     )
 
 
