@@ -90,6 +90,8 @@ class Syntax(StrEnum):
     TOML = "toml"
     JSON = "json"
     XML = "xml"
+    SERIALISED = "serialised"
+    """In data that state the lengths of their strings: no other text can stand there."""
 
 
 class InlineKind(StrEnum):

@@ -12,6 +12,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint.document.block import HEADINGS, PROSE, Block, Scope
+from contentlint.document.names import USUAL, Names
 from contentlint.language.tags import normal, primary_subtag
 from contentlint.record import Record
 from contentlint.text import LineIndex, OffsetMap, Span
@@ -41,7 +42,7 @@ class Field(NamedTuple):
     """A datum about the document: a front-matter key, a ``<meta>`` or ``<link>`` of the head."""
 
     origin: str
-    """``front-matter``, ``meta``, ``link``, ``html`` or ``wxr``."""
+    """``front-matter``, ``meta``, ``link``, ``html``, ``wxr``, ``json-ld``, ``time``, ``id``, …"""
     name: str
     """Dotted key (``seo.title``, ``tags.0``), ``name`` or ``property`` of a meta, ``rel``."""
     value: object
@@ -108,6 +109,8 @@ class Document:
     """The keyphrase that the configuration sets; the document's own comes first."""
     surroundings: Surroundings | None
     """The files around it, for rules about links; ``None`` silences them."""
+    names: Names
+    """The names under which its metadata tell facts about it."""
 
     def __init__(  # noqa: PLR0913 -- a record of one document; keyword-only
         self,
@@ -127,6 +130,7 @@ class Document:
         lines: LineIndex | None = None,
         keyphrase: str = "",
         surroundings: Surroundings | None = None,
+        names: Names = USUAL,
     ) -> None:
         vars(self).update(
             path=path,
@@ -143,6 +147,7 @@ class Document:
             today=today,
             given_keyphrase=keyphrase,
             surroundings=surroundings,
+            names=names,
             _views={},
         )
         if lines is not None:
@@ -199,14 +204,6 @@ class Document:
     def description(self) -> Block | None:
         """The meta description."""
         return next((b for b in self.article if b.scope is Scope.META_DESCRIPTION), None)
-
-    def field(self, *names: str) -> Field | None:
-        """Return the first datum under one of these names, the names tried in order."""
-        for name in names:
-            for field in self.fields:
-                if field.name == name:
-                    return field
-        return None
 
     def language_of(self, block: Block) -> str:
         """Return the language a block is written in, as far as it is marked up or known."""

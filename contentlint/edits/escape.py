@@ -60,7 +60,7 @@ class Escaper:
         """
         if block.scope in RAW:
             return text if self._writable(text) else None
-        if _NEVER.search(text):
+        if block.syntax is Syntax.SERIALISED or _NEVER.search(text):
             return None
         if self._format is Format.WXR:
             return self._in_export(text, block, span)

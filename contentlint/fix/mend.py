@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.document.names import USUAL
 from contentlint.edits.splice import Occupied, Shift, splice
 from contentlint.engine import run
 from contentlint.finding import Severity
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.document import Document, Format
+    from contentlint.document.names import Names
     from contentlint.engine import Outcome, Plan
     from contentlint.finding import Diagnostic, Edit, Fix
     from contentlint.readers.read import Circumstances, Parsed
@@ -128,7 +130,8 @@ class _Mender:
         self._blocked = blocked
 
     def mend(self, data: bytes) -> FixedFile:
-        parsed = parse(data, self._kind, self._circumstances.selector)
+        selector, names = self._circumstances.selector, self._circumstances.names
+        parsed = parse(data, self._kind, selector, names)
         seen = {hash(data): 0}
         acting: list[frozenset[str]] = []
         """The rules whose fixes each round has applied."""
@@ -136,7 +139,7 @@ class _Mender:
         while True:
             found = documents(self._path, parsed, self._kind, self._circumstances)
             outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
-            step = Step(parsed, data, self._kind, self._circumstances.selector)
+            step = Step(parsed, data, self._kind, selector, names)
             done = step.take(tuple(self._changes(outcomes)))
             if not done:
                 break
@@ -175,12 +178,15 @@ class _Mender:
 class Step:
     """One round: applies what does not overlap, and of that what does no harm."""
 
-    __slots__ = ("_before", "_dropped", "_kind", "_selector", "_tries", "data", "parsed")
+    __slots__ = ("_before", "_dropped", "_kind", "_names", "_selector", "_tries", "data", "parsed")
 
-    def __init__(self, parsed: Parsed, data: bytes, kind: Format, selector: str) -> None:
+    def __init__(
+        self, parsed: Parsed, data: bytes, kind: Format, selector: str, names: Names = USUAL
+    ) -> None:
         self._before = parsed
         self._kind = kind
         self._selector = selector
+        self._names = names
         self._dropped: list[tuple[Change, Harm]] = []
         self._tries = _MOST_TRIES
         self.parsed = parsed
@@ -238,7 +244,7 @@ class Step:
         text = splice(before.text, edits)
         try:
             data = encode(text, before)
-            parsed = parse(data, self._kind, self._selector)
+            parsed = parse(data, self._kind, self._selector, self._names)
         except (UnicodeEncodeError, ReadError, ValueError):
             return Harm("make the file unreadable", _EVERYWHERE)
         after = parsed.decoded

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Field, Problem, Scope, Syntax
+from contentlint.document.names import USUAL, canonical
 from contentlint.readers.data.datum import DataError, Datum
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
@@ -13,6 +14,8 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from contentlint.document.names import Fact, Names
 
 
 class FrontMatter(Record):
@@ -53,11 +56,6 @@ _UNCLOSED = {
 }
 _HEAD_LINES = pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))*+")
 
-_DESCRIPTIONS = (
-    "description", "meta_description", "metadescription", "seo.description", "excerpt", "summary",
-    "abstract",
-)  # fmt: skip
-_LANGUAGES = ("lang", "language", "locale")
 _LANGUAGE_TAG = pattern(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)(?:\.[\w-]+)?\Z")
 _OWN_KEY = "contentlint"
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -75,18 +73,21 @@ _WORDED = pattern(
 )
 
 
-def read_front_matter(source: str) -> FrontMatter:
-    """Read the YAML, TOML or JSON at the start of a file. Never raises."""
+def read_front_matter(source: str, names: Names = USUAL) -> FrontMatter:
+    """Read the YAML, TOML or JSON at the start of a file. Never raises.
+
+    ``names`` tells which keys are the title, the description and the language.
+    """
     opening = _OPENING.match(source)
     if opening:
-        return _fenced(source, opening)
+        return _fenced(source, opening, names)
     brace = _JSON_OPENING.match(source)
     if brace:
-        return _braced(source, brace.end())
+        return _braced(source, brace.end(), names)
     return FrontMatter()
 
 
-def _fenced(source: str, opening: re.Match[str]) -> FrontMatter:
+def _fenced(source: str, opening: re.Match[str], names: Names) -> FrontMatter:
     fence, start = opening[1], opening.end()
     closing = _CLOSINGS[fence].search(source, start)
     plainly = _ENTRIES[fence].match(source, start) is not None
@@ -101,7 +102,7 @@ def _fenced(source: str, opening: re.Match[str]) -> FrontMatter:
         return _broken(source, error, span, end) if plainly else FrontMatter()
     if data is None:
         return FrontMatter()
-    return _front_matter(data, Syntax.YAML if fence == "---" else Syntax.TOML, end)
+    return _front_matter(data, Syntax.YAML if fence == "---" else Syntax.TOML, end, names)
 
 
 def _read(source: str, span: Span, fence: str) -> tuple[Datum, ...] | None:
@@ -115,7 +116,7 @@ def _read(source: str, span: Span, fence: str) -> tuple[Datum, ...] | None:
     return read_yaml(source, span)
 
 
-def _braced(source: str, start: int) -> FrontMatter:
+def _braced(source: str, start: int, names: Names) -> FrontMatter:
     from contentlint.readers.data.nested import read_json  # noqa: PLC0415
 
     try:
@@ -130,7 +131,7 @@ def _braced(source: str, start: int) -> FrontMatter:
         return FrontMatter()
     if end - start > _LIMIT:
         return _too_long(source, Span(start, end), after.end())
-    return _front_matter(data, Syntax.JSON, after.end())
+    return _front_matter(data, Syntax.JSON, after.end(), names)
 
 
 def _unclosed(source: str, fence: str, opening: re.Match[str]) -> FrontMatter:
@@ -162,18 +163,40 @@ def _problem(source: str, message: str, span: Span, end: int) -> FrontMatter:
     )
 
 
-def _front_matter(data: tuple[Datum, ...], syntax: Syntax, end: int) -> FrontMatter:
+def _front_matter(data: tuple[Datum, ...], syntax: Syntax, end: int, names: Names) -> FrontMatter:
+    metas = dict(_metas(data))
     return FrontMatter(
-        fields=tuple(Field("front-matter", d.key, d.value, d.source) for d in data),
-        blocks=tuple(_blocks(data, syntax)),
-        language=_language(data),
+        fields=(
+            *(Field("front-matter", d.key, d.value, d.source) for d in data),
+            *(Field("meta", name, d.value, d.source) for name, d in metas.items()),
+        ),
+        blocks=tuple(_blocks(data, syntax, names, metas)),
+        language=_language(data, names),
         end=end,
     )
 
 
-def _language(data: tuple[Datum, ...]) -> str:
-    values = {d.key.lower(): d.value for d in data}
-    for name in _LANGUAGES:
+def _metas(data: tuple[Datum, ...]) -> Iterator[tuple[str, Datum]]:
+    """Yield the name and content of each ``<meta>`` that a generator is to write into the head.
+
+    VitePress: ``head: [[meta, {name: robots, content: noindex}]]``; VuePress: ``meta: [{…}]``.
+    """
+    named: dict[str, str] = {}
+    for datum in data:
+        table, _dot, key = datum.key.rpartition(".")
+        if not table.startswith(("head.", "meta.")):
+            continue
+        if key in {"name", "property"} and isinstance(datum.value, str):
+            named[table] = datum.value.strip().lower()
+    for datum in data if named else ():
+        table, _dot, key = datum.key.rpartition(".")
+        if key == "content" and table in named:
+            yield named[table], datum
+
+
+def _language(data: tuple[Datum, ...], names: Names) -> str:
+    values = {canonical(d.key): d.value for d in data}
+    for name in names.front_matter("language"):
         value = values.get(name)
         match = _LANGUAGE_TAG.match(value.strip()) if isinstance(value, str) else None
         if match:
@@ -181,9 +204,11 @@ def _language(data: tuple[Datum, ...]) -> str:
     return ""
 
 
-def _blocks(data: tuple[Datum, ...], syntax: Syntax) -> Iterator[Block]:
-    title = next((d for d in data if d.key.lower() == "title" and d.value is not None), None)
-    description = _description(data)
+def _blocks(
+    data: tuple[Datum, ...], syntax: Syntax, names: Names, metas: dict[str, Datum]
+) -> Iterator[Block]:
+    title = _first(data, "title", names)
+    description = _first(data, "description", names) or metas.get("description")
     places: set[Span] = set()
     for datum in data:
         if not datum.text or datum.source in places:  # an alias repeats its anchor's place
@@ -200,9 +225,10 @@ def _blocks(data: tuple[Datum, ...], syntax: Syntax) -> Iterator[Block]:
         yield Block(scope, datum.text, datum.offsets, datum.source, name=datum.key, syntax=syntax)
 
 
-def _description(data: tuple[Datum, ...]) -> Datum | None:
-    texts = {d.key.lower(): d for d in reversed(data) if isinstance(d.value, str) and d.text}
-    return next((texts[name] for name in _DESCRIPTIONS if name in texts), None)
+def _first(data: tuple[Datum, ...], fact: Fact, names: Names) -> Datum | None:
+    """Return the datum that tells a fact in words, the name that wins first."""
+    texts = {canonical(d.key): d for d in reversed(data) if d.value is not None and d.text}
+    return next((texts[name] for name in names.front_matter(fact) if name in texts), None)
 
 
 def _reads_as_text(datum: Datum) -> bool:

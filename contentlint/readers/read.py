@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Document, Format, Problem
+from contentlint.document.names import USUAL
 from contentlint.language.tags import normal
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.shape import shape
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.document import Block
+    from contentlint.document.names import Names
     from contentlint.document.surroundings import Surroundings
     from contentlint.readers.reading import Reading
     from contentlint.readers.wxr import Post, WxrError
@@ -55,6 +57,8 @@ class Circumstances(Record):
     """What articles are meant to be found by that do not say so themselves."""
     surroundings: Surroundings | None = None
     """The files around it; ``None`` without any, as on standard input."""
+    names: Names = USUAL
+    """The names under which metadata tell facts."""
 
 
 class Reader(Record):
@@ -88,7 +92,7 @@ def read(
     ``path`` names the documents and, without ``format``, tells what they are written in.
     """
     kind = format or format_of(path) or Format.MARKDOWN
-    parsed = parse(data, kind, circumstances.selector)
+    parsed = parse(data, kind, circumstances.selector, circumstances.names)
     return Reader(documents(path, parsed, kind, circumstances), parsed.decoded)
 
 
@@ -116,7 +120,7 @@ def documents(
     )
 
 
-def parse(data: bytes, kind: Format, selector: str = "") -> Parsed:
+def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -> Parsed:
     """Read what the markup says, without judging texts by their looks.
 
     Raises :class:`ReadError`.
@@ -125,11 +129,11 @@ def parse(data: bytes, kind: Format, selector: str = "") -> Parsed:
         raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
     if kind is Format.WXR:
-        return Parsed(tuple(_posts(decoded.text)), decoded)
-    return Parsed((("", _reading(kind, decoded.text, selector)),), decoded)
+        return Parsed(tuple(_posts(decoded.text, names)), decoded)
+    return Parsed((("", _reading(kind, decoded.text, selector, names)),), decoded)
 
 
-def _reading(kind: Format, source: str, selector: str) -> Reading:
+def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
     # Each reader is imported when first needed: a Markdown check does not pay for HTML.
     if kind is Format.HTML:
         from contentlint.readers.html import read_html  # noqa: PLC0415
@@ -144,16 +148,16 @@ def _reading(kind: Format, source: str, selector: str) -> Reading:
         return read_plain(source)
     from contentlint.readers.markdown import read_markdown  # noqa: PLC0415
 
-    return read_markdown(source, mdx=kind is Format.MDX)
+    return read_markdown(source, mdx=kind is Format.MDX, names=names)
 
 
-def _posts(source: str) -> Iterator[tuple[str, Reading]]:
+def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
     from contentlint.readers.wxr import WxrError, is_wxr, read_wxr  # noqa: PLC0415
 
     if not is_wxr(source):
         raise ReadError("xml", "is XML, but no WordPress export (WXR)")
     try:
-        posts = read_wxr(source)
+        posts = read_wxr(source, names)
     except WxrError as error:
         posts = _cut_short(source, error)
     for post in posts:
@@ -199,6 +203,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         lines=lines,
         keyphrase=circumstances.keyphrase,
         surroundings=circumstances.surroundings,
+        names=circumstances.names,
     )
 
 

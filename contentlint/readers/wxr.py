@@ -7,10 +7,12 @@ the source itself, so that HTML in CDATA is read in place.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from contentlint.document import Block, Field, Problem, Scope, Syntax
+from contentlint.document.names import FACTS, USUAL, canonical
 from contentlint.readers.html import read_html
 from contentlint.readers.html.clean import clean
 from contentlint.readers.reading import Reading
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Inline
+    from contentlint.document.names import Fact, Names
 
 _SNIFFED = 20_000
 _MARKS = pattern(r"wordpress\.org/export/\d|<wp:wxr_version>")
@@ -37,9 +40,6 @@ _MARKUP = pattern(
 _ENTITIES = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
 _CDATA_OPEN = len("<![CDATA[")
 _CDATA = pattern(r"\s*<!\[CDATA\[")
-_DESCRIPTION = "_yoast_wpseo_metadesc"
-_SEARCH_TITLE = "_yoast_wpseo_title"
-_KEYWORD = "_yoast_wpseo_focuskw"
 _FIELDS = {
     "title": "title",
     "link": "link",
@@ -51,6 +51,11 @@ _FIELDS = {
     "wp:status": "status",
     "wp:post_type": "type",
 }
+_VARIABLE = pattern(r"%\w+%|#(?:[a-z]+_[a-z_]+|separator)|\{\{")
+"""What a plugin fills in: a title with variables is a template, and not what people see."""
+_SERIALISED = pattern(r"\s*a:\d+:\{")
+_TOKEN = pattern(r's:(?P<bytes>\d{1,9}):"|(?:i|d|b):(?P<number>-?[\d.]+);|a:\d+:\{|\}|N;')
+"""What an array is made of as PHP writes it: strings with their length in bytes, numbers, …"""
 _TERMS = {"category": "category", "post_tag": "tag"}
 
 
@@ -94,6 +99,8 @@ class _Value(Record):
     in_place: bool
     """Whether the source reads exactly so: one CDATA section, or plain text without references."""
     cdata: bool
+    serialised: bool = False
+    """Whether it is a part of an array that PHP has written down."""
 
 
 def is_wxr(source: str) -> bool:
@@ -101,8 +108,10 @@ def is_wxr(source: str) -> bool:
     return _MARKS.search(source, 0, _SNIFFED) is not None
 
 
-def read_wxr(source: str) -> tuple[Post, ...]:
+def read_wxr(source: str, names: Names = USUAL) -> tuple[Post, ...]:
     """Read the posts and pages of an export, drafts included, in its order.
+
+    ``names`` tells which post metas are the title for search, the description and so on.
 
     Characters that XML forbids are read as blanks and reported with the post they stand in. Raises
     :class:`WxrError` where the XML breaks; it has the posts up to there.
@@ -113,7 +122,7 @@ def read_wxr(source: str) -> tuple[Post, ...]:
     posts = tuple(
         post
         for number, item in enumerate(items, 1)
-        if (post := _post(source, item, number, scanner.language, forbidden)) is not None
+        if (post := _post(source, item, number, scanner.language, forbidden, names)) is not None
     )
     if error is not None:
         raise WxrError(str(error), error.offset, posts)
@@ -218,8 +227,13 @@ class _Scanner:
             self._pair.append(element)
 
 
-def _post(
-    source: str, item: _Item, number: int, language: str, forbidden: tuple[int, ...]
+def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
+    source: str,
+    item: _Item,
+    number: int,
+    language: str,
+    forbidden: tuple[int, ...],
+    names: Names,
 ) -> Post | None:
     elements: dict[str, _Element] = {}
     for element in item.elements:
@@ -229,8 +243,8 @@ def _post(
     status = _text(values, "wp:status")
     if kind not in _TYPES or status in _UNWRITTEN:
         return None
-    meta = dict(_metadata(source, item))
-    blocks = list(_blocks(source, elements, values, meta))
+    meta = dict(_metadata(source, item, _known(names)))
+    blocks = list(_blocks(source, elements, values, meta, names))
     fields = [*_fields(values), *_terms(source, item), *_meta_fields(meta)]
     reading = _article(source, elements.get("content:encoded"))
     identity = elements.get("wp:post_id")
@@ -258,12 +272,65 @@ def _text(values: Mapping[str, _Value], name: str) -> str:
     return values[name].text.strip() if name in values else ""
 
 
-def _metadata(source: str, item: _Item) -> Iterator[tuple[str, _Value]]:
+@lru_cache(maxsize=8)
+def _known(names: Names) -> frozenset[str]:
+    """Return the keys of post metas that tell something, as :func:`canonical` spells them."""
+    return frozenset(name for fact in FACTS for name in names.export(fact))
+
+
+def _metadata(source: str, item: _Item, known: frozenset[str]) -> Iterator[tuple[str, _Value]]:
+    """Yield key and value of the post metas that tell something; ``key.part`` for those in it."""
+    tables = frozenset(name.partition(".")[0] for name in known if "." in name)
     for pair in item.meta:
-        found = {element.name: _value(source, element.content) for element in pair}
-        key, value = found.get("wp:meta_key"), found.get("wp:meta_value")
-        if key is not None and value is not None and value.text.strip():
-            yield key.text.strip(), value
+        found = {element.name: element for element in pair}
+        if "wp:meta_key" not in found or "wp:meta_value" not in found:
+            continue
+        key = _value(source, found["wp:meta_key"].content).text.strip()
+        plain = canonical(key)
+        if plain not in known and plain not in tables:
+            continue
+        value = _value(source, found["wp:meta_value"].content)
+        if _SERIALISED.match(value.text):
+            yield from _parts(key, value)
+        elif value.text.strip():
+            yield key, value
+
+
+def _parts(key: str, value: _Value) -> Iterator[tuple[str, _Value]]:
+    """Yield the strings and numbers of an array that PHP has serialised, those of lists in one."""
+    tokens = list(_tokens(value.text))
+    listed: list[str] = []
+    at = 0
+    while at + 1 < len(tokens):
+        name, span = tokens[at], tokens[at + 1]
+        at += 2
+        part = value.text[slice(*span)]
+        if value.text[slice(*name)].isdigit():
+            listed.append(part)
+        elif part.strip():
+            offsets = value.offsets.slice(span)
+            place = offsets.to_source(Span(0, len(part)))
+            whole = _Value(part, offsets, place, False, value.cdata, True)
+            yield f"{key}.{value.text[slice(*name)]}", whole
+    if listed:
+        yield key, value._replace(text=", ".join(listed))
+
+
+def _tokens(text: str) -> Iterator[Span]:
+    """Yield the places of the keys and values of a flat PHP array, alternating."""
+    at = text.index("{") + 1
+    while match := _TOKEN.match(text, at):
+        if match["bytes"] is not None:
+            long = int(match["bytes"])
+            # A character has a byte at least: no more of the text need be encoded.
+            inside = text[match.end() : match.end() + long].encode("utf-8", "surrogatepass")[:long]
+            end = match.end() + len(inside.decode("utf-8", "ignore"))
+            yield Span(match.end(), end)
+            at = end + 2
+        else:
+            if match["number"] is not None:
+                yield Span(*match.span("number"))
+            at = match.end()
 
 
 def _blocks(
@@ -271,20 +338,28 @@ def _blocks(
     elements: Mapping[str, _Element],
     values: Mapping[str, _Value],
     meta: Mapping[str, _Value],
+    names: Names,
 ) -> Iterator[Block]:
     """Yield what readers and search engines see of a post besides its content."""
     if "title" in values:
         yield from _block(Scope.TITLE, "title", values["title"])
     excerpt = elements.get("excerpt:encoded")
-    if _DESCRIPTION in meta:
-        yield from _block(Scope.META_DESCRIPTION, "description", meta[_DESCRIPTION])
+    described = _first(meta, "description", names)
+    if described:
+        yield from _block(Scope.META_DESCRIPTION, "description", meta[described])
     if excerpt is not None:
-        scope = Scope.FIELD if _DESCRIPTION in meta else Scope.META_DESCRIPTION
-        name = "excerpt" if _DESCRIPTION in meta else "description"
+        scope = Scope.FIELD if described else Scope.META_DESCRIPTION
+        name = "excerpt" if described else "description"
         yield from _block(scope, name, _value(source, excerpt.content))
-    # A title with %%variables%% is a template, and not what people see.
-    if _SEARCH_TITLE in meta and "%%" not in meta[_SEARCH_TITLE].text:
-        yield from _block(Scope.FIELD, _SEARCH_TITLE, meta[_SEARCH_TITLE])
+    searched = _first(meta, "search-title", names)
+    if searched and not _VARIABLE.search(meta[searched].text):
+        yield from _block(Scope.FIELD, searched, meta[searched])
+
+
+def _first(meta: Mapping[str, _Value], fact: Fact, names: Names) -> str:
+    """Return the key of the post meta that tells a fact in words; ``""`` without any."""
+    keys = {canonical(key): key for key in meta}
+    return next((keys[name] for name in names.export(fact) if name in keys), "")
 
 
 def _block(scope: Scope, name: str, value: _Value) -> Iterator[Block]:
@@ -292,13 +367,14 @@ def _block(scope: Scope, name: str, value: _Value) -> Iterator[Block]:
     text, offsets = clean(value.text, Span(0, len(value.text)))
     if not text:
         return
+    syntax = Syntax.HTML if value.cdata and value.in_place else Syntax.XML
     yield Block(
         scope,
         text,
         offsets.through(value.offsets),
         value.source,
         name="" if scope is Scope.TITLE else name,
-        syntax=Syntax.HTML if value.cdata and value.in_place else Syntax.XML,
+        syntax=Syntax.SERIALISED if value.serialised else syntax,
     )
 
 
@@ -327,9 +403,8 @@ def _terms(source: str, item: _Item) -> Iterator[Field]:
 
 
 def _meta_fields(meta: Mapping[str, _Value]) -> Iterator[Field]:
-    for key in (_DESCRIPTION, _SEARCH_TITLE, _KEYWORD):
-        if key in meta:
-            yield Field("wxr", key, meta[key].text.strip(), meta[key].source)
+    for key, value in meta.items():
+        yield Field("wxr", key, value.text.strip(), value.source)
 
 
 def _forbidden(source: str, span: Span, offsets: tuple[int, ...]) -> Iterator[Problem]:

@@ -12,13 +12,14 @@ from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import stated
 from contentlint.views.slug import slug
-from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document, Field
+    from contentlint.document.names import Fact
 
 
 class StatedDate(Record):
@@ -36,30 +37,19 @@ class StatedDate(Record):
     year_only: bool = False
 
 
-_PUBLISHED = frozenset(
-    {
-        "article:published_time", "created", "created_at", "createdat", "creationdate", "date",
-        "datecreated", "datepublished", "dc.date", "dc.date.issued", "dcterms.created",
-        "dcterms.date", "pubdate", "published", "published_at", "published_time", "publishdate",
-        "publish_date", "publication_date", "publishedat", "published_date", "publisheddate",
-        "posted", "post_date",
-    }
-)  # fmt: skip
-_MODIFIED = frozenset(
-    {
-        "article:modified_time", "datemodified", "dcterms.modified", "last-modified",
-        "last_modified", "last_modified_at", "last_update", "last_updated", "lastmod",
-        "lastmodified", "lastupdated", "modified", "modified_at", "og:updated_time", "update",
-        "updated", "updated_at", "updatedat", "updateddate",
-    }
-)  # fmt: skip
 _ORIGINS = {
     "front-matter": "the front matter",
     "meta": "the page’s head",
+    "json-ld": "the JSON-LD",
+    "markup": "the page’s microdata",
     "wxr": "the export",
     "time": "a <time> element",
 }
-_ISO = pattern(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
+_KINDS: tuple[tuple[Fact, str], ...] = (("date", "published"), ("updated", "modified"))
+_ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
+_NUMBERS = pattern(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
+_DATE_ORIGINS = frozenset({"front-matter", "meta", "time", "markup"})
 
 
 @cache
@@ -156,7 +146,7 @@ def parse_day(value: object) -> date | None:
         return None
     match = _ISO.match(value)
     if match:
-        return _day(int(match[1]), int(match[2]), int(match[3]))
+        return _day(int(match[1]), int(match[3]), int(match[4]))
     return next((written.day for written in written_dates(value)), None)
 
 
@@ -173,18 +163,51 @@ def parse_moment(value: object) -> datetime | None:
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
+def names_no_day(value: str) -> bool:
+    """Tell whether a date is written out of which no calendar makes a day: 2026-02-30."""
+    iso = _ISO.match(value)
+    if iso:
+        return int(iso[1]) > 0 and parse_day(value) is None
+    numbers = _NUMBERS.match(value)
+    if numbers:  # in either order: 3/14/2026 is a day to Americans
+        one, other, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+        return year > 0 and _day(year, one, other) is None and _day(year, other, one) is None
+    written = _written().match(value)
+    return written is not None and _written_day(written) is None
+
+
+@view
+def impossible_dates(document: Document) -> tuple[Field, ...]:
+    """Return the data that are called dates and name no day."""
+    found = [
+        field
+        for field in document.fields
+        if field.origin in _DATE_ORIGINS and _DATED.search(field.name)
+    ]
+    for fact, _kind in _KINDS:
+        found += stated(document, fact)
+    wrong = (f for f in found if isinstance(f.value, str) and names_no_day(f.value))
+    return tuple(dict.fromkeys(wrong))
+
+
+@view
+def has_time_element(document: Document) -> bool:
+    """Tell whether the article has a ``<time>`` with a date, of whatever."""
+    return any(field.origin == "time" for field in document.fields)
+
+
+@view
+def names_date(document: Document) -> bool:
+    """Tell whether metadata have a date, of whatever."""
+    return any("date" in f.name.lower() and parse_day(f.value) for f in document.fields)
+
+
 @view
 def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     """Return all statements of when an article was published or modified, in their order."""
-    found: list[StatedDate] = []
-    for field in document.fields:
-        found += _of_field(field)
-    for datum in structured_data(document).article:
-        kind = {"datePublished": "published", "dateModified": "modified"}.get(datum.name, "")
-        day = parse_day(datum.value)
-        if kind and day is not None:
-            moment = parse_moment(datum.value)
-            found.append(StatedDate(kind, day, "the JSON-LD", datum.source, moment))
+    found = list(_of_metadata(document))
+    found += filter(None, (_of_time(field) for field in document.fields))
+    found.sort(key=_place)
     body = document.body
     for block in (*body[:_EDGE], *body[max(_EDGE, len(body) - _EDGE) :]):
         found += _of_block(block)
@@ -192,18 +215,28 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     return tuple(found)
 
 
-def _of_field(field: Field) -> Iterator[StatedDate]:
-    name = field.name.lower()
-    if field.origin == "time":
-        kind = _kind_of_time(field)
-    elif field.origin in _ORIGINS:
-        name = name.removeprefix("extra.").removeprefix("params.")
-        kind = "published" if name in _PUBLISHED else "modified" if name in _MODIFIED else ""
-    else:
-        return
-    day = parse_day(field.value) if kind else None
-    if day is not None:
-        yield StatedDate(kind, day, _ORIGINS[field.origin], field.source, parse_moment(field.value))
+def _of_metadata(document: Document) -> Iterator[StatedDate]:
+    for fact, kind in _KINDS:
+        for field in stated(document, fact):
+            found = _stated(kind, field)
+            if found is not None:
+                yield found
+
+
+def _of_time(field: Field) -> StatedDate | None:
+    kind = _kind_of_time(field) if field.origin == "time" else ""
+    return _stated(kind, field) if kind else None
+
+
+def _stated(kind: str, field: Field) -> StatedDate | None:
+    day = parse_day(field.value)
+    if day is None:
+        return None
+    return StatedDate(kind, day, _ORIGINS[field.origin], field.source, parse_moment(field.value))
+
+
+def _place(one: StatedDate) -> tuple[bool, int]:
+    return one.origin == _ORIGINS["json-ld"], one.source.start
 
 
 _PUBLISHED_MARKS = frozenset({"dt-published", "entry-date", "published"})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import MASK, PROSE, Scope, view
 from contentlint.language.tags import primary_subtag
+from contentlint.views.metadata import text_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,27 +15,26 @@ if TYPE_CHECKING:
     from contentlint.language.keyphrase import Keyphrase
     from contentlint.text import Span
 
-_KEYPHRASES = (
-    "keyphrase", "focus_keyphrase", "focusKeyphrase", "focus-keyphrase", "keyword", "keyword.0",
-    "focus_keyword", "focusKeyword", "focus-keyword", "focuskw", "seo.keyphrase", "seo.keyword",
-    "seo.focus_keyword", "seo.focus_keyphrase", "seo.focuskw", "_yoast_wpseo_focuskw",
-)  # fmt: skip
-"""Where metadata name the keyphrase, the first that is there wins."""
-
 _SHORT_INTRODUCTION = 40
 """Words below which the second paragraph still belongs to the introduction."""
 
 
 def keyphrase_field(document: Document) -> Field | None:
     """Return the metadata's keyphrase."""
-    return document.field(*_KEYPHRASES)
+    return told(document, "keyphrase")
+
+
+def _written(field: Field | None) -> str:
+    """Return the keyphrase in a field; plugins write several into one, the main one first."""
+    text = text_of(field)
+    listed = field is not None and field.origin == "wxr"
+    return text.partition(",")[0].strip() if listed else text
 
 
 @view
 def keyphrase(document: Document) -> Keyphrase | None:
     """Return what it is meant to be found by: its metadata's, else the configuration's."""
-    field = keyphrase_field(document)
-    text = str(field.value or "").strip() if field else ""
+    text = _written(keyphrase_field(document))
     text = text or document.given_keyphrase.strip()
     if not text:
         return None

@@ -120,10 +120,3 @@ def is_sentence(block: Block) -> bool:
 def is_template(target: str) -> bool:
     """Tell whether a generator fills an address in."""
     return "{" in target or "<%" in target or OPAQUE_CHARACTER in target
-
-
-def own_hosts(document: Document) -> frozenset[str]:
-    """Return the hosts that a page says it lives on."""
-    named = ("canonical", "og:url", "link", "canonical_url", "canonicalURL")
-    addresses = (str(f.value) for f in document.fields if f.name in named and f.value)
-    return frozenset(filter(None, map(host, addresses)))

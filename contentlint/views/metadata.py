@@ -1,14 +1,30 @@
-"""Where findings about missing metadata stand, for the rules beside it."""
+"""What an article's metadata tell, wherever they stand, and where findings about them stand.
+
+Which names tell a fact, :mod:`contentlint.document.names` says; here they are looked up. What the
+values mean is decided beside: :mod:`contentlint.views.publication`, ``addresses``, ``authors``,
+``dates``, ``keyphrase``.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import Format
+from contentlint.document import Field, Format, Scope, view
+from contentlint.document.names import FACTS, canonical
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
+from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
-    from contentlint.document import Document
+    from collections.abc import Iterator, Mapping
+
+    from contentlint.document import Block, Document
+    from contentlint.document.names import Fact, Names
+
+_PARTS = frozenset({"front-matter", "meta", "link", "wxr", "markup", "json-ld"})
+"""Origins of fields that tell facts; the others are the source's own matter."""
+_IMAGE = pattern(r"(?:^|[.:_-])(?:" + "|".join(FACTS["image"].front_matter) + ")")
 
 
 def beside_title(document: Document) -> Span:
@@ -18,21 +34,116 @@ def beside_title(document: Document) -> Span:
     return Span(at, at)
 
 
-def has_metadata(document: Document) -> bool:
-    """Tell whether metadata have a place: text and fragments have none of their own."""
-    if document.page or document.format is Format.WXR:
-        return True
+@view
+def has_front_matter(document: Document) -> bool:
+    """Tell whether it has front matter with anything in it."""
     return any(field.origin == "front-matter" for field in document.fields)
 
 
-def is_draft(document: Document) -> bool:
-    """Tell whether the metadata say that it is not meant to be published yet."""
+def has_metadata(document: Document) -> bool:
+    """Tell whether metadata have a place: text and fragments have none of their own."""
+    return document.page or document.format is Format.WXR or has_front_matter(document)
+
+
+@view
+def declared_language(document: Document) -> Field | None:
+    """Return where it says which language it is in: ``<html lang>`` or front matter."""
+    of_page = (f for f in document.fields if f.origin == "html" and f.name == "lang")
+    return next(of_page, None) or told(document, "language")
+
+
+@view
+def is_declared_article(document: Document) -> bool:
+    """Tell whether a page says of itself, to networks or search engines, that it is an article."""
+    kinds = (field for field in document.fields if field.origin == "meta")
+    return any(f.name == "og:type" and f.value == "article" for f in kinds) or bool(
+        structured_data(document).articles
+    )
+
+
+@view
+def _by_name(document: Document) -> Mapping[tuple[str, str], list[Field]]:
+    """Return the fields by origin and canonical name."""
+    found: dict[tuple[str, str], list[Field]] = {}
     for field in document.fields:
-        name, value = field.name.lower(), field.value
-        if name == "draft" and (value is True or str(value).lower() == "true"):
-            return True
-        if name == "published" and (value is False or str(value).lower() == "false"):
-            return True
-        if name == "status" and str(value).lower() in {"draft", "future", "pending", "private"}:
-            return True
-    return False
+        if field.origin in _PARTS and field.origin != "json-ld":
+            found.setdefault((field.origin, canonical(field.name)), []).append(field)
+    for datum in structured_data(document).article:
+        field = Field("json-ld", datum.name, datum.value, datum.source)
+        found.setdefault(("json-ld", canonical(datum.name)), []).append(field)
+    return found
+
+
+def stated(document: Document, fact: Fact) -> Iterator[Field]:
+    """Yield what metadata tell of a fact, the statement that wins first.
+
+    Those of front matter come first, then the head's, the JSON-LD's, the markup's, an export's.
+    What has no value tells nothing.
+    """
+    found = _by_name(document)
+    for key in _keys(document.names, fact):
+        for field in found.get(key, ()):
+            if field.value is not None and field.value != "":
+                yield field
+
+
+def stated_below(document: Document, fact: Fact) -> Iterator[Field]:
+    """Yield what metadata tell under a fact's names and below them: ``author.name``."""
+    keys = _keys(document.names, fact)
+    for (origin, name), fields in _by_name(document).items():
+        if any(
+            origin == at and (name == known or name.startswith(f"{known}.")) for at, known in keys
+        ):
+            yield from fields
+
+
+@lru_cache(maxsize=256)
+def _keys(names: Names, fact: Fact) -> tuple[tuple[str, str], ...]:
+    """Return origin and canonical name of all that tells a fact, what wins first."""
+    told = FACTS[fact]
+    return tuple(
+        (origin, name)
+        for origin, known in (
+            ("front-matter", names.front_matter(fact)),
+            ("meta", names.meta(fact)),
+            ("link", told.link),
+            ("json-ld", tuple(map(canonical, told.json_ld))),
+            ("markup", tuple(map(canonical, told.markup))),
+            ("wxr", names.export(fact)),
+        )
+        for name in known
+    )
+
+
+def told(document: Document, fact: Fact) -> Field | None:
+    """Return the statement of a fact that wins; ``None`` without any."""
+    return next(stated(document, fact), None)
+
+
+def text_of(field: Field | None) -> str:
+    """Return a value as a text, without white space around it; ``""`` without one."""
+    return "" if field is None or field.value is None else str(field.value).strip()
+
+
+@view
+def search_title(document: Document) -> Block | None:
+    """Return the title that search results show: the one set for them, else the article's."""
+    found: dict[str, Block] = {}
+    for block in document.article:
+        if block.scope is Scope.FIELD and block.text and block.name:
+            found.setdefault(canonical(block.name), block)
+    names = document.names
+    for name in (*names.front_matter("search-title"), *names.export("search-title")):
+        if name in found:
+            return found[name]
+    return document.title
+
+
+@view
+def names_image(document: Document) -> bool:
+    """Tell whether the metadata name a picture of the article."""
+    own = document.names.own_of("image")
+    return any(
+        field.value and (_IMAGE.search(field.name.lower()) or canonical(field.name) in own)
+        for field in document.fields
+    )

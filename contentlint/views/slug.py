@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from contentlint.document import Format, view
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import stated
 
 if TYPE_CHECKING:
-    from contentlint.document import Document
+    from collections.abc import Iterator
+
+    from contentlint.document import Document, Field
+    from contentlint.document.names import Fact
     from contentlint.text import Span
 
 
@@ -25,7 +29,6 @@ class Slug(Record):
     """All of the address that is written there."""
 
 
-_NAMES = ("slug", "permalink", "url", "path")
 _DATE = pattern(r"^\d{4}-\d{2}-\d{2}-")
 _LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.IGNORECASE)
 _INDEXES = frozenset({"index", "_index", "readme", "default"})
@@ -35,16 +38,26 @@ _EXTENSION = pattern(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 @view
 def slug(document: Document) -> Slug | None:
     """Return the slug that the metadata or else the file's name give; ``None`` without either."""
-    for name in _NAMES:
-        for field in document.fields:
-            if field.name.lower() == name and field.origin in {"front-matter", "wxr"}:
-                address = str(field.value or "")
-                text = _last(address)
-                if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
-                    return Slug(text, field.source, address)
+    for field in (*stated(document, "slug"), *_own_addresses(document)):
+        address = str(field.value or "")
+        text = _last(address)
+        if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
+            return Slug(text, field.source, address)
     if document.format is Format.WXR or document.path in {"", "-"}:
         return None
     return _of_file(document.path.replace("\\", "/"))
+
+
+def written_slug(document: Document) -> Field | None:
+    """Return the slug, or an address that ends with one, as any metadata write it."""
+    facts: tuple[Fact, ...] = ("slug", "address", "canonical")
+    written = (f for fact in facts for f in stated(document, fact) if isinstance(f.value, str))
+    return next(written, None)
+
+
+def _own_addresses(document: Document) -> Iterator[Field]:
+    """Yield the addresses that the author writes; an export's may be that of a draft."""
+    return (field for field in stated(document, "address") if field.origin == "front-matter")
 
 
 def _last(address: str) -> str:

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, Scope
 from contentlint.text import Position, Span
+from contentlint.views.addresses import (
+    address,
+    aliases,
+    canonical_address,
+    is_part_of_series,
+)
 from contentlint.views.dates import stated_dates
 from contentlint.views.keyphrase import keyphrase, keyphrase_field
+from contentlint.views.metadata import text_of, told
+from contentlint.views.publication import hiding, is_listed, unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Field, Inline
+    from contentlint.document import Block, Document, Inline
 
 SHINGLE = 3
 """Words of a shingle."""
@@ -83,20 +91,19 @@ class Facts(NamedTuple):
     part: bool = False
     """Whether the metadata make it one of a series or a page of a list."""
     noindex: bool = False
+    """Whether search engines are asked to leave it out."""
     draft: bool = False
+    """Whether it is not published: a draft, scheduled, private, expired."""
+    listed: bool = True
+    """Whether a sitemap is to have it."""
     silences: tuple[Silence, ...] = ()
 
 
 _TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}
-_ADDRESSES = ("permalink", "url", "path", "link")
-_ALIASES = ("aliases", "alias", "redirect_from", "redirectfrom")
-_SERIES = ("series", "part", "episode", "pagination", "rel=prev", "rel=next", "prev", "next")
-_YES = frozenset({"true", "yes", "1", "on"})
 
 
 def gather(document: Document) -> Facts:
     """Return the facts about a document. Suppressions are the engine's part."""
-    fields = {field.name.lower(): field for field in reversed(document.fields)}
     title = _told(document, document.title)
     words = list(_words(document))
     return Facts(
@@ -110,20 +117,15 @@ def gather(document: Document) -> Facts:
         tuple(sorted(_around(document))),
         len(words),
         shingles(words),
-        next((_text(fields.get(name)) for name in _ADDRESSES if _text(fields.get(name))), ""),
-        _text(fields.get("canonical")) or _text(fields.get("canonicalurl")),
-        _text(fields.get("slug")),
-        tuple(
-            text
-            for field in document.fields
-            if field.name.lower().partition(".")[0] in _ALIASES and (text := _text(field))
-        ),
+        address(document),
+        canonical_address(document),
+        text_of(told(document, "slug")),
+        aliases(document),
         _date(document),
-        any(name.partition(".")[0] in _SERIES and _text(fields[name]) for name in fields),
-        _noindex(fields),
-        _text(fields.get("draft")).lower() in _YES
-        or _text(fields.get("published")).lower() == "false"
-        or _text(fields.get("status")).lower() in {"draft", "private", "pending"},
+        is_part_of_series(document),
+        bool(hiding(document)),
+        unpublished(document) is not None,
+        is_listed(document),
     )
 
 
@@ -187,19 +189,8 @@ def _written(link: Inline, document: Document) -> Span:
     return source if source and source.end <= len(document.source) else link.source
 
 
-def _text(field: Field | None) -> str:
-    if field is None or field.value is None or isinstance(field.value, (dict, list)):
-        return ""
-    return str(field.value).strip()
-
-
 def _date(document: Document) -> str:
     for stated in stated_dates(document):
         if stated.kind == "published" and not stated.year_only:
             return stated.day.isoformat()
     return ""
-
-
-def _noindex(fields: dict[str, Field]) -> bool:
-    robots = f"{_text(fields.get('robots'))} {_text(fields.get('googlebot'))}".lower()
-    return "noindex" in robots or _text(fields.get("noindex")).lower() in _YES

@@ -16,6 +16,7 @@ from contentlint.document import (
     Syntax,
 )
 from contentlint.document.block import amend
+from contentlint.document.names import USUAL
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.markdown.events import Event, events
 from contentlint.readers.markdown.leaf import Leaf, Sources
@@ -29,13 +30,16 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from contentlint.document.names import Names
 
-def read_markdown(source: str, *, mdx: bool = False) -> Reading:
+
+def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Reading:
     """Read a Markdown article with its front matter. Never raises.
 
     CommonMark and GFM. Template code of Hugo, Jekyll and, with ``mdx``, of MDX is no text.
+    ``names`` tells which keys of the front matter are the title and the like.
     """
-    front = read_front_matter(source)
+    front = read_front_matter(source, names)
     base = front.end or int(source.startswith("\ufeff"))
     masked = mask(source, start=base, mdx=mdx)
     reader = _Reader(Sources(source, masked.text), base)

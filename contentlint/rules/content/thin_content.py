@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import PROSE, Format, Scope
+from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.text import Span
+from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata whose running text is short."""
-    published = document.page or document.format is Format.WXR
-    if not published and all(field.origin != "front-matter" for field in document.fields):
+    if not has_metadata(document):
         return
     count = 0
     for one in document.body:
@@ -32,8 +31,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             count += len(document.words(one))
             if count >= options.min:
                 return
-    at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
-    yield Finding(block, Span(at, at), {"count": count, "min": options.min})
+    yield Finding(block, beside_title(document), {"count": count, "min": options.min})
 
 
 RULE = Rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
-from contentlint.views.dates import stated_dates
+from contentlint.views.dates import impossible_dates, stated_dates
+from contentlint.views.publication import unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,29 +18,16 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.views.dates import StatedDate
 
-_ISO = pattern(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_ORIGINS = frozenset({"front-matter", "meta", "time"})
-_DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
 _TODAY_ELSEWHERE = timedelta(days=1)
-_UNPUBLISHED = frozenset({"draft", "future", "pending", "private"})
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag days no calendar has, changes before publication, and publication in the future."""
-    for field in document.fields:
-        stated = field.origin in _ORIGINS and _DATED.search(field.name)
-        if stated and isinstance(field.value, str) and _is_no_day(field.value):
-            yield Finding(block, Span(*field.source), {"match": field.value})
+    for field in impossible_dates(document):
+        yield Finding(block, Span(*field.source), {"match": field.value})
     yield from _reversed(block, document)
-    if not _is_scheduled(document):
+    if unpublished(document) is None:
         yield from _future(block, document)
-
-
-def _is_no_day(value: str) -> bool:
-    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- as other views
-
-    match = _ISO.match(value)
-    return match is not None and int(match[1]) > 0 and parse_day(value) is None
 
 
 def _reversed(block: Block, document: Document) -> Iterator[Finding]:
@@ -64,15 +50,6 @@ def _is_before(modified: StatedDate, published: StatedDate) -> bool:
     if modified.moment and published.moment and modified.day == published.day:
         return False  # written by two programs, minutes apart
     return modified.day < published.day - _TODAY_ELSEWHERE
-
-
-def _is_scheduled(document: Document) -> bool:
-    return any(
-        (field.name.lower() == "draft" and str(field.value).lower() == "true")
-        or (field.name.lower() == "published" and str(field.value).lower() == "false")
-        or (field.name.lower() == "status" and str(field.value).lower() in _UNPUBLISHED)
-        for field in document.fields
-    )
 
 
 def _future(block: Block, document: Document) -> Iterator[Finding]:

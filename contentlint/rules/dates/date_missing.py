@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from contentlint.document import HEADINGS, PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.dates import stated_dates
+from contentlint.views.dates import has_time_element, impossible_dates, stated_dates
 from contentlint.views.margin import margin
-from contentlint.views.structured import structured_data
+from contentlint.views.metadata import beside_title, has_front_matter, is_declared_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,21 +32,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag whole pages, and articles with front matter, that state no date."""
     if document.genre in _UNDATED or not _is_article(document) or _has_date(document):
         return
-    at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
-    yield Finding(block, Span(at, at))
+    yield Finding(block, beside_title(document))
 
 
 def _is_article(document: Document) -> bool:
     if document.format is Format.WXR:
         return False  # a draft gets its date when it is published
-    if document.page:
-        kinds = [f.value for f in document.fields if f.origin == "meta" and f.name == "og:type"]
-        return "article" in kinds or bool(structured_data(document).articles)
-    return any(field.origin == "front-matter" for field in document.fields)
+    return is_declared_article(document) if document.page else has_front_matter(document)
 
 
 def _has_date(document: Document) -> bool:
-    if stated_dates(document) or any(field.origin == "time" for field in document.fields):
+    # A date that names no day is a defect of its own.
+    if stated_dates(document) or has_time_element(document) or impossible_dates(document):
         return True
     from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
 

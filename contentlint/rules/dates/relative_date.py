@@ -11,14 +11,14 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
-from contentlint.views.dates import stated_dates
+from contentlint.views.dates import has_time_element, names_date, stated_dates
 from contentlint.views.margin import margin
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Field
+    from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
 
@@ -91,20 +91,12 @@ def _around(block: Block, span: Span, document: Document) -> str:
 
 def _is_dated(document: Document) -> bool:
     """Tell whether readers learn when the article was written, or a template can tell them."""
-    if any(field.origin == "time" for field in document.fields):
-        return True
-    if stated_dates(document) or any(_is_date(field) for field in document.fields):
+    if has_time_element(document) or stated_dates(document) or names_date(document):
         return True
     from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
 
     short = (one.text for one in (*document.body, *margin(document)) if len(one.text) <= 80)
     return any(any(True for _ in written_dates(text)) for text in short)
-
-
-def _is_date(field: Field) -> bool:
-    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- as other views
-
-    return "date" in field.name.lower() and parse_day(field.value) is not None
 
 
 RULE = Rule(

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import beside_title, names_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_KEY = pattern(
-    r"(?:^|[._-])(?:image|images|img|cover|thumbnail|hero|teaser|featured|og:image|picture|banner"
-    r"|header|card)", re.IGNORECASE
-)  # fmt: skip
 _SHOWN = pattern(
     r"\{\{[<%]\s*(?:figure|img|image|gallery|youtube|video|vimeo)"
     r"|\{%\s*(?:include|figure|image|img|picture|youtube)"
@@ -40,12 +35,11 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     if any(image.article for image in document.images) or _SHOWN.search(document.source):
         return
-    if any(_KEY.search(field.name) and field.value for field in document.fields):
+    if names_image(document):
         return
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
-        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
-        yield Finding(block, Span(at, at), {"count": count})
+        yield Finding(block, beside_title(document), {"count": count})
 
 
 RULE = Rule(

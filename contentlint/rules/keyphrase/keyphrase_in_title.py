@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.views.keyphrase import keyphrase, missing
+from contentlint.views.metadata import search_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a title that lacks a word of the keyphrase."""
-    phrase, title = keyphrase(document), document.title
+    phrase, title = keyphrase(document), search_title(document)
     if phrase is None or title is None or title.text in phrase:
         return
     data = {"phrase": phrase.text, "missing": missing(phrase, title.text)}

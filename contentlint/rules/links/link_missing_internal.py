@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
-from contentlint.text import Span
-from contentlint.views.links import host, is_template, links, own_hosts, scheme
+from contentlint.views.addresses import own_hosts
+from contentlint.views.links import host, is_template, links, scheme
+from contentlint.views.metadata import beside_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
-        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
-        yield Finding(block, Span(at, at), {"count": count})
+        yield Finding(block, beside_title(document), {"count": count})
 
 
 def _is_internal(target: str, own: frozenset[str]) -> bool:

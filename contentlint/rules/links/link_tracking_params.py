@@ -11,7 +11,8 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.links import SCOPES, host, own_hosts
+from contentlint.views.addresses import own_hosts
+from contentlint.views.links import SCOPES, host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.addresses import canonicals
 from contentlint.views.metadata import beside_title
 from contentlint.views.structured import structured_data
 
@@ -19,18 +20,14 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
 _ADDRESS = pattern(r"https?://[^/?#\s]+(?P<path>[^?#\s]*)(?P<rest>\S*)$", re.IGNORECASE)
-_KEYS = ("canonical", "canonical_url", "canonicalurl", "seo.canonical", "canonicalUrl")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a canonical address that is missing, relative, contradicted, or the home page's."""
-    found = [f for f in document.fields if f.origin == "link" and "canonical" in f.name.split()]
+    found = canonicals(document)
     if document.page and not found:
         yield Finding(block, beside_title(document), variant="missing", severity=Severity.INFO)
         return
-    found = found or [
-        f for f in document.fields if f.origin == "front-matter" and f.name in _KEYS and f.value
-    ]
     targets = {str(field.value).strip() for field in found}
     if len(targets) > 1:
         for field in found[1:]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import Format, Scope
+from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
-from contentlint.text import Span
+from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +17,10 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag documents that have metadata, but no description among it."""
-    if not _has_metadata(document):
+    if not has_metadata(document):
         return
     if document.description is None or not document.description.text:
-        at = document.title.offsets.to_source(document.title.whole).end if document.title else 0
-        yield Finding(block, Span(at, at))
-
-
-def _has_metadata(document: Document) -> bool:
-    """Tell whether a description would have a place: text and fragments have none of their own."""
-    if document.page or document.format is Format.WXR:
-        return True
-    return any(field.origin == "front-matter" for field in document.fields)
+        yield Finding(block, beside_title(document))
 
 
 RULE = Rule(

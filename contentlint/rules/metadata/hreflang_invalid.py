@@ -12,6 +12,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.addresses import canonical_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag wrong codes, relative addresses, contradictions, and a missing self-reference."""
+    # About these very links.
     found = [
         (field, dict(field.attributes)["hreflang"].strip())
         for field in document.fields
@@ -66,12 +68,9 @@ def _codes(name: str) -> frozenset[str]:
 
 
 def _without_itself(block: Block, document: Document, found: list[Field]) -> Iterator[Finding]:
-    canonical = next(
-        (f for f in document.fields if f.origin == "link" and f.name == "canonical"), None
-    )
-    if canonical is None or not found:
+    own = canonical_address(document).rstrip("/")
+    if not own or not found:
         return
-    own = str(canonical.value).strip().rstrip("/")
     if own not in {str(field.value).strip().rstrip("/") for field in found}:
         data = {"code": "", "target": own}
         yield Finding(block, Span(*found[0].source), data, variant="self")

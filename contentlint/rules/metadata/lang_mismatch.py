@@ -9,13 +9,13 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.metadata import declared_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Field
+    from contentlint.document import Block, Document
 
-_KEYS = frozenset({"lang", "language", "locale"})
 _TAG = pattern(r"\s*([A-Za-z]{2})(?:[-_]\w+)*+(?:\.[\w-]+)?\s*")
 _WORD = pattern(r"[^\W\d_]+")
 _LATIN = 0x250
@@ -33,7 +33,7 @@ _NAMES = {"de": "German", "en": "English"}
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the declared language if the body is surely in another."""
-    field = _declared(document)
+    field = declared_language(document)
     match = _TAG.fullmatch(str(field.value)) if field else None
     if field is None or match is None:
         return
@@ -48,15 +48,6 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if detected and detected != declared and _is_clear(text, detected, declared):
         data = {"declared": str(field.value).strip(), "detected": _NAMES[detected]}
         yield Finding(block, Span(*field.source), data)
-
-
-def _declared(document: Document) -> Field | None:
-    for field in document.fields:
-        if field.origin == "html" and field.name == "lang":
-            return field
-        if field.origin == "front-matter" and field.name in _KEYS:
-            return field
-    return None
 
 
 def _is_latin(found: list[str]) -> bool:

@@ -10,15 +10,13 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.metadata import is_draft
+from contentlint.views.publication import hiding, unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document, Field
+    from contentlint.document import Block, Document
 
-_ROBOTS = frozenset({"robots", "googlebot", "bingbot", "seo.robots", "robots.index"})
-_SWITCHES = frozenset({"noindex", "seo.noindex", "no_index", "robotsnoindex"})
 _UNLISTED = pattern(
     r"\b(?:impressum|imprint|legal notice|datenschutz\w*|privacy|agb|terms|suche|search|404|403|500"
     r"|nicht gefunden|not found|danke|thank you|login|anmelden|newsletter)\b",
@@ -28,22 +26,12 @@ _UNLISTED = pattern(
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the directive that keeps an article out of the index."""
-    if is_draft(document) or (document.title and _UNLISTED.search(document.title.text)):
+    if unpublished(document) or (document.title and _UNLISTED.search(document.title.text)):
         return
-    for field in document.fields:
-        if field.origin in {"meta", "front-matter"} and _hides(field):
-            yield Finding(block, Span(*field.source), {"match": str(field.value)})
-
-
-def _hides(field: Field) -> bool:
-    name = field.name.lower()
-    value = str(field.value).lower()
-    if name in _SWITCHES:
-        return value in {"true", "yes", "1"}
-    if name == "robots.index":
-        return value == "false"
-    parts = {part.strip() for part in re.split(r"[,\s]+", value)}
-    return name in _ROBOTS and not parts.isdisjoint({"noindex", "none"})
+    for field in hiding(document):
+        place = Span(*field.source)
+        told = field.value if isinstance(field.value, str) else document.source[slice(*place)]
+        yield Finding(block, place, {"match": told})
 
 
 RULE = Rule(

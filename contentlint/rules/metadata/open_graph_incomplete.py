@@ -22,6 +22,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag a page whose head lacks one of the three properties that make a preview."""
     if not document.page:
         return
+    # About these very properties.
     given = {field.name for field in document.fields if field.origin == "meta" and field.value}
     missing = [name for name in _WANTED if given.isdisjoint({name, *_ALSO.get(name, ())})]
     if missing:

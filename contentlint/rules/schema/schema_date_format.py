@@ -34,6 +34,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         for one in node.properties
         if one.name.rsplit(".", 1)[-1] in _NAMES
     ]
+    # About these very properties: what other metadata need is up to those who read them.
     dates += [
         (f.value, f.source) for f in document.fields if f.origin == "meta" and f.name in _META
     ]

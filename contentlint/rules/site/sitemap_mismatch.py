@@ -39,7 +39,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
         elif hidden and len(hidden) == len(target.pages):
             data = {"page": site.pages[hidden[0]].path}
             yield SiteFinding(sitemap.path, entry.place, data, "hidden")
-    wanted = [n for n, page in enumerate(site.pages) if not page.noindex and not page.draft]
+    wanted = [n for n, page in enumerate(site.pages) if page.listed]
     missing = [number for number in wanted if number not in listed]
     # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
     if not wanted or (len(wanted) - len(missing)) * 100 < options.listed * len(wanted):

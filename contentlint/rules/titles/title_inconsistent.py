@@ -10,14 +10,14 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.slug import written_slug
 from contentlint.views.titles import once, title_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Document, Field
+    from contentlint.document import Document
 
-_SLUG_NAMES = ("slug", "permalink", "url", "path", "canonical")
 _SLUG_WORD = r"[^\W\d_]{3,}"
 _ADDRESS = r"^(?:https?:)?//[^/]*"
 _ENOUGH_WORDS = 2
@@ -33,7 +33,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if heading is not None and _is_about_something_else(once(heading.text), title.text, language):
         data = {"heading": heading.text, "title": title.text}
         yield Finding(heading, heading.whole, data)
-    slug = _slug(document)
+    slug = written_slug(document)
     if slug is not None:
         words = " ".join(re.findall(_SLUG_WORD, _last_part(str(slug.value))))
         if _is_about_something_else(words, title.text, language):
@@ -51,14 +51,6 @@ def _heading(document: Document) -> Block | None:
         first = document.body[0] if document.body else None
         return found[0] if found[0] is first else None
     return found[0]
-
-
-def _slug(document: Document) -> Field | None:
-    for name in _SLUG_NAMES:
-        field = document.field(name)
-        if field is not None and isinstance(field.value, str):
-            return field
-    return None
 
 
 def _last_part(address: str) -> str:

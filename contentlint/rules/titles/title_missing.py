@@ -8,6 +8,7 @@ from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.views.metadata import has_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,7 @@ def _has_place(document: Document) -> bool:
     if document.format is Format.WXR:
         return True
     return document.format in (Format.MARKDOWN, Format.MDX) and (
-        document.field("title") is not None
-        or any(field.origin == "front-matter" for field in document.fields)
+        has_front_matter(document)
         or any(heading.level <= _DEEPEST for heading in document.headings[:1])
     )
 

@@ -9,15 +9,12 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Wording
 from contentlint.text import Span
+from contentlint.views.metadata import search_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-
-_SEO_TITLES = frozenset(
-    {"seo.title", "seo_title", "seoTitle", "meta_title", "metaTitle", "_yoast_wpseo_title"}
-)
 
 
 class Options(RuleOptions):
@@ -31,7 +28,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.views.pixels import fitting, pixel_width  # noqa: PLC0415 -- reads a table
     from contentlint.views.titles import copies  # noqa: PLC0415
 
-    block = _shown(document)
+    block = search_title(document)
     if block is None:
         return
     doubled = copies(block.text)
@@ -47,14 +44,6 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         "seen": block.text[: whole_words or fits].rstrip(),
     }
     yield Finding(block, Span(whole_words or fits, end), data)
-
-
-def _shown(document: Document) -> Block | None:
-    """Return the title that search results show: the one set for them, else the article's."""
-    for block in document.article:
-        if block.scope is Scope.FIELD and block.name in _SEO_TITLES and block.text:
-            return block
-    return document.title
 
 
 RULE = Rule(

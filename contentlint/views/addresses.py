@@ -1,0 +1,48 @@
+"""Where an article is published, and which address counts among copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import view
+from contentlint.views.links import host
+from contentlint.views.metadata import stated, text_of, told
+
+if TYPE_CHECKING:
+    from contentlint.document import Document, Field
+
+
+def address(document: Document) -> str:
+    """Return the article's own address or its path, as its metadata give it; ``""`` without one."""
+    found = (text_of(field) for field in stated(document, "address") if field.value is not False)
+    return next(filter(None, found), "")
+
+
+@view
+def canonicals(document: Document) -> tuple[Field, ...]:
+    """Return the canonical addresses: a page's ``<link>``, else those of other metadata."""
+    found = tuple(stated(document, "canonical"))
+    links = tuple(field for field in found if field.origin == "link")
+    return links or found
+
+
+def canonical_address(document: Document) -> str:
+    """Return the canonical address; ``""`` without one."""
+    return next(map(text_of, canonicals(document)), "")
+
+
+def aliases(document: Document) -> tuple[str, ...]:
+    """Return the further addresses that lead to the article."""
+    return tuple(filter(None, map(text_of, stated(document, "aliases"))))
+
+
+def own_hosts(document: Document) -> frozenset[str]:
+    """Return the hosts that a page says it lives on, without ``www.``."""
+    shared = (str(f.value) for f in document.fields if f.origin == "meta" and f.name == "og:url")
+    named = (address(document), *map(text_of, canonicals(document)), *shared)
+    return frozenset(filter(None, map(host, named)))
+
+
+def is_part_of_series(document: Document) -> bool:
+    """Tell whether the metadata make it one of a series or a page of a list."""
+    return told(document, "series") is not None
