@@ -80,7 +80,9 @@ def _documents(arguments: argparse.Namespace, config: Config) -> Iterator[Docume
         try:
             with open(source.path, "rb") as file:
                 data = file.read()
-            circumstances = Circumstances(setup.language, setup.genre, setup.selector)
+            circumstances = Circumstances(
+                setup.language, setup.genre, setup.selector, names=setup.names
+            )
             yield from read(source.path, data, circumstances).documents
         except (OSError, ReadError) as error:
             sys.stderr.write(f"contentlint: {source.path}: {error}; left out\n")

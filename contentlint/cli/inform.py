@@ -113,6 +113,11 @@ def config(arguments: argparse.Namespace) -> int:
     effective, origins_of_keys = found.effective(matching)
     for name in KEYS:
         out.write(f"{name} = {render(effective[name])}  # {origins_of_keys[name]}\n")
+    own = found.fields(matching)
+    if own:
+        out.write("\n[fields]\n")
+    for fact, (names, origin) in own.items():
+        out.write(f"{fact} = {render(names)}  # {origin}\n")
     every: list[Bound | SiteBound] = [*setup.plan.bound, *setup.site]
     for bound in every:
         origins = found.rule_origins(bound.rule.id, matching)
@@ -133,6 +138,10 @@ def init(arguments: argparse.Namespace) -> int:
         choices = f" One of: {', '.join(key.choices)}." if key.choices else ""
         lines += [f"# {key.doc}{choices}", f"# {name} = {render(key.default)}", ""]
     lines += [
+        "# Names that the project's metadata have for facts; docs/metadata.md lists those known.",
+        "# [fields]",
+        '# keyphrase = "main_keyword"',
+        "",
         "# Options of single rules; `contentlint rule ID` shows them.",
         "# [rules.sentence-long]",
         '# severity = "warning"',

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.config.place import Place
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+from contentlint.document.names import FACTS
 from contentlint.language.tags import normal
 from contentlint.record import Record
 from contentlint.text import toml
@@ -29,6 +30,8 @@ class Override(Record):
     place: Place
     number: int
     """Which table of the array it is, from 0."""
+    fields: Mapping[str, tuple[str, ...]] = {}
+    """The project's own names for facts."""
 
 
 class Layer(Record):
@@ -41,6 +44,8 @@ class Layer(Record):
     overrides: tuple[Override, ...] = ()
     place: Place | None = None
     directory: str = ""
+    fields: Mapping[str, tuple[str, ...]] = {}
+    """The project's own names for facts."""
 
 
 def find(directory: str) -> str:
@@ -131,12 +136,13 @@ def _shown(path: str) -> str:
 
 def _layer(table: dict[str, Any], place: Place, directory: str) -> Layer:
     rules = _tables(table.pop("rules", {}), place, ("rules",))
+    fields = _fields(table.pop("fields", {}), place, ("fields",))
     raw = table.pop("overrides", [])
     if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
         raise ConfigError(f"{place.of('overrides')}: write overrides as [[overrides]] tables")
     overrides = tuple(_override(one, place, directory, index) for index, one in enumerate(raw))
     _check_keys(table, KEYS, (*KEYS, *TABLES), place, ())
-    return Layer(place.path, table, rules, overrides, place, directory)
+    return Layer(place.path, table, rules, overrides, place, directory, fields)
 
 
 def _override(table: dict[str, Any], place: Place, directory: str, index: int) -> Override:
@@ -146,9 +152,32 @@ def _override(table: dict[str, Any], place: Place, directory: str, index: int) -
     if not files or not isinstance(files, list) or not all(isinstance(f, str) for f in files):
         raise ConfigError(f'{place.of(*at)}: overrides need files = ["pattern", …]')
     rules = _tables(table.pop("rules", {}), place, (*at, "rules"))
+    fields = _fields(table.pop("fields", {}), place, (*at, "fields"))
     keys = {name: key for name, key in KEYS.items() if key.override}
-    _check_keys(table, keys, (*keys, "files", "rules"), place, at)
-    return Override(tuple(files), directory, table, rules, place, index)
+    _check_keys(table, keys, (*keys, "files", "fields", "rules"), place, at)
+    return Override(tuple(files), directory, table, rules, place, index, fields)
+
+
+def _fields(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the names that a table gives facts. Raises :class:`ConfigError`."""
+    if not isinstance(table, dict):
+        raise ConfigError(f'{place.of(*at)}: fields must be a table: [fields] author = "byline"')
+    found: dict[str, tuple[str, ...]] = {}
+    for fact, value in table.items():
+        where = place.of(*at, fact)
+        if fact not in FACTS:
+            raise ConfigError(
+                f"{where}: fields: {fact} is nothing that metadata tell{meant(fact, FACTS)}"
+                f"; docs/metadata.md lists what they do"
+            )
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
+            raise ConfigError(
+                f"{where}: fields: {fact} must be the name of a field or a list of names, "
+                f"not {shown_type(value)}"
+            )
+        found[fact] = tuple(name.strip() for name in names)
+    return found
 
 
 def _tables(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.config.files import Layer, Override, layers, meant
 from contentlint.config.options import options_for
 from contentlint.config.schema import KEYS, ConfigError
+from contentlint.document.names import USUAL, Names
 from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
 from contentlint.record import Record
@@ -42,6 +43,8 @@ class Step(Record):
     override: Override | None = None
     directory: str = ""
     """What paths in its values are relative to; ``""`` is where we run."""
+    fields: Mapping[str, tuple[str, ...]] = {}
+    """The project's own names for facts."""
 
     def where(self, *key: str) -> str:
         """Name a key's place for an error message."""
@@ -88,6 +91,15 @@ class Config(Record):
             for key in step.rules.get(rule, {})
         }
 
+    def fields(self, matching: tuple[bool, ...]) -> dict[str, tuple[tuple[str, ...], str]]:
+        """Return the project's own names for facts, and the place that sets each."""
+        return {
+            fact: (names, step.where("fields", fact))
+            for step, holds in zip(self.steps, matching, strict=True)
+            if holds
+            for fact, names in step.fields.items()
+        }
+
     def setup(self, catalog: Catalog, matching: tuple[bool, ...]) -> Setup:
         """Return what paths with this answer of :meth:`matching` run with."""
         steps = [step for step, holds in zip(self.steps, matching, strict=True) if holds]
@@ -111,6 +123,7 @@ class Config(Record):
             severity=Severity(values["severity"]),
             site=tuple(one for one in bindings if isinstance(one, SiteBound)),
             choices=tuple(step.values for step in steps),
+            names=_names(steps),
         )
 
 
@@ -128,6 +141,8 @@ class Setup(Record):
     """The site rules that may find something in it."""
     choices: tuple[Mapping[str, Any], ...] = ()
     """What selects rules and leaves them out, step by step."""
+    names: Names = USUAL
+    """The names under which metadata tell facts."""
 
     def admits(self, rule: str) -> bool:
         """Tell whether a rule of another program, whose id is ``PROGRAM/ID``, is wanted."""
@@ -161,11 +176,34 @@ def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
 def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
     for layer in stack:
         yield Step(
-            layer.values, layer.rules, layer.place, (), layer.origin, directory=layer.directory
+            layer.values,
+            layer.rules,
+            layer.place,
+            (),
+            layer.origin,
+            directory=layer.directory,
+            fields=layer.fields,
         )
         for one in layer.overrides:
             at = ("overrides", str(one.number))
-            yield Step(one.values, one.rules, layer.place, at, layer.origin, one, layer.directory)
+            yield Step(
+                one.values,
+                one.rules,
+                layer.place,
+                at,
+                layer.origin,
+                one,
+                layer.directory,
+                one.fields,
+            )
+
+
+def _names(steps: Iterable[Step]) -> Names:
+    """Return the names that hold after some steps; of each fact the last that says any."""
+    own: dict[str, tuple[str, ...]] = {}
+    for step in steps:
+        own.update(step.fields)
+    return Names(tuple(sorted(own.items()))) if own else USUAL
 
 
 def verify(config: Config, catalog: Catalog) -> None:

@@ -80,6 +80,7 @@ KEYS: Mapping[str, Key] = {
     "output-format": Key(list, ("text",), "FORMAT or FORMAT=FILE; several make several reports."),
     "rule-url": Key(str, "docs/rules/{rule}.md", "Address of a rule's page; {rule} is its id."),
 }
-"""Every key of the top level but ``rules`` and ``overrides``."""
+"""Every key of the top level that holds a plain value."""
 
-TABLES = ("rules", "overrides")
+TABLES = ("fields", "rules", "overrides")
+"""Keys of the top level that hold tables."""

@@ -261,6 +261,7 @@ class Checker:
             ]
             parts = (
                 *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
+                setup.names,
                 *(sorted(setup.plan.known), setup.severity, told.metrics, told.today, told.facts),
             )
             self._digests[key] = settings_digest(parts, packs_used)
@@ -393,6 +394,7 @@ class Checker:
             self._invocation.today,
             setup.keyphrase,
             None if path == "-" else LinkedFiles(self._disk, os.path.abspath(path)),
+            setup.names,
         )
 
     def _result(self, document: Document, outcome: Outcome, setup: Setup) -> Result:
