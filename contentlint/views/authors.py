@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import view
+from contentlint.document.names import FACTS, canonical
 from contentlint.text.patterns import pattern
 from contentlint.views.margin import margin
 from contentlint.views.metadata import stated_below
 
 if TYPE_CHECKING:
-    from contentlint.document import Document
+    from contentlint.document import Block, Document, Field
 
 _BYLINE = pattern(
     r"(?:(?:ein\s+\w+\s+)?(?:von|by|text|autor(?:in)?|author|geschrieben von|written by|posted by)"
     r"\s*:?\s+)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){0,5}",
 )
 _SHORT = 90
+AGENCIES = r"(?:dpa|afp|epd|kna|sid|apa|sda|rtr|ap|red|reuters)"
+"""News agencies as their credits name them, in whatever case; and the editors' own."""
+_SIGN = pattern(
+    rf"""(?:^[^()]{{2,40}})?
+    \((?:[\w.-]{{1,12}}[/,]\s?){{0,3}}{AGENCIES}(?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)
+    (?P<end>\s*$|\s[–—-])?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An agency's credit in brackets: (dpa), (dpa/aberg), Berlin (dpa) –. Others are abbreviations."""
 
 
 @view
@@ -27,13 +38,32 @@ def is_signed(document: Document) -> bool:
     """
     if any(field.value for field in stated_below(document, "author")):
         return True
-    lines = (*document.body, *margin(document))
+    around = margin(document)
+    if any(_stands_in(field, around) for field in document.fields if field.origin == "page-markup"):
+        return True
+    lines = (*document.body, *around)
     if any(_is_author_link(dict(i.attributes)) for b in lines for i in b.inlines):
+        return True
+    if any(_is_credited(one.text) for one in document.body):
         return True
     return any(
         len(one.text) <= _SHORT and _BYLINE.match(one.text[0].lower() + one.text[1:])
         for one in lines
         if one.text
+    )
+
+
+def _stands_in(field: Field, lines: tuple[Block, ...]) -> bool:
+    """Tell whether an author is marked up in lines just around the article."""
+    named = canonical(field.name) in map(canonical, FACTS["author"].markup)
+    return named and any(
+        one.source.start < field.source.end and field.source.start < one.source.end for one in lines
+    )
+
+
+def _is_credited(text: str) -> bool:
+    return "(" in text and any(
+        one["end"] is not None or "/" in one[0] for one in _SIGN.finditer(text)
     )
 
 

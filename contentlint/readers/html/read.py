@@ -18,6 +18,7 @@ from contentlint.document import (
     Syntax,
 )
 from contentlint.document.block import amend
+from contentlint.document.names import FACTS
 from contentlint.readers.addresses import find_addresses
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
@@ -100,8 +101,33 @@ _LOOSE = frozenset(
 )
 """Elements in which WordPress makes paragraphs of what blank lines part."""
 _ANNOTATING = frozenset(
-    {"aria-hidden", "aria-label", "class", "hidden", "id", "lang", "role", "title", "xml:lang"}
+    {
+        "aria-hidden",
+        "aria-label",
+        "class",
+        "hidden",
+        "id",
+        "itemprop",
+        "itemtype",
+        "lang",
+        "property",
+        "role",
+        "title",
+        "xml:lang",
+    }
 )
+_TOLD = frozenset(name.lower() for told in FACTS.values() for name in told.markup)
+"""What an element's markup may say that its text is."""
+_TOLD_BY_CLASSES = tuple(
+    (name, frozenset(name.split()))
+    for told in FACTS.values()
+    for name in told.markup
+    if " " in name or "-" in name
+)
+_REMARKS = ("/Comment", "/Review", "/Quotation", "/Answer")
+_LONGEST_VALUE = 1000
+"""Characters of source beyond which an element is no name and no date."""
+_TAG = pattern(r"<[^>]*+>")
 _IMAGE_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 """Attributes of an image that tell where it is, the lazily loaded kinds included."""
 _MOST_MARKS = 16
@@ -120,6 +146,8 @@ _SHARED_TEXTS = frozenset(
 
 _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 _NO_TEXT = f" {OPAQUE_CHARACTER}"
+_OF_PAGE = frozenset({"id", "markup"})
+"""Origins of fields that count outside of the article as well, as those of the page."""
 _FIRST_ADDRESS = pattern(r"\s*+([^\s,]++)")
 _COMMENT_END = pattern(r"^-?>$|--!?>$")
 _BLANK_LINE = pattern(r"(?:\r\n?+|\n)[ \t\f]*+(?:\r\n?+|\n)[ \t\n\f\r]*+")
@@ -256,8 +284,8 @@ class _Reader:
         for field, owner in self.fields:
             if owner is None or owner.article:
                 yield field
-            elif field.origin == "id":
-                yield field._replace(origin="page-id")
+            elif field.origin in _OF_PAGE:
+                yield field._replace(origin=f"page-{field.origin}")
 
     # Tags
 
@@ -334,6 +362,13 @@ class _Reader:
             value = self._value(attribute)
             if name == "class":
                 element.identity += f" {value}"
+                if "author" in value or "dt-" in value:
+                    self._tell_by_classes(element, value, token)
+            elif name in ("itemprop", "property"):
+                self._tell(element, value, token)
+            elif name == "itemtype":
+                if value.strip().endswith(_REMARKS):
+                    element.context = element.context._replace(remark=True)
             elif name == "id":
                 element.identity += f" {value}"
                 self._add_id(attribute, element)
@@ -343,6 +378,38 @@ class _Reader:
                 self._mark_language(element, value.strip())
             elif name == "hidden" or value.strip().lower() == "true":
                 self._hide(element)
+
+    def _tell(self, element: Element, value: str, token: Token) -> None:
+        """Note what microdata or RDFa say that an element is, or take it from ``content``."""
+        for word in value.lower().split():
+            name = word.removeprefix("schema:").rpartition("/")[2]
+            if name not in _TOLD or element.name == "time":  # which is read by itself
+                continue
+            written = next((one for one in token.attributes if one.name == "content"), None)
+            if written is None:
+                element.tells, element.inner = name, token.end
+            elif not element.context.remark and not element.silent:
+                place = Span(written.start, written.end)
+                field = Field("markup", name, self._value(written), place)
+                self.fields.append((field, element))
+
+    @staticmethod
+    def _tell_by_classes(element: Element, value: str, token: Token) -> None:
+        """Note what microformats say that an element is."""
+        classes = frozenset(value.lower().split())
+        for name, needed in _TOLD_BY_CLASSES:
+            if needed <= classes and element.name != "time":
+                element.tells, element.inner = name, token.end
+
+    def _add_told(self, element: Element) -> None:
+        """Take in what an element is told to be, now that all of it is read."""
+        start, end = element.inner, self.token.start
+        remark = element.parent is not None and element.parent.context.remark
+        if remark or element.silent or not 0 < end - start <= _LONGEST_VALUE:
+            return
+        text = " ".join(unescape(_TAG.sub(" ", self.source[start:end])).split())
+        if text:
+            self.fields.append((Field("markup", element.tells, text, Span(start, end)), element))
 
     def _mark_language(self, element: Element, language: str) -> None:
         if not language or element.silent:
@@ -453,6 +520,8 @@ class _Reader:
         if element.kinds and element in self.marking:
             self.marking.remove(element)
             self._mark(element, end)
+        if element.tells:
+            self._add_told(element)
         if element.block is element:
             self._flush(end if own else -1)
             if name in HEADING_SCOPES and not element.silent and not self._holds_text(element):

@@ -77,6 +77,8 @@ class Context(Record):
     quoted: bool = False
     language: str | None = None
     hidden: bool = False
+    remark: bool = False
+    """Whether it is of a comment, a review or the like, that others have written."""
 
 
 class Element:
@@ -90,6 +92,7 @@ class Element:
         "context",
         "excluded",
         "identity",
+        "inner",
         "kinds",
         "links",
         "name",
@@ -102,6 +105,7 @@ class Element:
         "start",
         "target",
         "target_source",
+        "tells",
     )
 
     def __init__(self, name: str, parent: Element | None, start: int, number: int) -> None:
@@ -128,6 +132,10 @@ class Element:
         self.target: str | None = None
         self.target_source: Span | None = None
         self.attributes: tuple[tuple[str, str], ...] = ()
+        self.tells = ""
+        """What its markup says that its text is: an author."""
+        self.inner = start
+        """Where its start tag ends, if it tells something."""
         self.article = False
         self.excluded = False
         """Whether it is navigation, an advertisement, …, and not what the page is about."""

@@ -37,9 +37,11 @@ RULE = Rule(
 An article names its author.
 
 Readers and search engines judge a text by who stands behind it. Looked for in front matter, the
-head (`author`, `article:author`, …), JSON-LD, an export, links with `rel="author"` and short lines
-of the text, in a page also just around it ("Von Anna Berg"). Documentation and shop pages, by the
-configured genre, and texts without metadata are left alone.
+head (`author`, `article:author`, …), JSON-LD, microdata and RDFa (`itemprop="author"`),
+microformats (`class="author vcard"`, `p-author`), an export, links with `rel="author"`, short lines
+of the text, in a page also just around it ("Von Anna Berg"), and credits of agencies
+("(dpa/aberg)", "Berlin (dpa) –"). Documentation and shop pages, by the configured genre, and texts
+without metadata are left alone.
 
 Authority: Google Search Central, "Creating helpful, reliable, people-first content" (who created
 it?) and Google News' transparency policy (bylines).
@@ -50,6 +52,21 @@ it?) and Google News' transparency policy (bylines).
         Example("---\ntitle: Brot⟦⟧\ndate: 2026-01-03\n---\n\nSo gelingt Brot."),
         Example("---\ntitle: Bread⟦⟧\n---\n\nThat is how.", language="en"),
         Example("---\ntitle: Brot\nauthors: [Anna Berg]\n---\n\nSo gelingt Brot."),
+        Example("---\ntitle: Netze⟦⟧\n---\n\nEin Sender (AP) funkt, mehr nicht."),
+        Example("---\ntitle: Brot\n---\n\nKöln. Das Brot wird teurer. (dpa/aberg)"),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><article><h1>Brot</h1>'
+            '<p>Brot.</p><span class="author vcard"><a class="url fn n">Anna Berg</a>'
+            "</span></article></body></html>",
+            format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot⟦⟧</title></head><body><article><h1>Brot</h1>'
+            "<p>Brot ist gut.</p></article>"
+            '<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Leser'
+            "</span></div></body></html>",
+            format="html",
+        ),
         Example("---\ntitle: Brot\n---\n\nVon Anna Berg\n\nSo gelingt Brot."),
         Example(
             '<html lang="de"><head><title>Brot</title><meta property="og:type" content="article">'

@@ -10,6 +10,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.authors import AGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _SCOPES = PROSE | {Scope.SOURCE}
-_AGENCY = r"(?:dpa|afp|epd|kna|sid|apa|sda|rtr|ap|red|reuters)"
 _CREDIT = pattern(
-    rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){_AGENCY}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
-    rf"|(?<=/){_AGENCY}\b",
+    rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){AGENCIES}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
+    rf"|(?<=/){AGENCIES}\b",
     re.IGNORECASE,
 )
 
