@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
-from contentlint.rule import languages_of
-from contentlint.testing import unmark
+from contentlint.rule import ListFile, languages_of
+from contentlint.testing import TODAY, placeholders, says_of, unmark, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +27,16 @@ def _page(rule: AnyRule) -> Iterator[str]:
     yield f"{_unwrapped(rule.doc)}\n"
     flagged = [example for example in rule.examples if "⟦" in example.text]
     fine = [example for example in rule.examples if "⟦" not in example.text]
-    if flagged:
-        yield "## Flagged\n"
-        for example in flagged:
-            yield from _example(example)
-    if fine:
-        yield "## Fine\n"
-        for example in fine:
-            yield from _example(example)
+    for heading, examples in (("Flagged", flagged), ("Fine", fine)):
+        if examples:
+            yield f"## {heading}\n"
+            for example in examples:
+                yield from _example(rule, example)
     yield "## Message\n"
-    for wording in (rule.wording, *rule.variants.values()):
-        if wording.message:
-            yield f"> {wording.message}"
-            yield f">\n> {wording.hint}\n" if wording.hint else ""
+    for wording in wordings(rule).values():
+        yield from _worded(wording.message, wording.hint)
+    if rule.fix_safety:
+        yield f"## Fix safety\n\n{rule.fix_safety}\n"
     options = options_of(rule)
     if options:
         yield "## Options\n"
@@ -49,8 +46,13 @@ def _page(rule: AnyRule) -> Iterator[str]:
         yield from (f"- `{option.name}`: {option.doc}" for option in options)
 
 
+def _worded(message: str, hint: str) -> Iterator[str]:
+    yield f"> {message}"
+    yield f">\n> {hint}\n" if hint else ""
+
+
 def _facts(rule: AnyRule) -> str:
-    facts = [f"Category: {rule.category}", f"severity: {rule.severity}"]
+    facts = [f"Category: {rule.category}", _levels(rule)]
     facts.append(f"languages: {', '.join(languages_of(rule) or ('all',))}")
     if rule.genres:
         facts.append(f"genres: {', '.join(sorted(rule.genres))}")
@@ -65,18 +67,65 @@ def _unwrapped(doc: str) -> str:
     return doc.strip()
 
 
-def _example(example: Example) -> Iterator[str]:
+def _levels(rule: AnyRule) -> str:
+    further = sorted(rule.levels, key=lambda level: -level.rank)
+    return f"severity: {' or '.join([rule.severity, *further])}"
+
+
+def _example(rule: AnyRule, example: Example) -> Iterator[str]:
     fence = "~~~~" if "~~~" in example.text else "~~~"
+    circumstances = tuple(_circumstances(rule, example))
+    if circumstances:
+        first, *rest = circumstances
+        yield f"{', '.join([first[0].upper() + first[1:], *rest])}:\n"
     yield f"{fence}{example.format} {example.language}"
     yield example.text.rstrip("\n")
     yield f"{fence}\n"
     if example.note:
         yield f"{example.note}\n"
+    yield from _said(rule, example)
     if example.fixed is not None and example.fixed != unmark(example.text).text:
         yield "Fixed:\n"
         yield f"{fence}{example.format} {example.language}"
         yield example.fixed.rstrip("\n")
         yield f"{fence}\n"
+
+
+def _circumstances(rule: AnyRule, example: Example) -> Iterator[str]:
+    """Yield what an example holds under, beyond its text."""
+    if len({one.language for one in rule.examples}) > 1:
+        yield f"language `{example.language}`"
+    if example.path:
+        yield f"file `{example.path}`"
+    if example.genre:
+        yield f"`genre = {render(example.genre)}`"
+    if example.keyphrase:
+        yield f"`keyphrase = {render(example.keyphrase)}`"
+    for name, value in example.options.items():
+        yield f"`{name} = {render(_plain(value))}`"
+    if rule.category == "dates":
+        yield f"checked on {TODAY}"
+    if example.files is not None:
+        files = ", ".join(f"`{name}`" for name in example.files)
+        yield f"beside {files}" if files else "beside no other file"
+
+
+def _plain(value: object) -> object:
+    """Return an option as a configuration has it: a file's lines as they stand in it."""
+    return list(value.lines) if isinstance(value, ListFile) else value
+
+
+def _said(rule: AnyRule, example: Example) -> Iterator[str]:
+    """Yield what is said where the example tells all of it: each wording once."""
+    if "⟦" not in example.text:
+        return
+    lines: dict[str, None] = {}
+    for says in says_of(example):
+        wording = wordings(rule)[says.variant]
+        if says.data is not None or not placeholders(wording):
+            level = says.severity or rule.severity
+            lines[f"> {level}: {wording.message.format_map(says.data or {})}"] = None
+    yield from (f"{line}\n" for line in lines)
 
 
 def index(catalog: Catalog) -> str:

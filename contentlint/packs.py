@@ -13,7 +13,7 @@ from contentlint import resources
 from contentlint.checks import KINDS, Spec, SpecError
 from contentlint.document import Scope
 from contentlint.finding import Severity
-from contentlint.rule import Example, Rule, Wording
+from contentlint.rule import Example, Rule, Says, Wording
 from contentlint.text import toml
 
 if TYPE_CHECKING:
@@ -90,17 +90,29 @@ def _build(raw: dict[str, Any], pack: str, category: str, rule_id: str) -> AnyRu
         scopes=scopes,
         wording=Wording(raw.pop("message"), raw.pop("hint", "")),
         doc=raw.pop("doc"),
-        examples=tuple(Example(**example) for example in raw.pop("example")),
+        examples=tuple(map(_example, raw.pop("example"))),
         options=kind.options,
         check=kind.build(Spec(lists, {key: raw.pop(key) for key in kind.keys if key in raw})),
         languages=languages or None,
         category=category,
         default=raw.pop("default", True),
         genres=frozenset(raw.pop("genres")) if "genres" in raw else None,
+        fix_safety=raw.pop("fix-safety", ""),
     )
     if raw:
         raise SpecError(f"unknown key {', '.join(sorted(raw))}")
     return rule
+
+
+def _example(raw: dict[str, Any]) -> Example:
+    says = raw.pop("says", {})
+    said = tuple(map(_says, says)) if isinstance(says, list) else _says(says)
+    return Example(**raw, says=said)
+
+
+def _says(raw: dict[str, Any]) -> Says:
+    level = Severity(raw["severity"]) if "severity" in raw else None
+    return Says(raw.get("variant", ""), level, raw.get("data"))
 
 
 def _lists(pack: str, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:

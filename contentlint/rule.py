@@ -82,6 +82,19 @@ class Wording(NamedTuple):
     """What to do about it."""
 
 
+class Says(NamedTuple):
+    """What a finding must say, whatever the language it is worded in."""
+
+    variant: str = ""
+    severity: Severity | None = None
+    """``None`` for the rule's own."""
+    data: Mapping[str, object] | None = None
+    """All that fills the wording's placeholders; ``None`` leaves it open."""
+
+
+_AS_USUAL = Says()
+
+
 class Example(NamedTuple):
     """An article text. ``⟦ ⟧`` mark what must be flagged, exactly; without marks nothing may be.
 
@@ -102,6 +115,10 @@ class Example(NamedTuple):
     files: Mapping[str, str] | None = None
     """The files around the article by their paths, for rules about links; ``None`` without any."""
     keyphrase: str = ""
+    says: Says | tuple[Says, ...] | None = _AS_USUAL
+    """What each mark's finding says, in the order of marks; a single one speaks for all.
+
+    ``None`` leaves it open."""
 
 
 class Rule(NamedTuple, Generic[OptionsT]):
@@ -133,6 +150,10 @@ class Rule(NamedTuple, Generic[OptionsT]):
     """Whether it runs without being selected."""
     genres: AbstractSet[str] | None = None
     """Genres it is meant for; ``None`` for all, and for documents without one."""
+    levels: AbstractSet[Severity] = frozenset()
+    """What ``Finding.severity`` may be, beside the rule's own level."""
+    fix_safety: str = ""
+    """For rules that offer fixes: which are safe, which are not, and why."""
 
 
 class SiteRule(NamedTuple, Generic[OptionsT]):
@@ -156,6 +177,8 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     category: str = ""
     default: bool = True
     genres: AbstractSet[str] | None = None
+    levels: AbstractSet[Severity] = frozenset()
+    fix_safety: str = ""
 
     @property
     def scopes(self) -> AbstractSet[Scope]:

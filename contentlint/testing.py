@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from contentlint.config.options import options_for
-from contentlint.document import Format
+from contentlint.document import Block, Document, Format
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import FixedFile, Mode, mend
 from contentlint.readers.read import Circumstances, read
 from contentlint.record import Record
-from contentlint.rule import SiteRule, languages_of
+from contentlint.rule import Says, SiteRule, languages_of
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.linked_files import LinkedFiles
@@ -23,10 +25,10 @@ from contentlint.website.facts import gather
 from contentlint.website.model import READ_BESIDE, Website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from contentlint.finding import Diagnostic
-    from contentlint.rule import AnyRule, BlockRule, Example
+    from contentlint.finding import Diagnostic, Finding, Severity
+    from contentlint.rule import AnyRule, BlockRule, Example, Wording
     from contentlint.website.facts import Facts
 
 TODAY = date(2026, 6, 15)
@@ -129,17 +131,37 @@ def case(rule: BlockRule, example: Example) -> Case:
     )
 
 
+class Said(Record):
+    """What a finding says, wherever it stands."""
+
+    path: str
+    """The file of a site; ``""`` for an article."""
+    span: Span
+    """In the source, without the example's marks."""
+    variant: str
+    severity: Severity
+    data: Mapping[str, object]
+
+
 def lint(rule: BlockRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
     """Check a text with one rule alone, in the example's circumstances. A crash is raised."""
     here = case(rule, example)
-    reader = read(here.path, text.encode("utf-8"), here.circumstances, here.format)
-    found: list[Diagnostic] = []
-    for document in reader.documents:
-        outcome = run(document, here.plan)
-        for failure in outcome.failures:
-            raise AssertionError(failure.traceback)
-        found += outcome.diagnostics
-    return tuple(found)
+    return tuple(
+        diagnostic
+        for document in _documents(here, text)
+        for diagnostic in _run(document, here.plan)
+    )
+
+
+def _documents(here: Case, text: str) -> tuple[Document, ...]:
+    return read(here.path, text.encode("utf-8"), here.circumstances, here.format).documents
+
+
+def _run(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
+    outcome = run(document, plan)
+    for failure in outcome.failures:
+        raise AssertionError(failure.traceback)
+    return outcome.diagnostics
 
 
 def failures(rule: AnyRule) -> tuple[str, ...]:
@@ -157,6 +179,37 @@ def _missing(rule: AnyRule) -> Iterator[str]:
         shown = (one for one in rule.examples if f"{one.language}-".startswith(f"{language}-"))
         if not any("⟦" in one.text for one in shown):
             yield f"{rule.id}: no example shows what it flags in {language!r}"
+    yield from _unshown(rule)
+
+
+def _unshown(rule: AnyRule) -> Iterator[str]:
+    """Yield the variants and levels that no example shows."""
+    shown = [one for e in rule.examples if "⟦" in e.text for one in says_of(e)]
+    for variant in sorted(wordings(rule).keys() - {one.variant for one in shown}):
+        yield f"{rule.id}: no example says {variant or 'its message'!r}"
+    for level in sorted(rule.levels - {one.severity or rule.severity for one in shown}):
+        yield f"{rule.id}: no example is {level}"
+
+
+def says_of(example: Example) -> tuple[Says, ...]:
+    """Return what an example's findings say: one for each mark, or one for all."""
+    return (example.says,) if isinstance(example.says, Says) else example.says or ()
+
+
+def wordings(rule: AnyRule) -> dict[str, Wording]:
+    """Return a rule's wordings by variant; the main one, if it has words, under ``""``."""
+    main = {"": rule.wording} if rule.wording.message else {}
+    return main | dict(rule.variants)
+
+
+def placeholders(wording: Wording) -> frozenset[str]:
+    """Return the names of the facts that a wording is filled with."""
+    parts = (part for text in wording for part in Formatter().parse(text))
+    return frozenset(re.split(r"[.\[]", name, maxsplit=1)[0] for _, name, _, _ in parts if name)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
@@ -165,17 +218,58 @@ def check_example(rule: AnyRule, example: Example) -> Iterator[str]:
         yield from _check_site_example(rule, example)
         return
     text, wanted = unmark(example.text)
-    diagnostics = lint(rule, text, example)
-    found = tuple(Span(d.start.offset, d.end.offset) for d in diagnostics)
-    for span in sorted(set(wanted) - set(found)):
-        yield f"{rule.id}: {example.text!r}: {text[span.start : span.end]!r} is not flagged"
-    for span in sorted(set(found) - set(wanted)):
-        yield (
-            f"{rule.id}: {example.text!r}: {text[span.start : span.end]!r} "
-            f"({span.start}–{span.end}) is flagged"
-        )
+    here, said = _recording(rule, example)
+    try:
+        found = _found(_documents(here, text), here.plan)
+    except AssertionError as error:
+        yield f"{rule.id}: {example.text!r}: {str(error).strip().splitlines()[-1]}"
+        return
+    outcome = _Outcome(
+        {"": text},
+        [("", span) for span in wanted],
+        [("", span) for span in found],
+        said[: len(said) // 2],  # it was asked twice
+    )
+    yield from _compared(rule, example, outcome)
     if example.fixed is not None:
         yield from _check_fix(rule, example, text)
+
+
+def _recording(rule: BlockRule, example: Example) -> tuple[Case, list[Said]]:
+    """Return the circumstances of an example, with a list that fills with what the rule says."""
+    said: list[Said] = []
+
+    def check(block: Block, document: Document, options: Any) -> Iterator[Finding]:
+        for finding in rule.check(block, document, options):
+            span = finding.block.offsets.to_source(finding.span)
+            level = finding.severity or rule.severity
+            said.append(Said("", Span(*span), finding.variant, level, finding.data))
+            yield finding
+
+    return case(rule._replace(check=check), example), said
+
+
+def _found(documents: tuple[Document, ...], plan: Plan) -> list[Span]:
+    """Ask a rule, and again: it must change nothing, and say the same."""
+    before = [_state(document) for document in documents]
+    found = [diagnostic for document in documents for diagnostic in _run(document, plan)]
+    if [_state(document) for document in documents] != before:
+        raise AssertionError("the rule changes the document")
+    if found != [diagnostic for document in documents for diagnostic in _run(document, plan)]:
+        raise AssertionError("asked again, the rule says something else")
+    return [Span(one.start.offset, one.end.offset) for one in found]
+
+
+def _state(document: Document) -> str:
+    blocks = [[getattr(one, name) for name in _BLOCK] for one in document.blocks]
+    offsets = [one.offsets.pieces for one in document.blocks]
+    return repr([blocks, offsets, *(getattr(document, name) for name in _DOCUMENT)])
+
+
+_BLOCK = tuple(name for name in Block.__slots__ if not name.startswith("_") and name != "offsets")
+_DOCUMENT = tuple(
+    name for name in Document.__annotations__ if name not in {"blocks", "surroundings"}
+)
 
 
 def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
@@ -189,15 +283,72 @@ def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
     beside = {path: text for path, text in texts.items() if path in READ_BESIDE}
     pages = [_facts(path, texts[path], example) for path in texts if path not in beside]
     site = Website(pages, files=frozenset(texts), texts=beside)
-    found = {
-        (one.path, one.place.start.offset, one.place.end.offset)
+    said = [
+        Said(
+            one.path,
+            Span(one.place.start.offset, one.place.end.offset),
+            one.variant,
+            one.severity or rule.severity,
+            one.data,
+        )
         for one in rule.check(site, options)
-    }
-    wanted = {(path, *span) for path, marked in files.items() for span in marked.spans}
-    for path, start, end in sorted(wanted - found):
-        yield f"{rule.id}: {path} {texts[path][start:end]!r} ({start}–{end}) is not flagged"
-    for path, start, end in sorted(found - wanted):
-        yield f"{rule.id}: {path} {texts[path][start:end]!r} ({start}–{end}) is flagged"
+    ]
+    wanted = [(path, span) for path, marked in files.items() for span in marked.spans]
+    found = [(one.path, one.span) for one in said]
+    yield from _compared(rule, example, _Outcome(texts, wanted, found, said))
+
+
+class _Outcome(Record):
+    """What an example wants, and what its rule did."""
+
+    texts: Mapping[str, str]
+    """By path, without marks."""
+    wanted: Sequence[tuple[str, Span]]
+    found: Sequence[tuple[str, Span]]
+    said: Iterable[Said]
+
+
+def _compared(rule: AnyRule, example: Example, outcome: _Outcome) -> Iterator[str]:
+    """Yield where places, and what is said there, are not what the example wants."""
+    texts, wanted, found, said = outcome
+    name = f"{rule.id}: {example.text!r}"
+    for path, span in sorted(set(wanted) - set(found)):
+        yield f"{name}: {path} {texts[path][slice(*span)]!r} is not flagged"
+    for path, span in sorted(set(found) - set(wanted)):
+        start, end = span
+        yield f"{name}: {path} {texts[path][start:end]!r} ({start}–{end}) is flagged"
+    for path, span in sorted(place for place, times in Counter(found).items() if times > 1):
+        yield f"{name}: {path} {texts[path][slice(*span)]!r} is flagged more than once"
+    if example.says is None:
+        return
+    says = says_of(example)
+    if len(says) not in {1, len(wanted)}:
+        yield f"{name}: says has {len(says)} entries for {len(wanted)} marks"
+        return
+    expected = dict(zip(wanted, says if len(says) > 1 else says * len(wanted), strict=True))
+    for one in said:
+        if (one.path, one.span) in expected:
+            yield from _misheard(rule, name, expected[one.path, one.span], one)
+
+
+def _misheard(rule: AnyRule, name: str, wanted: Says, said: Said) -> Iterator[str]:
+    """Yield where a finding does not say what it must."""
+    if said.variant != wanted.variant:
+        yield f"{name}: says {said.variant!r}, not {wanted.variant!r}"
+    if said.severity != (wanted.severity or rule.severity):
+        yield f"{name}: is {said.severity}, not {wanted.severity or rule.severity}"
+    if said.severity not in {rule.severity, *rule.levels}:
+        yield f"{name}: is {said.severity}, which is none of the rule's levels"
+    if wanted.data is not None and dict(said.data) != dict(wanted.data):
+        yield f"{name}: says {dict(said.data)}, not {dict(wanted.data)}"
+    facts = frozenset[str]().union(*map(placeholders, wordings(rule).values()))
+    if said.data and facts.isdisjoint(said.data):
+        yield f"{name}: no wording says any of {_listed(said.data)}"
+    wording = wordings(rule).get(said.variant)
+    if wording is None:
+        yield f"{name}: there is no wording {said.variant!r}"
+    elif lacking := placeholders(wording) - said.data.keys():
+        yield f"{name}: {_listed(lacking)} of {said.variant!r} is not filled"
 
 
 def _facts(path: str, text: str, example: Example) -> Facts:

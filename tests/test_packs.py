@@ -60,6 +60,10 @@ match-case = true
 [[example]]
 text = "Auf ⟦Github⟧ und ⟦an Hand⟧ von GitHub."
 fixed = "Auf GitHub und anhand von GitHub."
+says = [
+  {{ data = {{ match = "Github", right = "GitHub" }} }},
+  {{ data = {{ match = "an Hand", right = "anhand" }} }},
+]
 
 [[example]]
 text = "Auf GitHub, im `Github` und bei Githubs Freunden."

@@ -1,19 +1,22 @@
 """The form of rules: what every one of them must have."""
 
+import ast
 import re
-import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import contentlint
-from contentlint import catalog
+from contentlint import catalog, docs, testing
 from contentlint.config import options_of
 from contentlint.document import Scope
-from contentlint.rule import AnyRule, SiteRule
+from contentlint.finding import Severity
+from contentlint.rule import AnyRule, SiteRule, Wording
 
 RULES = catalog.load().rules
 CODED = Path(contentlint.__file__).parent / "rules"
+PAGES = Path(contentlint.__file__).parent.parent / "docs" / "rules"
 DECLARED = Path(contentlint.__file__).parent.parent / "rules" / "core"
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -48,8 +51,66 @@ def test_messages_say_what_and_hints_what_to_do(rule: AnyRule) -> None:
         if wording.message:
             assert wording.message[-1] in ".?!”)", wording.message
             assert wording.hint, wording.message
-        for template in wording:
-            list(string.Formatter().parse(template))
+
+
+@each_rule
+def test_the_facts_of_each_wording_are_shown(rule: AnyRule) -> None:
+    shown = [one for example in rule.examples for one in testing.says_of(example)]
+    for variant, wording in testing.wordings(rule).items():
+        if testing.placeholders(wording):
+            assert any(one.variant == variant and one.data for one in shown), variant
+
+
+@each_rule
+def test_the_page_is_the_one_in_the_repository(rule: AnyRule) -> None:
+    # With what examples say, it has every message filled: no wording changes unseen.
+    assert docs.page(rule) == (PAGES / f"{rule.id}.md").read_text(encoding="utf-8")
+
+
+@each_rule
+def test_the_page_tells_what_parts_flagged_from_fine(rule: AnyRule) -> None:
+    flagged, _, fine = docs.page(rule).partition("## Fine")
+    assert set(_captioned(flagged)).isdisjoint(_captioned(fine))
+
+
+def _captioned(page: str) -> Iterator[tuple[str, str]]:
+    """Yield each example of a page without its marks, with the line above it."""
+    for match in re.finditer(r"([^\n]*)\n\n(~~~~?)(.*?)\n\2\n", page, re.DOTALL):
+        yield match[1], match[3].replace("⟦", "").replace("⟧", "")
+
+
+@each_rule
+def test_nonsense_for_messages_is_noticed(rule: AnyRule) -> None:
+    nonsense = Wording("Falsch.", "Falsch.")
+    changed = rule._replace(wording=nonsense, variants=dict.fromkeys(rule.variants, nonsense))
+    assert docs.page(changed) != docs.page(rule)
+    if any(testing.placeholders(wording) for wording in testing.wordings(rule).values()):
+        assert testing.failures(changed)
+
+
+@each_rule
+def test_levels_are_those_its_code_names(rule: AnyRule) -> None:
+    path = CODED / rule.category / f"{rule.id.replace('-', '_')}.py"
+    if not path.exists():
+        assert not rule.levels
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    code = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    named = {
+        Severity[node.attr]
+        for part in code
+        for node in ast.walk(part)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "Severity"
+    }
+    assert named | {rule.severity} == rule.levels | {rule.severity}
+    assert rule.severity not in rule.levels
+
+
+@each_rule
+def test_a_rule_with_fixes_says_which_are_safe(rule: AnyRule) -> None:
+    fixes = any(example.fixed is not None for example in rule.examples)
+    assert bool(rule.fix_safety) == fixes
+    assert rule.fix_safety.startswith(("Safe", "Unsafe") if fixes else "")
 
 
 @each_rule

@@ -62,7 +62,7 @@ def hold(rule: str, example: Example) -> None:
     ],
 )
 def test_quotes_in_german(text: str, fixed: str | None) -> None:
-    hold("quotes-wrong", Example(text, fixed=fixed))
+    hold("quotes-wrong", Example(text, fixed=fixed, says=None))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_quotes_in_german(text: str, fixed: str | None) -> None:
     ],
 )
 def test_quotes_elsewhere(text: str, language: str, format_: str, fixed: str | None) -> None:
-    hold("quotes-wrong", Example(text, language, format_, fixed=fixed))
+    hold("quotes-wrong", Example(text, language, format_, fixed=fixed, says=None))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_quotes_elsewhere(text: str, language: str, format_: str, fixed: str | N
     ],
 )
 def test_other_rules(rule: str, text: str, fixed: str | None) -> None:
-    hold(rule, Example(text, fixed=fixed))
+    hold(rule, Example(text, fixed=fixed, says=None))
 
 
 MARKS = (*"„“”\"»«‚‘’',.!:;&()-—*`", "'s", ",,", "...")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ Authority: HTML Living Standard, the `id` attribute; html-validate's `no-dup-id`
     check=check,
     options=NoOptions,
     examples=(
-        Example('<p id="a">Brot.</p><p id="⟦a⟧">Käse.</p>', format="html"),
+        Example(
+            '<p id="a">Brot.</p><p id="⟦a⟧">Käse.</p>',
+            format="html",
+            says=Says(data={"match": "a", "line": 1}),
+        ),
         Example('Bread.\n\n<a id="a"></a>Rye.\n\n<a id="⟦a⟧"></a>Wheat.', language="en"),
         Example('<p id="a">Brot.</p><p id="b">Käse <a id="c" name="c">x</a>.</p>', format="html"),
     ),

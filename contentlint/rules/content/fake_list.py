@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.record import Record
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -96,7 +96,7 @@ Authority: WCAG 2.2, success criterion 1.3.1, technique H48.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Es braucht:\n\n⟦• Mehl\n• Wasser⟧\n\nUnd Zeit."),
+        Example("Es braucht:\n\n⟦• Mehl\n• Wasser⟧\n\nUnd Zeit.", says=Says(data={"count": 2})),
         Example(
             "<p>You need:<br>⟦1) flour<br>2) water<br>3) time⟧</p>", language="en", format="html"
         ),

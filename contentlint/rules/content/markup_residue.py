@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ, Format, Scope, Syntax
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _tags(text: str) -> list[re.Match[str]]:
 RULE = Rule(
     id="markup-residue",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=READ | {Scope.IMAGE_ALT},
     wording=Wording(
         "Readers see “{match}”: markup that nothing has turned into what it means.",
@@ -128,15 +129,33 @@ Authority: house rule; no reader doubts it.
     check=check,
     options=NoOptions,
     examples=(
-        Example("<p>Brot⟦&amp;nbsp;⟧ist gut.</p>", format="html"),
+        Example(
+            "<p>Brot⟦&amp;nbsp;⟧ist gut.</p>", format="html", says=Says(data={"match": "&nbsp;"})
+        ),
         Example("Brot ist gut.⟦\\n⟧Und es ist alt. Ein Satz.", format="text"),
-        Example("<p>Bread ⟦**is**⟧ good.</p>", language="en", format="html"),
+        Example(
+            "<p>Bread ⟦**is**⟧ good.</p>",
+            language="en",
+            format="html",
+            says=Says(severity=Severity.WARNING),
+        ),
         Example('⟦[vc_row width="1"]⟧Brot ist gut.⟦[/vc_row]⟧', format="text"),
-        Example("Brot ⟦** ist **⟧ gut, [wie alle wissen](/brot)."),
-        Example("Siehe ⟦[das Rezept][rezept]⟧ dazu."),
-        Example("<p>Brot ist ⟦&lt;b&gt;⟧gut⟦&lt;/b&gt;⟧.</p>", format="html"),
+        Example(
+            "Brot ⟦** ist **⟧ gut, [wie alle wissen](/brot).", says=Says(severity=Severity.WARNING)
+        ),
+        Example("Siehe ⟦[das Rezept][rezept]⟧ dazu.", says=Says(severity=Severity.WARNING)),
+        Example(
+            "<p>Brot ist ⟦&lt;b&gt;⟧gut⟦&lt;/b&gt;⟧.</p>",
+            format="html",
+            says=Says(severity=Severity.WARNING),
+        ),
         Example("Das Brot heißt `&nbsp;` und \\*nicht\\* anders; A & B, 2 * 3 * 4."),
         Example("<p>Das Element &lt;b&gt;…&lt;/b&gt; macht fett.</p>", format="html"),
         Example("Der Pfad C:\\neu\\name ist lang."),
+        Example(
+            '---\ntitle: "Brot⟦&nbsp;⟧und Salz"\n---\n\nBrot ist gut.',
+            says=Says(severity=Severity.INFO),
+            note="Data may be meant for a template that decodes them.",
+        ),
     ),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 
 if TYPE_CHECKING:
@@ -92,7 +92,10 @@ like.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Brot ist gut.\n\n⟦Weiterlesen nach der Anzeige⟧\n\nUnd es ist alt."),
+        Example(
+            "Brot ist gut.\n\n⟦Weiterlesen nach der Anzeige⟧\n\nUnd es ist alt.",
+            says=Says(data={"match": "Weiterlesen nach der Anzeige"}),
+        ),
         Example("Bread is good.\n\n⟦Share this article⟧\n\nAnd it is old.", language="en"),
         Example("Wie Brot gelingt\n\n⟦Startseite > Blog > Backen⟧\n\nBrot ist gut.", format="text"),
         Example("Brot ist gut.\n\n⟦Wir verwenden Cookies⟧, um Ihnen alles zu zeigen."),

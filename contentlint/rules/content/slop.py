@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.slop import density, found
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     for hit in hits:
         data = {
             "match": hit.block.text[hit.span.start : hit.span.end],
-            "weight": f"{hit.weight:g}",
             "density": f"{score:.1f}",
             "count": len(hits),
         }
@@ -76,7 +75,13 @@ Authority: own measurement; Kobak et al. 2024 (excess vocabulary) for three Engl
     check=check,
     options=Options,
     examples=(
-        Example(f"Der Rücktritt ⟦wirft ein Schlaglicht⟧ darauf und ist ⟦wegweisend⟧. {_TEXT}"),
+        Example(
+            f"Der Rücktritt ⟦wirft ein Schlaglicht⟧ darauf und ist ⟦wegweisend⟧. {_TEXT}",
+            says=(
+                Says(data={"match": "wirft ein Schlaglicht", "density": "16.0", "count": 2}),
+                Says(),
+            ),
+        ),
         Example(f"A ⟦pragmatic⟧ way to ⟦start small⟧. {_ENGLISH}", language="en"),
         Example(f"Das Brot ist gut und spannend, nicht nur für Kinder, sondern für alle. {_TEXT}"),
         Example(f"Fresh bread plays a crucial role here. {_ENGLISH}", language="en"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import cues
 from contentlint.views.running import running
 
@@ -61,7 +61,13 @@ Authority: house rule; every newsroom's style guide has one like it.
     examples=(
         Example(
             "Brot wird teurer. ⟦Die Zukunft des Brotes liegt in unseren Händen – es ist an uns, "
-            "die richtigen Weichen zu stellen.⟧"
+            "die richtigen Weichen zu stellen.⟧",
+            says=Says(
+                data={
+                    "match": "Die Zukunft des Brotes liegt in unseren Händen – es ist an uns, "
+                    "die richtigen Weichen zu stellen."
+                }
+            ),
         ),
         Example("Brot wird teurer. ⟦Es bleibt abzuwarten, ob es so weitergeht.⟧"),
         Example("Brot wird teurer. ⟦Man darf gespannt sein.⟧"),

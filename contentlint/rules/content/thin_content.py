@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ or no added value), which names no number.
     check=check,
     options=Options,
     examples=(
-        Example("---\ntitle: Brot⟦⟧\n---\n\nBrot ist gut."),
+        Example(
+            "---\ntitle: Brot⟦⟧\n---\n\nBrot ist gut.", says=Says(data={"count": 3, "min": 300})
+        ),
         Example("---\ntitle: Bread⟦⟧\n---\n\nIt is good.", language="en", options={"min": 4}),
         Example("---\ntitle: Brot\n---\n\nBrot ist gut.", options={"min": 3}),
         Example("# Brot\n\nBrot ist gut."),

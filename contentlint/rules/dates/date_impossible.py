@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.dates import impossible_dates, stated_dates
 from contentlint.views.publication import unpublished
@@ -66,6 +66,7 @@ def _future(block: Block, document: Document) -> Iterator[Finding]:
 RULE = Rule(
     id="date-impossible",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording("No calendar has the day {match}.", "Correct the date."),
     variants={
@@ -93,14 +94,33 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
     check=check,
     options=NoOptions,
     examples=(
-        Example('---\ntitle: Brot\ndate: "⟦2026-02-30⟧"\n---\n\nBrot ist gut.'),
+        Example(
+            '---\ntitle: Brot\ndate: "⟦2026-02-30⟧"\n---\n\nBrot ist gut.',
+            says=Says(data={"match": "2026-02-30"}),
+        ),
         Example(
             "---\ntitle: Bread\ndate: 2026-03-01\nlastmod: ⟦2025-03-01⟧\n---\n\nIt is good.",
             language="en",
+            says=Says(
+                "reversed",
+                Severity.WARNING,
+                data={"modified": "2025-03-01", "published": "2026-03-01"},
+            ),
         ),
-        Example("---\ntitle: Brot\ndate: ⟦2027-03-01⟧\n---\n\nBrot ist gut."),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦2027-03-01⟧\n---\n\nBrot ist gut.",
+            says=Says("future", Severity.WARNING, data={"kind": "published", "day": "2027-03-01"}),
+        ),
         Example("---\ntitle: Brot\ndate: 2027-03-01\ndraft: true\n---\n\nBrot ist gut."),
         Example("---\ntitle: Brot\ndate: 2026-03-01\nlastmod: 2026-03-02\n---\n\nBrot ist gut."),
         Example("---\ntitle: Brot\nevent: 2027-03-01\n---\n\nBrot ist gut."),
+        Example(
+            '<html lang="de"><head><title>Brot</title><meta property="article:published_time" '
+            'content="2026-03-01"><meta property="article:modified_time" content="⟦2026-02-20⟧">'
+            "</head><body><p>Brot.</p></body></html>",
+            format="html",
+            says=Says("reversed", Severity.INFO),
+            note="WordPress writes this for articles that were scheduled ahead.",
+        ),
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.dates import stated_dates
 
@@ -78,6 +78,15 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
             '"⟦2025-01-03⟧"}</script></head><body><p>Brot.</p>'
             "</body></html>",
             format="html",
+            says=Says(
+                data={
+                    "kind": "published",
+                    "here": "the JSON-LD",
+                    "day": "2025-01-03",
+                    "first": "the page’s head",
+                    "other": "2026-01-03",
+                }
+            ),
         ),
         Example(
             "---\ntitle: Bread\ndate: 2026-01-03\n---\n\nPublished on ⟦March 3, 2026⟧\n\nBread is "

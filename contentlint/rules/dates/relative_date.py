@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.dates import has_time_element, names_date, stated_dates
 from contentlint.views.margin import margin
@@ -102,6 +102,7 @@ def _is_dated(document: Document) -> bool:
 RULE = Rule(
     id="relative-date",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"relative-date"}),
     wording=Wording(
@@ -124,7 +125,10 @@ dpa): a weekday goes with its date.
     check=check,
     options=NoOptions,
     examples=(
-        Example("⟦Am Freitagabend⟧ schloss die Bäckerei. Das Mehl war alle."),
+        Example(
+            "⟦Am Freitagabend⟧ schloss die Bäckerei. Das Mehl war alle.",
+            says=Says(data={"match": "Am Freitagabend"}),
+        ),
         Example("Noch ⟦vor einem Jahr⟧ war das Mehl billig, ⟦in diesem Jahr⟧ ist es teuer."),
         Example("The bakery closed ⟦last week⟧. It had opened ⟦two years ago⟧.", language="en"),
         Example("---\ntitle: Brot\ndate: 2026-01-03\n---\n\nAm Freitagabend schloss die Bäckerei."),
@@ -134,5 +138,12 @@ dpa): a weekday goes with its date.
         Example("Das Brot von gestern wird zu Knödeln. Am nächsten Tag schmeckt es besser."),
         Example("Sie sagte: „Am Freitagabend schloss die Bäckerei.“ Das Mehl war alle."),
         Example("Read This Week in Bread, or the news. It is good.", language="en"),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><article><p>⟦Am Freitagabend⟧ '
+            "schloss die Bäckerei. Das Mehl war alle.</p></article></body></html>",
+            format="html",
+            says=Says(severity=Severity.INFO),
+            note="A page may show its date in a way that its source does not tell.",
+        ),
     ),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -88,7 +88,10 @@ earlier year ("obsolete titles").
     check=check,
     options=Options,
     examples=(
-        Example("# Die 12 besten Brotmesser ⟦2024⟧\n\nWir haben sie getestet."),
+        Example(
+            "# Die 12 besten Brotmesser ⟦2024⟧\n\nWir haben sie getestet.",
+            says=Says(data={"year": 2024, "now": 2026}),
+        ),
         Example("# The 12 Best Bread Knives of ⟦2024⟧\n\nWe tested them.", language="en"),
         Example('---\ntitle: "Tipps für Sauerteig: Der Ratgeber ⟦2025⟧"\n---\n\nEin Text.'),
         Example("# Die 12 besten Brotmesser 2026\n\nWir haben sie getestet."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _NEAR = _ONE.replace("im Kühlschrank", "im Keller")
 RULE = Rule(
     id="paragraph-near-duplicate",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "This paragraph repeats the one on line {line}: {percent} % of the wording is the same.",
@@ -63,22 +64,34 @@ Jaccard index 0.8). Yoast SEO has been asked for it for years and does not do it
     check=check,
     options=NoOptions,
     examples=(
-        Example(f"{_ONE}\n\nEin Satz dazwischen.\n\n⟦{_ONE}⟧"),
+        Example(
+            f"{_ONE}\n\nEin Satz dazwischen.\n\n⟦{_ONE}⟧",
+            says=Says("same", data={"line": 1, "percent": 100}),
+        ),
         Example(
             f"{_ONE} Dann wird geformt, und der Ofen heizt vor.\n\n"
-            f"⟦{_NEAR} Dann wird geformt, und der Ofen heizt vor.⟧"
+            f"⟦{_NEAR} Dann wird geformt, und der Ofen heizt vor.⟧",
+            says=Says(data={"line": 1, "percent": 81}),
         ),
         Example(
             "- Rye keeps for more than a week when the loaf is wrapped in linen and kept in a cool "
             "dry place.\n\nA line.\n\n⟦Rye keeps for more than a week when the loaf is wrapped in "
             "linen and kept in a cool dry place.⟧",
             language="en",
+            says=Says("same"),
         ),
         Example("Ein kurzer Absatz.\n\nEin Satz dazwischen.\n\nEin kurzer Absatz."),
         Example(f"{_ONE}\n\n> {_ONE}", note="A pull quote."),
         Example(
             f"{_ONE}\n\nDer Teig ruht über Nacht im Kühlschrank. Am Morgen wird er geformt, "
             "gestürzt und eingeschnitten."
+        ),
+        Example(
+            f'<html lang="de"><head><title>Brot</title></head><body><article><p>{_ONE}</p>'
+            f"<p>Ein Satz.</p><p>⟦{_ONE}⟧</p></article></body></html>",
+            format="html",
+            says=Says("same", Severity.INFO),
+            note="Boxes come twice for narrow and wide screens.",
         ),
     ),
 )

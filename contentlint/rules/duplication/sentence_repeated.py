@@ -9,7 +9,7 @@ from contentlint.document import Block, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant:
 RULE = Rule(
     id="sentence-repeated",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The article has this sentence before, on line {line}.",
@@ -151,16 +152,19 @@ Authority: editorial practice. Yoast SEO has been asked for it for years and doe
     examples=(
         Example(
             "Der Teig ruht über Nacht im kühlen Keller. Dann wird er geformt.\n\n"
-            "So wird es gut. ⟦Der Teig ruht über Nacht im kühlen Keller!⟧"
+            "So wird es gut. ⟦Der Teig ruht über Nacht im kühlen Keller!⟧",
+            says=Says(severity=Severity.INFO, data={"line": 1}),
         ),
         Example(
             "Am Morgen formt die Bäckerin aus dem kalten Teig zehn runde Brote.\n\n"
-            "Man staunt. ⟦Die Bäckerin formt am Morgen zehn runde Brote aus kaltem Teig.⟧"
+            "Man staunt. ⟦Die Bäckerin formt am Morgen zehn runde Brote aus kaltem Teig.⟧",
+            says=Says("near", data={"line": 1}),
         ),
         Example(
             "Rye keeps for a week in a linen bag.\n\nSo we say. ⟦Rye keeps for a week in a linen "
             "bag.⟧",
             language="en",
+            says=Says(severity=Severity.INFO),
         ),
         Example("Das ist alles. Ein Satz steht dazwischen. Das ist alles."),
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import SCOPES, tags
 
@@ -122,10 +122,15 @@ alone, as are tags whose words are unknown.
 
 Authority: the British government's guidance on accessible social media; W3C's WAI.
 """,
+    fix_safety="Unsafe: a tag may be a campaign’s own spelling.",
     check=check,
     options=Options,
     examples=(
-        Example("⟦#künstlicheintelligenz⟧ #ki", fixed="#KünstlicheIntelligenz #ki"),
+        Example(
+            "⟦#künstlicheintelligenz⟧ #ki",
+            fixed="#KünstlicheIntelligenz #ki",
+            says=Says(data={"match": "#künstlicheintelligenz", "right": "#KünstlicheIntelligenz"}),
+        ),
         Example("⟦#contentmarketing⟧ #seo", language="en", fixed="#ContentMarketing #seo"),
         Example("⟦#futureofwork⟧", language="en", fixed="#FutureOfWork"),
         Example("#datenschutz #klimawandel #bundestagswahl #startup #facebook"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import Tag, all_tags
@@ -74,6 +74,7 @@ def _mixed(tags: list[Tag]) -> Iterator[Finding]:
 RULE = Rule(
     id="hashtag-invalid",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "{match} ends at its first sign that is no letter or digit: networks link only {cut}.",
@@ -100,13 +101,21 @@ Only lines of hashtags are looked at: in running text, "#OpenData-Treffen" is a 
 
 Authority: the networks' own rules for hashtags (letters, digits, underscores).
 """,
+    fix_safety="Unsafe: without its hyphen, a tag may be another topic’s.",
     check=check,
     options=NoOptions,
     examples=(
-        Example("#Brot ⟦#KI-Tools⟧ #Mehl", fixed="#Brot #KITools #Mehl"),
-        Example("#Brot ⟦#2024⟧ #Mehl"),
-        Example("#Bücher ⟦#Kuenstler⟧"),
-        Example("#Österreich ⟦#Oesterreich⟧ #Wien"),
+        Example(
+            "#Brot ⟦#KI-Tools⟧ #Mehl",
+            fixed="#Brot #KITools #Mehl",
+            says=Says(data={"match": "#KI-Tools", "cut": "#KI", "right": "#KITools"}),
+        ),
+        Example("#Brot ⟦#2024⟧ #Mehl", says=Says("digits", data={"match": "#2024"})),
+        Example(
+            "#Bücher ⟦#Kuenstler⟧",
+            says=Says("umlaut", Severity.WARNING, data={"match": "#Kuenstler", "other": "#Bücher"}),
+        ),
+        Example("#Österreich ⟦#Oesterreich⟧ #Wien", says=Says("umlaut", Severity.WARNING)),
         Example("#bread ⟦#R&D⟧ #rye", language="en", fixed="#bread #RD #rye"),
         Example("#Bücher #Poesie #Abenteuer #Neue_Wege #Web3"),
         Example("Zum #OpenData-Treffen kamen 40 Gäste, siehe #2024."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.hashtags import Tag, all_tags, mistake
 
 if TYPE_CHECKING:
@@ -105,10 +105,20 @@ Authority: editorial practice; networks count each hashtag, whatever it means.
     check=check,
     options=Options,
     examples=(
-        Example("#KünstlicheIntelligenz ⟦#ArtificalIntelligence⟧ #KI #AI #Governance"),
+        Example(
+            "#KünstlicheIntelligenz ⟦#ArtificalIntelligence⟧ #KI #AI #Governance",
+            says=Says(
+                data={
+                    "all": "#KünstlicheIntelligenz, #ArtificalIntelligence, #KI, #AI",
+                    "match": "#ArtificalIntelligence",
+                }
+            ),
+        ),
         Example("#SEO #Marketing ⟦#Suchmaschinenoptimierung⟧"),
         Example("#Oesterreich ⟦#Austria⟧ #Wien", language="en"),
-        Example("#Brot #Backen ⟦#Brot⟧"),
+        Example(
+            "#Brot #Backen ⟦#Brot⟧", says=Says("repeated", data={"all": "#Brot", "match": "#Brot"})
+        ),
         Example("#DecentralizedAI #FutureOfAI #Governance #KI"),
         Example("Über #Brot reden wir viel, denn #brot schmeckt."),
         Example("#KI #AI #Brot", options={"allow": ["AI"]}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.hashtags import all_tags
 
@@ -54,7 +54,9 @@ Authority: LinkedIn's guide to posts (three), agencies' advice (four to five).
     check=check,
     options=Options,
     examples=(
-        Example("#Brot #Mehl #Hefe #Salz #Wasser ⟦#Ofen #Wärme⟧"),
+        Example(
+            "#Brot #Mehl #Hefe #Salz #Wasser ⟦#Ofen #Wärme⟧", says=Says(data={"count": 7, "max": 5})
+        ),
         Example("#Brot, #Mehl, #Hefe, #Salz, #Wasser"),
         Example("#Brot #Mehl ⟦#Hefe⟧", options={"max": 2}, language="en"),
     ),

@@ -10,7 +10,7 @@ from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.titles import fold, title_forms
 
@@ -43,7 +43,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             continue
         span = _restated(heading.text, start, forms, language)
         if span is not None:
-            data = {"match": heading.text[span.start : span.end], "heading": heading.text}
+            data = {"match": heading.text[span.start : span.end]}
             yield Finding(heading, span, data)
 
 
@@ -115,7 +115,8 @@ Authority: editorial practice; measured (see above). No other linter looks for i
     examples=(
         Example(
             f"# {_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n"
-            f"## Fazit: ⟦{_TITLE}⟧\n\nEin Satz."
+            f"## Fazit: ⟦{_TITLE}⟧\n\nEin Satz.",
+            says=Says(data={"match": "Stadtwerke Borna: Was der Umbau bringt"}),
         ),
         Example(
             f"# {_TITLE}{_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n"

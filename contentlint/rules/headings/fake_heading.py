@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ def _is_underlined(block: Block, document: Document) -> bool:
 RULE = Rule(
     id="fake-heading",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.FAKE_HEADING, Scope.H2}),
     wording=Wording(
         "“{match}” acts as a heading but is not marked up as one: outlines, screen readers and "
@@ -69,6 +70,7 @@ Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD03
             "Mehl, das hell ist und locker aufgeht, wie es die meisten heute mögen.</p></body>"
             "</html>",
             format="html",
+            says=Says(data={"match": "Roggen"}),
         ),
         Example(
             "# Brot\n\nEin Satz, der lang genug ist.\n\n**⟦Der Teig⟧**\n\nDer Teig ruht über Nacht "
@@ -87,6 +89,7 @@ Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD03
             "\n\nDer Teig ruht über Nacht im Keller, denn die Kälte bremst die Hefe, und das Mehl "
             "nimmt Wasser auf.",
             format="text",
+            says=Says("text", Severity.INFO, data={"match": "Der Teig"}),
         ),
         Example(
             "# Brot\n\n## Der Teig\n\nDer Teig ruht über Nacht im Keller, denn die Kälte bremst "

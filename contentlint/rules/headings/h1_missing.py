@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 Ger
             "</html>",
             format="html",
         ),
-        Example("## ⟦The dough⟧\n\nA line.", language="en"),
+        Example(
+            "## ⟦The dough⟧\n\nA line.", language="en", says=Says("markdown", data={"level": 2})
+        ),
         Example("---\ntitle: Brot\n---\n\n## Der Teig\n\nEin Satz."),
         Example("# Brot\n\n## Der Teig\n\nEin Satz."),
         Example("<h2>Der Teig</h2><p>Ein Satz.</p>", format="html", note="A fragment."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,10 @@ Authority: Yoast SEO (`singleH1`); MD025. 18 % of 666 German pages have several.
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\nEin Satz.\n\n# ⟦Kuchen⟧\n\nEin Satz.\n\n# ⟦Torte⟧\n\nEin Satz."),
+        Example(
+            "# Brot\n\nEin Satz.\n\n# ⟦Kuchen⟧\n\nEin Satz.\n\n# ⟦Torte⟧\n\nEin Satz.",
+            says=(Says(data={"match": "Kuchen", "number": 2, "first": "Brot"}), Says()),
+        ),
         Example(
             "<article><h1>Bread</h1><p>A line.</p><h1>⟦Cake⟧</h1><p>A line.</p></article>",
             language="en",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.outline import sections
 from contentlint.views.titles import fold, title_forms
 
@@ -68,6 +68,7 @@ def _sense(heading: Block, document: Document) -> str:
 RULE = Rule(
     id="heading-duplicate",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The heading “{match}” stands on line {line} already, in the same section: readers and "
@@ -102,10 +103,24 @@ documents have some.
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\n## Teig\n\nEin Satz.\n\n## ⟦Teig⟧\n\nEin Satz."),
-        Example("# Brot\n\n## Vorteil für Bäcker\n\nA.\n\n## ⟦Die Vorteile für den Bäcker⟧\n\nB."),
         Example(
-            "---\ntitle: Wie Brot gelingt\n---\n\nEin Satz.\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz."
+            "# Brot\n\n## Teig\n\nEin Satz.\n\n## ⟦Teig⟧\n\nEin Satz.",
+            says=Says(data={"match": "Teig", "line": 3, "first": "Teig"}),
+        ),
+        Example(
+            "# Brot\n\n## Vorteil für Bäcker\n\nA.\n\n## ⟦Die Vorteile für den Bäcker⟧\n\nB.",
+            says=Says(
+                "near",
+                data={
+                    "match": "Die Vorteile für den Bäcker",
+                    "line": 3,
+                    "first": "Vorteil für Bäcker",
+                },
+            ),
+        ),
+        Example(
+            "---\ntitle: Wie Brot gelingt\n---\n\nEin Satz.\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz.",
+            says=Says("title", data={"match": "Wie Brot gelingt"}),
         ),
         Example("# Bread\n\n## Our oven\n\nA line.\n\n## ⟦Our Oven!⟧\n\nA line.", language="en"),
         Example("# Brot\n\n## Roggen\n\n### Teig\n\nA.\n\n## Weizen\n\n### Teig\n\nB."),
@@ -114,6 +129,7 @@ documents have some.
             '<html lang="de"><head><title>Wie Brot gelingt</title></head><body><h2>Wie Brot gelingt'
             "</h2><p>Ein Satz.</p><h3>⟦Wie Brot gelingt⟧</h3><p>Ein Satz.</p></body></html>",
             format="html",
+            says=Says("title", Severity.INFO),
         ),
         Example("# Code\n\n## The file `a.txt`\n\nA.\n\n## The file `b.txt`\n\nB.", "en"),
         Example("# Brot\n\n## Tag 1: Teig\n\nA.\n\n## Tag 2: Teig\n\nB."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -63,10 +63,15 @@ Signs that are text (✓, ★, ©, →) are no emoji.
 
 Authority: editorial practice; measured (see above).
 """,
+    fix_safety="Unsafe: an emoji may stand for a word. A heading of nothing but emoji gets no fix.",
     check=check,
     options=NoOptions,
     examples=(
-        Example("## ⟦🚀⟧ Brot für alle\n\nEin Satz.", fixed="## Brot für alle\n\nEin Satz."),
+        Example(
+            "## ⟦🚀⟧ Brot für alle\n\nEin Satz.",
+            fixed="## Brot für alle\n\nEin Satz.",
+            says=Says(data={"match": "🚀"}),
+        ),
         Example("## Brot für alle ⟦👩‍🍳🥖⟧", fixed="## Brot für alle"),
         Example("## Bread ⟦✅⟧ and butter ⟦❤️⟧", language="en", fixed="## Bread and butter"),
         Example("## Brot ✓ und Käse ★ © 2020 → mehr"),

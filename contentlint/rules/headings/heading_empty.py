@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -64,7 +64,7 @@ German pages have one somewhere.
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\n⟦##⟧\n\nEin Satz."),
+        Example("# Brot\n\n⟦##⟧\n\nEin Satz.", says=Says(data={"level": 2})),
         Example("<p>Ein Satz.</p>⟦<h2>&nbsp;</h2>⟧<p>Ein Satz.</p>", format="html"),
         Example("<h2>Brot</h2><p>Ein Satz.</p>⟦<h3><img src='x.png' alt=''></h3>⟧", format="html"),
         Example("<h2><img src='x.png' alt='Brot'></h2><p>Ein Satz.</p>", format="html"),

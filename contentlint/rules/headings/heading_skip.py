@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 RULE = Rule(
     id="heading-skip",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "h{level} follows h{previous}: a level is missing, so outlines and screen readers lose the "
@@ -52,10 +53,20 @@ confusing and should be avoided"); MD001.
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\nEin Satz.\n\n### ⟦Roggen⟧\n\nEin Satz."),
+        Example(
+            "# Brot\n\nEin Satz.\n\n### ⟦Roggen⟧\n\nEin Satz.",
+            says=Says(data={"level": 3, "previous": 1, "wanted": 2}),
+        ),
         Example("<h2>Bread</h2><p>A line.</p><h5>⟦Rye⟧</h5><p>A line.</p>", "en", "html"),
         Example("# Brot\n\n## Roggen\n\n### Teig\n\n## Weizen\n\nEin Satz."),
         Example("### Roggen\n\nEin Satz.\n\n### Weizen\n\nEin Satz."),
         Example("# Brot\n\n## Roggen\n\n#### ⟦Teig⟧\n\n#### Ofen\n\n# Kuchen"),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><h1>Brot</h1><p>Ein Satz.</p>'
+            "<h3>⟦Roggen⟧</h3><p>Ein Satz.</p></body></html>",
+            format="html",
+            says=Says(severity=Severity.INFO),
+            note="Templates choose a level for its looks.",
+        ),
     ),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -159,10 +159,15 @@ is what may begin a second sentence behind a heading's first words ("Bildung Wie
 
 Authority: Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 53 to 67.
 """,
+    fix_safety="Unsafe: an adjective may be part of a name that no list has.",
     check=check,
     options=Options,
     examples=(
-        Example("## Praktische ⟦Nächste⟧ Schritte", fixed="## Praktische nächste Schritte"),
+        Example(
+            "## Praktische ⟦Nächste⟧ Schritte",
+            fixed="## Praktische nächste Schritte",
+            says=Says(data={"match": "Nächste", "right": "nächste"}),
+        ),
         Example("## Brot ⟦Für⟧ Alle ⟦Mit⟧ Sauerteig", fixed="## Brot für Alle mit Sauerteig"),
         Example("## Die ⟦Wichtigsten⟧ Fragen und ⟦Häufigsten⟧ Fehler"),
         Example("## Praktische nächste Schritte"),

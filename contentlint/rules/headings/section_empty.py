@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _is_closing_mark(heading: Block, document: Document) -> bool:
 RULE = Rule(
     id="section-empty",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "Nothing stands below the heading “{match}”: the next one of its level follows at once.",
@@ -87,8 +88,15 @@ Authority: editorial practice; rumdl MD082.
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\n## Ofen\n\nEin Satz."),
-        Example("# Bread\n\nA line.\n\n## ⟦Oven⟧\n", language="en"),
+        Example(
+            "# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\n## Ofen\n\nEin Satz.",
+            says=Says(data={"match": "Teig"}),
+        ),
+        Example(
+            "# Bread\n\nA line.\n\n## ⟦Oven⟧\n",
+            language="en",
+            says=Says("end", Severity.INFO, data={"match": "Oven"}),
+        ),
         Example(
             "<h2>⟦Teig⟧</h2><p>&nbsp;</p><!-- offen --><h2>Ofen</h2><p>Satz.</p>", format="html"
         ),

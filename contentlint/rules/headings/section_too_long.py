@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
@@ -71,8 +71,14 @@ without headings for good reasons, so this is an info.
         Example(
             "# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\nDer Teig ruht.\n\n- Er geht auf.\n\n## Ofen",
             options={"max": 5},
+            says=Says(data={"words": 6, "max": 5}),
         ),
-        Example("⟦Bread takes time and patience.⟧\n\nIt is worth it.", "en", options={"max": 5}),
+        Example(
+            "⟦Bread takes time and patience.⟧\n\nIt is worth it.",
+            "en",
+            options={"max": 5},
+            says=Says("opening", data={"words": 9, "max": 5}),
+        ),
         Example(
             "# Brot\n\nEin Satz.\n\n## Teig\n\nDer Teig ruht lange.\n\n### Zeit\n\nEr geht auf.",
             options={"max": 5},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ Google Search Central, "Google image SEO best practices".
     check=check,
     options=NoOptions,
     examples=(
-        Example("![⟦IMG_20240103⟧](a.jpg) und ![⟦roggenbrot.jpg⟧](b.jpg)"),
+        Example(
+            "![⟦IMG_20240103⟧](a.jpg) und ![⟦roggenbrot.jpg⟧](b.jpg)",
+            says=(Says(data={"match": "IMG_20240103"}), Says()),
+        ),
         Example("![⟦rye-bread-loaf⟧](img/rye-bread-loaf.png)", language="en"),
         Example('<p><img src="a.jpg" alt="⟦Bild 3⟧"> Ein Satz.</p>', format="html"),
         Example("![Ein Laib Roggenbrot](roggenbrot.jpg) und ![Screenshot der App](b.png)"),

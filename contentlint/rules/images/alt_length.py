@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -68,9 +68,15 @@ are where common screen readers break texts up, and what most checkers take.
     check=check,
     options=Options,
     examples=(
-        Example("![⟦Bild von⟧ einem Roggenbrot](a.jpg)"),
-        Example("![⟦A picture of⟧ a loaf of rye](a.jpg)", language="en"),
-        Example("![Ein Laib⟦ Roggenbrot⟧](a.jpg)", options={"max": 8}),
+        Example(
+            "![⟦Bild von⟧ einem Roggenbrot](a.jpg)", says=Says("prefix", data={"match": "Bild von"})
+        ),
+        Example("![⟦A picture of⟧ a loaf of rye](a.jpg)", language="en", says=Says("prefix")),
+        Example(
+            "![Ein Laib⟦ Roggenbrot⟧](a.jpg)",
+            options={"max": 8},
+            says=Says(data={"length": 19, "max": 8}),
+        ),
         Example("![Ein Laib Roggenbrot](a.jpg) und ![Bildschirm mit Rezept](b.jpg)"),
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _is_hidden(image: Image) -> bool:
 RULE = Rule(
     id="alt-missing",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The image {name} has no alt text: screen readers read out its file name, and search "
@@ -72,7 +73,11 @@ markdownlint's MD045 for Markdown.
     check=check,
     options=NoOptions,
     examples=(
-        Example('<p>Ein Foto: ⟦<img src="brot.jpg">⟧</p>', format="html"),
+        Example(
+            '<p>Ein Foto: ⟦<img src="brot.jpg">⟧</p>',
+            format="html",
+            says=Says(data={"name": "brot.jpg"}),
+        ),
         Example('Ein Foto:\n\n⟦<img src="brot.jpg" width="300">⟧\n', note="HTML inside Markdown."),
         Example('<p>Ein Foto: <img src="brot.jpg" alt="Ein Laib Roggenbrot"></p>', format="html"),
         Example('<p><img src="ornament.svg" alt=""> Ein Satz.</p>', format="html"),
@@ -84,7 +89,7 @@ markdownlint's MD045 for Markdown.
             format="html",
             note="One transparent pixel.",
         ),
-        Example("Ein Foto: ⟦![](brot.jpg)⟧"),
+        Example("Ein Foto: ⟦![](brot.jpg)⟧", says=Says(severity=Severity.WARNING)),
         Example("Ein Foto: ![Ein Laib Brot](brot.jpg)"),
     ),
 )

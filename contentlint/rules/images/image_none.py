@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import beside_title, names_image
 
@@ -64,7 +64,11 @@ Authority: Yoast SEO (at least one image); Google Search Central, "Google Discov
     check=check,
     options=Options,
     examples=(
-        Example("---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist gut.", options={"words": 3}),
+        Example(
+            "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist gut.",
+            options={"words": 3},
+            says=Says(data={"count": 4}),
+        ),
         Example("---\ntitle: Bread⟦⟧\n---\n\nIt is good.", language="en", options={"words": 3}),
         Example("---\ntitle: Brot\n---\n\nDas Brot ![Laib](a.jpg) ist gut.", options={"words": 3}),
         Example("---\ntitle: Brot\nimage: a.jpg\n---\n\nDas Brot ist gut.", options={"words": 3}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import (
     count_words,
     coverage,
@@ -96,6 +96,9 @@ Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
         Example(
             "# Brot\n\n⟦" + "Der Teig geht lange auf und wird gut. " * 14 + "Ende.⟧",
             keyphrase="Roggenbrot",
+            says=Says(
+                data={"phrase": "Roggenbrot", "total": 113, "times": "not once", "wanted": "twice"}
+            ),
         ),
         Example(
             "# Rye\n\n"
@@ -104,6 +107,9 @@ Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
             language="en",
             keyphrase="rye",
             options={"max": 1.0},
+            says=Says(
+                "much", data={"phrase": "rye", "total": 117, "times": "3 times", "share": "2.6"}
+            ),
         ),
         Example(
             "# Brot\n\n" + "Der Teig geht lange auf und wird gut. " * 14 + "Roggenbrot ist gut.",

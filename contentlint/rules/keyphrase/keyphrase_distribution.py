@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import coverage, keyphrase
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ Authority: Yoast SEO (keyphrase distribution, at most 30 to 50 % in a row).
         Example(
             "# Brot\n\nRoggenbrot ist gut. ⟦Der Teig geht auf.⟧" + " Der Teig geht auf." * 15,
             keyphrase="Roggenbrot",
+            says=Says(data={"phrase": "Roggenbrot", "count": 16, "total": 17}),
         ),
         Example(
             "# Rye\n\nRye is good. "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.keyphrase import reflecting as said
 
@@ -69,11 +69,16 @@ best practices" (no stuffed alt texts).
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Brot\n\n![⟦Ein Ofen⟧](a.jpg) und ![Mehl](b.jpg)", keyphrase="Roggenbrot"),
+        Example(
+            "# Brot\n\n![⟦Ein Ofen⟧](a.jpg) und ![Mehl](b.jpg)",
+            keyphrase="Roggenbrot",
+            says=Says(data={"phrase": "Roggenbrot", "none": "None of the 2 alt texts reflects"}),
+        ),
         Example(
             "# Rye\n\n![rye](a.jpg) ![rye](a.jpg) ![rye](a.jpg) ![rye](a.jpg) ![⟦rye⟧](a.jpg)",
             language="en",
             keyphrase="rye",
+            says=Says("many", data={"phrase": "rye", "count": 5, "total": 5}),
         ),
         Example("# Brot\n\n![Zwei Roggenbrote](a.jpg) und ![Mehl](b.jpg)", keyphrase="Roggenbrot"),
         Example("# Brot\n\n![Ein Ofen](a.jpg)"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing
 
 if TYPE_CHECKING:
@@ -66,12 +66,14 @@ meta description).
     options=NoOptions,
     examples=(
         Example(
-            "---\ntitle: A\ndescription: ⟦Wie Teig gelingt.⟧\nkeyphrase: Roggenbrot\n---\n\nSo."
+            "---\ntitle: A\ndescription: ⟦Wie Teig gelingt.⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",
+            says=Says(data={"phrase": "Roggenbrot", "missing": "the keyphrase “Roggenbrot”"}),
         ),
         Example(
             "---\ntitle: A\ndescription: Rye here, rye there, ⟦rye⟧ again.\nkeyphrase: "
             "rye\n---\n\nSo.",
             language="en",
+            says=Says("many", data={"phrase": "rye", "count": 3}),
         ),
         Example(
             "---\ntitle: A\ndescription: Wie Roggenbrote gelingen.\nkeyphrase: "

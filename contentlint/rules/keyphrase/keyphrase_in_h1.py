@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         return
     if document.title and document.title.text == heading.text:
         return  # the finding of keyphrase-in-title
-    data = {"phrase": phrase.text, "missing": missing(phrase, heading.text)}
+    data = {"missing": missing(phrase, heading.text)}
     yield Finding(heading, heading.whole, data)
 
 
@@ -60,7 +60,8 @@ Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a
     options=NoOptions,
     examples=(
         Example(
-            "---\ntitle: Roggenbrot\nkeyphrase: Roggenbrot\n---\n\n# ⟦Wie Teig gelingt⟧\n\nSo."
+            "---\ntitle: Roggenbrot\nkeyphrase: Roggenbrot\n---\n\n# ⟦Wie Teig gelingt⟧\n\nSo.",
+            says=Says(data={"missing": "the keyphrase “Roggenbrot”"}),
         ),
         Example(
             "---\ntitle: Rye bread\nkeyphrase: rye\n---\n\n# ⟦How dough works⟧\n\nSo.",

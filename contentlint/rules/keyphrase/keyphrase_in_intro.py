@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import introduction, keyphrase, missing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     text = " ".join(block.text for block in blocks)
     if phrase is None or not blocks or text in phrase:
         return
-    data = {"phrase": phrase.text, "missing": missing(phrase, text)}
+    data = {"missing": missing(phrase, text)}
     yield Finding(blocks[0], blocks[0].whole, data)
 
 
@@ -50,7 +50,11 @@ Authority: Yoast SEO (keyphrase in introduction).
     check=check,
     options=NoOptions,
     examples=(
-        Example("# Roggenbrot\n\n⟦Heute geht es um Teig.⟧", keyphrase="Roggenbrot"),
+        Example(
+            "# Roggenbrot\n\n⟦Heute geht es um Teig.⟧",
+            keyphrase="Roggenbrot",
+            says=Says(data={"missing": "the keyphrase “Roggenbrot”"}),
+        ),
         Example("# Rye bread\n\n⟦This is about dough.⟧", language="en", keyphrase="rye bread"),
         Example("# Roggenbrot\n\nAus Roggen backt man gutes Brot.", keyphrase="Roggenbrot"),
         Example("# Roggenbrot\n\nHeute geht es um Teig."),

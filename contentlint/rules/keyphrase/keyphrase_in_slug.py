@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.keyphrase import keyphrase, missing
 from contentlint.views.slug import slug
@@ -30,7 +30,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if share >= 1 or (len(phrase.content) > _FEW and share > 0.5):
         return
     source = Span(*name.source) if name.source else Span(0, 0)
-    data = {"phrase": phrase.text, "slug": name.text, "missing": missing(phrase, words)}
+    data = {"slug": name.text, "missing": missing(phrase, words)}
     yield Finding(block, source, data)
 
 
@@ -60,7 +60,10 @@ Authority: Google Search Central, "URL structure best practices" (descriptive wo
     check=check,
     options=NoOptions,
     examples=(
-        Example("---\ntitle: Brot\nslug: ⟦wie-teig-gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo."),
+        Example(
+            "---\ntitle: Brot\nslug: ⟦wie-teig-gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",
+            says=Says(data={"slug": "wie-teig-gelingt", "missing": "the keyphrase “Roggenbrot”"}),
+        ),
         Example(
             "⟦⟧---\ntitle: A\nkeyphrase: rye bread\n---\n\nSo.", language="en", path="post/dough.md"
         ),

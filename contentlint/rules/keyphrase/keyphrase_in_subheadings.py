@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.keyphrase import reflecting as said
 
@@ -77,12 +77,15 @@ Authority: Yoast SEO (keyphrase in subheading, 30 to 75 %).
     options=Options,
     examples=(
         Example(
-            "# Roggenbrot\n\nSo.\n\n## ⟦Wasser⟧\n\nSo.\n\n## Mehl\n\nSo.", keyphrase="Roggenbrot"
+            "# Roggenbrot\n\nSo.\n\n## ⟦Wasser⟧\n\nSo.\n\n## Mehl\n\nSo.",
+            keyphrase="Roggenbrot",
+            says=Says(data={"phrase": "Roggenbrot", "few": "None of the 2 subheadings reflects"}),
         ),
         Example(
             "# Rye\n\nA.\n\n## Rye a\n\nA.\n\n## Rye b\n\nA.\n\n## Rye c\n\nA.\n\n## ⟦Rye d⟧\n\nA.",
             language="en",
             keyphrase="rye",
+            says=Says("many", data={"phrase": "rye", "count": 4, "total": 4}),
         ),
         Example(
             "# Brot\n\nSo.\n\n## ⟦Roggenbrote⟧\n\nSo.\n\n## Mehl\n\nSo.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing
 from contentlint.views.metadata import search_title
 
@@ -21,7 +21,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     phrase, title = keyphrase(document), search_title(document)
     if phrase is None or title is None or title.text in phrase:
         return
-    data = {"phrase": phrase.text, "missing": missing(phrase, title.text)}
+    data = {"missing": missing(phrase, title.text)}
     yield Finding(title, title.whole, data)
 
 
@@ -49,7 +49,10 @@ titles); Yoast SEO (keyphrase in SEO title).
     check=check,
     options=NoOptions,
     examples=(
-        Example("---\ntitle: ⟦Wie Teig gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo."),
+        Example(
+            "---\ntitle: ⟦Wie Teig gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",
+            says=Says(data={"missing": "the keyphrase “Roggenbrot”"}),
+        ),
         Example("# ⟦How dough works⟧\n\nSo.", language="en", keyphrase="rye bread"),
         Example(
             "---\ntitle: Roggenbrote backen wie früher\nkeyphrase: Roggenbrot backen\n---\n\nSo."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tokens import count_words as count
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import count_words, coverage, density, keyphrase
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ Authority: Google Search Central, "Spam policies" (keyword stuffing); Yoast SEO 
             + "Ein ⟦Roggenbrot⟧ ist gut. "
             + "Roggenbrot backt man gern. " * 12,
             keyphrase="Roggenbrot",
+            says=Says(data={"phrase": "Roggenbrot", "count": 21, "share": "20.1"}),
         ),
         Example(
             "# Rye\n\nRye is one thing that bakers know, rye is what farmers grow, and rye is what "
@@ -110,12 +111,18 @@ Authority: Google Search Central, "Spam policies" (keyword stuffing); Yoast SEO 
             keyphrase="rye",
             note="Three times, but no list of search terms.",
         ),
-        Example("# Rye\n\nBuy rye, good rye, cheap ⟦rye⟧ here.", language="en", keyphrase="rye"),
+        Example(
+            "# Rye\n\nBuy rye, good rye, cheap ⟦rye⟧ here.",
+            language="en",
+            keyphrase="rye",
+            says=Says("sentence", data={"phrase": "rye", "count": 3}),
+        ),
         Example(
             "# Rye\n\nBuy rye, good ⟦rye⟧ here.",
             language="en",
             keyphrase="rye",
             options={"in-sentence": 1},
+            says=Says("sentence"),
         ),
         Example(
             "# Brot\n\n" + "Der Teig geht lange auf und wird gut. " * 20 + "Roggenbrot.",

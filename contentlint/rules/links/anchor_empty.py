@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import is_template, whole_links
@@ -77,7 +77,10 @@ MD042.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Ein Satz ⟦[](https://brot.example)⟧ mit Link."),
+        Example(
+            "Ein Satz ⟦[](https://brot.example)⟧ mit Link.",
+            says=Says(data={"target": "https://brot.example"}),
+        ),
         Example('<p>Ein Satz. ⟦<a href="/brot"></a>⟧</p>', format="html"),
         Example('<p>⟦<a href="/brot"><img src="brot.jpg" alt=""></a>⟧ Satz.</p>', format="html"),
         Example("A sentence ⟦[](https://bread.example)⟧ here.", language="en"),

@@ -9,7 +9,7 @@ from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 from contentlint.views.links import whole_links
@@ -100,7 +100,10 @@ Authority: Google Search Central, "Link best practices" (write good anchor text)
     check=check,
     options=Options,
     examples=(
-        Example("Das Rezept steht [⟦hier⟧](https://brot.example/rezept)."),
+        Example(
+            "Das Rezept steht [⟦hier⟧](https://brot.example/rezept).",
+            says=Says(data={"match": "hier"}),
+        ),
         Example("Das Rezept: [⟦Hier klicken⟧](https://brot.example/rezept)!"),
         Example('<p>Brot <a href="/brot">⟦Mehr dazu …⟧</a></p>', format="html"),
         Example("Bread is old, [⟦click here⟧](/bread). [⟦Read more⟧](/more)", language="en"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ Authority: Google Search Central, "Link best practices"; markdownlint's MD034.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Das Rezept steht unter ⟦https://brot.example/rezept⟧, sagt sie."),
+        Example(
+            "Das Rezept steht unter ⟦https://brot.example/rezept⟧, sagt sie.",
+            says=Says(data={"match": "https://brot.example/rezept"}),
+        ),
         Example("The recipe is at ⟦https://bread.example/recipe⟧ today.", language="en"),
         Example("<p>Das Rezept: ⟦https://brot.example/rezept⟧</p>", format="html"),
         Example("Das [Rezept](https://brot.example/rezept) steht auf brot.example."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import (
@@ -67,6 +67,7 @@ def _defect(link: Link) -> str | None:
 RULE = Rule(
     id="href-uncrawlable",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=SCOPES,
     wording=Wording(
         "The link target “{target}” is no address on the web: search engines do not follow it, and "
@@ -104,15 +105,26 @@ audit `crawlable-anchors`.
     check=check,
     options=NoOptions,
     examples=(
-        Example('<p><a href="⟦javascript:void(0)⟧">Brot</a> ist gut.</p>', format="html"),
-        Example('<p>⟦<a href="">Brot</a>⟧ ist gut.</p>', format="html"),
+        Example(
+            '<p><a href="⟦javascript:void(0)⟧">Brot</a> ist gut.</p>',
+            format="html",
+            says=Says(data={"target": "javascript:void(0)"}),
+        ),
+        Example('<p>⟦<a href="">Brot</a>⟧ ist gut.</p>', format="html", says=Says("empty")),
         Example(
             '<html lang="de"><body><p><a href="javascript:window.print()">Drucken</a></p><p>Hier '
             'steht das ganze <a href="⟦javascript:zeige(3)⟧">Rezept</a>.</p></body></html>',
             format="html",
         ),
-        Example("Das ist [Brot](⟦file:///C:/brot.html⟧) und [Käse](⟦https//kaese.example⟧)."),
-        Example("See the [draft](⟦http://localhost:3000/draft⟧).", language="en"),
+        Example(
+            "Das ist [Brot](⟦file:///C:/brot.html⟧) und [Käse](⟦https//kaese.example⟧).",
+            says=(Says(), Says("malformed", data={"target": "https//kaese.example"})),
+        ),
+        Example(
+            "See the [draft](⟦http://localhost:3000/draft⟧).",
+            language="en",
+            says=Says("local", Severity.INFO, data={"target": "http://localhost:3000/draft"}),
+        ),
         Example(
             '<p><a href="/brot">Brot</a> ist <a href="mailto:a@b.example">gut</a>.</p>',
             format="html",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.links import host, links
 
@@ -85,7 +85,10 @@ in the United States the FTC's Endorsement Guides, ask for a label.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Ein [gutes Messer](⟦https://amzn.to/3abcde⟧) hilft."),
+        Example(
+            "Ein [gutes Messer](⟦https://amzn.to/3abcde⟧) hilft.",
+            says=Says(data={"host": "amzn.to"}),
+        ),
         Example(
             "A [good knife](⟦https://www.amazon.com/dp/B0?tag=bread-20⟧) helps.", language="en"
         ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.fragments import fragments
 from contentlint.views.links import is_control
@@ -87,6 +87,7 @@ def _beyond(block: Block, inline: Inline, linked: Linked) -> Iterator[Finding]:
 RULE = Rule(
     id="link-broken-local",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The link leads to {target}, but there is no such file: readers will see an error page.",
@@ -128,9 +129,21 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
     check=check,
     options=NoOptions,
     examples=(
-        Example("Siehe [Roggen](⟦roggen.md⟧).", files={"weizen.md": "# Weizen"}),
-        Example("See [rye](⟦rye.md#bake⟧).", language="en", files={"rye.md": "# Rye\n\n## Cook\n"}),
-        Example("# Brot\n\nSiehe [unten](⟦#wasser⟧).\n\n## Mehl\n\nMehl ist gut."),
+        Example(
+            "Siehe [Roggen](⟦roggen.md⟧).",
+            files={"weizen.md": "# Weizen"},
+            says=Says(data={"target": "roggen.md"}),
+        ),
+        Example(
+            "See [rye](⟦rye.md#bake⟧).",
+            language="en",
+            files={"rye.md": "# Rye\n\n## Cook\n"},
+            says=Says("there", data={"target": "rye.md#bake", "fragment": "bake"}),
+        ),
+        Example(
+            "# Brot\n\nSiehe [unten](⟦#wasser⟧).\n\n## Mehl\n\nMehl ist gut.",
+            says=Says("here", data={"fragment": "wasser"}),
+        ),
         Example('<p>Ein <a href="⟦kaese.html⟧">Käse</a>.</p>', format="html", files={"a.html": ""}),
         Example(
             'Siehe [Brot]({{< ref "brot.md" >}}) und [Käse](⟦{{< ref "kaese.md" >}}⟧).',
@@ -146,13 +159,20 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             '<html lang="de"><body><p>Siehe <a href="#wasser" class="tab">unten</a> und <a '
             'href="⟦#mehl⟧">oben</a>.</p></body></html>',
             format="html",
+            says=Says("here", Severity.INFO),
         ),
         Example(
             "![Brot](⟦/img/brot.png⟧) ![Hefe](/img/hefe.png) ![Salz](/fotos/salz.png)",
             path="content/post/a.md",
             files={"content/post/a.md": "", "static/img/hefe.png": ""},
+            says=Says("image", data={"target": "/img/brot.png"}),
         ),
-        Example("![Brot](⟦brot.png⟧)", path="post/index.md", files={"post/index.md": ""}),
+        Example(
+            "![Brot](⟦brot.png⟧)",
+            path="post/index.md",
+            files={"post/index.md": ""},
+            says=Says("image"),
+        ),
         Example("# Brot\n\nSiehe [unten](#für-alle).\n\n## Für alle!\n\nMehl ist gut."),
         Example("# Brot\n\nSiehe [unten](#rezept).\n\n## Ein Titel {#rezept}\n\nMehl ist gut."),
         Example("Siehe [Roggen](roggen.md#mehl).", files={"roggen.md": "Mehl\n----\n"}),

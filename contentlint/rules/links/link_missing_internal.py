@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.addresses import own_hosts
 from contentlint.views.links import host, is_template, links, scheme
 from contentlint.views.metadata import beside_title
@@ -71,6 +71,7 @@ SEO (at least one).
         Example(
             "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist [gut](https://anders.example).",
             options={"words": 3},
+            says=Says(data={"count": 4}),
         ),
         Example(
             "---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://www.brot.example/gut).",

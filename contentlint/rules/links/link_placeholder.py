@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
@@ -74,7 +74,10 @@ Authority: RFC 2606 reserves the example hosts for documentation; no reader doub
     check=check,
     options=NoOptions,
     examples=(
-        Example("Das [Rezept](⟦#⟧) ist alt, der [Shop](⟦https://www.example.com/shop⟧) neu."),
+        Example(
+            "Das [Rezept](⟦#⟧) ist alt, der [Shop](⟦https://www.example.com/shop⟧) neu.",
+            says=(Says(data={"target": "#"}), Says()),
+        ),
         Example("See the [recipe](⟦TODO⟧) and the [shop](⟦url⟧).", language="en"),
         Example('<p>Das <a href="⟦https://⟧">Rezept</a>.</p>', format="html"),
         Example("Das [Rezept](https://brot.example/r) ist alt. [Nach oben](#)"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts
@@ -84,6 +84,7 @@ def _parameters() -> tuple[str, ...]:
 RULE = Rule(
     id="link-tracking-params",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=SCOPES,
     wording=Wording(
         "The address carries tracking parameters ({names}): they tell where it was copied from, "
@@ -96,21 +97,25 @@ Addresses are linked without tracking parameters.
 `utm_source=chatgpt.com` shows where a link was copied from; `fbclid` and `gclid` belong to one
 person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are
 `utm_*` and the click identifiers of the large networks (`rules/core/lists/tracking-parameters`).
-The fix takes them out; it is a safe one except for `utm_*` parameters of campaigns, which somebody
-may have put there on purpose, and it leaves links to the page's own host alone. Not flagged are
-posts embedded from a network as quotations, and links to others whose `utm_source` is the page's
-own host: they tell the other site who sends it readers. In whole HTML pages `utm_*` is an info, for
-half of those in published pages are meant.
+Not flagged are posts embedded from a network as quotations, and links to others whose `utm_source`
+is the page's own host: they tell the other site who sends it readers. In whole HTML pages `utm_*`
+is an info, for half of those in published pages are meant.
 
 Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
 house rule of many newsrooms.
 """,
+    fix_safety=(
+        "Safe for click identifiers and for what assistants such as ChatGPT append; unsafe for "
+        "`utm_*` parameters of campaigns, which somebody may have put there on purpose. Links to "
+        "the page’s own host get no fix."
+    ),
     check=check,
     options=NoOptions,
     examples=(
         Example(
             "Ein [Rezept](https://brot.example/r⟦?utm_source=chatgpt.com⟧) für alle.",
             fixed="Ein [Rezept](https://brot.example/r) für alle.",
+            says=Says(data={"names": "utm_source"}),
         ),
         Example(
             "<p>A <a "
@@ -131,5 +136,12 @@ house rule of many newsrooms.
             format="html",
         ),
         Example("Der Parameter `?utm_source=x` ist Code."),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><p>Ein <a '
+            'href="https://mehl.example/m⟦?utm_campaign=mai⟧">Rezept</a>.</p></body></html>',
+            format="html",
+            says=Says(severity=Severity.INFO),
+            note="A page’s own campaigns are meant.",
+        ),
     ),
 )

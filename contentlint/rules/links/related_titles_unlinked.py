@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 RULE = Rule(
     id="related-titles-unlinked",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "{count} headlines of other articles stand at the end without links: they were copied "
@@ -59,6 +60,7 @@ titles.
             "Sauerteig ansetzen: So geht es ohne Mühe\n"
             "Roggen oder Weizen: Was Bäcker dazu sagen⟧\n",
             format="text",
+            says=Says(data={"count": 3}),
         ),
         Example(
             "The bread is done when it sounds hollow. Knock on the bottom of the loaf with a "
@@ -72,6 +74,17 @@ titles.
             "Das Brot ist fertig, wenn es hohl klingt. Man klopft dafür mit dem Knöchel auf den "
             "Boden des Laibs und hört genau hin, was er sagt.\n\nGuten Appetit!\n",
             format="text",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><article><p>Das Brot '
+            "ist fertig, wenn es hohl klingt. Man klopft dafür mit dem Knöchel auf den "
+            "Boden des Laibs und hört genau hin, was er sagt.</p>"
+            "<p>⟦Die 12 besten Brotmesser für jeden Haushalt</p>"
+            "<p>Sauerteig ansetzen: So geht es ohne Mühe</p>"
+            "<p>Roggen oder Weizen: Was Bäcker dazu sagen⟧</p></article></body></html>",
+            format="html",
+            says=Says(severity=Severity.INFO),
+            note="The links of a template’s own list are made by scripts.",
         ),
     ),
 )

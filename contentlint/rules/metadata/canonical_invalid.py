@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import canonicals
@@ -54,6 +54,7 @@ def _judged(block: Block, field: Field, document: Document) -> Iterator[Finding]
 RULE = Rule(
     id="canonical-invalid",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The canonical address {target} has a fragment: search engines ignore it.",
@@ -98,10 +99,16 @@ audit `canonical`.
             '<html lang="de"><head><title>Brot</title><link rel="canonical" href="⟦/brot⟧"></head>'
             "<body><p>So gelingt Brot.</p></body></html>",
             format="html",
+            says=Says("relative", data={"target": "/brot"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot⟦⟧</title></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says("missing", Severity.INFO),
+        ),
+        Example(
+            "---\ntitle: Brot\ncanonical_url: ⟦https://brot.example/brot#teig⟧\n---\n\nSo geht es.",
+            says=Says(data={"target": "https://brot.example/brot#teig"}),
         ),
         Example(
             '<html lang="en"><head><title>Bread</title><link rel="canonical" '
@@ -109,14 +116,19 @@ audit `canonical`.
             "</head><body><p>Bread.</p></body></html>",
             language="en",
             format="html",
+            says=Says("several", data={"count": 2}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="canonical" '
             'href="⟦https://brot.example/⟧"><script type="application/ld+json">{"@type":"Article",'
             '"headline":"Brot"}</script></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says("root", data={"target": "https://brot.example/"}),
         ),
-        Example("---\ntitle: Brot\ncanonical_url: ⟦/brot⟧\n---\n\nSo gelingt Brot."),
+        Example(
+            "---\ntitle: Brot\ncanonical_url: ⟦/brot⟧\n---\n\nSo gelingt Brot.",
+            says=Says("relative"),
+        ),
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="canonical" '
             'href="https://brot.example/brot"></head><body><p>Brot.</p></body></html>',

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.titles import title_forms
@@ -112,7 +112,8 @@ high-quality descriptions).
     examples=(
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt und welches "
-            "⟦Mehl …⟧\n---\n\nSo gelingt es."
+            "⟦Mehl …⟧\n---\n\nSo gelingt es.",
+            says=Says(data={"end": "Mehl …"}),
         ),
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, welches Mehl "
@@ -129,7 +130,8 @@ high-quality descriptions).
             "gutem Mehl vom Müller."
         ),
         Example(
-            "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen⟧\n---\n\nSo geht es."
+            "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen⟧\n---\n\nSo geht es.",
+            says=Says("title"),
         ),
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, und welches "

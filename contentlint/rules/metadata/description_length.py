@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -93,18 +93,23 @@ needed); Yoast SEO (120 to 156 characters).
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, welches Mehl "
             "es dafür braucht, wie lange der Teig ruhen soll, warum das Wasser lauwarm sein muss, "
-            "⟦und wann der Laib aus dem Ofen kommt.⟧\n---\n\nSo gelingt es."
+            "⟦und wann der Laib aus dem Ofen kommt.⟧\n---\n\nSo gelingt es.",
+            says=Says(data={"length": 177, "max": 156, "pixels": 1156, "room": 920}),
         ),
         Example(
             "---\ntitle: Brot\ndescription: Warum WWW, WLAN, ADAC und GEMA MAMMUTFORMATE NUTZEN, "
             "UND WOMIT DIE BÄCKEREI MEHL MAHLT WIE VOR HUNDERT ⟦JAHREN.⟧\n---\n\nSo gelingt es.",
             note="Few characters, but wide ones.",
+            says=Says("wide", data={"length": 110, "max": 156, "pixels": 939, "room": 920}),
         ),
         Example(
             "---\ntitle: Brot\ndescription: '{{ page.excerpt }}'\n---\n\nSo gelingt es.",
             note="The generator fills it in.",
         ),
-        Example("---\ntitle: Brot\ndescription: ⟦Alles über Brot.⟧\n---\n\nSo gelingt es."),
+        Example(
+            "---\ntitle: Brot\ndescription: ⟦Alles über Brot.⟧\n---\n\nSo gelingt es.",
+            says=Says("short", data={"length": 16, "min": 70}),
+        ),
         Example(
             "---\ntitle: Brot\ndescription: Alles über ⟦Brot.⟧\n---\n\nSo gelingt es.",
             options={"max": 12, "min": 3},
@@ -112,6 +117,7 @@ needed); Yoast SEO (120 to 156 characters).
         Example(
             "---\ntitle: Brot\ndescription: Alles über ⟦Brot.⟧\n---\n\nSo gelingt es.",
             options={"max-pixels": 80, "min": 3},
+            says=Says("wide"),
         ),
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, und welches "

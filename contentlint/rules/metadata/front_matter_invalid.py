@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -197,15 +197,40 @@ Authority: the project's own schema.
     check=check,
     options=Options,
     examples=(
-        Example("⟦⟧---\ntitle: Brot\n---\n\nBrot.", options={"required": ["date"]}),
+        Example(
+            "⟦⟧---\ntitle: Brot\n---\n\nBrot.",
+            options={"required": ["date"]},
+            says=Says(data={"name": "date"}),
+        ),
         Example("⟦⟧# Bread\n\nBread.", language="en", options={"required": ["title"]}),
         Example(
             "---\ntitle: Brot\ndate: ⟦gestern⟧\ntags: ⟦brot⟧\n---\n\nBrot.",
             options={"types": {"date": "date", "tags": "list"}},
+            says=(
+                Says(
+                    "type",
+                    data={
+                        "name": "date",
+                        "type": "a date",
+                        "value": "the text “gestern”",
+                        "format": "",
+                    },
+                ),
+                Says("type"),
+            ),
         ),
         Example(
             "---\ntitle: Brot\ndate: ⟦2026-01-03T10:00:00Z⟧\n---\n\nBrot.",
             options={"types": {"date": "date"}, "date-format": "%Y-%m-%d"},
+            says=Says(
+                "format",
+                data={
+                    "name": "date",
+                    "type": "a date",
+                    "value": "2026-01-03T10:00:00Z",
+                    "format": "%Y-%m-%d",
+                },
+            ),
         ),
         Example(
             "---\ntitle: Brot\ndate: ⟦31.02.2026⟧\nlastmod: 01.03.2026\n---\n\nBrot.",
@@ -213,15 +238,18 @@ Authority: the project's own schema.
                 "types": {"date": "date", "lastmod": "date"},
                 "date-format": "%d.%m.%Y",
             },
+            says=Says("type"),
         ),
         Example(
             "---\ntitle: Brot\ndate: ⟦2026-02-30⟧\n---\n\nBrot.",
             options={"types": {"date": "date"}},
             note="February has no such day.",
+            says=Says("type"),
         ),
         Example(
             "---\ntitle: Brot\ncategory: ⟦Wurst⟧\n---\n\nBrot.",
             options={"allowed": {"category": ["Brot", "Käse"]}},
+            says=Says("value", data={"name": "category", "value": "Wurst", "values": "Brot, Käse"}),
         ),
         Example(
             "---\ntitle: Brot\ndate: 2026-01-03\ntags: [brot]\ndraft: true\n---\n\nBrot.",

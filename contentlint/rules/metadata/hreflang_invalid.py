@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import canonical_address
@@ -118,17 +118,27 @@ audit `hreflang`.
             'href="⟦https://bread.example/⟧"></head><body><p>Bread.</p></body></html>',
             language="en",
             format="html",
+            says=Says(data={"code": "en-UK", "target": "https://bread.example/"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="alternate" hreflang="de-AT" '
             'href="⟦/at/⟧"></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says("relative", data={"code": "de-AT", "target": "/at/"}),
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="alternate" hreflang="en" '
+            'href="https://brot.example/bread"><link rel="alternate" hreflang="EN" '
+            'href="⟦https://brot.example/loaf⟧"></head><body><p>Brot.</p></body></html>',
+            format="html",
+            says=Says("twice", data={"code": "EN", "target": "https://brot.example/loaf"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="canonical" '
             'href="https://brot.example/brot"><link rel="alternate" hreflang="en" '
             'href="⟦https://brot.example/bread⟧"></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says("self", data={"code": "", "target": "https://brot.example/brot"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="canonical" '

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import declared_language
@@ -99,7 +99,8 @@ Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-lang-valid`
             "es "
             "noch einige Minuten im Ofen. Danach kühlt der Laib auf einem Gitter aus, damit die "
             "Kruste nicht weich wird. Am besten schmeckt er erst am nächsten Tag, mit etwas Butter "
-            "und Salz, und er bleibt in einem Tuch mehrere Tage frisch."
+            "und Salz, und er bleibt in einem Tuch mehrere Tage frisch.",
+            says=Says(data={"declared": "en", "detected": "German"}),
         ),
         Example(
             '<html lang="⟦de⟧"><head><title>Bread</title></head><body><p>The bread is done when it '

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.publication import hiding, unpublished
@@ -58,6 +58,7 @@ Authority: Google Search Central, "Robots meta tag specifications"; Lighthouse a
             '<html lang="de"><head><title>Brot</title><meta name="robots" '
             'content="⟦noindex, follow⟧"></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says(data={"match": "noindex, follow"}),
         ),
         Example("---\ntitle: Bread\nrobots: ⟦noindex⟧\n---\n\nBread.", language="en"),
         Example("---\ntitle: Brot\nnoindex: ⟦true⟧\n---\n\nBrot."),

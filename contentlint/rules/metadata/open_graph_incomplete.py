@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.metadata import beside_title
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ Authority: The Open Graph protocol (ogp.me); the sharing guides of the networks 
             '<html lang="de"><head><title>Brot⟦⟧</title><meta property="og:title" content="Brot">'
             "</head><body><p>Brot.</p></body></html>",
             format="html",
+            says=Says(data={"missing": "og:description, og:image"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><meta property="og:title" content="Brot">'

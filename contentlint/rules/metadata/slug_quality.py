@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import has_metadata
@@ -112,15 +112,33 @@ words).
     check=check,
     options=Options,
     examples=(
-        Example("---\ntitle: Brot\nslug: ⟦Brot_backen⟧\n---\n\nSo gelingt es."),
-        Example("---\ntitle: Brot\nslug: ⟦brot_backen⟧\n---\n\nSo gelingt es."),
-        Example("---\ntitle: Brot\nslug: ⟦brötchen⟧\n---\n\nSo gelingt es."),
+        Example(
+            "---\ntitle: Brot\nslug: ⟦Brot_backen⟧\n---\n\nSo gelingt es.",
+            says=Says("case", data={"slug": "Brot_backen", "length": 11, "max": 75}),
+        ),
+        Example(
+            "---\ntitle: Brot\nslug: ⟦brot_backen⟧\n---\n\nSo gelingt es.",
+            says=Says(data={"slug": "brot_backen", "length": 11, "max": 75}),
+        ),
+        Example(
+            "---\ntitle: Brot\nslug: ⟦brötchen⟧\n---\n\nSo gelingt es.",
+            says=Says("umlaut", data={"slug": "brötchen", "length": 8, "max": 75}),
+        ),
         Example(
             "---\ntitle: Tools\npermalink: ⟦/blog/best-bread-tools-2024/⟧\n---\n\nTools.",
             language="en",
+            says=Says("year", data={"slug": "best-bread-tools-2024", "length": 21, "max": 75}),
         ),
-        Example("⟦⟧---\ntitle: Brot\n---\n\nSo gelingt es.", path="blog/Brot backen.md"),
-        Example("---\ntitle: Brot\nslug: ⟦brot-backen⟧\n---\n\nEs.", options={"max": 8}),
+        Example(
+            "⟦⟧---\ntitle: Brot\n---\n\nSo gelingt es.",
+            path="blog/Brot backen.md",
+            says=Says("space", data={"slug": "Brot backen", "length": 11, "max": 75}),
+        ),
+        Example(
+            "---\ntitle: Brot\nslug: ⟦brot-backen⟧\n---\n\nEs.",
+            options={"max": 8},
+            says=Says("long", data={"slug": "brot-backen", "length": 11, "max": 8}),
+        ),
         Example("---\ntitle: Brot\nslug: brot-backen\n---\n\nSo gelingt es."),
         Example("---\ntitle: Brot\n---\n\nSo gelingt es.", path="_posts/2024-01-03-brot.de.md"),
         Example("# Brot\n\nSo gelingt es.", path="README.md"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
-from contentlint.rule import Example, ListFile, Rule, RuleOptions, Wording
+from contentlint.rule import Example, ListFile, Rule, RuleOptions, Says, Wording
 from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
@@ -143,11 +143,11 @@ line is shown as the reason:
 The first replaces, the second forbids, a star stands for any ending, and a line without an arrow
 requires a spelling: contentlint, Content Lint and content-lint are flagged. Case does not matter
 in what is looked for; a replacement in lower case takes over the capital of what it replaces.
-Without a file or `terms`, the rule does nothing. Fixes are unsafe: a replacement may need another
-article.
+Without a file or `terms`, the rule does nothing.
 
 Authority: the project itself.
 """,
+    fix_safety="Unsafe: a replacement may need another article or ending.",
     check=check,
     options=Options,
     examples=(
@@ -155,10 +155,15 @@ Authority: the project itself.
             "Das ⟦Handy⟧ klingelt, das ⟦Mobiltelefon⟧ auch.",
             options={"terms": ["Handy, Mobiltelefon -> Smartphone"]},
             fixed="Das Smartphone klingelt, das Smartphone auch.",
+            says=(Says(data={"match": "Handy", "right": "Smartphone", "reason": ""}), Says()),
         ),
         Example(
             "Das ist ein ⟦Killer-Feature⟧.",
             options={"terms": ["Killer-Feature -> # klingt brutal"]},
+            says=Says(
+                "forbidden",
+                data={"match": "Killer-Feature", "right": "", "reason": ": klingt brutal"},
+            ),
         ),
         Example(
             "⟦Contentlint⟧ prüft, ⟦Content Lint⟧ auch, ContentLint sowieso.",
@@ -171,7 +176,11 @@ Authority: the project itself.
             options={"terms": ["utilize -> use"]},
             fixed="We use it. Use it!",
         ),
-        Example("Eine ⟦revolutionäre⟧ Idee.", options={"terms": ["revolutionär* -> # Werbung"]}),
+        Example(
+            "Eine ⟦revolutionäre⟧ Idee.",
+            options={"terms": ["revolutionär* -> # Werbung"]},
+            says=Says("forbidden"),
+        ),
         Example(
             "Das `Handy` auf https://example.org/Handy.", options={"terms": ["Handy -> Smartphone"]}
         ),

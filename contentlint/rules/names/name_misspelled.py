@@ -8,7 +8,7 @@ from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -118,16 +118,18 @@ as often as another one (which it has at least three times), and that is one let
 one; two letters if both have eleven or more. First and last letters must agree, since endings make
 forms (Mostaques). Compounds and inflections of known words are left alone.
 
-If both names exist, put the rarer one into `allow`. The fix is unsafe.
+If both names exist, put the rarer one into `allow`.
 
 Authority: the article itself.
 """,
+    fix_safety="Unsafe: both names may exist.",
     check=check,
     options=Options,
     examples=(
         Example(
             "Emad Mostaque ging. Mostaque sprach. Mostaques Plan. Doch ⟦Mostaqe⟧ blieb.",
             fixed="Emad Mostaque ging. Mostaque sprach. Mostaques Plan. Doch Mostaque blieb.",
+            says=Says(data={"match": "Mostaqe", "right": "Mostaque", "count": 3}),
         ),
         Example(
             "Brzezinski spoke. Brzezinski left. Brzezinski’s plan. ⟦Brzeziński⟧ and ⟦Brezzinski⟧.",

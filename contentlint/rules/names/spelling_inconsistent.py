@@ -10,7 +10,7 @@ from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
@@ -206,6 +206,10 @@ Left alone: quotations, code, addresses, and spellings in `allow`. In 656 articl
 
 Authority: Duden, which lists both spellings; every house style asks for one of them.
 """,
+    fix_safety=(
+        "Unsafe: the rarer spelling may be the one that is wanted, and one of the two may be a "
+        "name."
+    ),
     check=check,
     options=Options,
     needs=frozenset({"spelling-variants"}),
@@ -213,6 +217,7 @@ Authority: Duden, which lists both spellings; every house style asks for one of 
         Example(
             "Das Startup wächst. Ein Startup stirbt. Das ⟦Start-up⟧ lebt.",
             fixed="Das Startup wächst. Ein Startup stirbt. Das Startup lebt.",
+            says=Says(data={"match": "Start-up", "other": "Startup"}),
         ),
         Example("Das Café hat auf. Das ⟦Cafe⟧ hat zu."),
         Example(

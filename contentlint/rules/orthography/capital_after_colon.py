@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ has a capital only where two sentences or more follow.
 
 Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
 """,
+    fix_safety="Unsafe: where the sentence sums up what stands before the colon, both are right.",
     check=check,
     options=NoOptions,
     languages=frozenset({"de"}),
@@ -77,6 +78,7 @@ Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
         Example(
             "Eines ist sicher: ⟦es⟧ gibt frisches Brot.",
             fixed="Eines ist sicher: Es gibt frisches Brot.",
+            says=Says(data={"match": "es gibt …", "right": "Es"}),
         ),
         Example("Eines ist sicher: Es gibt frisches Brot."),
         Example("Es gibt drei Sorten: das kleine, das große und das runde."),

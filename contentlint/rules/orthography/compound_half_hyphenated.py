@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.open_compounds import joined
 
 if TYPE_CHECKING:
@@ -32,16 +32,20 @@ RULE = Rule(
 A compound with hyphens has them at all its joints: KI-Meeting-Assistenten, E-Mail-Adresse.
 
 A hyphen at one joint and a blank at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
-the parts in a way that is not meant. Which words are looked at is said under `compound-space`; so
-is why the fix is unsafe.
+the parts in a way that is not meant. Which words are looked at is said under `compound-space`.
 
 Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
 """,
+    fix_safety="Unsafe: a project or product may really be called so.",
     check=check,
     options=NoOptions,
     languages=frozenset({"de"}),
     examples=(
-        Example("Meine ⟦E-Mail Adresse⟧ ist neu.", fixed="Meine E-Mail-Adresse ist neu."),
+        Example(
+            "Meine ⟦E-Mail Adresse⟧ ist neu.",
+            fixed="Meine E-Mail-Adresse ist neu.",
+            says=Says(data={"match": "E-Mail Adresse", "right": "E-Mail-Adresse"}),
+        ),
         Example("Die besten ⟦KI-Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
         Example("Die besten ⟦KI Meeting-Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
         Example("Meine E-Mail-Adresse und der Karl-Heinz Müller mit KI- und IT-Projekten."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.open_compounds import joined
 
 if TYPE_CHECKING:
@@ -37,16 +37,23 @@ acronyms and loan words (KI, IT, Online, Social Media, Open Data …) and whose 
 list of nouns that such words often go before (Tool, Projekt, Strategie …). Two lists are needed
 because capitalised words in a row may be a subject and an object: "dass die KI Texte schreibt".
 
-The fix joins all parts by hyphens. It is unsafe: a project or product may really be called so.
-Where a capitalised word stands in front that may belong to the compound as well, there is none.
+The fix joins all parts by hyphens.
 
 Authority: Amtliches Regelwerk 2024, § 37, § 40 and § 44; Duden, rules D 22 to D 26.
 """,
+    fix_safety=(
+        "Unsafe: a project or product may really be called so. Where a capitalised word stands in "
+        "front that may belong to the compound as well, there is no fix."
+    ),
     check=check,
     options=NoOptions,
     languages=frozenset({"de"}),
     examples=(
-        Example("Die besten ⟦KI Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
+        Example(
+            "Die besten ⟦KI Meeting Assistenten⟧.",
+            fixed="Die besten KI-Meeting-Assistenten.",
+            says=Says(data={"match": "KI Meeting Assistenten", "right": "KI-Meeting-Assistenten"}),
+        ),
         Example(
             "Unsere ⟦Social Media Strategie⟧ steht.", fixed="Unsere Social-Media-Strategie steht."
         ),

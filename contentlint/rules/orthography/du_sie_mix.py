@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
         Example(
             "Wenn ⟦Sie⟧ backen, brauchen Sie Ihr Mehl und Ihre Zeit. "
             "Du nimmst dein Mehl und gibst dir Zeit, die du hast.",
+            says=Says(data={"match": "Sie", "count": 3, "other": "du", "others": 4}),
         ),
         Example("Du nimmst dein Mehl. Dann kommen die Kinder, und Sie helfen dir."),
         Example("Wenn Sie backen, sagen Sie: „Nimm dein Mehl, und freu dich.“"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
 
@@ -172,16 +172,23 @@ German is spelled as the rules in force have it: dass, muss, Stängel, im Voraus
 Looked up are a list of words, fixed phrases ("im voraus", "heute abend") and parts of words that
 had ß behind a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",
 "saß") are not touched, and neither are block quotations, which may be old. Spellings that both the
-old and the new rules allow are left alone. In capitalised words and phrases the fix is unsafe:
-names keep their spelling (Schloß Holte).
+old and the new rules allow are left alone.
 
 Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.
 """,
+    fix_safety=(
+        "Safe for words in lower case; unsafe for capitalised words and for phrases: names keep "
+        "their spelling (Schloß Holte)."
+    ),
     check=check,
     options=Options,
     languages=frozenset({"de"}),
     examples=(
-        Example("Ich weiß, ⟦daß⟧ es so sein ⟦muß⟧.", fixed="Ich weiß, dass es so sein muss."),
+        Example(
+            "Ich weiß, ⟦daß⟧ es so sein ⟦muß⟧.",
+            fixed="Ich weiß, dass es so sein muss.",
+            says=(Says(data={"match": "daß", "right": "dass"}), Says()),
+        ),
         Example(
             "Der ⟦Abschlußbericht⟧ ist ⟦mißlungen⟧.", fixed="Der Abschlussbericht ist misslungen."
         ),

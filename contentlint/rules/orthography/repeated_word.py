@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _is_plain(word: str) -> bool:
 RULE = Rule(
     id="repeated-word",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=READ,
     wording=Wording("“{match}” stands twice in a row.", "Delete one of the two."),
     doc="""\
@@ -99,23 +100,31 @@ emphasis ("sehr, sehr", "very very", "und und und"), names (Duran Duran), number
 and words that punctuation parts.
 
 A doubled German article is an info and its fix unsafe: where a comma is missing, "in der der Teig
-ruht" is sound. The fix is safe for other function words in lower case, and unsafe for words that
-may end one clause and begin the next ("Sie kommt an an Tagen, …"), and for names.
+ruht" is sound.
 
 Authority: house rule; no reader doubts it.
 """,
+    fix_safety=(
+        "Safe for function words in lower case. Unsafe for doubled German articles (where a comma "
+        "is missing, “in der der Teig ruht” is sound), for words that may end one clause and "
+        "begin the next (“Sie kommt an an Tagen, …”), and for names."
+    ),
     check=check,
     options=Options,
     languages=frozenset({"de", "en"}),
     examples=(
-        Example("Der Preis der ⟦der⟧ Brote steigt.", fixed="Der Preis der Brote steigt."),
+        Example(
+            "Der Preis der ⟦der⟧ Brote steigt.",
+            fixed="Der Preis der Brote steigt.",
+            says=Says(severity=Severity.INFO, data={"match": "der"}),
+        ),
         Example(
             "Das Brot ist ist".replace("ist ist", "ist ⟦ist⟧ fertig."), fixed="Das Brot ist fertig."
         ),
         Example("The bread is in ⟦in⟧ the oven.", language="en", fixed="The bread is in the oven."),
         Example("Die Frau, die die Brote backt, und der Mann, mit dem dem Paar geholfen ist."),
         Example("Das schrieb der Der Bote, und zwar für diejenigen die die Brote kaufen."),
-        Example("Die Folgen der ⟦der⟧ Dürre."),
+        Example("Die Folgen der ⟦der⟧ Dürre.", says=Says(severity=Severity.INFO)),
         Example("Mehl und ⟦und⟧ Wasser.", fixed="Mehl und Wasser."),
         Example("Mehl, Wasser und und und. Eine Bäcker*in in Köln, ein:e Bäcker:in in Bonn."),
         Example("Wenn sie sie sieht. Sehr sehr gut. Duran Duran spielt. Er kam, kam und 10 10."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ Authority: Yoast SEO rates 150 words as too long and 200 as much too long.
     check=check,
     options=Options,
     examples=(
-        Example(f"⟦{_GERMAN}⟧"),
+        Example(f"⟦{_GERMAN}⟧", says=Says(data={"count": 160, "max": 150})),
         Example(f"⟦{_ENGLISH}⟧", language="en"),
         Example(_GERMAN[:600]),
         Example("⟦Der Teig ruht über Nacht und geht auf.⟧", options={"max": 5}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.running import running
 
@@ -77,7 +77,10 @@ Authority: Yoast SEO complains from 10 % and warns from 15 %.
     options=Options,
     default=False,
     examples=(
-        Example(f"{_ACTIVE}Das Brot ⟦wird gebacken⟧. Das Brot, das verkauft wird, ist gut."),
+        Example(
+            f"{_ACTIVE}Das Brot ⟦wird gebacken⟧. Das Brot, das verkauft wird, ist gut.",
+            says=Says(data={"count": 2, "total": 8, "share": 25, "max": 15}),
+        ),
         Example(f"{_ACTIVE_ENGLISH}The bread ⟦is baked⟧. Then it is sold.", language="en"),
         Example(f"{_ACTIVE}Das Brot wird gebacken. Das Brot wird den Leuten gefallen."),
         Example(f"{_ACTIVE_ENGLISH}The bread is baked. The baker is tired.", language="en"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
@@ -105,13 +105,41 @@ Authority: Flesch (1948), Amstad (1978). Yoast SEO no longer rates it.
     check=check,
     options=Options,
     examples=(
-        Example(f"{_HARD * 12}⟦{_HARDEST}⟧", genre="news"),
+        Example(
+            f"{_HARD * 12}⟦{_HARDEST}⟧",
+            genre="news",
+            says=Says(
+                data={
+                    "score": -102,
+                    "formula": "Flesch Reading Ease (Amstad)",
+                    "limit": 25,
+                    "genre": "news",
+                    "sentence": 9.1,
+                    "word": 4.66,
+                }
+            ),
+        ),
         Example(f"{_HARD_ENGLISH * 12}⟦{_HARDEST_ENGLISH}⟧", language="en", genre="blog"),
         Example(_EASY * 10, genre="news"),
         Example(_EASY_ENGLISH * 10, language="en", genre="news"),
         Example(_HARD * 12, note="Without a genre there is no range."),
         Example(_HARD * 4, genre="news", note="Too short to judge."),
-        Example(f"⟦Der Teig ruht über Nacht.⟧ {_EASY * 10}", genre="docs", options={"max": 60}),
+        Example(
+            f"⟦Der Teig ruht über Nacht.⟧ {_EASY * 10}",
+            genre="docs",
+            options={"max": 60},
+            says=Says(
+                "easy",
+                data={
+                    "score": 105,
+                    "formula": "Flesch Reading Ease (Amstad)",
+                    "limit": 60,
+                    "genre": "docs",
+                    "sentence": 5.0,
+                    "word": 1.2,
+                },
+            ),
+        ),
         Example(
             f"{_EASY}⟦Das war schon wirklich alles, was man dafür tun muss.⟧ {_EASY * 9}",
             genre="docs",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ quarter; 35 is where single sentences become a burden in German newspaper prose 
     check=check,
     options=Options,
     examples=(
-        Example(f"⟦Ja, {_CLAUSE}.⟧ Das lohnt sich."),
+        Example(f"⟦Ja, {_CLAUSE}.⟧ Das lohnt sich.", says=Says(data={"count": 38, "max": 35})),
         Example(f"⟦{_ENGLISH}.⟧ It pays.", language="en"),
         Example("Der Teig ruht über Nacht. Am Morgen lässt er sich leichter formen."),
         Example("The dough rests. It is easier to shape in the morning.", language="en"),
@@ -115,9 +115,12 @@ quarter; 35 is where single sentences become a burden in German newspaper prose 
         Example(
             f"{'Das Brot ist gut. ' * 5}⟦{_LONG}⟧ {_LONG} {_LONG}",
             note="Three of eight sentences are long.",
+            says=Says("share", data={"share": 38, "count": 3, "total": 8, "long": 20, "max": 25}),
         ),
         Example(
-            f"{'The bread is good. ' * 5}⟦{_LONG_ENGLISH}⟧ {_LONG_ENGLISH} {_LONG_ENGLISH}", "en"
+            f"{'The bread is good. ' * 5}⟦{_LONG_ENGLISH}⟧ {_LONG_ENGLISH} {_LONG_ENGLISH}",
+            "en",
+            says=Says("share"),
         ),
         Example(f"{'Das Brot ist gut. ' * 6}{_LONG} {_LONG}", note="A quarter may be long."),
         Example(f"{_LONG} {_LONG} Gut.", note="Three sentences tell nothing about a text."),

@@ -8,7 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.running import running
 
@@ -96,7 +96,10 @@ Authority: Yoast SEO complains about three sentences in a row.
     check=check,
     options=Options,
     examples=(
-        Example("Wir backen früh. Wir verkaufen viel. ⟦Wir⟧ schlafen wenig."),
+        Example(
+            "Wir backen früh. Wir verkaufen viel. ⟦Wir⟧ schlafen wenig.",
+            says=Says(data={"count": 3, "match": "Wir"}),
+        ),
         Example("We bake early. We sell a lot. ⟦We⟧ hardly sleep.", language="en"),
         Example("Der Teig ruht. Der Teig geht auf. ⟦Der Teig⟧ wird geformt."),
         Example("The dough rests. The dough rises. ⟦The dough⟧ is shaped.", language="en"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ languages.
     examples=(
         Example(
             "Der Ofen ist heiß. Der Teig ruht. Die Luft ist feucht. Das Mehl ist fein. Das Salz "
-            "ist grob. Die Hefe ist frisch. ⟦Das Brot ist gut.⟧"
+            "ist grob. Die Hefe ist frisch. ⟦Das Brot ist gut.⟧",
+            says=Says(data={"count": 7}),
         ),
         Example(
             "The oven is hot. The dough rests. The air is damp. The flour is fine. The salt is "
@@ -112,6 +113,10 @@ languages.
             "is coarse. The yeast is fresh. The bread is good. The shop is full.\n\nThe baker "
             "sleeps. The cat eats. It is late.",
             language="en",
+            says=Says(
+                "share",
+                data={"share": 0, "linked": 0, "total": 11, "min": 20, "language": "English"},
+            ),
         ),
         Example(
             "Der Ofen ist heiß. Der Teig ruht. Die Luft ist feucht. Das Mehl ist fein.\n\nDas Salz "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.running import running
 
@@ -107,6 +107,13 @@ every German text; frequencies: wordfreq.
         Example(
             f"⟦Interdependenzen⟧ der Diskursanalyse, Hermeneutisches, Epistemologisches. {_EASY}",
             options={"max": 2},
+            says=Says(
+                data={
+                    "share": 2,
+                    "max": 2,
+                    "words": "“Epistemologisches”, “Interdependenzen”, “Hermeneutisches”",
+                }
+            ),
         ),
         Example(
             f"⟦Epistemological⟧ hermeneutics presuppose interdependencies. {_EASY_ENGLISH}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.structured import structured_data
 
@@ -62,6 +62,7 @@ Authority: Google Search Central, "Learn about article schema markup" (recommend
             '{"@type": "⟦Article⟧", "headline": "Brot", "author": {"name": "Anna Berg"}}</script>'
             "</head><body><p>Brot.</p></body></html>",
             format="html",
+            says=Says(data={"missing": "image, datePublished, dateModified", "type": "Article"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import structured_data
 
@@ -38,6 +38,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 RULE = Rule(
     id="jsonld-invalid",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The JSON-LD breaks here ({reason}): search engines ignore all of this script.",
@@ -72,18 +73,21 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
             '{"@type": "Article" ⟦"⟧headline": '
             '"Brot"}</script></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=Says(data={"reason": "Expecting ',' delimiter"}),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
             '{"@type": "Article", "headline": "Brot⟦\n⟧gelingt"}</script></head><body><p>Brot.</p>'
             "</body></html>",
             format="html",
+            says=Says("control", Severity.WARNING),
         ),
         Example(
             '<html lang="en"><head><title>Bread</title><script type="application/ld+json">'
             '⟦{"headline": "Bread"}⟧</script></head><body><p>Bread.</p></body></html>',
             language="en",
             format="html",
+            says=Says("untyped"),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'

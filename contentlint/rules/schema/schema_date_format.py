@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import structured_data
@@ -81,6 +81,10 @@ schema.org `Date` and `DateTime`.
             '"dateModified": '
             '"⟦2026-01-04T10:00:00⟧"}</script></head><body><p>Brot.</p></body></html>',
             format="html",
+            says=(
+                Says(data={"match": "03.01.2026"}),
+                Says("zone", data={"match": "2026-01-04T10:00:00"}),
+            ),
         ),
         Example(
             '<html lang="en"><head><title>Bread</title><meta property="article:published_time" '

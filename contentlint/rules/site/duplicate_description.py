@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.groups import competing, groups, named, rivals, said
 from contentlint.website.model import SiteFinding
 
@@ -52,7 +52,8 @@ descriptions on every page of a site aren't helpful”).
     examples=(
         Example(
             "=== brot.md\n---\ntitle: Brot\ndescription: ⟦Alles über das Backen.⟧\n---\n\nText.\n"
-            "=== hefe.md\n---\ntitle: Hefe\ndescription: ⟦Alles über das Backen⟧\n---\n\nText.\n"
+            "=== hefe.md\n---\ntitle: Hefe\ndescription: ⟦Alles über das Backen⟧\n---\n\nText.\n",
+            says=(Says(data={"others": "hefe.md"}), Says()),
         ),
         Example(
             "=== brot.md\n---\ntitle: Brot\ndescription: Wie Brot gelingt.\n---\n\nText.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.groups import competing, groups, named, rivals, said
 from contentlint.website.model import SiteFinding
 
@@ -56,7 +56,8 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
     examples=(
         Example(
             "=== brot.md\n---\ntitle: ⟦Brot backen⟧\n---\n\nText.\n"
-            "=== backen.md\n---\ntitle: ⟦Brot backen!⟧\n---\n\nAnderer Text.\n"
+            "=== backen.md\n---\ntitle: ⟦Brot backen!⟧\n---\n\nAnderer Text.\n",
+            says=(Says(data={"title": "Brot backen", "others": "backen.md"}), Says()),
         ),
         Example(
             "=== brot.md\n---\ntitle: Brot backen\nlang: de\n---\n\nText.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ Authority: Google Search Central, “Link best practices”; every crawler repor
     check=check,
     options=NoOptions,
     examples=(
-        Example(f"{_PAGES}[Kleie](⟦/kleie/⟧)\n"),
+        Example(f"{_PAGES}[Kleie](⟦/kleie/⟧)\n", says=Says(data={"target": "/kleie/"})),
         Example(f"{_PAGES}[Korn](/korn), [alle](/tags/brot/), [Bild](/a.png)\n"),
         Example(f"{_PAGES}[Anderswo](https://example.org/kleie/)\n"),
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.groups import competing, groups, named, rivals
 from contentlint.website.model import SiteFinding
 
@@ -48,7 +48,8 @@ ours.
     examples=(
         Example(
             "=== brot.md\n---\ntitle: Brot\nkeyphrase: ⟦Brot backen⟧\n---\n\nText.\n"
-            "=== laib.md\n---\ntitle: Laib\nkeyphrase: ⟦Backen von Broten⟧\n---\n\nText.\n"
+            "=== laib.md\n---\ntitle: Laib\nkeyphrase: ⟦Backen von Broten⟧\n---\n\nText.\n",
+            says=(Says(data={"keyphrase": "Brot backen", "others": "laib.md"}), Says()),
         ),
         Example(
             "=== brot.md\n---\ntitle: Brot\nkeyphrase: Brot backen\n---\n\nText.\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.record import Record
-from contentlint.rule import Example, RuleOptions, SiteRule, Wording
+from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
 from contentlint.website.groups import belong_together, competing
 from contentlint.website.model import SiteFinding
 
@@ -102,9 +102,13 @@ Screaming Frog calls pages near duplicates from 90 % by its own measure.
     examples=(
         Example(
             f"=== brot.md\n# ⟦Brot⟧\n\n{_TEXT}\n=== laib.md\n# ⟦Laib⟧\n\n{_OTHER}\n"
-            "=== hefe.md\n# Hefe\n\nEin kurzer Text.\n"
+            "=== hefe.md\n# Hefe\n\nEin kurzer Text.\n",
+            says=(Says(data={"other": "laib.md", "percent": 95}), Says()),
         ),
-        Example(f"=== brot.md\n# ⟦Brot⟧\n\n{_TEXT}\n=== laib.md\n# ⟦Laib⟧\n\n{_TEXT}\n"),
+        Example(
+            f"=== brot.md\n# ⟦Brot⟧\n\n{_TEXT}\n=== laib.md\n# ⟦Laib⟧\n\n{_TEXT}\n",
+            says=(Says("same", data={"other": "laib.md", "percent": 100}), Says("same")),
+        ),
         Example(f"=== a.md\n# Brot, Teil 1\n\n{_TEXT}\n=== b.md\n# Brot, Teil 2\n\n{_OTHER}\n"),
         Example(
             f"=== brot.md\n# Brot\n\n{_TEXT}\n=== laib.md\n# Laib\n\n{_OTHER}\n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, RuleOptions, SiteRule, Wording
+from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ link from at least one other page on your site”).
         Example(
             "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](/hefe/).\n"
             "=== brot.md\n# Brot\n\nText.\n=== hefe.md\n# Hefe\n\nText.\n"
-            "=== salz.md\n# ⟦Salz⟧\n\nText.\n"
+            "=== salz.md\n# ⟦Salz⟧\n\nText.\n",
+            says=Says(data={"pages": 3}),
         ),
         Example(
             "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](/hefe/).\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, NoOptions, SiteRule, Wording
+from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -80,14 +80,19 @@ be blocked by robots.txt).
     check=check,
     options=NoOptions,
     examples=(
-        Example("=== robots.txt\nUser-agent: *\n⟦Disallow: /⟧\n=== brot.md\n# Brot\n\nText.\n"),
         Example(
-            "=== robots.txt\nUser-agent: *\nDisallow: /intern/\n"
-            + _SITEMAP.format("⟦https://brot.example/intern/brot/⟧")
+            "=== robots.txt\nUser-agent: *\n⟦Disallow: /⟧\n=== brot.md\n# Brot\n\nText.\n",
+            says=Says("all"),
         ),
         Example(
             "=== robots.txt\nUser-agent: *\nDisallow: /intern/\n"
-            "=== intern/plan.md\n⟦⟧---\nrobots: noindex\n---\n\nText.\n"
+            + _SITEMAP.format("⟦https://brot.example/intern/brot/⟧"),
+            says=Says(data={"url": "https://brot.example/intern/brot/", "line": 2}),
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: *\nDisallow: /intern/\n"
+            "=== intern/plan.md\n⟦⟧---\nrobots: noindex\n---\n\nText.\n",
+            says=Says("noindex", data={"line": 2}),
         ),
         Example(
             "=== robots.txt\nUser-agent: *\nDisallow: /intern/\nAllow: /intern/brot/\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
-from contentlint.rule import Example, RuleOptions, SiteRule, Wording
+from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -94,16 +94,21 @@ that you want to see in search results).
         Example(
             _SITEMAP.format("<url><loc>⟦https://brot.example/kleie/⟧</loc></url>\n")
             + _PAGES
-            + "=== mehl.md\n# Mehl\n\nText.\n"
+            + "=== mehl.md\n# Mehl\n\nText.\n",
+            says=Says(data={"url": "https://brot.example/kleie/"}),
         ),
         Example(
             _SITEMAP.format("").replace(
                 "https://brot.example/mehl/", "⟦https://brot.example/mehl/⟧"
             )
             + _PAGES
-            + "=== mehl.md\n---\nrobots: noindex\n---\n# Mehl\n\nText.\n"
+            + "=== mehl.md\n---\nrobots: noindex\n---\n# Mehl\n\nText.\n",
+            says=Says("hidden", data={"page": "mehl.md"}),
         ),
-        Example(_ALL + "=== kleie.md\n# ⟦Kleie⟧\n\nText.\n"),
+        Example(
+            _ALL + "=== kleie.md\n# ⟦Kleie⟧\n\nText.\n",
+            says=Says("missing", data={"sitemap": "sitemap.xml"}),
+        ),
         Example(_ALL),
         Example(_ALL + "=== kleie.md\n# Kleie\n\nText.\n", options={"listed": 90}),
     ),

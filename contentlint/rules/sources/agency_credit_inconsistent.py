@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.authors import AGENCIES
@@ -60,6 +60,7 @@ tells that texts were pasted together. Looked at are credits in brackets, behind
 
 Authority: the agencies, as they write themselves; house styles.
 """,
+    fix_safety="Unsafe: the rarer spelling may be the house’s own.",
     check=check,
     options=NoOptions,
     languages=frozenset({"de"}),
@@ -67,6 +68,7 @@ Authority: the agencies, as they write themselves; house styles.
         Example(
             "Bonn (dpa) – Es regnet.\n\nKöln (⟦DPA⟧) – Es schneit.\n\nUlm (dpa) – Es taut.",
             fixed="Bonn (dpa) – Es regnet.\n\nKöln (dpa) – Es schneit.\n\nUlm (dpa) – Es taut.",
+            says=Says(data={"match": "DPA", "right": "dpa"}),
         ),
         Example("Es regnet. (dpa/red)\n\nEs schneit. (⟦DPA⟧/red)\n"),
         Example("Bonn (dpa) – Es regnet.\n\nKöln (AFP) – Es schneit."),

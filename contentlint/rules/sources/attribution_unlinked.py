@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.mentions import SCOPES, Mention, has_link, mentions
 
@@ -75,7 +75,10 @@ Authority: Google's guidance on helpful content, which asks for clear sourcing.
     check=check,
     options=Options,
     examples=(
-        Example("Laut einem Bericht von ⟦Bloomberg⟧ gab das Startup Millionen aus."),
+        Example(
+            "Laut einem Bericht von ⟦Bloomberg⟧ gab das Startup Millionen aus.",
+            says=Says(data={"match": "Bloomberg"}),
+        ),
         Example(
             "Wie die ⟦Süddeutsche Zeitung⟧ berichtet, steigt der Preis. "
             "Laut Süddeutscher Zeitung sinkt er."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -128,7 +128,10 @@ Authority: the registered domains of those publishers.
     check=check,
     options=Options,
     examples=(
-        Example("Mehr bei [TechCrunch](https://www.⟦techchrunch.com⟧/2024/x)."),
+        Example(
+            "Mehr bei [TechCrunch](https://www.⟦techchrunch.com⟧/2024/x).",
+            says=Says(data={"match": "techchrunch.com", "right": "techcrunch.com"}),
+        ),
         Example(
             '<p>Siehe <a href="https://⟦de.wikpedia.org⟧/wiki/Brot">dort</a>.</p>', format="html"
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -97,7 +97,12 @@ Authority: the address that the link leads to.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Das schrieb [⟦TechChrunch⟧](https://techcrunch.com/2024)."),
+        Example(
+            "Das schrieb [⟦TechChrunch⟧](https://techcrunch.com/2024).",
+            says=Says(
+                data={"match": "TechChrunch", "label": "techcrunch", "host": "techcrunch.com"}
+            ),
+        ),
         Example("Siehe [⟦OpenStreeMap⟧](https://www.openstreetmap.org/).", language="en"),
         Example(
             "Das schrieb [TechCrunch](https://techcrunch.com/2024) und [Tech Crunch](https://techcrunch.com)."

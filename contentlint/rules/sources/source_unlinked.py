@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.mentions import credits_picture, has_link, mentions
 
@@ -61,7 +61,7 @@ Authority: Google's guidance on helpful content; editorial practice.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Ein Absatz.\n\nQuelle: ⟦TechChrunch⟧\n"),
+        Example("Ein Absatz.\n\nQuelle: ⟦TechChrunch⟧\n", says=Says(data={"match": "TechChrunch"})),
         Example("Quellen: ⟦Handelsblatt, dpa⟧"),
         Example("<p>Source: ⟦Reuters⟧</p>", format="html", language="en"),
         Example("Quelle: [TechCrunch](https://techcrunch.com/2024/03/23/x)"),

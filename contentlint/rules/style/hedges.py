@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         near = [b.start() - a.end() <= _NEAR for a, b in pairwise(found)]
         if len(found) > options.max and all(near):
             span = Span(found[0].start(), found[-1].end())
-            data = {"first": found[0][0], "second": found[-1][0], "count": len(found)}
+            data = {"first": found[0][0], "second": found[-1][0]}
             yield Finding(block, span, data)
 
 
@@ -81,7 +81,10 @@ Authority: Strunk and White, "The Elements of Style"; Wolf Schneider, "Deutsch!"
     check=check,
     options=Options,
     examples=(
-        Example("Das Brot ⟦könnte möglicherweise⟧ zu trocken sein."),
+        Example(
+            "Das Brot ⟦könnte möglicherweise⟧ zu trocken sein.",
+            says=Says(data={"first": "könnte", "second": "möglicherweise"}),
+        ),
         Example("The bread ⟦may possibly⟧ be too dry.", language="en"),
         Example("⟦Vielleicht könnte⟧ es am Mehl liegen."),
         Example("Das Brot könnte zu trocken sein. Vielleicht liegt es am Mehl."),

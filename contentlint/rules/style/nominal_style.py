@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span, cues
 
 if TYPE_CHECKING:
@@ -93,16 +93,26 @@ verbs".
     examples=(
         Example(
             "Die ⟦Durchführung der Überprüfung der Einhaltung der Vereinbarung zur Verwendung⟧ "
-            "dauert."
+            "dauert.",
+            says=Says(
+                data={
+                    "count": 5,
+                    "total": 11,
+                    "words": "“Durchführung”, “Überprüfung”, “Einhaltung”, “Vereinbarung”",
+                }
+            ),
         ),
         Example(
             "The ⟦consideration, evaluation, modification and verification of an agreement⟧ take "
             "long.",
             language="en",
         ),
-        Example("Das Verfahren ⟦kommt zur Anwendung⟧."),
+        Example(
+            "Das Verfahren ⟦kommt zur Anwendung⟧.",
+            says=Says("verb", data={"match": "kommt zur Anwendung", "verb": "anwenden"}),
+        ),
         Example("Wir haben Veränderungen vorzunehmen."),
-        Example("We ⟦made a decision⟧ about bread.", language="en"),
+        Example("We ⟦made a decision⟧ about bread.", language="en", says=Says("verb")),
         Example("Wer prüft, ob die Vereinbarung eingehalten wird, braucht Zeit."),
         Example("The government checks the payment and the equipment.", language="en"),
         Example("Die Zeitung liegt in der Wohnung, die Rechnung auf der Zeichnung der Heizung."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.phrases import matches
 
@@ -70,7 +70,7 @@ Authority: newsroom style guides; house list.
     check=check,
     options=Options,
     examples=(
-        Example("# Keymate sucht mit – ⟦Krasse Kombi⟧"),
+        Example("# Keymate sucht mit – ⟦Krasse Kombi⟧", says=Says(data={"match": "Krasse Kombi"})),
         Example("# This bread is ⟦dope⟧", language="en"),
         Example("Das Brot ist ⟦mega⟧ lecker.", genre="news"),
         Example("The bread is ⟦awesome sauce⟧.", language="en", genre="news"),

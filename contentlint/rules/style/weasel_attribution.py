@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ Authority: Wikipedia's manual of style (weasel words); proselint has a rule for 
     check=check,
     options=NoOptions,
     examples=(
-        Example("⟦Experten sagen⟧, dass Brot gesund ist."),
+        Example(
+            "⟦Experten sagen⟧, dass Brot gesund ist.", says=Says(data={"match": "Experten sagen"})
+        ),
         Example("⟦Studien zeigen⟧, dass Brot gesund ist."),
         Example("⟦Experts say⟧ that bread is healthy.", language="en"),
         Example("⟦Studies have shown⟧ that bread is healthy.", language="en"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,17 @@ Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable
     check=check,
     options=NoOptions,
     examples=(
-        Example("⟦<!-- contentlint-disable-next-line -->⟧\nEin sauberer Satz."),
-        Example("⟦<!-- contentlint-disable-line qoutes-wrong -->⟧\n\nEin sauberer Satz."),
+        Example(
+            "⟦<!-- contentlint-disable-next-line -->⟧\nEin sauberer Satz.", says=Says("unused")
+        ),
+        Example(
+            "⟦<!-- contentlint-disable-line qoutes-wrong -->⟧\n\nEin sauberer Satz.",
+            says=Says("unknown", data={"rule": "qoutes-wrong"}),
+        ),
         Example(
             "---\ntitle: Brot\ncontentlint:\n  ignore: [⟦brot-regel⟧]\n---\n\nEin Satz.",
             note="The front matter's own suppressions count as well.",
+            says=Says("unknown"),
         ),
         Example("<!-- contentlint-enable -->\n\nEin sauberer Satz."),
         Example("<!-- contentlint is a linter -->\n\nA clean sentence.", language="en"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -80,10 +80,15 @@ dash or bar; "Unsere 10 besten Brote", "Top 10 der besten Brote" and "10 gute Br
 
 Authority: Duden, Die Grammatik (declension of adjectives).
 """,
+    fix_safety="Unsafe: “Unsere” or a number may be what is missing, and not “Die”.",
     check=check,
     options=NoOptions,
     examples=(
-        Example("# ⟦16 besten⟧ Brote der Stadt", fixed="# Die 16 besten Brote der Stadt"),
+        Example(
+            "# ⟦16 besten⟧ Brote der Stadt",
+            fixed="# Die 16 besten Brote der Stadt",
+            says=Says(data={"match": "16 besten", "right": "Die 16 besten"}),
+        ),
         Example("# ⟦10 Wichtigsten⟧ Brote", fixed="# Die 10 Wichtigsten Brote"),
         Example("## Brot: ⟦7 beliebtesten⟧ Sorten", fixed="## Brot: die 7 beliebtesten Sorten"),
         Example("# ⟦Zehn schönsten⟧ Backstuben", fixed="# Die zehn schönsten Backstuben"),

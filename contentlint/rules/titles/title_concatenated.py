@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.titles import copies
 
@@ -139,6 +139,7 @@ _TITLE = "Stadtwerke Borna: Was der Umbau bringt"
 RULE = Rule(
     id="title-concatenated",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
         "The title stands twice: “{match}” comes again right behind itself.",
@@ -164,12 +165,19 @@ punctuation and blanks do not count in the comparison.
 Authority: Google Search Central, "Influencing your title links in search results" ("descriptive and
 concise", "avoid repeated or boilerplate text"). No other linter looks for it.
 """,
+    fix_safety="Unsafe: the copy may stand for another title that was lost.",
     check=check,
     options=NoOptions,
     examples=(
         Example(
             f"# {_TITLE}⟦{_TITLE}⟧\n\nEin Satz.",
             fixed=f"# {_TITLE}\n\nEin Satz.",
+            says=Says(
+                data={
+                    "first": "Stadtwerke Borna: Was der Umbau bringt",
+                    "match": "Stadtwerke Borna: Was der Umbau bringt",
+                }
+            ),
         ),
         Example(f"---\ntitle: '{_TITLE} – ⟦{_TITLE}⟧'\n---\n\nEin Satz."),
         Example(
@@ -180,10 +188,24 @@ concise", "avoid repeated or boilerplate text"). No other linter looks for it.
             "<html><head><title>Impressum | ⟦Impressum⟧</title></head><body><p>Ein Satz.</p>"
             "</body></html>",
             format="html",
+            says=Says(severity=Severity.WARNING),
         ),
         Example("# How to bake rye bread⟦How to bake rye bread⟧", language="en"),
-        Example("# Was der Umbau der Stadtwerke bringt⟦Was ein Umbau der Stadtwerke bringt⟧"),
-        Example("# Der Umbau der Stadtwerke bringt viel | ⟦Der Umbau der Stadtwrke bringt viel⟧"),
+        Example(
+            "# Was der Umbau der Stadtwerke bringt⟦Was ein Umbau der Stadtwerke bringt⟧",
+            says=Says(
+                "near",
+                Severity.WARNING,
+                data={
+                    "first": "Was der Umbau der Stadtwerke bringt",
+                    "match": "Was ein Umbau der Stadtwerke bringt",
+                },
+            ),
+        ),
+        Example(
+            "# Der Umbau der Stadtwerke bringt viel | ⟦Der Umbau der Stadtwrke bringt viel⟧",
+            says=Says("near", Severity.WARNING),
+        ),
         Example("# Duran Duran\n\nEine Band.", note="A name."),
         Example("# New York, New York\n\nEin Lied.", note="A name."),
         Example("# Was die KI heute kann – was die KI heute nicht kann", note="Said on purpose."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Kind, Span
 from contentlint.views.titles import fold, title_forms
 
@@ -35,7 +35,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         for title in titles:
             end = _end_of(title, lead.text)
             if end and _stands_apart(lead, end, document):
-                yield _finding(lead, end, title)
+                yield _finding(lead, end)
                 return
 
 
@@ -95,14 +95,14 @@ def _starts_sentence(text: str, at: int, language: str) -> bool:
     return word[:1].isupper() and word != "I" and is_function_word(word, language)
 
 
-def _finding(lead: Block, end: int, title: str) -> Finding:
+def _finding(lead: Block, end: int) -> Finding:
     text = lead.text
     shown = _behind(text, end, _CLOSING)
     follows = _behind(text, shown, _GAP)
     fix = None
     if follows < len(text) and (text[follows].isupper() or not text[follows].isalpha()):
         fix = Fix((Edit(Span(0, follows), ""),))
-    return Finding(lead, Span(0, shown), {"match": text[:shown], "title": title}, fix)
+    return Finding(lead, Span(0, shown), {"match": text[:shown]}, fix)
 
 
 _TITLE = "Stadtwerke Borna: Was der Umbau bringt"
@@ -130,12 +130,17 @@ stands twice, and the title of a page without the site's name, are looked for as
 Authority: editorial practice; Mozilla's Readability removes such repeats. No other linter looks for
 them.
 """,
+    fix_safety=(
+        "Unsafe: where the title was pasted in as the first sentence, the text may refer back to "
+        "it. There is no fix where what is left would begin in mid-sentence."
+    ),
     check=check,
     options=NoOptions,
     examples=(
         Example(
             f"# {_TITLE}\n\n⟦{_TITLE}⟧: Die Stadtwerke bauen um.",
             fixed=f"# {_TITLE}\n\nDie Stadtwerke bauen um.",
+            says=Says(data={"match": "Stadtwerke Borna: Was der Umbau bringt"}),
         ),
         Example(
             f"# Stadtwerke Borna Was der Umbau bringt{_TITLE}\n\n⟦{_TITLE}⟧ Die Firma baut um."

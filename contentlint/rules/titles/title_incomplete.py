@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, MASK, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _finding(block: Block, gap: Gap) -> Finding:
 RULE = Rule(
     id="title-incomplete",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS}),
     languages=frozenset({"de", "en"}),
     wording=Wording(
@@ -80,8 +81,8 @@ RULE = Rule(
             "Finish the line, or leave the mark out.",
         ),
         "infinitive": Wording(
-            "The line ends with “{word}”; the verb after it is missing.",
-            "Add the infinitive.",
+            "The clause begun by “{word}” lacks its infinitive: “{clause}” breaks off.",
+            "Add the infinitive with “zu”.",
         ),
     },
     doc="""\
@@ -107,8 +108,17 @@ Authority: Duden, Die Grammatik (a subordinate clause has a finite verb); Google
     options=Options,
     examples=(
         # Clauses without a verb
-        Example("# Nordbrot AI: ⟦Was uns der Rücktritt von Bäcker Emil Kornfeld⟧"),
+        Example(
+            "# Nordbrot AI: ⟦Was uns der Rücktritt von Bäcker Emil Kornfeld⟧",
+            says=Says(
+                data={"word": "Was", "clause": "Was uns der Rücktritt von Bäcker Emil Kornfeld"}
+            ),
+        ),
         Example("# Nordbrot AI: Was uns der Rücktritt von Bäcker Emil Kornfeld lehrt"),
+        Example(
+            "# Was eine Bäckerei tut, ⟦um das alte Brot zu⟧",
+            says=Says("infinitive", data={"word": "um", "clause": "um das alte Brot zu"}),
+        ),
         Example(
             "# Nordbrot ⟦Was uns der Rücktritt von Bäcker Kornfeld⟧",
             note="A capital begins the clause where the colon is missing.",
@@ -140,26 +150,35 @@ Authority: Duden, Die Grammatik (a subordinate clause has a finite verb); Google
         Example("# Why dogs bark", language="en"),
         Example("# How the mill works", language="en"),
         # Dangling words
-        Example("# Der lange Streit um ⟦die⟧"),
+        Example(
+            "# Der lange Streit um ⟦die⟧", says=Says("noun", data={"word": "die", "clause": "die"})
+        ),
         Example("# Der lange Streit um die Mühle"),
-        Example("# Zehn Brote für ⟦Ihre⟧"),
+        Example(
+            "# Zehn Brote für ⟦Ihre⟧", says=Says("owned", data={"word": "Ihre", "clause": "Ihre"})
+        ),
         Example("# Zehn Brote für Ihre Gäste"),
-        Example("# Die schönsten Mühlen ⟦im⟧"),
+        Example(
+            "# Die schönsten Mühlen ⟦im⟧", says=Says("object", data={"word": "im", "clause": "im"})
+        ),
         Example("# Die schönsten Mühlen im Tal"),
-        Example("# Müller warnen ⟦vor⟧"),
+        Example("# Müller warnen ⟦vor⟧", says=Says("object", Severity.INFO)),
         Example("# Müller stellen neues Brot vor", note="“vor” belongs to “vorstellen”."),
         Example("# Wie wir den Ofen heizen: So fangen wir an"),
         Example("# Licht aus, Ofen an"),
         Example("# Von Grund auf"),
-        Example("# Roggen, Weizen ⟦und⟧"),
+        Example("# Roggen, Weizen ⟦und⟧", says=Says("rest", data={"word": "und", "clause": "und"})),
         Example("# Na und"),
-        Example("# Brot und Butter⟦,⟧"),
-        Example("# Ten loaves for ⟦your⟧", language="en"),
-        Example("# The history ⟦of⟧", language="en"),
+        Example(
+            "# Brot und Butter⟦,⟧",
+            says=Says("continuation", Severity.INFO, data={"word": ",", "clause": ","}),
+        ),
+        Example("# Ten loaves for ⟦your⟧", language="en", says=Says("owned")),
+        Example("# The history ⟦of⟧", language="en", says=Says("object")),
         Example("# The history of bread", language="en"),
         Example("# The mill we dreamed of", language="en"),
-        Example("# Flour, water ⟦and⟧", language="en"),
-        Example("# A loaf baked in ⟦the⟧", language="en"),
+        Example("# Flour, water ⟦and⟧", language="en", says=Says("rest")),
+        Example("# A loaf baked in ⟦the⟧", language="en", says=Says("noun")),
         Example("# Series A", language="en"),
         Example("# Bread we believe in", language="en"),
         # Not ours to judge

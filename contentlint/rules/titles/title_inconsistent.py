@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Block, Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.slug import written_slug
 from contentlint.views.titles import once, title_blocks
@@ -72,6 +72,7 @@ def _is_about_something_else(one: str, other: str, language: str) -> bool:
 RULE = Rule(
     id="title-inconsistent",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     languages=frozenset({"de", "en"}),
     wording=Wording(
@@ -104,12 +105,25 @@ titles are replaced); squirrelscan `h1-title-alignment`.
             "<html><head><title>Roggenbrot mit Sauerteig backen</title></head><body><article>"
             "<h1>⟦Unsere neue Filiale in Borna⟧</h1><p>Ein Satz.</p></article></body></html>",
             format="html",
+            says=Says(
+                data={
+                    "heading": "Unsere neue Filiale in Borna",
+                    "title": "Roggenbrot mit Sauerteig backen",
+                }
+            ),
         ),
         Example(
             "---\ntitle: Rye bread at home\n---\n\n# ⟦Our new branch opens⟧\n\nA line.",
             language="en",
         ),
-        Example("---\ntitle: Roggenbrot backen\nslug: ⟦neue-filiale-in-borna⟧\n---\n\nEin Satz."),
+        Example(
+            "---\ntitle: Roggenbrot backen\nslug: ⟦neue-filiale-in-borna⟧\n---\n\nEin Satz.",
+            says=Says(
+                "slug",
+                Severity.INFO,
+                data={"slug": "neue-filiale-in-borna", "title": "Roggenbrot backen"},
+            ),
+        ),
         Example("---\ntitle: Roggenbrot backen\n---\n\n# Brote aus Roggen\n\nEin Satz."),
         Example("---\ntitle: Müsli für Bäcker\nslug: das-muesli-der-woche\n---\n\nEin Satz."),
         Example("---\ntitle: Roggenbrot backen\n---\n\nEin Satz.\n\n# Neue Filiale in Borna"),

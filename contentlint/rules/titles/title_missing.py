@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.metadata import has_front_matter
 
@@ -46,6 +46,7 @@ def _has_place(document: Document) -> bool:
 RULE = Rule(
     id="title-missing",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.ERROR}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The article has no title: search results, feeds and browser tabs have nothing to show.",
@@ -79,6 +80,7 @@ page on your site has a title"); Lighthouse audit `document-title`.
             "</body></html>",
             format="html",
             note="The H1 does not name the page in search results.",
+            says=Says("page", Severity.ERROR),
         ),
         Example(
             '<html lang="en"><head><title>Baking bread</title></head><body><p>Bread takes time.</p>'

@@ -9,7 +9,7 @@ from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -124,11 +124,15 @@ details"; WCAG advises against text in capitals.
     check=check,
     options=Options,
     examples=(
-        Example("# Warum du ⟦JETZT⟧ Brot backen musst"),
+        Example("# Warum du ⟦JETZT⟧ Brot backen musst", says=Says(data={"match": "JETZT"})),
         Example("# Rechnen mit Zuse ⟦MIT⟧ Papier und Stift"),
-        Example("# So gelingt Brot⟦!!!⟧"),
-        Example("## ⟦DIE GROSSE BROTZEIT⟧"),
-        Example("# Ten things you ⟦NEVER⟧ knew about ovens⟦??⟧", language="en"),
+        Example("# So gelingt Brot⟦!!!⟧", says=Says("marks", data={"match": "!!!"})),
+        Example("## ⟦DIE GROSSE BROTZEIT⟧", says=Says("line")),
+        Example(
+            "# Ten things you ⟦NEVER⟧ knew about ovens⟦??⟧",
+            language="en",
+            says=(Says(), Says("marks")),
+        ),
         Example("# HTML und JSON für die NATO"),
         Example("# Forscher am MIT bauen einen Ofen"),
         Example("# Das MIT Media Lab stellt einen Ofen vor"),

@@ -10,7 +10,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.titles import once
 
@@ -109,6 +109,7 @@ def _contains(stem: str, part: str) -> bool:
 RULE = Rule(
     id="title-stuffed",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
         "The title says “{word}” {count} times: that reads like keyword stuffing, and search "
@@ -138,7 +139,10 @@ stuffing").
     check=check,
     options=Options,
     examples=(
-        Example("# Brot backen: Brote, die wie Bäckers ⟦Brot⟧ schmecken"),
+        Example(
+            "# Brot backen: Brote, die wie Bäckers ⟦Brot⟧ schmecken",
+            says=Says(data={"word": "Brot", "count": 3}),
+        ),
         Example("# Schuhe kaufen: Damenschuhe und ⟦Herrenschuhe⟧ im Netz"),
         Example(
             "<html><head><title>Rye bread, wheat bread, best ⟦bread⟧</title></head><body><p>Rye."
@@ -146,9 +150,16 @@ stuffing").
             language="en",
             format="html",
         ),
-        Example("# Backhaus: Brot – Kuchen⟦ | Leipzig⟧"),
+        Example(
+            "# Backhaus: Brot – Kuchen⟦ | Leipzig⟧",
+            says=Says("separators", Severity.INFO, data={"count": 3, "max": 2}),
+        ),
         Example("# Brot oder ⟦Brot⟧", options={"max-repeats": 1}),
-        Example("# Backhaus: Brot⟦ | Leipzig⟧", options={"max-separators": 1}),
+        Example(
+            "# Backhaus: Brot⟦ | Leipzig⟧",
+            options={"max-separators": 1},
+            says=Says("separators", Severity.INFO),
+        ),
         Example("# Backhaus Brandt: Wie Brot entsteht | Die große Reportage"),
         Example("# Aus Mehl wird Brot, und was aus Brot wird"),
         Example("# Neuer Chef, neue Öfen, neue Rezepte, neues Brot", note="Rhetoric."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ strong. Of 666 German pages 6 % have titles of less than 30 characters.
     check=check,
     options=Options,
     examples=(
-        Example("# ⟦Brot⟧\n\nSo gelingt es jedem."),
+        Example("# ⟦Brot⟧\n\nSo gelingt es jedem.", says=Says(data={"match": "Brot", "width": 37})),
         Example("---\ntitle: ⟦Our bread⟧\n---\n\nIt takes time.", language="en"),
         Example("# ⟦Datenschutzfolgenabschätzung⟧\n\nSo gelingt sie.", note="A single word."),
         Example("# Wie Roggenbrot gelingt\n\nDas ist leicht."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.metadata import search_title
 
@@ -76,7 +76,14 @@ pixels); Lumar (600 pixels).
     examples=(
         Example(
             "# Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem "
-            "⟦kleinen Ofen gelingt⟧\n\nDas ist leicht."
+            "⟦kleinen Ofen gelingt⟧\n\nDas ist leicht.",
+            says=Says(
+                data={
+                    "width": 759,
+                    "max": 600,
+                    "seen": "Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem",
+                }
+            ),
         ),
         Example("# Roggenbrot mit Sauerteig ⟦backen⟧", options={"max": 260}),
         Example("# Wie Roggenbrot mit Sauerteig gelingt\n\nDas ist leicht."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ Authority: Google Search Central, "Influencing your title links in search result
     check=check,
     options=Options,
     examples=(
-        Example("# ⟦Unbenannt⟧\n\nSo gelingt Brot."),
+        Example("# ⟦Unbenannt⟧\n\nSo gelingt Brot.", says=Says(data={"match": "Unbenannt"})),
         Example("---\ntitle: ⟦New post⟧\n---\n\nBread takes time.", language="en"),
         Example(
             "<html><head><title>⟦Startseite⟧ – Backhaus Brandt</title></head><body><p>Brot.</p>"

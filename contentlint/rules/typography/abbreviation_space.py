@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -126,15 +126,24 @@ at, so initials and the names of files and domains are left alone.
 
 Authority: DIN 5008:2020 ("Abkürzungen"); Duden, rule D 1 and Textverarbeitung ("Abkürzungen").
 """,
+    fix_safety="Safe: only the space between the parts changes.",
     check=check,
     options=Options,
     needs=frozenset({"abbreviations-spaced"}),
     examples=(
-        Example("Brot, ⟦z.B.⟧ Roggenbrot.", fixed="Brot, z.\u202fB. Roggenbrot."),
+        Example(
+            "Brot, ⟦z.B.⟧ Roggenbrot.",
+            fixed="Brot, z.\u202fB. Roggenbrot.",
+            says=Says(data={"match": "z.B.", "right": "z. B."}),
+        ),
         Example(
             "⟦D.h.⟧ es ist ⟦i.d.R.⟧ frisch.", fixed="D.\u202fh. es ist i.\u202fd.\u202fR. frisch."
         ),
-        Example("Brot, ⟦z. B.⟧ Roggenbrot.", fixed="Brot, z.\u202fB. Roggenbrot."),
+        Example(
+            "Brot, ⟦z. B.⟧ Roggenbrot.",
+            fixed="Brot, z.\u202fB. Roggenbrot.",
+            says=Says("breakable", data={"match": "z. B.", "right": "z. B."}),
+        ),
         Example(
             "Brot, ⟦u.a. ⟧Brot".replace("u.a. ⟧", "u.a.⟧ "),
             options={"space": "wide"},

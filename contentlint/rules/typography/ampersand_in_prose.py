@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -57,16 +57,20 @@ Running text says "und" or "and" and not "&".
 The sign belongs in names (Smith & Wesson, Forschung & Entwicklung as the name of a department) and
 has its place in headings. Between words of a sentence it is found where at least one of the two is
 in lower case, because then it joins no names. Headings, titles, tables and "& Co." are left alone.
-A name may well be in lower case, so the fix is unsafe.
 
 Authority: Duden, rule D 2 ("Et-Zeichen": only in the names of firms); DIN 5008:2020; Chicago
 Manual of Style, 10.10.
 """,
+    fix_safety="Unsafe: a name may be written in lower case.",
     check=check,
     options=NoOptions,
     needs=frozenset({"conjunction"}),
     examples=(
-        Example("Brot bei Müller ⟦&⟧ anderswo.", fixed="Brot bei Müller und anderswo."),
+        Example(
+            "Brot bei Müller ⟦&⟧ anderswo.",
+            fixed="Brot bei Müller und anderswo.",
+            says=Says(data={"word": "und"}),
+        ),
         Example("Fresh ⟦&⟧ warm bread.", language="en", fixed="Fresh and warm bread."),
         Example("Müller & Söhne, frisch & Co. sowie R&D bei Smith & Wesson."),
         Example("## Brot & mehr\n\nEin Satz."),

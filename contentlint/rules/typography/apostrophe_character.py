@@ -10,7 +10,7 @@ from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.language.quotations import TYPESET
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _finding(block: Block, at: int, mark: str) -> Finding:
 RULE = Rule(
     id="apostrophe-character",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=READ,
     wording=Wording("“{mark}” is no apostrophe but an accent or another mark.", "Write ’."),
     variants={
@@ -106,17 +107,31 @@ Left alone: single quotation marks, feet and minutes, code.
 
 Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual of Style, 6.115.
 """,
+    fix_safety="Safe: only the character of the mark changes.",
     check=check,
     options=NoOptions,
     needs=frozenset({"apostrophe"}),
     examples=(
-        Example("Wie geht⟦´⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
-        Example("Wie geht⟦'⟧s dem Brot?", fixed="Wie geht’s dem Brot?"),
         Example(
-            "Das ist ⟦'⟧ne gute Idee und Max⟦'⟧ Brot.", fixed="Das ist ’ne gute Idee und Max’ Brot."
+            "Wie geht⟦´⟧s dem Brot?", fixed="Wie geht’s dem Brot?", says=Says(data={"mark": "´"})
+        ),
+        Example(
+            "Wie geht⟦'⟧s dem Brot?",
+            fixed="Wie geht’s dem Brot?",
+            says=Says("straight", Severity.INFO, data={"mark": "'"}),
+        ),
+        Example(
+            "Das ist ⟦'⟧ne gute Idee und Max⟦'⟧ Brot.",
+            fixed="Das ist ’ne gute Idee und Max’ Brot.",
+            says=Says("straight", Severity.INFO),
         ),
         Example("It doesn⟦´⟧t smell.", language="en", fixed="It doesn’t smell."),
-        Example("<p>It doesn⟦'⟧t smell.</p>", language="en", format="html"),
+        Example(
+            "<p>It doesn⟦'⟧t smell.</p>",
+            language="en",
+            format="html",
+            says=Says("straight", Severity.INFO),
+        ),
         Example("It doesn't smell.", language="en", note="Markdown makes ’ of it."),
         Example("<a> title='Brot' href='x'>"),
         Example("Wie geht’s? Er sagte 'ganz gut', 5' 10\" hoch, `it's`."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -142,17 +142,26 @@ written with it (McDonald's, Levi's), "’s" for "es" or "das" at the start of a
 gut?"), and English titles. Abbreviations take none in the plural either: LKWs, PCs. Names in s, ß,
 x or z take an apostrophe alone: Max’ Brot.
 
-What is a name is not certain, so the fix is unsafe. A project's own names go in `names`.
+A project's own names go in `names`.
 
 Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
 """,
+    fix_safety="Unsafe: what is a name is not certain.",
     check=check,
     options=Options,
     needs=frozenset({"apostrophe-names"}),
     examples=(
-        Example("⟦Google's⟧ neue Suche.", fixed="Googles neue Suche."),
+        Example(
+            "⟦Google's⟧ neue Suche.",
+            fixed="Googles neue Suche.",
+            says=Says(data={"match": "Google's", "right": "Googles"}),
+        ),
         Example("Das ist ⟦Eva’s⟧ Mutter.", fixed="Das ist Evas Mutter."),
-        Example("Zwei ⟦LKW's⟧ voller Brot.", fixed="Zwei LKWs voller Brot."),
+        Example(
+            "Zwei ⟦LKW's⟧ voller Brot.",
+            fixed="Zwei LKWs voller Brot.",
+            says=Says("plural", data={"match": "LKW's", "right": "LKWs"}),
+        ),
         Example("Das ist ⟦Max's⟧ Brot.", fixed="Das ist Max’ Brot."),
         Example("Eva's Blumenladen und Evas Mutter essen bei McDonald's."),
         Example("Geht’s gut? So ist’s recht. Wer hat's gebacken?"),

@@ -62,6 +62,7 @@ parameters and spans of versions.
 Authority: Amtliches Regelwerk 2024, § 99; DIN 5008:2020. Chicago (13.50) prefers spaced stops in
 printed books and allows the character elsewhere.
 """,
+    fix_safety="Safe: three full stops become one character; the spaces around them stay.",
     check=check,
     options=NoOptions,
     needs=frozenset({"ellipsis"}),

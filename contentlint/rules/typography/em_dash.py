@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -82,12 +82,15 @@ a row, table cells that hold nothing else.
 
 Authority: Duden, Textverarbeitung ("Gedankenstrich": Halbgeviertstrich); DIN 5008:2020.
 """,
+    fix_safety="Safe: only the dash and the spaces around it change.",
     check=check,
     options=NoOptions,
     needs=frozenset({"dash"}),
     examples=(
         Example(
-            "Das Brot⟦—⟧frisch gebacken⟦—⟧duftet.", fixed="Das Brot – frisch gebacken – duftet."
+            "Das Brot⟦—⟧frisch gebacken⟦—⟧duftet.",
+            fixed="Das Brot – frisch gebacken – duftet.",
+            says=(Says(data={"match": "—", "language": "German"}), Says()),
         ),
         Example("Das Brot ⟦—⟧ es duftet.", fixed="Das Brot – es duftet."),
         Example("Geöffnet 10⟦—⟧12 Uhr.", fixed="Geöffnet 10–12 Uhr."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ, Format, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -154,25 +154,41 @@ only found where something tells that they are one: rising numbers with
 a unit, a noun or "S." beside them, two years, two times of day, two days. Left alone: bullets at
 the start of a line, "--" in Markdown (processors set a dash for it), numbers with blanks around
 the hyphen (differences, results), telephone numbers, dates in ISO order, parts of longer
-names (A-4-B), the separator in the `<title>` of a page. In English the fix is unsafe, because
-house styles differ between spaced en dashes and closed em dashes.
+names (A-4-B), the separator in the `<title>` of a page.
 
 Authority: Amtliches Regelwerk 2024, § 82 to § 85; DIN 5008:2020; Chicago Manual of Style, 6.78
 and 6.85.
 """,
+    fix_safety=(
+        "Safe for ranges, and for dashes in German. In English a dash between spaces is unsafe: "
+        "house styles differ between spaced en dashes and closed em dashes."
+    ),
     check=check,
     options=NoOptions,
     needs=frozenset({"range-lead"}),
     examples=(
         Example(
-            "Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.", fixed="Das Brot – frisch gebacken – duftet."
+            "Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.",
+            fixed="Das Brot – frisch gebacken – duftet.",
+            says=(Says(data={"match": "-"}), Says()),
         ),
         Example("The bread ⟦-⟧ still warm ⟦-⟧ smells good.", language="en"),
-        Example("Von 10⟦-⟧12 Uhr geöffnet.", fixed="Von 10–12 Uhr geöffnet."),
-        Example("Von 10:00⟦-⟧12:30 geöffnet, am 3.⟦-⟧5. Mai geschlossen."),
-        Example("Vom 19.09.2024⟦-⟧20.09.2024 geschlossen, Messe am 3-19.09.2024."),
-        Example("Siehe S. 10⟦-⟧12 im Jahrgang 2019⟦-⟧2021."),
-        Example("Pages 10⟦-⟧12 are missing.", language="en", fixed="Pages 10–12 are missing."),
+        Example(
+            "Von 10⟦-⟧12 Uhr geöffnet.",
+            fixed="Von 10–12 Uhr geöffnet.",
+            says=Says("range", data={"match": "10-12"}),
+        ),
+        Example("Von 10:00⟦-⟧12:30 geöffnet, am 3.⟦-⟧5. Mai geschlossen.", says=Says("range")),
+        Example(
+            "Vom 19.09.2024⟦-⟧20.09.2024 geschlossen, Messe am 3-19.09.2024.", says=Says("range")
+        ),
+        Example("Siehe S. 10⟦-⟧12 im Jahrgang 2019⟦-⟧2021.", says=Says("range")),
+        Example(
+            "Pages 10⟦-⟧12 are missing.",
+            language="en",
+            fixed="Pages 10–12 are missing.",
+            says=Says("range"),
+        ),
         Example("Das Brot – frisch gebacken – duftet, von 10–12 Uhr."),
         Example("Vor- und Nachteile des KI-Modells, Tel. 040-1234, am 2024-05-01."),
         Example("Der Befehl `git - x` und 10 - 4 = 6; Modell A-4-6, 24-7 offen."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def _is_needed(match: re.Match[str], text: str) -> bool:
 RULE = Rule(
     id="invisible-chars",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=READ | {Scope.IMAGE_ALT, Scope.HASHTAGS},
     wording=Wording(
         "Here stands an invisible character ({name}, {code}): search does not find the word around "
@@ -106,16 +107,22 @@ and of scripts that need them, direction marks beside Hebrew or Arabic letters, 
 spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. A soft
 hyphen inside of a word is level `info`.
 
-Deleting a direction mark may change the order of what is shown, so that fix is unsafe.
-
 Authority: Unicode Standard Annex #9 and Technical Report #36, 2.10; W3C, Unicode in XML and other
 Markup Languages, 3.
 """,
+    fix_safety=(
+        "Safe: nobody sees the character. Unsafe for direction marks, for deleting one may change "
+        "the order of what is shown."
+    ),
     check=check,
     options=NoOptions,
     examples=(
-        Example("Frisches⟦\u200b⟧ Brot", fixed="Frisches Brot"),
-        Example("Roggen⟦\u00ad⟧brot", fixed="Roggenbrot"),
+        Example(
+            "Frisches⟦\u200b⟧ Brot",
+            fixed="Frisches Brot",
+            says=Says(data={"name": "zero width space", "code": "U+200B"}),
+        ),
+        Example("Roggen⟦\u00ad⟧brot", fixed="Roggenbrot", says=Says(severity=Severity.INFO)),
         Example("Brot⟦\ufeff⟧ und ⟦\u202e⟧Butter", fixed="Brot und Butter"),
         Example("<p>Roggen&shy;brot</p>", format="html"),
         Example("GOV.\u200cUK", language="en"),

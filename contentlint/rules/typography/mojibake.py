@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -99,14 +99,20 @@ brings back: it is flagged without a fix.
 
 Authority: WHATWG Encoding Standard, 4 (UTF-8 is the encoding of the web).
 """,
+    fix_safety=(
+        "Safe: the characters are decoded as they were meant, and only where that gives likely "
+        "text."
+    ),
     check=check,
     options=NoOptions,
     examples=(
         Example(
-            "Frische ⟦BrÃ¶tchen⟧".replace("⟦BrÃ¶tchen⟧", "Br⟦Ã¶⟧tchen"), fixed="Frische Brötchen"
+            "Frische ⟦BrÃ¶tchen⟧".replace("⟦BrÃ¶tchen⟧", "Br⟦Ã¶⟧tchen"),
+            fixed="Frische Brötchen",
+            says=Says(data={"match": "Ã¶", "right": "ö"}),
         ),
         Example("Er sagte ⟦â€ž⟧gut⟦â€œ⟧.", fixed="Er sagte „gut“."),
-        Example("Br⟦\N{REPLACEMENT CHARACTER}⟧tchen"),
+        Example("Br⟦\N{REPLACEMENT CHARACTER}⟧tchen", says=Says("lost")),
         Example("Caf⟦Ã©⟧ culture", language="en", fixed="Café culture"),
         Example("SÃO PAULO, «CAFÉ», ÂNGULO und Château."),
     ),

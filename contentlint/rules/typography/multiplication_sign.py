@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -57,16 +57,20 @@ Between numbers stands the multiplication sign `×`, not the letter x.
 
 Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
 it. Blanks are left as they are. Left alone: hexadecimal numbers, "3x" for "three times", names
-such as "x86", addresses and code. Names of products may have an x
-of their own, so the fix is unsafe.
+such as "x86", addresses and code.
 
 Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 12.
 """,
+    fix_safety="Unsafe: the name of a product may have an x of its own.",
     check=check,
     options=NoOptions,
     needs=frozenset({"decimal"}),
     examples=(
-        Example("Ein Blech von ⟦30 x 40⟧ cm.", fixed="Ein Blech von 30 × 40 cm."),
+        Example(
+            "Ein Blech von ⟦30 x 40⟧ cm.",
+            fixed="Ein Blech von 30 × 40 cm.",
+            says=Says(data={"match": "30 x 40", "right": "30 × 40"}),
+        ),
         Example(
             "A photo of ⟦1920x1080⟧ pixels.", language="en", fixed="A photo of 1920×1080 pixels."
         ),

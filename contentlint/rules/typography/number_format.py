@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -91,10 +91,9 @@ cannot be right: groups of three with the wrong separator and decimals behind th
 and decimals with a point in front of %, Mio., Euro, km and the like. "1,000" alone may be either
 and is left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
 
-Where a number comes from a quotation or a product's name it may have to stay, so the fix is unsafe.
-
 Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.
 """,
+    fix_safety="Unsafe: a number in a quotation or a product’s name may have to stay.",
     check=check,
     options=NoOptions,
     needs=frozenset({"decimal", "group"}),
@@ -102,12 +101,23 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
         Example(
             "Das kostet ⟦1,000.50⟧ Euro, zusammen ⟦2,500,000⟧.",
             fixed="Das kostet 1.000,50 Euro, zusammen 2.500.000.",
+            says=(
+                Says(data={"match": "1,000.50", "right": "1.000,50", "language": "German"}),
+                Says(),
+            ),
         ),
         Example(
             "Rund ⟦1.5⟧ Millionen Brote, ⟦2.5⟧ % mehr.",
             fixed="Rund 1,5 Millionen Brote, 2,5 % mehr.",
         ),
-        Example("It costs ⟦1.000,50⟧ euros.", language="en", fixed="It costs 1,000.50 euros."),
+        Example(
+            "It costs ⟦1.000,50⟧ euros.",
+            language="en",
+            fixed="It costs 1,000.50 euros.",
+            says=Says(
+                "english", data={"match": "1.000,50", "right": "1,000.50", "language": "English"}
+            ),
+        ),
         Example("Das kostet 1.000,50 Euro in Version 3.11 am 3.5. um 10.30 Uhr, 1,000."),
         Example("It costs 1,000.50 euros at 10.30, version 1.000.", language="en"),
         Example("Das kostet 1.50 Franken.", language="de-CH"),

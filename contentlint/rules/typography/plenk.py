@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import MASK, READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -81,11 +81,16 @@ and marks at the start of a line.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
+    fix_safety="Safe: only the space in front of the mark goes.",
     check=check,
     options=NoOptions,
     needs=frozenset({"closed-marks"}),
     examples=(
-        Example("Frisches Brot⟦ ,⟧ noch warm⟦ !⟧", fixed="Frisches Brot, noch warm!"),
+        Example(
+            "Frisches Brot⟦ ,⟧ noch warm⟦ !⟧",
+            fixed="Frisches Brot, noch warm!",
+            says=(Says(data={"mark": ","}), Says()),
+        ),
         Example("Das ist „Brot“⟦ .⟧ Ja⟦ ?!⟧ Gut", fixed="Das ist „Brot“. Ja?! Gut"),
         Example("Fresh bread⟦ ,⟧ still warm.", language="en", fixed="Fresh bread, still warm."),
         Example("Mit `Code`⟦ :⟧ gut", fixed="Mit `Code`: gut"),

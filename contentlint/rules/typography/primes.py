@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -106,11 +106,12 @@ Feet and inches, minutes and seconds take primes: 27″, 6′2″, 52° 31′ 12
 
 Quotation marks and apostrophes look like them and mean something else; a program that pairs quotes
 goes wrong at them. A number in front of the mark tells, and a mark that closes a quotation is left
-alone. The fix is unsafe, because a quotation may end in a number.
+alone.
 
 Authority: DIN 1301; ISO 80000-3; Duden, Textverarbeitung ("Minuten und Sekunden"); Chicago Manual
 of Style, 10.66.
 """,
+    fix_safety="Unsafe: a quotation may end in a number.",
     check=check,
     options=NoOptions,
     needs=frozenset({"decimal"}),
@@ -118,6 +119,7 @@ of Style, 10.66.
         Example(
             'Ein ⟦27"⟧-Monitor bei ⟦52° 31\' 12"⟧ Nord.',
             fixed="Ein 27″-Monitor bei 52° 31′ 12″ Nord.",
+            says=(Says(data={"match": '27"', "right": "27″"}), Says()),
         ),
         Example("A ⟦6'2\"⟧ man.", language="en", fixed="A 6′2″ man."),
         Example('Er sagte „Jahrgang 27“ und "Jahrgang 28". Ein 27″-Monitor, die 70\'s.'),

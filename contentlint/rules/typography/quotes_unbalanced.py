@@ -8,7 +8,7 @@ from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.record import Record
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.
     check=check,
     options=NoOptions,
     examples=(
-        Example("Er sagte ⟦„⟧Gutes Brot, und ging."),
-        Example("Er sagte Gutes Brot⟦“⟧, und ging."),
+        Example("Er sagte ⟦„⟧Gutes Brot, und ging.", says=Says(data={"mark": "„"})),
+        Example("Er sagte Gutes Brot⟦“⟧, und ging.", says=Says("closing", data={"mark": "“"})),
         Example('She said ⟦"⟧good bread and left.', language="en"),
         Example('Er sagte „Gutes Brot“ und ging. Ein 27"-Monitor.'),
         Example('Ein Rest von input type="number" und {"a": "b}'),

@@ -8,7 +8,7 @@ from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.language.quotations import TYPESET
-from contentlint.rule import Example, Rule, RuleOptions, Wording
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -150,6 +150,7 @@ def _finding(block: Block, pair: Quotation, wanted: str, language: str) -> Findi
 RULE = Rule(
     id="quotes-wrong",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=READ,
     wording=Wording(
         "{language} text takes the quotation marks {wanted}, not {found}.",
@@ -185,12 +186,15 @@ processors make them wrong.
 
 Left alone: passages marked up as being in another language, whole paragraphs that plainly are in
 the other language, code, addresses, apostrophes, inches and feet, quotations that run over several
-paragraphs. English single marks are right without double ones around them (British usage). Single
-straight marks may be apostrophes, so their fix is unsafe.
+paragraphs. English single marks are right without double ones around them (British usage).
 
 Authority: Duden, rules D 7 to D 12; DIN 5008:2020; Schweizerische Bundeskanzlei, Weisungen zur
 Schreibung; Chicago Manual of Style, 6.9 and 13.30.
 """,
+    fix_safety=(
+        "Safe for double marks, and for single ones that are no apostrophes: only the two marks "
+        "change. Unsafe for single marks that may be apostrophes."
+    ),
     check=check,
     options=Options,
     needs=frozenset({"quotes"}),
@@ -198,20 +202,35 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
         Example(
             "Das Tool ⟦“Brotzeit”⟧ hilft beim Backen.",
             fixed="Das Tool „Brotzeit“ hilft beim Backen.",
+            says=Says(data={"found": "“…”", "wanted": "„…“", "language": "German"}),
         ),
-        Example('Er nannte es ⟦"köstlich"⟧.', fixed="Er nannte es „köstlich“."),
+        Example(
+            'Er nannte es ⟦"köstlich"⟧.',
+            fixed="Er nannte es „köstlich“.",
+            says=Says(
+                "straight",
+                Severity.INFO,
+                data={"found": '"…"', "wanted": "„…“", "language": "German"},
+            ),
+        ),
         Example('Er nannte es ⟦„köstlich"⟧.', fixed="Er nannte es „köstlich“."),
         Example("Er nannte es ⟦„köstlich”⟧.", fixed="Er nannte es „köstlich“."),
         Example("Er nannte es ⟦«köstlich»⟧.", fixed="Er nannte es »köstlich«."),
         Example(
             '⟦"Wir **backen**"⟧, sagte sie, ⟦"jeden Tag."⟧',
             fixed="„Wir **backen**“, sagte sie, „jeden Tag.“",
+            says=Says("straight", Severity.INFO),
         ),
         Example("Er nannte es „köstlich“, sie »ganz ‚passabel‘«."),
-        Example("„Er sagte ⟦„Nein“⟧ und ging.“", fixed="„Er sagte ‚Nein‘ und ging.“"),
+        Example(
+            "„Er sagte ⟦„Nein“⟧ und ging.“",
+            fixed="„Er sagte ‚Nein‘ und ging.“",
+            says=Says("nested", data={"found": "„…“", "wanted": "‚…‘", "language": "German"}),
+        ),
         Example(
             '»Gut«, sagte er. ⟦"Sehr gut"⟧, sagte sie.',
             fixed="»Gut«, sagte er. »Sehr gut«, sagte sie.",
+            says=Says("straight", Severity.INFO),
         ),
         Example("Er nannte es ⟦„köstlich“⟧.", language="de-CH", fixed="Er nannte es «köstlich»."),
         Example("Er nannte es «ganz ‹passabel›».", language="de-CH"),
@@ -223,6 +242,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
             language="en",
             format="html",
             fixed="<p>She called it “tasty”.</p>",
+            says=Says("straight", Severity.INFO),
         ),
         Example('Ein 27"-Monitor, 5\' hoch, mit `"Code"` und geht\'s gut.'),
         Example(

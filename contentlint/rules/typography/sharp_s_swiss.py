@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -53,17 +53,25 @@ RULE = Rule(
     doc="""\
 Swiss German text has no ß: Strasse, gross, weiss.
 
-Texts marked as `de-CH` or `de-LI` take ss in its place. The names of persons keep their letter, so
-the fix is unsafe in capitalised words.
+Texts marked as `de-CH` or `de-LI` take ss in its place.
 
 Authority: Amtliches Regelwerk 2024, § 25 E2; Schweizerische Bundeskanzlei, Leitfaden zur deutschen
 Rechtschreibung, 2.1.
 """,
+    fix_safety=(
+        "Safe in lower-case words; unsafe in capitalised ones, for the names of persons keep "
+        "their letter."
+    ),
     check=check,
     options=NoOptions,
     needs=frozenset({"respelled"}),
     examples=(
-        Example("Die ⟦Straße⟧ ist ⟦groß⟧.", language="de-CH", fixed="Die Strasse ist gross."),
+        Example(
+            "Die ⟦Straße⟧ ist ⟦groß⟧.",
+            language="de-CH",
+            fixed="Die Strasse ist gross.",
+            says=(Says(data={"match": "Straße", "right": "Strasse"}), Says()),
+        ),
         Example("Die ⟦Straße⟧ in Vaduz.", language="de-LI"),
         Example("Die Strasse ist gross.", language="de-CH"),
         Example("Die Straße ist groß."),

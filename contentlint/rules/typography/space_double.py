@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -55,11 +55,14 @@ end of a line, and entities (`&nbsp;`), are left alone.
 
 Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
 """,
+    fix_safety="Safe: one space of several stays.",
     check=check,
     options=NoOptions,
     languages=None,
     examples=(
-        Example("Frisches⟦  ⟧Brot", format="text", fixed="Frisches Brot"),
+        Example(
+            "Frisches⟦  ⟧Brot", format="text", fixed="Frisches Brot", says=Says(data={"count": 2})
+        ),
         Example(
             "<p>Noch\u00a0⟦ ⟧warm</p>".replace("\u00a0⟦ ⟧", "⟦\u00a0 ⟧"),
             format="html",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -79,16 +79,20 @@ A blank follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
 sentence where a capitalised function word follows a small letter. Left alone: lists for machines
-("a,b,c"), domains and names of files and classes. Which is which cannot be told for certain, so
-the fix is unsafe.
+("a,b,c"), domains and names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
+    fix_safety="Unsafe: the name of a file, a domain or a class may have its marks without spaces.",
     check=check,
     options=NoOptions,
     needs=frozenset({"openers", "function-words"}),
     examples=(
-        Example("Roggen⟦,⟧Weizen und Dinkel.", fixed="Roggen, Weizen und Dinkel."),
+        Example(
+            "Roggen⟦,⟧Weizen und Dinkel.",
+            fixed="Roggen, Weizen und Dinkel.",
+            says=Says(data={"mark": ","}),
+        ),
         Example(
             "Das Brot ist fertig⟦.⟧Dann essen wir.", fixed="Das Brot ist fertig. Dann essen wir."
         ),

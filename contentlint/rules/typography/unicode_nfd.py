@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -57,10 +57,15 @@ fix composes each word (NFC), which changes nothing that is seen.
 
 Authority: W3C, Character Model for the World Wide Web: String Matching, 3.1 (NFC for content).
 """,
+    fix_safety="Safe: the letters are composed (NFC), which changes nothing that is seen.",
     check=check,
     options=NoOptions,
     examples=(
-        Example("Frische ⟦Bro\u0308tchen⟧ und Brot.", fixed="Frische Brötchen und Brot."),
+        Example(
+            "Frische ⟦Bro\u0308tchen⟧ und Brot.",
+            fixed="Frische Brötchen und Brot.",
+            says=Says(data={"match": "Brötchen"}),
+        ),
         Example("Un ⟦cafe\u0301⟧.", language="fr", fixed="Un café."),
         Example("Frische Brötchen."),
         Example("Ein x\u0302 in der Formel.", note="There is no such single character."),

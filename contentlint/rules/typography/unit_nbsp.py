@@ -10,7 +10,7 @@ from contentlint import resources
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ This fires on most pages, so it is level `info` and meant for `--fix`.
 Authority: DIN 5008:2020 ("Zahlen mit Einheiten", "geschütztes Leerzeichen"); DIN 1301 and the SI
 brochure, 5.4.3, for the blank itself.
 """,
+    fix_safety="Safe: only the space between a number and its unit changes.",
     check=check,
     options=NoOptions,
     needs=frozenset({"number-label"}),
@@ -95,10 +96,12 @@ brochure, 5.4.3, for the blank itself.
         Example(
             "Der Teig ruht bei ⟦25 °C⟧ und wächst um ⟦10 %⟧.",
             fixed="Der Teig ruht bei 25\u00a0°C und wächst um 10\u00a0%.",
+            says=(Says(data={"match": "25 °C"}), Says()),
         ),
         Example(
             "Das sind ⟦10%⟧ auf ⟦5km⟧ für ⟦3,50€⟧.",
             fixed="Das sind 10\u00a0% auf 5\u00a0km für 3,50\u00a0€.",
+            says=(Says("closed", data={"match": "10%"}), Says("closed"), Says("closed")),
         ),
         Example("Nach ⟦§ 5⟧ und ⟦Abs. 2⟧.", fixed="Nach §\u00a05 und Abs.\u00a02."),
         Example("Der Teig ruht bei 25\u00a0°C und wächst um 10\u202f%."),
