@@ -7,21 +7,27 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from contentlint.config import ConfigError
 from contentlint.config.toml import render
+from contentlint.fingerprint import fingerprints
+from contentlint.problem import Problem
 from contentlint.record import Record
-from contentlint.report.fingerprint import fingerprints
-from contentlint.result import Trouble
 from contentlint.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from contentlint.config import Config
     from contentlint.finding import Diagnostic
     from contentlint.result import Result
 
 VERSION = 1
 _LONGEST = 60
 """Code points of a finding's text that its entry shows."""
+
+
+NAME = "contentlint-baseline.toml"
+"""What a baseline is called if nobody names it."""
 
 
 class BaselineError(Exception):
@@ -93,8 +99,8 @@ class Baseline:
             self.checked.add(path)
         kept: list[Diagnostic] = []
         problems = list(result.problems)
-        names = fingerprints(result.diagnostics)
-        for diagnostic, name in zip(result.diagnostics, names, strict=True):
+        names = fingerprints(result.findings)
+        for diagnostic, name in zip(result.findings, names, strict=True):
             number = self._match(path, diagnostic.rule, name)
             if number is None:
                 kept.append(diagnostic)
@@ -104,7 +110,7 @@ class Baseline:
             if entry.expired(self._today):
                 kept.append(diagnostic)
                 problems.append(_expired(entry, diagnostic))
-        return result._replace(diagnostics=tuple(kept), problems=tuple(problems))
+        return result._replace(findings=tuple(kept), problems=tuple(problems))
 
     def _match(self, path: str, rule: str, fingerprint: str) -> int | None:
         number = self._places.get((path, rule, fingerprint))
@@ -138,10 +144,10 @@ class Baseline:
         ]
 
 
-def _expired(entry: Entry, diagnostic: Diagnostic) -> Trouble:
+def _expired(entry: Entry, diagnostic: Diagnostic) -> Problem:
     reason = f" ({entry.reason})" if entry.reason else ""
     message = f"the baseline let {entry.rule} pass until {entry.expires}{reason}"
-    return Trouble("baseline", message, start=diagnostic.start, end=diagnostic.end, note=True)
+    return Problem("baseline", message, start=diagnostic.start, end=diagnostic.end, note=True)
 
 
 def entries_of(baseline: Baseline, results: Iterable[Result]) -> Iterator[Entry]:
@@ -149,12 +155,35 @@ def entries_of(baseline: Baseline, results: Iterable[Result]) -> Iterator[Entry]
     known = {(one.path, one.rule, one.fingerprint): one for one in baseline.pruned()}
     for result in results:
         path = baseline.relative(result.path)
-        names = fingerprints(result.diagnostics)
-        for diagnostic, name in zip(result.diagnostics, names, strict=True):
+        names = fingerprints(result.findings)
+        for diagnostic, name in zip(result.findings, names, strict=True):
             text = " ".join((diagnostic.text or diagnostic.message).split())
             short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             fresh = Entry(path, diagnostic.rule, name, short)
             yield known.get((path, diagnostic.rule, name), fresh)
+
+
+def place(config: Config) -> str:
+    """Return the path of a configuration's baseline, named as the user would."""
+    name = config.values["baseline"]
+    if not name:
+        return os.path.relpath(os.path.join(config.directory, NAME))
+    if config.origins["baseline"].startswith(("--", "CONTENTLINT_")):
+        return str(name)
+    return os.path.relpath(os.path.join(config.directory, name))
+
+
+def without_known(results: Iterable[Result], config: Config, today: date) -> Iterator[Result]:
+    """Take the findings of a configuration's baseline out. Raises :class:`ConfigError`."""
+    return map(load_known(place(config), today).apply, results)
+
+
+def load_known(path: str, today: date) -> Baseline:
+    """Read a baseline like :func:`load`. Raises :class:`ConfigError`."""
+    try:
+        return load(path, today)
+    except BaselineError as error:
+        raise ConfigError(str(error)) from error
 
 
 def load(path: str, today: date) -> Baseline:

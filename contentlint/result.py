@@ -9,27 +9,14 @@ from contentlint.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contentlint.finding import Diagnostic
+    from contentlint.finding import Diagnostic, Fix
+    from contentlint.problem import Problem
     from contentlint.text import Position
     from contentlint.website.facts import Facts
 
 
-class Trouble(Record):
-    """Something that kept a file from being read or a rule from running."""
-
-    kind: str
-    """``missing``, ``unreadable``, ``binary``, ``encoding``, ``front-matter``, ``xml``, …"""
-    message: str
-    """One line: what is wrong and what to do."""
-    ours: bool = False
-    """A defect of contentlint or a rule pack (exit code 3) and not of the input (exit code 2)."""
-    start: Position | None = None
-    end: Position | None = None
-    rule: str = ""
-    """The rule that crashed, or whose fix was left out."""
-    traceback: str = ""
-    note: bool = False
-    """Good to know, but everything was read and checked: the exit code stays what it is."""
+RULE_URL = "docs/rules/{rule}.md"
+"""Where a rule's page is, if nobody says otherwise; ``{rule}`` becomes its id."""
 
 
 class Applied(Record):
@@ -44,22 +31,89 @@ class Result(NamedTuple):
     """The outcome for one document."""
 
     path: str
-    """As named on the command line; posts of an export have ``#id`` appended."""
+    """As named by whoever asked; posts of an export have ``#id`` appended."""
     format: str
     """``html``, ``markdown``, ``mdx``, ``text``, ``wxr``; ``""`` where nothing could be read."""
     language: str
     title: str
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
     """In order of place, then rule."""
-    problems: tuple[Trouble, ...] = ()
+    problems: tuple[Problem, ...] = ()
     metrics: Mapping[str, object] | None = None
     """Counts and readability scores; ``None`` unless a report wants them."""
     fixed: tuple[Applied, ...] = ()
-    """What ``--fix`` did; diagnostics and problems are those of the text that came of it."""
+    """What fixing did; findings and problems are those of the text that came of it."""
     diff: bytes = b""
     """What ``--diff`` shows of the file: on the first of its documents."""
     facts: Facts | None = None
-    """For site rules, where they run."""
+    """For site rules, while they run; not for programs."""
+    fixed_text: str | None = None
+    """The text after its fixes, where a program asked for it with ``fix_text``."""
+    fixed_bytes: bytes | None = None
+    """The bytes after their fixes, where a program asked for them with ``fix_bytes``."""
+
+    def to_dict(self, url: str = RULE_URL) -> dict[str, object]:
+        """Return one of ``documents`` in the JSON report's schema: plain values of JSON.
+
+        ``url`` is the address of a rule's page; ``{rule}`` in it becomes the rule's id.
+        """
+        names: tuple[str, ...] = ()
+        if self.findings:
+            from contentlint.fingerprint import fingerprints  # noqa: PLC0415 -- for machines only
+
+            names = fingerprints(self.findings)
+        return {
+            "path": self.path,
+            "format": str(self.format),
+            "language": self.language,
+            "title": self.title,
+            "metrics": dict(self.metrics or {}),
+            "findings": [
+                _finding(finding, url, name)
+                for finding, name in zip(self.findings, names, strict=True)
+            ],
+            "problems": [_problem(problem) for problem in self.problems],
+        }
+
+
+def _finding(diagnostic: Diagnostic, url: str, fingerprint: str) -> dict[str, object]:
+    return {
+        "rule": diagnostic.rule,
+        "category": diagnostic.category,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "start": diagnostic.start._asdict(),
+        "end": diagnostic.end._asdict(),
+        "text": diagnostic.text,
+        "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
+        "url": url.replace("{rule}", diagnostic.rule),
+        "fingerprint": fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {
+        "safe": fix.safe,
+        "edits": [
+            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+            for edit in fix.edits
+        ],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "kind": problem.kind,
+        "message": problem.message,
+        "rule": problem.rule or None,
+        "start": _position(problem.start),
+        "end": _position(problem.end),
+    }
+
+
+def _position(position: Position | None) -> dict[str, int] | None:
+    return None if position is None else position._asdict()
 
 
 class Summary(Record):
@@ -85,8 +139,8 @@ class Summary(Record):
 
     def plus(self, result: Result) -> Summary:
         """Return the summary with one more document counted in."""
-        ranks = [diagnostic.severity.rank for diagnostic in result.diagnostics]
-        safe = [d.fix.safe for d in result.diagnostics if d.fix is not None]
+        ranks = [diagnostic.severity.rank for diagnostic in result.findings]
+        safe = [d.fix.safe for d in result.findings if d.fix is not None]
         return Summary(
             self.documents + 1,
             self.errors + ranks.count(2),

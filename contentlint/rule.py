@@ -73,6 +73,13 @@ class ListFile(str):
         return made
 
 
+class ProjectWords:
+    """Marks an option with words that are right in a project: other spell checkers hear of them.
+
+    Stands in the option's ``Annotated``, behind what the option sets.
+    """
+
+
 class Wording(NamedTuple):
     """What a finding says: templates filled with its data by ``str.format_map``."""
 

@@ -18,6 +18,7 @@ from contentlint.report.base import Options
 from contentlint.report.concise import ConciseReporter
 from contentlint.result import Result
 from contentlint.session import Checker, Fixing, Invocation
+from contentlint.session.fixer import Fixer
 
 ROOT = Path(__file__).resolve().parent.parent
 SNAPSHOTS = ROOT / "tests" / "snapshots"
@@ -61,7 +62,7 @@ def test_every_finding(path: str) -> None:
 
 @pytest.mark.parametrize("path", SOUND)
 def test_sound_articles_raise_no_warning(path: str) -> None:
-    found = [d for result in results(path) for d in result.diagnostics]
+    found = [d for result in results(path) for d in result.findings]
     assert [(d.rule, d.text) for d in found if d.severity is not Severity.INFO] == []
 
 
@@ -70,7 +71,7 @@ def test_findings_stand_where_they_say(path: str) -> None:
     source = Path(path).read_bytes().decode("utf-8")
     lines = source.split("\n")
     for result in results(path):
-        for found in result.diagnostics:
+        for found in result.findings:
             assert source[found.start.offset : found.end.offset] == found.text
             before = source[: found.start.offset]
             assert found.start.line == before.count("\n") + 1
@@ -99,7 +100,7 @@ def test_the_same_article_has_the_same_findings_in_every_format() -> None:
     def profile(path: str) -> Counter[tuple[str, str]]:
         (result,) = results(path)
         # The page has its title twice over, in <title> and in <h1>.
-        found = {(d.rule, plain(d.text)) for d in result.diagnostics if d.rule not in own}
+        found = {(d.rule, plain(d.text)) for d in result.findings if d.rule not in own}
         return Counter(found)
 
     def plain(text: str) -> str:
@@ -115,5 +116,5 @@ def test_the_same_article_has_the_same_findings_in_every_format() -> None:
 @pytest.mark.parametrize("path", DRAFTS)
 def test_what_safe_fixes_change(path: str) -> None:
     checker = Checker(PLAIN._replace(fix=Fixing.SAFE, diff=True))
-    (first, *_rest) = checker.check_file(path)
+    (first, *_rest) = Fixer(checker, Fixing.SAFE).fix_file(path)
     compare(path.replace("/", "-") + ".diff", first.diff.decode("utf-8"))

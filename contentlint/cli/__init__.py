@@ -1,4 +1,4 @@
-"""The command line: arguments to a session, its results to reports and an exit code."""
+"""The command line: arguments to a request, its results to reports and an exit code."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from contentlint.cli.arguments import parser
 from contentlint.config.schema import ConfigError
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from contentlint.cli.commands import Command
 
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
@@ -18,9 +19,12 @@ CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
-    arguments = parser(argv).parse_args(argv)
+    given = parser(argv).parse_args(argv)
+    # Behind the parser: whoever asks for help does not wait for what a check needs.
+    from contentlint.cli.commands import command_of  # noqa: PLC0415
+
     try:
-        return _command(arguments.command)(arguments)
+        return _run(command_of(given))
     except ConfigError as error:
         sys.stderr.write(f"contentlint: {error}\n")
         return MISTAKE
@@ -40,27 +44,24 @@ def _traceback(error: Exception) -> str:
     return "\n" + "".join(traceback.format_exception(error))
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], int]:
+def _run(command: Command) -> int:
     # Each command imports what it needs; `check` must not pay for the others.
-    if name == "check":
-        from contentlint.cli.check import check  # noqa: PLC0415
+    from contentlint.cli import commands  # noqa: PLC0415
 
-        return check
-    if name == "baseline":
-        from contentlint.cli.baseline import baseline  # noqa: PLC0415
+    match command:
+        case commands.Check():
+            from contentlint.cli.check import check  # noqa: PLC0415
 
-        return baseline
-    if name == "calibrate":
-        from contentlint.cli.calibrate import calibrate  # noqa: PLC0415
+            return check(command)
+        case commands.KeepBaseline():
+            from contentlint.cli.baseline import keep_baseline  # noqa: PLC0415
 
-        return calibrate
-    from contentlint.cli import inform  # noqa: PLC0415
+            return keep_baseline(command)
+        case commands.Calibrate():
+            from contentlint.cli.calibrate import calibrate  # noqa: PLC0415
 
-    return {
-        "rule": inform.rule,
-        "explain": inform.rule,
-        "rules": inform.rules,
-        "config": inform.config,
-        "init": inform.init,
-        "schema": inform.schema,
-    }[name]
+            return calibrate(command)
+        case _:
+            from contentlint.cli.inform import inform  # noqa: PLC0415
+
+            return inform(command)

@@ -7,9 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from contentlint import __version__
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.report.colour import columns
+from contentlint.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

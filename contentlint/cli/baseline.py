@@ -1,4 +1,4 @@
-"""``contentlint baseline`` and ``check --baseline``."""
+"""``contentlint baseline``."""
 
 from __future__ import annotations
 
@@ -8,64 +8,41 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from contentlint import catalog
-from contentlint.baseline import Baseline, BaselineError, Entry, entries_of, load, save
-from contentlint.cli.arguments import parser
-from contentlint.cli.check import all_findings
+from contentlint.baseline import (
+    Baseline,
+    BaselineError,
+    Entry,
+    entries_of,
+    load_known,
+    place,
+    save,
+)
 from contentlint.config import ConfigError
 from contentlint.report.colour import painter, wants_colour
 from contentlint.report.wording import problem_lines
 from contentlint.rule import SiteRule
+from contentlint.session import Run, configuration
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from contentlint.cli.commands import KeepBaseline
     from contentlint.config import Config
     from contentlint.result import Result
-    from contentlint.session import Invocation
-
-NAME = "contentlint-baseline.toml"
-"""What a baseline is called if nobody names it."""
 
 
-def without_known(
-    results: Iterable[Result], config: Config, invocation: Invocation
-) -> Iterator[Result]:
-    """Take the findings of the baseline out. Raises :class:`ConfigError`."""
-    baseline = _load(place(config), invocation.today or date.today())
-    return map(baseline.apply, results)
-
-
-def place(config: Config) -> str:
-    """Return the path of the baseline, named as the user would."""
-    name = config.values["baseline"]
-    if not name:
-        return os.path.relpath(os.path.join(config.directory, NAME))
-    if config.origins["baseline"].startswith(("--", "CONTENTLINT_")):
-        return str(name)
-    return os.path.relpath(os.path.join(config.directory, name))
-
-
-def _load(path: str, today: date) -> Baseline:
-    try:
-        return load(path, today)
-    except BaselineError as error:
-        raise ConfigError(str(error)) from error
-
-
-def baseline(arguments: argparse.Namespace) -> int:
+def keep_baseline(command: KeepBaseline) -> int:
     """Run ``create``, ``prune`` or ``show``. Raises :class:`ConfigError`."""
-    check = ["check", *arguments.paths]
-    check += [f"--baseline={arguments.baseline}"] if arguments.baseline else []
-    check += [f"--config={arguments.config}"] if arguments.config else []
-    check += ["--isolated"] if arguments.isolated else []
-    config, results = all_findings(parser(check).parse_args(check))
-    path, today = place(config), date.today()
-    if arguments.action == "create":
-        return _create(path, results, today, config, arguments)
-    known = _load(path, today)
-    worst = _look(known, results, config, arguments.paths)
-    done = _prune(known) if arguments.action == "prune" else _show(known, today)
+    config = configuration(command.request)
+    today = date.today()
+    run = Run(command.request, config, today=today)
+    results = run.results(run.sources())
+    path, paths = place(config), command.request.paths
+    if command.action == "create":
+        return _create(path, results, today, config, command)
+    known = load_known(path, today)
+    worst = _look(known, results, config, paths)
+    done = _prune(known) if command.action == "prune" else _show(known, today)
     return worst or done
 
 
@@ -106,12 +83,12 @@ def _create(
     results: Iterable[Result],
     today: date,
     config: Config,
-    arguments: argparse.Namespace,
+    command: KeepBaseline,
 ) -> int:
-    before = _load(path, today) if os.path.exists(path) else Baseline(path, (), today)
+    before = load_known(path, today) if os.path.exists(path) else Baseline(path, (), today)
     kept = list(results)
-    worst = _look(before, kept, config, arguments.paths)
-    found = [_explained(entry, arguments) for entry in entries_of(before, kept)]
+    worst = _look(before, kept, config, command.request.paths)
+    found = [_explained(entry, command) for entry in entries_of(before, kept)]
     # Where nothing new is known, in files that were not checked, entries stay as they are.
     others = frozenset(before.pruned()) - frozenset(entries_of(before, kept))
     _save(path, [*others, *found])
@@ -119,8 +96,8 @@ def _create(
     return worst
 
 
-def _explained(entry: Entry, arguments: argparse.Namespace) -> Entry:
-    reason, expires = entry.reason or arguments.reason, entry.expires or arguments.expires
+def _explained(entry: Entry, command: KeepBaseline) -> Entry:
+    reason, expires = entry.reason or command.reason, entry.expires or command.expires
     return entry._replace(reason=reason, expires=expires)
 
 

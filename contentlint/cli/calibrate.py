@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import math
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
-from contentlint.cli.check import config_path, layers
-from contentlint.config import ConfigError, resolve
+from contentlint.config import ConfigError
 from contentlint.document import Scope
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
-from contentlint.readers.read import Circumstances, ReadError, read
+from contentlint.readers.read import ReadError, read
 from contentlint.record import Record
-from contentlint.session import Checker, Excluded, Exclusion, Invocation, discover
+from contentlint.session import Run, configuration
 from contentlint.views.outline import sections
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from contentlint.config import Config
+    from contentlint.cli.commands import Calibrate
     from contentlint.document import Document
+    from contentlint.session import Request
 
 _PERCENTILES = (10, 50, 90, 95)
 _FEWEST = 20
@@ -50,12 +50,11 @@ class Metric(Record):
     proposal: Proposal | None = None
 
 
-def calibrate(arguments: argparse.Namespace) -> int:
+def calibrate(command: Calibrate) -> int:
     """Print the distributions and a configuration. Raises :class:`ConfigError`."""
-    config = resolve(config_path(arguments), tuple(layers(arguments)))
     found: dict[str, dict[str, list[float]]] = {}
     counts: dict[str, int] = {}
-    for document in _documents(arguments, config):
+    for document in _documents(command.request):
         language = primary_subtag(document.language)
         counts[language] = counts.get(language, 0) + 1
         values = found.setdefault(language, {metric.name: [] for metric in METRICS})
@@ -69,20 +68,15 @@ def calibrate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _documents(arguments: argparse.Namespace, config: Config) -> Iterator[Document]:
-    checker = Checker(Invocation(arguments.config, arguments.isolated, tuple(layers(arguments))))
-    exclusion = Exclusion(tuple(config.values["exclude"]), config.directory)
-    excluded = Excluded(exclusion, checker.exclusion, force=False)
-    for source in discover(arguments.paths, excluded):
-        if source.trouble is not None:
-            raise ConfigError(f"{source.path}: {source.trouble.message}")
-        setup = checker.setup(source.path)
+def _documents(request: Request) -> Iterator[Document]:
+    run = Run(request, configuration(request), today=date.today())
+    for source in run.sources():
+        if source.problem is not None:
+            raise ConfigError(f"{source.path}: {source.problem.message}")
+        setup = run.checker.setups.setup(source.path)
         try:
-            with open(source.path, "rb") as file:
-                data = file.read()
-            circumstances = Circumstances(
-                setup.language, setup.genre, setup.selector, names=setup.names
-            )
+            circumstances = run.checker.circumstances(setup, None)
+            data = run.checker.read(source.path)
             yield from read(source.path, data, circumstances).documents
         except (OSError, ReadError) as error:
             sys.stderr.write(f"contentlint: {source.path}: {error}; left out\n")

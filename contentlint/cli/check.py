@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
 
-from contentlint import __version__
-from contentlint.cli.scope import CheckScope, cache_directory, check_directories, extent, marked
-from contentlint.config import (
-    OUTPUT_FORMATS,
-    Config,
-    ConfigError,
-    Layer,
-    environment_layer,
-    find,
-    flag_layer,
-    resolve,
-    verify,
-)
-from contentlint.config.environment import split
+from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.record import Record
 from contentlint.report.base import Options
 from contentlint.report.colour import columns, wants_colour
@@ -27,187 +16,84 @@ from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import FORMATS, WITH_METRICS
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
-from contentlint.session import (
-    Checker,
-    Excluded,
-    Exclusion,
-    Fixing,
-    Invocation,
-    discover,
-    said_once,
-)
-from contentlint.session import check as check_all
+from contentlint.session import Fixing, Run, configuration
+from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from contentlint.cli.commands import Check
+    from contentlint.config import Config
     from contentlint.report.base import Reporter
     from contentlint.result import Result
     from contentlint.session import LanguageTool, Source
 
 
-class Target(Record):
+class ReportTarget(Record):
     """A report: its format, and the file it goes to (``""`` for standard output)."""
 
     format: str
     path: str
 
 
-_FOR_PEOPLE = (Target("text", ""), Target("concise", ""))
+_FOR_PEOPLE = (ReportTarget("text", ""), ReportTarget("concise", ""))
 
 
 class Output(Record):
     """A reporter and the stream it writes to."""
 
-    target: Target
+    target: ReportTarget
     reporter: Reporter
     stream: TextIO
 
 
-def check(arguments: argparse.Namespace) -> int:
+def check(command: Check) -> int:
     """Check the articles and return the exit code. Raises :class:`ConfigError`."""
-    if arguments.stdin_filename and arguments.paths == ["."]:
-        arguments.paths = ["-"]  # nothing else can be meant
-    over = tuple(layers(arguments))
-    # What concerns the whole run is read here; each article's own rules are the checker's part.
-    config = resolve(config_path(arguments), over)
+    config = configuration(command.request)
     if config.values["languagetool"] == "off":
-        return _check(arguments, over, config, None)
-    from contentlint.cli.languagetool import reached  # noqa: PLC0415 -- not without it
+        return _check(command, config, None)
+    from contentlint.session.languagetool import reached  # noqa: PLC0415 -- not without it
 
     with reached(config) as languagetool:
-        return _check(arguments, over, config, languagetool)
+        return _check(command, config, languagetool)
 
 
-def _check(
-    arguments: argparse.Namespace,
-    over: tuple[Layer, ...],
-    config: Config,
-    languagetool: LanguageTool | None,
-) -> int:
+def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
+    request, showing = command.request, command.showing
     targets = [_target(text) for text in config.values["output-format"]]
-    invocation = _invocation(arguments, over, config, targets)
-    invocation = invocation._replace(languagetool=languagetool)
-    results = _start(arguments, config, invocation)
+    measured = not showing.statistics and any(one.format in WITH_METRICS for one in targets)
+    request = request._replace(metrics=measured)
+    run = Run(request, config, today=date.today(), languagetool=languagetool)
+    results = _results(command, run)
     if config.values["baseline"]:
-        from contentlint.cli.baseline import without_known  # noqa: PLC0415 -- few have one
+        from contentlint.baseline import without_known  # noqa: PLC0415 -- few have one
 
-        results = without_known(results, config, invocation)
-    if invocation.changes is not None:
-        results = map(invocation.changes.narrow, results)
-    if arguments.diff:
+        results = without_known(results, config, date.today())
+    if request.diff:
         from contentlint.cli.diffs import show_diffs  # noqa: PLC0415 -- a check does without
 
-        return show_diffs(results, arguments)
-    if arguments.fix_only:
-        results = (result._replace(diagnostics=()) for result in results)
-    outputs = _open(targets, arguments, config)
+        return show_diffs(results, showing)
+    if showing.fix_only:
+        results = (result._replace(findings=()) for result in results)
+    outputs = _open(targets, command, config)
     try:
-        summary, worst = _report(results, outputs, show_fixes=arguments.show_fixes)
+        summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
     finally:
         for output in outputs:
             if output.stream not in (sys.stdout, sys.stderr):
                 output.stream.close()
-    return _exit_code(summary, worst, config, exit_zero=arguments.exit_zero)
+    return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
 
-def all_findings(arguments: argparse.Namespace) -> tuple[Config, Iterator[Result]]:
-    """Check without a baseline and without LanguageTool. Raises :class:`ConfigError`."""
-    over = tuple(layers(arguments))
-    config = resolve(config_path(arguments), over)
-    return config, _start(arguments, config, _invocation(arguments, over, config, []))
+def _results(command: Check, run: Run) -> Iterator[Result]:
+    if command.request.paths == ("-",):
+        return iter(_stdin(command.stdin_filename, run))
+    sources = run.sources()
+    _keep_apart(sources, run.config)
+    return run.results(sources, partial(Progress, sys.stderr))
 
 
-def _invocation(
-    arguments: argparse.Namespace, over: tuple[Layer, ...], config: Config, targets: list[Target]
-) -> Invocation:
-    scope = extent(arguments)
-    return Invocation(
-        arguments.config,
-        arguments.isolated,
-        over,
-        metrics=not arguments.statistics and any(one.format in WITH_METRICS for one in targets),
-        today=_today(),
-        fix=_fixing(arguments),
-        diff=arguments.diff,
-        facts=scope.directory,
-        cache=cache_directory(arguments, config, scope),
-        changes=scope.changes,
-        any_text=arguments.any_text,
-    )
-
-
-def _start(
-    arguments: argparse.Namespace, config: Config, invocation: Invocation
-) -> Iterator[Result]:
-    checker = Checker(invocation)
-    verify(config, checker.catalog(config))
-    return said_once(_results(arguments, config, checker, invocation))
-
-
-def layers(arguments: argparse.Namespace) -> Iterator[Layer]:
-    """Yield what the environment and the flags set. Raises :class:`ConfigError`."""
-    yield from environment_layer(os.environ)
-    flags: dict[str, Any] = {}
-    for name in (
-        "select",
-        "extend-select",
-        "ignore",
-        "fixable",
-        "unfixable",
-        "exclude",
-        "output-format",
-    ):
-        given = getattr(arguments, name.replace("-", "_"), None)
-        if given is not None:
-            flags[name] = tuple(part for text in given for part in split(text))
-    for name in (
-        "severity",
-        "language",
-        "genre",
-        "keyphrase",
-        "languagetool",
-        "baseline",
-        "fail-on",
-        "max-warnings",
-    ):
-        given = getattr(arguments, name.replace("-", "_"), None)
-        if given is not None:
-            flags[name] = given
-    yield from flag_layer(flags)
-
-
-def config_path(arguments: argparse.Namespace) -> str:
-    """Return the configuration file of the whole run; ``""`` without one."""
-    given = given_config(arguments)
-    return "" if arguments.isolated else given or find(os.getcwd())
-
-
-def given_config(arguments: argparse.Namespace) -> str:
-    """Return the value of ``--config``; ``""`` without. Raises :class:`ConfigError`."""
-    given: str = arguments.config
-    if given and arguments.isolated:
-        raise ConfigError("--config: --isolated reads no configuration; leave one of them out")
-    if given and not os.path.isfile(given):
-        raise ConfigError(f"--config: {given}: no such file")
-    return given
-
-
-def _today() -> date:
-    from datetime import date  # noqa: PLC0415 -- the other commands do without
-
-    return date.today()
-
-
-def _fixing(arguments: argparse.Namespace) -> Fixing:
-    if not (arguments.fix or arguments.fix_only or arguments.diff):
-        return Fixing.NONE
-    return Fixing.UNSAFE if arguments.unsafe_fixes else Fixing.SAFE
-
-
-def _target(text: str) -> Target:
+def _target(text: str) -> ReportTarget:
     name, _equals, path = text.partition("=")
     if name not in FORMATS:
         from contentlint.config.files import meant  # noqa: PLC0415 -- for mistakes only
@@ -215,31 +101,33 @@ def _target(text: str) -> Target:
         known = ", ".join(OUTPUT_FORMATS)
         hint = meant(name, OUTPUT_FORMATS)
         raise ConfigError(f"output-format: {name!r} is none of {known}{hint}")
-    return Target(name, path)
+    return ReportTarget(name, path)
 
 
-def _open(targets: list[Target], arguments: argparse.Namespace, config: Config) -> list[Output]:
+def _open(targets: list[ReportTarget], command: Check, config: Config) -> list[Output]:
     if sum(not one.path for one in targets) > 1:
         raise ConfigError("output-format: only one report can go to the screen; write FORMAT=FILE")
+    showing = command.showing
     outputs: list[Output] = []
     for target in targets:
-        stream = _stream(target, arguments)
+        stream = _stream(target, command)
         options = Options(
             version=__version__,
             url=config.values["rule-url"],
-            colour=wants_colour(arguments.color, stream, os.environ),
+            colour=wants_colour(showing.colour, stream, os.environ),
             width=columns(stream, os.environ),
-            statistics=arguments.statistics,
-            tracebacks=arguments.traceback,
-            quiet=arguments.quiet,
-            fix_only=arguments.fix_only,
+            statistics=showing.statistics,
+            tracebacks=showing.tracebacks,
+            quiet=showing.quiet,
+            fix_only=showing.fix_only,
         )
         outputs.append(Output(target, FORMATS[target.format](options), stream))
     return outputs
 
 
-def _stream(target: Target, arguments: argparse.Namespace) -> TextIO:
-    if not target.path and "-" in arguments.paths and _fixing(arguments) is not Fixing.NONE:
+def _stream(target: ReportTarget, command: Check) -> TextIO:
+    request = command.request
+    if not target.path and request.paths == ("-",) and request.fix is not Fixing.NONE:
         return sys.stderr  # standard output has the fixed text
     if not target.path:
         if hasattr(sys.stdout, "reconfigure"):
@@ -252,25 +140,6 @@ def _stream(target: Target, arguments: argparse.Namespace) -> TextIO:
         raise ConfigError(
             f"output-format: {target.path}: cannot be written: {error.strerror}"
         ) from error
-
-
-def _results(
-    arguments: argparse.Namespace, config: Config, checker: Checker, invocation: Invocation
-) -> Iterator[Result]:
-    exclusion = Exclusion(tuple(config.values["exclude"]), config.directory)
-    excluded = Excluded(exclusion, checker.exclusion, arguments.force_exclude)
-    if "-" in arguments.paths or arguments.stdin_filename:
-        if arguments.paths != ["-"]:
-            raise ConfigError("-: standard input cannot be checked beside files")
-        return iter(_stdin(arguments.stdin_filename, excluded, checker, invocation))
-    sources = list(discover(arguments.paths, excluded))
-    _keep_apart(sources, config)
-    scope = CheckScope(invocation.facts, invocation.changes)
-    sources = marked(sources, scope, arguments.paths)
-    progress = Progress(sys.stderr, len(sources))
-    if scope.directory:
-        return check_directories(sources, checker, invocation, config, arguments, progress)
-    return _watched(check_all(sources, checker, invocation, arguments.jobs), progress)
 
 
 def _keep_apart(sources: Iterable[Source], config: Config) -> None:
@@ -292,41 +161,35 @@ def _identity(path: str) -> tuple[int, int]:
     return stat.st_dev, stat.st_ino
 
 
-def _stdin(
-    name: str, excluded: Excluded, checker: Checker, invocation: Invocation
-) -> tuple[Result, ...]:
+def _stdin(name: str, run: Run) -> tuple[Result, ...]:
     from contentlint.readers.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
     from contentlint.session.articles import no_article, no_prose  # noqa: PLC0415 -- as above
 
+    fixing = run.invocation.fix is not Fixing.NONE
     data = sys.stdin.buffer.read()
     foreign = no_article(name) or no_prose(name, data)
+    excluded = run.excluded
     left_out = excluded.force and (foreign or format_of(name) is None or excluded.covers(name))
     if name and (left_out or foreign):
-        if invocation.fix is not Fixing.NONE and not invocation.diff:
+        if fixing and not run.invocation.diff:
             sys.stdout.buffer.write(data)
-        return () if left_out else checker.check_foreign(name, data, foreign)
+        return () if left_out else run.checker.check_foreign(name, data, foreign)
     kind = format_of(name) if name else sniff(data)
     if kind is None:
         raise ConfigError(f"--stdin-filename: {name}: no article format; use .md, .html, .txt, …")
     name = name or "<stdin>"
-    if invocation.fix is Fixing.NONE:
-        return checker.check_data(name, data, kind)
-    if invocation.diff:
-        return checker.show_fixes(name, data, kind)
-    fixed = checker.fix_data(name, data, kind)
+    around = run.checker.around(name)
+    if not fixing:
+        return run.checker.check_data(name, data, kind, around)
+    from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+
+    fixer = Fixer(run.checker, run.invocation.fix)
+    if run.invocation.diff:
+        return fixer.show_fixes(name, data, kind, around)
+    fixed = fixer.fix_data(name, data, kind, around)
     sys.stdout.buffer.write(fixed.data)
     sys.stdout.flush()
     return fixed.results
-
-
-def _watched(batches: Iterable[tuple[Result, ...]], progress: Progress) -> Iterator[Result]:
-    try:
-        for batch in batches:
-            progress.clear()
-            yield from batch
-            progress.advance()
-    finally:
-        progress.clear()
 
 
 def _report(

@@ -11,34 +11,34 @@ from contentlint.report.terminal import printable
 from contentlint.report.wording import problem_lines
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
 
+    from contentlint.cli.commands import Showing
     from contentlint.result import Result
 
 _STYLES = {b"+": "32", b"-": "31", b"@": "36"}
 
 
-def show_diffs(results: Iterable[Result], arguments: argparse.Namespace) -> int:
+def show_diffs(results: Iterable[Result], showing: Showing) -> int:
     """Write the diff of each file to standard output, and everything else to standard error.
 
     Returns the exit code: 1 if a file would change, unless ``--exit-zero`` is given.
     """
-    colour = wants_colour(arguments.color, sys.stdout, os.environ)
-    paint = painter(wants_colour(arguments.color, sys.stderr, os.environ))
+    colour = wants_colour(showing.colour, sys.stdout, os.environ)
+    paint = painter(wants_colour(showing.colour, sys.stderr, os.environ))
     files = fixes = worst = 0
     for result in results:
         files += bool(result.diff)
         fixes += len(result.fixed)
         _write(result.diff, colour=colour)
-        for line in problem_lines(result, paint, tracebacks=arguments.traceback):
+        for line in problem_lines(result, paint, tracebacks=showing.tracebacks):
             sys.stderr.write(line + "\n")
         for problem in result.problems:
             if not problem.note:
                 worst = max(worst, 3 if problem.ours else 2)
-    if not arguments.quiet:
+    if not showing.quiet:
         sys.stderr.write(f"{_summary(fixes, files)}\n")
-    return worst or int(files > 0 and not arguments.exit_zero)
+    return worst or int(files > 0 and not showing.exit_zero)
 
 
 def _write(diff: bytes, *, colour: bool) -> None:

@@ -6,40 +6,53 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from contentlint.cli.check import layers
+from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, ShowSchema
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.toml import render
 from contentlint.rule import languages_of
-from contentlint.session import Checker, Invocation
+from contentlint.session import Invocation
+from contentlint.session.setups import Setups
 
 if TYPE_CHECKING:
-    import argparse
-
     from contentlint.catalog import Catalog
     from contentlint.engine import Bound, SiteBound
     from contentlint.rule import AnyRule
+    from contentlint.session import Request
 
 
-def _checker(arguments: argparse.Namespace) -> Checker:
-    if arguments.config and not os.path.isfile(arguments.config):
-        raise ConfigError(f"--config: {arguments.config}: no such file")
-    return Checker(Invocation(arguments.config, arguments.isolated, tuple(layers(arguments))))
+def inform(command: ShowRule | ListRules | ShowConfig | Init | ShowSchema) -> int:
+    """Run a command and return the exit code. Raises :class:`ConfigError`."""
+    match command:
+        case ShowRule():
+            return show_rule(command)
+        case ListRules():
+            return list_rules(command)
+        case ShowConfig():
+            return show_config(command)
+        case Init():
+            return init(command.directory)
+        case ShowSchema():
+            return show_schema()
 
 
-def _catalog(arguments: argparse.Namespace) -> Catalog:
-    checker = _checker(arguments)
-    return checker.catalog(checker.config("contentlint"))
+def _setups(request: Request) -> Setups:
+    return Setups(Invocation(request.config, request.isolated, request.over))
 
 
-def rule(arguments: argparse.Namespace) -> int:
+def _catalog(request: Request) -> Catalog:
+    setups = _setups(request)
+    return setups.catalog(setups.config("contentlint"))
+
+
+def show_rule(command: ShowRule) -> int:
     """Print the page of a rule."""
-    catalog = _catalog(arguments)
-    found = catalog.by_id.get(arguments.id)
+    catalog = _catalog(command.request)
+    found = catalog.by_id.get(command.id)
     if found is None:
         from contentlint.config.files import meant  # noqa: PLC0415 -- for mistakes only
 
-        raise ConfigError(f"there is no rule {arguments.id}{meant(arguments.id, catalog.ids)}")
-    if arguments.output_format == "json":
+        raise ConfigError(f"there is no rule {command.id}{meant(command.id, catalog.ids)}")
+    if command.json:
         _print_json(_described(found))
         return 0
     from contentlint.docs import page  # noqa: PLC0415 -- `rules` does without
@@ -48,15 +61,14 @@ def rule(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def rules(arguments: argparse.Namespace) -> int:
+def list_rules(command: ListRules) -> int:
     """List the rules."""
-    wanted = arguments.filter.lower()
-    found = [
-        rule for rule in _catalog(arguments).rules if wanted in rule.id or wanted in rule.category
-    ]
+    wanted = command.filter.lower()
+    rules = _catalog(command.request).rules
+    found = [rule for rule in rules if wanted in rule.id or wanted in rule.category]
     if not found:
-        raise ConfigError(f"no rule or category contains {arguments.filter!r}")
-    if arguments.output_format == "json":
+        raise ConfigError(f"no rule or category contains {command.filter!r}")
+    if command.json:
         _print_json([_described(rule) for rule in found])
         return 0
     width = max(len(rule.id) for rule in found)
@@ -98,15 +110,15 @@ def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def config(arguments: argparse.Namespace) -> int:
+def show_config(command: ShowConfig) -> int:
     """Print what an article in a place runs with, and where each value comes from."""
-    checker = _checker(arguments)
-    path = arguments.path
+    setups = _setups(command.request)
+    path = command.path
     if not os.path.exists(path):
         raise ConfigError(f"{path}: no such file or directory")
     inside = os.path.join(path, "article.md") if os.path.isdir(path) else path
-    found = checker.config(inside)
-    setup = checker.setup(inside)
+    found = setups.config(inside)
+    setup = setups.setup(inside)
     out = sys.stdout
     out.write(f"# for {path}, from {found.path or 'no configuration file'}\n")
     matching = found.matching(inside)
@@ -130,9 +142,9 @@ def config(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def init(arguments: argparse.Namespace) -> int:
+def init(directory: str) -> int:
     """Write a configuration to start from. Never overwrites one."""
-    path = os.path.join(arguments.directory, "contentlint.toml")
+    path = os.path.join(directory, "contentlint.toml")
     lines = ["# contentlint: what is commented out is the default.", ""]
     for name, key in KEYS.items():
         choices = f" One of: {', '.join(key.choices)}." if key.choices else ""
@@ -163,7 +175,7 @@ def init(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def schema(arguments: argparse.Namespace) -> int:  # noqa: ARG001 -- there is one schema so far
+def show_schema() -> int:
     """Print the JSON Schema of a report."""
     path = os.path.join(os.path.dirname(__file__), "..", "report", "schema", "report-v1.json")
     with open(path, encoding="utf-8") as file:

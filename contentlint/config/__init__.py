@@ -5,7 +5,7 @@ The nearest file wins (``contentlint.toml``, ``.contentlint.toml``, ``[tool.cont
 """
 
 from contentlint.config.environment import environment_layer, flag_layer
-from contentlint.config.files import Layer, find
+from contentlint.config.files import Layer, find, table_layers
 from contentlint.config.options import Option, options_of
 from contentlint.config.resolve import Config, Setup, resolve, verify
 from contentlint.config.schema import FAIL_LEVELS, GENRES, KEYS, OUTPUT_FORMATS, ConfigError
@@ -25,5 +25,6 @@ __all__ = (
     "flag_layer",
     "options_of",
     "resolve",
+    "table_layers",
     "verify",
 )

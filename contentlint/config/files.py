@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from contentlint.config.place import Place
+from contentlint.config.place import KeyPlaces, ProgramTable, TomlSource
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
 from contentlint.document.names import FACTS
 from contentlint.language.tags import normal
@@ -13,7 +14,7 @@ from contentlint.record import Record
 from contentlint.text import toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
 
@@ -27,7 +28,7 @@ class Override(Record):
     """What they are relative to."""
     values: Mapping[str, Any]
     rules: Mapping[str, Mapping[str, Any]]
-    place: Place
+    place: KeyPlaces
     number: int
     """Which table of the array it is, from 0."""
     fields: Mapping[str, tuple[str, ...]] = {}
@@ -42,7 +43,7 @@ class Layer(Record):
     values: Mapping[str, Any]
     rules: Mapping[str, Mapping[str, Any]] = {}
     overrides: tuple[Override, ...] = ()
-    place: Place | None = None
+    place: KeyPlaces | None = None
     directory: str = ""
     fields: Mapping[str, tuple[str, ...]] = {}
     """The project's own names for facts."""
@@ -98,6 +99,40 @@ def layers(path: str) -> list[Layer]:
     return found
 
 
+def table_layers(table: Mapping[str, Any]) -> tuple[Layer, ...]:
+    """Return a program's table as layers, with what it extends. Raises :class:`ConfigError`.
+
+    Paths in it are relative to where we run.
+    """
+    place = ProgramTable()
+    layer = _layer(_as_toml(table, place, ()), place, os.getcwd())
+    extended = layer.values.get("extends", "")
+    if not extended:
+        return (layer,)
+    if not os.path.isfile(extended):
+        raise ConfigError(f"{place.of('extends')}: {extended!r}: there is no such file")
+    return (*layers(extended), layer)
+
+
+def _as_toml(table: Mapping[Any, Any], place: KeyPlaces, at: tuple[str, ...]) -> dict[str, Any]:
+    """Copy a table as if it had been read from a file."""
+    copied: dict[str, Any] = {}
+    for key, value in table.items():
+        if not isinstance(key, str):
+            raise ConfigError(f"{place.of(*at) if at else place.path}: key {key!r} is no string")
+        here = (*at, key)
+        if isinstance(value, Mapping):
+            copied[key] = _as_toml(value, place, here)
+        elif isinstance(value, list | tuple):
+            copied[key] = [
+                _as_toml(one, place, (*here, str(number))) if isinstance(one, Mapping) else one
+                for number, one in enumerate(value)
+            ]
+        else:
+            copied[key] = os.fspath(value) if isinstance(value, os.PathLike) else value
+    return copied
+
+
 def _read(path: str) -> Layer:
     shown = _shown(path)
     try:
@@ -116,11 +151,11 @@ def _read(path: str) -> Layer:
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "contentlint")
-        table = _own_table(table, Place(shown, source))
-    return _layer(table, Place(shown, source, prefix), os.path.dirname(path))
+        table = _own_table(table, TomlSource(shown, source))
+    return _layer(table, TomlSource(shown, source, prefix), os.path.dirname(path))
 
 
-def _own_table(table: dict[str, Any], place: Place) -> dict[str, Any]:
+def _own_table(table: dict[str, Any], place: KeyPlaces) -> dict[str, Any]:
     tool = table.get("tool", {})
     own = tool.get("contentlint", {}) if isinstance(tool, dict) else tool
     if isinstance(own, dict):
@@ -134,7 +169,7 @@ def _shown(path: str) -> str:
     return path if relative.startswith(os.pardir) else relative
 
 
-def _layer(table: dict[str, Any], place: Place, directory: str) -> Layer:
+def _layer(table: dict[str, Any], place: KeyPlaces, directory: str) -> Layer:
     rules = _tables(table.pop("rules", {}), place, ("rules",))
     fields = _fields(table.pop("fields", {}), place, ("fields",))
     raw = table.pop("overrides", [])
@@ -145,7 +180,7 @@ def _layer(table: dict[str, Any], place: Place, directory: str) -> Layer:
     return Layer(place.path, table, rules, overrides, place, directory, fields)
 
 
-def _override(table: dict[str, Any], place: Place, directory: str, index: int) -> Override:
+def _override(table: dict[str, Any], place: KeyPlaces, directory: str, index: int) -> Override:
     at = ("overrides", str(index))
     files = table.pop("files", None)
     files = [files] if isinstance(files, str) else files
@@ -158,7 +193,7 @@ def _override(table: dict[str, Any], place: Place, directory: str, index: int) -
     return Override(tuple(files), directory, table, rules, place, index, fields)
 
 
-def _fields(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _fields(table: Any, place: KeyPlaces, at: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the names that a table gives facts. Raises :class:`ConfigError`."""
     if not isinstance(table, dict):
         raise ConfigError(f'{place.of(*at)}: fields must be a table: [fields] author = "byline"')
@@ -180,7 +215,7 @@ def _fields(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, tuple
     return found
 
 
-def _tables(table: Any, place: Place, at: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
+def _tables(table: Any, place: KeyPlaces, at: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
     if isinstance(table, dict) and all(isinstance(value, dict) for value in table.values()):
         return table
     found = table.items() if isinstance(table, dict) else ()
@@ -193,7 +228,7 @@ def _check_keys(
     table: Mapping[str, Any],
     keys: Mapping[str, Key],
     known: Iterable[str],
-    place: Place,
+    place: KeyPlaces,
     at: tuple[str, ...],
 ) -> None:
     for name, value in table.items():

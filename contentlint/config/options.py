@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 from contentlint.config.files import meant, shown_type
 from contentlint.config.schema import ConfigError
 from contentlint.record import Record
-from contentlint.rule import ListFile
+from contentlint.rule import ListFile, ProjectWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from contentlint.engine import Bound
     from contentlint.rule import AnyRule
 
 
@@ -24,6 +25,8 @@ class Option(Record):
     type: Any
     default: Any
     doc: str
+    marks: tuple[object, ...] = ()
+    """What else its ``Annotated`` says."""
 
 
 def options_of(rule: AnyRule) -> tuple[Option, ...]:
@@ -32,8 +35,23 @@ def options_of(rule: AnyRule) -> tuple[Option, ...]:
     defaults = rule.options()
     declared = ((name, *get_args(hint)) for name, hint in hints.items())
     return tuple(
-        Option(name.replace("_", "-"), type_, getattr(defaults, name), doc)
-        for name, type_, doc in declared
+        Option(name.replace("_", "-"), type_, getattr(defaults, name), doc, tuple(marks))
+        for name, type_, doc, *marks in declared
+    )
+
+
+def project_words(bound: Iterable[Bound]) -> frozenset[str]:
+    """Return the words that a project has told its rules are right, in lower case."""
+    values = (
+        getattr(one.options, option.name.replace("-", "_"))
+        for one in bound
+        for option in options_of(one.rule)
+        if any(isinstance(mark, ProjectWords) for mark in option.marks)
+    )
+    return frozenset(
+        word.lower()
+        for value in values
+        for word in (value.lines if isinstance(value, ListFile) else value)
     )
 
 

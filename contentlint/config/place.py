@@ -1,6 +1,8 @@
-"""Finds the line of a key in a TOML file, for error messages; tomli keeps no positions."""
+"""Names the place of a key, for error messages: the line in a TOML file, since tomli keeps none."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -10,7 +12,29 @@ _KEY = pattern(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[
 _PART = pattern(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:\.|$)""")
 
 
-class Place(Record):
+class KeyPlaces(Protocol):
+    """Something that a table of keys was read from."""
+
+    @property
+    def path(self) -> str:
+        """What it is called."""
+
+    def of(self, *key: str) -> str:
+        """Return the place of a key; tables of an array are told apart by ``"0"``, ``"1"`` …"""
+
+
+class ProgramTable(Record):
+    """A table that a program has made."""
+
+    path: str = "config"
+
+    def of(self, *key: str) -> str:
+        """Return what a program would write to get at a key."""
+        parts = (part if part.isdigit() else f'"{part}"' for part in key)
+        return self.path + "".join(f"[{part}]" for part in parts)
+
+
+class TomlSource(Record):
     """A TOML file, and the table in it that is ours."""
 
     path: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.catalog import Catalog
-    from contentlint.config.place import Place
+    from contentlint.config.place import KeyPlaces
     from contentlint.rule import AnyRule
 
 FOREIGN = frozenset({"languagetool"})
@@ -36,7 +36,7 @@ class Step(Record):
 
     values: Mapping[str, Any]
     rules: Mapping[str, Mapping[str, Any]]
-    place: Place | None
+    place: KeyPlaces | None
     at: tuple[str, ...]
     """Where in the file the step stands."""
     origin: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.problem import ContentlintError
 from contentlint.record import Record
+from contentlint.result import RULE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,7 @@ GENRES = ("news", "blog", "shop", "docs")
 OUTPUT_FORMATS = ("text", "concise", "json", "jsonl")
 
 
-class ConfigError(Exception):
+class ConfigError(ContentlintError):
     """The configuration, an environment variable or a flag is wrong. Names place and remedy."""
 
 
@@ -78,7 +80,7 @@ KEYS: Mapping[str, Key] = {
     "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
     "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),
     "output-format": Key(list, ("text",), "FORMAT or FORMAT=FILE; several make several reports."),
-    "rule-url": Key(str, "docs/rules/{rule}.md", "Address of a rule's page; {rule} is its id."),
+    "rule-url": Key(str, RULE_URL, "Address of a rule's page; {rule} is its id."),
 }
 """Every key of the top level that holds a plain value."""
 

@@ -18,7 +18,6 @@ from contentlint.document.model import (
     Field,
     Format,
     Image,
-    Problem,
     view,
 )
 
@@ -36,7 +35,6 @@ __all__ = (
     "Image",
     "Inline",
     "InlineKind",
-    "Problem",
     "Scope",
     "Syntax",
     "view",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from contentlint.document.surroundings import Surroundings
     from contentlint.language.tokens import Word
+    from contentlint.problem import Problem
 
 
 T = TypeVar("T")
@@ -72,15 +73,6 @@ class Comment(Record):
     text: str
     source: Span
     """With its delimiters."""
-
-
-class Problem(Record):
-    """Something that kept a document from being read in full."""
-
-    kind: str
-    """``encoding``, ``front-matter``, ``xml``, ``binary``, ``unreadable``, ``too-large``, …"""
-    message: str
-    source: Span | None = None
 
 
 class Document:

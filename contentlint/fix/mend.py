@@ -9,10 +9,11 @@ from contentlint.edits.splice import Occupied, Shift, splice
 from contentlint.engine import run
 from contentlint.finding import Severity
 from contentlint.fix.harm import Harm, harm
+from contentlint.problem import Problem
 from contentlint.readers.encoding import encode
 from contentlint.readers.read import ReadError, documents, parse
 from contentlint.record import Record
-from contentlint.result import Applied, Trouble
+from contentlint.result import Applied
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class FixedFile(Record):
     """What is left to say about each document."""
     applied: tuple[tuple[Applied, ...], ...]
     """What was done to each document, in the order in which it was done."""
-    notes: tuple[tuple[Trouble, ...], ...]
+    notes: tuple[tuple[Problem, ...], ...]
     """What could not be done to each document."""
 
 
@@ -106,7 +107,7 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
 def _blocking(mended: FixedFile, blocked: frozenset[str]) -> FixedFile:
     rules = ", ".join(sorted(blocked))
     message = f"fixes of {rules} were left out: they would undo each other or never end"
-    note = Trouble("fix-dropped", message, rule=min(blocked), note=True)
+    note = Problem("fix-dropped", message, rule=min(blocked), note=True)
     return mended._replace(notes=((note, *mended.notes[0]), *mended.notes[1:]))
 
 
@@ -203,15 +204,13 @@ class Step:
             changes = [change for change in changes if id(change) not in tried]
         return ()
 
-    def notes(self, document: int) -> Iterator[Trouble]:
+    def notes(self, document: int) -> Iterator[Problem]:
         """Yield what is to say about the changes to a document that were left out."""
         for change, harm_ in self._dropped:
             one = change.diagnostic
             if change.document == document:
                 message = f"a fix of {one.rule} was left out: it would {harm_.reason}"
-                yield Trouble(
-                    "fix-dropped", message, False, one.start, one.end, one.rule, note=True
-                )
+                yield Problem("fix-dropped", message, one.start, one.end, one.rule, note=True)
 
     def _accepted(
         self, accepted: tuple[Change, ...], group: tuple[Change, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 from contentlint import resources
 from contentlint.languagetool.client import RefusedError, UnavailableError
 from contentlint.languagetool.matches import findings, names
 from contentlint.languagetool.text import parts
-from contentlint.result import Trouble
+from contentlint.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,10 @@ _MOST_REMEMBERED = 4_000
 
 
 class Examiner:
-    """Asks about documents; remembers answers by text, and stops asking a server that is gone."""
+    """Asks about documents; remembers answers by text, and stops asking a server that is gone.
+
+    Threads may share one; they ask one after the other.
+    """
 
     namespace = NAMESPACE
 
@@ -46,7 +50,10 @@ class Examiner:
         self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._unknown: set[str] = set()
         self._gone = client is None
-        self._troubles: list[Trouble] = []
+        self._problems = threading.local()
+        """Of the article that a thread looks at: its list ``found``."""
+        self._asking = threading.Lock()
+        """The client is for one at a time."""
         if trouble:
             self._say(NAMESPACE, f"{trouble}; articles are checked without it")
 
@@ -63,10 +70,16 @@ class Examiner:
         found = findings(list(self._ask(document, language)), names(document, own))
         yield from ((rule, finding) for rule, finding in found if admits(rule.id))
 
-    def troubles(self) -> tuple[Trouble, ...]:
-        """Return what went wrong since this was last asked."""
-        troubles, self._troubles = tuple(self._troubles), []
-        return troubles
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what went wrong since this was last asked, in this thread."""
+        problems, self._problems.found = tuple(self._found()), []
+        return problems
+
+    def _found(self) -> list[Problem]:
+        if not hasattr(self._problems, "found"):
+            self._problems.found = []
+        found: list[Problem] = self._problems.found
+        return found
 
     def _ask(self, document: Document, language: str) -> Iterator[tuple[Part, dict[str, Any]]]:
         for part in parts(document):
@@ -90,18 +103,20 @@ class Examiner:
     def _answer(self, part: Part, language: str) -> dict[str, Any]:
         assert self._client is not None  # noqa: S101 -- without one nothing is asked
         key = (language, part.text)
-        if key not in self._answers:
-            if len(self._answers) >= _MOST_REMEMBERED:
-                self._answers.clear()
-            self._answers[key] = self._client.check(
-                {
-                    **part.fields(),
-                    "language": language,
-                    "disabledRules": ",".join(resources.lines(*_OFF)),
-                    "disabledCategories": _OFF_CATEGORIES,
-                }
-            )
-        return self._answers[key]
+        with self._asking:
+            answer = self._answers.get(key)
+            if answer is None:
+                if len(self._answers) >= _MOST_REMEMBERED:
+                    self._answers.clear()
+                answer = self._answers[key] = self._client.check(
+                    {
+                        **part.fields(),
+                        "language": language,
+                        "disabledRules": ",".join(resources.lines(*_OFF)),
+                        "disabledCategories": _OFF_CATEGORIES,
+                    }
+                )
+            return answer
 
     def _refused(self, language: str, said: str) -> None:
         if "not a language code" in said:
@@ -110,7 +125,7 @@ class Examiner:
         self._say(INCOMPLETE, f"LanguageTool refused this article: {said}")
 
     def _say(self, kind: str, message: str) -> None:
-        self._troubles.append(Trouble(kind, message, note=not self._required))
+        self._found().append(Problem(kind, message, note=not self._required))
 
 
 _OFF = ("core", "lists", "languagetool-off", "any.txt")

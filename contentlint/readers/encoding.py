@@ -12,7 +12,7 @@ from codecs import (
     register_error,
 )
 
-from contentlint.document import Problem
+from contentlint.problem import Problem, problem_at
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 
@@ -196,7 +196,7 @@ def _undecodable(text: str, encoding: str) -> tuple[Problem, ...]:
         if count == _MOST_REPORTED:
             line = lines.position(run.start()).line
             message = f"further bytes that are not {name}, from line {line} on"
-            problems.append(Problem("encoding", message, Span(*run.span())))
+            problems.append(problem_at("encoding", message, Span(*run.span()), lines))
             break
         problems.append(_run_problem(run[0], Span(*run.span()), name, lines))
     return tuple(problems)
@@ -207,7 +207,8 @@ def _run_problem(run: str, span: Span, name: str, lines: LineIndex) -> Problem:
     more = " …" if len(run) > 8 else ""
     noun, verb = ("byte", "is") if len(run) == 1 else ("bytes", "are")
     line = lines.position(span.start).line
-    return Problem("encoding", f"{noun} {written}{more} in line {line} {verb} not {name}", span)
+    message = f"{noun} {written}{more} in line {line} {verb} not {name}"
+    return problem_at("encoding", message, span, lines)
 
 
 def _bytes(escaped: str) -> bytes:

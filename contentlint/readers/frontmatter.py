@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.document import Block, Field, Problem, Scope, Syntax
+from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import USUAL, canonical
+from contentlint.problem import Problem, problem_at
 from contentlint.readers.data.datum import DataError, Datum
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
@@ -157,10 +158,10 @@ def _broken(source: str, error: DataError, span: Span, end: int) -> FrontMatter:
 
 
 def _problem(source: str, message: str, span: Span, end: int) -> FrontMatter:
-    line = LineIndex(source).position(span.start).line
-    return FrontMatter(
-        problems=(Problem("front-matter", f"line {line}: {message}", span),), end=end
-    )
+    lines = LineIndex(source)
+    line = lines.position(span.start).line
+    problem = problem_at("front-matter", f"line {line}: {message}", span, lines)
+    return FrontMatter(problems=(problem,), end=end)
 
 
 def _front_matter(data: tuple[Datum, ...], syntax: Syntax, end: int, names: Names) -> FrontMatter:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from contentlint.document import PROSE, Document, Format, Problem
+from contentlint.document import PROSE, Document, Format
 from contentlint.document.names import USUAL
 from contentlint.language.tags import normal
+from contentlint.problem import ContentlintError, Problem
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.shape import shape
 from contentlint.record import Record
-from contentlint.text import LineIndex, Span
+from contentlint.text import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ EXTENSIONS = {
 """What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
 
 
-class ReadError(Exception):
+class ReadError(ContentlintError):
     """A file that cannot be read as an article. ``kind`` is a :class:`Problem` kind."""
 
     def __init__(self, kind: str, message: str) -> None:
@@ -166,12 +167,13 @@ def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
 
 def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
     """Return the posts before the place where an export breaks; the last one bears the problem."""
-    line, column, _offset = LineIndex(source).position(error.offset)
+    place = LineIndex(source).position(error.offset)
+    line, column, _offset = place
     if not error.posts:
         raise ReadError("xml", f"line {line}, column {column}: {error}; no post could be read")
     *others, last = error.posts
     message = f"line {line}, column {column}: {error}; posts after this place were not read"
-    problem = Problem("xml", message, Span(error.offset, error.offset))
+    problem = Problem("xml", message, place, place)
     reading = last.reading._replace(problems=(*last.reading.problems, problem))
     return *others, last._replace(reading=reading)
 

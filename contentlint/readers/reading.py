@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from contentlint.document import Block, Comment, Field, Image, Problem
+    from contentlint.document import Block, Comment, Field, Image
+    from contentlint.problem import Problem
 
 
 class Reading(Record):

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from contentlint.document import Block, Field, Problem, Scope, Syntax
+from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import FACTS, USUAL, canonical
+from contentlint.problem import problem_at
 from contentlint.readers.html import read_html
 from contentlint.readers.html.clean import clean
 from contentlint.readers.reading import Reading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Inline
     from contentlint.document.names import Fact, Names
+    from contentlint.problem import Problem
 
 _SNIFFED = 20_000
 _MARKS = pattern(r"wordpress\.org/export/\d|<wp:wxr_version>")
@@ -420,7 +422,7 @@ def _forbidden(source: str, span: Span, offsets: tuple[int, ...]) -> Iterator[Pr
     for offset in inside:
         line = lines.position(offset).line
         message = f"U+{ord(source[offset]):04X} in line {line} is no character of XML"
-        yield Problem("xml", message, Span(offset, offset + 1))
+        yield problem_at("xml", message, Span(offset, offset + 1), lines)
 
 
 def _article(source: str, element: _Element | None) -> Reading:

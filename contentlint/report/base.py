@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.record import Record
+from contentlint.result import RULE_URL
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,7 +18,7 @@ class Options(Record):
 
     version: str
     """Of contentlint, for the reports that name their tool."""
-    url: str = "docs/rules/{rule}.md"
+    url: str = RULE_URL
     """Where a rule's page is; ``{rule}`` becomes its id."""
     colour: bool = False
     width: int = 100

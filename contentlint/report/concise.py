@@ -30,7 +30,7 @@ class ConciseReporter:
         """Write problems, then findings, a line each."""
         paint = self._paint
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
-        lines += (headline(result.path, diagnostic, paint) for diagnostic in result.diagnostics)
+        lines += (headline(result.path, diagnostic, paint) for diagnostic in result.findings)
         out.writelines(line + "\n" for line in lines)
 
     def end(self, summary: Summary, out: TextIO) -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from contentlint.report.fingerprint import fingerprints
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     import re
     from typing import TextIO
 
-    from contentlint.finding import Diagnostic, Fix
     from contentlint.report.base import Options
-    from contentlint.result import Result, Summary, Trouble
-    from contentlint.text import Position
+    from contentlint.result import Result, Summary
 
 SCHEMA_VERSION = 1
 
@@ -42,7 +39,7 @@ class JsonReporter:
     def result(self, result: Result, out: TextIO) -> None:
         """Write one document."""
         out.write("\n" if self._empty else ",\n")
-        out.write(encode(document(result, self._options.url)))
+        out.write(encode(result.to_dict(self._options.url)))
         self._empty = False
 
     def end(self, summary: Summary, out: TextIO) -> None:
@@ -78,60 +75,3 @@ def totals(summary: Summary) -> dict[str, object]:
         "infos": summary.infos,
         "fixable": summary.fixable,
     }
-
-
-def document(result: Result, url: str) -> dict[str, object]:
-    """Return one of ``documents``; ``{rule}`` in ``url`` becomes the rule's id."""
-    names = fingerprints(result.diagnostics) if result.diagnostics else ()
-    return {
-        "path": result.path,
-        "format": result.format,
-        "language": result.language,
-        "title": result.title,
-        "metrics": dict(result.metrics or {}),
-        "findings": [
-            _finding(diagnostic, url, name)
-            for diagnostic, name in zip(result.diagnostics, names, strict=True)
-        ],
-        "problems": [_problem(problem) for problem in result.problems],
-    }
-
-
-def _finding(diagnostic: Diagnostic, url: str, fingerprint: str) -> dict[str, object]:
-    return {
-        "rule": diagnostic.rule,
-        "category": diagnostic.category,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "start": diagnostic.start._asdict(),
-        "end": diagnostic.end._asdict(),
-        "text": diagnostic.text,
-        "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
-        "url": url.replace("{rule}", diagnostic.rule),
-        "fingerprint": fingerprint,
-    }
-
-
-def _fix(fix: Fix) -> dict[str, object]:
-    return {
-        "safe": fix.safe,
-        "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
-            for edit in fix.edits
-        ],
-    }
-
-
-def _problem(problem: Trouble) -> dict[str, object]:
-    return {
-        "kind": problem.kind,
-        "message": problem.message,
-        "rule": problem.rule or None,
-        "start": _position(problem.start),
-        "end": _position(problem.end),
-    }
-
-
-def _position(position: Position | None) -> dict[str, int] | None:
-    return None if position is None else position._asdict()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.report.json import SCHEMA_VERSION, document, encode
+from contentlint.report.json import SCHEMA_VERSION, encode
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -26,7 +26,7 @@ class JsonLinesReporter:
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write one document and flush it."""
-        line = {"schema_version": SCHEMA_VERSION, **document(result, self._options.url)}
+        line = {"schema_version": SCHEMA_VERSION, **result.to_dict(self._options.url)}
         out.write(encode(line) + "\n")
         out.flush()
 

@@ -35,7 +35,7 @@ class _Tally:
         self._fixable: Counter[tuple[str, Severity]] = Counter()
 
     def add(self, result: Result) -> None:
-        for diagnostic in result.diagnostics:
+        for diagnostic in result.findings:
             same = (diagnostic.rule, diagnostic.severity)
             self._count[same] += 1
             self._fixable[same] += diagnostic.fix is not None and diagnostic.fix.safe

@@ -33,7 +33,7 @@ class TextReporter:
         lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
         if lines:
             lines.append("")
-        for diagnostic in result.diagnostics:
+        for diagnostic in result.findings:
             lines += self._paragraph(result.path, diagnostic)
         if lines:
             out.write("\n".join(lines) + "\n")

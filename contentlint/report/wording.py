@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.finding import Diagnostic
+    from contentlint.problem import Problem
     from contentlint.report.colour import Paint
-    from contentlint.result import Result, Summary, Trouble
+    from contentlint.result import Result, Summary
     from contentlint.text import Position
 
 
@@ -34,7 +35,7 @@ def problem_lines(result: Result, paint: Paint, *, tracebacks: bool) -> Iterator
             yield from (f"    {printable(line)}" for line in problem.traceback.splitlines())
 
 
-def _problem(path: str, problem: Trouble, paint: Paint) -> str:
+def _problem(path: str, problem: Problem, paint: Paint) -> str:
     severity = Severity.INFO if problem.note else Severity.ERROR
     word = "note" if problem.note else "error"
     label = paint(f"{word}[{problem.kind}]", SEVERITY[severity])

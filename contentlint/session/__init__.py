@@ -1,8 +1,10 @@
-"""Paths to results: discovers files, spreads them over processes, checks each."""
+"""Requests to results: discovers files, spreads them over processes, checks or fixes each."""
 
-from contentlint.session.checker import Checker, Fixing, Invocation, LanguageTool
+from contentlint.session.checker import Checker
 from contentlint.session.discover import Excluded, Exclusion, Source, discover
-from contentlint.session.run import check, check_one, said_once
+from contentlint.session.invocation import Fixing, Invocation, LanguageTool, Request
+from contentlint.session.run import Run, configuration
+from contentlint.session.workers import check, check_one, said_once
 
 __all__ = (
     "Checker",
@@ -11,9 +13,12 @@ __all__ = (
     "Fixing",
     "Invocation",
     "LanguageTool",
+    "Request",
+    "Run",
     "Source",
     "check",
     "check_one",
+    "configuration",
     "discover",
     "said_once",
 )

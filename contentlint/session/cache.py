@@ -13,7 +13,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from contentlint import __version__, resources
+from contentlint import resources
+from contentlint.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

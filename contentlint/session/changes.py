@@ -55,7 +55,7 @@ class Changes(Record):
         if changed is None:
             return result
         return result._replace(
-            diagnostics=tuple(d for d in result.diagnostics if d.whole or _touches(d, changed))
+            findings=tuple(d for d in result.findings if d.whole or _touches(d, changed))
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from contentlint.problem import Problem
 from contentlint.readers.read import format_of
 from contentlint.record import Record
-from contentlint.result import Trouble
 from contentlint.session.articles import no_article
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Source(Record):
     path: str
     named: bool = False
     """Given on the command line by a person: not found in a directory, not given by a hook."""
-    trouble: Trouble | None = None
+    problem: Problem | None = None
     changed: bool = True
     """Whether what is found in it is wanted; if not, only site rules want to know about it."""
 
@@ -77,7 +77,7 @@ def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
     for path in paths:
         for source in _under(path, excluded):
             real = os.path.realpath(source.path)
-            if source.trouble is not None or real not in seen:
+            if source.problem is not None or real not in seen:
                 seen.add(real)
                 yield source
 
@@ -91,10 +91,10 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
         if not found:
             extensions = ".md, .mdx, .html, .txt or WordPress .xml"
             message = f"no articles in this directory ({extensions}) that are not excluded"
-            yield Source(path, True, Trouble("no-articles", message))
+            yield Source(path, True, Problem("no-articles", message))
     elif not os.path.exists(path):
         message = "no such file or directory"
-        yield Source(path, True, Trouble("missing", message))
+        yield Source(path, True, Problem("missing", message))
     elif not excluded.force:
         yield Source(path, True)
     elif format_of(path) is not None and not no_article(path) and not excluded.covers(path):

@@ -11,7 +11,8 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 from contentlint.finding import Diagnostic, Edit, Fix, Severity
-from contentlint.result import Applied, Result, Trouble
+from contentlint.problem import Problem
+from contentlint.result import Applied, Result
 from contentlint.text import Position, Span
 from contentlint.website.facts import Facts, Link, Place, Silence, StatedText
 
@@ -75,8 +76,8 @@ def _position(value: Any) -> Position | None:
 def _result(*values: Any) -> Result:
     result = Result(*values)
     return result._replace(
-        diagnostics=tuple(_diagnostic(*one) for one in result.diagnostics),
-        problems=tuple(_trouble(*one) for one in result.problems),
+        findings=tuple(_diagnostic(*one) for one in result.findings),
+        problems=tuple(_problem(*one) for one in result.problems),
         fixed=tuple(Applied(*one) for one in result.fixed),
         diff=values[8].encode("utf-8", "surrogateescape"),
     )
@@ -96,6 +97,6 @@ def _fix(edits: Any, safe: bool) -> Fix:
     return Fix(tuple(Edit(Span(*span), text, reads) for span, text, reads in edits), safe)
 
 
-def _trouble(*values: Any) -> Trouble:
-    one = Trouble(*values)
+def _problem(*values: Any) -> Problem:
+    one = Problem(*values)
     return one._replace(start=_position(one.start), end=_position(one.end))

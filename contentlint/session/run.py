@@ -1,178 +1,134 @@
-"""Spreads files over worker processes; results come in the order of the files."""
+"""A request to results: what the command line and programs alike begin with."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from contentlint.result import Result, Trouble
-from contentlint.session.checker import Checker, Fixing, Invocation
+from contentlint.config import find, resolve, verify
+from contentlint.session.checker import Checker
+from contentlint.session.discover import Excluded, Exclusion, discover
+from contentlint.session.invocation import Invocation
+from contentlint.session.scope import cache_directory, marked, scope_of, site_root
+from contentlint.session.workers import check, said_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
+    from contentlint.config import Config
+    from contentlint.result import Result
     from contentlint.session.discover import Source
-
-WorkT = TypeVar("WorkT")
-
-_WORTH_A_POOL = 400_000
-"""Bytes of articles from which workers save more time than starting them costs (0.1 s)."""
-
-_RUN_WIDE = "languagetool"
-"""The kind of problem that each worker finds for itself and that concerns the run."""
-
-_worker: list[Checker] = []
-"""The checker of this process, if it is a worker: a pool has no other place to keep one."""
+    from contentlint.session.invocation import LanguageTool, Request
 
 
-def check(
-    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
-) -> Iterator[tuple[Result, ...]]:
-    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it."""
-    return _check(sources, checker, invocation, jobs, _PLAIN)
+class Watcher(Protocol):
+    """Whoever wants to see how far a run has come."""
+
+    def advance(self) -> None:
+        """Take note that one more file has been checked."""
+
+    def clear(self) -> None:
+        """Make room: results come, or the run ends."""
 
 
-def said_once(results: Iterable[Result]) -> Iterator[Result]:
-    """Yield results with what each worker found wrong with the whole run said on the first only."""
-    said = False
-    for result in results:
-        others = tuple(problem for problem in result.problems if problem.kind != _RUN_WIDE)
-        if len(others) == len(result.problems):
-            yield result
-            continue
-        yield result._replace(problems=others) if said else result
-        said = True
+class Run:
+    """What a request comes to. Nothing is read but configurations until results are asked for.
 
+    Raises :class:`ConfigError` for mistakes in what concerns the run as a whole; those that concern
+    single articles are problems of their results.
+    """
 
-def check_packed(
-    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
-) -> Iterator[bytes]:
-    """Yield what :func:`check` does, packed, with facts."""
-    return _check(sources, checker, invocation, jobs, _PACKED)
+    __slots__ = ("_request", "_scope", "checker", "config", "excluded", "invocation")
 
+    def __init__(
+        self,
+        request: Request,
+        config: Config,
+        *,
+        today: date,
+        languagetool: LanguageTool | None = None,
+    ) -> None:
+        self._request = request
+        self.config = config
+        """What concerns the run as a whole: each article's own rules are the checker's part."""
+        self._scope = scope_of(request)
+        self.invocation = Invocation(
+            request.config,
+            request.isolated,
+            request.over,
+            request.metrics,
+            today,
+            request.fix,
+            request.diff,
+            languagetool,
+            facts=self._scope.directory,
+            cache=cache_directory(request, self.config, self._scope),
+            changes=self._scope.changes,
+            any_text=request.any_text,
+        )
+        self.checker = Checker(self.invocation)
+        setups = self.checker.setups
+        verify(self.config, setups.catalog(self.config))
+        exclusion = Exclusion(tuple(self.config.values["exclude"]), self.config.directory)
+        self.excluded = Excluded(exclusion, setups.exclusion, request.force_exclude)
 
-class _Work(NamedTuple, Generic[WorkT]):
-    """What is done with each source: functions that worker processes can import."""
+    def sources(self) -> list[Source]:
+        """Return the files that are checked, and the paths that there is something wrong with."""
+        paths = self._request.paths
+        return marked(list(discover(paths, self.excluded)), self._scope, paths)
 
-    check: Callable[[Source, Checker], WorkT]
-    killed: Callable[[Source, Invocation], WorkT]
+    def results(
+        self, sources: Sequence[Source], watch: Callable[[int], Watcher] | None = None
+    ) -> Iterator[Result]:
+        """Yield the results of files, in their order; ``watch`` is told how many there will be."""
+        watcher = watch(len(sources)) if watch else _Nobody()
+        if self._scope.directory:
+            results = self._site(sources, watcher)
+        else:
+            batches = check(sources, self.checker, self.invocation, self._request.jobs)
+            results = _watched(batches, watcher)
+        results = said_once(results)
+        return results if self._scope.changes is None else map(self._scope.changes.narrow, results)
 
+    def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
+        """Check whole directories: each file, and all of them together."""
+        from contentlint.session.site import SiteCheck, SiteLocation  # noqa: PLC0415 -- for sites
 
-def _check(
-    sources: Sequence[Source],
-    checker: Checker,
-    invocation: Invocation,
-    jobs: int,
-    work: _Work[WorkT],
-) -> Iterator[WorkT]:
-    workers = min(jobs or os.cpu_count() or 1, len(sources))
-    if workers < 2 or (not jobs and _size(sources) < _WORTH_A_POOL):
-        yield from (work.check(source, checker) for source in sources)
-        return
-    yield from _spread(sources, invocation, workers, work)
-
-
-def _spread(
-    sources: Sequence[Source], invocation: Invocation, workers: int, work: _Work[WorkT]
-) -> Iterator[WorkT]:
-    """Check in worker processes; if one is killed, what it had is checked again."""
-    # Imported here: 33 ms that the check of one article does not pay.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    size = max(1, min(16, len(sources) // (workers * 4)))
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(invocation,))
-    try:
-        chunks = (sources[start : start + size] for start in range(0, len(sources), size))
-        futures = deque((chunk, pool.submit(_work, chunk, work)) for chunk in chunks)
-        while futures:
-            chunk, future = futures.popleft()
-            if isinstance(future.exception(), BrokenProcessPool):
-                yield from _one_by_one(chunk, invocation, work)
-            else:
-                yield from future.result()
-    finally:
-        # After Ctrl-C what is being checked is finished, and nothing more is begun.
-        pool.shutdown(cancel_futures=True)
-
-
-def _one_by_one(
-    sources: Sequence[Source], invocation: Invocation, work: _Work[WorkT]
-) -> Iterator[WorkT]:
-    """Check each source in a process of its own, so that one that kills it is found."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- as above
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    pool: ProcessPoolExecutor | None = None
-    try:
-        for source in sources:
-            if pool is None:
-                pool = ProcessPoolExecutor(1, initializer=_start, initargs=(invocation,))
-            try:
-                yield from pool.submit(_work, (source,), work).result()
-            except BrokenProcessPool:
-                pool = None
-                yield work.killed(source, invocation)
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
-
-
-def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
-    message = "the process that checked it was killed, perhaps for want of memory"
-    if invocation.fix is not Fixing.NONE and not invocation.diff:
-        message += "; the file stands as it was, or fixed as a whole"
-    return (Result(source.path, "", "", "", problems=(Trouble("killed", message, ours=True),)),)
-
-
-def _killed_packed(source: Source, invocation: Invocation) -> bytes:
-    from contentlint.session.packing import pack  # noqa: PLC0415 -- not for single files
-
-    return pack(_killed(source, invocation))
-
-
-def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
-    """Check one source; a path that is no article becomes a result with its problem."""
-    if source.trouble is not None:
-        return (Result(source.path, "", "", "", problems=(source.trouble,)),)
-    return checker.check_file(source.path, source.named)
-
-
-def _check_packed(source: Source, checker: Checker) -> bytes:
-    if source.trouble is not None:
-        from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
-
-        return pack(check_one(source, checker))
-    return checker.check_packed(source.path, source.named, source.changed)
-
-
-def _check_plain(source: Source, checker: Checker) -> tuple[Result, ...]:
-    return check_one(source, checker)
-
-
-_PLAIN = _Work(_check_plain, _killed)
-_PACKED = _Work(_check_packed, _killed_packed)
-
-
-def _size(sources: Sequence[Source]) -> int:
-    total = 0
-    for source in sources:
+        location = SiteLocation(
+            site_root(self._request.paths, self.config), self.config.values["site-url"]
+        )
+        site = SiteCheck(self.checker, self.invocation, location)
         try:
-            total += os.path.getsize(source.path)
-        except OSError:
-            continue
-        if total >= _WORTH_A_POOL:
-            break
-    return total
+            for results in site.results(sources, self._request.jobs):
+                watcher.clear()
+                if results is None:
+                    watcher.advance()
+                else:
+                    yield from results
+        finally:
+            watcher.clear()
 
 
-def _start(invocation: Invocation) -> None:
-    import signal  # noqa: PLC0415 -- only workers need it
+def configuration(request: Request) -> Config:
+    """Return what concerns the run as a whole. Raises :class:`ConfigError`."""
+    path = "" if request.isolated else request.config or find(os.getcwd())
+    return resolve(path, request.over)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _worker.append(Checker(invocation))
+
+def _watched(batches: Iterable[tuple[Result, ...]], watcher: Watcher) -> Iterator[Result]:
+    try:
+        for batch in batches:
+            watcher.clear()
+            yield from batch
+            watcher.advance()
+    finally:
+        watcher.clear()
 
 
-def _work(sources: Sequence[Source], work: _Work[WorkT]) -> list[WorkT]:
-    return [work.check(source, _worker[0]) for source in sources]
+class _Nobody:
+    def advance(self) -> None:
+        pass
+
+    def clear(self) -> None:
+        pass

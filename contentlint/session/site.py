@@ -6,13 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Diagnostic
+from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
-from contentlint.result import Result, Trouble
+from contentlint.result import Result
 from contentlint.session.changes import file_of
 from contentlint.session.disk import Disk
 from contentlint.session.packing import facts_of, unpack
-from contentlint.session.run import check_packed
+from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
 from contentlint.website.model import READ_BESIDE, Website
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.engine import SiteBound
-    from contentlint.session.checker import Checker, Invocation
+    from contentlint.session.checker import Checker
     from contentlint.session.discover import Source
+    from contentlint.session.invocation import Invocation
     from contentlint.website.facts import Facts
     from contentlint.website.model import SiteFinding
 
@@ -40,10 +42,10 @@ class SiteLocation(Record):
 class SiteCheck:
     """A run over a whole site. Results are kept packed until all files have been read."""
 
-    def __init__(self, checker: Checker, invocation: Invocation, ground: SiteLocation) -> None:
+    def __init__(self, checker: Checker, invocation: Invocation, location: SiteLocation) -> None:
         self._checker = checker
         self._invocation = invocation
-        self._ground = ground
+        self._location = location
 
     def results(self, sources: Sequence[Source], jobs: int) -> Iterator[tuple[Result, ...] | None]:
         """Yield ``None`` for each source that has been checked, then the results of all."""
@@ -63,15 +65,15 @@ class SiteCheck:
         for path in sorted(set(found) - seen):
             yield (Result(path, "", "", "", tuple(found[path])),)
         if troubles:
-            yield (Result(self._ground.root, "", "", "", problems=tuple(troubles)),)
+            yield (Result(self._location.root, "", "", "", problems=tuple(troubles)),)
 
-    def _judge(self, pages: list[Facts]) -> tuple[dict[str, list[Diagnostic]], list[Trouble]]:
+    def _judge(self, pages: list[Facts]) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
         """Run the site rules; return what they found by path, and which of them crashed."""
-        setup = self._checker.setup(os.path.join(self._ground.root, "article.md"))
+        setup = self._checker.setups.setup(os.path.join(self._location.root, "article.md"))
         site = self._website(pages)
         by_path = {page.path: page for page in pages}
         found: dict[str, list[Diagnostic]] = {}
-        troubles: list[Trouble] = []
+        troubles: list[Problem] = []
         sources = _Sources(self._checker)
         for bound in setup.site:
             try:
@@ -86,7 +88,7 @@ class SiteCheck:
         return found, troubles
 
     def _website(self, pages: list[Facts]) -> Website:
-        root = self._ground.root
+        root = self._location.root
         files = frozenset(Disk().below(root or "."))
         beside = [
             name
@@ -99,7 +101,7 @@ class SiteCheck:
             text = Disk().text(path)
             if text is not None:
                 texts[path] = text
-        return Website(pages, root, url=self._ground.url, files=files, texts=texts)
+        return Website(pages, root, url=self._location.url, files=files, texts=texts)
 
     def _resolve(
         self, finding: SiteFinding, bound: SiteBound, page: Facts | None, sources: _Sources
@@ -107,7 +109,7 @@ class SiteCheck:
         """Word a finding; ``None`` if it is switched off where it stands."""
         rule = bound.rule
         path = file_of(finding.path)
-        setup = self._checker.setup(path)
+        setup = self._checker.setups.setup(path)
         here = next((one for one in setup.site if one.rule is rule), None)
         if page is None:
             here = bound
@@ -160,8 +162,8 @@ def _with(result: Result, found: dict[str, list[Diagnostic]]) -> Result:
     more = found.get(result.path)
     if not more:
         return result
-    every = sorted((*result.diagnostics, *more), key=lambda diagnostic: diagnostic.order)
-    return result._replace(diagnostics=tuple(every))
+    every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)
+    return result._replace(findings=tuple(every))
 
 
 def _silenced(page: Facts, rule: str, finding: SiteFinding) -> bool:
@@ -174,9 +176,9 @@ def _silenced(page: Facts, rule: str, finding: SiteFinding) -> bool:
     )
 
 
-def _crashed(bound: SiteBound, error: Exception) -> Trouble:
+def _crashed(bound: SiteBound, error: Exception) -> Problem:
     import traceback  # noqa: PLC0415 -- heavy, and rules hardly ever crash
 
     message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
     text = "".join(traceback.format_exception(error))
-    return Trouble("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)
+    return Problem("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contentlint.readers.read import EXTENSIONS
-from contentlint.session import Checker, Fixing, Invocation
+from contentlint import Linter
+from contentlint.session import Checker, Invocation
 
 _SURE = [
     '{{ partial "kopf.html" . }}',
@@ -51,9 +51,9 @@ _MASKED = [
 
 def fixed(path: str, text: str) -> tuple[str, list[str]]:
     """Return a text after safe fixes, and the kinds of notes."""
-    checker = Checker(Invocation(isolated=True, fix=Fixing.SAFE))
-    done = checker.fix_data(path, text.encode(), EXTENSIONS["." + path.rpartition(".")[2]])
-    return done.data.decode(), [p.kind for result in done.results for p in result.problems]
+    result = Linter().fix_bytes(text.encode(), path=path)
+    assert result.fixed_bytes is not None
+    return result.fixed_bytes.decode(), [problem.kind for problem in result.problems]
 
 
 def page(code: str, text: str = "Er sagte „ja“ , mehr nicht.") -> str:
@@ -116,5 +116,5 @@ def test_the_note_says_where_and_findings_stay() -> None:
     )
     assert note.start is not None
     assert (note.start.line, note.start.column) == (3, 7)
-    (plenk,) = (d for d in result.diagnostics if d.rule == "plenk")
+    (plenk,) = (d for d in result.findings if d.rule == "plenk")
     assert plenk.fix is None

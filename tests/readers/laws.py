@@ -29,8 +29,8 @@ def check_reading(source: str, reading: Reading) -> None:
         _in_range(source, comment.source, comment)
         assert comment.text in source[slice(*comment.source)], comment
     for problem in reading.problems:
-        if problem.source is not None:
-            _in_range(source, problem.source, problem)
+        if problem.start is not None and problem.end is not None:
+            _in_range(source, Span(problem.start.offset, problem.end.offset), problem)
 
 
 def check_block(source: str, block: Block) -> None:

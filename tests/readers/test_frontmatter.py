@@ -225,8 +225,10 @@ def test_problems(source: str, line: int, part: str, rest: str) -> None:
     assert problem.kind == "front-matter"
     assert problem.message.startswith(f"line {line}: ")
     assert part in problem.message
-    assert problem.source is not None
-    assert 0 <= problem.source.start <= problem.source.end <= len(source)
+    assert problem.start is not None
+    assert problem.end is not None
+    assert problem.start.line == line
+    assert 0 <= problem.start.offset <= problem.end.offset <= len(source)
     assert source[front.end :] == rest
 
 

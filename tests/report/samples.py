@@ -6,9 +6,10 @@ import io
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Diagnostic, Edit, Fix, Severity
+from contentlint.problem import Problem
 from contentlint.report import Options
 from contentlint.report.formats import FORMATS
-from contentlint.result import Result, Summary, Trouble
+from contentlint.result import Result, Summary
 from contentlint.text import LineIndex, Position, Span
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def at(  # noqa: PLR0917 -- the members of a diagnostic, in order
     )
 
 
-def result(*diagnostics: Diagnostic, problems: tuple[Trouble, ...] = ()) -> Result:
+def result(*diagnostics: Diagnostic, problems: tuple[Problem, ...] = ()) -> Result:
     """Return the outcome for one German article."""
     return Result("a.md", "markdown", "de", "Titel", diagnostics, problems)
 
@@ -110,11 +111,13 @@ FULL = Result(
         ),
     ),
     (
-        Trouble(
-            "encoding", "Byte 0x81 has no reading.", False, Position(3, 2, 16), Position(3, 3, 17)
-        ),
-        Trouble(
-            "rule-crash", "ZeroDivisionError", True, rule="sentence-long", traceback="A\nB\x1b[1m"
+        Problem("encoding", "Byte 0x81 has no reading.", Position(3, 2, 16), Position(3, 3, 17)),
+        Problem(
+            "rule-crash",
+            "ZeroDivisionError",
+            rule="sentence-long",
+            ours=True,
+            traceback="A\nB\x1b[1m",
         ),
     ),
     {
@@ -133,4 +136,4 @@ FULL = Result(
 )
 """A result with every member of the report filled."""
 
-UNREAD = Result("weg.md", "", "", "", (), (Trouble("missing", "There is no such file."),))
+UNREAD = Result("weg.md", "", "", "", (), (Problem("missing", "There is no such file."),))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from contentlint.finding import Severity
+from contentlint.fingerprint import fingerprints
 from contentlint.report import schema
-from contentlint.report.fingerprint import fingerprints
 from contentlint.report.formats import FORMATS
 from contentlint.result import Result, Summary
 from tests.report.samples import FULL, OPTIONS, SOURCE, UNREAD, find, render, result
@@ -238,7 +238,7 @@ def test_fingerprints_take_undecodable_bytes() -> None:
 
 def test_statistics_for_people() -> None:
     options = OPTIONS._replace(statistics=True)
-    more = tuple(FULL.diagnostics[1] for _ in range(9))
+    more = tuple(FULL.findings[1] for _ in range(9))
     report = render("text", FULL, result(*more), UNREAD, options=options)
     assert report == render("concise", FULL, result(*more), UNREAD, options=options)
     assert report == (

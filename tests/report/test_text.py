@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import re
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.finding import Edit, Fix, Severity
+from contentlint.problem import Problem
 from contentlint.report.terminal import excerpt, printable
-from contentlint.result import Result, Trouble
 from contentlint.text import Position, Span
 from tests.report.samples import FULL, OPTIONS, UNREAD, at, find, render, result
+
+if TYPE_CHECKING:
+    from contentlint.result import Result
 
 SAFE = Fix((Edit(Span(0, 1), ""),), safe=True)
 UNSAFE = Fix((Edit(Span(0, 1), ""),))
@@ -54,8 +58,8 @@ def test_an_empty_line_has_no_blank_at_its_end() -> None:
 
 
 def test_problems_stand_first_a_line_each() -> None:
-    crash = Trouble("rule-crash", "It broke:\nbadly", True, rule="a", traceback="T:\n  x\x1b")
-    bad = Trouble("encoding", "Byte 0x81.", start=Position(2, 3, 9))
+    crash = Problem("rule-crash", "It broke:\nbadly", rule="a", ours=True, traceback="T:\n  x\x1b")
+    bad = Problem("encoding", "Byte 0x81.", start=Position(2, 3, 9))
     given = result(find("so so", "so so"), problems=(crash, bad))
     assert render("text", given).startswith(
         "a.md: error[rule-crash]: It broke:\\nbadly\n"
@@ -231,7 +235,7 @@ def test_printable(text: str, shown: str) -> None:
 def test_nothing_hostile_reaches_the_terminal() -> None:
     source = "evil \x1b]0;x\x07 \x9b \udc80 text"
     evil = find(source, "\x1b]0;x\x07", message="m\x1b[2J", hint="h\x1b[2J")
-    given = result(evil, problems=(Trouble("xml", "p\x1b[2J"),))._replace(path="p\x1b[2J.md")
+    given = result(evil, problems=(Problem("xml", "p\x1b[2J"),))._replace(path="p\x1b[2J.md")
     for name in ("text", "concise", "json", "jsonl"):
         report = render(name, given)
         assert all(character == "\n" or character.isprintable() for character in report)

@@ -7,7 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from contentlint.session import Checker, Fixing, Invocation, Source, check
-from contentlint.session import run as module
+from contentlint.session import workers as module
 
 if TYPE_CHECKING:
     from pathlib import Path

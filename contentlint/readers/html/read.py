@@ -13,12 +13,12 @@ from contentlint.document import (
     Image,
     Inline,
     InlineKind,
-    Problem,
     Scope,
     Syntax,
 )
 from contentlint.document.block import amend
 from contentlint.document.names import FACTS
+from contentlint.problem import Problem
 from contentlint.readers.addresses import find_addresses
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
@@ -259,7 +259,7 @@ class _Reader:
             chosen = self._select(selector) if selector else []
             if selector and not chosen:
                 message = f"nothing in the page matches {selector}; the article was guessed"
-                problems = (Problem("selector", message),)
+                problems = (Problem("selector", message, note=True),)
             mark_page(elements, self.blocks, chosen)
         for block, owner in self.blocks:
             amend(block, article=block.article or owner.article)

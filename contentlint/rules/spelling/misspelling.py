@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.rule import Example, ListFile, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Example, ListFile, ProjectWords, Rule, RuleOptions, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What a project can set."""
 
-    words: Annotated[tuple[str, ...], "Words that are right, in any case, with their forms."] = ()
+    words: Annotated[
+        tuple[str, ...], "Words that are right, in any case, with their forms.", ProjectWords()
+    ] = ()
     dictionary: Annotated[
-        ListFile, "A text file of words that are right, one a line; relative to the configuration."
+        ListFile,
+        "A text file of words that are right, one a line; relative to the configuration.",
+        ProjectWords(),
     ] = ListFile()
 
 

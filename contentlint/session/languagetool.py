@@ -1,4 +1,4 @@
-"""``--languagetool``: where it is for this run."""
+"""Where LanguageTool is for a run: a server somewhere, or one that is started for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.languagetool import LocalServer, UnavailableError, address
-from contentlint.session import LanguageTool
+from contentlint.session.invocation import LanguageTool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,212 @@
+"""What a command line can ask for: one typed value for each command.
+
+The ``Namespace`` that argparse fills is known here alone.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from contentlint.config import ConfigError, environment_layer, flag_layer
+from contentlint.config.environment import split
+from contentlint.record import Record
+from contentlint.session import Fixing, Request
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from contentlint.config import Layer
+
+
+class Showing(Record):
+    """How ``check`` shows what it finds, and what comes of it."""
+
+    statistics: bool = False
+    quiet: bool = False
+    colour: str = "auto"
+    tracebacks: bool = False
+    fix_only: bool = False
+    show_fixes: bool = False
+    exit_zero: bool = False
+
+
+class Check(Record):
+    """``check``: paths, or standard input where the request's only path is ``-``."""
+
+    request: Request
+    showing: Showing
+    stdin_filename: str = ""
+
+
+class KeepBaseline(Record):
+    """``baseline``."""
+
+    request: Request
+    action: str
+    """``create``, ``prune`` or ``show``."""
+    reason: str = ""
+    expires: date | None = None
+
+
+class Calibrate(Record):
+    """``calibrate``."""
+
+    request: Request
+
+
+class ShowRule(Record):
+    """``rule``."""
+
+    request: Request
+    id: str
+    json: bool
+
+
+class ListRules(Record):
+    """``rules``."""
+
+    request: Request
+    filter: str
+    """What ids or categories contain; ``""`` for all rules."""
+    json: bool
+
+
+class ShowConfig(Record):
+    """``config``."""
+
+    request: Request
+    path: str
+
+
+class Init(Record):
+    """``init``."""
+
+    directory: str
+
+
+class ShowSchema(Record):
+    """``schema``: there is one so far."""
+
+
+Command = Check | KeepBaseline | Calibrate | ShowRule | ListRules | ShowConfig | Init | ShowSchema
+
+
+def command_of(given: argparse.Namespace) -> Command:
+    """Return what the flags of a command line come to. Raises :class:`ConfigError`."""
+    return _COMMANDS[given.command](given)
+
+
+def _check_command(given: argparse.Namespace) -> Command:
+    paths = given.paths
+    if given.stdin_filename and paths == ["."]:
+        paths = ["-"]  # nothing else can be meant
+    if ("-" in paths or given.stdin_filename) and paths != ["-"]:
+        raise ConfigError("-: standard input cannot be checked beside files")
+    _refuse_conflicts(given)
+    request = _request(given)._replace(
+        paths=tuple(paths),
+        fix=_fixing(given),
+        diff=given.diff,
+        force_exclude=given.force_exclude,
+        any_text=given.any_text,
+        jobs=given.jobs,
+        cache=not given.no_cache,
+        cache_directory=given.cache_dir,
+        staged=given.staged,
+        diff_base=given.diff_base,
+    )
+    showing = Showing(
+        statistics=given.statistics,
+        quiet=given.quiet,
+        colour=given.color,
+        tracebacks=given.traceback,
+        fix_only=given.fix_only,
+        show_fixes=given.show_fixes,
+        exit_zero=given.exit_zero,
+    )
+    return Check(request, showing, given.stdin_filename)
+
+
+def _refuse_conflicts(given: argparse.Namespace) -> None:
+    changed = [flag for flag in ("--staged", "--diff-base") if _is_given(given, flag)]
+    if len(changed) > 1:
+        raise ConfigError("--staged and --diff-base: choose one of them")
+    for flag in ("--fix", "--fix-only", "--diff"):
+        if changed and _is_given(given, flag):
+            raise ConfigError(f"{flag} changes whole files and cannot go with {changed[0]}")
+
+
+def _is_given(given: argparse.Namespace, flag: str) -> bool:
+    return bool(getattr(given, flag[2:].replace("-", "_")))
+
+
+def _fixing(given: argparse.Namespace) -> Fixing:
+    if not (given.fix or given.fix_only or given.diff):
+        return Fixing.NONE
+    return Fixing.UNSAFE if given.unsafe_fixes else Fixing.SAFE
+
+
+def _request(given: argparse.Namespace) -> Request:
+    """Return what all commands that look at articles or rules have in common."""
+    config: str = given.config
+    if config and given.isolated:
+        raise ConfigError("--config: --isolated reads no configuration; leave one of them out")
+    if config and not os.path.isfile(config):
+        raise ConfigError(f"--config: {config}: no such file")
+    paths = tuple(getattr(given, "paths", ()))
+    return Request(paths, config, given.isolated, tuple(_layers(given)))
+
+
+def _layers(given: argparse.Namespace) -> Iterator[Layer]:
+    """Yield what the environment and the flags set."""
+    yield from environment_layer(os.environ)
+    flags: dict[str, Any] = {}
+    for name in _LISTS:
+        texts = getattr(given, name.replace("-", "_"), None)
+        if texts is not None:
+            flags[name] = tuple(part for text in texts for part in split(text))
+    for name in _VALUES:
+        value = getattr(given, name.replace("-", "_"), None)
+        if value is not None:
+            flags[name] = value
+    yield from flag_layer(flags)
+
+
+_LISTS = (
+    "select",
+    "extend-select",
+    "ignore",
+    "fixable",
+    "unfixable",
+    "exclude",
+    "output-format",
+)
+"""Keys of the configuration that are flags too, and hold lists."""
+_VALUES = (
+    "severity",
+    "language",
+    "genre",
+    "keyphrase",
+    "languagetool",
+    "baseline",
+    "fail-on",
+    "max-warnings",
+)
+"""Keys that are flags too, and hold one value."""
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
+    "check": _check_command,
+    "baseline": lambda given: KeepBaseline(
+        _request(given), given.action, given.reason, given.expires
+    ),
+    "calibrate": lambda given: Calibrate(_request(given)),
+    "rule": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
+    "explain": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
+    "rules": lambda given: ListRules(_request(given), given.filter, given.output_format == "json"),
+    "config": lambda given: ShowConfig(_request(given), given.path),
+    "init": lambda given: Init(given.directory),
+    "schema": lambda _given: ShowSchema(),
+}

@@ -1,0 +1,93 @@
+"""What a run covers: files or whole sites, all of it or what has changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from contentlint.config import ConfigError
+from contentlint.readers.read import format_of
+from contentlint.record import Record
+from contentlint.session.discover import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentlint.config import Config
+    from contentlint.session.changes import Changes
+    from contentlint.session.invocation import Request
+
+_CONTENT = frozenset({"content", "src", "source", "docs", "pages", "posts", "_posts"})
+"""Folders of articles beside which a site keeps its other files."""
+
+
+class Scope(Record):
+    """Which files are checked, and what of them."""
+
+    directory: bool = False
+    """Whether whole directories are checked, so that site rules have a site and a cache pays."""
+    changes: Changes | None = None
+
+
+def scope_of(request: Request) -> Scope:
+    """Return what a request covers. Raises :class:`ConfigError` if git cannot tell."""
+    directory = any(map(os.path.isdir, request.paths)) and not request.diff
+    if not request.staged and not request.diff_base:
+        return Scope(directory)
+    from contentlint.session.changes import GitError, since, staged  # noqa: PLC0415 -- runs git
+
+    try:
+        return Scope(directory, staged() if request.staged else since(request.diff_base))
+    except GitError as error:
+        flag = "--staged" if request.staged else "--diff-base"
+        raise ConfigError(f"{flag}: {error}") from error
+
+
+def cache_directory(request: Request, config: Config, scope: Scope) -> str:
+    """Return where results are kept for the next run; ``""`` for nowhere."""
+    if not request.cache or not scope.directory:
+        return ""
+    return os.path.join(config.directory, request.cache_directory or config.values["cache-dir"])
+
+
+def marked(sources: Sequence[Source], scope: Scope, paths: Sequence[str]) -> list[Source]:
+    """Mark what has not changed, or leave it out where no site rule wants to know about it."""
+    changes = scope.changes
+    if changes is None:
+        return list(sources)
+    found = [
+        source._replace(changed=source.problem is None and changes.touch(source.path))
+        for source in sources
+        # That a directory or a file is empty or gone is no matter of what has changed.
+        if source.problem is None
+    ]
+    known = {os.path.realpath(source.path) for source in found}
+    found += (
+        Source(os.path.relpath(real))
+        for real in sorted(changes.blobs)
+        if real not in known and not os.path.exists(real) and _lies_under(real, paths)
+    )
+    return found if scope.directory else [source for source in found if source.changed]
+
+
+def _lies_under(real: str, paths: Sequence[str]) -> bool:
+    """Tell whether an article that is staged, but no longer there, lies under one of the paths."""
+    if format_of(real) is None:
+        return False
+    tops = (os.path.realpath(path) for path in paths)
+    return any(real == top or real.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+
+
+def site_root(paths: Sequence[str], config: Config) -> str:
+    """Return the directory of the site, named relative to where the paths are."""
+    configured = config.values["site-root"]
+    directories = [path for path in paths if os.path.isdir(path)]
+    if configured:
+        root = os.path.join(config.directory, configured)
+    else:
+        root = os.path.commonpath([os.path.abspath(path) for path in directories or ["."]])
+        while os.path.basename(root) in _CONTENT:
+            root = os.path.dirname(root)
+    if all(map(os.path.isabs, directories)) and directories:
+        return os.path.abspath(root)
+    return os.path.relpath(root)

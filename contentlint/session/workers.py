@@ -1,0 +1,188 @@
+"""Spreads files over worker processes; results come in the order of the files."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from contentlint.problem import Problem
+from contentlint.result import Result
+from contentlint.session.checker import Checker
+from contentlint.session.invocation import Fixing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from contentlint.session.discover import Source
+    from contentlint.session.invocation import Invocation
+
+WorkT = TypeVar("WorkT")
+
+_WORTH_A_POOL = 400_000
+"""Bytes of articles from which workers save more time than starting them costs (0.1 s)."""
+
+_RUN_WIDE = "languagetool"
+"""The kind of problem that each worker finds for itself and that concerns the run."""
+
+_worker: list[Callable[[Source], Any]] = []
+"""What this process does with a source, if it is a worker: a pool has no other place for it."""
+
+
+def check(
+    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
+) -> Iterator[tuple[Result, ...]]:
+    """Yield the results of each source, in order. ``jobs = 0`` takes as many as are worth it."""
+    return _check(sources, checker, invocation, jobs, _PLAIN)
+
+
+def said_once(results: Iterable[Result]) -> Iterator[Result]:
+    """Yield results with what each worker found wrong with the whole run said on the first only."""
+    said = False
+    for result in results:
+        others = tuple(problem for problem in result.problems if problem.kind != _RUN_WIDE)
+        if len(others) == len(result.problems):
+            yield result
+            continue
+        yield result._replace(problems=others) if said else result
+        said = True
+
+
+def check_packed(
+    sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
+) -> Iterator[bytes]:
+    """Yield what :func:`check` does, packed, with facts."""
+    return _check(sources, checker, invocation, jobs, _PACKED)
+
+
+class _Work(NamedTuple, Generic[WorkT]):
+    """What is done with each source: functions that worker processes can import."""
+
+    prepare: Callable[[Checker], Callable[[Source], WorkT]]
+    """Called once in each process."""
+    killed: Callable[[Source, Invocation], WorkT]
+
+
+def _check(
+    sources: Sequence[Source],
+    checker: Checker,
+    invocation: Invocation,
+    jobs: int,
+    work: _Work[WorkT],
+) -> Iterator[WorkT]:
+    workers = min(jobs or os.cpu_count() or 1, len(sources))
+    if workers < 2 or (not jobs and _size(sources) < _WORTH_A_POOL):
+        yield from map(work.prepare(checker), sources)
+        return
+    yield from _spread(sources, invocation, workers, work)
+
+
+def _spread(
+    sources: Sequence[Source], invocation: Invocation, workers: int, work: _Work[WorkT]
+) -> Iterator[WorkT]:
+    """Check in worker processes; if one is killed, what it had is checked again."""
+    # Imported here: 33 ms that the check of one article does not pay.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    size = max(1, min(16, len(sources) // (workers * 4)))
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(invocation, work))
+    try:
+        chunks = (sources[start : start + size] for start in range(0, len(sources), size))
+        futures = deque((chunk, pool.submit(_work, chunk)) for chunk in chunks)
+        while futures:
+            chunk, future = futures.popleft()
+            if isinstance(future.exception(), BrokenProcessPool):
+                yield from _one_by_one(chunk, invocation, work)
+            else:
+                yield from future.result()
+    finally:
+        # After Ctrl-C what is being checked is finished, and nothing more is begun.
+        pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(
+    sources: Sequence[Source], invocation: Invocation, work: _Work[WorkT]
+) -> Iterator[WorkT]:
+    """Check each source in a process of its own, so that one that kills it is found."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- as above
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    pool: ProcessPoolExecutor | None = None
+    try:
+        for source in sources:
+            if pool is None:
+                pool = ProcessPoolExecutor(1, initializer=_start, initargs=(invocation, work))
+            try:
+                yield from pool.submit(_work, (source,)).result()
+            except BrokenProcessPool:
+                pool = None
+                yield work.killed(source, invocation)
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
+    message = "the process that checked it was killed, perhaps for want of memory"
+    if invocation.fix is not Fixing.NONE and not invocation.diff:
+        message += "; the file stands as it was, or fixed as a whole"
+    return (Result(source.path, "", "", "", problems=(Problem("killed", message, ours=True),)),)
+
+
+def _killed_packed(source: Source, invocation: Invocation) -> bytes:
+    from contentlint.session.packing import pack  # noqa: PLC0415 -- not for single files
+
+    return pack(_killed(source, invocation))
+
+
+def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
+    """Check one source, or fix it; a path that is no article becomes a result with its problem."""
+    if source.problem is not None:
+        return (Result(source.path, "", "", "", problems=(source.problem,)),)
+    if checker.invocation.fix is not Fixing.NONE:
+        from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+
+        return Fixer(checker, checker.invocation.fix).fix_file(source.path, source.named)
+    return checker.check_file(source.path, source.named)
+
+
+def _checking(checker: Checker) -> Callable[[Source], tuple[Result, ...]]:
+    return lambda source: check_one(source, checker)
+
+
+def _packing(checker: Checker) -> Callable[[Source], bytes]:
+    from contentlint.session.memory import Memory  # noqa: PLC0415 -- not for single files
+    from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
+
+    memory = Memory(checker)
+    return lambda source: (
+        memory.check(source) if source.problem is None else pack(check_one(source, checker))
+    )
+
+
+_PLAIN = _Work(_checking, _killed)
+_PACKED = _Work(_packing, _killed_packed)
+
+
+def _size(sources: Sequence[Source]) -> int:
+    total = 0
+    for source in sources:
+        try:
+            total += os.path.getsize(source.path)
+        except OSError:
+            continue
+        if total >= _WORTH_A_POOL:
+            break
+    return total
+
+
+def _start(invocation: Invocation, work: _Work[Any]) -> None:
+    import signal  # noqa: PLC0415 -- only workers need it
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _worker.append(work.prepare(Checker(invocation)))
+
+
+def _work(sources: Sequence[Source]) -> list[Any]:
+    return [_worker[0](source) for source in sources]
