@@ -80,6 +80,12 @@ class ProjectWords:
     """
 
 
+class Expression(str):
+    """An option that is a regular expression: the configuration refuses one that is none."""
+
+    __slots__ = ()
+
+
 class Wording(NamedTuple):
     """What a finding says: templates filled with its data by ``str.format_map``."""
 

@@ -7,6 +7,8 @@ from textwrap import dedent
 import pytest
 
 from contentlint import catalog, packs, testing
+from contentlint.config.options import options_for
+from contentlint.config.schema import ConfigError
 from contentlint.rule import AnyRule
 
 HEAD = 'severity = "warning"\nmessage = "{match}."\nhint = "Mend it."\ndoc = "A rule."\n'
@@ -152,27 +154,121 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "line", "message"),
     [
-        ("check = ", "is not valid TOML"),
-        ('check = "magic"\n' + HEAD, "'magic' is no kind of check; known:"),
-        ('check = "phrases"\nscopes = ["paragraph"]\n' + HEAD, "key 'example' is missing"),
-        (PATTERN.replace('scopes = ["paragraph"]', 'scopes = ["para"]'), "'para' is not a valid"),
-        (PATTERN.replace("entries", "entreis"), "unknown key entreis"),
-        (PATTERN.replace('"warning"', '"fatal"'), "'fatal' is not a valid Severity"),
-        (PHRASES, "there is no directory lists/fillers"),
-        (COUNT.replace("max = 1", 'max = "one"'), "max and per must be whole numbers"),
-        (SUBSTITUTION.replace('fix = "safe"', 'fix = "yes"'), "fix must be 'safe' or 'unsafe'"),
-        (CONSISTENCY.replace("\\t", " "), "has no tab between its two spellings"),
-        ('id = "two"\n' + PATTERN, "id is 'two', but the file is called one.toml"),
+        ("check = ", 1, "is not valid TOML: Invalid value"),
+        (
+            'check = "pattrn"\n' + HEAD,
+            1,
+            "none of consistency, count, pattern, phrases, substitution",
+        ),
+        ('check = "pattrn"\n' + HEAD, 1, "did you mean pattern?"),
+        (HEAD, "", "check: is missing: it must be a string"),
+        (PATTERN.partition("[[example]]")[0], "", "example is missing: write [[example]]"),
+        (PATTERN.replace('["paragraph"]', '["paragraf"]'), 2, '"paragraf" is none of document,'),
+        (PATTERN.replace('["paragraph"]', '["paragraf"]'), 2, "did you mean paragraph?"),
+        (PATTERN.replace('["paragraph"]', '"paragraph"'), 2, "scopes: must be a list of strings"),
+        (PATTERN.replace("entries", "entreis"), 3, "no such key; did you mean entries?"),
+        (PATTERN.replace('"warning"', '"warnin"'), 4, '"warnin" is none of error, warning, info'),
+        (PATTERN.replace('"warning"', '"warnin"'), 4, "did you mean warning?"),
+        (PATTERN.replace('"{match}."', '"{mach}."'), 5, "known: {match}; did you mean match?"),
+        (
+            PATTERN.replace('"{match}."', '"{match."'),
+            5,
+            "expected '}' before end of string; write {{",
+        ),
+        (PATTERN.replace('"{match}."', '"{}."'), 5, "{} is no placeholder; known: {match}"),
+        (PATTERN.replace('"Mend it."', '"{right}"'), 6, "{right} is no placeholder"),
+        (PATTERN.replace('doc = "A rule."', "doc = 3"), 7, "must be a string, not the number 3"),
+        (PATTERN.replace("(?P<at>", "(?P<at"), 3, "is no regular expression: "),
+        (PATTERN.replace("text =", "txet ="), 10, "no such key; did you mean text?"),
+        (PATTERN.replace("text =", "langauge ="), 10, "did you mean language?"),
+        (PATTERN + "options = { extar = [] }\n", 14, "no option extar; did you mean extra?"),
+        (PATTERN + 'format = "markdwon"\n', 14, "did you mean markdown?"),
+        (PATTERN + 'says = { severity = "inof" }\n', 14, "did you mean info?"),
+        (PATTERN + 'says = { variant = "two" }\n', 14, '"two" is none of '),
+        (PHRASES, 2, "list: there is no directory lists/fillers"),
+        (
+            COUNT.replace("max = 1", 'max = "one"'),
+            2,
+            "must be a whole number, not the string 'one'",
+        ),
+        (COUNT.replace("max = 1", "max = -1"), 2, "must be 0 or more, not -1"),
+        (COUNT.replace("max = 1\n", ""), "", "max: is missing: say how many there may be"),
+        ('scopes = ["title"]\n' + COUNT, 1, "this check looks at the whole document"),
+        (COUNT.replace('"sehr"', '"…"'), 3, "'…' has no word"),
+        (COUNT.replace('["sehr"]', "[]"), "", "nothing to look for"),
+        (SUBSTITUTION.replace('"safe"', '"yes"'), 2, 'must be "safe" or "unsafe", not'),
+        (SUBSTITUTION.replace("Github", "Github*", 1), 4, "a replacement knows no endings"),
+        (
+            SUBSTITUTION.replace('"anhand" }', "3 }"),
+            4,
+            "must be replaced by a string, not the number",
+        ),
+        (SUBSTITUTION.replace("swap", "#swap"), "", "nothing to replace: write a table swap"),
+        (CONSISTENCY.replace("\\t", " "), 2, "must be two spellings with a tab between them"),
+        ('id = "two"\n' + PATTERN, 1, "is 'two', but the file is called one.toml"),
+        (PATTERN + "languages = 3\n", 14, "no such key"),
+        ('languages = ["deutsch"]\n' + PATTERN, 1, '"deutsch" is no language such as "de"'),
     ],
 )
-def test_mistakes_name_the_file_and_the_key(tmp_path: Path, text: str, message: str) -> None:
+def test_mistakes_name_the_file_the_line_and_what_is_known(
+    tmp_path: Path, text: str, line: int | str, message: str
+) -> None:
     directory = pack(tmp_path / "house", {"one": text})
     with pytest.raises(packs.PackError) as caught:
         packs.load(directory)
-    assert str(caught.value).startswith(str(tmp_path / "house" / "style" / "one.toml"))
-    assert message in str(caught.value)
+    place = f"{tmp_path / 'house' / 'style' / 'one.toml'}{line and f':{line}'}: "
+    assert any(
+        told.startswith(place) and message in told for told in str(caught.value).splitlines()
+    ), str(caught.value)
+
+
+def test_mistakes_in_a_list_name_its_file_and_line(tmp_path: Path) -> None:
+    text = CONSISTENCY.replace('entries = ["E-Mail\\tEmail"]', 'list = "mail"')
+    lists = {"mail/de.txt": "# Source: own.\nE-Mail\tEmail\nFon Phon\n"}
+    with pytest.raises(packs.PackError) as caught:
+        packs.load(pack(tmp_path / "house", {"one": text}, lists))
+    path = tmp_path / "house" / "lists" / "mail" / "de.txt"
+    assert (
+        str(caught.value) == f"{path}:3: 'Fon Phon' must be two spellings with a tab between them"
+    )
+
+
+def test_all_mistakes_of_a_pack_are_told_at_once(tmp_path: Path) -> None:
+    wrong = PATTERN.replace('"warning"', '"fatal"').replace("text =", "txt =")
+    rules = {"one": wrong, "two": 'check = "magic"\n', "three": PATTERN}
+    directory = pack(tmp_path / "house", rules)
+    with pytest.raises(packs.PackError) as caught:
+        packs.load(directory)
+    told = [line.removeprefix(str(tmp_path)) for line in str(caught.value).splitlines()]
+    assert [line.split(": ")[0] for line in told] == [
+        "/house/style/one.toml:4",
+        "/house/style/one.toml:9",
+        "/house/style/one.toml:10",
+        "/house/style/one.toml:12",
+        "/house/style/one.toml:13",
+        "/house/style/two.toml:1",
+    ]
+
+
+def test_a_pack_file_knows_its_keys(tmp_path: Path) -> None:
+    directory = tmp_path / "house"
+    pack(directory, {"one": PATTERN})
+    (directory / "pack.toml").write_text('prefixx = "house"\n')
+    with pytest.raises(packs.PackError, match=r"pack.toml:1: .* did you mean prefix\?"):
+        packs.load(str(directory))
+
+
+def test_a_bad_expression_of_a_project_is_told_before_the_run(tmp_path: Path) -> None:
+    rule = load_one(pack(tmp_path / "house", {"one": PATTERN}))
+    assert options_for(rule, {"extra": ["a+"]}, str).extra == ("a+",)
+    with pytest.raises(
+        ConfigError, match=r"extra: house/one: extra: 'a\(' is no regular expression"
+    ):
+        options_for(rule, {"extra": ["a("]}, str)
+    with pytest.raises(ConfigError, match="must be a list of strings"):
+        options_for(rule, {"extra": [3]}, str)
 
 
 def test_a_directory_adds_its_rules_to_the_catalog(tmp_path: Path) -> None:

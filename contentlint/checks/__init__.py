@@ -1,7 +1,7 @@
 """The kinds of check that declared rules are made of."""
 
 from contentlint.checks import consistency, count, pattern, phrases, substitution
-from contentlint.checks.kind import Kind, Spec, SpecError
+from contentlint.checks.kind import Kind, Mistake, Spec
 
 KINDS: dict[str, Kind] = {
     "consistency": consistency.KIND,
@@ -11,4 +11,4 @@ KINDS: dict[str, Kind] = {
     "substitution": substitution.KIND,
 }
 
-__all__ = ("KINDS", "Kind", "Spec", "SpecError")
+__all__ = ("KINDS", "Kind", "Mistake", "Spec")

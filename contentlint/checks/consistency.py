@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.kind import Kind, Mistake, Spec, entries, wordless
 from contentlint.document import HEADINGS, PROSE
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.rule import RuleOptions
@@ -27,11 +27,14 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Spellings that may stand beside their other form."] = ()
 
 
-def _build(spec: Spec) -> Check:
-    for pairs in spec.lists.values():
-        if wrong := next((pair for pair in pairs if "\t" not in pair), None):
-            raise SpecError(f"list entry {wrong!r} has no tab between its two spellings")
+def _mistakes(spec: Spec) -> Iterator[Mistake]:
+    yield from wordless(spec)
+    for pair in spec.entries:
+        if pair.count("\t") != 1:
+            yield Mistake("", "must be two spellings with a tab between them", pair)
 
+
+def _build(spec: Spec) -> Check:
     def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         used: dict[str, list[tuple[Block, Span]]] = {}
         for block in document.body:
@@ -54,4 +57,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(frozenset(), Options, _build, document=True)
+KIND = Kind({}, frozenset({"match", "right", "count"}), Options, _mistakes, _build, document=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.kind import Kind, Mistake, Spec, entries, wordless
 from contentlint.document import PROSE
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
@@ -29,10 +29,17 @@ class Options(RuleOptions):
     allow: Annotated[tuple[str, ...], "Phrases of the list that do not count here."] = ()
 
 
+def _mistakes(spec: Spec) -> Iterator[Mistake]:
+    yield from wordless(spec)
+    if "max" not in spec.keys:
+        yield Mistake("max", "is missing: say how many there may be")
+    for key, number in spec.keys.items():
+        if number < 0:
+            yield Mistake(key, f"must be 0 or more, not {number}")
+
+
 def _build(spec: Spec) -> Check:
-    limit, per = spec.keys.get("max"), spec.keys.get("per", 0)
-    if not isinstance(limit, int) or not isinstance(per, int):
-        raise SpecError("max and per must be whole numbers")
+    limit, per = spec.keys["max"], spec.keys.get("per", 0)
 
     def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         blocks = [block for block in document.body if block.scope in PROSE]
@@ -60,4 +67,11 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(frozenset({"max", "per"}), Options, _build, document=True)
+KIND = Kind(
+    {"max": int, "per": int},
+    frozenset({"count", "max", "match"}),
+    Options,
+    _mistakes,
+    _build,
+    document=True,
+)

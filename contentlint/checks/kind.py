@@ -8,7 +8,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.finding import Finding
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     Check = Callable[[Block, Document, Any], Iterable[Finding]]
 
 
-class SpecError(ValueError):
-    """A declared rule's own keys are wrong. The message names the key."""
+class Mistake(Record):
+    """What is wrong with a rule file's own keys or entries."""
+
+    key: str
+    """The key it stands under; ``""`` for an entry of a list."""
+    message: str
+    entry: str = ""
+    """The entry that is wrong."""
 
 
 class Spec(Record):
@@ -26,18 +32,27 @@ class Spec(Record):
     lists: Mapping[str, tuple[str, ...]]
     """Entries by language: those of ``list``, or those written in the file under ``""``."""
     keys: Mapping[str, Any]
-    """The kind's own keys, as read from TOML."""
+    """The kind's own keys, as read from TOML and of their types."""
+
+    @property
+    def entries(self) -> Iterator[str]:
+        """All entries, whatever their language."""
+        return (entry for entries in self.lists.values() for entry in entries)
 
 
 class Kind(Record):
     """A way to check text that rule files name in ``check``."""
 
-    keys: frozenset[str]
-    """The keys it understands in a rule file."""
+    keys: Mapping[str, type]
+    """The keys it understands in a rule file, and what they hold: ``list`` for strings."""
+    facts: frozenset[str]
+    """What its findings know, for the placeholders of messages."""
     options: type[Any]
-    """What users can set for each rule of this kind: a ``NamedTuple`` as for coded rules."""
+    """What users can set for each rule of this kind: a ``RuleOptions`` as for coded rules."""
+    mistakes: Callable[[Spec], Iterable[Mistake]]
+    """Yields what is wrong with the keys and entries of a rule."""
     build: Callable[[Spec], Check]
-    """Make the check function. Raises :class:`SpecError`."""
+    """Make the check function of a rule without mistakes."""
     document: bool = False
     """Whether it looks across blocks: its rules are called with the root block."""
 
@@ -46,3 +61,12 @@ def entries(lists: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, .
     """Return the entries for a BCP 47 tag, those for all languages included."""
     primary = primary_subtag(language)
     return lists.get("", ()) + (lists.get(primary, ()) if primary else ())
+
+
+def wordless(spec: Spec) -> Iterator[Mistake]:
+    """Yield the entries without a word, which match nothing, and the lack of any entry."""
+    if not any(True for _ in spec.entries):
+        yield Mistake("", "nothing to look for: write entries = […], or name a list")
+    for entry in spec.entries:
+        if not any(map(str.isalnum, entry)):
+            yield Mistake("", "has no word", entry)

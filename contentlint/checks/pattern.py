@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.kind import Kind, Mistake, Spec, entries
 from contentlint.finding import Finding
-from contentlint.rule import RuleOptions
+from contentlint.rule import Expression, RuleOptions
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -26,16 +26,23 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What every pattern rule lets a project set."""
 
-    extra: Annotated[tuple[str, ...], "Further regular expressions to flag."] = ()
+    extra: Annotated[tuple[Expression, ...], "Further regular expressions to flag."] = ()
     allow: Annotated[tuple[str, ...], "Texts that may stand although a pattern matches them."] = ()
 
 
 @cache
 def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ...]:
-    try:
-        return tuple(re.compile(pattern, flags) for pattern in patterns)
-    except re.error as error:
-        raise SpecError(f"{error.pattern!r} is no regular expression: {error}") from error
+    return tuple(re.compile(pattern, flags) for pattern in patterns)
+
+
+def _mistakes(spec: Spec) -> Iterator[Mistake]:
+    if not any(True for _ in spec.entries):
+        yield Mistake("", "nothing to look for: write entries = […], or name a list")
+    for entry in spec.entries:
+        try:
+            re.compile(entry)
+        except re.error as error:
+            yield Mistake("", f"is no regular expression: {error}", entry)
 
 
 def _build(spec: Spec) -> Check:
@@ -59,4 +66,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(frozenset({"match-case", "when"}), Options, _build)
+KIND = Kind({"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Spec, SpecError, entries
+from contentlint.checks.kind import Kind, Mistake, Spec, entries
 from contentlint.finding import Edit, Finding, Fix
+from contentlint.mistakes import shown_type
 from contentlint.rule import RuleOptions
 from contentlint.text.casing import cased_like
 from contentlint.text.phrases import matches
@@ -32,18 +33,39 @@ class Options(RuleOptions):
 def _table(pairs: tuple[str, ...]) -> dict[str, str]:
     table: dict[str, str] = {}
     for pair in pairs:
-        wrong, tab, right = pair.partition("\t")
-        if not tab:
-            raise SpecError(f"list entry {pair!r} has no tab between wrong and right")
+        wrong, _tab, right = pair.partition("\t")
         table[wrong] = right
     return table
+
+
+def _mistakes(spec: Spec) -> Iterator[Mistake]:
+    swap = spec.keys.get("swap", {})
+    if not swap and not any(True for _ in spec.entries):
+        yield Mistake("", "nothing to replace: write a table swap, or name a list")
+    if spec.keys.get("fix", "safe") not in {"safe", "unsafe"}:
+        yield Mistake("fix", f'must be "safe" or "unsafe", not {shown_type(spec.keys["fix"])}')
+    for pair in spec.entries:
+        if pair.count("\t") != 1:
+            yield Mistake("", "must be wrong and right with a tab between them", pair)
+        else:
+            yield from _pair(pair.partition("\t")[0], "", pair)
+    for wrong, right in swap.items():
+        if isinstance(right, str):
+            yield from _pair(wrong, "swap", wrong)
+        else:
+            yield Mistake("swap", f"must be replaced by a string, not {shown_type(right)}", wrong)
+
+
+def _pair(wrong: str, key: str, entry: str) -> Iterator[Mistake]:
+    if not any(map(str.isalnum, wrong)):
+        yield Mistake(key, "has no word to replace", entry)
+    elif "*" in wrong:
+        yield Mistake(key, "has a *, but a replacement knows no endings: list the forms", entry)
 
 
 def _build(spec: Spec) -> Check:
     match_case = bool(spec.keys.get("match-case", False))
     fix = spec.keys.get("fix", "")
-    if fix not in {"", "safe", "unsafe"}:
-        raise SpecError(f"fix must be 'safe' or 'unsafe', not {fix!r}")
     swap = tuple(f"{wrong}\t{right}" for wrong, right in spec.keys.get("swap", {}).items())
 
     def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -63,4 +85,10 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(frozenset({"match-case", "fix", "swap"}), Options, _build)
+KIND = Kind(
+    {"match-case": bool, "fix": str, "swap": dict},
+    frozenset({"match", "right"}),
+    Options,
+    _mistakes,
+    _build,
+)

@@ -96,7 +96,7 @@ def _results(command: Check, run: Run) -> Iterator[Result]:
 def _target(text: str) -> ReportTarget:
     name, _equals, path = text.partition("=")
     if name not in FORMATS:
-        from contentlint.config.files import meant  # noqa: PLC0415 -- for mistakes only
+        from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
 
         known = ", ".join(OUTPUT_FORMATS)
         hint = meant(name, OUTPUT_FORMATS)

@@ -49,7 +49,7 @@ def show_rule(command: ShowRule) -> int:
     catalog = _catalog(command.request)
     found = catalog.by_id.get(command.id)
     if found is None:
-        from contentlint.config.files import meant  # noqa: PLC0415 -- for mistakes only
+        from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
 
         raise ConfigError(f"there is no rule {command.id}{meant(command.id, catalog.ids)}")
     if command.json:

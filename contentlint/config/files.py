@@ -6,10 +6,10 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from contentlint.config.place import KeyPlaces, ProgramTable, TomlSource
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
 from contentlint.document.names import FACTS
 from contentlint.language.tags import normal
+from contentlint.mistakes import KeyPlaces, ProgramTable, TomlSource, meant, shown_type
 from contentlint.record import Record
 from contentlint.text import toml
 
@@ -253,18 +253,3 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
             f"{where}: {name} = {value!r} is none of {', '.join(key.choices)}"
             f"{meant(str(value), key.choices)}"
         )
-
-
-def shown_type(value: object) -> str:
-    """Name a TOML value's type and the value."""
-    names = {bool: "", int: "the number ", float: "the number ", str: "the string "}
-    text = repr(value).lower() if isinstance(value, bool) else repr(value)
-    return f"{names.get(type(value), 'a ' + type(value).__name__ + ': ')}{text}"
-
-
-def meant(name: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
-    import difflib  # noqa: PLC0415 -- for mistakes only
-
-    close = difflib.get_close_matches(name, list(known), 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""

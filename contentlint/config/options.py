@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
-from contentlint.config.files import meant, shown_type
 from contentlint.config.schema import ConfigError
+from contentlint.mistakes import meant, shown_type
 from contentlint.record import Record
-from contentlint.rule import ListFile, ProjectWords
+from contentlint.rule import Expression, ListFile, ProjectWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -91,6 +91,8 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
         return _choice(option, value, rule, where)
     if kind is tuple and isinstance(value, list):
         element = get_args(option.type)[0]
+        if element is Expression and all(isinstance(item, str) for item in value):
+            return tuple(_expression(item, f"{where}: {rule}: {option.name}") for item in value)
         if all(isinstance(item, element) for item in value):
             return tuple(value)
     if kind is dict and isinstance(value, dict):
@@ -112,6 +114,16 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     raise ConfigError(
         f"{where}: {rule}: {option.name} must be {names[kind]}, not {shown_type(value)}"
     )
+
+
+def _expression(value: str, where: str) -> Expression:
+    import re  # noqa: PLC0415 -- for the few rules that take one
+
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ConfigError(f"{where}: {value!r} is no regular expression: {error}") from error
+    return Expression(value)
 
 
 def _check_choices(option: Option, value: dict[str, Any], rule: str, where: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from contentlint.config.files import Layer, Override, layers, meant
+from contentlint.config.files import Layer, Override, layers
 from contentlint.config.options import options_for
 from contentlint.config.schema import KEYS, ConfigError
 from contentlint.document.names import USUAL, Names
 from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
+from contentlint.mistakes import meant
 from contentlint.record import Record
 from contentlint.rule import SiteRule
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.catalog import Catalog
-    from contentlint.config.place import KeyPlaces
+    from contentlint.mistakes import KeyPlaces
     from contentlint.rule import AnyRule
 
 FOREIGN = frozenset({"languagetool"})

@@ -1,11 +1,14 @@
-"""Names the place of a key, for error messages: the line in a TOML file, since tomli keeps none."""
+"""Tells mistakes in keys that people write: where they stand, and what was meant."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = pattern(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
@@ -82,3 +85,18 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
         (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
+
+
+def shown_type(value: object) -> str:
+    """Name a TOML value's type and the value."""
+    names = {bool: "", int: "the number ", float: "the number ", str: "the string "}
+    text = repr(value).lower() if isinstance(value, bool) else repr(value)
+    return f"{names.get(type(value), 'a ' + type(value).__name__ + ': ')}{text}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
+    import difflib  # noqa: PLC0415 -- for mistakes only
+
+    close = difflib.get_close_matches(name, list(known), 1, 0.6)
+    return f"; did you mean {close[0]}?" if close else ""
