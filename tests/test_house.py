@@ -27,6 +27,26 @@ def test_import_linter_sees_every_module() -> None:
     assert graph.modules == _files()
 
 
+def test_rules_ask_views_what_metadata_tell() -> None:
+    """A rule that goes by the names of fields itself decides a fact a second time.
+
+    These are about those very fields, and say so.
+    """
+    reading = {
+        path.stem
+        for path in (_PACKAGE / "rules").rglob("*.py")
+        if "in document.fields" in path.read_text(encoding="utf-8")
+    }
+    assert reading == {
+        "duplicate_id",
+        "front_matter_invalid",
+        "hreflang_invalid",
+        "lang_missing",
+        "open_graph_incomplete",
+        "schema_date_format",
+    }
+
+
 @pytest.mark.parametrize("folder", [p for p in _PACKAGE.rglob("*") if p.is_dir()], ids=str)
 def test_every_folder_with_modules_is_a_package(folder: Path) -> None:
     if any(folder.glob("*.py")):

@@ -7,41 +7,42 @@ adds its own names with ``[fields]``. What the values mean is the views' part.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal
 
-Fact = Literal[
-    "title",
-    "search-title",
-    "description",
-    "keyphrase",
-    "author",
-    "date",
-    "updated",
-    "expires",
-    "draft",
-    "published",
-    "status",
-    "unrendered",
-    "rendered",
-    "robots",
-    "noindex",
-    "index",
-    "unlisted-in-sitemap",
-    "sitemap",
-    "canonical",
-    "address",
-    "slug",
-    "aliases",
-    "series",
-    "language",
-    "image",
-]
-"""What metadata tell."""
+    Fact = Literal[
+        "title",
+        "search-title",
+        "description",
+        "keyphrase",
+        "author",
+        "date",
+        "updated",
+        "expires",
+        "draft",
+        "published",
+        "status",
+        "unrendered",
+        "rendered",
+        "robots",
+        "noindex",
+        "index",
+        "unlisted-in-sitemap",
+        "sitemap",
+        "canonical",
+        "address",
+        "slug",
+        "aliases",
+        "series",
+        "language",
+        "image",
+    ]
+    """What metadata tell: the keys of :data:`FACTS`."""
 
 
 class Told(Record):

@@ -26,7 +26,7 @@ _UNPUBLISHED = {
     "entwurf": "draft", "skip": "draft", "future": "scheduled", "scheduled": "scheduled",
     "geplant": "scheduled", "private": "private", "privat": "private", "trash": "draft",
 }  # fmt: skip
-_DRAFTS = pattern(r"(?:^|[/\\])_drafts[/\\]")
+_DRAFTS = "/_drafts/"
 """Jekyll's and Hexo's folder of what is not published yet."""
 _UNTIL = pattern(r"unavailable_after\s*:\s*([^,]+(?:,\s*\d[^,]*)?)", re.IGNORECASE)
 
@@ -73,7 +73,8 @@ def unpublished(document: Document) -> Unpublished | None:
     for field in stated(document, "expires"):
         if _is_past(field.value, document.today):
             return Unpublished("expired", field)
-    return Unpublished("draft") if _DRAFTS.search(document.path) else None
+    path = document.path.replace("\\", "/")
+    return Unpublished("draft") if _DRAFTS in f"/{path}" else None
 
 
 @view

@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.document import Scope, Syntax
+from contentlint.document import Format, Scope, Syntax
+from contentlint.edits.escape import Escaper
+from contentlint.edits.placement import in_source
+from contentlint.finding import Edit, Finding, Fix
+from contentlint.readers.read import Circumstances
+from contentlint.readers.read import read as read_file
 from contentlint.readers.wxr import Post, WxrError, is_wxr, read_wxr
-from contentlint.text import LineIndex
+from contentlint.text import LineIndex, Span
 from tests.readers.laws import check_reading
 
 HEAD = (
@@ -294,3 +299,53 @@ def test_large_exports_take_linear_time(items: str) -> None:
     began = time.process_time()
     read_wxr(f"{HEAD}{items}{TAIL}")
     assert time.process_time() - began < 3
+
+
+SERIALISED = (
+    'a:3:{s:5:"title";s:14:"Brötchen  neu";s:11:"description";s:9:"Gut;s:1:"";s:7:"noindex";i:1;}'
+)
+
+
+def test_arrays_that_php_has_written_are_read_by_their_lengths() -> None:
+    source, (post,) = read(item(more=meta("slim_seo", SERIALISED)))
+    told = {f.name: f for f in post.reading.fields if f.name.startswith("slim_seo")}
+    assert {name: f.value for name, f in told.items()} == {
+        "slim_seo.title": "Brötchen  neu",
+        "slim_seo.description": 'Gut;s:1:"',
+        "slim_seo.noindex": "1",
+    }
+    for field in told.values():
+        assert source[slice(*field.source)] == field.value
+
+
+@pytest.mark.parametrize(
+    "array", ["a:1:{s:99999:", 'a:1:{s:3:"ab";}', "a:1:{", "a:9:{i:0;}x", "a:1:{s:9"]
+)
+def test_broken_arrays_are_no_trouble(array: str) -> None:
+    read(item(more=meta("slim_seo", array) + meta("rank_math_robots", array)))
+
+
+def test_no_fix_changes_the_length_of_what_php_has_written() -> None:
+    source = f"{HEAD}{item('<p>Brot.</p>', more=meta('slim_seo', SERIALISED))}{TAIL}"
+    document = read_file("a.xml", source.encode(), Circumstances("de")).documents[0]
+    (block,) = [b for b in document.blocks if b.name == "slim_seo.title"]
+    at = block.text.index("neu")
+    edit = Edit(Span(at, at + 3), "frisch")
+    finding = Finding(block, block.whole, fix=Fix((edit,)))
+    assert in_source(finding, source, Escaper(source, Format.WXR, "utf-8")) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("rank_math_description", "Gutes Brot."),
+        ("_seopress_titles_desc", "Gutes Brot."),
+        ("_aioseo_description", "Gutes Brot."),
+        ("_genesis_description", "Gutes Brot."),
+        ("slim_seo", 'a:1:{s:11:"description";s:11:"Gutes Brot.";}'),
+    ],
+)
+def test_descriptions_of_plugins(key: str, value: str) -> None:
+    _, (post,) = read(item(more=meta(key, value)))
+    (found,) = [b.text for b in post.reading.blocks if b.scope is Scope.META_DESCRIPTION]
+    assert found == "Gutes Brot."
