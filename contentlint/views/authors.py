@@ -19,7 +19,8 @@ _BYLINE = pattern(
     r"\s*:?\s+)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){0,5}",
 )
 _SHORT = 90
-AGENCIES = r"(?:dpa|afp|epd|kna|sid|apa|sda|rtr|ap|red|reuters)"
+_AGENCIES = ("dpa", "afp", "epd", "kna", "sid", "apa", "sda", "rtr", "ap", "red", "reuters")
+AGENCIES = f"(?:{'|'.join(_AGENCIES)})"
 """News agencies as their credits name them, in whatever case; and the editors' own."""
 _SIGN = pattern(
     rf"""(?:^[^()]{{2,40}})?
@@ -44,9 +45,7 @@ def is_signed(document: Document) -> bool:
     lines = (*document.body, *around)
     if any(_is_author_link(dict(i.attributes)) for b in lines for i in b.inlines):
         return True
-    if any(_is_credited(one.text) for one in document.body):
-        return True
-    return any(
+    return any(_is_credited(one.text) for one in document.body) or any(
         len(one.text) <= _SHORT and _BYLINE.match(one.text[0].lower() + one.text[1:])
         for one in lines
         if one.text
@@ -62,9 +61,16 @@ def _stands_in(field: Field, lines: tuple[Block, ...]) -> bool:
 
 
 def _is_credited(text: str) -> bool:
-    return "(" in text and any(
-        one["end"] is not None or "/" in one[0] for one in _SIGN.finditer(text)
-    )
+    if "(" not in text:
+        return False
+    lowered = text.lower()
+    if not any(
+        shape in lowered
+        for one in _AGENCIES
+        for shape in (f"({one}", f"/{one}", f"{one})", f"{one}/")
+    ):
+        return False  # most articles do without the pattern
+    return any(one["end"] is not None or "/" in one[0] for one in _SIGN.finditer(text))
 
 
 def _is_author_link(attributes: dict[str, str]) -> bool:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.document.names import Fact, Names
 
-_PARTS = frozenset({"front-matter", "meta", "link", "wxr", "markup", "json-ld"})
-"""Origins of fields that tell facts; the others are the source's own matter."""
+_PRECEDENCE = ("front-matter", "meta", "link", "json-ld", "markup", "wxr")
+"""Origins of fields that tell facts, the one that wins first."""
+_ORIGINS = frozenset(_PRECEDENCE) - {"json-ld"}
+"""Those whose fields are read as they stand; JSON-LD is a script, and its own view."""
 _IMAGE = pattern(r"(?:^|[.:_-])(?:" + "|".join(FACTS["image"].front_matter) + ")")
 
 
@@ -62,15 +64,15 @@ def is_declared_article(document: Document) -> bool:
 
 
 @view
-def _by_name(document: Document) -> Mapping[tuple[str, str], list[Field]]:
-    """Return the fields by origin and canonical name."""
-    found: dict[tuple[str, str], list[Field]] = {}
+def _by_name(document: Document) -> Mapping[str, dict[str, list[Field]]]:
+    """Return the fields by origin and, below that, by canonical name."""
+    found: dict[str, dict[str, list[Field]]] = {}
     for field in document.fields:
-        if field.origin in _PARTS and field.origin != "json-ld":
-            found.setdefault((field.origin, canonical(field.name)), []).append(field)
+        if field.origin in _ORIGINS:
+            found.setdefault(field.origin, {}).setdefault(canonical(field.name), []).append(field)
     for datum in structured_data(document).article:
         field = Field("json-ld", datum.name, datum.value, datum.source)
-        found.setdefault(("json-ld", canonical(datum.name)), []).append(field)
+        found.setdefault("json-ld", {}).setdefault(canonical(datum.name), []).append(field)
     return found
 
 
@@ -81,38 +83,35 @@ def stated(document: Document, fact: Fact) -> Iterator[Field]:
     What has no value tells nothing.
     """
     found = _by_name(document)
-    for key in _keys(document.names, fact):
-        for field in found.get(key, ()):
-            if field.value is not None and field.value != "":
-                yield field
+    for origin in _PRECEDENCE:
+        fields = found.get(origin)
+        for name in _known(document.names, fact, origin) if fields else ():
+            for field in fields.get(name, ()) if fields else ():
+                if field.value is not None and field.value != "":
+                    yield field
 
 
 def stated_below(document: Document, fact: Fact) -> Iterator[Field]:
     """Yield what metadata tell under a fact's names and below them: ``author.name``."""
-    keys = _keys(document.names, fact)
-    for (origin, name), fields in _by_name(document).items():
-        if any(
-            origin == at and (name == known or name.startswith(f"{known}.")) for at, known in keys
-        ):
-            yield from fields
+    for origin, fields in _by_name(document).items():
+        known = _known(document.names, fact, origin)
+        for name, named in fields.items():
+            if any(name == one or name.startswith(f"{one}.") for one in known):
+                yield from named
 
 
 @lru_cache(maxsize=256)
-def _keys(names: Names, fact: Fact) -> tuple[tuple[str, str], ...]:
-    """Return origin and canonical name of all that tells a fact, what wins first."""
+def _known(names: Names, fact: Fact, origin: str) -> tuple[str, ...]:
+    """Return the canonical names that tell a fact in fields of an origin, what wins first."""
+    if origin == "front-matter":
+        return names.front_matter(fact)
+    if origin == "meta":
+        return names.meta(fact)
+    if origin == "wxr":
+        return names.export(fact)
     told = FACTS[fact]
-    return tuple(
-        (origin, name)
-        for origin, known in (
-            ("front-matter", names.front_matter(fact)),
-            ("meta", names.meta(fact)),
-            ("link", told.link),
-            ("json-ld", tuple(map(canonical, told.json_ld))),
-            ("markup", tuple(map(canonical, told.markup))),
-            ("wxr", names.export(fact)),
-        )
-        for name in known
-    )
+    others = {"link": told.link, "json-ld": told.json_ld, "markup": told.markup}
+    return tuple(map(canonical, others[origin]))
 
 
 def told(document: Document, fact: Fact) -> Field | None:

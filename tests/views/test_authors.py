@@ -32,6 +32,7 @@ def is_page_signed(body: str, head: str = "") -> bool:
         "<p>Berlin (dpa) – Der Zug fährt.</p>",
         "<p>Der Zug fährt. (AFP)</p>",
         "<p>Der Zug fährt. (lno/dpa)</p>",
+        "<p>Der Zug fährt. (lno, dpa)</p>",
         "<p>Von Anna Berg</p>",
     ],
 )
