@@ -53,8 +53,7 @@ class Automaton:
         """Return where each letter leads from a node, and what ``END`` says of a word's end."""
 
     def _value(self, word: str) -> int:
-        node = self.walk(self.root, word)
-        return self.ending(node) if node else 0
+        return self.reached(self.root, word)
 
     def walk(self, node: int, letters: str) -> int:
         """Return the node that letters lead to from a node; 0 for none."""
@@ -76,6 +75,11 @@ class Automaton:
         """Return the value of the word that ends at a node; 0 where none does."""
         arc = self._arcs[node]
         return 0 if arc & _LETTER else self._values[arc >> 8]
+
+    def reached(self, node: int, letters: str) -> int:
+        """Return the value of the word that letters complete from a node; 0 where none does."""
+        end = self.walk(node, letters)
+        return self.ending(end) if end else 0
 
     def _spread(self, node: int) -> Mapping[str, int]:
         found, arcs, letters = {}, self._arcs, self._letters

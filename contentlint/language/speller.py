@@ -1,0 +1,292 @@
+"""Which words a language knows, and which words an unknown one is a slip of the pen away from.
+
+A word is known if a dictionary has it, or a list of names, or the other languages; if it falls into
+parts that compounds of the dictionaries bear witness to; or if it is a known word with an ending or
+a prefix that goes with anything. Nothing here says that an unknown word is wrong.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.language import features, languages, lexicon
+from contentlint.language.automaton import END
+from contentlint.language.features import (
+    CAPITAL,
+    FIRST_CAPITAL,
+    FIRST_LOWER,
+    FOREIGN,
+    NAME,
+    TAIL_CAPITAL,
+    TAIL_LOWER,
+    WORD,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from contentlint.language.lexicon import Lexicon
+
+_PARTS = 4
+_SHORT_PART = 4
+_LONGEST = 40
+"""Letters beyond which a string is data rather than a word, and slow to take apart."""
+_REMEMBERED = 1 << 12
+_NOUN = 3.0
+"""Zipf value from which on a noun may well be written small, by whoever writes so."""
+_MEANT = 3.5
+_MEANT_ELSEWHERE = 3.0
+"""Zipf values from which on a word that no dictionary has is meant: wordfreq has slips below."""
+
+
+class Slip(NamedTuple):
+    """A word that another one was meant to be."""
+
+    right: str
+    """In lower case."""
+    kind: str
+    """``swap``, ``double``, ``undouble``, ``drop``, ``insert``, ``near`` (a neighbouring key),
+    ``mark`` (of a letter: ä for a, ß for s), ``vowel`` or ``other``."""
+    at: int
+    """Where in the word, in code points."""
+    zipf: float
+    """How frequent the other word is; the rarer part of a compound."""
+    parts: int
+    """Of how many parts the other word consists; 1 where the lexicon has it."""
+
+
+class Speller:
+    """What one language knows."""
+
+    def __init__(self, lang: str, own: Lexicon) -> None:
+        self.lang = lang
+        self.own = own
+        language = languages.of(lang)
+        others = (one.subtag for one in languages.having("lexicon") if one.subtag != lang)
+        self._others = tuple(filter(None, map(lexicon.lexicon, others)))
+        self._more = language.entry_set("more-words")
+        self._joins = bool(language.linking_letters)
+        self._beside = _neighbours(language.keyboard)
+        derivation = language.module("derivation")
+        self._derives: Callable[[str, bool, Lexicon], bool] = (
+            derivation.derives if derivation else _never
+        )
+        self.knows = lru_cache(_REMEMBERED)(self._knows)
+        """Tell whether a word, in its own case, is one, by itself or in its parts."""
+        self.plain = lru_cache(_REMEMBERED)(self._plain)
+        """Tell whether a word is the language's own, as far as that is quickly told."""
+        self.slips = lru_cache(_REMEMBERED)(self._slips)
+        """Return the words that a lower-case word is one slip away from."""
+
+    # --- known words
+
+    def _knows(self, word: str) -> bool:
+        lowered, capital = word.lower(), word[0].isupper()
+        if self.lists(lowered, capital) or len(lowered) > _LONGEST:
+            return True
+        return self.is_compound(lowered, capital) or self._derives(lowered, capital, self.own)
+
+    def lists(self, word: str, capital: bool) -> bool:
+        """Tell whether a list has a lower-case word: of the language, of names, of another one."""
+        value = self.own.value(word)
+        zipf = features.zipf(value)
+        # A rare noun that is written small is hardly meant: "könen" for "können".
+        noun = not capital and value & WORD == CAPITAL and zipf < _NOUN and self._joins
+        if (value & WORD and not noun) or value & FOREIGN or (value & NAME and capital):
+            return True
+        if zipf > _MEANT or word in self._more:
+            return True
+        return any(
+            found & WORD or features.zipf(found) > _MEANT_ELSEWHERE
+            for found in (other.value(word) for other in self._others)
+        )
+
+    def _plain(self, word: str) -> bool:
+        if len(word) < 3:
+            return True
+        lowered, capital = word.lower(), word[0].isupper()
+        value = self.own.value(lowered)
+        return bool(value & WORD) or self.parts(lowered, capital) > 0
+
+    # --- compounds
+
+    def is_compound(self, word: str, capital: bool) -> bool:
+        """Tell whether a lower-case word surely falls into parts that make compounds."""
+        return self.parts(word, capital) == 2
+
+    def is_first(self, word: str) -> bool:
+        """Tell whether a lower-case word is the first part of compounds: "kapazitäts"."""
+        return self._joins and len(word) in self._heads(f"{word}----", True)
+
+    def parts(self, word: str, capital: bool) -> int:
+        """Return how sure it is that a lower-case word is a compound: 0 not, 1 hardly, 2 sure."""
+        if not self._joins or len(word) > _LONGEST:
+            return 0
+        best, last = 0, TAIL_CAPITAL if capital else TAIL_LOWER
+        for at, count in self._heads(word, capital).items():
+            if not at:
+                continue
+            value = self.own.value(word[at:])
+            if value & last and len(word) - at >= 3:
+                best = max(best, 1)
+                if count > 1:
+                    sure = self._is_sure_head(word, at, capital)
+                else:
+                    sure = self._is_sure(word, at, value, capital)
+                if sure:
+                    return 2
+        return best
+
+    def _is_sure(self, word: str, at: int, tail: int, capital: bool) -> bool:
+        size = len(word) - at
+        common = features.zipf(tail) >= 3
+        if size < 4 or (len(word) < 10 and not common) or self._wants_link(word[:at]):
+            return False
+        if capital:
+            return at > 3
+        # Prefixes go with any verb, but the lists have what is frequent.
+        return at > 4
+
+    def _wants_link(self, first: str) -> bool:
+        """Tell whether a first part hardly ever goes without its linking s: "vergleich"."""
+        with_s = features.witnesses(self.own.value(first + "s"))
+        bare = features.witnesses(self.own.value(first))
+        return bare < 2 and with_s - bare >= 2
+
+    def _is_sure_head(self, word: str, at: int, capital: bool) -> bool:
+        """Tell whether the part before the last is surely made of two first parts."""
+        if len(word) - at <= 4:
+            return False
+        flags = FIRST_CAPITAL if capital else FIRST_CAPITAL | FIRST_LOWER
+        head = word[:at]
+        return any(
+            start > 3 and at - start > 3 and at in set(self._firsts(head, start, FIRST_CAPITAL))
+            for start in self._firsts(head, 0, flags)
+        )
+
+    def _firsts(self, word: str, start: int, flags: int) -> Iterator[int]:
+        """Yield where the first parts of compounds that begin at ``start`` end."""
+        arcs, ending = self.own.words.arcs, self.own.words.ending
+        node = self.own.words.root
+        for at in range(start, len(word)):
+            node = arcs(node).get(word[at], 0)
+            if not node:
+                return
+            value = ending(node)
+            if value & flags and (
+                at + 1 - start >= _SHORT_PART
+                or value & FIRST_LOWER
+                or features.witnesses(value) >= 4
+            ):
+                yield at + 1
+
+    def _heads(self, word: str, capital: bool) -> dict[int, int]:
+        """Return where a word's last part may begin, and after how many parts."""
+        first = FIRST_CAPITAL if capital else FIRST_CAPITAL | FIRST_LOWER
+        reached = {0: 0}
+        if not self._joins:
+            return reached
+        for start in range(len(word) - 3):
+            if start in reached and reached[start] < _PARTS - 1:
+                for end in self._firsts(word, start, FIRST_CAPITAL if start else first):
+                    reached.setdefault(end, reached[start] + 1)
+        return reached
+
+    # --- slips
+
+    def _slips(self, word: str, capital: bool) -> tuple[Slip, ...]:
+        found: dict[str, Slip] = {}
+        for slip in self._candidates(word, capital):
+            known = found.get(slip.right)
+            if known is None or (slip.parts, -slip.zipf) < (known.parts, -known.zipf):
+                found[slip.right] = slip
+        return tuple(found.values())
+
+    def _candidates(self, word: str, capital: bool) -> Iterator[Slip]:
+        for right, kind, at, value in self._near(word):
+            if value & WORD:
+                yield Slip(right, kind, at, features.zipf(value), 1)
+        if not self._joins or len(word) > _LONGEST:
+            return
+        last = TAIL_CAPITAL if capital else TAIL_LOWER
+        for start, count in self._heads(word, capital).items():
+            if start and len(word) - start >= _SHORT_PART:
+                for right, kind, at, value in self._near(word[start:]):
+                    if value & last:
+                        whole = word[:start] + right
+                        yield Slip(whole, kind, start + at, features.zipf(value), count + 1)
+        first = FIRST_CAPITAL if capital else FIRST_CAPITAL | FIRST_LOWER
+        for at, tail in self._tails(word, last).items():
+            for right, kind, place, value in self._near(word[:at]):
+                if value & first and len(right) >= _SHORT_PART:
+                    rarer = min(features.zipf(value), features.zipf(tail))
+                    yield Slip(right + word[at:], kind, place, rarer, 2)
+
+    def _tails(self, word: str, last: int) -> dict[int, int]:
+        """Return the values of what may be a last part, by where it begins."""
+        value = self.own.value
+        found = {at: value(word[at:]) for at in range(_SHORT_PART, len(word) - 2)}
+        return {at: tail for at, tail in found.items() if tail & last}
+
+    def _near(self, word: str) -> Iterator[tuple[str, str, int, int]]:
+        """Yield the strings with a value that one slip makes: with its kind, place and value."""
+        words = self.own.words
+        arcs, reached, node = words.arcs, words.reached, words.root
+        for at in range(len(word) + 1):
+            here, letter, rest = arcs(node), word[at : at + 1], word[at + 1 :]
+            head, tail, before = word[:at], word[at:], word[at - 1 : at]
+            for other, target in here.items():
+                if other == END:
+                    continue
+                if (at or other == letter) and (value := reached(target, tail)):
+                    kind = "undouble" if other in (before, letter) else "drop"
+                    yield head + other + tail, kind, at, value
+                if letter and other != letter:
+                    if value := reached(target, rest):
+                        yield head + other + rest, self._kind(letter, other), at, value
+                    if other == rest[:1] and (value := reached(target, letter + rest[1:])):
+                        yield head + other + letter + rest[1:], "swap", at, value
+            if not letter:
+                return
+            if value := reached(node, rest):
+                kind = "double" if letter in (before, rest[:1]) else "insert"
+                yield head + rest, kind, at, value
+            node = here.get(letter, 0)
+            if not node:
+                return
+
+    def _kind(self, written: str, right: str) -> str:
+        if written + right in _MARKS:
+            return "mark"
+        if written + right in self._beside:
+            return "near"
+        return "vowel" if written in _VOWELS and right in _VOWELS else "other"
+
+
+def _never(_word: str, _capital: bool, _lexicon: Lexicon) -> bool:
+    return False
+
+
+def _neighbours(rows: tuple[str, ...]) -> frozenset[str]:
+    """Return the pairs of neighbouring keys; each row stands half a key to the right."""
+    across = (pair for row in rows for pair in pairwise(row))
+    down = (
+        (one, two)
+        for top, bottom in pairwise(rows)
+        for at, one in enumerate(top)
+        for two in bottom[max(0, at - 1) : at + 1]
+    )
+    return frozenset(pair for one, two in (*across, *down) for pair in (one + two, two + one))
+
+
+_MARKS = frozenset({"aä", "äa", "oö", "öo", "uü", "üu", "sß", "ßs"})
+_VOWELS = frozenset("aeiouyäöü")
+
+
+@cache
+def speller(lang: str) -> Speller | None:
+    """Return the speller of a language by its subtag; ``None`` where it has no lexicon."""
+    own = lexicon.lexicon(lang)
+    return Speller(lang, own) if own else None
