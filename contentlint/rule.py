@@ -73,6 +73,20 @@ class ListFile(str):
         return made
 
 
+class Calibrated(NamedTuple):
+    """Marks an option that bounds what ``contentlint calibrate`` measures on a site's articles.
+
+    Stands in the option's ``Annotated``, behind what the option sets.
+    """
+
+    metric: str
+    """The name of what is measured."""
+    percentile: int
+    """Where the limit is put: 90 leaves a tenth of the articles above it, 10 below."""
+    step: float
+    """What it is rounded to, away from the articles."""
+
+
 class ProjectWords:
     """Marks an option with words that are right in a project: other spell checkers hear of them.
 

@@ -6,10 +6,9 @@ import pytest
 import tomli
 
 from contentlint import catalog, cli
-from contentlint.cli.calibrate import METRICS, percentile
-from contentlint.config import options_of
+from contentlint.cli.calibrate import percentile, proposed
 
-RULES = catalog.load().by_id
+RULES = catalog.load().rules
 
 
 pytestmark = pytest.mark.usefixtures("empty_directory")
@@ -31,11 +30,19 @@ def test_percentiles(values: list[float], percent: int, expected: float) -> None
     assert percentile(list(values), percent) == expected
 
 
-@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)
-def test_proposals_are_options_of_rules(metric: object) -> None:
-    proposal = getattr(metric, "proposal", None)
-    if proposal is not None:
-        assert proposal.option in {option.name for option in options_of(RULES[proposal.rule])}
+def test_rules_mark_limits_of_metrics_that_there_are() -> None:
+    marked = [(rule, option, mark.metric) for rule, option, mark in proposed(RULES)]
+    assert marked == [
+        ("title-too-wide", "max", "title width"),
+        ("description-length", "max", "description length"),
+        ("section-too-long", "max", "section"),
+        ("paragraph-long", "max", "paragraph"),
+        ("sentence-long", "max", "sentence"),
+        ("sentence-long", "max-share", "sentences over 20 words"),
+        ("passive-share", "max", "passive sentences"),
+        ("readability", "min", "Flesch Reading Ease"),
+        ("slop", "max", "slop"),
+    ]
 
 
 def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,38 +7,28 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from contentlint.config import ConfigError
+from contentlint.config import ConfigError, options_of
 from contentlint.document import Scope
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.readers.read import ReadError, read
 from contentlint.record import Record
+from contentlint.rule import Calibrated
 from contentlint.session import Run, configuration
 from contentlint.views.outline import sections
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from contentlint.cli.commands import Calibrate
     from contentlint.document import Document
-    from contentlint.session import Request
+    from contentlint.rule import AnyRule
 
 _PERCENTILES = (10, 50, 90, 95)
 _FEWEST = 20
 """Articles from which percentiles mean something."""
 _LONG_SENTENCE = 20
-
-
-class Proposal(Record):
-    """An option that a distribution can set."""
-
-    rule: str
-    option: str
-    percentile: int
-    """Where the limit is put: 90 leaves a tenth of the articles above it, 10 below."""
-    step: float
-    """What it is rounded to, away from the articles."""
 
 
 class Metric(Record):
@@ -47,14 +37,14 @@ class Metric(Record):
     name: str
     unit: str
     measure: Callable[[Document], Iterator[float]]
-    proposal: Proposal | None = None
 
 
 def calibrate(command: Calibrate) -> int:
     """Print the distributions and a configuration. Raises :class:`ConfigError`."""
+    run = Run(command.request, configuration(command.request), today=date.today())
     found: dict[str, dict[str, list[float]]] = {}
     counts: dict[str, int] = {}
-    for document in _documents(command.request):
+    for document in _documents(run):
         language = primary_subtag(document.language)
         counts[language] = counts.get(language, 0) + 1
         values = found.setdefault(language, {metric.name: [] for metric in METRICS})
@@ -64,12 +54,12 @@ def calibrate(command: Calibrate) -> int:
         raise ConfigError("there are no articles to measure")
     for language in sorted(counts, key=lambda language: -counts[language]):
         sys.stdout.writelines(_table(language, counts[language], found[language]))
-    sys.stdout.writelines(_proposals(found, sum(counts.values())))
+    rules = run.checker.setups.catalog(run.config).rules
+    sys.stdout.writelines(_proposals(rules, found, sum(counts.values())))
     return 0
 
 
-def _documents(request: Request) -> Iterator[Document]:
-    run = Run(request, configuration(request), today=date.today())
+def _documents(run: Run) -> Iterator[Document]:
     for source in run.sources():
         if source.problem is not None:
             raise ConfigError(f"{source.path}: {source.problem.message}")
@@ -105,27 +95,46 @@ def _shown(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.1f}"
 
 
-def _proposals(found: Mapping[str, Mapping[str, list[float]]], count: int) -> Iterator[str]:
+def _proposals(
+    rules: Iterable[AnyRule], found: Mapping[str, Mapping[str, list[float]]], count: int
+) -> Iterator[str]:
     if count < _FEWEST:
         yield f"# Only {count} articles: too few to set limits by.\n"
         return
     yield "# Limits that one article in ten goes beyond, and for scores falls short of:\n"
-    table = ""
-    for metric in METRICS:
-        proposal = metric.proposal
-        values = sorted(value for by_name in found.values() for value in by_name[metric.name])
-        if proposal is None or not values:
-            continue
-        exact = percentile(values, proposal.percentile) / proposal.step
-        rounded = math.ceil(exact) if proposal.percentile > 50 else math.floor(exact)
-        limit = rounded * proposal.step
-        if limit <= 0:
-            continue
-        written = str(float(limit)) if proposal.step < 1 else str(int(limit))
-        if proposal.rule != table:
-            table = proposal.rule
-            yield f"\n[rules.{table}]\n"
-        yield f"{proposal.option} = {written}\n"
+    tables: dict[str, list[str]] = {}
+    for rule, option, calibrated in proposed(rules):
+        limit = _limit(
+            calibrated, [v for by_name in found.values() for v in by_name[calibrated.metric]]
+        )
+        if limit > 0:
+            written = str(float(limit)) if calibrated.step < 1 else str(int(limit))
+            tables.setdefault(rule, []).append(f"{option} = {written}\n")
+    for rule, lines in tables.items():
+        yield f"\n[rules.{rule}]\n"
+        yield from lines
+
+
+def proposed(rules: Iterable[AnyRule]) -> list[tuple[str, str, Calibrated]]:
+    """Return the options that rules have marked as limits of a metric, in the table's order."""
+    marked = [
+        (rule.id, option.name, mark)
+        for rule in rules
+        for option in options_of(rule)
+        for mark in option.marks
+        if isinstance(mark, Calibrated)
+    ]
+    order = [metric.name for metric in METRICS]
+    return sorted(marked, key=lambda one: order.index(one[2].metric))
+
+
+def _limit(calibrated: Calibrated, values: Sequence[float]) -> float:
+    """Return the limit that measured values propose; 0 for none."""
+    if not values:
+        return 0
+    exact = percentile(sorted(values), calibrated.percentile) / calibrated.step
+    rounded = math.ceil(exact) if calibrated.percentile > 50 else math.floor(exact)
+    return rounded * calibrated.step
 
 
 # --- what is measured
@@ -196,25 +205,23 @@ def _slop(document: Document) -> Iterator[float]:
 
 
 METRICS = (
-    Metric("title width", "px", _title_width, Proposal("title-too-wide", "max", 90, 10)),
+    Metric("title width", "px", _title_width),
     Metric(
         "description length",
         "characters",
         _description_length,
-        Proposal("description-length", "max", 90, 1),
     ),
     Metric("article", "words", _words),
-    Metric("section", "words", _sections, Proposal("section-too-long", "max", 90, 10)),
-    Metric("paragraph", "words", _paragraphs, Proposal("paragraph-long", "max", 95, 10)),
-    Metric("sentence", "words", _sentences, Proposal("sentence-long", "max", 95, 1)),
+    Metric("section", "words", _sections),
+    Metric("paragraph", "words", _paragraphs),
+    Metric("sentence", "words", _sentences),
     Metric(
         "sentences over 20 words",
         "%",
         _long_sentences,
-        Proposal("sentence-long", "max-share", 90, 5),
     ),
-    Metric("passive sentences", "%", _passives, Proposal("passive-share", "max", 90, 5)),
-    Metric("Flesch Reading Ease", "score", _score, Proposal("readability", "min", 10, 1)),
-    Metric("slop", "weight per 1,000 words", _slop, Proposal("slop", "max", 90, 0.5)),
+    Metric("passive sentences", "%", _passives),
+    Metric("Flesch Reading Ease", "score", _score),
+    Metric("slop", "weight per 1,000 words", _slop),
 )
 """In the order of the table."""

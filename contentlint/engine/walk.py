@@ -1,4 +1,4 @@
-"""One walk over a document; findings become diagnostics here and nowhere else."""
+"""One walk over a document."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
+from contentlint.engine.diagnose import Located, diagnose
 from contentlint.engine.plan import Bound
-from contentlint.finding import Diagnostic
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.edits.escape import Escaper
     from contentlint.engine.plan import ExternalChecker, Plan
-    from contentlint.finding import Finding, Fix
+    from contentlint.finding import Diagnostic, Finding, Fix
     from contentlint.text import Span
 
 _CONTEXT = 24
@@ -124,7 +124,7 @@ class _Walk:
                     continue
                 try:
                     yield from [
-                        _resolve(finding, bound, document, self._fix(finding, bound))
+                        _diagnose(finding, bound, document, self._fix(finding, bound))
                         for finding in rule.check(block, document, bound.options)
                     ]
                 except Exception as error:
@@ -156,7 +156,7 @@ class _Walk:
                 for rule, finding in examination.examine(self._document)
             ]
             yield from [
-                _resolve(finding, one, self._document, self._fix(finding, one))
+                _diagnose(finding, one, self._document, self._fix(finding, one))
                 for finding, one in bound
             ]
         except Exception as error:
@@ -170,25 +170,14 @@ def _failure(rule: str, error: Exception) -> RuleFailure:
     return RuleFailure(rule, f"{type(error).__name__}: {error}", text)
 
 
-def _resolve(finding: Finding, bound: Bound, document: Document, fix: Fix | None) -> Diagnostic:
-    rule, block = bound.rule, finding.block
+def _diagnose(finding: Finding, bound: Bound, document: Document, fix: Fix | None) -> Diagnostic:
+    block = finding.block
     span = block.offsets.to_source(finding.span)
-    wording = rule.variants[finding.variant] if finding.variant else rule.wording
-    start, end = document.lines.position(span.start), document.lines.position(span.end)
-    return Diagnostic(
-        start,
-        end,
-        rule.id,
-        rule.category,
-        bound.severity or finding.severity or rule.severity,
-        wording.message.format_map(finding.data),
-        wording.hint.format_map(finding.data),
-        document.source[span.start : span.end],
-        document.lines.text(start.line),
-        _key(finding),
-        fix,
-        whole=block.scope is Scope.DOCUMENT and start == end,
-    )
+    lines = document.lines
+    start, end = lines.position(span.start), lines.position(span.end)
+    whole = block.scope is Scope.DOCUMENT and start == end
+    at = Located(document.source, lines, start, end, whole)
+    return diagnose(finding, bound, at, _key(finding), fix)
 
 
 def _key(finding: Finding) -> str:

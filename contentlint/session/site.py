@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from contentlint.finding import Diagnostic
+from contentlint.engine.diagnose import Located, diagnose, severity_of
 from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.engine import SiteBound
+    from contentlint.finding import Diagnostic
     from contentlint.session.checker import Checker
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
@@ -82,7 +83,7 @@ class SiteCheck:
                 troubles.append(_crashed(bound, error))
                 continue
             for finding in findings:
-                diagnostic = self._resolve(finding, bound, by_path.get(finding.path), sources)
+                diagnostic = self._diagnose(finding, bound, by_path.get(finding.path), sources)
                 if diagnostic is not None:
                     found.setdefault(finding.path, []).append(diagnostic)
         return found, troubles
@@ -103,7 +104,7 @@ class SiteCheck:
                 texts[path] = text
         return Website(pages, root, url=self._location.url, files=files, texts=texts)
 
-    def _resolve(
+    def _diagnose(
         self, finding: SiteFinding, bound: SiteBound, page: Facts | None, sources: _Sources
     ) -> Diagnostic | None:
         """Word a finding; ``None`` if it is switched off where it stands."""
@@ -115,26 +116,12 @@ class SiteCheck:
             here = bound
         if here is None or (page is not None and _silenced(page, rule.id, finding)):
             return None
-        severity = here.severity or finding.severity or rule.severity
-        if severity.rank < setup.severity.rank:
+        if severity_of(finding, here).rank < setup.severity.rank:
             return None
-        wording = rule.variants[finding.variant] if finding.variant else rule.wording
-        start, end = finding.place
         source, lines = sources.of(path)
-        text = source[start.offset : end.offset]
-        return Diagnostic(
-            start,
-            end,
-            rule.id,
-            rule.category,
-            severity,
-            wording.message.format_map(finding.data),
-            wording.hint.format_map(finding.data),
-            text,
-            lines.text(start.line) if start.line <= len(lines) else "",
-            " ".join(text.split()),
-            whole=page is not None and finding.place == page.top,
-        )
+        whole = page is not None and finding.place == page.top
+        at = Located(source, lines, *finding.place, whole)
+        return diagnose(finding, here, at, " ".join(at.text.split()))
 
 
 class _Sources:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.slop import density, found
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[float, "Weight of such phrases per 1,000 words that a text may have."] = 4.0
+    max: Annotated[
+        float,
+        "Weight of such phrases per 1,000 words that a text may have.",
+        Calibrated("slop", 90, 0.5),
+    ] = 4.0
     allow: Annotated[tuple[str, ...], "Phrases of the list that are fine here."] = ()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Words that may stand below one heading, or before the first."] = 350
+    max: Annotated[
+        int,
+        "Words that may stand below one heading, or before the first.",
+        Calibrated("section", 90, 10),
+    ] = 350
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:

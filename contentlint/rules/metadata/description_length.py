@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
@@ -25,7 +25,9 @@ _TEMPLATE = pattern(r"\{\{|\{%|<%")
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Characters that a description may have."] = 156
+    max: Annotated[
+        int, "Characters that a description may have.", Calibrated("description length", 90, 1)
+    ] = 156
     min: Annotated[int, "Characters that a description has at least."] = 70
     max_pixels: Annotated[int, "Pixels it may be wide, in Arial at 14 pixels."] = 920
 

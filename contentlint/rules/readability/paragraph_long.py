@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Words a paragraph may have."] = 150
+    max: Annotated[int, "Words a paragraph may have.", Calibrated("paragraph", 95, 10)] = 150
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.running import running
 
@@ -23,7 +23,11 @@ _ENOUGH_SENTENCES = 8
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Percentage of sentences that may have a passive."] = 15
+    max: Annotated[
+        int,
+        "Percentage of sentences that may have a passive.",
+        Calibrated("passive sentences", 90, 5),
+    ] = 15
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ _ENOUGH_WORDS = 100
 class Options(RuleOptions):
     """What can be set."""
 
-    min: Annotated[int, "Flesch Reading Ease to reach; 0 for the genre's own."] = 0
+    min: Annotated[
+        int,
+        "Flesch Reading Ease to reach; 0 for the genre's own.",
+        Calibrated("Flesch Reading Ease", 10, 1),
+    ] = 0
     max: Annotated[int, "Flesch Reading Ease not to exceed; 0 for any."] = 0
 
 

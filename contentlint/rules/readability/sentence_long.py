@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
 if TYPE_CHECKING:
@@ -21,9 +21,13 @@ _ENOUGH_SENTENCES = 8
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Words a sentence may have."] = 35
+    max: Annotated[int, "Words a sentence may have.", Calibrated("sentence", 95, 1)] = 35
     long: Annotated[int, "Words beyond which a sentence counts as long for the share."] = 20
-    max_share: Annotated[int, "Percentage of long sentences a text may have; 100 for any."] = 25
+    max_share: Annotated[
+        int,
+        "Percentage of long sentences a text may have; 100 for any.",
+        Calibrated("sentences over 20 words", 90, 5),
+    ] = 25
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.metadata import search_title
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Pixels a title may be wide, in Arial at 20 pixels."] = 600
+    max: Annotated[
+        int, "Pixels a title may be wide, in Arial at 20 pixels.", Calibrated("title width", 90, 10)
+    ] = 600
 
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
