@@ -29,7 +29,7 @@ from contentlint.config.options import options_for
 from contentlint.document import Format
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import Mode, mend
-from contentlint.fix.mend import LIMIT, Change, Step
+from contentlint.fix.mend import LIMIT, Change, Round
 from contentlint.readers.encoding import Decoded, encode
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.read import Circumstances, documents, format_of, parse
@@ -182,7 +182,7 @@ def _check(
             for one in outcome.diagnostics
             if one.fix is not None
         ]
-        step = Step(parsed, data, variant.kind, "")
+        step = Round(parsed, data, variant.kind, "")
         done = step.take(changes)
         if not done:
             break

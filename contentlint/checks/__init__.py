@@ -1,9 +1,9 @@
 """The kinds of check that declared rules are made of."""
 
 from contentlint.checks import consistency, count, pattern, phrases, substitution
-from contentlint.checks.kind import Kind, Mistake, Spec
+from contentlint.checks.kind import CheckKind, Mistake, Spec
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, CheckKind] = {
     "consistency": consistency.KIND,
     "count": count.KIND,
     "pattern": pattern.KIND,
@@ -11,4 +11,4 @@ KINDS: dict[str, Kind] = {
     "substitution": substitution.KIND,
 }
 
-__all__ = ("KINDS", "Kind", "Mistake", "Spec")
+__all__ = ("KINDS", "CheckKind", "Mistake", "Spec")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Mistake, Spec, entries, wordless
+from contentlint.checks.kind import CheckKind, Mistake, Spec, entries, wordless
 from contentlint.document import HEADINGS, PROSE
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.rule import RuleOptions
@@ -57,4 +57,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind({}, frozenset({"match", "right", "count"}), Options, _mistakes, _build, document=True)
+KIND = CheckKind({}, frozenset({"match", "right", "count"}), Options, _mistakes, _build, document=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Mistake, Spec, entries, wordless
+from contentlint.checks.kind import CheckKind, Mistake, Spec, entries, wordless
 from contentlint.document import PROSE
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
@@ -67,7 +67,7 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(
+KIND = CheckKind(
     {"max": int, "per": int},
     frozenset({"count", "max", "match"}),
     Options,

@@ -40,7 +40,7 @@ class Spec(Record):
         return (entry for entries in self.lists.values() for entry in entries)
 
 
-class Kind(Record):
+class CheckKind(Record):
     """A way to check text that rule files name in ``check``."""
 
     keys: Mapping[str, type]

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Mistake, Spec, entries
+from contentlint.checks.kind import CheckKind, Mistake, Spec, entries
 from contentlint.finding import Finding
 from contentlint.rule import Expression, RuleOptions
 from contentlint.text import Span
@@ -66,4 +66,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind({"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build)
+KIND = CheckKind({"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Spec, entries, wordless
+from contentlint.checks.kind import CheckKind, Spec, entries, wordless
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
 from contentlint.text.phrases import matches
@@ -40,4 +40,4 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind({"match-case": bool}, frozenset({"match"}), Options, wordless, _build)
+KIND = CheckKind({"match-case": bool}, frozenset({"match"}), Options, wordless, _build)

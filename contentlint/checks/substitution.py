@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.checks.kind import Kind, Mistake, Spec, entries
+from contentlint.checks.kind import CheckKind, Mistake, Spec, entries
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.mistakes import shown_type
 from contentlint.rule import RuleOptions
@@ -85,7 +85,7 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = Kind(
+KIND = CheckKind(
     {"match-case": bool, "fix": str, "swap": dict},
     frozenset({"match", "right"}),
     Options,

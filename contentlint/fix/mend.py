@@ -140,11 +140,11 @@ class _Mender:
         while True:
             found = documents(self._path, parsed, self._kind, self._circumstances)
             outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
-            step = Step(parsed, data, self._kind, selector, names)
-            done = step.take(tuple(self._changes(outcomes)))
+            attempt = Round(parsed, data, self._kind, selector, names)
+            done = attempt.take(tuple(self._changes(outcomes)))
             if not done:
                 break
-            parsed, data = step.parsed, step.data
+            parsed, data = attempt.parsed, attempt.data
             acting.append(frozenset(change.diagnostic.rule for change in done))
             if hash(data) in seen:
                 raise _EndlessError(frozenset().union(*acting[seen[hash(data)] :]))
@@ -160,7 +160,7 @@ class _Mender:
             found,
             outcomes,
             tuple(map(tuple, applied)),
-            tuple(tuple(step.notes(number)) for number in range(len(found))),
+            tuple(tuple(attempt.notes(number)) for number in range(len(found))),
         )
 
     def _changes(self, outcomes: Sequence[Outcome]) -> Iterator[Change]:
@@ -176,7 +176,7 @@ class _Mender:
                     yield Change(number, diagnostic, fix)
 
 
-class Step:
+class Round:
     """One round: applies what does not overlap, and of that what does no harm."""
 
     __slots__ = ("_before", "_dropped", "_kind", "_names", "_selector", "_tries", "data", "parsed")

@@ -14,7 +14,7 @@ from contentlint.finding import Diagnostic, Edit, Fix, Severity
 from contentlint.problem import Problem
 from contentlint.result import Applied, Result
 from contentlint.text import Position, Span
-from contentlint.website.facts import Facts, Link, Place, Silence, StatedText
+from contentlint.website.facts import Facts, OutgoingLink, Range, Silence, StatedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ def _facts(*values: Any) -> Facts:
         description=_told(facts.description),
         keyphrase=_told(facts.keyphrase),
         keywords=tuple(facts.keywords),
-        links=tuple(Link(target, _place(*place)) for target, place in facts.links),
+        links=tuple(OutgoingLink(target, _place(*place)) for target, place in facts.links),
         around=tuple(facts.around),
         shingles=b64decode(values[10]),
         aliases=tuple(facts.aliases),
@@ -65,8 +65,8 @@ def _told(value: Any) -> StatedText | None:
     return value and StatedText(value[0], _place(*value[1]))
 
 
-def _place(start: Any, end: Any) -> Place:
-    return Place(Position(*start), Position(*end))
+def _place(start: Any, end: Any) -> Range:
+    return Range(Position(*start), Position(*end))
 
 
 def _position(value: Any) -> Position | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import find, resolve, verify
 from contentlint.session.checker import Checker
+from contentlint.session.coverage import cache_directory, coverage_of, marked, site_root
 from contentlint.session.discover import Excluded, Exclusion, discover
 from contentlint.session.invocation import Invocation
-from contentlint.session.scope import cache_directory, marked, scope_of, site_root
 from contentlint.session.workers import check, said_once
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Run:
     single articles are problems of their results.
     """
 
-    __slots__ = ("_request", "_scope", "checker", "config", "excluded", "invocation")
+    __slots__ = ("_coverage", "_request", "checker", "config", "excluded", "invocation")
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Run:
         self._request = request
         self.config = config
         """What concerns the run as a whole: each article's own rules are the checker's part."""
-        self._scope = scope_of(request)
+        self._coverage = coverage_of(request)
         self.invocation = Invocation(
             request.config,
             request.isolated,
@@ -62,9 +62,9 @@ class Run:
             request.fix,
             request.diff,
             languagetool,
-            facts=self._scope.directory,
-            cache=cache_directory(request, self.config, self._scope),
-            changes=self._scope.changes,
+            facts=self._coverage.directory,
+            cache=cache_directory(request, self.config, self._coverage),
+            changes=self._coverage.changes,
             any_text=request.any_text,
         )
         self.checker = Checker(self.invocation)
@@ -76,20 +76,21 @@ class Run:
     def sources(self) -> list[Source]:
         """Return the files that are checked, and the paths that there is something wrong with."""
         paths = self._request.paths
-        return marked(list(discover(paths, self.excluded)), self._scope, paths)
+        return marked(list(discover(paths, self.excluded)), self._coverage, paths)
 
     def results(
         self, sources: Sequence[Source], watch: Callable[[int], Watcher] | None = None
     ) -> Iterator[Result]:
         """Yield the results of files, in their order; ``watch`` is told how many there will be."""
         watcher = watch(len(sources)) if watch else _Nobody()
-        if self._scope.directory:
+        if self._coverage.directory:
             results = self._site(sources, watcher)
         else:
             batches = check(sources, self.checker, self.invocation, self._request.jobs)
             results = _watched(batches, watcher)
         results = said_once(results)
-        return results if self._scope.changes is None else map(self._scope.changes.narrow, results)
+        changes = self._coverage.changes
+        return results if changes is None else map(changes.narrow, results)
 
     def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
         """Check whole directories: each file, and all of them together."""

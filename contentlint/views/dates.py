@@ -102,21 +102,21 @@ _LEAD = 30
 """Code points before the words that tell what a date is: a name, a place."""
 
 
-class Written(Record):
+class WrittenDate(Record):
     """A date written out in a text."""
 
     span: Span
     day: date
 
 
-def written_dates(text: str) -> Iterator[Written]:
+def written_dates(text: str) -> Iterator[WrittenDate]:
     """Yield the full dates in a text: 13.11.2025, 13. November 2025, November 13, 2025."""
     if "19" not in text and "20" not in text:
         return
     for match in _written().finditer(text):
         day = _written_day(match)
         if day is not None:
-            yield Written(Span(*match.span()), day)
+            yield WrittenDate(Span(*match.span()), day)
 
 
 def _written_day(match: re.Match[str]) -> date | None:

@@ -28,25 +28,25 @@ SHINGLE = 3
 """Words of a shingle."""
 
 
-class Place(NamedTuple):
+class Range(NamedTuple):
     """A stretch of a document's source."""
 
     start: Position
     end: Position
 
 
-class Link(NamedTuple):
+class OutgoingLink(NamedTuple):
     """A link of the article, and where its target is written."""
 
     target: str
-    place: Place
+    place: Range
 
 
 class StatedText(NamedTuple):
     """A text about the document, and where it stands."""
 
     text: str
-    place: Place
+    place: Range
 
 
 class Silence(NamedTuple):
@@ -65,14 +65,14 @@ class Facts(NamedTuple):
     path: str
     """As in its result: posts of an export have ``#id`` appended."""
     language: str = ""
-    top: Place = Place(Position(1, 1, 0), Position(1, 1, 0))
+    top: Range = Range(Position(1, 1, 0), Position(1, 1, 0))
     """Where a finding about the whole document stands: its title, else its beginning."""
     title: StatedText | None = None
     description: StatedText | None = None
     keyphrase: StatedText | None = None
     keywords: tuple[str, ...] = ()
     """The keyphrase's words that say something, by their stems, sorted."""
-    links: tuple[Link, ...] = ()
+    links: tuple[OutgoingLink, ...] = ()
     """Links of the article's text."""
     around: tuple[str, ...] = ()
     """Targets of links outside of the article, each once."""
@@ -109,7 +109,7 @@ def gather(document: Document) -> Facts:
     return Facts(
         document.path,
         document.language,
-        title.place if title else Place(document.lines.position(0), document.lines.position(0)),
+        title.place if title else Range(document.lines.position(0), document.lines.position(0)),
         title,
         _told(document, document.description),
         *_keyphrase(document),
@@ -149,8 +149,8 @@ def _told(document: Document, block: Block | None) -> StatedText | None:
     return StatedText(block.text, _place(document, block.offsets.to_source(block.whole)))
 
 
-def _place(document: Document, source: Span) -> Place:
-    return Place(document.lines.position(source.start), document.lines.position(source.end))
+def _place(document: Document, source: Span) -> Range:
+    return Range(document.lines.position(source.start), document.lines.position(source.end))
 
 
 def _keyphrase(document: Document) -> tuple[StatedText | None, tuple[str, ...]]:
@@ -162,11 +162,11 @@ def _keyphrase(document: Document) -> tuple[StatedText | None, tuple[str, ...]]:
     return StatedText(phrase.text, _place(document, own.source)), phrase.stems
 
 
-def _links(document: Document) -> Iterator[Link]:
+def _links(document: Document) -> Iterator[OutgoingLink]:
     for block in document.article:
         for link in block.links():
             if link.target and _is_ours(link.target):
-                yield Link(link.target, _place(document, _written(link, document)))
+                yield OutgoingLink(link.target, _place(document, _written(link, document)))
 
 
 def _around(document: Document) -> set[str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from contentlint.finding import Severity
-    from contentlint.website.facts import Facts, Place
+    from contentlint.website.facts import Facts, Range
     from contentlint.website.robots import Robots
     from contentlint.website.routes import Routes
     from contentlint.website.sitemap import Sitemap
@@ -29,7 +29,7 @@ class SiteFinding(Record):
 
     path: str
     """Of a document, of the sitemap or of robots.txt."""
-    place: Place
+    place: Range
     data: Mapping[str, object] = _NO_DATA
     variant: str = ""
     """Which of the rule's wordings fits; ``""`` is its main one."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
-from contentlint.website.facts import Place
+from contentlint.website.facts import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Directive(Record):
 
     allow: bool
     pattern: str
-    place: Place
+    place: Range
 
 
 class Robots(Record):
@@ -62,10 +62,10 @@ def read_robots(path: str, source: str) -> Robots:
     return Robots(path, tuple(groups.get("googlebot", groups.get("*", ()))))
 
 
-def _lines(source: str) -> Iterator[tuple[str, str, Place]]:
+def _lines(source: str) -> Iterator[tuple[str, str, Range]]:
     lines = LineIndex(source)
     for match in _LINE.finditer(source):
-        place = Place(lines.position(match.start(1)), lines.position(match.end(2)))
+        place = Range(lines.position(match.start(1)), lines.position(match.end(2)))
         yield match[1].lower(), match[2], place
 
 

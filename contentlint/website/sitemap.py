@@ -7,7 +7,7 @@ import re
 from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
-from contentlint.website.facts import Place
+from contentlint.website.facts import Range
 
 _LOCATION = pattern(
     r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?([^<\]]*?)\s*(?:\]\]>\s*)?</(?:\w+:)?loc>"
@@ -20,7 +20,7 @@ class Entry(Record):
     """An address of the sitemap."""
 
     url: str
-    place: Place
+    place: Range
 
 
 class Sitemap(Record):
@@ -45,7 +45,7 @@ def read_sitemap(path: str, source: str) -> Sitemap:
     entries = tuple(
         Entry(
             match[1].replace("&amp;", "&"),
-            Place(lines.position(match.start(1)), lines.position(match.end(1))),
+            Range(lines.position(match.start(1)), lines.position(match.end(1))),
         )
         for match in _LOCATION.finditer(bare)
         if match[1]

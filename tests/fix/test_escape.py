@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.document import Format
-from contentlint.fix.mend import Step
+from contentlint.fix.mend import Round
 from tests.fix.rules import Way, fixed, state
 
 _MARKDOWN = [
@@ -110,7 +110,7 @@ def test_what_is_put_in_between_stands_outside_of_markup(
     kind: Format, text: str, way: Way, wanted: str
 ) -> None:
     before = state(text.encode(), kind, way)
-    step = Step(before.parsed, text.encode(), kind, "")
+    step = Round(before.parsed, text.encode(), kind, "")
     step.take(before.changes)
     assert step.data.decode() == wanted
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contentlint.document import Format
-from contentlint.fix.mend import Change, Step
+from contentlint.fix.mend import Change, Round
 from contentlint.readers.encoding import encode
 from contentlint.readers.read import ReadError
 from tests.fix.rules import State, Way, fixed, intended, state, texts
@@ -94,7 +94,7 @@ def test_one_round_changes_what_it_says_and_no_more(kind: Format, data: st.DataO
     subset = [
         change for change, is_wanted in zip(before.changes, wanted, strict=False) if is_wanted
     ]
-    step = Step(before.parsed, written, kind, "")
+    step = Round(before.parsed, written, kind, "")
     done = step.take(subset)
     _check_bytes(written, step.data, before, done)
     _check_texts(step, before, done, way, kind)
@@ -114,7 +114,7 @@ def _check_bytes(old: bytes, new: bytes, before: State, done: tuple[Change, ...]
 
 
 def _check_texts(
-    step: Step, before: State, done: tuple[Change, ...], way: Way, kind: Format
+    step: Round, before: State, done: tuple[Change, ...], way: Way, kind: Format
 ) -> None:
     wanted, found = intended(before, done, way), texts(step.parsed)
     if kind is Format.TEXT:

@@ -1,10 +1,10 @@
 """Site rules on sites that their examples are too small for."""
 
 from contentlint.text import Position
-from contentlint.website.facts import Facts, Place, StatedText
+from contentlint.website.facts import Facts, Range, StatedText
 from contentlint.website.groups import named, rivals
 
-NOWHERE = Place(Position(1, 1, 0), Position(1, 1, 0))
+NOWHERE = Range(Position(1, 1, 0), Position(1, 1, 0))
 
 
 def test_a_page_is_compared_with_some_of_thousands() -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from contentlint.text import Position
-from contentlint.website.facts import Facts, Link, Place
+from contentlint.website.facts import Facts, OutgoingLink, Range
 from contentlint.website.routes import Routes, normal
 
-NOWHERE = Place(Position(1, 1, 0), Position(1, 1, 0))
+NOWHERE = Range(Position(1, 1, 0), Position(1, 1, 0))
 
 
 def routes(
@@ -172,7 +172,7 @@ def test_addresses_are_understood_if_most_links_can_be_followed(
     broken: int, understood: bool
 ) -> None:
     targets = ["/hefe/"] * 4 + [f"/fehlt-{number}/" for number in range(broken)]
-    links = tuple(Link(target, NOWHERE) for target in targets)
+    links = tuple(OutgoingLink(target, NOWHERE) for target in targets)
     site = routes(Facts("a.md", links=links), Facts("hefe.md"))
     assert site.understood is understood
 

@@ -20,7 +20,12 @@ from contentlint.document.names import USUAL
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.markdown.events import Event, events
 from contentlint.readers.markdown.leaf import Leaf, Sources
-from contentlint.readers.markdown.targets import Definitions, Written, inline_target, title_text
+from contentlint.readers.markdown.targets import (
+    Definitions,
+    WrittenTarget,
+    inline_target,
+    title_text,
+)
 from contentlint.readers.mask import mask
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
@@ -425,19 +430,19 @@ class _Reader:
         leaf.add(Inline(InlineKind.IMAGE, span, source, target, target_source, attributes=told))
         self._add_title(written)
 
-    def _written(self, opening: Event) -> Written | None:
+    def _written(self, opening: Event) -> WrittenTarget | None:
         """Find where the target of the link or image that ends now is written."""
         kind, target = opening.detail["link_type"], opening.detail["dest_url"]
         if kind == "Inline":
             return inline_target(self._sources.masked, self._inner_end, target)
         if kind in {"Autolink", "Email"}:
-            return Written(Span(opening.start + 1, opening.end - 1))
+            return WrittenTarget(Span(opening.start + 1, opening.end - 1))
         if self._definitions is None:
             self._definitions = Definitions(self._sources.masked, self._start)
         place = self._definitions.target(opening.detail["id"], target)
-        return None if place is None else Written(place)
+        return None if place is None else WrittenTarget(place)
 
-    def _target(self, opening: Event, written: Written | None) -> tuple[str, Span | None]:
+    def _target(self, opening: Event, written: WrittenTarget | None) -> tuple[str, Span | None]:
         target: str = opening.detail["dest_url"]
         if opening.detail["link_type"] == "Email":
             target = f"mailto:{target}"
@@ -448,7 +453,7 @@ class _Reader:
             target = self._sources.original[place]
         return target, written.target
 
-    def _add_title(self, written: Written | None) -> None:
+    def _add_title(self, written: WrittenTarget | None) -> None:
         if written is None or written.title is None:
             return
         text, offsets = title_text(self._sources.original, written.title)

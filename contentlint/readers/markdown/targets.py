@@ -32,14 +32,14 @@ _SPECIAL = pattern(
 )
 
 
-class Written(Record):
+class WrittenTarget(Record):
     """A link's target and title as they stand in the source."""
 
     target: Span
     title: Span | None = None
 
 
-def inline_target(source: str, at: int, target: str) -> Written | None:
+def inline_target(source: str, at: int, target: str) -> WrittenTarget | None:
     """Find ``](target "title")`` right behind a link's text, which ends at ``at``."""
     match = _INLINE.match(source, at)
     if match is None:
@@ -50,8 +50,8 @@ def inline_target(source: str, at: int, target: str) -> Written | None:
     after = span.end + (match["pointed"] is not None)
     title = _TITLE.match(source, after)
     if title is None or title.lastgroup is None:
-        return Written(span)
-    return Written(span, Span(*title.span(title.lastgroup)))
+        return WrittenTarget(span)
+    return WrittenTarget(span, Span(*title.span(title.lastgroup)))
 
 
 class Definitions:

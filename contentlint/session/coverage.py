@@ -21,7 +21,7 @@ _CONTENT = frozenset({"content", "src", "source", "docs", "pages", "posts", "_po
 """Folders of articles beside which a site keeps its other files."""
 
 
-class Scope(Record):
+class Coverage(Record):
     """Which files are checked, and what of them."""
 
     directory: bool = False
@@ -29,30 +29,30 @@ class Scope(Record):
     changes: Changes | None = None
 
 
-def scope_of(request: Request) -> Scope:
+def coverage_of(request: Request) -> Coverage:
     """Return what a request covers. Raises :class:`ConfigError` if git cannot tell."""
     directory = any(map(os.path.isdir, request.paths)) and not request.diff
     if not request.staged and not request.diff_base:
-        return Scope(directory)
+        return Coverage(directory)
     from contentlint.session.changes import GitError, since, staged  # noqa: PLC0415 -- runs git
 
     try:
-        return Scope(directory, staged() if request.staged else since(request.diff_base))
+        return Coverage(directory, staged() if request.staged else since(request.diff_base))
     except GitError as error:
         flag = "--staged" if request.staged else "--diff-base"
         raise ConfigError(f"{flag}: {error}") from error
 
 
-def cache_directory(request: Request, config: Config, scope: Scope) -> str:
+def cache_directory(request: Request, config: Config, coverage: Coverage) -> str:
     """Return where results are kept for the next run; ``""`` for nowhere."""
-    if not request.cache or not scope.directory:
+    if not request.cache or not coverage.directory:
         return ""
     return os.path.join(config.directory, request.cache_directory or config.values["cache-dir"])
 
 
-def marked(sources: Sequence[Source], scope: Scope, paths: Sequence[str]) -> list[Source]:
+def marked(sources: Sequence[Source], coverage: Coverage, paths: Sequence[str]) -> list[Source]:
     """Mark what has not changed, or leave it out where no site rule wants to know about it."""
-    changes = scope.changes
+    changes = coverage.changes
     if changes is None:
         return list(sources)
     found = [
@@ -67,7 +67,7 @@ def marked(sources: Sequence[Source], scope: Scope, paths: Sequence[str]) -> lis
         for real in sorted(changes.blobs)
         if real not in known and not os.path.exists(real) and _lies_under(real, paths)
     )
-    return found if scope.directory else [source for source in found if source.changed]
+    return found if coverage.directory else [source for source in found if source.changed]
 
 
 def _lies_under(real: str, paths: Sequence[str]) -> bool:
