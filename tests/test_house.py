@@ -51,3 +51,22 @@ def test_rules_ask_views_what_metadata_tell() -> None:
 def test_every_folder_with_modules_is_a_package(folder: Path) -> None:
     if any(folder.glob("*.py")):
         assert (folder / "__init__.py").is_file()
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    # Imports in functions, and those for type checkers alone, count as well.
+    graph = grimp.build_graph("contentlint", cache_dir=None)
+    todo = {
+        module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules
+    }
+    while free := {module for module, imported in todo.items() if not imported}:
+        todo = {module: imported - free for module, imported in todo.items() if module not in free}
+    assert sorted(todo) == []
+
+
+def test_the_namespace_of_argparse_stays_in_the_command_line() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in _PACKAGE.rglob("*.py")}
+    known = {
+        path.relative_to(_PACKAGE).as_posix() for path, text in texts.items() if "argparse" in text
+    }
+    assert known == {"cli/arguments.py", "cli/commands.py"}

@@ -65,82 +65,90 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths", nargs="*", default=["."], metavar="PATH", help="files, directories, or - for stdin"
     )
-    rules = command.add_argument_group("rules")
+    _rules_to_run(command.add_argument_group("rules"))
+    _fixes(command.add_argument_group("fixes"))
+    _configuration(command.add_argument_group("configuration"))
+    _files(command.add_argument_group("files"))
+    _output(command.add_argument_group("output"))
+    _exit_code(command.add_argument_group("exit code"))
+
+
+def _rules_to_run(group: argparse._ArgumentGroup) -> None:
     for flag, text in (
         ("--select", "rules to run: ids, categories or 'all'"),
         ("--extend-select", "rules to run beside the selected ones"),
         ("--ignore", "rules not to run"),
     ):
-        rules.add_argument(flag, action="append", metavar="RULE", help=text)
-    _fixes(command.add_argument_group("fixes"))
-    rules.add_argument(
+        group.add_argument(flag, action="append", metavar="RULE", help=text)
+    group.add_argument(
         "--severity", choices=FAIL_LEVELS[:-1], help="lowest level of findings to report"
     )
-    rules.add_argument("--language", metavar="TAG", help="language of articles that declare none")
-    rules.add_argument("--genre", choices=GENRES, help="what the articles are")
-    rules.add_argument(
+    group.add_argument("--language", metavar="TAG", help="language of articles that declare none")
+    group.add_argument("--genre", choices=GENRES, help="what the articles are")
+    group.add_argument(
         "--languagetool",
         metavar="WHERE",
         help="LanguageTool as well: 'local' starts a server, a URL asks one, 'off' does not",
     )
-    rules.add_argument(
+    group.add_argument(
         "--keyphrase", metavar="WORDS", help="what articles are to be found by that name none"
     )
-    _configuration(command.add_argument_group("configuration"))
-    files = command.add_argument_group("files")
-    files.add_argument(
+
+
+def _files(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--exclude", action="append", metavar="PATTERN", help="paths to leave out, as in .gitignore"
     )
-    files.add_argument(
+    group.add_argument(
         "--force-exclude",
         action="store_true",
         help="leave out named files too that are excluded or no articles: for hooks",
     )
-    files.add_argument(
+    group.add_argument(
         "--any-text",
         action="store_true",
         help="check, but never fix, named files that are no articles: licences, word lists, …",
     )
-    files.add_argument(
+    group.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="what to call standard input"
     )
-    files.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes")
-    files.add_argument(
+    group.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes")
+    group.add_argument(
         "--no-cache", action="store_true", help="neither read nor keep what earlier checks found"
     )
-    files.add_argument(
+    group.add_argument(
         "--cache-dir", metavar="DIRECTORY", default="", help="where to keep it (.contentlint_cache)"
     )
-    files.add_argument(
+    group.add_argument(
         "--staged", action="store_true", help="only what is staged in git: lines, and new articles"
     )
-    files.add_argument(
+    group.add_argument(
         "--diff-base", metavar="REF", default="", help="only what has changed since this commit"
     )
-    files.add_argument(
+    group.add_argument(
         "--baseline", metavar="FILE", help="findings that are known and not reported"
     )
-    output = command.add_argument_group("output")
-    output.add_argument(
+
+
+def _output(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--output-format",
         action="append",
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(OUTPUT_FORMATS)}; may be given several times",
     )
-    output.add_argument("--statistics", action="store_true", help="count findings by rule")
-    output.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    output.add_argument(
-        "--traceback", action="store_true", help="show where a crashed rule crashed"
-    )
-    ending = command.add_argument_group("exit code")
-    ending.add_argument(
+    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    group.add_argument("--traceback", action="store_true", help="show where a crashed rule crashed")
+
+
+def _exit_code(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--fail-on", choices=FAIL_LEVELS, help="lowest level of findings that fails (error)"
     )
-    ending.add_argument(
-        "--max-warnings", type=int, metavar="N", help="fail on more than N warnings"
-    )
-    ending.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    group.add_argument("--max-warnings", type=int, metavar="N", help="fail on more than N warnings")
+    group.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
 
 
 def _fixes(group: argparse._ArgumentGroup) -> None:
