@@ -22,7 +22,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from contentlint.checks import Kind
+    from contentlint.checks import CheckKind
     from contentlint.rule import AnyRule
 
 _DATA = frozenset({"lists", "language", "gazetteers", "lexicon"})
@@ -186,11 +186,11 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
             )
 
 
-def _own_keys(table: _Table, kind: Kind) -> dict[str, Any]:
+def _own_keys(table: _Table, kind: CheckKind) -> dict[str, Any]:
     return {key: table.take(key, type_) for key, type_ in kind.keys.items() if key in table.raw}
 
 
-def _rule(table: _Table, kind: Kind, rule_id: str) -> Rule[Any]:
+def _rule(table: _Table, kind: CheckKind, rule_id: str) -> Rule[Any]:
     wording = Wording(table.take("message", str), table.take("hint", str, ""))
     for key, text in zip(("message", "hint"), wording, strict=True):
         _check_placeholders(table, key, text, kind.facts)
@@ -217,7 +217,7 @@ def _rule(table: _Table, kind: Kind, rule_id: str) -> Rule[Any]:
     )
 
 
-def _scopes(table: _Table, kind: Kind) -> frozenset[Scope]:
+def _scopes(table: _Table, kind: CheckKind) -> frozenset[Scope]:
     if kind.document:
         if table.raw.pop("scopes", None) is not None:
             table.mistake("scopes", "this check looks at the whole document; leave the key out")
@@ -245,7 +245,7 @@ def _check_placeholders(table: _Table, key: str, text: str, facts: frozenset[str
                 table.mistake(key, f"{{{name}}} is no placeholder; known: {known}{close}")
 
 
-def _examples(table: _Table, kind: Kind) -> tuple[Example, ...]:
+def _examples(table: _Table, kind: CheckKind) -> tuple[Example, ...]:
     if "example" not in table.raw:
         table.mistake("", 'example is missing: write [[example]] and text = "…" below it')
         return ()
@@ -328,7 +328,7 @@ def _lists(table: _Table, pack: str) -> _Lists:
     return lists
 
 
-def _note(table: _Table, spec: Spec, kind: Kind, lists: _Lists) -> None:
+def _note(table: _Table, spec: Spec, kind: CheckKind, lists: _Lists) -> None:
     """Note what a kind of check finds wrong with its keys and entries."""
     for mistake in kind.mistakes(spec):
         place = lists.place_of(mistake.entry) if mistake.entry and not mistake.key else ""

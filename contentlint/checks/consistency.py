@@ -57,4 +57,6 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = CheckKind({}, frozenset({"match", "right", "count"}), Options, _mistakes, _build, document=True)
+KIND = CheckKind(
+    {}, frozenset({"match", "right", "count"}), Options, _mistakes, _build, document=True
+)

@@ -66,4 +66,6 @@ def _build(spec: Spec) -> Check:
     return check
 
 
-KIND = CheckKind({"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build)
+KIND = CheckKind(
+    {"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build
+)
