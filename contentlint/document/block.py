@@ -108,6 +108,8 @@ class InlineKind(StrEnum):
     URL = "url"
     """An address written out in the text, linked or not."""
     FOOTNOTE = "footnote"
+    TEMPLATE = "template"
+    """A shortcode or template code that shows in the text: no prose, and nothing to be mended."""
 
 
 class Inline(NamedTuple):
@@ -129,7 +131,7 @@ class Inline(NamedTuple):
 
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
-_MASKED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.LANGUAGE})
+_MASKED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.LANGUAGE, InlineKind.TEMPLATE})
 
 
 _set = object.__setattr__
@@ -229,7 +231,7 @@ class Block:
 
     @property
     def prose(self) -> str:
-        """Its text with code, addresses and passages in other languages blanked out by U+FFFC.
+        """Its text with code, addresses and other languages' passages blanked out by U+FFFC.
 
         As long as ``text``, so that spans fit both. Rules about wording search here.
         """
@@ -260,7 +262,7 @@ class Block:
         if self._sentences is None or self._sentences[0] != language:
             from contentlint.language.sentences import sentences  # noqa: PLC0415 -- as for words
 
-            found = tuple(sentences(self.text, language))
+            found = tuple(sentences(self.prose, language))
             _set(self, "_sentences", (language, found))
             return found
         return self._sentences[1]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.text import Piece
 
 _start = attrgetter("start")
-_UNTOUCHED = frozenset({InlineKind.CODE, InlineKind.URL})
+_UNTOUCHED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.TEMPLATE})
 _MARKUP = frozenset({Syntax.HTML, Syntax.HTML_ATTRIBUTE, Syntax.XML})
 
 

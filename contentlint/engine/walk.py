@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from contentlint.edits.escape import Escaper
     from contentlint.engine.plan import ExternalChecker, Plan
     from contentlint.finding import Diagnostic, Finding, Fix
-    from contentlint.text import Span
 
 _CONTEXT = 24
 """Code points of clean text on each side that tell one finding of a rule from its like."""
@@ -41,8 +40,6 @@ class Outcome(Record):
     diagnostics: tuple[Diagnostic, ...]
     """In order of place, then rule."""
     failures: tuple[RuleFailure, ...]
-    template: Span | None = None
-    """Template code because of which fixes were withheld."""
 
 
 def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
@@ -60,7 +57,7 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
         idle = suppress.idle(found, document, *_known(plan, found))
         diagnostics += suppress.apply(walk.visit(idle), found)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    return Outcome(tuple(diagnostics), tuple(walk.failures.values()), walk.withheld)
+    return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
 
 
 def _known(
@@ -103,7 +100,7 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
 
 
 class _Walk:
-    __slots__ = ("_document", "_encoding", "_escaper", "_plan", "failures", "withheld")
+    __slots__ = ("_document", "_encoding", "_escaper", "_plan", "failures")
 
     def __init__(self, document: Document, plan: Plan, encoding: str) -> None:
         self._document = document
@@ -111,8 +108,6 @@ class _Walk:
         self._encoding = encoding
         self._escaper: Escaper | None = None
         self.failures: dict[str, RuleFailure] = {}
-        self.withheld: Span | None = None
-        """Where the template code is for which no fix is offered."""
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""
@@ -140,12 +135,7 @@ class _Walk:
 
         document = self._document
         if self._escaper is None:
-            from contentlint.edits.template import template_code  # noqa: PLC0415 -- as above
-
-            self.withheld = template_code(document)
             self._escaper = Escaper(document.source, document.format, self._encoding)
-        if self.withheld is not None:
-            return None
         return in_source(finding, document.source, self._escaper)
 
     def examine(self, examination: ExternalChecker) -> Iterator[Diagnostic]:

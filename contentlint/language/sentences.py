@@ -20,7 +20,7 @@ _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
 _CANDIDATE = pattern(
     rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+)"
-    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|(?![\x00-ɏ])[^\W\d_]))"
+    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|\ufffc|(?![\x00-ɏ])[^\W\d_]))"
 )
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import USUAL, canonical
 from contentlint.problem import Problem, problem_at
+from contentlint.readers.codes import find_codes
 from contentlint.readers.data.datum import DataError, Datum
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
@@ -223,7 +224,15 @@ def _blocks(
         else:
             continue
         places.add(datum.source)
-        yield Block(scope, datum.text, datum.offsets, datum.source, name=datum.key, syntax=syntax)
+        yield Block(
+            scope,
+            datum.text,
+            datum.offsets,
+            datum.source,
+            inlines=find_codes(datum.text, datum.offsets),
+            name=datum.key,
+            syntax=syntax,
+        )
 
 
 def _first(data: tuple[Datum, ...], fact: Fact, names: Names) -> Datum | None:

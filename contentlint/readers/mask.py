@@ -1,23 +1,30 @@
-"""Template code in Markdown, covered up so that a Markdown parser takes it for what readers see.
+"""Template code and formulas, covered up so that a parser takes them for what readers see.
 
-Hugo and Jekyll shortcodes, Liquid, kramdown's attribute lists and MDX are replaced character by
-character, so that offsets stay. Nothing in code is touched. One pass, linear in the text's length.
+Shortcodes of Hugo and Jekyll, Liquid, Jinja, Twig, Handlebars, ERB, PHP, Smarty, attribute lists,
+the boxes and tabs of MkDocs, formulas, code in WordPress's brackets, and MDX are replaced character
+by character, so that offsets stay. Nothing in code is touched. One pass, linear in the text's
+length, and none where no character of theirs stands.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Comment
+from contentlint.readers import formulas
+from contentlint.readers.frames import Frames
+from contentlint.readers.shortcodes import CODE_NAMES
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 OPAQUE = "\ue000"
 """Stands for output that is not text. A letter to Markdown, unlike U+FFFC, which is a symbol."""
@@ -33,6 +40,8 @@ class Masked(Record):
     code: tuple[Span, ...] = ()
     """What stands between tags that set code."""
     comments: tuple[Comment, ...] = ()
+    cuts: tuple[Span, ...] = ()
+    """Indentation that is none: of the text in boxes and tabs, and between the tags of MDX."""
 
 
 class _Construct(Record):
@@ -40,19 +49,71 @@ class _Construct(Record):
     end: int
     filler: str
     """A blank also where it does not have its lines to itself."""
+    inline: bool = False
+    """Whether it is part of a sentence even then: a formula set apart."""
 
 
-_LIQUID = (
+_LIST = (
+    r"\{[ \t]*(?:(?:[#.][A-Za-z][\w:.-]*"
+    r"|[A-Za-z_][\w:.-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))[ \t]*)++\}"
+)
+"""An attribute list: ``{#id .class key="value"}``."""
+_MARKDOWN = (
     r"^(?P<fence>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*)"
     r"|(?P<ticks>`+)"
-    r"|(?P<escape>\\[\\`])"
+)
+_MATHML = r"|(?P<mathml><math(?=[\s>]))"
+_ESCAPE = r"|(?P<escape>\\[\\`$])"
+_LINES = (
+    r"|^(?P<box>[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[^\n]*)$"
+    r"|^(?P<tab>[ \t]*={3,}[!+]*[ \t]+[\"'][^\n]*[\"'])[ \t]*$"
+    r"|^(?P<line>[ \t>]*(?:--8<--[^\n]*|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*|:{3,}[^\n]*"
+    r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}))[ \t]*$"
+)
+_LINE_MARKS = (
+    "!!!", "???", "=== ", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
+)  # fmt: skip
+_SVELTE = r"|(?P<svelte>\{[#:/@][a-z]+(?=[ }])[^{}\n]*\})"
+_TEMPLATE = (
     r"|(?P<hugo>\{\{[<%])"
     r"|(?P<tag>\{%)"
     r"|(?P<output>\{\{)"
+    r"|(?P<blade>\{!!)"
+    r"|(?P<smarty>\{\$(?=[A-Za-z_]))"
+    r"|(?P<value>[$#]!?\{)"
+)
+_ATTRIBUTES = (
     r"|(?P<id>\{[#.][A-Za-z][\w:.-]*(?:[ \t]+[^{}\n]*)?\}(?=[ \t]*#*[ \t]*$))"
+    rf"|(?P<list>(?:(?<=[)\]`*_>}}])|(?<=[ \t])(?={_LIST}[ \t]*$)|^(?={_LIST}[ \t]*$)){_LIST})"
+    rf"{_SVELTE}"
     r"|(?P<jinja>\{#)"
     r"|(?P<attributes>\{:[^{}\n]*\})"
 )
+_ERB = r"|(?P<erb><%)|(?P<php><\?(?:php\b|=))"
+_CITATION = r"|(?P<citation>\[-?@[\w:][^\[\]\n]*\](?![(\[:]))"
+_CODES = rf"|(?P<codes>(?<!\[)\[(?P<code>{CODE_NAMES})(?=[\s\]])[^\[\]\n]*\](?![(:]))"
+_HTML = (
+    r"(?P<raw><(?i:(?P<element>script|style|pre|code|kbd|samp|textarea|xmp|svg))(?=[\s/>]))"
+    r"|(?P<remark><!--)"
+)
+_BRACES_IN_PAGES = (
+    r"|(?P<jinja>\{#)"
+    r"|(?P<comment_tag>\{\*)"
+    # Vue, Svelte, Smarty, Fluid: the prose of a page has no braces.
+    r"|(?P<braces>\{(?=\S)[^{}\n]*\})"
+)
+_CALLS = (
+    r"|(?P<call>(?<![\w.])[@#](?:if|else[ \t]?if|for|foreach|forelse|while|switch|case|set|include"
+    r"|extends|section|yield|parse|unless|isset|empty|defer|let)[ \t]*"
+    r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)(?:[ \t]*\{[ \t]*$)?)"
+)
+_CALLS_IN_PAGES = (
+    r"|(?P<method>(?<![\w.])@[A-Za-z]+(?:\.[A-Za-z]+)*"
+    r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))"
+    r"|(?P<ending>(?<![\w.])@end[a-z]+\b|^[ \t]*\}(?:[ \t]*@(?:else|empty)\b[ \t]*\{)?[ \t]*$)"
+)
+_FREEMARKER = r"|(?P<freemarker></?[#@][a-z]+[^<>\n]*>)"
+_DELIMITERS = r"|(?P<delimiters>\[\[(?!\[)[^\[\]\n]*\]\]|#{3}[A-Z][A-Z_]*#{3})"
 _MDX = (
     r"|^(?P<module>(?:import|export)[ \t]+(?=[\w{*\"'$]))"
     r"|(?P<literal>\\[{<])"
@@ -73,56 +134,162 @@ _ELEMENT = pattern(
     re.VERBOSE,
 )
 _COMMENT_ONLY = pattern(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
-_NEEDS = pattern(r"\{[{%#.:]")
+_NOT_FLOW = frozenset(
+    {
+        "audio", "blockquote", "br", "button", "code", "figcaption", "h1", "h2", "h3", "h4", "h5",
+        "h6", "hr", "iframe", "img", "input", "math", "noscript", "object", "pre", "script",
+        "select", "style", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th",
+        "thead", "title", "tr", "video", "wbr",
+    }
+)  # fmt: skip
+"""Elements that say more than where a block begins, or whose content is no Markdown."""
 
 
-def mask(source: str, *, start: int = 0, mdx: bool = False) -> Masked:
-    """Cover up the template code in the Markdown that begins at ``start``.
+class Dialect(StrEnum):
+    """What a text is written in."""
 
-    With ``mdx`` also modules, expressions and components.
+    MARKDOWN = "markdown"
+    MDX = "mdx"
+    HTML = "html"
+    TEXT = "text"
+    """Plain text, and values of front matter."""
+
+
+_NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]*[\w#.:-]+[ \t]*[=}])")
+_NEEDS_CALL = pattern(r"[@#](?:if|else|for|while|switch|set|include|extends|section|yield|parse)")
+
+
+class _Part(Record):
+    """An alternative of the scanner's pattern, and what shows that a text has need of it."""
+
+    dialects: AbstractSet[Dialect]
+    marks: tuple[str, ...]
+    """One of these stands in the text."""
+    alternative: str
+    needs: re.Pattern[str] | None = None
+    """And this is found in it."""
+
+    def fits(self, text: str, dialect: Dialect) -> bool:
+        """Tell whether a text may have in it what the alternative matches."""
+        return (
+            dialect in self.dialects
+            and any(mark in text for mark in self.marks)
+            and (self.needs is None or self.needs.search(text) is not None)
+        )
+
+
+_ALL = frozenset(Dialect)
+_MD = frozenset({Dialect.MARKDOWN})
+_PARSED = frozenset({Dialect.MARKDOWN, Dialect.MDX})
+_PAGE = frozenset({Dialect.HTML})
+_PLAIN = frozenset({Dialect.TEXT})
+_PARTS = (
+    _Part(_PARSED, ("<math",), _MATHML),
+    _Part(_ALL, ("$", "\\(", "\\[", "\\begin{"), formulas.FORMULA),
+    _Part(_PARSED, ("",), _ESCAPE),
+    _Part(_MD, _LINE_MARKS, _LINES),
+    _Part(_PARSED, ("[@", "[-@"), _CITATION),
+    _Part(_ALL, ("<%", "<?"), _ERB),
+    _Part(_ALL, ("[/",), _CODES),
+    _Part(_PAGE, ("{",), _TEMPLATE + _SVELTE + _BRACES_IN_PAGES),
+    _Part(_PLAIN, ("{",), _TEMPLATE + _SVELTE, _NEEDS_LIQUID),
+    _Part(_PARSED, ("{",), _ATTRIBUTES + _TEMPLATE, _NEEDS_LIQUID),
+    _Part(_ALL, ("@", "#"), _CALLS, _NEEDS_CALL),
+    _Part(_ALL, ("<#", "<@", "</#", "</@"), _FREEMARKER),
+    _Part(_PAGE, ("@",), _CALLS_IN_PAGES),
+    _Part(_PAGE, ("[[", "###"), _DELIMITERS),
+    _Part(frozenset({Dialect.MDX}), ("",), _MDX),
+)
+"""In the order in which they are tried."""
+
+
+def _alternatives(text: str, dialect: Dialect) -> str:
+    """Return the pattern of what a text may have in it; without anything, the empty one."""
+    parts = [part.alternative for part in _PARTS if part.fits(text, dialect)]
+    if not parts or parts == [_ESCAPE]:
+        return ""
+    if dialect is Dialect.TEXT:
+        return "".join(parts)[1:]
+    return (_HTML if dialect is Dialect.HTML else _MARKDOWN) + "".join(parts)
+
+
+def mask(source: str, *, start: int = 0, dialect: Dialect = Dialect.MARKDOWN) -> Masked:
+    """Cover up the template code and the formulas of a text that begins at ``start``.
+
+    In MDX also modules, expressions and components.
     """
-    if not mdx and not _NEEDS.search(source, start):
+    token = _alternatives(source, dialect)
+    if not token:
         return Masked(source)
     # Line ends as line feeds, one character for one, so that ``$`` finds them.
-    scanner = _Scanner(source.replace("\r\n", " \n").replace("\r", "\n"), mdx=mdx)
-    constructs = tuple(scanner.constructs(start))
+    scanner = _Scanner(source.replace("\r\n", " \n").replace("\r", "\n"), dialect)
+    constructs = tuple(scanner.constructs(_compiled(token), start))
+    if not constructs:
+        return Masked(source)
     text = _fill(source, scanner.text, constructs)
-    return Masked(text, tuple(scanner.code), tuple(scanner.comments))
+    return Masked(text, tuple(scanner.code), tuple(scanner.comments), scanner.frames.cuts())
+
+
+def in_plain_text(text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield where a text has template code or a formula, and whether it is a formula."""
+    token = _alternatives(text, Dialect.TEXT)
+    if token:
+        scanner = _Scanner(text.replace("\r", "\n"), Dialect.TEXT)
+        for construct in scanner.constructs(_compiled(token), 0):
+            yield Span(construct.start, construct.end), construct.inline
 
 
 @cache
-def _token(*, mdx: bool) -> re.Pattern[str]:
-    """Compiled when needed: most Markdown has no template code."""
-    return re.compile(_LIQUID + _MDX if mdx else _LIQUID, re.MULTILINE)
+def _compiled(token: str) -> re.Pattern[str]:
+    """Compiled when needed: most texts have no template code, or but one kind of it."""
+    return re.compile(token, re.MULTILINE)
 
 
 class _Scanner:
     """Finds template code from the start to the end; every look ahead is remembered."""
 
-    __slots__ = ("_ahead", "_braces", "_mdx", "_paragraph", "_ticks", "code", "comments", "text")
+    __slots__ = (
+        "_ahead",
+        "_braces",
+        "_dialect",
+        "_environments",
+        "_html",
+        "_mdx",
+        "_paragraph",
+        "_ticks",
+        "code",
+        "comments",
+        "frames",
+        "text",
+    )
 
-    def __init__(self, text: str, *, mdx: bool) -> None:
+    def __init__(self, text: str, dialect: Dialect) -> None:
         self.text = text
         self.code: list[Span] = []
         self.comments: list[Comment] = []
-        self._mdx = mdx
+        self.frames = Frames(text)
+        self._dialect = dialect
+        self._mdx = dialect is Dialect.MDX
+        self._html = dialect is Dialect.HTML
         self._ahead: dict[str, int] = {}
         self._ticks: dict[int, list[int]] | None = None
         self._braces: dict[int, int] | None = None
+        self._environments: dict[int, int] | None = None
         self._paragraph = -1
 
-    def constructs(self, at: int) -> Iterator[_Construct]:
+    def constructs(self, token: re.Pattern[str], at: int) -> Iterator[_Construct]:
         """Yield what to cover up from an offset on, in order and without overlaps."""
-        token = _token(mdx=self._mdx)
         while match := token.search(self.text, at):
             kind = match.lastgroup or ""
-            if kind == "mark":
-                kind = "fence"
             at = match.end()
-            if kind == "fence":
+            if kind in ("fence", "mark"):
                 at = self._after_fence(match)
             elif kind == "ticks":
                 at = self._after_code(match)
+            elif kind == "raw":
+                at = self._after(f"</{match['element'].lower()}", at)
+            elif kind == "remark":
+                at = self._after("-->", at)
             elif kind not in {"escape", "literal"}:
                 construct = self._construct(kind, match)
                 if construct is not None:
@@ -130,31 +297,130 @@ class _Scanner:
                     at = construct.end
 
     def _construct(self, kind: str, match: re.Match[str]) -> _Construct | None:
-        start = match.start()
-        if self._mdx and kind in {"hugo", "tag", "output", "jinja", "attributes"}:
+        start, end = match.span()
+        if self._mdx and kind in _EXPRESSIONS:
             return self._expression(start)
-        if kind == "hugo":
-            closer = ">}}" if match[0].endswith("<") else "%}}"
-            return self._tag(start, self._find(closer, match.end()), closer)
-        if kind == "tag":
-            return self._tag(start, self._find("%}", match.end()), "%}")
-        if kind == "output":
-            end = self._find("}}", match.end())
-            found = 0 <= end <= self._paragraph_end(start)
-            return _Construct(start, end + 2, OPAQUE) if found else None
-        if kind == "jinja":
-            end = self._find("#}", match.end())
-            found = end >= 0 and not 0 <= self._find("\n", match.end()) < end
-            return _Construct(start, end + 2, DROPPED) if found else None
-        if kind == "id":
-            return _Construct(start, match.end(), " ")
-        if kind == "attributes":
-            return _Construct(start, match.end(), DROPPED)
-        if kind == "module":
-            return self._module(start)
-        if kind == "element":
-            return self._element(match)
-        return self._expression(start)
+        read = _READERS.get(kind)
+        if read is not None:
+            return read(self, match)
+        if kind in _CLOSERS:
+            return self._closed(start, end, *_CLOSERS[kind])
+        filler = {"id": " ", "line": " ", "list": DROPPED, "attributes": DROPPED}.get(kind, OPAQUE)
+        return _Construct(start, end, filler)
+
+    def _closed(self, start: int, at: int, closer: str, filler: str) -> _Construct | None:
+        """Cover up what ends with the next ``closer``, in the same paragraph."""
+        end = self._find(closer, at)
+        found = 0 <= end <= self._paragraph_end(start)
+        return _Construct(start, end + len(closer), filler) if found else None
+
+    def _shortcode(self, match: re.Match[str]) -> _Construct | None:
+        closer = ">}}" if match[0].endswith("<") else "%}}"
+        return self._tag(match.start(), self._find(closer, match.end()), closer)
+
+    def _liquid(self, match: re.Match[str]) -> _Construct | None:
+        return self._tag(match.start(), self._find("%}", match.end()), "%}")
+
+    def _output(self, match: re.Match[str]) -> _Construct | None:
+        start, at = match.span()
+        closer = "}}"
+        if self.text.startswith("{{!--", start):
+            closer = "--}}"
+        elif self.text.startswith("{", at):
+            closer = "}}}"
+        return self._closed(start, at, closer, OPAQUE)
+
+    def _jinja(self, match: re.Match[str]) -> _Construct | None:
+        start, at = match.span()
+        end = self._find("#}", at)
+        apart = self.text[at : at + 1] in (" ", "\n", "-", "\t")
+        if end < 0 or (not (self._html and apart) and 0 <= self._find("\n", at) < end):
+            return None
+        return _Construct(start, end + 2, DROPPED)
+
+    def _script(self, match: re.Match[str]) -> _Construct | None:
+        """PHP or ERB, which may hold blank lines."""
+        closer = "%>" if match[0] == "<%" else "?>"
+        end = self._find(closer, match.end())
+        filler = DROPPED if self.text.startswith("<%#", match.start()) else OPAQUE
+        return None if end < 0 else _Construct(match.start(), end + 2, filler)
+
+    def _codes(self, match: re.Match[str]) -> _Construct | None:
+        """Code between WordPress's brackets."""
+        start, inner = match.span()
+        end = self._find(f"[/{match['code']}]", inner)
+        if end < 0:
+            return None
+        if self.text[inner:end].strip():
+            self.code.append(Span(inner, end))
+        return _Construct(start, end + len(match["code"]) + 3, OPAQUE)
+
+    # Formulas
+
+    def _dollar(self, match: re.Match[str]) -> _Construct | None:
+        end = formulas.dollar_end(self.text, match.end(), html=self._html)
+        if end < 0 and self.text.startswith("{", match.end()):
+            return self._closed(match.start(), match.end(), "}", OPAQUE)
+        return None if end < 0 else _Construct(match.start(), end, OPAQUE, inline=True)
+
+    def _display(self, match: re.Match[str]) -> _Construct | None:
+        start, at = match.span()
+        end = self._find("$$", at)
+        if end < 0:
+            return None
+        content = self.text[at:end]
+        alone = (not content or content[0].isspace()) and self._is_alone(start, end + 2)
+        if end > self._paragraph_end(start) and not alone:
+            return None
+        if not formulas.is_display(content, alone=alone):
+            return None
+        return _Construct(start, end + 2, OPAQUE, inline=True)
+
+    def _tex(self, match: re.Match[str]) -> _Construct | None:
+        start, at = match.span()
+        opening = match[0]
+        closer = opening[:-1] + (")" if opening[-1] == "(" else "]")
+        end = self._find(closer, at)
+        if not 0 <= end <= self._paragraph_end(start) or self.text.find(opening, at, end) >= 0:
+            return None
+        before = self.text[start - 1] if start else " "
+        content = self.text[at:end]
+        if not formulas.is_bracketed(opening, content, html=self._html, before=before):
+            return None
+        return _Construct(start, end + len(closer), OPAQUE, inline=True)
+
+    def _environment(self, match: re.Match[str]) -> _Construct | None:
+        if self._environments is None:
+            self._environments = formulas.environments(self.text)
+        end = self._environments.get(match.start(), -1)
+        return None if end < 0 else _Construct(match.start(), end, OPAQUE, inline=True)
+
+    def _mathml(self, match: re.Match[str]) -> _Construct | None:
+        end = self._find("</math>", match.end())
+        return None if end < 0 else _Construct(match.start(), end + 7, OPAQUE, inline=True)
+
+    # Boxes
+
+    def _box(self, match: re.Match[str]) -> _Construct | None:
+        """The head of a box or tab of MkDocs; what is indented below it is its text."""
+        if not self.frames.box(match):
+            return None
+        return _Construct(match.start(), match.end(), " ")
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has its lines to itself."""
+        line = self.text.rfind("\n", max(0, start - 256), start) + 1
+        after = self.text.find("\n", end, end + 256)
+        behind = self.text[end : after if after >= 0 else end + 256]
+        return not self.text[line:start].strip(" \t>") and not behind.strip()
+
+    def _after(self, needle: str, at: int) -> int:
+        """Return where code that ends with ``needle`` is over; ``at`` if it never ends."""
+        if needle not in self._ahead or 0 <= self._ahead[needle] < at:
+            found = re.compile(re.escape(needle), re.IGNORECASE).search(self.text, at)
+            self._ahead[needle] = found.start() if found else -1
+        end = self._ahead[needle]
+        return at if end < 0 else end + len(needle)
 
     def _find(self, needle: str, at: int) -> int:
         """Find a string from ``at`` on, where ``at`` only grows; -1 without."""
@@ -263,9 +529,44 @@ class _Scanner:
         end = at + 2 if closed else at + 1
         if not closed and not self.text.startswith(">", at):
             return None
-        if name and not expressions and not name[0].isupper():
+        is_component = not name or expressions or name[0].isupper()
+        if not closed and name not in _NOT_FLOW and self._is_alone(match.start(), end):
+            self.frames.tag(match.start(), end, closing=closing)
+        elif not is_component:
             return None
         return _Construct(match.start(), end, OPAQUE if closed and not closing else DROPPED)
+
+
+_EXPRESSIONS = frozenset(
+    {"hugo", "tag", "output", "attributes", "list", "blade", "smarty", "svelte", "id", "jinja"}
+)
+"""What are expressions in MDX."""
+_CLOSERS: Mapping[str, tuple[str, str]] = {
+    "blade": ("!!}", OPAQUE),
+    "smarty": ("}", OPAQUE),
+    "value": ("}", OPAQUE),
+    "comment_tag": ("*}", DROPPED),
+}
+_READERS: Mapping[str, Callable[[_Scanner, re.Match[str]], _Construct | None]] = {
+    "hugo": _Scanner._shortcode,
+    "tag": _Scanner._liquid,
+    "output": _Scanner._output,
+    "jinja": _Scanner._jinja,
+    "erb": _Scanner._script,
+    "php": _Scanner._script,
+    "codes": _Scanner._codes,
+    "dollar": _Scanner._dollar,
+    "display": _Scanner._display,
+    "tex": _Scanner._tex,
+    "environment": _Scanner._environment,
+    "mathml": _Scanner._mathml,
+    "box": _Scanner._box,
+    "tab": _Scanner._box,
+    "module": lambda scanner, match: scanner._module(match.start()),
+    "element": _Scanner._element,
+    "comment": lambda scanner, match: scanner._expression(match.start()),
+    "brace": lambda scanner, match: scanner._expression(match.start()),
+}
 
 
 def _matching_braces(text: str) -> dict[int, int]:
@@ -294,7 +595,7 @@ def _fill(source: str, text: str, constructs: tuple[_Construct, ...]) -> str:
     for construct, blank in zip(constructs, alone, strict=True):
         parts.append(source[at : construct.start])
         covered = source[construct.start : construct.end]
-        filler = " " if blank else construct.filler
+        filler = " " if blank and not construct.inline else construct.filler
         parts.append(re.sub(r"[^\r\n]", filler, covered))
         at = construct.end
     parts.append(source[at:])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Comment, Inline, InlineKind, Scope
 from contentlint.readers.addresses import find_addresses
+from contentlint.readers.codes import find_codes
 from contentlint.readers.headline import is_headline, is_source
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
@@ -226,9 +227,11 @@ def _block(source: str, draft: _Draft, comments: tuple[Comment, ...]) -> Block:
         _add(builder, source, Span(start, line.end), comments)
         before = line.end
     text, offsets = builder.build()
-    inlines = tuple(
+    codes = find_codes(text, offsets)
+    addresses = tuple(
         Inline(InlineKind.URL, span, offsets.to_source(span), target, offsets.to_source(span))
         for span, target in find_addresses(text)
+        if not any(one.span.start <= span.start < one.span.end for one in codes)
     )
     return Block(
         draft.scope,
@@ -236,7 +239,7 @@ def _block(source: str, draft: _Draft, comments: tuple[Comment, ...]) -> Block:
         offsets,
         Span(draft.lines[0].start, max(before, draft.source_end)),
         level=draft.level,
-        inlines=inlines,
+        inlines=(*addresses, *codes),
         container=draft.container,
     )
 

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import FACTS, USUAL, canonical
 from contentlint.problem import problem_at
+from contentlint.readers.codes import find_codes
 from contentlint.readers.html import read_html
 from contentlint.readers.html.clean import clean
 from contentlint.readers.reading import Reading
@@ -370,11 +371,13 @@ def _block(scope: Scope, name: str, value: _Value) -> Iterator[Block]:
     if not text:
         return
     syntax = Syntax.HTML if value.cdata and value.in_place else Syntax.XML
+    offsets = offsets.through(value.offsets)
     yield Block(
         scope,
         text,
-        offsets.through(value.offsets),
+        offsets,
         value.source,
+        inlines=find_codes(text, offsets),
         name="" if scope is Scope.TITLE else name,
         syntax=Syntax.SERIALISED if value.serialised else syntax,
     )

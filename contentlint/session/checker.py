@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import ConfigError
 from contentlint.document import Format
 from contentlint.engine import Plan, run
-from contentlint.problem import Problem, problem_at
+from contentlint.problem import Problem
 from contentlint.readers.read import Circumstances, ReadError, format_of, read
 from contentlint.result import Result
 from contentlint.session.articles import no_article, no_prose
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from contentlint.engine import Outcome, RuleFailure
     from contentlint.languagetool import Examiner
     from contentlint.session.invocation import Invocation, LanguageTool
-    from contentlint.text import Span
     from contentlint.website.facts import Facts
 
 LARGEST = 64 * 1024 * 1024
@@ -173,8 +172,6 @@ class Checker:
         lowest = setup.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*document.problems, *map(_crashed, outcome.failures))
-        if outcome.template is not None:
-            problems += (_withheld(document, outcome.template),)
         if self._examiner is not None:
             problems += self._examiner.problems()
         title = document.title.text if document.title else ""
@@ -243,12 +240,6 @@ def _today() -> date:
     from datetime import date  # noqa: PLC0415 -- for programs; the command line asks once
 
     return date.today()
-
-
-def _withheld(document: Document, template: Span) -> Problem:
-    code = document.source[slice(*template)]
-    message = f"“{code}” looks like template code or a formula; no fix is offered in this document"
-    return problem_at("template-code", message, template, document.lines)._replace(note=True)
 
 
 def _crashed(failure: RuleFailure) -> Problem:

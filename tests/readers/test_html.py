@@ -77,7 +77,7 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
             "<p>vor <span hidden>weg</span><b aria-hidden=true>weg</b>nach",
             [("paragraph", "vor nach")],
         ),
-        ("<!doctype html><p>a<!-- b --><?php c ?><!d></ e>f", [("paragraph", "af")]),
+        ("<!doctype html><p>a<!-- b --><?xml c ?><!d></ e>f", [("paragraph", "af")]),
         # Line breaks
         ("<p>Eins<br>Zwei", [("paragraph", "Eins Zwei")]),
         ("<p>Eins <br/>\n<br> Zwei", [("paragraph", "Eins"), ("paragraph", "Zwei")]),

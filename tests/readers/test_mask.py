@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.readers.mask import DROPPED, OPAQUE, mask
+from contentlint.readers.mask import DROPPED, OPAQUE, Dialect, mask
 
 
 def shown(text: str) -> str:
@@ -76,7 +76,7 @@ def test_markdown(source: str, masked: str) -> None:
     ],
 )
 def test_mdx(source: str, masked: str) -> None:
-    assert shown(mask(source, mdx=True).text) == masked
+    assert shown(mask(source, dialect=Dialect.MDX).text) == masked
 
 
 def test_code_tags_hold_code() -> None:
@@ -89,13 +89,113 @@ def test_code_tags_hold_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "mdx", "text"),
-    [("{% comment %}one{% endcomment %}", False, "one"), ("a {/* two */}", True, " two ")],
+    ("source", "dialect", "text"),
+    [
+        ("{% comment %}one{% endcomment %}", Dialect.MARKDOWN, "one"),
+        ("a {/* two */}", Dialect.MDX, " two "),
+    ],
 )
-def test_comments(source: str, mdx: bool, text: str) -> None:
-    (comment,) = mask(source, mdx=mdx).comments
+def test_comments(source: str, dialect: Dialect, text: str) -> None:
+    (comment,) = mask(source, dialect=dialect).comments
     assert comment.text == text
     assert text in source[slice(*comment.source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ("a $x - y$ b", "a ??????? b"),
+        ("$10-20$, $f'g$.", "???????, ?????."),
+        ("$x$-te", "???-te"),
+        ("$$\nx ... y\n$$", "??\n???????\n??"),
+        ("a\n$$\nx\n\ny\n$$\nb", "a\n??\n?\n\n?\n??\nb"),
+        ("a $$x$$ b", "a ????? b"),
+        ("a \\(x : y\\) b", "a ????????? b"),
+        ("a \\\\(x\\\\) b", "a ??????? b"),
+        ("\\[\nx , y\n\\]", "??\n?????\n??"),
+        ("a \\[x = 1\\]", "a ?????????"),
+        (
+            "\\begin{a}\n\\begin{a}\n\\end{a}\n\\end{a} b",
+            "?????????\n?????????\n???????\n??????? b",
+        ),
+        ("a <math><mi>b</mi> - c</math> d", "a ??????????????????????????? d"),
+        # Prices, and what is written like a formula
+        ("von $5 bis $10", "von $5 bis $10"),
+        ("$5 und 10$ mehr", "$5 und 10$ mehr"),
+        ("5 $, 7 $.", "5 $, 7 $."),
+        ("US$ 5, A$ 7", "US$ 5, A$ 7"),
+        ("a $x\n\ny$ b", "a $x\n\ny$ b"),
+        ("\\$x - y\\$", "\\$x - y\\$"),
+        ("Restaurants $$ bis $$$", "Restaurants $$ bis $$$"),
+        ("\\[sic\\] und \\[1\\]", "\\[sic\\] und \\[1\\]"),
+        ("[a](\\(foo\\))", "[a](\\(foo\\))"),
+        ("\\begin{a} b", "\\begin{a} b"),
+        # Template languages
+        ("a <%= x - y %> b", "a ???????????? b"),
+        ("a <?= $x ?> b", "a ????????? b"),
+        ("a {$x - 'y'} b", "a ?????????? b"),
+        ("a {{{ x }}} {{!-- }} --}} b", "a ????????? ????????????? b"),
+        ("a ${ x } #{ y } b", "a ?????? ?????? b"),
+        ("a {#if x == 'y'} b", "a ?????????????? b"),
+        ("a @if($x == 'y') b", "a ?????????????? b"),
+        ("a <#if x == 'y'> b", "a ?????????????? b"),
+        # Attribute lists
+        ('![a](b.png){width="50%"} c', "![a](b.png)!!!!!!!!!!!!! c"),
+        ("`a`{.py} [b](c){target=_blank}", "`a`!!!!! [b](c)!!!!!!!!!!!!!!!"),
+        ("a {x} b, {1, 2}", "a {x} b, {1, 2}"),
+        # Boxes, includes and the like
+        ('!!! note "A"\n\n    b', " " * 12 + "\n\n    b"),
+        ('??? tip "A"', " " * 11),
+        ('=== "A"\n\n    b', "       \n\n    b"),
+        ("A\n===", "A\n==="),
+        ("!!! Achtung !!!\n\nb", "!!! Achtung !!!\n\nb"),
+        ('--8<-- "a.md"', " " * 13),
+        ('@import "a.md"', " " * 14),
+        ("[[toc]]\n\n[TOC]", "       \n\n     "),
+        ("::: warning A\nb\n:::", "             \nb\n   "),
+        ("wie [@a, S. 3] sagt", "wie ?????????? sagt"),
+        ("[@a](b)", "[@a](b)"),
+        ("a [php]x . y[/php] b", "a ???????????????? b"),
+        ("a [code] b", "a [code] b"),
+    ],
+)
+def test_formulas_templates_and_site_generators(source: str, masked: str) -> None:
+    assert shown(mask(source).text) == masked
+
+
+@pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ("<p>{{ a - b }} c", "<p>??????????? c"),
+        ("<p>{# a\n b #}c", "<p>!!!!\n!!!!!c"),
+        ("<p>{if $a}b{/if}", "<p>???????b?????"),
+        ("@if (a) {\n<p>b</p>\n}", "         \n<p>b</p>\n "),
+        ("<p>[[ a ]] ###TITEL###", "<p>??????? ???????????"),
+        ("<p>\\[sic\\] $$x, y$$", "<p>??????? ????????"),
+        ('<a href="$x">b</a> <b id="y$">', '<a href="$x">b</a> <b id="y$">'),
+        ("<script>`${a}`</script>{a}", "<script>`${a}`</script>???"),
+        ("<PRE>{a}</pre> <code>{{ b }}</code>", "<PRE>{a}</pre> <code>{{ b }}</code>"),
+        ("<style>a{b:c}</style><!-- {{ d }} -->", "<style>a{b:c}</style><!-- {{ d }} -->"),
+    ],
+)
+def test_html(source: str, masked: str) -> None:
+    assert shown(mask(source, dialect=Dialect.HTML).text) == masked
+
+
+@pytest.mark.parametrize(
+    ("source", "dialect", "cuts"),
+    [
+        ("!!! a\n    b\n\n        c\nd", Dialect.MARKDOWN, ["    ", "    "]),
+        ("!!! a\n\tb", Dialect.MARKDOWN, ["\t"]),
+        ("- a\n\n    !!! b\n        c", Dialect.MARKDOWN, ["    "]),
+        ('=== "a"\n    !!! b\n        c\n    d', Dialect.MARKDOWN, ["    ", " " * 8, "    "]),
+        ("<A>\n    b\n      c\n</A>\n    d", Dialect.MDX, ["    ", "    "]),
+        ("<A>\n  <div>\n    b\n  </div>\n</A>", Dialect.MDX, ["    "]),
+        ("1. a\n\n   <A>\n     b\n   </A>", Dialect.MDX, ["  "]),
+    ],
+)
+def test_indentation_of_boxes_is_cut(source: str, dialect: Dialect, cuts: list[str]) -> None:
+    assert [source[slice(*cut)] for cut in mask(source, dialect=dialect).cuts] == cuts
 
 
 def test_start_is_respected() -> None:
@@ -105,13 +205,16 @@ def test_start_is_respected() -> None:
 fragments = st.sampled_from(
     ["{{", "}}", "{%", "%}", "{{<", ">}}", "{#", "#}", "{:", "}", "{", "`", "```\n", "~~~\n", "\n",
      "\r\n", "\r", "\n\n", "a", " ", "ä", "😀", "<A ", "/>", ">", "{/*", "*/}", "import a\n",
-     "{% highlight %}", "{% endhighlight %}", "\\", "- ", "> ", "{#id}", '"']
+     "{% highlight %}", "{% endhighlight %}", "\\", "- ", "> ", "{#id}", '"', "$", "$$", "\\(",
+     "\\)", "\\[", "\\]", "\\begin{a}", "\\end{a}", "<%", "%>", "<?php", "?>", "[code]",
+     "[/code]", "!!! a\n", "    ", '=== "a"\n', "<div>\n", "</div>\n", "\t", "{a=1}", "<pre>",
+     "</pre>", "[@a]", ":::", "@if (a)", "x", "5"]
 )  # fmt: skip
 
 
-@given(st.lists(fragments, max_size=40).map("".join), st.booleans())
-def test_length_and_line_ends_stay(source: str, mdx: bool) -> None:
-    masked = mask(source, mdx=mdx)
+@given(st.lists(fragments, max_size=40).map("".join), st.sampled_from(Dialect))
+def test_length_and_line_ends_stay(source: str, dialect: Dialect) -> None:
+    masked = mask(source, dialect=dialect)
     assert len(masked.text) == len(source)
     for before, after in zip(source, masked.text, strict=True):
         assert after == before or (after in {" ", OPAQUE, DROPPED} and before not in "\r\n")
@@ -125,11 +228,17 @@ def test_length_and_line_ends_stay(source: str, mdx: bool) -> None:
      "<A b={" * 10_000, "{#" * 50_000, "{:" * 50_000, "{/* " * 20_000, "export {\n\n" * 5_000,
      "```\n" * 10_000, " " * 100_000 + "{#x", "{{a\n\n" * 10_000, "- " * 50_000 + "{{",
      "{#a " * 20_000 + "\n#}",
-     "".join("e" + "`" * n for n in range(500)) + "{{"],
+     "".join("e" + "`" * n for n in range(500)) + "{{", "$a " * 50_000, "$$ a" * 50_000,
+     "\\(a " * 50_000 + "\\)", "\\[ abc " * 30_000 + "\\]", "\\[ abc " * 30_000,
+     "".join(f"\\begin{{{chr(97 + n % 26) * (n % 29)}}}" for n in range(20_000)),
+     "[code]" * 30_000 + "[/php]", "<% a" * 50_000, "<?php " * 30_000, "<pre>{{" * 20_000,
+     "<!-- {{" * 20_000, "!!! a\n" * 20_000, "!!! a\n    b\n" * 10_000, "{a=1 " * 30_000,
+     "".join(" " * 4 * n + "!!! a\n" for n in range(300)), "<div>\n" * 20_000,
+     "[@a " * 30_000, "{$a " * 50_000, "{!! " * 30_000, ") {a=" + "b" * 50_000, "@if (" * 30_000],
     ids=lambda source: source[:8],
 )  # fmt: skip
-@pytest.mark.parametrize("mdx", [False, True])
-def test_hostile_texts_take_linear_time(source: str, mdx: bool) -> None:
+@pytest.mark.parametrize("dialect", list(Dialect))
+def test_hostile_texts_take_linear_time(source: str, dialect: Dialect) -> None:
     start = time.process_time()
-    mask(source, mdx=mdx)
+    mask(source, dialect=dialect)
     assert time.process_time() - start < 1

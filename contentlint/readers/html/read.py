@@ -20,11 +20,14 @@ from contentlint.document.block import amend
 from contentlint.document.names import FACTS
 from contentlint.problem import Problem
 from contentlint.readers.addresses import find_addresses
+from contentlint.readers.codes import find_shortcodes
+from contentlint.readers.covered import Sources, code_block, uncovered
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.region import mark_fragment, mark_page
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
+from contentlint.readers.mask import Dialect, mask
 from contentlint.readers.reading import Reading
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
 from contentlint.text.patterns import pattern
@@ -144,6 +147,7 @@ _SHARED_TEXTS = frozenset(
 )
 """Properties in the head that people get to read where the page is shared."""
 
+_CODE = frozenset({InlineKind.CODE, InlineKind.TEMPLATE})
 _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 _NO_TEXT = f" {OPAQUE_CHARACTER}"
 _OF_PAGE = frozenset({"id", "markup"})
@@ -169,16 +173,39 @@ def read_html(  # noqa: PLR0913 -- what to read, then keyword-only ways to read 
     selector: str = "",
     fragment: bool | None = None,
     shortcodes: bool = False,
+    covered: bool = False,
 ) -> Reading:
     """Read ``source[start:end]``; all positions are code points of ``source``.
 
     Without ``fragment`` it is a whole page if it has a doctype, ``<html>``, ``<head>`` or
     ``<body>``. ``selector`` is the CSS or XPath of the article in a page; one that does not parse
     raises ``ValueError``. In fragments blank lines part paragraphs, as in WordPress; with
-    ``shortcodes`` its bracketed codes are no text.
+    ``shortcodes`` its bracketed codes are no text. Template code and formulas are opaque, unless
+    the text is said to be ``covered`` already.
     """
-    reader = _Reader(source, start, len(source) if end is None else end, fragment, shortcodes)
-    return reader.read(selector)
+    end = len(source) if end is None else end
+    if covered:
+        return _Reader(source, start, end, fragment, shortcodes).read(selector)
+    whole = end - start == len(source)
+    own = source if whole else source[start:end]
+    masked = mask(own, dialect=Dialect.HTML)
+    if masked.text is own:
+        return _Reader(source, start, end, fragment, shortcodes).read(selector)
+    double = masked.text if whole else "".join((source[:start], masked.text, source[end:]))
+    reading = _Reader(double, start, end, fragment, shortcodes).read(selector)
+    reading = uncovered(reading, Sources(source, double), Span(start, end))
+    code = [
+        code_block(source, Span(span.start + start, span.end + start), Syntax.HTML)
+        for span in masked.code
+    ]
+    comments = [
+        one._replace(source=Span(one.source.start + start, one.source.end + start))
+        for one in masked.comments
+    ]
+    return reading._replace(
+        blocks=tuple(sorted((*reading.blocks, *code), key=_place)),
+        comments=(*reading.comments, *comments),
+    )
 
 
 class _Reader:
@@ -657,10 +684,9 @@ class _Reader:
         scope = context.scope
         if self.caption and scope is Scope.PARAGRAPH and text.strip(_NO_TEXT):
             scope = Scope.CAPTION
-        inlines += tuple(
-            Inline(InlineKind.URL, span, offsets.to_source(span), target)
-            for span, target in find_addresses(text)
-        )
+        inlines += tuple(find_shortcodes(text, offsets, inlines))
+        if "." in text:
+            inlines += tuple(_addresses(text, offsets, inlines))
         first, last = offsets.pieces[0].start, offsets.pieces[-1].end
         start = first if self.block_start < 0 else min(self.block_start, first)
         block = Block(
@@ -722,7 +748,8 @@ class _Reader:
         text, offsets = clean(self.source, self.title_text)
         if not text:
             offsets = OffsetMap.verbatim(self.title_text.start, self.title_text.start)
-        block = Block(Scope.TITLE, text, offsets, source, syntax=Syntax.HTML)
+        inlines = tuple(find_shortcodes(text, offsets))
+        block = Block(Scope.TITLE, text, offsets, source, inlines=inlines, syntax=Syntax.HTML)
         self.blocks.append((block, self.tree.root))
 
     def _attribute_block(
@@ -740,6 +767,7 @@ class _Reader:
             source,
             language=element.context.language,
             article=in_head,
+            inlines=tuple(find_shortcodes(text, offsets)),
             name=attribute.name,
             syntax=Syntax.HTML_ATTRIBUTE,
         )
@@ -846,6 +874,16 @@ class _Reader:
 
     def _value(self, attribute: Attribute) -> str:
         return unescape(self.source[attribute.start : attribute.end])
+
+
+def _addresses(text: str, offsets: OffsetMap, inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield the addresses of a text that do not stand in code."""
+    code: list[Span] | None = None
+    for span, target in find_addresses(text):
+        if code is None:
+            code = [one.span for one in inlines if one.kind in _CODE]
+        if not any(start <= span.start < end for start, end in code):
+            yield Inline(InlineKind.URL, span, offsets.to_source(span), target)
 
 
 def _place(block: Block) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
@@ -11,6 +11,8 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from contentlint.text import Span
 
 
 class Event(NamedTuple):
@@ -37,22 +39,28 @@ _OPTIONS = (
 )
 _WIDE = pattern("[^\0-\x7f]")
 _SURROGATES = pattern("[\ud800-\udfff]")
+_DEFINITION = pattern(r"\n[ ]{0,3}:[ \t]")
 _LONE_RETURN = pattern("\r(?!\n)")
 
 
-def events(text: str, base: int) -> Iterator[Event]:
-    """Yield the events of the Markdown that begins at ``base``."""
-    parsed = text[base:]
+def events(text: str, base: int, cuts: tuple[Span, ...] = ()) -> Iterator[Event]:
+    """Yield the events of the Markdown that begins at ``base``, without what ``cuts`` take out."""
+    parsed = _without(text, base, cuts) if cuts else text[base:]
     if "\r" in parsed:
         parsed = _LONE_RETURN.sub("\n", parsed)
-    to_source = _code_points(parsed, base)
+    first = 0 if cuts else base
+    to_source = _code_points(parsed, first)
     if to_source is None:
         parsed = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", parsed)
-        to_source = _code_points(parsed, base)
+        to_source = _code_points(parsed, first)
         assert to_source is not None  # noqa: S101 -- without surrogates every text encodes
+    to_start, to_end = _uncut(base, cuts) if cuts else (_same, _same)
+    options = _OPTIONS
+    if _DEFINITION.search(parsed):
+        options |= _O.ENABLE_DEFINITION_LIST
     event: Any
-    for event, place in pyromark.events_with_range(parsed, options=_OPTIONS):
-        start, end = to_source(place["start"]), to_source(place["end"])
+    for event, place in pyromark.events_with_range(parsed, options=options):
+        start, end = to_start(to_source(place["start"])), to_end(to_source(place["end"]))
         if isinstance(event, str):
             yield Event("", event, None, start, end)
             continue
@@ -64,6 +72,32 @@ def events(text: str, base: int) -> Iterator[Event]:
         else:
             ((name, detail),) = payload.items()
             yield Event(phase, name, detail, start, end)
+
+
+def _same(offset: int) -> int:
+    return offset
+
+
+def _without(text: str, base: int, cuts: tuple[Span, ...]) -> str:
+    parts: list[str] = []
+    at = base
+    for start, end in cuts:
+        parts.append(text[at:start])
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _uncut(base: int, cuts: tuple[Span, ...]) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    """Return the functions from offsets without the cuts to the text's, for starts and ends."""
+    places: list[int] = []
+    removed = [base]
+    for start, end in cuts:
+        places.append(start - removed[-1])
+        removed.append(removed[-1] + end - start)
+    return (
+        lambda offset: offset + removed[bisect_right(places, offset)],
+        lambda offset: offset + removed[bisect_left(places, offset)],
+    )
 
 
 def _code_points(text: str, base: int) -> Callable[[int], int] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, Block, Inline, InlineKind, Scope, Syntax
 from contentlint.readers.addresses import find_addresses
+from contentlint.readers.codes import find_shortcodes
 from contentlint.readers.mask import FILLER
 from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Piece, Span, TextBuilder, strip
@@ -14,12 +15,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-class Sources(Record):
-    """A text and its double with template code covered up, offset for offset."""
-
-    original: str
-    masked: str
+    from contentlint.readers.covered import Sources
 
 
 class _Opened(Record):
@@ -31,6 +27,7 @@ class _Opened(Record):
     """With where it begins; its ends come when it closes."""
 
 
+_NOT_BARE = frozenset({InlineKind.LINK, InlineKind.CODE, InlineKind.TEMPLATE})
 _FOLD = pattern(r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)|\\(?P<pipe>\|)")
 
 
@@ -220,7 +217,8 @@ class Leaf:
         text, offsets, lead = strip(*self._builder.build())
         inlines = [_shifted(inline, lead, len(text)) for inline in self._inlines]
         if self.scope is not Scope.IMAGE_ALT:
-            inlines.extend(_bare_addresses(text, offsets, inlines))
+            inlines.extend(tuple(find_shortcodes(text, offsets, inlines)))
+            inlines.extend(tuple(_bare_addresses(text, offsets, inlines)))
         inlines.sort(key=lambda inline: (inline.span.start, -inline.span.end))
         shows = text.strip(f"{OPAQUE_CHARACTER} ") or any(
             inline.kind in {InlineKind.LINK, InlineKind.IMAGE} for inline in inlines
@@ -252,8 +250,8 @@ def _bare_addresses(text: str, offsets: OffsetMap, inlines: list[Inline]) -> Ite
     """Yield the addresses written out in a text, and a link for each that is not linked yet."""
     linked, coded = bytearray(len(text)), bytearray(len(text))
     for inline in inlines:
-        marks = {InlineKind.LINK: linked, InlineKind.CODE: coded}.get(inline.kind)
-        if marks is not None:
+        marks = linked if inline.kind is InlineKind.LINK else coded
+        if inline.kind in _NOT_BARE:
             start, end = inline.span
             marks[start:end] = b"\1" * (end - start)
     for span, target in find_addresses(text):

@@ -17,16 +17,17 @@ from contentlint.document import (
 )
 from contentlint.document.block import amend
 from contentlint.document.names import USUAL
+from contentlint.readers.covered import Sources, code_block
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.markdown.events import Event, events
-from contentlint.readers.markdown.leaf import Leaf, Sources
+from contentlint.readers.markdown.leaf import Leaf
 from contentlint.readers.markdown.targets import (
     Definitions,
     WrittenTarget,
     inline_target,
     title_text,
 )
-from contentlint.readers.mask import mask
+from contentlint.readers.mask import Dialect, mask
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
@@ -46,12 +47,12 @@ def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Re
     """
     front = read_front_matter(source, names)
     base = front.end or int(source.startswith("\ufeff"))
-    masked = mask(source, start=base, mdx=mdx)
+    masked = mask(source, start=base, dialect=Dialect.MDX if mdx else Dialect.MARKDOWN)
     reader = _Reader(Sources(source, masked.text), base)
-    for event in events(masked.text, base):
+    for event in events(masked.text, base, masked.cuts):
         reader.take(event)
     reader.finish()
-    blocks = [*reader.blocks, *(_code_block(source, span) for span in masked.code)]
+    blocks = [*reader.blocks, *(code_block(source, span, Syntax.MARKDOWN) for span in masked.code)]
     comments = [*reader.comments, *masked.comments]
     return Reading(
         blocks=(*front.blocks, *sorted(blocks, key=lambda block: block.source.start)),
@@ -475,15 +476,6 @@ def _is_collapsed(text: str, event: Event) -> bool:
     return event.detail["link_type"] == "Collapsed" and text.startswith("[]", event.end)
 
 
-def _code_block(source: str, span: Span) -> Block:
-    """Return the code between a highlighter's tags."""
-    builder = TextBuilder()
-    builder.verbatim(source[slice(*span)], span.start)
-    text, offsets, lead = strip(*builder.build())
-    source_span = Span(span.start + lead, span.start + lead + len(text))
-    return _code(text, offsets, source_span, _Container(Scope.PARAGRAPH))
-
-
 def _code(text: str, offsets: OffsetMap, source: Span, container: _Container) -> Block:
     return Block(Scope.CODE, text, offsets, source, quoted=container.quoted, syntax=Syntax.MARKDOWN)
 
@@ -512,6 +504,12 @@ _HANDLERS: Mapping[tuple[str, str], Callable[[_Reader, Event], None]] = {
     ("End", "List"): _Reader._end_container,
     ("Start", "Item"): _Reader._start_item,
     ("End", "Item"): _Reader._end_container,
+    ("Start", "DefinitionList"): _Reader._start_list,
+    ("End", "DefinitionList"): _Reader._end_container,
+    ("Start", "DefinitionListTitle"): _Reader._start_item,
+    ("End", "DefinitionListTitle"): _Reader._end_container,
+    ("Start", "DefinitionListDefinition"): _Reader._start_item,
+    ("End", "DefinitionListDefinition"): _Reader._end_container,
     ("Start", "FootnoteDefinition"): _Reader._start_footnote,
     ("End", "FootnoteDefinition"): _Reader._end_container,
     ("Start", "Table"): _Reader._start_table,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Format, Scope, Syntax
+from contentlint.document import READ, Format, InlineKind, Scope, Syntax
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -30,8 +30,6 @@ def _everywhere() -> re.Pattern[str]:
         (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
         | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
-        | (?P<code>\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|contact-form-7
-          |wpforms|elementor-template|toc)\b[^\]\n]{0,200}\])
         """,
         re.VERBOSE,
     )
@@ -45,9 +43,18 @@ def _in_rich_text() -> re.Pattern[str]:
         (?P<bold>(?<![\w*])\*\*[^\s*][^*\n]{0,80}?[^\s*]\*\*(?![\w*]))
         | (?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/)[^()\s]+\))
         | (?P<fence>^```\w*|^\#{2,6}\s(?=\S))
-        | (?P<template>\{\{[<%]\s*/?[\w-]+[^{}\n]{0,120}[>%]\}\}|\{%-?\s*\w+[^{}\n]{0,120}-?%\})
         """,
         re.VERBOSE,
+    )
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    """Shortcodes of WordPress and its page builders, and template code of Hugo and Jekyll."""
+    return re.compile(
+        r"\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|contact-form-7|wpforms"
+        r"|elementor-template|toc)\b[^\]]*\]"
+        r"|\{\{[<%]\s*/?[\w-].*\}\}|\{%-?\s*\w.*%\}"
     )
 
 
@@ -72,7 +79,7 @@ def _program() -> re.Pattern[str]:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag entities, escapes, shortcodes, tags and Markdown in a text as readers see it."""
     text = block.prose
-    if _HINTS.isdisjoint(text):
+    if _HINTS.isdisjoint(block.text):
         return
     patterns = [_everywhere()]
     if document.format in {Format.MARKDOWN, Format.MDX}:
@@ -89,6 +96,11 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if block.syntax in _DATA and kind == "entity":
                 severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
+    for inline in block.inlines:
+        if inline.kind is InlineKind.TEMPLATE:
+            written = block.text[slice(*inline.span)]
+            if _codes().fullmatch(written):
+                yield Finding(block, inline.span, {"match": written})
     for match in _tags(text):
         data = {"match": match[0]}
         yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)

@@ -39,7 +39,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a content word used too often, or else the separators over the limit."""
-    text = once(block.text)
+    text = once(block.prose)
     language = primary_subtag(document.language_of(block))
     found = _repeated(text, language, options.max_repeats)
     if found is not None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ
+from contentlint.document import MASK, READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -33,6 +33,8 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         if not block.offsets.is_verbatim(span):
             # Something between them shows, or the source writes one of them as an entity.
             continue
+        if block.prose[span.start] == MASK:
+            continue  # in code
         kept = "\u00a0" if "\u00a0" in match[0] else " "
         yield Finding(block, span, {"count": len(match[0])}, Fix((Edit(span, kept),), safe=True))
 

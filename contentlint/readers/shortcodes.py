@@ -1,0 +1,36 @@
+"""WordPress's codes in brackets: what names one, and which of them hold source code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+
+SHORTCODE = pattern(
+    r"(?<!\[)\[(?P<close>/)?(?P<name>[A-Za-z][\w-]*+)"
+    r"(?(close)|(?P<arguments>\s++[A-Za-z_][\w-]*+=(?=[\"'“”„&\w])[^\[\]<>]*+|\s++https?://[^\s\[\]<>]++)?)"
+    r"\s*+/?\](?![\](\[:])"
+)
+"""Matches a shortcode, and a word in brackets: :func:`is_shortcode` tells them apart."""
+_BARE = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video"})
+"""What WordPress itself knows; others are told from text in brackets by their arguments."""
+
+CODE_NAMES = (
+    r"code|sourcecode|source|codesyntax|syntax|highlight|geshi|pre|crayon|cc[A-Za-z]{0,6}(?:_\w{1,12})?"
+    r"|php|html|xhtml|xml|css|scss|less|js|jscript|javascript|json|typescript|python|py|ruby|rails|perl|java"
+    r"|javafx|kotlin|scala|groovy|swift|objc|c|cpp|csharp|vb|vbnet|fsharp|sql|bash|shell|powershell"
+    r"|yaml|ini|diff|patch|delphi|pascal|matlabkey|matlab|erlang|clojure|haskell|lua|actionscript3|as3"
+    r"|coldfusion|cf|go|golang|rust|r|plain|latex|math|katex|mathjax|asciimath|tex|raw|mermaid"
+)
+"""Pattern of the names under which plugins set source code and formulas."""
+
+
+def is_shortcode(found: re.Match[str]) -> bool:
+    """Tell whether a match is a shortcode and not a word in brackets."""
+    name = found["name"]
+    if found["close"] or found["arguments"]:
+        return True
+    return name in _BARE or "_" in name
