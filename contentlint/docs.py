@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
+from contentlint.measured import readings
 from contentlint.rule import ListFile, languages_of
 from contentlint.testing import TODAY, placeholders, says_of, unmark, wordings
 
@@ -37,6 +38,7 @@ def _page(rule: AnyRule) -> Iterator[str]:
         yield from _worded(wording.message, wording.hint)
     if rule.fix_safety:
         yield f"## Fix safety\n\n{rule.fix_safety}\n"
+    yield from _measured(rule)
     options = options_of(rule)
     if options:
         yield "## Options\n"
@@ -44,6 +46,20 @@ def _page(rule: AnyRule) -> Iterator[str]:
         yield from (f"{option.name} = {render(option.default)}" for option in options)
         yield "```\n"
         yield from (f"- `{option.name}`: {option.doc}" for option in options)
+
+
+def _measured(rule: AnyRule) -> Iterator[str]:
+    own = [one for one in readings() if one.rule == rule.id]
+    if own:
+        yield "## Measured\n"
+        yield "| Level | Articles | Day | Findings per 1,000 | Read | Right | |"
+        yield "| --- | --- | --- | --- | --- | --- | --- |"
+        for one in own:
+            rate = "–" if one.per_1000 is None else f"{one.per_1000:g}"
+            right = str(one.right) if one.read else "–"
+            cells = (one.level, one.corpus, one.day, rate, str(one.read), right, one.note)
+            yield f"| {' | '.join(cells)} |"
+        yield ""
 
 
 def _worded(message: str, hint: str) -> Iterator[str]:

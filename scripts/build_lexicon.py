@@ -99,7 +99,7 @@ def write(lexicon: Lexicon) -> None:
     path = TARGET / lexicon.name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(lexicon.body)
-    print(f"{lexicon.name}: {len(lexicon.body):,} bytes")  # noqa: T201 -- a script reports
+    print(f"{lexicon.name}: {len(lexicon.body):,} bytes")
 
 
 def write_sources(lexica: Iterable[Lexicon]) -> None:

@@ -72,6 +72,16 @@ BOTH = ["marks", "others"]
             "Ha! <!-- contentlint-disable-line marks -->\n", [(1, "others")], id="its own line"
         ),
         pytest.param(
+            "A! <!-- contentlint-disable-line\nmarks --> B!\nC!\n",
+            [(1, "others"), (2, "others"), (3, "marks"), (3, "others")],
+            id="both lines of a comment that has two",
+        ),
+        pytest.param(
+            "A!\nB! <!-- contentlint-disable-line marks -->\nC!\n",
+            [(1, "marks"), (1, "others"), (2, "others"), (3, "marks"), (3, "others")],
+            id="its own line and none beside it",
+        ),
+        pytest.param(
             "A!\n\n<!-- contentlint-disable marks -->\n\nB!\n\n"
             "<!-- contentlint-enable marks -->\n\nC!\n",
             [(1, "marks"), (1, "others"), (5, "others"), (9, "marks"), (9, "others")],
@@ -137,3 +147,26 @@ def test_suppressions_cover_what_they_say(text: str, wanted: list[tuple[int, str
 )
 def test_suppressions_work_in_every_format(text: str, format_: Format) -> None:
     assert found(text, format_) == []
+
+
+def _whole(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    yield Finding(block, block.whole)
+
+
+WHOLE = Plan([Bound(rule("marks")._replace(check=_whole), NoOptions())], frozenset({"marks"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "silenced"),
+    [
+        # A finding over lines 2 to 3 is silenced by each of its lines, and by no other.
+        ("<!-- contentlint-disable-next-line -->\nEin\nBrot", True),
+        ("Ein\nBrot <!-- contentlint-disable-line -->", True),
+        ("Ein <!-- contentlint-disable-line -->\nBrot", True),
+        ("Ein\nBrot\n\n<!-- contentlint-disable-line -->", False),
+        ("<!-- contentlint-disable-next-line -->\n\nEin\nBrot", False),
+    ],
+)
+def test_a_finding_over_several_lines_is_silenced_by_each(text: str, silenced: bool) -> None:
+    (document,) = read("article.md", text.encode(), format=Format.MARKDOWN).documents
+    assert (run(document, WHOLE).diagnostics == ()) is silenced

@@ -105,3 +105,55 @@ def test_keys_stay_when_lines_are_inserted_above() -> None:
     (after,) = outcome("# Neu\n\nEin Absatz.\n\nGutes Brot.", word_rule("Brot")).diagnostics
     assert before.key == after.key
     assert before.start != after.start
+
+
+def _bound(*, own: Severity | None = None, configured: Severity | None = None) -> Severity:
+    def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+        yield Finding(block, Span(0, 1), {"word": "B"}, severity=own)
+
+    (document,) = read("a.md", b"Brot", Circumstances(language="de")).documents
+    plan = Plan([Bound(word_rule("", check=check), NoOptions(), configured)], frozenset())
+    (diagnostic,) = run(document, plan).diagnostics
+    return diagnostic.severity
+
+
+def test_the_configured_level_comes_before_a_findings_own_and_that_before_the_rules() -> None:
+    assert _bound() is Severity.WARNING
+    assert _bound(own=Severity.INFO) is Severity.INFO
+    assert _bound(configured=Severity.ERROR) is Severity.ERROR
+    assert _bound(own=Severity.INFO, configured=Severity.ERROR) is Severity.ERROR
+    assert _bound(own=Severity.ERROR, configured=Severity.INFO) is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Gutes Brot schmeckt.", "Altes Brot schmeckt.", False),
+        ("Gutes Brot schmeckt.", "Gutes Brot schimmelt.", False),
+        ("Gutes Brot schmeckt.", "Gutes\nBrot   schmeckt.", True),
+        ("Brot", "# Weizen\n\nBrot", True),
+        # 24 code points on each side count, and no more.
+        (f"a{'x' * 24}Brot", f"b{'x' * 24}Brot", True),
+        (f"a{'x' * 23}Brot", f"b{'x' * 23}Brot", False),
+        (f"Brot{'x' * 24}a", f"Brot{'x' * 24}b", True),
+        (f"Brot{'x' * 23}a", f"Brot{'x' * 23}b", False),
+    ],
+)
+def test_the_key_is_made_of_what_stands_around(one: str, other: str, same: bool) -> None:
+    keys = [outcome(text, word_rule("Brot")).diagnostics[0].key for text in (one, other)]
+    assert (keys[0] == keys[1]) is same
+
+
+def test_findings_are_in_order_of_place_then_rule() -> None:
+    rules = [word_rule("Brot", id="b"), word_rule("Ein", id="c"), word_rule("Brot", id="a")]
+    found = outcome("Ein Brot", *rules).diagnostics
+    assert [d.rule for d in found] == ["c", "a", "b"]
+
+
+def test_a_fix_whose_edits_overlap_is_dropped() -> None:
+    def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+        edits = (Edit(Span(0, 3), "Zwei"), Edit(Span(2, 6), "Drei"))
+        yield Finding(block, block.whole, {"word": ""}, Fix(edits, safe=True))
+
+    (diagnostic,) = outcome("Ein Brot", word_rule("", check=check)).diagnostics
+    assert diagnostic.fix is None
