@@ -24,9 +24,11 @@ class Rates(NamedTuple):
     wrong: int
     missed: int
 
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed)
+
+# Counted, not at least: whatever changes one judgement is seen, for better or worse.
+PASSIVES = {"de": Rates(87, 0, 0), "en": Rates(88, 0, 0)}
+TRANSITIONS = {"de": Rates(56, 1, 0), "en": Rates(50, 0, 2)}
+BOUNDARIES = {"de": Rates(64, 0, 0), "en": Rates(65, 0, 1)}
 
 
 def lines(name: str) -> list[str]:
@@ -53,7 +55,7 @@ def test_passives(lang: str) -> None:
     found = [
         (line[0] == "P", bool(passives(line[3:], lang))) for line in lines(f"sentences_{lang}.txt")
     ]
-    assert rates(found).f1 >= 0.98
+    assert rates(found) == PASSIVES[lang]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -62,7 +64,7 @@ def test_transitions(lang: str) -> None:
         (line[1] == "T", transition(line[3:], lang) is not None)
         for line in lines(f"sentences_{lang}.txt")
     ]
-    assert rates(found).f1 >= 0.95
+    assert rates(found) == TRANSITIONS[lang]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -78,7 +80,7 @@ def test_sentence_ends(lang: str) -> None:
         right += len(wanted & found)
         wrong += len(found - wanted)
         missed += len(wanted - found)
-    assert Rates(right, wrong, missed).f1 >= 0.98
+    assert Rates(right, wrong, missed) == BOUNDARIES[lang]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
