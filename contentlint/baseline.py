@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.config.toml import render
 from contentlint.fingerprint import fingerprints
@@ -189,8 +190,7 @@ def load_known(path: str, today: date) -> Baseline:
 def load(path: str, today: date) -> Baseline:
     """Read a baseline. Raises :class:`BaselineError`."""
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            table = toml.loads(file.read())
+        table = toml.loads(files.read(path).decode("utf-8-sig"))
     except OSError as error:
         hint = "; `contentlint baseline create` writes one"
         raise BaselineError(f"{path}: cannot be read: {error.strerror}{hint}") from error
@@ -243,10 +243,8 @@ def save(path: str, entries: Sequence[Entry]) -> None:
         for name, value in entry._asdict().items():
             if value:
                 lines.append(f"{name} = {value if isinstance(value, date) else render(value)}")
-    new = f"{path}.{os.getpid()}"
     try:
-        with open(new, "w", encoding="utf-8") as file:
+        with files.replaced(path) as file:
             file.write("\n".join(lines) + "\n")
-        os.replace(new, path)
     except OSError as error:
         raise BaselineError(f"{path}: cannot be written: {error.strerror}") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from contentlint import resources
+from contentlint import files, resources
 from contentlint.checks import KINDS, Spec
 from contentlint.document import Format, Scope
 from contentlint.finding import Severity
@@ -145,8 +145,7 @@ def _files(directory: str) -> Iterator[str]:
 
 def _read(path: str, mistakes: list[str]) -> _Table | None:
     try:
-        with open(path, "rb") as file:
-            source = file.read().decode("utf-8")
+        source = files.read(path).decode("utf-8")
         return _Table(toml.loads(source), TomlSource(path, source), mistakes)
     except OSError as error:
         mistakes.append(f"{path}: cannot be read: {error.strerror}")
@@ -312,12 +311,15 @@ def _lists(table: _Table, pack: str) -> _Lists:
     lists = _Lists({}, {})
     name = table.take("list", str, "")
     directory = os.path.join(pack, "lists", name)
-    if name and os.path.isdir(directory):
+    if name and os.path.basename(name) == name and os.path.isdir(directory):
         for entry in sorted(os.listdir(directory)):
             language = entry.removesuffix(".txt")
             language = "" if language == "any" else language
             lists.files[language] = os.path.join(directory, entry)
-            lists.entries[language] = resources.lines(lists.files[language])
+            try:
+                lists.entries[language] = resources.lines(lists.files[language])
+            except (OSError, UnicodeDecodeError) as error:
+                table.mistake("list", f"{name}/{entry} cannot be read: {error}")
     elif name:
         there = os.path.join(pack, "lists")
         known = sorted(os.listdir(there)) if os.path.isdir(there) else []

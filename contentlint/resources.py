@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from os.path import dirname, isdir, join
 
+from contentlint import files
+
 _PACKAGE = dirname(__file__)
 _PACKS = join(_PACKAGE, "_packs")
 _ROOT = _PACKS if isdir(_PACKS) else join(dirname(_PACKAGE), "rules")
@@ -25,6 +27,5 @@ def lines(*parts: str) -> tuple[str, ...]:
 
     Raises ``OSError`` where there is no such file.
     """
-    with open(path(*parts), encoding="utf-8") as file:
-        lines = map(str.strip, file.read().split("\n"))
-        return tuple([line for line in lines if line and line[0] != "#"])
+    lines = map(str.strip, files.read(path(*parts)).decode("utf-8").split("\n"))
+    return tuple([line for line in lines if line and line[0] != "#"])

@@ -96,15 +96,15 @@ class TestBadInput:
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         write("secret.md", "Ein Satz.")
-        original = open
+        original = os.open
 
-        def refuse(path: str, *args: object, **kwargs: object) -> object:
+        def refuse(path: str, *args: int) -> int:
             if str(path).endswith("secret.md"):
                 raise PermissionError(13, "Permission denied", path)
-            return original(path, *args, **kwargs)  # type: ignore[call-overload]  # passed on as it is
+            return original(path, *args)
 
         # Tests run as root in places, where no mode keeps a file from being read.
-        monkeypatch.setattr("builtins.open", refuse)
+        monkeypatch.setattr(os, "open", refuse)
         code, line = self.check(capsys, "secret.md")
         assert (code, line) == (
             2,

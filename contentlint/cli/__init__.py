@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What becomes of standard output when a disk is full or goes away."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -29,13 +32,20 @@ def run(argv: Sequence[str]) -> int:
         sys.stderr.write(f"contentlint: {error}\n")
         return MISTAKE
     except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough.
-        sys.stderr.close()
-        return CLEAN
+        return CLEAN  # whoever read our output (head, less) has seen enough
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _crashed(error, argv)
+        sys.stderr.write(f"contentlint: standard output cannot be written: {error.strerror}\n")
+        return MISTAKE
     except Exception as error:
-        sys.stderr.write(f"contentlint: crashed: {type(error).__name__}: {error}; please report it")
-        sys.stderr.write(_traceback(error) if "--traceback" in argv else " (--traceback)\n")
-        return DEFECT
+        return _crashed(error, argv)
+
+
+def _crashed(error: Exception, argv: Sequence[str]) -> int:
+    sys.stderr.write(f"contentlint: crashed: {type(error).__name__}: {error}; please report it")
+    sys.stderr.write(_traceback(error) if "--traceback" in argv else " (--traceback)\n")
+    return DEFECT
 
 
 def _traceback(error: Exception) -> str:

@@ -21,6 +21,7 @@ exit codes:
   1  findings at or above the fail level, or too many warnings
   2  a mistake in paths, files, configuration or options
   3  a defect of contentlint or of a rule pack
+  128 + N  ended by signal N: 130 after Ctrl-C, 143 after SIGTERM
 """
 
 

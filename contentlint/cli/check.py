@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.config import OUTPUT_FORMATS, ConfigError
+from contentlint.files import replaced
 from contentlint.record import Record
 from contentlint.report.base import Options
 from contentlint.report.colour import columns, wants_colour
@@ -75,13 +77,9 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
         return show_diffs(results, showing)
     if showing.fix_only:
         results = (result._replace(findings=()) for result in results)
-    outputs = _open(targets, command, config)
-    try:
+    with ExitStack() as files:
+        outputs = [_output(target, command, config, files) for target in _checked(targets)]
         summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
-    finally:
-        for output in outputs:
-            if output.stream not in (sys.stdout, sys.stderr):
-                output.stream.close()
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
 
@@ -104,41 +102,67 @@ def _target(text: str) -> ReportTarget:
     return ReportTarget(name, path)
 
 
-def _open(targets: list[ReportTarget], command: Check, config: Config) -> list[Output]:
+def _checked(targets: list[ReportTarget]) -> list[ReportTarget]:
     if sum(not one.path for one in targets) > 1:
         raise ConfigError("output-format: only one report can go to the screen; write FORMAT=FILE")
+    return targets
+
+
+def _output(target: ReportTarget, command: Check, config: Config, files: ExitStack) -> Output:
     showing = command.showing
-    outputs: list[Output] = []
-    for target in targets:
-        stream = _stream(target, command)
-        options = Options(
-            version=__version__,
-            url=config.values["rule-url"],
-            colour=wants_colour(showing.colour, stream, os.environ),
-            width=columns(stream, os.environ),
-            statistics=showing.statistics,
-            tracebacks=showing.tracebacks,
-            quiet=showing.quiet,
-            fix_only=showing.fix_only,
-        )
-        outputs.append(Output(target, FORMATS[target.format](options), stream))
-    return outputs
+    stream = _stream(target, command, files)
+    options = Options(
+        version=__version__,
+        url=config.values["rule-url"],
+        colour=wants_colour(showing.colour, stream, os.environ),
+        width=columns(stream, os.environ),
+        statistics=showing.statistics,
+        tracebacks=showing.tracebacks,
+        quiet=showing.quiet,
+        fix_only=showing.fix_only,
+    )
+    return Output(target, FORMATS[target.format](options), stream)
 
 
-def _stream(target: ReportTarget, command: Check) -> TextIO:
+def _stream(target: ReportTarget, command: Check, files: ExitStack) -> TextIO:
     request = command.request
-    if not target.path and request.paths == ("-",) and request.fix is not Fixing.NONE:
+    if target.path:
+        return files.enter_context(_file(target.path))
+    if request.paths == ("-",) and request.fix is not Fixing.NONE:
         return sys.stderr  # standard output has the fixed text
-    if not target.path:
-        if hasattr(sys.stdout, "reconfigure"):
-            # A terminal that is not UTF-8 gets escapes instead of a crash.
-            sys.stdout.reconfigure(errors="backslashreplace")
-        return sys.stdout
+    if target not in _FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
+        # Machines read UTF-8, whatever the terminal does.
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+@contextmanager
+def _file(path: str) -> Iterator[TextIO]:
+    """Open a report that takes the place of an older one when all of it is written."""
+    file = replaced(path)
+    with _writing(path):
+        stream = file.__enter__()
     try:
-        return open(target.path, "w", encoding="utf-8", errors="backslashreplace")
+        yield stream
+    except BaseException as error:
+        with suppress(OSError):
+            file.__exit__(type(error), error, error.__traceback__)
+        raise
+    with _writing(path):
+        file.__exit__(None, None, None)
+
+
+@contextmanager
+def _writing(path: str) -> Iterator[None]:
+    """Say of which report it is that something cannot be written; ``""`` is standard output."""
+    try:
+        yield
     except OSError as error:
+        if not path or isinstance(error, BrokenPipeError):
+            raise
+        stands = "; the report of before stands" if os.path.isfile(path) else ""
         raise ConfigError(
-            f"output-format: {target.path}: cannot be written: {error.strerror}"
+            f"output-format: {path}: cannot be written: {error.strerror}{stands}"
         ) from error
 
 
@@ -199,20 +223,23 @@ def _report(
     summary, worst = Summary(), 0
     fixes: list[str] = []
     for output in outputs:
-        output.reporter.begin(output.stream)
+        with _writing(output.target.path):
+            output.reporter.begin(output.stream)
     for result in results:
         summary = summary.plus(result)
         for problem in result.problems:
             if not problem.note:
                 worst = max(worst, 3 if problem.ours else 2)
         for output in outputs:
-            output.reporter.result(result, output.stream)
+            with _writing(output.target.path):
+                output.reporter.result(result, output.stream)
         if show_fixes and result.fixed:
             fixes += fix_lines(result.path, result.fixed)
     _list_fixes(fixes, outputs)
     for output in outputs:
-        output.reporter.end(summary, output.stream)
-        output.stream.flush()
+        with _writing(output.target.path):
+            output.reporter.end(summary, output.stream)
+            output.stream.flush()
     return summary, worst
 
 

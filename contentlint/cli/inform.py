@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, ShowSchema
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.toml import render
+from contentlint.files import replaced
 from contentlint.rule import languages_of
 from contentlint.session import Invocation
 from contentlint.session.setups import Setups
@@ -164,11 +165,11 @@ def init(directory: str) -> int:
         '# genre = "shop"',
         "",
     ]
+    if os.path.lexists(path):
+        raise ConfigError(f"{path}: is there already; nothing was changed")
     try:
-        with open(path, "x", encoding="utf-8") as file:
+        with replaced(path) as file:
             file.write("\n".join(lines))
-    except FileExistsError as error:
-        raise ConfigError(f"{path}: is there already; nothing was changed") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
     sys.stdout.write(f"Wrote {path}\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
 from contentlint.document.names import FACTS
+from contentlint.files import read as read_file
 from contentlint.language.tags import normal
 from contentlint.mistakes import KeyPlaces, ProgramTable, TomlSource, meant, shown_type
 from contentlint.record import Record
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
+_LARGEST = 4 * 1024 * 1024
+"""Bytes of a file beyond which it is no configuration."""
 
 
 class Override(Record):
@@ -66,8 +69,7 @@ def find(directory: str) -> str:
 def _is_ours(path: str) -> bool:
     # Most pyproject.toml files are somebody else's: those are not parsed, nor complained about.
     try:
-        with open(path, "rb") as file:
-            source = file.read()
+        source = read_file(path, _LARGEST)
         if b"contentlint" not in source:
             return False
         tool = toml.loads(source.decode("utf-8-sig")).get("tool")
@@ -136,8 +138,7 @@ def _as_toml(table: Mapping[Any, Any], place: KeyPlaces, at: tuple[str, ...]) ->
 def _read(path: str) -> Layer:
     shown = _shown(path)
     try:
-        with open(path, "rb") as file:
-            source = file.read().decode("utf-8-sig")
+        source = read_file(path, _LARGEST).decode("utf-8-sig")
     except OSError as error:
         raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

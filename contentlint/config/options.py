@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from contentlint import files
 from contentlint.config.schema import ConfigError
 from contentlint.mistakes import meant, shown_type
 from contentlint.record import Record
@@ -151,8 +153,8 @@ def _list_file(path: str, directory: str, where: str) -> ListFile:
     if not path:
         return ListFile()
     try:
-        with open(os.path.join(directory, path), encoding="utf-8-sig") as file:
-            lines = tuple(line.strip() for line in file)
+        source = files.read(os.path.join(directory, path)).decode("utf-8-sig")
+        lines = tuple(map(str.strip, re.split(r"[\r\n]+", source)))
     except OSError as error:
         raise ConfigError(
             f"{where} = {path!r} cannot be read: {error.strerror}; "

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from contextlib import suppress
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from contentlint import files
 
 
 class WriteError(Exception):
@@ -31,7 +29,7 @@ def replace(path: str, old: bytes, new: bytes) -> None:
     try:
         before = os.stat(target)
         _check_writable(target, before)
-        with _claimed(_beside(target)) as (temporary, number):
+        with files.claimed(files.beside(target)) as (temporary, number):
             _fill(number, new, target, before)
             _check_unchanged(target, old)
             if os.name == "nt":
@@ -39,6 +37,9 @@ def replace(path: str, old: bytes, new: bytes) -> None:
             os.replace(temporary, target)
     except FileNotFoundError:
         raise WriteError("missing", "was deleted while it was being fixed") from None
+    except files.ClaimedError:
+        message = "is being fixed by another contentlint; it was left to that"
+        raise WriteError("unwritable", message) from None
     except OSError as error:
         message = f"could not be fixed: {error.strerror or error}; the file is as it was"
         raise WriteError("unwritable", message) from error
@@ -61,58 +62,6 @@ def _check_unchanged(target: str, old: bytes) -> None:
     if not same or (now.st_ino, now.st_mtime_ns) != (status.st_ino, status.st_mtime_ns):
         message = "changed while it was being fixed; the changed file was left alone, run again"
         raise WriteError("changed", message)
-
-
-def _beside(target: str) -> str:
-    """Name the temporary file: always the same one, so that leftovers of a crash do not pile up."""
-    import hashlib  # noqa: PLC0415 -- only for files that are written
-
-    directory, name = os.path.split(target)
-    digest = hashlib.blake2b(os.fsencode(name), digest_size=8).hexdigest()
-    return os.path.join(directory, f".contentlint-{digest}.tmp")
-
-
-@contextmanager
-def _claimed(temporary: str) -> Iterator[tuple[str, int]]:
-    """Open the temporary file, empty and for this process alone; leave none behind."""
-    number = _open_alone(temporary)
-    try:
-        yield temporary, number
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    finally:
-        with suppress(OSError):
-            os.close(number)
-
-
-def _open_alone(temporary: str) -> int:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    while True:
-        number = os.open(temporary, flags, 0o600)
-        if _is_ours(number, temporary):
-            os.ftruncate(number, 0)
-            return number
-        os.close(number)
-
-
-def _is_ours(number: int, temporary: str) -> bool:
-    """Lock an open file; false if meanwhile another process has moved it to its place."""
-    try:
-        import fcntl  # noqa: PLC0415 -- not there on Windows, which has no two names for a file
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(number)
-        message = "is being fixed by another contentlint; it was left to that"
-        raise WriteError("unwritable", message) from None
-    try:
-        return os.path.samestat(os.fstat(number), os.stat(temporary))
-    except FileNotFoundError:
-        return False
 
 
 def _fill(number: int, data: bytes, target: str, status: os.stat_result) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _DELAY = 1.0
 _INTERVAL = 0.1
 _BAR = 24
+_MANY = 500
+"""Articles from which comparing them is likely to take a second."""
 _ERASE = "\r\x1b[K"
 
 
@@ -19,10 +21,10 @@ class Progress:
     """A bar that shows after a second, only on a terminal, and leaves nothing behind.
 
     Call ``clear`` before anything else is written to the terminal; the next ``advance`` draws it
-    again.
+    again at once: what comes in bursts must not keep it from being seen.
     """
 
-    __slots__ = ("_clock", "_done", "_drawn", "_next", "_stream", "_terminal", "_total")
+    __slots__ = ("_clock", "_done", "_drawn", "_first", "_next", "_stream", "_terminal", "_total")
 
     def __init__(
         self, stream: TextIO, total: int, *, clock: Callable[[], float] = time.monotonic
@@ -33,7 +35,7 @@ class Progress:
         self._done = 0
         self._drawn = False
         self._terminal = stream.isatty()
-        self._next = clock() + _DELAY if self._terminal else 0.0
+        self._first = self._next = clock() + _DELAY if self._terminal else 0.0
 
     def advance(self) -> None:
         """Count one document as done."""
@@ -41,12 +43,20 @@ class Progress:
         if not self._terminal:
             return
         now = self._clock()
-        if now < self._next:
+        if now < (self._next if self._drawn else self._first):
             return
         self._next = now + _INTERVAL
         share = min(self._done / max(self._total, 1), 1.0)
         bar = ("#" * int(share * _BAR)).ljust(_BAR, ".")
-        self._stream.write(f"{_ERASE}Checking [{bar}] {self._done}/{self._total}")
+        self._draw(f"Checking [{bar}] {self._done}/{self._total}")
+
+    def compare(self) -> None:
+        """Say that all documents have been read and are compared: nobody knows for how long."""
+        if self._terminal and (self._total >= _MANY or self._clock() >= self._first):
+            self._draw(f"Comparing {self._total} articles")
+
+    def _draw(self, text: str) -> None:
+        self._stream.write(f"{_ERASE}{text}")
         self._stream.flush()
         self._drawn = True
 

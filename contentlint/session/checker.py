@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.document import Format
 from contentlint.engine import Plan, run
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from contentlint.languagetool import Examiner
     from contentlint.session.invocation import Invocation, LanguageTool
     from contentlint.website.facts import Facts
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a file beyond which it is refused unread."""
 
 
 class Checker:
@@ -63,19 +61,17 @@ class Checker:
                 return blob(changes.top, name)
             except GitError as error:
                 raise OSError(0, str(error)) from error
-        with open(path, "rb") as file:
-            return file.read(LARGEST + 1)
+        return files.read(path)
 
     def data(self, path: str) -> bytes | Problem:
         """Return what a file says, or why it cannot be told."""
         try:
-            data = self.read(path)
-            if len(data) > LARGEST:
-                size = os.path.getsize(path) // (1024 * 1024)
-                return Problem("too-large", f"{size} MB are no article; split the file")
+            return self.read(path)
+        except files.TooLargeError:
+            size = os.path.getsize(path) // (1024 * 1024)
+            return Problem("too-large", f"{size} MB are no article; split the file")
         except OSError as error:
             return Problem("unreadable", f"cannot be read: {error.strerror}")
-        return data
 
     def check_file(self, path: str, named: bool = True) -> tuple[Result, ...]:
         """Check the documents of a file. A file that cannot be read is a result with a problem.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from contentlint.files import read as read_file
 from contentlint.problem import Problem
 from contentlint.readers.read import format_of
 from contentlint.record import Record
@@ -19,6 +20,9 @@ _NEVER = frozenset(
     {"_includes", "_layouts", "node_modules", "__pycache__", "site-packages", "venv"}
 )
 """Directories nobody keeps articles in; hidden ones are left out as well."""
+
+_LARGEST_LIST = 4 * 1024 * 1024
+"""Bytes of a ``.gitignore`` beyond which it is none."""
 
 
 class Source(Record):
@@ -165,8 +169,7 @@ class _Ignored:
 
     def _read(self, path: str, directory: str) -> None:
         try:
-            with open(path, encoding="utf-8", errors="replace") as file:
-                lines = file.read().splitlines()
+            lines = read_file(path, _LARGEST_LIST).decode("utf-8", "replace").splitlines()
         except OSError:
             return
         before = self._specs.get(directory)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from contentlint import files
+
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a page beyond which its fragments are not looked for."""
 _MOST_FILES = 200_000
@@ -32,10 +34,7 @@ class Disk:
     def text(self, path: str) -> str | None:
         """Return what a file says; ``None`` if it is missing, huge or no text."""
         try:
-            if os.path.getsize(path) > _LARGEST:
-                return None
-            with open(path, encoding="utf-8-sig", errors="replace") as file:
-                return file.read()
+            return files.read(path, _LARGEST).decode("utf-8-sig", "replace")
         except OSError:
             return None
 

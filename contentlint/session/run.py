@@ -28,6 +28,9 @@ class Watcher(Protocol):
     def advance(self) -> None:
         """Take note that one more file has been checked."""
 
+    def compare(self) -> None:
+        """Take note that all files have been checked, and are compared with each other."""
+
     def clear(self) -> None:
         """Make room: results come, or the run ends."""
 
@@ -101,12 +104,16 @@ class Run:
         )
         site = SiteCheck(self.checker, self.invocation, location)
         try:
+            checked = 0
             for results in site.results(sources, self._request.jobs):
-                watcher.clear()
-                if results is None:
-                    watcher.advance()
-                else:
+                if results is not None:
+                    watcher.clear()
                     yield from results
+                    continue
+                checked += 1
+                watcher.advance()
+                if checked == len(sources):
+                    watcher.compare()
         finally:
             watcher.clear()
 
@@ -129,6 +136,9 @@ def _watched(batches: Iterable[tuple[Result, ...]], watcher: Watcher) -> Iterato
 
 class _Nobody:
     def advance(self) -> None:
+        pass
+
+    def compare(self) -> None:
         pass
 
     def clear(self) -> None:

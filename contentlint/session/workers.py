@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from contentlint.problem import Problem
@@ -13,6 +15,8 @@ from contentlint.session.invocation import Fixing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
+    from signal import Signals
 
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
@@ -25,8 +29,17 @@ _WORTH_A_POOL = 400_000
 _RUN_WIDE = "languagetool"
 """The kind of problem that each worker finds for itself and that concerns the run."""
 
+_PATIENCE = 0.5
+"""Seconds in which workers that are told to end can put away what they are writing."""
+
 _worker: list[Callable[[Source], Any]] = []
 """What this process does with a source, if it is a worker: a pool has no other place for it."""
+_busy: list[Sequence[Source]] = []
+"""What this worker is at: it must come out of that before it ends, if it is told to."""
+
+
+class _StoppedError(BaseException):
+    """This worker is told to end. No handler of errors catches it."""
 
 
 def check(
@@ -89,15 +102,18 @@ def _spread(
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(invocation, work))
     try:
         chunks = (sources[start : start + size] for start in range(0, len(sources), size))
-        futures = deque((chunk, pool.submit(_work, chunk)) for chunk in chunks)
+        with _undisturbed():
+            futures = deque((chunk, pool.submit(_work, chunk)) for chunk in chunks)
         while futures:
             chunk, future = futures.popleft()
             if isinstance(future.exception(), BrokenProcessPool):
                 yield from _one_by_one(chunk, invocation, work)
             else:
                 yield from future.result()
+    except BaseException:
+        _stop(pool)
+        raise
     finally:
-        # After Ctrl-C what is being checked is finished, and nothing more is begun.
         pool.shutdown(cancel_futures=True)
 
 
@@ -113,14 +129,53 @@ def _one_by_one(
         for source in sources:
             if pool is None:
                 pool = ProcessPoolExecutor(1, initializer=_start, initargs=(invocation, work))
+            with _undisturbed():
+                future = pool.submit(_work, (source,))
             try:
-                yield from pool.submit(_work, (source,)).result()
+                yield from future.result()
             except BrokenProcessPool:
                 pool = None
                 yield work.killed(source, invocation)
+    except BaseException:
+        if pool is not None:
+            _stop(pool)
+        raise
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back while workers are started: a worker handles them once it knows how."""
+    import signal  # noqa: PLC0415 -- only for workers
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ending_signals() -> set[Signals]:
+    import signal  # noqa: PLC0415 -- as above
+
+    return {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers of a pool at once, whatever they are at. No file is left half written."""
+    # Pools have no public way to this before Python 3.14.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    for process in processes:
+        process.terminate()
+    end = time.monotonic() + _PATIENCE
+    for process in processes:
+        process.join(max(0.0, end - time.monotonic()))
+        process.kill()
 
 
 def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
@@ -179,10 +234,38 @@ def _size(sources: Sequence[Source]) -> int:
 
 def _start(invocation: Invocation, work: _Work[Any]) -> None:
     import signal  # noqa: PLC0415 -- only workers need it
+    import threading  # noqa: PLC0415 -- as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGTERM, _told_to_end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as Ctrl-C
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending_signals())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(work.prepare(Checker(invocation)))
 
 
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, however that came, and go too."""
+    from multiprocessing import parent_process  # noqa: PLC0415 -- as above
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _told_to_end(_number: int, _frame: object) -> None:
+    if _busy:
+        raise _StoppedError
+    os._exit(1)
+
+
 def _work(sources: Sequence[Source]) -> list[Any]:
-    return [_worker[0](source) for source in sources]
+    _busy.append(sources)
+    try:
+        return [_worker[0](source) for source in sources]
+    except _StoppedError:
+        os._exit(1)
+    finally:
+        _busy.clear()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contentlint import files
 from contentlint.fix import WriteError, replace
-from contentlint.fix import write as module
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ def test_faults_of_the_system_leave_the_old_file_and_nothing_else(
     # Where the file could not even be emptied, the next run takes it over.
     assert [name for name in names(article.parent) if name != "artikel.md"] in (
         [],
-        [os.path.basename(module._beside(str(article)))][: function == "ftruncate"],
+        [os.path.basename(files.beside(str(article)))][: function == "ftruncate"],
     )
 
 
@@ -155,7 +155,7 @@ def test_a_full_disk(article: Path) -> None:
 
 
 def test_what_a_crash_has_left_is_used_again(article: Path) -> None:
-    with open(module._beside(str(article)), "wb") as file:
+    with open(files.beside(str(article)), "wb") as file:
         file.write(b"halb" * 100_000)
     replace(str(article), OLD, NEW)
     assert article.read_bytes() == NEW
@@ -165,7 +165,7 @@ def test_what_a_crash_has_left_is_used_again(article: Path) -> None:
 def test_two_processes_do_not_fix_one_file_at_once(article: Path) -> None:
     import fcntl  # noqa: PLC0415 -- not there on every system
 
-    temporary = module._beside(str(article))
+    temporary = files.beside(str(article))
     with open(temporary, "wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         assert "by another contentlint" in refused(article, "unwritable")

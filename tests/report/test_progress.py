@@ -51,6 +51,35 @@ def test_the_bar_is_drawn_ten_times_a_second_at_most() -> None:
     assert 9 <= out.getvalue().count("Checking") <= 11
 
 
+def test_a_bar_that_was_erased_is_drawn_again_at_once() -> None:
+    out, clock = _Terminal(), _Clock()
+    progress = Progress(out, 50, clock=clock)
+    clock.now += 2
+    for _ in range(50):
+        clock.now += 0.001
+        progress.clear()
+        progress.advance()
+        assert not out.getvalue().endswith("\x1b[K"), "the bar is not to be seen"
+
+
+def test_the_second_phase_is_named() -> None:
+    out, clock = _Terminal(), _Clock()
+    progress = Progress(out, 3, clock=clock)
+    progress.compare()
+    assert out.getvalue() == ""
+    clock.now += 1
+    progress.compare()
+    assert out.getvalue().endswith("Comparing 3 articles")
+    progress.clear()
+    assert out.getvalue().endswith("\r\x1b[K")
+
+
+def test_comparing_many_is_told_at_once() -> None:
+    out = _Terminal()
+    Progress(out, 500, clock=_Clock()).compare()
+    assert out.getvalue().endswith("Comparing 500 articles")
+
+
 def test_a_file_gets_no_bar() -> None:
     out, clock = io.StringIO(), _Clock()
     progress = Progress(out, 4, clock=clock)
