@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.config.toml import render
+from contentlint.config.trust import Reach, repository
 from contentlint.fingerprint import fingerprints
 from contentlint.problem import Problem
 from contentlint.record import Record
@@ -171,6 +172,9 @@ def place(config: Config) -> str:
         return os.path.relpath(os.path.join(config.directory, NAME))
     if config.origins["baseline"].startswith(("--", "CONTENTLINT_")):
         return str(name)
+    if "baseline" in config.unnamed:
+        reach = Reach(config.directory, repository(config.directory))
+        reach.place(name, f"{config.origins['baseline']}: baseline")
     return os.path.relpath(os.path.join(config.directory, name))
 
 

@@ -172,6 +172,11 @@ def _fixes(group: argparse._ArgumentGroup) -> None:
 def _configuration(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--config", metavar="FILE", default="", help="the configuration to use")
     group.add_argument("--isolated", action="store_true", help="ignore configuration files")
+    group.add_argument(
+        "--trust-config",
+        action="store_true",
+        help="let configurations that are found reach files and addresses outside of their tree",
+    )
 
 
 def _baseline(command: argparse.ArgumentParser) -> None:

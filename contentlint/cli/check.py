@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import replaced
 from contentlint.record import Record
-from contentlint.report.base import Options
+from contentlint.report.base import Options, ReportTarget
 from contentlint.report.colour import columns, wants_colour
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import FORMATS, WITH_METRICS
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from contentlint.report.base import Reporter
     from contentlint.result import Result
     from contentlint.session import LanguageTool, Source
-
-
-class ReportTarget(Record):
-    """A report: its format, and the file it goes to (``""`` for standard output)."""
-
-    format: str
-    path: str
 
 
 _FOR_PEOPLE = (ReportTarget("text", ""), ReportTarget("concise", ""))
@@ -63,6 +56,10 @@ def check(command: Check) -> int:
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
     targets = [_target(text) for text in config.values["output-format"]]
+    if "output-format" in config.unnamed:
+        from contentlint.cli.confined import check_reports  # noqa: PLC0415 -- few have such reports
+
+        check_reports([one for one in targets if one.path], config)
     measured = not showing.statistics and any(one.format in WITH_METRICS for one in targets)
     request = request._replace(metrics=measured)
     run = Run(request, config, today=date.today(), languagetool=languagetool)

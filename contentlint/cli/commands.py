@@ -157,7 +157,7 @@ def _request(given: argparse.Namespace) -> Request:
     if config and not os.path.isfile(config):
         raise ConfigError(f"--config: {config}: no such file")
     paths = tuple(getattr(given, "paths", ()))
-    return Request(paths, config, given.isolated, tuple(_layers(given)))
+    return Request(paths, config, given.isolated, tuple(_layers(given)), trusted=given.trust_config)
 
 
 def _layers(given: argparse.Namespace) -> Iterator[Layer]:

@@ -10,9 +10,11 @@ from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, Show
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.toml import render
 from contentlint.files import replaced
+from contentlint.report.terminal import printable
 from contentlint.rule import languages_of
 from contentlint.session import Invocation
 from contentlint.session.setups import Setups
+from contentlint.text.secrets import without_secrets
 
 if TYPE_CHECKING:
     from contentlint.catalog import Catalog
@@ -37,7 +39,8 @@ def inform(command: ShowRule | ListRules | ShowConfig | Init | ShowSchema) -> in
 
 
 def _setups(request: Request) -> Setups:
-    return Setups(Invocation(request.config, request.isolated, request.over))
+    invocation = Invocation(request.config, request.isolated, request.over, trusted=request.trusted)
+    return Setups(invocation)
 
 
 def _catalog(request: Request) -> Catalog:
@@ -121,11 +124,13 @@ def show_config(command: ShowConfig) -> int:
     found = setups.config(inside)
     setup = setups.setup(inside)
     out = sys.stdout
-    out.write(f"# for {path}, from {found.path or 'no configuration file'}\n")
+    where = printable(found.path) or "no configuration file"
+    out.write(f"# for {printable(path)}, from {where}\n")
     matching = found.matching(inside)
     effective, origins_of_keys = found.effective(matching)
     for name in KEYS:
-        out.write(f"{name} = {render(effective[name])}  # {origins_of_keys[name]}\n")
+        value = without_secrets(render(effective[name]))
+        out.write(f"{name} = {value}  # {printable(origins_of_keys[name])}\n")
     own = found.fields(matching)
     if own:
         out.write("\n[fields]\n")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+from contentlint.config.trust import Reach, confine, repository
 from contentlint.document.names import FACTS
 from contentlint.files import read as read_file
 from contentlint.language.tags import normal
@@ -50,6 +51,8 @@ class Layer(Record):
     directory: str = ""
     fields: Mapping[str, tuple[str, ...]] = {}
     """The project's own names for facts."""
+    top: str = ""
+    """The repository that its paths must not lead out of; ``""`` for what somebody has named."""
 
 
 def find(directory: str) -> str:
@@ -80,8 +83,12 @@ def _is_ours(path: str) -> bool:
     return isinstance(tool, dict) and "contentlint" in tool
 
 
-def layers(path: str) -> list[Layer]:
-    """Read a file and all it extends, the furthest first. Raises :class:`ConfigError`."""
+def layers(path: str, *, confined: bool = False) -> list[Layer]:
+    """Read a file and all it extends, the furthest first. Raises :class:`ConfigError`.
+
+    ``confined``: nobody has named the file, so what it reaches stays in its repository.
+    """
+    top = repository(os.path.dirname(os.path.abspath(path))) if confined else ""
     found: list[Layer] = []
     seen: list[str] = []
     while path:
@@ -91,7 +98,9 @@ def layers(path: str) -> list[Layer]:
             place = before.place.of("extends") if before.place else before.origin
             raise ConfigError(f"{place}: extends itself by way of {_shown(path)}; break the circle")
         seen.append(path)
-        layer = _read(path)
+        layer = _read(path)._replace(top=top)
+        if top and layer.place:
+            confine(layer.values, Reach(layer.directory, top), layer.place)
         found.insert(0, layer)
         extended = layer.values.get("extends", "")
         if extended and not os.path.isfile(os.path.join(layer.directory, extended)):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from contentlint import files
 from contentlint.config.schema import ConfigError
+from contentlint.config.trust import Reach
 from contentlint.mistakes import meant, shown_type
 from contentlint.record import Record
 from contentlint.rule import Expression, ListFile, ProjectWords
@@ -61,11 +61,11 @@ def options_for(
     rule: AnyRule,
     given: Mapping[str, Any],
     where: Callable[[str], str],
-    directory: Callable[[str], str] = lambda _: "",
+    reach: Callable[[str], Reach] = lambda _: Reach(),
 ) -> Any:
     """Build a rule's options. ``where`` names a key's place for the :class:`ConfigError`.
 
-    ``directory`` tells what a path in a key's value is relative to; ``""`` is where we run.
+    ``reach`` tells what a path in a key's value is relative to, and where it may lead.
     """
     if not given:
         return rule.options()
@@ -80,7 +80,7 @@ def options_for(
                 + ("" if known else "; it has none at all")
             )
         if option.type is ListFile and isinstance(value, str):
-            converted = _list_file(value, directory(name), f"{where(name)}: {rule.id}: {name}")
+            converted = _list_file(value, reach(name), f"{where(name)}: {rule.id}: {name}")
         else:
             converted = _convert(option, value, rule.id, where(name))
         values[name.replace("-", "_")] = converted
@@ -149,16 +149,17 @@ def _listed(choices: tuple[str, ...]) -> str:
     return ", ".join(choices[:-1]) + " or " + choices[-1]
 
 
-def _list_file(path: str, directory: str, where: str) -> ListFile:
+def _list_file(path: str, reach: Reach, where: str) -> ListFile:
     if not path:
         return ListFile()
+    whole = reach.place(path, where)
     try:
-        source = files.read(os.path.join(directory, path)).decode("utf-8-sig")
+        source = files.read(whole).decode("utf-8-sig")
         lines = tuple(map(str.strip, re.split(r"[\r\n]+", source)))
     except OSError as error:
         raise ConfigError(
             f"{where} = {path!r} cannot be read: {error.strerror}; "
-            f"create {os.path.join(directory, path)} or correct the path"
+            f"create {whole} or correct the path"
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.config.files import Layer, Override, layers
 from contentlint.config.options import options_for
 from contentlint.config.schema import KEYS, ConfigError
+from contentlint.config.trust import Reach
 from contentlint.document.names import USUAL, Names
 from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
@@ -42,8 +43,8 @@ class Step(Record):
     """Where in the file the step stands."""
     origin: str
     override: Override | None = None
-    directory: str = ""
-    """What paths in its values are relative to; ``""`` is where we run."""
+    reach: Reach = Reach()
+    """Where paths in its values lead."""
     fields: Mapping[str, tuple[str, ...]] = {}
     """The project's own names for facts."""
 
@@ -64,6 +65,8 @@ class Config(Record):
     origins: Mapping[str, str]
     """Where a key's value comes from; ``default`` where nobody set it."""
     steps: tuple[Step, ...]
+    unnamed: frozenset[str] = frozenset()
+    """Keys whose values come from a file that was found, and that nobody has named or trusts."""
 
     def matching(self, path: str) -> tuple[bool, ...]:
         """Tell which steps hold for a path. Paths with the same answer run the same."""
@@ -157,12 +160,14 @@ class _Foreign(Record):
     category: str
 
 
-def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
+def resolve(path: str, over: Iterable[Layer] = (), *, confined: bool = False) -> Config:
     """Read the configuration at ``path`` (``""`` for none) with the layers that stand over it.
+
+    ``confined``: it was found, and nobody has named it or trusts it (:mod:`config.trust`).
 
     Raises :class:`ConfigError`.
     """
-    stack = (*(layers(path) if path else ()), *over)
+    stack = (*(layers(path, confined=confined) if path else ()), *over)
     values: dict[str, Any] = {name: key.default for name, key in KEYS.items()}
     origins = dict.fromkeys(KEYS, "default")
     for layer in stack:
@@ -170,8 +175,18 @@ def resolve(path: str, over: Iterable[Layer] = ()) -> Config:
             adds = name in _ADDING and origins[name] != "default"
             values[name] = (*values[name], *value) if adds else value
             origins[name] = f"{origins[name]}, {layer.origin}" if adds else layer.origin
+    unnamed = frozenset(
+        name
+        for name, by in _last(stack).items()
+        if by.top  # what adds is confined by itself
+    )
     directory = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
-    return Config(path, directory, values, origins, tuple(_steps(stack)))
+    return Config(path, directory, values, origins, tuple(_steps(stack)), unnamed)
+
+
+def _last(stack: Iterable[Layer]) -> dict[str, Layer]:
+    """Return the layer that has the last word about each key."""
+    return {name: layer for layer in stack for name in layer.values}
 
 
 def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
@@ -182,7 +197,7 @@ def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
             layer.place,
             (),
             layer.origin,
-            directory=layer.directory,
+            reach=Reach(layer.directory, layer.top),
             fields=layer.fields,
         )
         for one in layer.overrides:
@@ -194,7 +209,7 @@ def _steps(stack: Iterable[Layer]) -> Iterator[Step]:
                 at,
                 layer.origin,
                 one,
-                layer.directory,
+                Reach(layer.directory, layer.top),
                 one.fields,
             )
 
@@ -275,18 +290,18 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound | SiteBound:
     """Give a rule the options and the level that steps set. Raises :class:`ConfigError`."""
     given: dict[str, Any] = {}
     places: dict[str, str] = {}
-    directories: dict[str, str] = {}
+    reaches: dict[str, Reach] = {}
     for step in steps:
         for key, value in step.rules.get(rule.id, {}).items():
             given[key] = value
             places[key] = step.where("rules", rule.id, key)
-            directories[key] = step.directory
+            reaches[key] = step.reach
     level = given.pop("severity", None)
     if level is not None and level not in tuple(Severity):
         raise ConfigError(
             f"{places['severity']}: severity must be error, warning or info, not {level!r}"
         )
-    options = options_for(rule, given, places.__getitem__, directories.__getitem__)
+    options = options_for(rule, given, places.__getitem__, reaches.__getitem__)
     severity = Severity(level) if level else None
     if isinstance(rule, SiteRule):
         return SiteBound(rule, options, severity)

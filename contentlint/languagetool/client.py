@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from contentlint.record import Record
+from contentlint.text.secrets import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,7 +60,7 @@ def address(url: str) -> Address:
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{url!r} is no http:// or https:// address")
+        raise ValueError(f"{without_secrets(url)!r} is no http:// or https:// address")
     path = parts.path.rstrip("/")
     path = path.removesuffix("/check").removesuffix("/v2")
     secure = parts.scheme == "https"

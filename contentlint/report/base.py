@@ -33,6 +33,13 @@ class Options(Record):
     """Findings were fixed but are not reported: the closing line speaks of fixes alone."""
 
 
+class ReportTarget(Record):
+    """A report: its format, and the file it goes to (``""`` for standard output)."""
+
+    format: str
+    path: str
+
+
 class Reporter(Protocol):
     """Writes results to a stream as they come: ``begin``, ``result`` for each, ``end``."""
 

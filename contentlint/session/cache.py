@@ -8,12 +8,14 @@ longer, counts as missing: a cache changes how long a check takes and nothing el
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from contentlint import resources
+from contentlint import files, resources
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 1
+_FORMAT = 2
 """To be raised when entries are written in another way."""
+_KEY_BYTES = 32
 
 
 class RecordingFiles:
@@ -68,14 +71,14 @@ class Cache:
         self._top = directory
         self._files = files
         self._program = _digest((_FORMAT, sys.version, *_program()))
+        self._secret = _secret()
         self._made: set[str] = set()
 
     def load(self, path: str, settings: str, data: bytes) -> bytes | None:
         """Return what was stored for a file of these bytes; ``None`` if nothing holds."""
         try:
-            with open(self._place(path, settings), "rb") as file:
-                key, record, packed = file.read().split(b"\n", 2)
-            if key != self._key(settings, data, packed):
+            key, record, packed = files.read(self._place(path, settings)).split(b"\n", 2)
+            if not hmac.compare_digest(key, self._key(settings, data, record, packed)):
                 return None
             answers = json.loads(record)
             same = all(_digest(self._ask(method, at)) == was for method, at, was in answers)
@@ -88,14 +91,15 @@ class Cache:
     ) -> None:
         """Keep what a check came to. A directory that cannot be written to is no trouble."""
         record = json.dumps([[*question, answer] for question, answer in asked.record.items()])
-        entry = b"\n".join((self._key(settings, data, packed), record.encode(), packed))
+        told = record.encode()
+        entry = b"\n".join((self._key(settings, data, told, packed), told, packed))
         place = self._place(path, settings)
-        new = f"{place}.{os.getpid()}"
         try:
             self._make(os.path.dirname(place))
-            with open(new, "wb") as file:
-                file.write(entry)
-            os.replace(new, place)
+            with files.claimed(f"{place}.tmp") as (new, number):
+                with open(number, "wb", closefd=os.name == "nt") as file:
+                    file.write(entry)
+                os.replace(new, place)
         except OSError:
             return
 
@@ -103,11 +107,12 @@ class Cache:
         name = _digest((os.path.abspath(path), path, settings))
         return os.path.join(self._directory, name[:2], name[2:])
 
-    def _key(self, settings: str, data: bytes, packed: bytes) -> bytes:
-        # The digest of what is stored is part of it, so that a damaged entry does not hold.
-        parts = hashlib.blake2b(data, digest_size=16)
+    def _key(self, settings: str, data: bytes, record: bytes, packed: bytes) -> bytes:
+        # What is stored is part of it, so that a damaged entry does not hold, and a secret, so that
+        # nobody else writes one that does: a checked repository may bring a cache along.
+        parts = hashlib.blake2b(data, digest_size=16, key=self._secret)
         parts.update(f"\0{settings}\0{self._program}\0".encode())
-        parts.update(packed)
+        parts.update(record + b"\0" + packed)
         return parts.hexdigest().encode()
 
     def _ask(self, method: str, path: str) -> object:
@@ -122,12 +127,63 @@ class Cache:
     def _make(self, directory: str) -> None:
         if directory in self._made:
             return
-        os.makedirs(directory, exist_ok=True)
-        ignore = os.path.join(self._top, ".gitignore")
-        if not os.path.exists(ignore):
-            with open(ignore, "w", encoding="utf-8") as file:
-                file.write("# Written by contentlint: its cache is not for the repository.\n*\n")
+        if not os.path.isdir(self._top):
+            self._make_top()
+        for made in (self._directory, directory):
+            with suppress(FileExistsError):
+                os.mkdir(made)
+            if os.path.islink(made):
+                raise OSError(0, "entries are not written through links")
         self._made.add(directory)
+
+    def _make_top(self) -> None:
+        """Make the directory, and tell git to pass over it: one that was there is not ours."""
+        os.makedirs(os.path.dirname(os.path.abspath(self._top)), exist_ok=True)
+        try:
+            os.mkdir(self._top)
+        except FileExistsError:
+            return  # another run was faster
+        with open(os.path.join(self._top, ".gitignore"), "x", encoding="utf-8") as file:
+            file.write("# Written by contentlint: its cache is not for the repository.\n*\n")
+
+
+def _secret() -> bytes:
+    """Return what entries are signed with: ``CONTENTLINT_CACHE_KEY``, or the key of this user.
+
+    Where none can be kept, entries of other runs do not hold.
+    """
+    told = os.environ.get("CONTENTLINT_CACHE_KEY", "")
+    if told:
+        return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=32).digest()
+    home = os.path.expanduser("~")
+    place = os.environ.get("XDG_CACHE_HOME", "") or os.path.join(home, ".cache")
+    if not os.path.isabs(place):
+        return os.urandom(32)
+    path = os.path.join(place, "contentlint", "key")
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if not os.path.exists(path):
+            _keep_key(path)
+        found = files.read(path, 64)
+    except OSError:
+        return os.urandom(32)
+    return found if len(found) == _KEY_BYTES else os.urandom(_KEY_BYTES)
+
+
+def _keep_key(path: str) -> None:
+    # Workers begin at the same time: whoever is first decides, and never half of a key is seen.
+    new = f"{path}.{os.getpid()}"
+    number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(number, os.urandom(_KEY_BYTES))
+    finally:
+        os.close(number)
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(new)
 
 
 def _digest(value: object) -> str:

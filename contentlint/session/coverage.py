@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
+from contentlint.config.trust import check_writable
 from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.session.discover import Source
@@ -47,7 +48,15 @@ def cache_directory(request: Request, config: Config, coverage: Coverage) -> str
     """Return where results are kept for the next run; ``""`` for nowhere."""
     if not request.cache or not coverage.directory:
         return ""
-    return os.path.join(config.directory, request.cache_directory or config.values["cache-dir"])
+    if request.cache_directory:
+        return os.path.join(config.directory, request.cache_directory)
+    place = os.path.join(config.directory, config.values["cache-dir"])
+    origin = config.origins["cache-dir"]
+    by_default = origin == "default" and not request.trusts_config
+    if by_default or "cache-dir" in config.unnamed:
+        # Even the default may be a link in somebody's repository.
+        check_writable(place, config.directory, f"{origin}: cache-dir")
+    return place
 
 
 def marked(sources: Sequence[Source], coverage: Coverage, paths: Sequence[str]) -> list[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from contentlint.config.trust import is_below, repository
 from contentlint.files import read as read_file
 from contentlint.problem import Problem
 from contentlint.readers.read import format_of
@@ -89,9 +90,9 @@ def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
 def _under(path: str, excluded: Excluded) -> Iterator[Source]:
     if os.path.isdir(path):
         found = False
-        for file in _walk(path, excluded):
+        for source in _walk(path, excluded):
             found = True
-            yield Source(file)
+            yield source
         if not found:
             extensions = ".md, .mdx, .html, .txt or WordPress .xml"
             message = f"no articles in this directory ({extensions}) that are not excluded"
@@ -102,12 +103,15 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
     elif not excluded.force:
         yield Source(path, True)
     elif format_of(path) is not None and not no_article(path) and not excluded.covers(path):
-        yield Source(path)
+        yield Source(path, problem=_OUTSIDE if leads_out(path) else None)
 
 
-def _walk(top: str, excluded: Excluded) -> Iterator[str]:
+def _walk(top: str, excluded: Excluded) -> Iterator[Source]:
     ignored = _Ignored(top)
-    for directory, folders, files in os.walk(top):
+    tree = repository(top)
+    unreadable: list[OSError] = []
+    for directory, folders, files in os.walk(top, onerror=unreadable.append):
+        yield from _unreadable(unreadable)
         ignored.enter(directory)
         folders[:] = sorted(
             folder
@@ -127,7 +131,33 @@ def _walk(top: str, excluded: Excluded) -> Iterator[str]:
                 and not excluded.covers(path)
                 and not _is_endless(path)
             ):
-                yield path
+                yield Source(path, problem=_OUTSIDE if leads_out(path, tree) else None)
+    yield from _unreadable(unreadable)
+
+
+def _unreadable(errors: list[OSError]) -> Iterator[Source]:
+    """Yield the directories that could not be looked into, once."""
+    while errors:
+        error = errors.pop()
+        message = f"this directory cannot be read: {error.strerror}; its articles are missing here"
+        yield Source(str(error.filename), problem=Problem("unreadable", message))
+
+
+_OUTSIDE = Problem("link", "is a link that leads out of here, and was not read", note=True)
+
+
+def leads_out(path: str, tree: str = "") -> bool:
+    """Tell whether a path is a link that leads out of a tree; without one, out of its own.
+
+    That is its repository, or where we run, if it lies there.
+    """
+    if not os.path.islink(path) or not os.path.exists(path):
+        return False
+    if not tree:
+        tree, here = repository(os.path.dirname(os.path.abspath(path))), os.getcwd()
+        if not os.path.lexists(os.path.join(tree, ".git")) and is_below(tree, here):
+            tree = here
+    return not is_below(path, tree)
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:

@@ -8,6 +8,7 @@ from contentlint.fix import Mode, WriteError, diff, mend, replace
 from contentlint.problem import Problem
 from contentlint.record import Record
 from contentlint.session.checker import broken, failed, kind_of
+from contentlint.session.discover import leads_out
 from contentlint.session.invocation import Fixing
 
 if TYPE_CHECKING:
@@ -49,15 +50,24 @@ class Fixer:
         fixed = self.fix_data(path, data, around=around)
         if fixed.data == data:
             return fixed.results
+        if leads_out(path):
+            message = "could not be fixed: it is a link that leads out of here; fix the file itself"
+            return self._unfixed(path, data, around, Problem("unwritable", message))
         try:
             replace(path, data, fixed.data)
         except WriteError as error:
             problem = Problem(error.kind, str(error))
             if error.kind == "missing":
                 return broken(path, problem)
-            first, *others = self._checker.check_data(path, data, around=around)
-            return first._replace(problems=(*first.problems, problem)), *others
+            return self._unfixed(path, data, around, problem)
         return fixed.results
+
+    def _unfixed(
+        self, path: str, data: bytes, around: LinkedFiles, problem: Problem
+    ) -> tuple[Result, ...]:
+        """Return what is found in a file that stays as it is, and why it does."""
+        first, *others = self._checker.check_data(path, data, around=around)
+        return first._replace(problems=(*first.problems, problem)), *others
 
     def fix_data(
         self,

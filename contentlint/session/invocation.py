@@ -64,6 +64,13 @@ class Request(Record):
     """Only what is staged in git."""
     diff_base: str = ""
     """Only what has changed since this commit; ``""`` for everything."""
+    trusted: bool = False
+    """Whether configurations that are found may do what those that somebody has named may."""
+
+    @property
+    def trusts_config(self) -> bool:
+        """Whether the configuration may reach whatever it says."""
+        return self.trusted or bool(self.config)
 
 
 class Invocation(Record):
@@ -87,3 +94,10 @@ class Invocation(Record):
     changes: Changes | None = None
     """What has changed, where only that is checked."""
     any_text: bool = False
+    trusted: bool = False
+    """As in :class:`Request`."""
+
+    @property
+    def trusts_config(self) -> bool:
+        """As in :class:`Request`."""
+        return self.trusted or bool(self.config)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
+from contentlint.config.trust import REMEDY
 from contentlint.languagetool import LocalServer, UnavailableError, address
 from contentlint.session.invocation import LanguageTool
 
@@ -24,11 +25,16 @@ def reached(config: Config) -> Iterator[LanguageTool]:
     where: str = config.values["languagetool"]
     required: bool = config.values["languagetool-required"]
     if where != "local":
+        origin = config.origins["languagetool"]
         try:
-            address(where)
+            shown = address(where).text
         except ValueError as error:
-            origin = config.origins["languagetool"]
             raise ConfigError(f"{origin}: languagetool: {error}, nor 'local' or 'off'") from None
+        if "languagetool" in config.unnamed:
+            raise ConfigError(
+                f"{origin}: languagetool: no article is sent to {shown} because a configuration "
+                f"that was found says so; {REMEDY}"
+            )
         yield LanguageTool(where, required)
         return
     server = LocalServer()

@@ -69,6 +69,7 @@ class Run:
             cache=cache_directory(request, self.config, self._coverage),
             changes=self._coverage.changes,
             any_text=request.any_text,
+            trusted=request.trusted,
         )
         self.checker = Checker(self.invocation)
         setups = self.checker.setups
@@ -121,7 +122,7 @@ class Run:
 def configuration(request: Request) -> Config:
     """Return what concerns the run as a whole. Raises :class:`ConfigError`."""
     path = "" if request.isolated else request.config or find(os.getcwd())
-    return resolve(path, request.over)
+    return resolve(path, request.over, confined=not request.trusts_config)
 
 
 def _watched(batches: Iterable[tuple[Result, ...]], watcher: Watcher) -> Iterator[Result]:

@@ -39,7 +39,9 @@ class Setups:
             file = self._files[directory] = self._find(directory)
         config = self._configs.get(file)
         if config is None:
-            config = resolve(file, self._invocation.over)
+            config = resolve(
+                file, self._invocation.over, confined=not self._invocation.trusts_config
+            )
             verify(config, self.catalog(config))
             config = self._configs.setdefault(file, config)
         return config

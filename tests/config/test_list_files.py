@@ -8,6 +8,7 @@ import pytest
 from contentlint import catalog
 from contentlint.config import ConfigError, resolve, verify
 from contentlint.config.options import options_for
+from contentlint.config.trust import Reach
 from contentlint.finding import Severity
 from contentlint.rule import AnyRule, ListFile, NoOptions, Rule, Wording
 
@@ -30,7 +31,10 @@ RULE: AnyRule = Rule(
 
 def chosen(value: object, directory: Path) -> ListFile:
     options = options_for(
-        RULE, {"words": value}, lambda key: f"contentlint.toml:3: {key}", lambda _: str(directory)
+        RULE,
+        {"words": value},
+        lambda key: f"contentlint.toml:3: {key}",
+        lambda _: Reach(str(directory)),
     )
     assert isinstance(options, Options)
     return options.words

@@ -1,0 +1,60 @@
+"""Reports that a configuration asks for which nobody has named: only over other reports."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from contentlint.config import ConfigError
+from contentlint.config.trust import REMEDY, check_writable
+from contentlint.files import read
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.config import Config
+    from contentlint.report.base import ReportTarget
+
+_ENDINGS = {"json": (".json",), "jsonl": (".jsonl", ".ndjson"), "text": (".txt",)}
+"""Names that reports have by format; others are like ``text``. None of them is ever run."""
+_BEGINNINGS = {"json": b'{"schema_version": ', "jsonl": b'{"schema_version": '}
+"""What reports begin with; those for people end with a line that sums them up."""
+_CLOSING = pattern(
+    rb"(?:All checks passed|No documents to check|Nothing to fix|Found \S.* in \d|Fixed \d)"
+)
+_LARGEST = 1024 * 1024 * 1024
+
+
+def check_reports(targets: Iterable[ReportTarget], config: Config) -> None:
+    """Raise :class:`ConfigError` for a report that must not be written where it says.
+
+    It lies below the configuration, in no hidden directory and behind no link, is called like a
+    report of its format, and takes the place of nothing but such a report.
+    """
+    where = f"{config.origins['output-format']}: output-format"
+    for target in targets:
+        path = os.path.abspath(target.path)
+        check_writable(path, config.directory, where)
+        parts = os.path.relpath(path, config.directory).split(os.sep)
+        endings = _ENDINGS.get(target.format, _ENDINGS["text"])
+        why = ""
+        if any(part.startswith(".") for part in parts):
+            why = "is hidden"
+        elif not path.endswith(endings):
+            why = f"is not called {' or '.join(endings)} as such a report is"
+        elif os.path.lexists(path) and not _is_report(path, target.format):
+            why = "is there, and is no such report"
+        if why:
+            raise ConfigError(f"{where}: {target.path} {why}, and nobody named it; {REMEDY}")
+
+
+def _is_report(path: str, kind: str) -> bool:
+    try:
+        data = read(path, _LARGEST)
+    except OSError:
+        return False
+    beginning = _BEGINNINGS.get(kind)
+    if beginning is not None:
+        return data.startswith(beginning)
+    return not data or bool(_CLOSING.match(data.rstrip().rpartition(b"\n")[2]))
