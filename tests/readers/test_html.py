@@ -67,12 +67,44 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         ("<template><h2>{{title}}</h2></template><p>a", [("paragraph", "a")]),
         ("<p></p><p>&nbsp;</p><div> </div>", []),
         ("Eins</p>Zwei", [("paragraph", "Eins"), ("paragraph", "Zwei")]),
+        # Roles
+        ("<div role=heading aria-level=4>T</div>a", [("h4", "T"), ("paragraph", "a")]),
+        ("<p role='Heading '>T</p>", [("h2", "T")]),
+        ("<p role=heading aria-level=7>T</p>", [("h2", "T")]),
+        ("<h3 role=heading aria-level=2>T</h3>", [("h2", "T")]),
+        ("<h3 role=presentation>T</h3>", [("paragraph", "T")]),
+        ("<li><h3 role=none>T</h3></li>", [("list-item", "T")]),
+        ("<h3 role=presentation></h3><h3 role=button></h3>", [("h3", "")]),
+        ("<p role=presentation>T</p>", [("paragraph", "T")]),
         # Not text
         ("<script>a<b</script><style>p{}</style><p>x", [("paragraph", "x")]),
         ("<template><p>a</p></template><textarea>b</textarea>", []),
         ("<noscript><img src=a alt=b></noscript><select><option>a</select>", []),
         ("<svg><title>a</title><text>b</text></svg><p>x", [("paragraph", "x")]),
         ("<svg><style><p>x", [("paragraph", "x")]),
+        (
+            "<p>vor <b style='color:red; DISPLAY : none'>weg</b>"
+            "<i style=visibility:hidden>weg</i>nach",
+            [("paragraph", "vor nach")],
+        ),
+        (
+            "<p>vor <b style='display:none-x'>da</b> "
+            "<i style='--display:none; display:inline'>da</i>",
+            [("paragraph", "vor da da")],
+        ),
+        (
+            "<p>vor <b hidden=until-found>da</b> <i aria-hidden=false>da</i>",
+            [("paragraph", "vor da da")],
+        ),
+        (
+            "<p>5<span class='x sr-only'> von 9</span> da<i class=sr-only-x>.</i>",
+            [("paragraph", "5 da.")],
+        ),
+        (
+            "<p><a href=x>Mehr<b class=screen-reader-text> zum Brot</b></a>",
+            [("paragraph", "Mehr zum Brot")],
+        ),
+        ("<h2>Brot<b class=visually-hidden> und Salz</b></h2>", [("h2", "Brot und Salz")]),
         (
             "<p>vor <span hidden>weg</span><b aria-hidden=true>weg</b>nach",
             [("paragraph", "vor nach")],
@@ -498,3 +530,35 @@ def test_inlines_are_in_order_the_outer_first() -> None:
         (InlineKind.CODE, (4, 5)),
     ]
     assert all(isinstance(inline, Inline) for inline in block.inlines)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "seen"),
+    [
+        ("", True),
+        ("width=2 height=1", True),
+        ("width=1", True),
+        ("width=1 height=1", False),
+        ("width=0 height=0", False),
+        ("width=1px height=' 1 '", False),
+        ("style='width:1px;height:1px'", False),
+        ("style='WIDTH: 0; height :1PX !important'", False),
+        ("style='width:1px;height:2px'", True),
+        ("style='max-width:1px;line-height:1px'", True),
+        ("style='width:1em;height:1%'", True),
+        ("style='width:100%;height:auto' width=1 height=1", True),
+        ("height=1 style=width:1px", False),
+        ("width='' height=''", True),
+        ("hidden", False),
+        ("style=display:none", False),
+        ("style='visibility: hidden'", False),
+        ("style=display:block", True),
+        ("aria-hidden=true", True),
+    ],
+)
+def test_images_that_nobody_sees_are_none(attributes: str, seen: bool) -> None:
+    reading = read(f"<p>Text <img src=a.png {attributes}>")
+    assert [image.target for image in reading.images] == ["a.png"] * seen
+    assert [block.inlines[0].target for block in reading.blocks if block.inlines] == (
+        ["a.png"] * seen
+    )

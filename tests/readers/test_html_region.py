@@ -80,6 +80,13 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<article><p>{LONG}<div hidden>Weg</div><div aria-hidden=true>Weg</div></article>",
             ["…"],
         ),
+        (
+            f"<article><p class=sr-only>Weg</p><p>{LONG}<p style='display: none'>Weg</article>",
+            ["…"],
+        ),
+        (f"<article><h2 class=sr-only>Da</h2><p>{LONG}</article>", ["Da", "…"]),
+        (f"<article><p>{LONG}<dialog><p>Weg</dialog><dialog open><p>Da</dialog>", ["…", "Da"]),
+        (f"<article><p>{LONG}<h2 style=display:none></h2><p hidden=until-found>Da", ["…", "Da"]),
         # What a heading gives away: all of the element that begins with it
         (
             f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div>",

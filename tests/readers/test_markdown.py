@@ -154,6 +154,26 @@ def test_addresses_are_marked_linked_or_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a <b style='display: none'>weg</b> c", "a c"),
+        ("a <span hidden>weg</span>c", "a c"),
+        ("a <i aria-hidden=true>weg</i>c", "a c"),
+        ("a <i aria-hidden=false>da</i> c", "a da c"),
+        ("a <b hidden=until-found>da</b> c", "a da c"),
+        ("a <img src=x width=1 height=1>c", "a c"),
+        ("a <img src=x hidden>c", "a c"),
+        ("a <img src=x>c", "a \ufffcc"),
+    ],
+)
+def test_tags_amid_a_paragraph_hide_as_in_pages(source: str, text: str) -> None:
+    reading = read(source)
+    (block,) = (block for block in reading.blocks if block.scope is Scope.PARAGRAPH)
+    assert block.text == text
+    assert len(reading.images) == text.count("\ufffc")
+
+
+@pytest.mark.parametrize(
     ("source", "kind", "text", "markup"),
     [
         ("a *b* c", InlineKind.EMPHASIS, "b", "*b*"),

@@ -25,6 +25,7 @@ from contentlint.readers.covered import Sources, code_block, uncovered
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.region import mark_fragment, mark_page
+from contentlint.readers.html.shown import hides, is_pixel, is_spoken_only
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
 from contentlint.readers.mask import Dialect, mask
@@ -115,10 +116,17 @@ _ANNOTATING = frozenset(
         "lang",
         "property",
         "role",
+        "style",
         "title",
         "xml:lang",
     }
 )
+_HIDING_IMAGES = frozenset({"height", "hidden", "style", "width"})
+"""Attributes that may take an image from view."""
+_NO_ROLE = ("none", "presentation")
+_LEVELS = frozenset("123456")
+_LEVEL = 2
+"""Of a heading that is one by its role and does not say which."""
 _TOLD = frozenset(name.lower() for told in FACTS.values() for name in told.markup)
 """What an element's markup may say that its text is."""
 _TOLD_BY_CLASSES = tuple(
@@ -334,6 +342,8 @@ class _Reader:
             self._enter_block(element)
         if token.attributes:
             self._annotate(element, token)
+        if name == "dialog" and not any(attribute.name == "open" for attribute in token.attributes):
+            self._hide(element)
         if is_block:
             self.owner = element
             self._begin(token.start)
@@ -388,9 +398,7 @@ class _Reader:
                 continue
             value = self._value(attribute)
             if name == "class":
-                element.identity += f" {value}"
-                if "author" in value or "dt-" in value:
-                    self._tell_by_classes(element, value, token)
+                self._take_classes(element, value, token)
             elif name in ("itemprop", "property"):
                 self._tell(element, value, token)
             elif name == "itemtype":
@@ -401,10 +409,44 @@ class _Reader:
                 self._add_id(attribute, element)
             elif name == "role":
                 element.role = value.strip().lower()
+                self._play_role(element, token)
             elif name in ("lang", "xml:lang"):
                 self._mark_language(element, value.strip())
-            elif name == "hidden" or value.strip().lower() == "true":
+            elif hides(name, value):
                 self._hide(element)
+
+    def _take_classes(self, element: Element, value: str, token: Token) -> None:
+        element.identity += f" {value}"
+        if is_spoken_only(value) and self._is_beside_text(element):
+            self._hide(element)
+        if "author" in value or "dt-" in value:
+            self._tell_by_classes(element, value, token)
+
+    def _play_role(self, element: Element, token: Token) -> None:
+        """Take a block for the heading that its role makes of it, or for none."""
+        parent = element.parent
+        if element.block is not element or parent is None:
+            return
+        if element.role == "heading":
+            values = {a.name: self._value(a).strip() for a in reversed(token.attributes)}
+            written = values.get("aria-level", "")
+            level = int(written) if written in _LEVELS else _LEVEL
+            element.context = element.context._replace(scope=HEADINGS[level - 1])
+        elif element.role in _NO_ROLE and element.context.scope in HEADINGS:
+            element.context = element.context._replace(scope=parent.context.scope)
+
+    @staticmethod
+    def _is_beside_text(element: Element) -> bool:
+        """Tell whether what only screen readers say of it is no part of a heading or a link.
+
+        Those have their names of it, and a heading its place in the outline.
+        """
+        above: Element | None = element
+        while above is not None:
+            if above.context.scope in HEADINGS or above.name == "a":
+                return False
+            above = above.parent
+        return True
 
     def _tell(self, element: Element, value: str, token: Token) -> None:
         """Note what microdata or RDFa say that an element is, or take it from ``content``."""
@@ -517,6 +559,8 @@ class _Reader:
         elif name == "br":
             self._line_break(token)
         elif name == "img":
+            if self._is_unseen(token):
+                return
             self._image(token, parent)
         elif name == "embed" or (name == "input" and not self._is_hidden_input(token)):
             self._opaque(token)
@@ -551,7 +595,7 @@ class _Reader:
             self._add_told(element)
         if element.block is element:
             self._flush(end if own else -1)
-            if name in HEADING_SCOPES and not element.silent and not self._holds_text(element):
+            if self._is_heading(element) and not self._holds_text(element):
                 self._add_empty(element, end)
             self.owner = self.tree.root if element.parent is None else element.parent.block
         elif element is self.title:
@@ -712,6 +756,13 @@ class _Reader:
                     owner.links += inline.span.end - inline.span.start
 
     @staticmethod
+    def _is_heading(element: Element) -> bool:
+        """Tell whether it is read, and a heading by its name and by its role."""
+        return (
+            element.name in HEADING_SCOPES and not element.silent and element.role not in _NO_ROLE
+        )
+
+    @staticmethod
     def _note_heading(element: Element) -> None:
         while element.name not in HEADING_SCOPES and element.parent is not None:
             element = element.parent
@@ -865,6 +916,16 @@ class _Reader:
         parts = not self.page and self.owner.name in _LOOSE
         if parts and _WORDPRESS_BREAK.match(self.source, token.start, token.end):
             self._flush()
+
+    def _is_unseen(self, token: Token) -> bool:
+        """Tell whether an image is hidden, or so small that it is there to count readers."""
+        values = {
+            attribute.name: self._value(attribute)
+            for attribute in reversed(token.attributes)
+            if attribute.name in _HIDING_IMAGES
+        }
+        hidden = any(hides(name, value) for name, value in values.items())
+        return hidden or is_pixel(values)
 
     def _is_hidden_input(self, token: Token) -> bool:
         return any(

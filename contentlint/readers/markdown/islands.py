@@ -8,6 +8,7 @@ from contentlint.document import Inline, InlineKind, Scope
 from contentlint.readers.covered import uncovered
 from contentlint.readers.html import read_html
 from contentlint.readers.html.entities import unescape
+from contentlint.readers.html.shown import hides
 from contentlint.readers.html.tokens import TokenKind, tokenize
 from contentlint.readers.reading import Reading
 from contentlint.text import Span
@@ -58,11 +59,18 @@ def _start(leaf: Leaf, sources: Sources, token: Token) -> Reading:
     if token.name in _HIDDEN:
         leaf.hide(token.name)
         return Reading(())
+    if token.name != "img" and any(
+        hides(a.name, unescape(sources.masked[a.start : a.end])) for a in token.attributes
+    ):
+        leaf.hide(token.name)
+        return Reading(())
     if not token.attributes and token.name != "img":
         _mark(leaf, sources, token)
         return Reading(())
     reading = read_island(sources, Span(token.start, token.end))
     if token.name == "img":
+        if not reading.images:
+            return Reading(())  # one that nobody sees
         at = leaf.opaque(token.start, token.end)
         for inline in (i for block in reading.blocks for i in block.inlines):
             if inline.kind is InlineKind.IMAGE:

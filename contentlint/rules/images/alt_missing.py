@@ -43,7 +43,6 @@ def _is_hidden(image: Image) -> bool:
         or attributes.get("aria-hidden") == "true"
         or bool(attributes.get("aria-label", "").strip())
         or bool(attributes.get("aria-labelledby", "").strip())
-        or attributes.get("width") == attributes.get("height") == "1"
     )
 
 

@@ -47,12 +47,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_picture(image: Image) -> bool:
-    """Tell whether it is no drawing, and no pixel or blank that scripts and networks put there."""
-    attributes = dict(image.attributes)
-    tiny = attributes.get("width") == attributes.get("height") == "1"
+    """Tell whether it is no drawing, and no blank that scripts and networks put there."""
     target = image.target.strip()
-    seen = bool(target) and not tiny and not target.startswith("data:")
-    return seen and not _DRAWN.search(target)
+    return bool(target) and not target.startswith("data:") and not _DRAWN.search(target)
 
 
 RULE = Rule(
