@@ -16,6 +16,7 @@ NOTICE = " ".join((ROOT / "NOTICE").read_text(encoding="utf-8").split())
 WORDS = {
     "MIT": "under the MIT licence",
     "CC-BY-SA-4.0": "Creative Commons Attribution-ShareAlike 4.0",
+    "CC-BY-4.0": "Creative Commons Attribution 4.0",
     "CC-BY-3.0": "Creative Commons Attribution 3.0",
     "OFL-1.1": "SIL Open Font License 1.1",
     "LicenseRef-AGID": "Automatically Generated Inflection Database (AGID)",

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint import resources
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -21,11 +22,9 @@ _FILES = (
     "publishers-us.txt",
     "platforms.txt",
 )
-_ARTICLES = ("the ", "der ", "die ", "das ", "dem ", "den ", "des ")
 _TOP_LEVEL = pattern(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
 _SHORTEST = 6
 """Shorter names are a slip away from too many others."""
-_ENDINGS = ("s", "es", "n", "en", "e", "er", "in", "isch", "ische", "ischen")
 
 
 def key(name: str) -> str:
@@ -36,7 +35,8 @@ def key(name: str) -> str:
 def _bare(name: str) -> str:
     """Return a name in lower case without its article."""
     lowered = name.strip().lower()
-    return lowered[4:].lstrip() if lowered.startswith(_ARTICLES) else lowered
+    article, blank, rest = lowered.partition(" ")
+    return rest.lstrip() if blank and article in languages.words("name-article") else lowered
 
 
 def _letters(name: str) -> str:
@@ -77,7 +77,7 @@ def _read(extra: tuple[str, ...]) -> Gazetteer:
         forms = [form.strip() for form in written.split(";")]
         for form in forms:
             whole = _letters(form)
-            for plain in (key(form), whole) if form.lower().startswith(_ARTICLES) else (whole,):
+            for plain in (key(form), whole) if _bare(form) != form.strip().lower() else (whole,):
                 names.setdefault(plain, form)
                 main.setdefault(plain, forms[0])
         domains += hosts.split()
@@ -90,6 +90,12 @@ def _read(extra: tuple[str, ...]) -> Gazetteer:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    """Return what names end with when they are inflected, the shortest first."""
+    return tuple(sorted(languages.words("name-ending"), key=lambda ending: (len(ending), ending)))
+
+
+@cache
 def words() -> frozenset[str]:
     """Return the words that names consist of, lower case."""
     return frozenset(re.findall(r"\w+", " ".join(gazetteer().names.values()).lower()))
@@ -99,7 +105,7 @@ def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
     """Return the full name that a name, inflected or not, stands for; ``None`` if unknown."""
     main = gazetteer(extra).main
     plain = key(name)
-    for ending in ("", *_ENDINGS):
+    for ending in ("", *_endings()):
         if plain.endswith(ending) and plain.removesuffix(ending) in main:
             return main[plain.removesuffix(ending)]
     return _stems(extra).get(_uninflected(name))
@@ -128,7 +134,7 @@ def limit(size: int) -> int:
 def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
     """Return the name that a misspelt one was meant to be; ``None`` if it is right or unknown.
 
-    A name all of whose words are words of German or English is taken to be meant as it is.
+    A name all of whose words are words of some language is taken to be meant as it is.
     """
     if len(key(name)) < _SHORTEST - 1 or known(name, extra):
         return None
@@ -153,13 +159,15 @@ def _nearest(plain: str, extra: tuple[str, ...]) -> str | None:
 
 
 def _is_ending(longer: str, shorter: str) -> bool:
-    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
+    return longer.startswith(shorter) and longer[len(shorter) :] in _endings()
 
 
 def _is_plain_text(name: str) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
 
+    known = languages.having("lexicon")
+
     def is_word(word: str) -> bool:
-        return len(word) < 3 or any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
+        return len(word) < 3 or any(vocabulary.is_known(word, own.tag) for own in known)
 
     return all(is_word(word) for word in re.findall(r"[^\W\d_]+", name.lower()))

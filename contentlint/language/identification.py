@@ -1,7 +1,7 @@
 """Which language a text is in.
 
 Character n-grams and frequent words of fourteen European languages, weighed against each other;
-only German and English are reported, the others keep their texts from being taken for one of them.
+only those are reported that ship, the others keep their texts from being taken for one of them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from functools import cache
 from itertools import dropwhile
 
 from contentlint import resources
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
-
-SUPPORTED = frozenset({"de", "en"})
 
 _WORD = pattern(r"[^\W\d_]+")
 _ENOUGH = 600
@@ -67,19 +66,18 @@ def _scores(text: str) -> list[float]:
     return [_NGRAM_WEIGHT * a + _WORD_WEIGHT * b for a, b in zip(ngrams, words, strict=True)]
 
 
-_UNMISTAKABLE = {
-    "de": frozenset({"und", "nicht", "für", "auch", "wird", "sind", "oder", "eine", "dass", "ist"}),
-    "en": frozenset({"the", "and", "of", "that", "with", "this", "are", "which", "have", "from"}),
-}
-"""Frequent words that none of the other languages shares."""
+_OWN = "unmistakable"
+"""The class of frequent words that a language shares with none of the others."""
 _PLAIN = 6
 """So many of them, and of no other language's a third as many, decide without the model."""
 
 
 def _plainly(text: str) -> str:
+    """Return the language of words that none of the others shares, where one's are many."""
     words = [match[0] for match in _WORD.finditer(text.lower())]
     counts = {
-        language: sum(word in own for word in words) for language, own in _UNMISTAKABLE.items()
+        language.subtag: sum(word in language.words(_OWN) for word in words)
+        for language in languages.having(_OWN)
     }
     best = max(counts, key=lambda language: counts[language])
     others = sum(counts.values()) - counts[best]
@@ -87,7 +85,7 @@ def _plainly(text: str) -> str:
 
 
 def identify(text: str) -> str:
-    """Return ``"de"`` or ``"en"``; ``""`` for other languages and where it is not sure.
+    """Return the subtag of a language that ships; ``""`` for others and where it is not sure.
 
     Only the first part of a long text is looked at.
     """
@@ -96,6 +94,6 @@ def identify(text: str) -> str:
     scores = dict(zip(_model().languages, _scores(text[:_ENOUGH]), strict=True))
     ranked = sorted(scores, key=lambda language: scores[language], reverse=True)
     best, second = ranked[0], ranked[1]
-    if best not in SUPPORTED or scores[best] - scores[second] < _MARGIN:
+    if not languages.of(best).has(_OWN) or scores[best] - scores[second] < _MARGIN:
         return ""
     return best

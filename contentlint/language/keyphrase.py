@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.language import lexicon
+from contentlint.language import languages, lexicon
 from contentlint.language.content import is_function_word
 from contentlint.language.families import bare, family, keys, roots
 from contentlint.language.inflection import stem
@@ -303,8 +303,9 @@ class Keyphrase:
         if not target.family.relatives.isdisjoint(roots(plain, self.language)):
             return _RELATIVE
         forms = {key.rstrip("~") for key in found}
-        # German compounds with a noun are nouns: "solltest" is not about a test.
-        tails = () if self.language == "de" and unit[0].islower() else target.family.tails
+        # Compounds with a noun are nouns: German "solltest" is not about a test.
+        nouns = languages.of(self.language).capitalised_nouns
+        tails = () if nouns and unit[0].islower() else target.family.tails
         if any(_has(form, target.family.heads, tails, self.language) for form in forms):
             return _RELATIVE
         return _RELATIVE * _reaches(plain, target.parts)
@@ -390,8 +391,9 @@ def _has(form: str, heads: Iterable[str], tails: Iterable[str], language: str) -
 
 
 def _is_rest(rest: str, head: str, language: str) -> bool:
-    if language == "en":
-        agent = len(head) >= _AGENT and rest in {"er", "ers", "or", "ors"}
+    agents = languages.of(language).words("agent-ending")
+    if agents:
+        agent = len(head) >= _AGENT and rest in agents
         return agent or (len(rest) >= _SHORTEST_REST and _is_other(rest, language))
     return len(rest) >= _SHORTEST_REST
 
@@ -400,7 +402,7 @@ def _is_other(rest: str, language: str) -> bool:
     """Tell whether the letters that are left of a compound can be its other part."""
     if len(rest) < _SHORTEST_REST or rest in _NO_PARTS:
         return False
-    if len(rest) >= _PLAIN_REST and language != "en":
+    if len(rest) >= _PLAIN_REST and not languages.of(language).words("agent-ending"):
         return True
     return rest in _COMBINING or lexicon.zipf(rest, language) >= _COMMON
 

@@ -123,6 +123,16 @@ class Language:
         return str(self._facts.get("conjunction", ""))
 
     @cached_property
+    def address(self) -> tuple[str, ...]:
+        """The pronouns for a reader, familiar and formal, where it has both."""
+        return self._strings("address")
+
+    @cached_property
+    def plural_article(self) -> str:
+        """The definite article of the plural."""
+        return str(self._facts.get("plural-article", ""))
+
+    @cached_property
     def capitalised_nouns(self) -> bool:
         """Whether every noun begins with a capital, so that a capital makes no name."""
         return bool(self._facts.get("capitalised-nouns", False))
@@ -131,6 +141,11 @@ class Language:
     def links_by_words(self) -> bool:
         """Whether words alone link its sentences, so that a share of them can be asked for."""
         return bool(self._facts.get("links-by-words", False))
+
+    @cached_property
+    def umlauts(self) -> bool:
+        """Whether it has ä, ö and ü, which may be spelled ae, oe and ue."""
+        return bool(self._facts.get("umlauts", False))
 
     @cached_property
     def ordinal_period(self) -> bool:

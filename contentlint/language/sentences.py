@@ -95,7 +95,8 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
     if _listed(word, lang, "abbreviations.txt"):
         return False
     if number_follows and (
-        _listed(word, lang, "abbreviations-number.txt") or (lang == "de" and word.endswith("str"))
+        _listed(word, lang, "abbreviations-number.txt")
+        or word.endswith(tuple(languages.of(lang).words("numbered-ending")))
     ):
         return False  # Hauptstr. 5
     rest = before[: len(before) - len(word)].rstrip()
@@ -103,7 +104,9 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
         if word.islower() or _INITIALS.search(rest):
             # "z. B. Die …", "J. R. Ewing": the letter is part of a longer abbreviation.
             return False
-        return (word == "I" and lang == "en" and bool(rest)) or _opens(following, lang)
+        return (word in languages.of(lang).words("always-capital") and bool(rest)) or _opens(
+            following, lang
+        )
     if "." in word and _LETTER.match(word.rpartition(".")[2]) and len(word) <= 5:
         # "z.B", "U.S", "i.d.R" and the like that no list names.
         return len(word.rpartition(".")[2]) > 2 or _opens(following, lang)

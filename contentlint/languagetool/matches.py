@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
-from contentlint.language import gazetteer, vocabulary
+from contentlint.language import gazetteer, languages, vocabulary
 from contentlint.language.spelling import distance
 from contentlint.record import Record
 from contentlint.rule import NoOptions, Rule, Wording
@@ -135,10 +135,10 @@ def _is_worth(
 
 
 def _is_word(word: str) -> bool:
-    """Tell whether our own lists have a word, in either language, or in a name."""
+    """Tell whether our own lists have a word, in any language, or in a name."""
     if word in gazetteer.words():
         return True
-    return any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
+    return any(vocabulary.is_known(word, own.tag) for own in languages.having("lexicon"))
 
 
 def _is_slip(text: str, offered: list[str]) -> bool:

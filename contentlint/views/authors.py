@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import view
 from contentlint.document.names import FACTS, canonical
-from contentlint.text.patterns import pattern
+from contentlint.language import languages
 from contentlint.views.margin import margin
 from contentlint.views.metadata import stated_below
 
 if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
-_BYLINE = pattern(
-    r"(?:(?:ein\s+\w+\s+)?(?:von|by|text|autor(?:in)?|author|geschrieben von|written by|posted by)"
-    r"\s*:?\s+)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){0,5}",
-)
 _SHORT = 90
-_AGENCIES = ("dpa", "afp", "epd", "kna", "sid", "apa", "sda", "rtr", "ap", "red", "reuters")
-AGENCIES = f"(?:{'|'.join(_AGENCIES)})"
-"""News agencies as their credits name them, in whatever case; and the editors' own."""
-_SIGN = pattern(
-    rf"""(?:^[^()]{{2,40}})?
-    \((?:[\w.-]{{1,12}}[/,]\s?){{0,3}}{AGENCIES}(?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)
-    (?P<end>\s*$|\s[–—-])?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""An agency's credit in brackets: (dpa), (dpa/aberg), Berlin (dpa) –. Others are abbreviations."""
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    lead = languages.expression("byline-lead")
+    return re.compile(rf"(?:{lead})\s*:?\s+[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){{0,5}}")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """Match an agency's credit in brackets: (dpa), (dpa/aberg), Berlin (dpa) –.
+
+    News agencies in whatever case, and the editors' own sign. Others are abbreviations.
+    """
+    return re.compile(
+        rf"""(?:^[^()]{{2,40}})?
+        \((?:[\w.-]{{1,12}}[/,]\s?){{0,3}}(?:{"|".join(sorted(languages.words("agency")))})
+        (?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)
+        (?P<end>\s*$|\s[–—-])?""",
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 @view
@@ -46,7 +54,7 @@ def is_signed(document: Document) -> bool:
     if any(_is_author_link(dict(i.attributes)) for b in lines for i in b.inlines):
         return True
     return any(_is_credited(one.text) for one in document.body) or any(
-        len(one.text) <= _SHORT and _BYLINE.match(one.text[0].lower() + one.text[1:])
+        len(one.text) <= _SHORT and _byline().match(one.text[0].lower() + one.text[1:])
         for one in lines
         if one.text
     )
@@ -66,11 +74,11 @@ def _is_credited(text: str) -> bool:
     lowered = text.lower()
     if not any(
         shape in lowered
-        for one in _AGENCIES
+        for one in languages.words("agency")
         for shape in (f"({one}", f"/{one}", f"{one})", f"{one}/")
     ):
         return False  # most articles do without the pattern
-    return any(one["end"] is not None or "/" in one[0] for one in _SIGN.finditer(text))
+    return any(one["end"] is not None or "/" in one[0] for one in _sign().finditer(text))
 
 
 def _is_author_link(attributes: dict[str, str]) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
@@ -68,7 +69,9 @@ class Mistake(Record):
     """In the case of the word it replaces."""
 
 
-_LANGUAGES = ("de", "en")
+def _languages() -> tuple[str, ...]:
+    """Return the languages whose words are looked for: a tag is in any of them."""
+    return tuple(language.tag for language in languages.having("lexicon"))
 
 
 @lru_cache(maxsize=1024)
@@ -96,11 +99,11 @@ def _right(word: str, alone: bool) -> str | None:
     lowered = word.lower()
     if len(word) < 5 or word.isupper():
         return None
-    for lang in _LANGUAGES:
+    for lang in _languages():
         listed = misspellings.correction(lowered, lang)
         if listed is not None and " " not in listed and not _is_listed_elsewhere(lowered, lang):
             return listed
-    for lang in _LANGUAGES:
+    for lang in _languages():
         if lexicon.zipf(word, lang) or vocabulary.is_inflected(lowered, lang):
             return None
     right = _slipped(lowered, alone)
@@ -115,7 +118,7 @@ def _slipped(word: str, alone: bool) -> str | None:
 
     found = [
         slip
-        for slip in spelling.slips(word, *_LANGUAGES)
+        for slip in spelling.slips(word, *_languages())
         if slip.zipf >= _needed(slip, len(word), alone)
     ]
     if not found:
@@ -136,7 +139,7 @@ def _is_listed_elsewhere(word: str, lang: str) -> bool:
     """Tell whether a language's misspelling is a word of the other one: German "Lizens" is not."""
     from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- if needed
 
-    others = (other for other in _LANGUAGES if other != lang)
+    others = (other for other in _languages() if other != lang)
     return any(
         lexicon.zipf(word, other) >= 3.0 or vocabulary.is_inflected(word, other) for other in others
     )
@@ -145,13 +148,13 @@ def _is_listed_elsewhere(word: str, lang: str) -> bool:
 def _is_known(word: str) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
 
-    return any(vocabulary.is_known(word, lang) for lang in _LANGUAGES)
+    return any(vocabulary.is_known(word, lang) for lang in _languages())
 
 
 def _is_compound(word: str, shortest: int) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
 
-    return any(vocabulary.is_compound(word, lang, shortest) for lang in _LANGUAGES)
+    return any(vocabulary.is_compound(word, lang, shortest) for lang in _languages())
 
 
 _SURE = frozenset({"swapped", "doubled", "undoubled", "missing"})
@@ -207,9 +210,9 @@ def _in_compound(word: str) -> str | None:
     for at in range(5, len(word) - 4):
         head, tail = word[:at], word[at:]
         for sound, other in ((head, tail), (tail, head)):
-            if len(other) < 6 or not any(lexicon.zipf(sound, lang) >= 4.0 for lang in _LANGUAGES):
+            if len(other) < 6 or not any(lexicon.zipf(sound, lang) >= 4.0 for lang in _languages()):
                 continue
-            for slip in spelling.slips(other, *_LANGUAGES):
+            for slip in spelling.slips(other, *_languages()):
                 strong = slip.kind in _SURE and slip.zipf >= 4.2
                 inside = 0 < slip.at < len(other) - 1
                 if strong and inside and (best is None or slip.zipf > best[0]):

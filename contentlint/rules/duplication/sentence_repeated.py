@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -22,11 +22,6 @@ _FEWEST_WORDS = 7
 _CERTAIN_WORDS = 10
 """Words from which nobody writes a sentence twice without noticing."""
 _FEWEST_STEMS = 6
-_TURNING = (
-    r"für|gegen|vor|nach|mehr|weniger|über|unter|mit|aus|zu"
-    r"|for|against|before|after|more|less|over|under"
-)
-"""Function words that can turn the sense of a sentence around."""
 _PLAIN = str.maketrans("äöü", "aou")
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSING = "\"'”“«»’‘)]"
@@ -104,9 +99,11 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 
     language = primary_subtag(document.language_of(sentence.block))
     stems = content_stems(" ".join(sentence.words), language)
+    # Function words that can turn the sense of a sentence around.
+    turning = languages.words("turning")
     return (
         *sorted(stems),
-        *sorted(word for word in sentence.words if re.fullmatch(_TURNING, word)),
+        *sorted(word for word in sentence.words if word in turning),
     )
 
 

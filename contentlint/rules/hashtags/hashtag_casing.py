@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
-from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import SCOPES, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.language.lexicon import Frequencies
 
 _SHORTEST_TAG = 8
@@ -44,37 +47,48 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
 
 def _words(name: str) -> tuple[str, ...] | None:
     """Return the words that are run together; ``None`` where it is one word or unclear."""
-    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- few texts need it
+    from contentlint.language import vocabulary  # noqa: PLC0415 -- few texts need it
 
-    for lang in ("de", "en"):
-        if vocabulary.is_known(name, lang) or vocabulary.is_inflected(name, lang):
+    known = languages.having("lexicon")
+    for language in known:
+        if vocabulary.is_known(name, language.tag) or vocabulary.is_inflected(name, language.tag):
             return None
-    phrase = _phrase(name)
-    if phrase is not None:
-        return phrase
-    german = lexicon.frequencies("de")
-    english = lexicon.frequencies("en")
-    words = _split(name, english, _MOST_WORDS)
+    for language in known:
+        words = _phrase(name, language) if language.linking_letters else _apart(name, language)
+        if words is not None:
+            return words
+    return None
+
+
+def _apart(name: str, language: Language) -> tuple[str, ...] | None:
+    """Split the words of a language that writes compounds apart."""
+    from contentlint.language import lexicon  # noqa: PLC0415 -- as above
+
+    own = lexicon.frequencies(language.tag)
+    words = _split(name, own, _MOST_WORDS)
     # "Hausarzt" happens to be made of strings that English has as well.
-    if words is None or any(german.get(word, 0.0) > english[word] for word in words):
+    others = [lexicon.frequencies(other.tag) for other in language.neighbours]
+    if words is None or any(other.get(word, 0.0) > own[word] for word in words for other in others):
         return None
     return words
 
 
-_ADJECTIVE = pattern(r"\w{3,}e[nrs]?")
+@cache
+def _adjective(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(.{{3,}}?)(?:{language.expression('attributive-ending')})")
 
 
-def _phrase(name: str) -> tuple[str, ...] | None:
-    """Split a German adjective from its noun: "künstlicheintelligenz"."""
+def _phrase(name: str, language: Language) -> tuple[str, ...] | None:
+    """Split an adjective from its noun, where compounds are one word: "künstlicheintelligenz"."""
     from contentlint.language import lexicon  # noqa: PLC0415 -- as above
 
-    known, forms = lexicon.frequencies("de"), lexicon.forms("de")
+    known, forms = lexicon.frequencies(language.tag), lexicon.forms(language.tag)
     for at in range(4, len(name) - 3):
         first, noun = name[:at], name[at:]
         if known.get(first, 0.0) < 3.0 or known.get(noun, 0.0) < _COMMON:
             continue
-        adjective = _ADJECTIVE.fullmatch(first)
-        if adjective and "a" in forms.get(first.rstrip("nrs").removesuffix("e"), ""):
+        adjective = _adjective(language).fullmatch(first)
+        if adjective and "a" in forms.get(adjective[1], ""):
             return first, noun
     return None
 

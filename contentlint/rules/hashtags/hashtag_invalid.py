@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -23,6 +24,10 @@ _SPELLED_OUT = pattern(r"[ao]e|(?<![aäeq])ue", re.IGNORECASE)
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )
+
+
+_COMMON = 3.0
+"""Zipf value of a word that a tag with umlauts spelled out may have been meant to be."""
 
 
 def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
@@ -66,7 +71,10 @@ def _mixed(tags: list[Tag]) -> Iterator[Finding]:
         word = tag.name.lower()
         same = same_tag.get(word)
         meant = vocabulary.with_umlauts(word)
-        if same or (lexicon.zipf(word, "de") < 3.0 <= lexicon.zipf(meant, "de")):
+        if same or any(
+            lexicon.zipf(word, language.tag) < _COMMON <= lexicon.zipf(meant, language.tag)
+            for language in languages.having("lexicon", "umlauts")
+        ):
             data = {"match": f"#{tag.name}", "other": f"#{same or umlauts[0]}"}
             yield Finding(tag.block, tag.span, data, variant="umlaut", severity=Severity.WARNING)
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
-_LANGUAGES = frozenset({"de", "en"})
 _SCOPES = frozenset({*HEADINGS[1:], Scope.FAKE_HEADING})
 _SEPARATED = r"[:|–—]\s*$|\s-\s$"
 _SEPARATES = r"\s*[:|–—]|\s-\s"
@@ -48,17 +48,18 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 @cache
-def _markers(language: str) -> re.Pattern[str]:
-    found = resources.lines("core", "lists", "conclusions", f"{language}.txt")
+def _markers(language: Language) -> re.Pattern[str]:
+    found = language.entries("conclusions")
     words = "|".join(re.escape(entry) for entry in sorted(found, key=len, reverse=True))
     return re.compile(rf"\W*(?:{words})(?!\w)[\s:–—|-]*", re.IGNORECASE)
 
 
 def _behind_marker(text: str, language: str) -> int:
     """Return where the text behind "Fazit:" begins; 0 where a heading does not conclude."""
-    if language not in _LANGUAGES:
+    spoken = languages.of(language)
+    if not spoken.has("conclusions"):
         return 0
-    match = _markers(language).match(text)
+    match = _markers(spoken).match(text)
     return match.end() if match else 0
 
 

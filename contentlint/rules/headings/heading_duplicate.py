@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.outline import sections
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _ENOUGH_STEMS = 2
-_LITTLE = r"d(?:er|ie|as|en|em|es)|eine?[mnrs]?|und|the|an?|and"
-"""Words that may differ; others, prepositions too, make another heading of it."""
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -61,7 +60,9 @@ def _sense(heading: Block, document: Document) -> str:
     language = primary_subtag(document.language_of(heading))
     # Code counts: it may be all that tells two headings apart.
     found = (word.text.lower() for word in words(heading.text))
-    stems = [stem(word, language) for word in found if not re.fullmatch(_LITTLE, word)]
+    # Articles may differ; other words, prepositions too, make another heading of it.
+    little = languages.expression("little-word")
+    stems = [stem(word, language) for word in found if not re.fullmatch(little, word)]
     return "\x00" + " ".join(stems) if len(stems) >= _ENOUGH_STEMS else ""
 
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -17,24 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _WORD = pattern(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
-_ENDING = r"(.{3,}?)e[mnrs]?"
-_SUPERLATIVE = r"(.{3,}?)e?st"
-_IRREGULAR = frozenset({"best", "größt", "höchst", "meist"})
 _PART_START = (
     r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$"
     r"|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
 )
 """What stands before the first word of a heading or of a part of it."""
-_NOMINAL = frozenset(
-    {"das", "der", "die", "dem", "des", "ein", "kein", "im", "beim", "vom", "zum", "ums"}
-)
-"""Words that make a noun of the function word behind them ("das Wie")."""
 _LONGEST = 300
 """Code points beyond which a text is no heading."""
-_CLOSING = frozenset({"sich", "nicht", "auch", "ist", "sind", "hat", "haben", "wird", "werden"})
-"""Words in which a German clause may end."""
 
 
 class Options(RuleOptions):
@@ -48,6 +40,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     if len(text) > _LONGEST:
         return
+    language = languages.of(document.language_of(block))
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words[1:], start=1):
         word = match[0]
@@ -56,10 +49,10 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if re.search(_PART_START, text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue
         noun = words[at + 1] if at + 1 < len(words) else None
-        if _is_function_word(words, at) or (
+        if _is_function_word(words, at, language) or (
             noun
-            and _is_adjective(text, match, noun)
-            and _leads_to_adjective(words[at - 1][0])
+            and _is_adjective(text, match, noun, language)
+            and _leads_to_adjective(words[at - 1][0], language)
             and not _is_name(match, noun, document)
         ):
             span = Span(*match.span())
@@ -68,59 +61,68 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, {"match": word, "right": right}, fix)
 
 
-def _is_function_word(words: list[re.Match[str]], at: int) -> bool:
+def _is_function_word(words: list[re.Match[str]], at: int, language: Language) -> bool:
     """Tell whether a capitalised word is none that may have a capital, in a line of such words.
 
     With other function words in lower case, a second sentence may begin here.
     """
-    listed = resources.lines("core", "lists", "never-capitalised", "de.txt")
-    if words[at][0].lower() not in listed or words[at - 1][0].lower() in _NOMINAL:
-        return False
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
-    return not any(m[0].islower() and is_function_word(m[0], "de") for m in words)
+    if words[at][0].lower() not in language.entry_set("never-capitalised"):
+        return False
+    # Behind some words it is a noun: "das Wie".
+    if words[at - 1][0].lower() in language.words("noun-maker"):
+        return False
+    return not any(m[0].islower() and is_function_word(m[0], language.tag) for m in words)
 
 
-def _leads_to_adjective(before: str) -> bool:
+def _leads_to_adjective(before: str, language: Language) -> bool:
     """Tell whether the word before cannot end a sentence that stood in front of the adjective."""
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
-    if before.lower() in _CLOSING:
+    if before.lower() in language.words("clause-closing"):
         return False
-    if before.islower() or is_function_word(before, "de"):
+    if before.islower() or is_function_word(before, language.tag):
         return True
-    base = re.fullmatch(_ENDING, before.lower())
-    return base is not None and _is_base(base[1])
+    base = _inflected(language).fullmatch(before.lower())
+    return base is not None and _is_base(base[1], language)
 
 
-def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str]) -> bool:
+def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str], language: Language) -> bool:
     """Tell whether a word is an adjective with the noun it belongs to right behind it."""
     if text[match.end() : noun.start()] != " " or not noun[0][0].isupper():
         return False
     if not text[match.start() - 2].isalpha():
         return False
     lowered = match[0].lower()
-    base = re.fullmatch(_ENDING, lowered)
-    if base is None or lowered.endswith("ive") or lowered.startswith(_name_adjectives()):
-        # "Adaptive" and the like may be English.
+    base = _inflected(language).fullmatch(lowered)
+    if base is None or lowered.startswith(language.entries("name-adjectives")):
         return False
-    return _is_base(base[1])
-
-
-def _is_base(base: str) -> bool:
-    """Tell whether a word without its ending is an adjective, participle or superlative."""
-    from contentlint.language import lexicon  # noqa: PLC0415 -- a list of 65,000 forms
-
-    forms = lexicon.forms("de")
-    if base in _IRREGULAR or {"a", "P"} & set(forms.get(base, "")):
-        return True
-    superlative = re.fullmatch(_SUPERLATIVE, base)
-    return superlative is not None and "a" in forms.get(superlative[1], "")
+    # "Adaptive" and the like may be English.
+    if lowered.endswith(tuple(language.words("adjective-foreign-ending"))):
+        return False
+    return _is_base(base[1], language)
 
 
 @cache
-def _name_adjectives() -> tuple[str, ...]:
-    return resources.lines("core", "lists", "name-adjectives", "de.txt")
+def _inflected(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(.{{3,}}?)(?:{language.expression('adjective-ending')})")
+
+
+@cache
+def _superlative(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(.{{3,}}?)(?:{language.expression('superlative-suffix')})")
+
+
+def _is_base(base: str, language: Language) -> bool:
+    """Tell whether a word without its ending is an adjective, participle or superlative."""
+    from contentlint.language import lexicon  # noqa: PLC0415 -- a list of 65,000 forms
+
+    forms = lexicon.forms(language.tag)
+    if base in language.words("adjective-irregular") or {"a", "P"} & set(forms.get(base, "")):
+        return True
+    superlative = _superlative(language).fullmatch(base)
+    return superlative is not None and "a" in forms.get(superlative[1], "")
 
 
 def _is_name(match: re.Match[str], noun: re.Match[str], document: Document) -> bool:
@@ -141,7 +143,7 @@ RULE = Rule(
     id="heading-title-case",
     severity=Severity.INFO,
     scopes=frozenset({Scope.FAKE_HEADING, *HEADINGS}),
-    languages=frozenset({"de"}),
+    needs=frozenset({"never-capitalised", "adjective-ending", "lexicon"}),
     wording=Wording(
         "“{match}” has a capital: German headings are written like sentences, with capitals for "
         "nouns, names and the first word only.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 
@@ -16,20 +18,25 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
-_CAMERA = pattern(
-    r"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|IMAGE|FOTO|BILD|Screenshot|Screen Shot|Bildschirmfoto)"
-    r"[-_ ]?\d[\d_.: -]{2,}.*"
-    r"|(?:screenshot|image|img|untitled|unbenannt|bild|foto|photo|picture|grafik)[-_ ]?\d{0,4}"
-    r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
-    re.IGNORECASE,
-)
 _JOINED = pattern(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
+
+
+@cache
+def _camera() -> re.Pattern[str]:
+    """Match what cameras and programs call their files."""
+    named, numbered = languages.expression("unnamed-file"), languages.expression("numbered-file")
+    return re.compile(
+        rf"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|{numbered})[-_ ]?\d[\d_.: -]{{2,}}.*"
+        rf"|(?:img|{named})[-_ ]?\d{{0,4}}"
+        r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
+        re.IGNORECASE,
+    )
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag an alternative text that nobody wrote."""
     text = block.text
-    if _FILE.fullmatch(text) or _CAMERA.fullmatch(text) or _is_own_name(block, document):
+    if _FILE.fullmatch(text) or _camera().fullmatch(text) or _is_own_name(block, document):
         yield Finding(block, block.whole, {"match": text})
 
 

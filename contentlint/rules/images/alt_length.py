@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_PREFIX = pattern(
-    r"(?:(?:ein|das|dieses)\s+)?(?:bild|foto|photo|abbildung|grafik)\s+"
-    r"(?:von|vom|der|des|zeigt|mit|zu)\b"
-    r"|(?:(?:an?|the|this)\s+)?(?:image|picture|photo|graphic)\s+(?:of|shows|showing)\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(languages.expression("picture-opening"), re.IGNORECASE)
 
 
 class Options(RuleOptions):
@@ -33,7 +32,7 @@ class Options(RuleOptions):
 def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
     """Flag what is beyond the limit, and a beginning that says that an image is an image."""
     text = block.text
-    prefix = _PREFIX.match(text)
+    prefix = _prefix().match(text)
     if prefix:
         yield Finding(block, Span(*prefix.span()), {"match": prefix[0]}, variant="prefix")
     if len(text) > options.max:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -23,9 +24,9 @@ _DRAWN = pattern(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECA
 
 @cache
 def _credit() -> re.Pattern[str]:
+    picture, by = languages.expression("credited"), languages.expression("credit-by")
     return re.compile(
-        r"©|\(c\)|copyright|\b(?:fotos?|bild(?:er|quelle|nachweis|rechte)?|photo|image|picture|grafik"
-        r"|illustration|titelbild|credits?)\b\s*(?:credits?\s*)?(?::|by\b|von\b|via\b)|\bcc[ -]by"
+        rf"©|\(c\)|copyright|\b(?:{picture})\b\s*(?:credits?\s*)?(?::|(?:{by}|via)\b)|\bcc[ -]by"
         r"|\b(?:dpa|afp|reuters|imago|getty|unsplash|pexels|pixabay|shutterstock|adobe\s?stock"
         r"|istock|picture\s?alliance|wikimedia|flickr)\b|[(/]\s?AP\b|\bAP Photo\b",
         re.IGNORECASE,

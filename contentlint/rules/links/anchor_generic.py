@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
@@ -18,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.views.links import Link
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
-_LANGUAGES = frozenset({"de", "en"})
 
 
 class Options(RuleOptions):
@@ -38,9 +36,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         texts = [part for part in parts if part.text]
         if len(texts) == 1 and texts[0].text.casefold() not in allowed:
             link = texts[0]
-            language = primary_subtag(document.language_of(link.block))
-            if language not in _LANGUAGES:
-                continue
+            language = languages.of(document.language_of(link.block))
             if not _is_told_otherwise(link) and _says_nothing(link.text, language):
                 yield Finding(link.block, link.inline.span, {"match": link.text})
 
@@ -56,30 +52,25 @@ def _is_told_otherwise(link: Link) -> bool:
     )
 
 
-def _says_nothing(text: str, language: str) -> bool:
+def _says_nothing(text: str, language: Language) -> bool:
     found = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     if not found or any(character.isdigit() for character in text):
         return False
-    listed = _list(language)
+    listed = language.entry_set("generic-anchors")
     if found[-1] not in listed and found[0] not in listed:
         return False
     if all(word in listed for word in found):
         return True
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
-    return all(word in listed or is_function_word(word, language) for word in found)
-
-
-@cache
-def _list(language: str) -> frozenset[str]:
-    return frozenset(resources.lines("core", "lists", "generic-anchors", f"{language}.txt"))
+    return all(word in listed or is_function_word(word, language.tag) for word in found)
 
 
 RULE = Rule(
     id="anchor-generic",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=_LANGUAGES,
+    needs=frozenset({"generic-anchors"}),
     wording=Wording(
         "The link text “{match}” says nothing of where it leads: search engines and people who "
         "listen to a list of links learn nothing from it.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.links import host, links
@@ -23,11 +24,8 @@ _MARKED = frozenset({"sponsored", "nofollow"})
 
 @cache
 def _disclosure() -> re.Pattern[str]:
-    return re.compile(
-        r"affiliate|partner-?link|partnerprogramm|werbelink|provision|vergütung|vermittlungsgebühr"
-        r"|commission|sponsored|gesponsert|\bwerbung\b|\banzeige\b|\bad\b|we may earn|associate",
-        re.IGNORECASE,
-    )
+    paid = languages.expression("paid-link")
+    return re.compile(rf"affiliate|sponsored|associate|{paid}", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

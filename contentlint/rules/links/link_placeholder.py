@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
 
 if TYPE_CHECKING:
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
     from contentlint.views.links import Link
 
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
-_DUMMY = pattern(
-    r"(?:https?://)?(?:www\.)?(?:your|ihre?|deine?|meine?)-?(?:domain|site|website|seite|link|url)\b"
-    r".*"
-    r"|\[?(?:link|url|todo|tbd|xxx+|placeholder|platzhalter|insert[-_ ].*|linkziel|href|path)\]?"
-    r"|https?:/{0,2}|(?:https?://)?(?:todo|xxx+|placeholder)(?:\.\w+)?/?|\.\.\.|…|TODO:.*",
-    re.IGNORECASE,
-)
 
-_TO_TOP = pattern(r"\b(?:top|oben|(?:seiten)?anfang|up)\b|[↑⇧^]", re.IGNORECASE)
+
+@cache
+def _dummy() -> re.Pattern[str]:
+    owner, dummy = languages.expression("owner-in-address"), languages.expression("dummy-target")
+    return re.compile(
+        rf"(?:https?://)?(?:www\.)?(?:{owner})-?(?:domain|site|website|seite|link|url)\b.*"
+        rf"|\[?(?:link|url|todo|tbd|xxx+|insert[-_ ].*|href|{dummy})\]?"
+        r"|https?:/{0,2}|(?:https?://)?(?:todo|xxx+|placeholder)(?:\.\w+)?/?|\.\.\.|…|TODO:.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _to_top() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{languages.expression('to-top')})\b|[↑⇧^]", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -47,8 +55,8 @@ def _is_placeholder(link: Link) -> bool:
     if link.bare or not target:
         return False
     if target == "#":
-        return not is_control(link.inline) and not _TO_TOP.search(link.text)
-    return host(target) in _RESERVED or _DUMMY.fullmatch(target) is not None
+        return not is_control(link.inline) and not _to_top().search(link.text)
+    return host(target) in _RESERVED or _dummy().fullmatch(target) is not None
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -22,14 +23,6 @@ _LAST_WORD = pattern(r"(\w[\w’'-]*)[\s,;:–—-]*$")
 _END = '.!?…:"“”»«’)]'
 _LONG = 60
 """Characters from which a description is a sentence and no label."""
-_DANGLING = {
-    "de": "der die das dem den des ein eine einen einem einer eines und oder sowie im am zum zur "
-    "vom beim für ohne gegen von seit weil dass wenn damit als wie sehr diese "
-    "dieser dieses diesen diesem unsere unserer seine ihre",
-    "en": "the a an and or of for with from into onto by because that which whose their our your "
-    "his its my this these those than as if while when where very",
-}
-"""Words that cannot be the last of a sentence."""
 _TEASED = pattern(r"\?\s*(?:…|\.\.\.)$")
 
 
@@ -69,7 +62,7 @@ def _cut(block: Block, document: Document) -> Span | None:
 
 def _is_dangling(word: str, document: Document) -> bool:
     language = primary_subtag(document.language)
-    return word in _DANGLING.get(language, "").split()
+    return word in languages.of(language).words("description-dangling")
 
 
 def _breaks_off(text: str, document: Document) -> bool:

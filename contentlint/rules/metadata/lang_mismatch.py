@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -28,7 +29,6 @@ _NATIVE = 0.25
 """Share of function words from which a text is surely in their language."""
 _SURELY = 3
 """So many times as many function words as the declared language's show that it is not in that."""
-_NAMES = {"de": "German", "en": "English"}
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
     detected = identify(text)
     if detected and detected != declared and _is_clear(text, detected, declared):
-        data = {"declared": str(field.value).strip(), "detected": _NAMES[detected]}
+        data = {"declared": str(field.value).strip(), "detected": languages.of(detected).name}
         yield Finding(block, Span(*field.source), data)
 
 

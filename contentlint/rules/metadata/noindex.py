@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 from contentlint.views.publication import hiding, unpublished
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_UNLISTED = pattern(
-    r"\b(?:impressum|imprint|legal notice|datenschutz\w*|privacy|agb|terms|suche|search|404|403|500"
-    r"|nicht gefunden|not found|danke|thank you|login|anmelden|newsletter)\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _unlisted() -> re.Pattern[str]:
+    pages = languages.expression("utility-page")
+    return re.compile(rf"\b(?:404|403|500|{pages})\b", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the directive that keeps an article out of the index."""
-    if unpublished(document) or (document.title and _UNLISTED.search(document.title.text)):
+    if unpublished(document) or (document.title and _unlisted().search(document.title.text)):
         return
     for field in hiding(document):
         place = Span(*field.source)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
 _UPPER = pattern(r"[A-ZÄÖÜ]")
 _ESCAPED = pattern(r"%[0-9A-Fa-f]{2}")
 _YEAR = pattern(r"(?:^|-)(20[0-4]\d)(?:-|$)")
-_LASTING = pattern(
-    r"(?:^|-)(?:beste[nrs]?|top|tipps|tricks|ratgeber|anleitung|guide|vergleich|trends|best|how-to"
-    r"|ultimate|tutorial|tips|tools|alternativen|checkliste|checklist)(?:-|$)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|-)(?:{languages.expression('evergreen-slug')})(?:-|$)", re.IGNORECASE)
 
 
 class Options(RuleOptions):
@@ -61,7 +63,7 @@ def _defect(slug: str, document: Document, options: Options) -> str | None:
     if len(slug) > options.max:
         return "long"
     year = _YEAR.search(slug)
-    if year and document.today and int(year[1]) < document.today.year and _LASTING.search(slug):
+    if year and document.today and int(year[1]) < document.today.year and _lasting().search(slug):
         return "year"
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
@@ -15,26 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 @cache
-def _clause() -> re.Pattern[str]:
+def _clause(language: Language) -> re.Pattern[str]:
+    subjects = "|".join(sorted(language.words("clause-subject") | language.words("clause-opener")))
     return re.compile(
-        r"(?<=[\w)“”\"«]): (?P<subject>ich|du|er|sie|es|wir|ihr|man|das|dies|hier|dort|so|nun|jetzt"
-        r"|dann|heute) (?P<verb>[a-zäöüß]{3,}) (?P<rest>[^.!?…:]{3,}[.!?…])"
+        rf"(?<=[\w)“”\"«]): (?P<subject>{subjects}) (?P<verb>[a-zäöüß]{{3,}}) "
+        r"(?P<rest>[^.!?…:]{3,}[.!?…])"
     )
 
 
-_NO_CLAUSE = frozenset({"so", "das", "dies", "hier", "dort", "nun", "jetzt", "dann", "heute"})
-
-
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the small letter of a subject that its finite verb follows."""
     text = block.prose
     if ": " not in text:
         return
-    for match in _clause().finditer(text):
-        if not _is_finite(match["verb"], sure=match["subject"] in _NO_CLAUSE):
+    language = languages.of(document.language_of(block))
+    openers = language.words("clause-opener")
+    for match in _clause(language).finditer(text):
+        if not _is_finite(match["verb"], language, sure=match["subject"] in openers):
             continue
         start = match.start("subject")
         right = match["subject"].capitalize()
@@ -43,11 +45,11 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         yield Finding(block, Span(*match.span("subject")), data, Fix((edit,)))
 
 
-def _is_finite(word: str, *, sure: bool) -> bool:
+def _is_finite(word: str, language: Language, *, sure: bool) -> bool:
     """Tell whether a word is a finite verb; if ``sure``, one that is nothing else."""
     from contentlint.language.lexicon import forms  # noqa: PLC0415 -- read on demand
 
-    flags = set(forms("de").get(word, ""))
+    flags = set(forms(language.tag).get(word, ""))
     return bool(flags & {"F", "W"}) and not (sure and flags & {"a", "d", "f"})
 
 
@@ -73,7 +75,7 @@ Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
     fix_safety="Unsafe: where the sentence sums up what stands before the colon, both are right.",
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"clause-subject", "lexicon"}),
     examples=(
         Example(
             "Eines ist sicher: ⟦es⟧ gibt frisches Brot.",

@@ -39,7 +39,7 @@ Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
     fix_safety="Unsafe: a project or product may really be called so.",
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"compound-heads", "compound-modifiers"}),
     examples=(
         Example(
             "Meine ⟦E-Mail Adresse⟧ ist neu.",

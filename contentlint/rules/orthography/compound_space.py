@@ -47,7 +47,7 @@ Authority: Amtliches Regelwerk 2024, § 37, § 40 and § 44; Duden, rules D 22 t
     ),
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"compound-heads", "compound-modifiers"}),
     examples=(
         Example(
             "Die besten ⟦KI Meeting Assistenten⟧.",

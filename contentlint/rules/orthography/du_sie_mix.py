@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 class Options(RuleOptions):
@@ -29,16 +31,13 @@ _SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE})
 
 
 @cache
-def _familiar() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]u(?:er|re[mnrs]?))(?![\w-])"
-    )
+def _familiar(language: Language) -> re.Pattern[str]:
+    return re.compile(language.expression("familiar-address"))
 
 
 @cache
-def _formal() -> re.Pattern[str]:
-    # Only behind a small letter or a comma: at the start of a sentence "Sie" may be "they".
-    return re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[mnrs]?)(?![\w-])")
+def _formal(language: Language) -> re.Pattern[str]:
+    return re.compile(language.expression("formal-address"))
 
 
 class _Place(Record):
@@ -53,9 +52,10 @@ def check(_root: Block, document: Document, options: Options) -> Iterator[Findin
     familiar: list[_Place] = []
     formal: list[_Place] = []
     for block in document.body:
-        if block.scope in _SCOPES and not block.quoted and document.language_of(block)[:2] == "de":
-            familiar += _places(block, _familiar())
-            formal += _places(block, _formal())
+        language = languages.of(document.language_of(block))
+        if block.scope in _SCOPES and not block.quoted and language.has("formal-address"):
+            familiar += _places(block, _familiar(language))
+            formal += _places(block, _formal(language))
     if not (familiar and formal) or _has_a_letter(document):
         return
     familiar, formal = _by_the_author(familiar), _by_the_author(formal)
@@ -63,10 +63,11 @@ def check(_root: Block, document: Document, options: Options) -> Iterator[Findin
     if len(rarer) < max(options.min, 1, options.share * (len(familiar) + len(formal))):
         return
     block, span = rarer[0]
+    pronouns = languages.of(document.language_of(block)).address
     data = {
         "match": block.text[span.start : span.end],
         "count": len(rarer),
-        "other": "Sie" if other is formal else "du",
+        "other": pronouns[1] if other is formal else pronouns[0],
         "others": len(other),
     }
     yield Finding(block, span, data)
@@ -81,7 +82,7 @@ def _places(block: Block, pattern: re.Pattern[str]) -> Iterator[_Place]:
 
 def _has_a_letter(document: Document) -> bool:
     """Tell whether a letter is printed, which has an address of its own."""
-    return "Sehr geehrte" in document.source or "Mit freundlichen Grüßen" in document.source
+    return re.search(languages.expression("letter"), document.source) is not None
 
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:
@@ -122,7 +123,6 @@ Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
 """,
     check=check,
     options=Options,
-    languages=None,
     examples=(
         Example(
             "Wenn ⟦Sie⟧ backen, brauchen Sie Ihr Mehl und Ihre Zeit. "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 class Options(RuleOptions):
@@ -35,13 +37,12 @@ class _Spellings(Record):
 
 
 @cache
-def _spellings() -> _Spellings:
-    from contentlint.language.lexicon import entries  # noqa: PLC0415 -- read on demand
+def _spellings(language: Language) -> _Spellings:
 
     words: dict[str, str] = {}
     phrases: dict[str, str] = {}
     parts: list[str] = []
-    for line in entries("de", "old-orthography.txt"):
+    for line in language.entries("old-orthography"):
         old, _, new = line.partition("\t")
         if not new:
             parts.append(old)
@@ -53,22 +54,13 @@ def _spellings() -> _Spellings:
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:im großen und ganzen|im|des|in|auf dem|auf|heute|gestern|morgen|außer|aufs)"
-        r" [a-zäöüß]+(?: auf)?(?![\w-])",
-        re.IGNORECASE,
-    )
+def _phrase(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){language.expression('old-phrase')}(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{3,}")
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(r"\s(?:[a-zäöüß]+en\s)?[\"„“]?[A-ZÄÖÜ]")
 
 
 @cache
@@ -78,42 +70,54 @@ def _first_name() -> re.Pattern[str]:
 
 _AROUND = 60
 """Code points on each side that tell what language a word stands in."""
-_SHARP_S_FOR_GOOD = ("ieß", "eiß", "auß", "äuß", "euß")
-"""ß behind long vowels stays."""
 
 
-def check(block: Block, _document: Document, options: Options) -> Iterator[Finding]:
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag words and phrases of the list, and words with a part that has ß for ss."""
     if block.quoted:
         return
     text = block.prose
-    spellings = _spellings()
+    language = languages.of(document.language_of(block))
+    spellings = _spellings(language)
     for match in _word().finditer(text):
         word = match[0]
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
-            right = _by_part(word, spellings.parts)
-        if right is None or word in options.allow or _is_name(match, text):
+            right = _by_part(word, spellings.parts, language)
+        if right is None or word in options.allow or _is_name(match, text, language):
             continue
         # A capitalised word may be part of a name that keeps its spelling: Schloß Holte.
         yield _finding(block, match, right, safe=word.islower())
-    for match in _phrase().finditer(text):
-        phrase = _longest(match[0], spellings.phrases)
+    for match in _phrase(language).finditer(text):
+        phrase = _longest(match[0], spellings.phrases, language)
         right = spellings.phrases.get(phrase.lower())
         span = Span(match.start(), match.start() + len(phrase))
-        if right is not None and right[1:] != phrase[1:] and not _is_attribute(phrase, text, span):
+        if (
+            right is not None
+            and right[1:] != phrase[1:]
+            and not _is_attribute(phrase, text, span, language)
+        ):
             right = phrase[0] + right[1:]
             data = {"match": phrase, "right": right}
             yield Finding(block, span, data, Fix((Edit(span, right),)))
 
 
-def _is_attribute(phrase: str, text: str, span: Span) -> bool:
+def _is_attribute(phrase: str, text: str, span: Span, language: Language) -> bool:
     """Tell whether a phrase's last word belongs to a noun behind it: "im folgenden Jahr"."""
-    return phrase.endswith("en") and _noun().match(text, span.end) is not None
+    if re.search(language.expression("attribute"), phrase) is None:
+        return False
+    return _noun(language).match(text, span.end) is not None
 
 
-def _longest(found: str, phrases: Mapping[str, str]) -> str:
-    return found if found.lower() in phrases else found.removesuffix(" auf")
+@cache
+def _noun(language: Language) -> re.Pattern[str]:
+    return re.compile(language.expression("attributed-noun"))
+
+
+def _longest(found: str, phrases: Mapping[str, str], language: Language) -> str:
+    if found.lower() in phrases:
+        return found
+    return re.sub(language.expression("old-phrase-tail"), "", found)
 
 
 def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | None:
@@ -128,8 +132,8 @@ def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | N
     return cased_like(right, word)
 
 
-def _is_name(match: re.Match[str], text: str) -> bool:
-    """Tell whether it is a family name or a word of an English title."""
+def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
+    """Tell whether it is a family name or a word of a title in another language."""
     if match[0][0].islower():
         return False
     if _first_name().search(text[: match.start()]):
@@ -137,17 +141,18 @@ def _is_name(match: re.Match[str], text: str) -> bool:
 
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
 
-    return is_foreign(text[max(0, match.start() - _AROUND) : match.end() + _AROUND], "de")
+    return is_foreign(text[max(0, match.start() - _AROUND) : match.end() + _AROUND], language.tag)
 
 
-def _by_part(word: str, parts: tuple[str, ...]) -> str | None:
+def _by_part(word: str, parts: tuple[str, ...], language: Language) -> str | None:
     lowered = word.lower()
     for part in parts:
         at = lowered.find(part.lstrip("^"))
         if at < 0 or (part[0] == "^" and at > 0):
             continue
         end = at + len(part.lstrip("^"))
-        if not lowered.endswith(_SHARP_S_FOR_GOOD):
+        # Behind long vowels ß stays.
+        if not lowered.endswith(tuple(language.words("keeps-sharp-s"))):
             return word[:at] + word[at:end].replace("ß", "ss") + word[end:]
     return None
 
@@ -182,7 +187,7 @@ Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.
     ),
     check=check,
     options=Options,
-    languages=frozenset({"de"}),
+    needs=frozenset({"old-orthography"}),
     examples=(
         Example(
             "Ich weiß, ⟦daß⟧ es so sein ⟦muß⟧.",

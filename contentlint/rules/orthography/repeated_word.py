@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
@@ -15,17 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 class Options(RuleOptions):
     """What a project can set."""
 
     allow: Annotated[tuple[str, ...], "Further words that may stand twice."] = ()
-
-
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "denen", "deren"})
-_PARTICLES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "mit", "nach", "vor", "zu", "um"})
-"""Words that end one German clause as a part of the verb and begin the next as a preposition."""
 
 
 @cache
@@ -38,32 +35,38 @@ def _pair() -> re.Pattern[str]:
 
 
 @cache
-def _relative() -> re.Pattern[str]:
+def _relative(language: Language) -> re.Pattern[str]:
     """Match what a relative clause begins behind: ", die die", ", in der der", "diejenigen die"."""
-    return re.compile(r",(?:\s[^\W\d_]{2,10})?\Z|\bund\Z|jenigen?\Z")
+    return re.compile(language.expression("relative-lead"))
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the second of two equal words, and the blank before it."""
     text = block.prose
-    language = document.language_of(block)[:2]
+    language = languages.of(document.language_of(block))
+    repeatable = language.entry_set("repeatable-words")
+    articles = language.words("doubled-pronoun")
+    # Words that end one clause as a part of the verb and begin the next as a preposition.
+    particles = languages.words("clause-edge-particle")
     for match in _pair().finditer(text):
         first, second = match["first"], match["second"]
         word = first.lower()
-        if word in options.allow or word in _allowed(language) or first == second.upper():
+        if word in options.allow or word in repeatable or first == second.upper():
             continue
         if match["more"]:
             continue  # "und und und" is meant so
         before = text[: match.start()].rstrip()
-        if language == "de" and word in _ARTICLES and _relative().search(before):
+        if word in articles and _relative(language).search(before):
             continue
-        if second[0].isupper() and (first[0].islower() or language != "de" or not _is_plain(word)):
+        if second[0].isupper() and (
+            first[0].islower() or not language.capitalised_nouns or not _is_plain(word)
+        ):
             # "in der Der Standard", Duran Duran, New York New York.
             continue
         span = Span(*match.span("second"))
         edit = Edit(Span(match.start("gap"), match.end("second")), "")
-        safe = first == second and first.islower() and word not in _PARTICLES and _is_plain(word)
-        if language == "de" and word in _ARTICLES:
+        safe = first == second and first.islower() and word not in particles and _is_plain(word)
+        if word in articles:
             # "die Zeile, in der der Cursor steht": often enough only the comma is missing.
             fix = Fix((edit,), safe=False)
             yield Finding(block, span, {"match": second}, fix, severity=Severity.INFO)
@@ -71,18 +74,10 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, {"match": second}, Fix((edit,), safe))
 
 
-@cache
-def _allowed(language: str) -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
-
-    return entry_set(language, "repeatable-words.txt")
-
-
 def _is_plain(word: str) -> bool:
     """Tell whether it is a function word, which names are not made of."""
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
 
-    return any(word in entry_set(language, "function-words.txt") for language in ("de", "en"))
+    return any(word in language.entry_set("function-words") for language in languages.known())
 
 
 RULE = Rule(
@@ -111,7 +106,7 @@ Authority: house rule; no reader doubts it.
     ),
     check=check,
     options=Options,
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"repeatable-words", "function-words"}),
     examples=(
         Example(
             "Der Preis der ⟦der⟧ Brote steigt.",

@@ -85,7 +85,7 @@ RULE = Rule(
     id="word-complexity",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
-    needs=frozenset({"short-word", "familiar"}),
+    needs=frozenset({"short-word", "familiar", "lexicon"}),
     wording=Wording(
         "{share} % of the words are long and rare, more than {max} %, as {words}.",
         "Use everyday words where they say the same, and explain the terms you need.",

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
-from contentlint.views.authors import AGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _SCOPES = PROSE | {Scope.SOURCE}
-_CREDIT = pattern(
-    rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){AGENCIES}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
-    rf"|(?<=/){AGENCIES}\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _credit(language: Language) -> re.Pattern[str]:
+    agency = f"(?:{'|'.join(sorted(language.words('agency')))})"
+    return re.compile(
+        rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){agency}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
+        rf"|(?<=/){agency}\b",
+        re.IGNORECASE,
+    )
 
 
 def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
     """Flag the rarer spelling of each agency; at a draw the later one."""
     agencies: dict[str, dict[str, list[tuple[Block, Span]]]] = {}
+    credit = _credit(languages.of(document.language))
     for block in document.body:
         if block.scope not in _SCOPES:
             continue
-        for match in _CREDIT.finditer(block.prose):
+        for match in credit.finditer(block.prose):
             forms = agencies.setdefault(match[0].lower(), {})
             forms.setdefault(match[0], []).append((block, Span(*match.span())))
     for forms in agencies.values():
@@ -63,7 +70,7 @@ Authority: the agencies, as they write themselves; house styles.
     fix_safety="Unsafe: the rarer spelling may be the house’s own.",
     check=check,
     options=NoOptions,
-    languages=frozenset({"de"}),
+    needs=frozenset({"agency"}),
     examples=(
         Example(
             "Bonn (dpa) – Es regnet.\n\nKöln (⟦DPA⟧) – Es schneit.\n\nUlm (dpa) – Es taut.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -99,8 +100,8 @@ def _is_word(label: str) -> bool:
     from contentlint.language import vocabulary  # noqa: PLC0415 -- as above
 
     return any(
-        vocabulary.is_known(label, lang) or vocabulary.is_inflected(label, lang)
-        for lang in ("de", "en")
+        vocabulary.is_known(label, language.tag) or vocabulary.is_inflected(label, language.tag)
+        for language in languages.having("lexicon")
     )
 
 

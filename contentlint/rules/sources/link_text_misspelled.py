@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 
@@ -66,10 +67,12 @@ def _is_plain_text(text: str) -> bool:
     """Tell whether a text consists of words, so that the domain is a play on it."""
     from contentlint.language import vocabulary  # noqa: PLC0415 -- as above
 
+    known = [language.tag for language in languages.having("lexicon")]
+    joining = [language.tag for language in languages.having("lexicon", "linking-letters")]
     return all(
         len(word) < 3
-        or vocabulary.is_compound(word, "de", 5)
-        or any(vocabulary.is_known(word, lang) for lang in ("de", "en"))
+        or any(vocabulary.is_compound(word, lang, 5) for lang in joining)
+        or any(vocabulary.is_known(word, lang) for lang in known)
         for word in re.findall(r"[^\W\d_]+", text.lower())
     )
 

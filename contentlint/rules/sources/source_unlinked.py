@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.mentions import credits_picture, has_link, mentions
@@ -15,15 +17,14 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_NOT_ONLINE = ("eigene", "own ", "privat", "redaktion")
-
 
 def check(block: Block, document: Document, _: NoOptions) -> Iterator[Finding]:
     """Flag the names of a line of sources without any link."""
     if has_link(block) or credits_picture(block) or _is_followed_by_link(block, document):
         return
     names = list(mentions(block))
-    if not names or block.text[names[0].span.start :].lower().startswith(_NOT_ONLINE):
+    own = languages.expression("own-source")
+    if not names or re.match(own, block.text[names[0].span.start :], re.IGNORECASE):
         return
     span = Span(names[0].span.start, names[-1].span.end)
     yield Finding(block, span, {"match": block.text[span.start : span.end]})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
@@ -15,58 +16,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-
-_NUMBER = (
-    r"\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|fünfzig|"
-    r"hundert"
-)
-_LIST_TITLE = (
-    rf"(?:^|[:|–—]\s|\s-\s)[„“\"»]?(?P<at>(?P<number>{_NUMBER})\s+"
-    r"(?P<word>\w*sten|letzten|meist\w+en|bestbewerteten))(?=\s+(?P<next>\w))"
-)
-_SIGNS = ("sten ", "letzten ", "meist", "bewerteten ")
-"""What a text has that the expression can match: looked for first, since hardly any has it."""
+    from contentlint.language.languages import Language
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+@cache
+def _list_title(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[:|–—]\s|\s-\s)[„“\"»]?"
+        rf"(?P<at>(?P<number>{language.expression('number-word')})\s+"
+        rf"(?P<word>{language.expression('bare-superlative')}))(?=\s+(?P<next>\w))",
+        re.IGNORECASE,
+    )
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a number and a superlative in -en without article at the start of a title or part."""
-    lowered = block.prose.lower()
-    if not any(sign in lowered for sign in _SIGNS):
-        return
-    for match in re.finditer(_LIST_TITLE, block.prose, re.IGNORECASE):
+    language = languages.of(document.language_of(block))
+    for match in _list_title(language).finditer(block.prose):
         word = match["word"]
-        if not _is_superlative(word, match["next"]):
+        if not _is_superlative(word, match["next"], language):
             continue
         start = match.start("at")
         span = Span(*match.span("at"))
-        article = "Die " if block.text[:start].strip('„“"» ') == "" else "die "
+        article = language.plural_article + " "
+        if not block.text[:start].strip('„“"» '):
+            article = article.capitalize()
         number = match["number"]
         rest = number if number.isdigit() else number.lower()
         fix = Fix((Edit(Span(start, start + len(number)), article + rest),))
         yield Finding(block, span, {"match": match["at"], "right": f"{article}{rest} {word}"}, fix)
 
 
-def _is_superlative(word: str, following: str) -> bool:
+def _is_superlative(word: str, following: str, language: Language) -> bool:
     if word[0].isupper() and not following.isupper():
         # A noun ("20 Posten im Haushalt"); in a headline with English capitals the next is one too.
         return False
-    return word.lower() not in _verbs() and not (word[0].isupper() and _is_noun(word))
+    if word.lower() in language.entry_set("verbs-in-sten"):
+        return False
+    return not (word[0].isupper() and _is_noun(word, language))
 
 
-def _is_noun(word: str) -> bool:
+def _is_noun(word: str, language: Language) -> bool:
     """Tell whether a capitalised word is a noun and not a superlative with an English capital."""
-    return not word.lower().endswith(("esten", "igsten", "lichsten", "ösesten", "ßten", "ärksten"))
-
-
-def _verbs() -> frozenset[str]:
-    return frozenset(resources.lines("core", "lists", "verbs-in-sten", "de.txt"))
+    return not word.lower().endswith(tuple(language.words("superlative-ending")))
 
 
 RULE = Rule(
     id="article-missing",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.TITLE, Scope.TEASER, Scope.FAKE_HEADING, *HEADINGS}),
-    languages=frozenset({"de"}),
+    needs=frozenset({"number-word", "bare-superlative", "plural-article"}),
     wording=Wording(
         "“{match}” wants an article: a superlative that picks out a fixed number is definite.",
         "Write “{right}”.",

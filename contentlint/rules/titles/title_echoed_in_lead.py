@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Kind, Span
@@ -92,7 +93,9 @@ def _starts_sentence(text: str, at: int, language: str) -> bool:
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
 
     word = (text[at + 1 : at + _SPARE].split() or [""])[0].rstrip(",;")
-    return word[:1].isupper() and word != "I" and is_function_word(word, language)
+    if not word[:1].isupper() or word in languages.of(language).words("always-capital"):
+        return False
+    return is_function_word(word, language)
 
 
 def _finding(lead: Block, end: int) -> Finding:

@@ -54,7 +54,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"clauses"}),
     wording=Wording(
         "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
         "Add the verb that is missing, or turn the clause into a noun phrase.",

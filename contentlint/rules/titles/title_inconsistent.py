@@ -74,7 +74,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"function-words"}),
     wording=Wording(
         "The H1 “{heading}” and the title “{title}” have no word in common: readers who come from "
         "a search result will think they are on the wrong page.",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
-from contentlint.language.tags import primary_subtag
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
@@ -16,15 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 _MARKS = r"!{2,}|\?{2,}|(?:\?!|!\?)[?!]+"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _OPENING = "\"'„“”»«‚‘(["
-_LANGUAGES = frozenset({"de", "en"})
-_BEFORE_SCHOOL = frozenset(
-    {"am", "ans", "beim", "das", "dem", "des", "im", "ins", "vom", "zum", "the", "at", "und", "and"}
-)
-"""What stands before MIT where it means the institute."""
 _SHORTEST_LINE = 12
 """Letters of a title in capitals; a shorter one may be a name or an acronym."""
 
@@ -48,20 +43,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         span = Span(words[0].start(), words[-1].end())
         yield Finding(block, span, {"match": text[span.start : span.end]}, variant="line")
         return
-    language = primary_subtag(document.language_of(block))
-    shouted = _shouted(language)
+    language = languages.of(document.language_of(block))
+    shouted = language.entry_set("shouted-words")
     for at, match in enumerate(words):
         word = match[0].replace("’", "'")
         if not word.isupper() or word in options.allow or _is_part(text, match):
             continue
-        if word in shouted or (word == "MIT" and language == "de" and _is_preposition(words, at)):
+        if word in shouted or _is_preposition(words, at, language):
             yield Finding(block, Span(*match.span()), {"match": match[0]})
-
-
-def _shouted(language: str) -> frozenset[str]:
-    if language not in _LANGUAGES:
-        return frozenset()
-    return frozenset(resources.lines("core", "lists", "shouted-words", f"{language}.txt"))
 
 
 def _is_all_capitals(words: list[re.Match[str]]) -> bool:
@@ -77,16 +66,16 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     ) or text[match.start() - 1 : match.start()] in ("-", "_", ".", "/", "@", "#", "$")
 
 
-def _is_preposition(words: list[re.Match[str]], at: int) -> bool:
+def _is_preposition(words: list[re.Match[str]], at: int, language: Language) -> bool:
     """Tell whether MIT stands between two nouns, so that it is no institute but "with"."""
-    if not 0 < at < len(words) - 1:
+    if words[at][0] not in language.words("shouted-preposition") or not 0 < at < len(words) - 1:
         return False
     before, after = words[at - 1][0], words[at + 1][0]
     joined = words[at].start() - words[at - 1].end() == 1 == words[at + 1].start() - words[at].end()
     return (
         joined
         and before[0].isupper()
-        and before.lower() not in _BEFORE_SCHOOL
+        and before.lower() not in languages.words("before-institute")
         and (after[0].isupper())
     )
 
@@ -95,7 +84,7 @@ RULE = Rule(
     id="title-shouting",
     severity=Severity.INFO,
     scopes=frozenset({Scope.TITLE, Scope.TEASER, Scope.FAKE_HEADING, *HEADINGS}),
-    languages=frozenset({"de", "en"}),
+    needs=frozenset({"shouted-words"}),
     wording=Wording(
         "“{match}” in capitals shouts at the reader.",
         "Write it like any other word and let the sentence do the stressing.",

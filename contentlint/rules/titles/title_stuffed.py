@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -93,7 +94,7 @@ def _is_rhetoric(part: re.Match[str], text: str, language: str) -> bool:
     "Neue Chefs, neue Regeln", "Funk Funk Funk", "3 Prozent, 5 Prozent".
     """
     word = part[0]
-    if word.isdigit() or (language == "de" and word.islower()):
+    if word.isdigit() or (languages.of(language).capitalised_nouns and word.islower()):
         return True
     before = text[: part.start()]
     return before.endswith(f"{word} ") or before[-2:-1].isdigit()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _FIRST_PART = r"^(.+?)\s+[|·•»–—-]\s"
-_LANGUAGES = ("de", "en")
 
 
 class Options(RuleOptions):
@@ -34,18 +33,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     match = re.match(_FIRST_PART, block.text) if document.page else None
     part = match[1] if match else block.text
     plain = part.strip(" \t.!?…:").casefold()
-    # Content systems speak English to German editors too, so both lists hold everywhere.
-    listed = any(plain in _list(language) for language in _LANGUAGES)
+    # Content systems speak English to German editors too, so all lists hold everywhere.
+    listed = any(plain in language.entry_set("vague-titles") for language in languages.known())
     if (listed and plain not in _folded(options.allow)) or plain in _folded(options.extra):
         yield Finding(block, Span(0, len(part)), {"match": part})
 
 
 def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(title.casefold() for title in titles)
-
-
-def _list(language: str) -> tuple[str, ...]:
-    return resources.lines("core", "lists", "vague-titles", f"{language}.txt")
 
 
 RULE = Rule(

@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w*[ßẞ]\w*")
+def _word(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\w*[{re.escape(''.join(language.respelled))}]\w*")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Flag words with ß where the text is from Switzerland or Liechtenstein."""
+    """Flag words with a letter that the region of the text does not use: ß in Switzerland."""
     text = block.prose
-    if "ß" not in text and "ẞ" not in text:
+    language = languages.of(document.language_of(block))
+    respelled = language.respelled
+    if not any(letter in text for letter in respelled):
         return
-
-    respelled = languages.of(document.language_of(block)).respelled
-    for match in _word().finditer(text):
+    for match in _word(language).finditer(text):
         word, start = match[0], match.start()
         edits = tuple(
             Edit(Span(start + at, start + at + 1), respelled[char])

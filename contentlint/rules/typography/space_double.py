@@ -60,7 +60,6 @@ Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
     fix_safety="Safe: one space of several stays.",
     check=check,
     options=NoOptions,
-    languages=None,
     examples=(
         Example(
             "Frisches⟦  ⟧Brot", format="text", fixed="Frisches Brot", says=Says(data={"count": 2})
