@@ -82,6 +82,8 @@ class Diagnostic(NamedTuple):
     """With edits over the source, in code points."""
     whole: bool = False
     """Whether it concerns the document as a whole, wherever it is shown."""
+    quiet: bool = False
+    """An info that nobody asked for: reports for people tell the number of such."""
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -131,6 +131,8 @@ class Summary(Record):
     """Those that kept something from being read or checked."""
     fixed: int = 0
     """Fixes applied."""
+    quiet: int = 0
+    """Infos that nobody asked for: people are told their number."""
 
     @property
     def findings(self) -> int:
@@ -150,4 +152,5 @@ class Summary(Record):
             self.unsafe + safe.count(False),
             self.problems + sum(not problem.note for problem in result.problems),
             self.fixed + len(result.fixed),
+            self.quiet + sum(finding.quiet for finding in result.findings),
         )

@@ -41,6 +41,63 @@ def json_report(capsys: pytest.CaptureFixture[str], *argv: str) -> dict[str, Any
     return loaded
 
 
+class TestInfos:
+    """Nobody is shown an info without asking, and everybody is told how many there are."""
+
+    UNSIGNED = "---\ntitle: Ein Titel für das Brot\nlang: de\n---\n\nEin Satz.\n"
+
+    @pytest.mark.parametrize(
+        ("argv", "config", "shown"),
+        [
+            ([], "", set()),
+            (["--severity", "info"], "", {"description-missing", "byline-missing"}),
+            (["--severity", "warning"], "", set()),
+            (["--fail-on", "info"], "", {"description-missing", "byline-missing"}),
+            (["--select", "metadata"], "", {"description-missing", "byline-missing"}),
+            (["--extend-select", "byline-missing"], "", {"byline-missing"}),
+            ([], 'severity = "info"', {"description-missing", "byline-missing"}),
+            ([], 'extend-select = ["description-missing"]', {"description-missing"}),
+            (
+                [],
+                '[[overrides]]\nfiles = ["a.md"]\nseverity = "info"',
+                {"description-missing", "byline-missing"},
+            ),
+            ([], '[[overrides]]\nfiles = ["b.md"]\nseverity = "info"', set()),
+            ([], '[rules.byline-missing]\nseverity = "info"', set()),
+        ],
+    )
+    def test_who_asks_sees_them(
+        self, capsys: pytest.CaptureFixture[str], argv: list[str], config: str, shown: set[str]
+    ) -> None:
+        write("contentlint.toml", config)
+        write("a.md", self.UNSIGNED)
+        cli.run(["check", "a.md", "--output-format", "concise", *argv])
+        lines = capsys.readouterr().out.splitlines()
+        wanted = {"description-missing", "byline-missing"}
+        assert {id_ for id_ in wanted for line in lines if f"[{id_}]" in line} == shown
+        cli.run(["check", "a.md", "--output-format", "json", *argv])
+        (document,) = json.loads(capsys.readouterr().out)["documents"]
+        assert shown <= {one["rule"] for one in document["findings"]}
+
+    def test_the_closing_line_tells_their_number(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("a.md", self.UNSIGNED)
+        count = json_report(capsys, "a.md")["summary"]["infos"]
+        assert count >= 2
+        run("a.md")
+        assert capsys.readouterr().out.splitlines() == [
+            "All checks passed.",
+            f"{count} infos not shown; --severity info shows them.",
+        ]
+
+    @pytest.mark.parametrize("number", ["0", "-1", "viele"])
+    def test_a_limit_of_nothing_is_a_mistake(
+        self, capsys: pytest.CaptureFixture[str], number: str
+    ) -> None:
+        with pytest.raises(SystemExit):
+            run("a.md", "--max-findings", number)
+        assert "--max-findings: must be 1 or more" in capsys.readouterr().err
+
+
 class TestExitCodes:
     @pytest.mark.parametrize(
         ("argv", "code"),

@@ -82,7 +82,9 @@ def _rules_to_run(group: argparse._ArgumentGroup) -> None:
     ):
         group.add_argument(flag, action="append", metavar="RULE", help=text)
     group.add_argument(
-        "--severity", choices=FAIL_LEVELS[:-1], help="lowest level of findings to report"
+        "--severity",
+        choices=FAIL_LEVELS[:-1],
+        help="lowest level to report; else the screen leaves infos out",
     )
     group.add_argument("--language", metavar="TAG", help="language of articles that declare none")
     group.add_argument("--genre", choices=GENRES, help="what the articles are")
@@ -137,6 +139,19 @@ def _output(group: argparse._ArgumentGroup) -> None:
         action="append",
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(OUTPUT_FORMATS)}; may be given several times",
+    )
+    group.add_argument(
+        "--sort",
+        choices=("place", "severity"),
+        default="place",
+        help="order of a file's findings on the screen: as they stand, or errors first",
+    )
+    group.add_argument(
+        "--max-findings",
+        type=_limit,
+        default=0,
+        metavar="N",
+        help="show N findings on the screen at most, and the number of the others",
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
@@ -242,6 +257,13 @@ def _init(command: argparse.ArgumentParser) -> None:
 def _schema(command: argparse.ArgumentParser) -> None:
     command.description = "Print the JSON Schema that a report follows."
     command.add_argument("name", choices=("report",))
+
+
+def _limit(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _jobs(text: str) -> int:

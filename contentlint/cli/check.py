@@ -116,6 +116,8 @@ def _output(target: ReportTarget, command: Check, config: Config, files: ExitSta
         statistics=showing.statistics,
         tracebacks=showing.tracebacks,
         quiet=showing.quiet,
+        by_severity=showing.by_severity,
+        max_findings=showing.max_findings,
         fix_only=showing.fix_only,
     )
     return Output(target, FORMATS[target.format](options), stream)

@@ -26,6 +26,8 @@ class Showing(Record):
 
     statistics: bool = False
     quiet: bool = False
+    by_severity: bool = False
+    max_findings: int = 0
     colour: str = "auto"
     tracebacks: bool = False
     fix_only: bool = False
@@ -121,6 +123,8 @@ def _check_command(given: argparse.Namespace) -> Command:
     showing = Showing(
         statistics=given.statistics,
         quiet=given.quiet,
+        by_severity=given.sort == "severity",
+        max_findings=given.max_findings,
         colour=given.color,
         tracebacks=given.traceback,
         fix_only=given.fix_only,

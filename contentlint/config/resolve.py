@@ -112,6 +112,9 @@ class Config(Record):
             values.update(step.values)
         rules = select(catalog, (step.values for step in steps))
         bindings = [bind(rule, steps) for rule in rules]
+        # A level that is set, or infos that fail the check: somebody wants to see them.
+        every = bool(values["severity"]) or values["fail-on"] == Severity.INFO
+        bindings = [one._replace(asked=every or is_asked(one.rule, steps)) for one in bindings]
         bound = (
             one._replace(fixable=is_fixable(one.rule, steps))
             for one in bindings
@@ -124,7 +127,7 @@ class Config(Record):
             genre=values["genre"],
             selector=values["article-selector"],
             keyphrase=values["keyphrase"],
-            severity=Severity(values["severity"]),
+            severity=Severity(values["severity"] or Severity.INFO),
             site=tuple(one for one in bindings if isinstance(one, SiteBound)),
             choices=tuple(step.values for step in steps),
             names=_names(steps),
@@ -276,6 +279,15 @@ def is_fixable(rule: AnyRule, steps: Iterable[Step]) -> bool:
             rule, unwanted
         )
     return fixable
+
+
+def is_asked(rule: AnyRule, steps: Iterable[Step]) -> bool:
+    """Tell whether ``select`` or ``extend-select`` names a rule, its category or ``all``."""
+    return any(
+        _specificity(rule, frozenset(step.values.get(key, ()))) >= 0
+        for step in steps
+        for key in ("select", "extend-select")
+    )
 
 
 def _specificity(rule: AnyRule | _Foreign, names: frozenset[str]) -> int:

@@ -75,7 +75,12 @@ KEYS: Mapping[str, Key] = {
         str, "", "Baseline file, relative to this one: findings that are known and not reported."
     ),
     "severity": Key(
-        str, "info", "Lowest level of findings that is reported.", FAIL_LEVELS[:-1], override=True
+        str,
+        "",
+        "Lowest level of findings that is reported; unset, screens leave infos out and reports for "
+        "machines have all.",
+        FAIL_LEVELS[:-1],
+        override=True,
     ),
     "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
     "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),

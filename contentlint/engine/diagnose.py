@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.finding import Diagnostic
+from contentlint.finding import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from contentlint.engine.plan import Bound, SiteBound
-    from contentlint.finding import Finding, Fix, Severity
+    from contentlint.finding import Finding, Fix
     from contentlint.text import LineIndex, Position
     from contentlint.website.model import SiteFinding
 
@@ -42,14 +42,14 @@ def diagnose(
     fix: Fix | None = None,
 ) -> Diagnostic:
     """Word a finding. ``key`` is what its fingerprint is made of; ``fix`` is over the source."""
-    rule = bound.rule
+    rule, severity = bound.rule, severity_of(finding, bound)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
     return Diagnostic(
         at.start,
         at.end,
         rule.id,
         rule.category,
-        severity_of(finding, bound),
+        severity,
         wording.message.format_map(finding.data),
         wording.hint.format_map(finding.data),
         at.text,
@@ -57,4 +57,5 @@ def diagnose(
         key,
         fix,
         at.whole,
+        quiet=severity is Severity.INFO and not bound.asked,
     )

@@ -27,6 +27,8 @@ class Bound(NamedTuple):
     """The level the configuration sets for all its findings; ``None`` leaves them theirs."""
     fixable: bool = True
     """Whether its fixes may be applied."""
+    asked: bool = False
+    """Whether its infos were asked for; else people are told their number only."""
 
 
 class SiteBound(Record):
@@ -36,6 +38,8 @@ class SiteBound(Record):
     options: Any
     """A value of ``rule.options``."""
     severity: Severity | None = None
+    """As in :class:`Bound`."""
+    asked: bool = False
     """As in :class:`Bound`."""
 
 

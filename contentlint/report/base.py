@@ -29,6 +29,10 @@ class Options(Record):
     """Show where a rule crashed."""
     quiet: bool = False
     """Leave the closing line out."""
+    by_severity: bool = False
+    """Show the gravest findings of each document first, and not the first ones."""
+    max_findings: int = 0
+    """Findings after which a report for people shows their number only; 0 for no limit."""
     fix_only: bool = False
     """Findings were fixed but are not reported: the closing line speaks of fixes alone."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.report.colour import painter
+from contentlint.report.listing import Listing
 from contentlint.report.wording import closing, headline, problem_lines
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 class ConciseReporter:
     """The format ``concise``."""
 
-    __slots__ = ("_options", "_paint")
+    __slots__ = ("_listing", "_options", "_paint")
 
     def __init__(self, options: Options) -> None:
+        self._listing = Listing(options)
         self._options = options
         self._paint = painter(options.colour)
 
@@ -30,10 +32,13 @@ class ConciseReporter:
         """Write problems, then findings, a line each."""
         paint = self._paint
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
-        lines += (headline(result.path, diagnostic, paint) for diagnostic in result.findings)
+        lines += (
+            headline(result.path, diagnostic, paint) for diagnostic in self._listing.of(result)
+        )
         out.writelines(line + "\n" for line in lines)
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Write the sum in one line."""
+        """Write the sum, and what was not shown."""
         if not self._options.quiet:
-            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")
+            fix_only = self._options.fix_only
+            out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
+from contentlint.report.listing import Listing
 from contentlint.report.terminal import excerpt, printable
 from contentlint.report.wording import closing, headline, problem_lines
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 class TextReporter:
     """The format ``text``."""
 
-    __slots__ = ("_options", "_paint")
+    __slots__ = ("_listing", "_options", "_paint")
 
     def __init__(self, options: Options) -> None:
+        self._listing = Listing(options)
         self._options = options
         self._paint = painter(options.colour)
 
@@ -33,15 +35,16 @@ class TextReporter:
         lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
         if lines:
             lines.append("")
-        for diagnostic in result.findings:
+        for diagnostic in self._listing.of(result):
             lines += self._paragraph(result.path, diagnostic)
         if lines:
             out.write("\n".join(lines) + "\n")
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Write the sum in one line."""
+        """Write the sum, and what was not shown."""
         if not self._options.quiet:
-            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")
+            fix_only = self._options.fix_only
+            out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")
 
     def _paragraph(self, path: str, diagnostic: Diagnostic) -> list[str]:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end

@@ -47,14 +47,29 @@ def _place(path: str, start: Position | None) -> str:
     return shown if start is None else f"{shown}:{start.line}:{start.column}"
 
 
-def closing(summary: Summary, *, fix_only: bool = False) -> str:
-    """Sum a run up in one line; with ``fix_only`` there is no word of findings."""
+def closing(summary: Summary, *, fix_only: bool = False, beyond: int = 0) -> str:
+    """Sum a run up in one line, and tell in further ones what was not shown.
+
+    ``beyond`` is the number of findings that were too many to show. With ``fix_only`` there is no
+    word of findings.
+    """
+    return "\n".join((_sum(summary, fix_only=fix_only), *_not_shown(summary, beyond)))
+
+
+def _not_shown(summary: Summary, beyond: int) -> Iterator[str]:
+    if beyond:
+        yield f"{_count(beyond, 'further finding')} not shown; --max-findings shows more."
+    if summary.quiet:
+        yield f"{_count(summary.quiet, 'info')} not shown; --severity info shows them."
+
+
+def _sum(summary: Summary, *, fix_only: bool) -> str:
     if summary.documents == 0:
         return "No documents to check."
     if fix_only:
         fixed = f"Fixed {summary.fixed}." if summary.fixed else "Nothing to fix."
         return " ".join((fixed, *_problems(summary)))
-    if summary.findings == 0 and summary.problems == 0 and summary.fixed == 0:
+    if summary.findings == summary.quiet and summary.problems == 0 and summary.fixed == 0:
         return "All checks passed."
     return " ".join(_sentences(summary))
 
@@ -63,12 +78,12 @@ def _sentences(summary: Summary) -> Iterator[str]:
     severities = (
         _count(summary.errors, "error"),
         _count(summary.warnings, "warning"),
-        _count(summary.infos, "info"),
+        _count(summary.infos - summary.quiet, "info"),
     )
     found = ", ".join(part for part in severities if not part.startswith("0 "))
     if summary.fixed:
         details = f": {found} in {_count(summary.documents, 'document')}" if found else ""
-        yield f"Fixed {summary.fixed}, {summary.findings} remaining{details}."
+        yield f"Fixed {summary.fixed}, {summary.findings - summary.quiet} remaining{details}."
     else:
         yield f"Found {found or 'nothing'} in {_count(summary.documents, 'document')}."
     yield from _problems(summary)

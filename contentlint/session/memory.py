@@ -88,7 +88,7 @@ class Memory:
         if key not in self._digests:
             told = self._checker.invocation
             bound = [
-                (one.rule.id, one.severity, one.fixable, _values(one.options))
+                (one.rule.id, one.severity, one.fixable, one.asked, _values(one.options))
                 for one in setup.plan.bound
             ]
             parts = (

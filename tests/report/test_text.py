@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import json
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from contentlint.text import Position, Span
 from tests.report.samples import FULL, OPTIONS, UNREAD, at, find, render, result
 
 if TYPE_CHECKING:
+    from contentlint.finding import Diagnostic
     from contentlint.result import Result
 
 SAFE = Fix((Edit(Span(0, 1), ""),), safe=True)
@@ -240,3 +242,55 @@ def test_nothing_hostile_reaches_the_terminal() -> None:
         report = render(name, given)
         assert all(character == "\n" or character.isprintable() for character in report)
         report.encode("utf-8")
+
+
+_INFO = find("Ein Satz.", "Satz", rule="plain", severity=Severity.INFO)
+_QUIET = _INFO._replace(quiet=True)
+_ERROR = at("Ein Satz. Noch einer.", 10, 4, "late", Severity.ERROR)
+_WARNING = at("Ein Satz. Noch einer.", 0, 3, "early")
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+@pytest.mark.parametrize(
+    ("options", "findings", "shown", "closing"),
+    [
+        ({}, (_WARNING, _QUIET, _ERROR), ["early", "late"],
+         ["Found 1 error, 1 warning in 1 document.",
+          "1 info not shown; --severity info shows them."]),
+        ({}, (_QUIET, _QUIET), [],
+         ["All checks passed.", "2 infos not shown; --severity info shows them."]),
+        ({}, (_INFO,), ["plain"], ["Found 1 info in 1 document."]),
+        ({"by_severity": True}, (_WARNING, _INFO, _ERROR), ["late", "early", "plain"],
+         ["Found 1 error, 1 warning, 1 info in 1 document."]),
+        ({"max_findings": 2}, (_WARNING, _ERROR), ["early", "late"],
+         ["Found 1 error, 1 warning in 1 document."]),
+        ({"max_findings": 1, "by_severity": True}, (_WARNING, _QUIET, _ERROR, _WARNING), ["late"],
+         ["Found 1 error, 2 warnings in 1 document.",
+          "2 further findings not shown; --max-findings shows more.",
+          "1 info not shown; --severity info shows them."]),
+        ({"quiet": True}, (_WARNING, _QUIET), ["early"], []),
+    ],
+)  # fmt: skip
+def test_what_people_see_first(
+    name: str,
+    options: dict[str, Any],
+    findings: tuple[Diagnostic, ...],
+    shown: list[str],
+    closing: list[str],
+) -> None:
+    lines = render(name, result(*findings), options=OPTIONS._replace(**options)).splitlines()
+    assert re.findall(r"\[([a-z-]+)\]", "\n".join(lines)) == shown
+    sums = [line for line in lines if re.match(r"\w.*\.$", line) and not re.search("[:|]", line)]
+    assert sums == closing
+
+
+def test_the_limit_holds_for_all_documents_together() -> None:
+    options = OPTIONS._replace(max_findings=3)
+    lines = render("concise", *[result(_WARNING, _ERROR)] * 3, options=options).splitlines()
+    assert len([line for line in lines if line.startswith("a.md")]) == 3
+    assert lines[-1] == "3 further findings not shown; --max-findings shows more."
+
+
+def test_machines_get_what_people_do_not_see() -> None:
+    report = json.loads(render("json", result(_WARNING, _QUIET)))
+    assert [one["rule"] for one in report["documents"][0]["findings"]] == ["early", "plain"]
