@@ -96,7 +96,12 @@ def shown_type(value: object) -> str:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
+    close = closest(name, known, 0.6)
+    return f"; did you mean {close}?" if close else ""
+
+
+def closest(name: str, known: Iterable[str], least: float) -> str:
+    """Return the known name most like another, by at least a ratio; ``""`` if none is."""
     import difflib  # noqa: PLC0415 -- for mistakes only
 
-    close = difflib.get_close_matches(name, list(known), 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""
+    return next(iter(difflib.get_close_matches(name, sorted(known), 1, least)), "")

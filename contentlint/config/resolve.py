@@ -120,7 +120,7 @@ class Config(Record):
             for one in bindings
             if isinstance(one, Bound)
         )
-        plan = Plan(bound, catalog.ids | FOREIGN, values["genre"])
+        plan = Plan(bound, catalog.ids | FOREIGN, values["genre"], categories=catalog.categories)
         return Setup(
             plan,
             language=values["language"],

@@ -55,7 +55,7 @@ class ExternalChecker(Record):
 class Plan:
     """The bound rules of a run, looked up by scope and language."""
 
-    __slots__ = ("_by_language", "_genre", "active", "bound", "examination", "known")
+    __slots__ = ("_by_language", "_genre", "active", "bound", "categories", "examination", "known")
 
     def __init__(
         self,
@@ -63,11 +63,14 @@ class Plan:
         known: frozenset[str],
         genre: str = "",
         examination: ExternalChecker | None = None,
+        categories: frozenset[str] = frozenset(),
     ) -> None:
         self.bound = tuple(b for b in bound if _fits_genre(b.rule, genre))
         self.active = frozenset(b.rule.id for b in self.bound)
         self.known = known
         """Ids of all rules there are, for suppressions that name one that does not exist."""
+        self.categories = categories
+        """Names of all categories there are, for the same."""
         self.examination = examination
         """Who looks at each document beside the rules."""
         self._genre = genre
@@ -75,7 +78,7 @@ class Plan:
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
         """Return the plan with somebody else looking at the documents as well."""
-        return Plan(self.bound, self.known, self._genre, examination)
+        return Plan(self.bound, self.known, self._genre, examination, self.categories)
 
     def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
         """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""

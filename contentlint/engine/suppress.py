@@ -1,8 +1,10 @@
 """Suppressions written in the text: comments and a front-matter key.
 
 A comment ``contentlint-disable-next-line ID, ID -- reason`` silences these rules (all, without an
-id) on the next line; ``-disable-line`` on its own line, ``-disable`` until ``-enable`` or the end,
-``-disable-file`` everywhere. ``contentlint: {ignore: [ID]}`` in the front matter does so too.
+id) on the next line that is not blank; ``-disable-line`` on its own line, ``-disable`` until
+``-enable`` or the end, ``-disable-file`` everywhere. ``contentlint: {ignore: [ID]}`` in the front
+matter does so too. An id is a rule's or a category's, or ``all``. What looks like such a comment
+and is none is not guessed at: it does nothing, and is reported.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contentlint.document import Document
+    from contentlint.document import Comment, Document
     from contentlint.finding import Diagnostic
 
 _DIRECTIVE = pattern(
@@ -27,6 +29,41 @@ _DIRECTIVE = pattern(
     re.DOTALL,
 )
 
+_ALL = "all"
+_PREFIX = "contentlint-"
+_VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
+_MEANT = {
+    "disable-all": "disable-file",
+    "disable-next": "disable-next-line",
+    "disable-nextline": "disable-next-line",
+    "enable-file": "enable",
+    "ignore": "disable",
+    "ignore-all": "disable-file",
+    "ignore-file": "disable-file",
+    "ignore-line": "disable-line",
+    "ignore-next": "disable-next-line",
+    "ignore-next-line": "disable-next-line",
+    "next-line": "disable-next-line",
+    "off": "disable",
+    "on": "enable",
+    "skip": "disable",
+    "skip-file": "disable-file",
+    "start": "disable",
+    "end": "enable",
+}
+"""What other tools call the same."""
+_ATTEMPT = pattern(
+    r"\s*+(?P<written>(?P<tool>content[-_ ]?lint|c[a-z]{8,12})(?P<gap>\s*+[-_:]\s*+|\s++)"
+    r"(?P<verb>[a-z][a-z_-]*+:?))",
+    re.IGNORECASE,
+)
+_AMID = pattern(rf"(?<![\w-]){_PREFIX}(?:disable|enable)")
+_NEARLY = 0.75
+_TOOL_NEARLY = 0.85
+_NO_TEXT = " \t>"
+"""What a blank line may hold, in a quotation of Markdown."""
+_ALONE = pattern(rf"(?:<!--|\{{/\*)\s*+{_PREFIX}[^<>]*(?:-->|\*/\}})")
+
 _FEW_LINES = 8
 """Up to which a suppression is looked up by its lines."""
 
@@ -34,12 +71,16 @@ _FEW_LINES = 8
 class Suppression:
     """One directive, the lines it covers, and which of its ids it has suppressed so far."""
 
-    __slots__ = ("ended", "first", "ids", "last", "source", "used")
+    __slots__ = ("ended", "first", "ids", "last", "source", "used", "verb")
 
-    def __init__(self, ids: frozenset[str], source: Span, first: int, last: int) -> None:
+    def __init__(
+        self, ids: frozenset[str], source: Span, first: int, last: int, verb: str = ""
+    ) -> None:
         self.ids = ids
-        """Rule ids; empty for all rules."""
+        """Ids of rules and categories; empty for all rules."""
         self.source = source
+        self.verb = verb
+        """What a comment says to do; ``""`` in metadata."""
         self.first = first
         self.last = last
         """The lines covered, from 1, both inclusive."""
@@ -49,19 +90,30 @@ class Suppression:
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Tell whether it silences this diagnostic."""
-        if self.ids and diagnostic.rule not in self.ids:
+        names = names_of(diagnostic.rule, diagnostic.category)
+        if self.ids and names.isdisjoint(self.ids):
             return False
-        last = self.ended.get(diagnostic.rule, self.last)
+        last = min((self.ended[name] for name in names & self.ended.keys()), default=self.last)
         return self.first <= diagnostic.end.line and diagnostic.start.line <= last
+
+    def is_at(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether it is for its own line and the very thing that a diagnostic is about."""
+        place = (diagnostic.start.offset, diagnostic.end.offset)
+        return self.verb == "disable-line" and place == self.source
 
     def end(self, ids: frozenset[str], line: int) -> bool:
         """Let rules (none: all) be heard again from a line on; tell whether it silences no more."""
         if not ids or (self.ids and self.ids <= ids | self.ended.keys()):
             self.last = line
             return True
-        for id_ in ids if not self.ids else ids & self.ids:
+        for id_ in ids:
             self.ended.setdefault(id_, line)
         return False
+
+
+def names_of(rule: str, category: str) -> frozenset[str]:
+    """Return the names by which suppressions can mean a rule."""
+    return frozenset({rule, category, rule.partition("/")[0]})
 
 
 def suppressions(document: Document) -> tuple[Suppression, ...]:
@@ -78,7 +130,7 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             continue
-        ids = frozenset(re.split(r"[\s,]+", match["ids"])) if match["ids"] else frozenset[str]()
+        ids = _ids(match["ids"] or "")
         line = document.lines.position(comment.source.start).line
         last_line = document.lines.position(comment.source.end).line
         verb = match["verb"]
@@ -86,15 +138,31 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
             open_ended = [one for one in open_ended if not one.end(ids, line)]
             continue
         covered = {
-            "disable-next-line": (last_line + 1, last_line + 1),
+            "disable-next-line": (last_line + 1, _next_line(document, last_line)),
             "disable-line": (line, last_line),
             "disable-file": (1, end_of_file),
             "disable": (line, end_of_file),
         }[verb]
-        suppression = Suppression(ids, comment.source, *covered)
+        suppression = Suppression(ids, comment.source, *covered, verb)
         if verb == "disable":
             open_ended.append(suppression)
         yield suppression
+
+
+def _ids(written: str) -> frozenset[str]:
+    """Return the ids of a list; none for all rules."""
+    ids = frozenset(re.split(r"[\s,]+", written.strip())) - {""}
+    return frozenset() if _ALL in ids else ids
+
+
+def _next_line(document: Document, line: int) -> int:
+    """Return the next line with a text: blank ones and other suppressions are passed over."""
+    lines = document.lines
+    for number in range(line + 1, len(lines) + 1):
+        text = lines.text(number).lstrip(_NO_TEXT).rstrip()
+        if text and _ALONE.fullmatch(text) is None:
+            return number
+    return line + 1
 
 
 def _from_front_matter(document: Document) -> Iterator[Suppression]:
@@ -102,9 +170,7 @@ def _from_front_matter(document: Document) -> Iterator[Suppression]:
         if field.origin != "front-matter" or not isinstance(field.value, str):
             continue
         if field.name == "contentlint.ignore" or field.name.startswith("contentlint.ignore."):
-            ids = frozenset(re.split(r"[\s,]+", field.value.strip()))
-            ids = frozenset() if ids == {"all"} else ids
-            yield Suppression(ids, field.source, 1, len(document.lines))
+            yield Suppression(_ids(field.value), field.source, 1, len(document.lines))
 
 
 def apply(
@@ -117,7 +183,9 @@ def apply(
         near = dict.fromkeys(
             one for line in range(first, last + 1) for one in on_line.get(line, ())
         )
-        covering = [one for one in (*wide, *near) if one.covers(diagnostic)]
+        covering = [
+            one for one in (*wide, *near) if one.covers(diagnostic) and not one.is_at(diagnostic)
+        ]
         for one in covering:
             one.used.add(diagnostic.rule)
         if not covering:
@@ -147,14 +215,84 @@ def idle(
 ) -> Iterator[Block]:
     """Yield suppressions that suppressed nothing, and ids no rule has, as blocks for a rule.
 
-    The block's ``name`` is ``unused`` or ``unknown:ID``. An id whose rule did not run is left in
-    peace: nobody knows whether it is needed.
+    The block's ``name`` is ``unused``, ``unused-alone`` for one that stands alone on the line that
+    it is meant for, ``unknown:ID``, or ``unknown-near:ID:MEANT``. An id whose rule did not run is
+    left in peace: nobody knows whether it is needed.
     """
     for one in found:
-        unknown = sorted(one.ids - known)
-        unused = bool(one.ids & active) if one.ids else True
-        unused = unused and not one.used
-        for name in [*(f"unknown:{id_}" for id_ in unknown), *(["unused"] if unused else [])]:
-            text = document.source[one.source.start : one.source.end]
-            offsets = OffsetMap.verbatim(*one.source)
-            yield Block(Scope.SUPPRESSION, text, offsets, one.source, name=name)
+        for id_ in sorted(one.ids - known):
+            close = _closest(id_.lower(), known, _NEARLY)
+            name = f"unknown-near:{id_}:{close}" if close else f"unknown:{id_}"
+            yield _block(document, one.source, name)
+        if (not one.ids or one.ids & active) and not one.used:
+            alone = _stands_alone(document, one)
+            yield _block(document, one.source, "unused-alone" if alone else "unused")
+
+
+def mistaken(document: Document, known: frozenset[str]) -> Iterator[Block]:
+    """Yield comments that were meant for suppressions and are none, as blocks for a rule.
+
+    The block's ``name`` is ``misspelt:WRITTEN``, ``misspelt-near:WRITTEN:MEANT``, ``amid`` for one
+    amid another comment, or ``idle-enable`` where nothing is disabled.
+    """
+    disabled = False
+    for comment in sorted(document.comments, key=lambda c: c.source):
+        match = _DIRECTIVE.match(comment.text)
+        if match is None:
+            name = _misspelt(comment) or _amid(comment, known)
+            if name:
+                yield _block(document, comment.source, name)
+        elif match["verb"] == "disable":
+            disabled = True
+        elif match["verb"] == "enable" and not disabled:
+            yield _block(document, comment.source, "idle-enable")
+
+
+def _misspelt(comment: Comment) -> str:
+    match = _ATTEMPT.match(comment.text)
+    if match is None:
+        return ""
+    tool, gap = match["tool"].lower(), match["gap"].strip()
+    own = re.sub(r"[-_ ]", "", tool) == _PREFIX[:-1]
+    if not own and not _closest(tool, (_PREFIX[:-1],), _TOOL_NEARLY):
+        return ""
+    verb = match["verb"].lower().replace("_", "-").rstrip(":-")
+    meant = verb if verb in _VERBS else _MEANT.get(verb, "") if gap else ""
+    sure = own and match["written"].startswith(_PREFIX)
+    if sure and not meant:
+        meant = _closest(verb, _VERBS, _NEARLY)
+    if meant:
+        return f"misspelt-near:{_said(match)}:{_PREFIX}{meant}"
+    return f"misspelt:{_said(match)}" if sure else ""
+
+
+def _said(match: re.Match[str]) -> str:
+    return " ".join(match["written"].replace(":", " ").split())
+
+
+def _amid(comment: Comment, known: frozenset[str]) -> str:
+    """Tell a directive that stands behind other words; one with its own words is a mention."""
+    for found in _AMID.finditer(comment.text):
+        match = _DIRECTIVE.match(comment.text[found.start() :])
+        if match is not None and _ids(match["ids"] or "") <= known:
+            return "amid"
+    return ""
+
+
+def _closest(name: str, known: Iterable[str], least: float) -> str:
+    from contentlint.mistakes import closest  # noqa: PLC0415 -- for mistakes only
+
+    return closest(name, known, least)
+
+
+def _stands_alone(document: Document, one: Suppression) -> bool:
+    """Tell whether a directive for its own line has nothing beside it there."""
+    if one.verb != "disable-line":
+        return False
+    text = "\n".join(document.lines.text(line) for line in range(one.first, one.last + 1))
+    return text.strip() == document.source[one.source.start : one.source.end].strip()
+
+
+def _block(document: Document, source: Span, name: str) -> Block:
+    text = document.source[source.start : source.end]
+    return Block(Scope.SUPPRESSION, text, OffsetMap.verbatim(*source), source, name=name)

@@ -52,10 +52,14 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
     if plan.examination is not None:
         diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
     found = suppress.suppressions(document)
-    if found:
+    if found or document.comments:
         diagnostics = list(suppress.apply(diagnostics, found))
-        idle = suppress.idle(found, document, *_known(plan, found))
-        diagnostics += suppress.apply(walk.visit(idle), found)
+        active, known = _known(plan, found)
+        wrong = (
+            *suppress.idle(found, document, active, known),
+            *suppress.mistaken(document, known),
+        )
+        diagnostics += suppress.apply(walk.visit(wrong), found)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
 
@@ -67,11 +71,11 @@ def _known(
     foreign = frozenset(
         id_ for one in found for id_ in one.ids if id_.partition("/")[0] in plan.known
     )
-    active = plan.active
+    active = plan.active | {bound.rule.category for bound in plan.bound}
     if plan.examination is not None:
         inside = plan.examination.namespace + "/"
         active |= frozenset(id_ for id_ in foreign if id_.startswith(inside))
-    return active, plan.known | foreign
+    return active, plan.known | plan.categories | foreign
 
 
 def _unsaid(found: Iterable[Diagnostic], said: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.engine.diagnose import Located, diagnose, severity_of
+from contentlint.engine.suppress import names_of
 from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
@@ -114,7 +115,9 @@ class SiteCheck:
         here = next((one for one in setup.site if one.rule is rule), None)
         if page is None:
             here = bound
-        if here is None or (page is not None and _silenced(page, rule.id, finding)):
+        if here is None or (
+            page is not None and _silenced(page, names_of(rule.id, rule.category), finding)
+        ):
             return None
         if severity_of(finding, here).rank < setup.severity.rank:
             return None
@@ -153,10 +156,10 @@ def _with(result: Result, found: dict[str, list[Diagnostic]]) -> Result:
     return result._replace(findings=tuple(every))
 
 
-def _silenced(page: Facts, rule: str, finding: SiteFinding) -> bool:
+def _silenced(page: Facts, names: frozenset[str], finding: SiteFinding) -> bool:
     first, last = finding.place.start.line, finding.place.end.line
     return any(
-        (not silence.rules or rule in silence.rules)
+        (not silence.rules or not names.isdisjoint(silence.rules))
         and silence.first <= last
         and first <= silence.last
         for silence in page.silences

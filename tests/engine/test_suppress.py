@@ -24,7 +24,7 @@ def rule(name: str) -> Rule[NoOptions]:
     return Rule(
         id=name,
         severity=Severity.WARNING,
-        scopes=frozenset({Scope.PARAGRAPH, Scope.H1}),
+        scopes=frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.H1}),
         wording=Wording("A mark."),
         doc="",
         check=_marks,
@@ -37,6 +37,7 @@ def rule(name: str) -> Rule[NoOptions]:
 PLAN = Plan(
     [Bound(one, NoOptions()) for one in (rule("marks"), rule("others"), UNUSED)],
     frozenset({"marks", "others", "unused-suppression", "not-run"}),
+    categories=frozenset({"tests", "not-run-tests"}),
 )
 
 
@@ -137,6 +138,120 @@ def test_suppressions_cover_what_they_say(text: str, wanted: list[tuple[int, str
     assert found(text) == wanted
 
 
+NEXT = "<!-- contentlint-disable-next-line marks, others -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{NEXT}\nHa!\n", []),
+        (f"{NEXT}\n\nHa!\n\nHo!\n", [5, 5]),
+        (f"{NEXT}\n\n \t\n\nHa!\n", []),
+        (f"{NEXT}\r\n\r\nHa!\r\n\r\nHo!\r\n", [5, 5]),
+        (f"> {NEXT}\n>\n> Ha!\n>\n> Ho!\n", [5, 5]),
+        (f"{NEXT}\n\nSatz.\n\nHa!\n", [1, 5, 5]),
+        (f"{NEXT}\n\n<!-- contentlint-disable-next-line others -->\n\nHa!\n", []),
+        (f"{NEXT}\n<!-- contentlint -->\nHa!\n", [1, 3, 3]),
+        (f"Ha!\n\n{NEXT}\n", [1, 1, 3]),
+        (f"Ha!\n\n{NEXT}\n\n\n", [1, 1, 3]),
+    ],
+)
+def test_the_next_line_is_the_next_that_is_not_blank(text: str, lines: list[int]) -> None:
+    assert [line for line, _ in found(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("<!-- contentlint-disable-file tests -->\n\nHa!\n", []),
+        ("<!-- contentlint-disable-file all -->\n\nHa!\n", []),
+        ("<!-- contentlint-disable-next-line tests, marks -->\nHa!\n", []),
+        ("Ha! <!-- contentlint-disable-line not-run-tests -->\n", [(1, "marks"), (1, "others")]),
+        ("<!-- contentlint-disable-line tests -->\n\nHo.\n", [(1, "unused-suppression")]),
+        ("---\ncontentlint:\n  ignore: [tests]\n---\nHa!\n", []),
+        ("---\ncontentlint:\n  ignore: [all]\n---\nHa!\n", []),
+        (
+            "<!-- contentlint-disable -->\n\nA!\n\n<!-- contentlint-enable tests -->\n\nB!\n",
+            [(7, "marks"), (7, "others")],
+        ),
+        (
+            "<!-- contentlint-disable tests -->\n\nA!\n\n<!-- contentlint-enable marks -->\n\nB!\n",
+            [(7, "marks")],
+        ),
+        (
+            "<!-- contentlint-disable marks -->\n\nA!\n\n<!-- contentlint-enable tests -->\n\nB!\n",
+            [(3, "others"), (7, "marks"), (7, "others")],
+        ),
+    ],
+)
+def test_categories_are_named_as_everywhere_else(text: str, wanted: list[tuple[int, str]]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("comment", "variant"),
+    [
+        # The verb
+        ("contentlint-disable-nextline", "misspelt-near:contentlint-disable-next-line"),
+        ("contentlint-disable-next-lin marks", "misspelt-near:contentlint-disable-next-line"),
+        ("contentlint-disabel", "misspelt-near:contentlint-disable"),
+        ("contentlint-disable_line", "misspelt-near:contentlint-disable-line"),
+        ("contentlint-disable-line: marks", "misspelt-near:contentlint-disable-line"),
+        ("contentlint-Disable-Line", "misspelt-near:contentlint-disable-line"),
+        ("contentlint-ignore-file", "misspelt-near:contentlint-disable-file"),
+        ("contentlint-off", "misspelt-near:contentlint-disable"),
+        ("contentlint-hush", "misspelt:"),
+        # The name
+        ("contentlint disable", "misspelt-near:contentlint-disable"),
+        ("contentlint: disable-file", "misspelt-near:contentlint-disable-file"),
+        ("ContentLint-disable", "misspelt-near:contentlint-disable"),
+        ("content-lint-disable", "misspelt-near:contentlint-disable"),
+        ("contenlint-disable-line", "misspelt-near:contentlint-disable-line"),
+        # No directives
+        ("contentlint is a linter", ""),
+        ("contentlint on a page", ""),
+        ("contentlint disables rules", ""),
+        ("contentlint", ""),
+        ("markdownlint-disable", ""),
+        ("prettier-ignore", ""),
+        ("eslint-disable-next-line", ""),
+        ("content-disable", ""),
+        # Amid a comment
+        ("quoted: contentlint-disable-file marks", "amid:"),
+        ("a citation\ncontentlint-disable-next-line", "amid:"),
+        ("write contentlint-disable-line to be left alone", ""),
+        ("mycontentlint-disable", ""),
+        # Nothing is disabled
+        ("contentlint-enable", "idle-enable:"),
+        ("contentlint-enable marks", "idle-enable:"),
+        # The ids
+        ("contentlint-disable-file mrks", "unknown-near:marks"),
+        ("contentlint-disable-file Marks", "unknown-near:marks"),
+        ("contentlint-disable-file test", "unknown-near:tests"),
+        ("contentlint-disable-file zzz", "unknown:"),
+        # Its own line
+        ("contentlint-disable-line marks", "unused-alone:"),
+        ("contentlint-disable-file marks", "unused:"),
+    ],
+)
+def test_what_never_did_anything_is_named(comment: str, variant: str) -> None:
+    source = f"Ein Satz.\n\n<!-- {comment} -->\n\nNoch ein Satz.\n"
+    (document,) = read("article.md", source.encode(), format=Format.MARKDOWN).documents
+    said = [one.message for one in run(document, PLAN).diagnostics]
+    if not variant:
+        assert said == []
+        return
+    name, _, meant = variant.partition(":")
+    (message,) = said
+    assert message.startswith(UNUSED.variants[name].message.partition("{")[0])
+    assert meant == "" or message.endswith(f"did you mean {meant}?")
+
+
+def test_a_misspelt_suppression_suppresses_nothing() -> None:
+    text = "<!-- contentlint-disable-nextline marks -->\nHa!\n"
+    assert found(text) == [(1, "unused-suppression"), (2, "marks"), (2, "others")]
+
+
 @pytest.mark.parametrize(
     ("text", "format_"),
     [
@@ -164,7 +279,8 @@ WHOLE = Plan([Bound(rule("marks")._replace(check=_whole), NoOptions())], frozens
         ("Ein\nBrot <!-- contentlint-disable-line -->", True),
         ("Ein <!-- contentlint-disable-line -->\nBrot", True),
         ("Ein\nBrot\n\n<!-- contentlint-disable-line -->", False),
-        ("<!-- contentlint-disable-next-line -->\n\nEin\nBrot", False),
+        ("<!-- contentlint-disable-next-line -->\n\nEin\nBrot", True),
+        ("<!-- contentlint-disable-next-line -->\n\nSatz.\n\nEin\nBrot", False),
     ],
 )
 def test_a_finding_over_several_lines_is_silenced_by_each(text: str, silenced: bool) -> None:

@@ -1,4 +1,4 @@
-"""Suppressions that do nothing any more."""
+"""Suppressions that do nothing: any more, or from the start."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag what the engine found to be idle; the block's name says why."""
-    variant, _colon, rule = block.name.partition(":")
-    yield Finding(block, block.whole, {"rule": rule}, variant=variant)
+    variant, *told = block.name.split(":")
+    data = dict(zip(("rule", "meant"), told, strict=False))
+    yield Finding(block, block.whole, data, variant=variant)
 
 
 RULE = Rule(
@@ -34,6 +35,32 @@ RULE = Rule(
             "This suppression names {rule}, but there is no such rule.",
             "Correct the name; `contentlint rules` lists them all.",
         ),
+        "unknown-near": Wording(
+            "This suppression names {rule}, but there is no such rule; did you mean {meant}?",
+            "Correct the name; `contentlint rules` lists them all.",
+        ),
+        "unused-alone": Wording(
+            "This suppression is for its own line, on which nothing else stands; did you mean "
+            "contentlint-disable-next-line?",
+            "Correct the name, or put the comment at the end of the line it is for.",
+        ),
+        "misspelt": Wording(
+            "This comment suppresses nothing: there is no {rule}.",
+            "Comments are contentlint-disable-next-line, -disable-line, -disable-file, -disable "
+            "and -enable.",
+        ),
+        "misspelt-near": Wording(
+            "This comment suppresses nothing: there is no {rule}; did you mean {meant}?",
+            "Correct the name, and write it as it is here.",
+        ),
+        "amid": Wording(
+            "This comment suppresses nothing: other words stand before the suppression in it.",
+            "Give the suppression a comment of its own, and put reasons behind `--`.",
+        ),
+        "idle-enable": Wording(
+            "Nothing is disabled here that this comment could enable.",
+            "Put contentlint-disable before it, or delete it.",
+        ),
     },
     doc="""\
 A suppression silences something, and names rules that exist.
@@ -41,6 +68,10 @@ A suppression silences something, and names rules that exist.
 A comment such as `<!-- contentlint-disable-next-line quotes-wrong -- a citation -->` outlives the
 sentence it was written for. From then on it hides mistakes nobody has decided to accept. A
 suppression of a rule that does not run is left alone: nobody can tell whether it is needed.
+
+One that is misspelt, that stands behind other words in its comment, or on a line of its own though
+it is for its own line, never did anything. It is not guessed at, but named with what was probably
+meant.
 
 Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable-directives`.
 """,
@@ -59,7 +90,36 @@ Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable
             note="The front matter's own suppressions count as well.",
             says=Says("unknown"),
         ),
-        Example("<!-- contentlint-enable -->\n\nEin sauberer Satz."),
+        Example(
+            "⟦<!-- contentlint-disable-file unused-supression -->⟧\n\nEin sauberer Satz.",
+            says=Says(
+                "unknown-near", data={"rule": "unused-supression", "meant": "unused-suppression"}
+            ),
+        ),
+        Example(
+            "⟦<!-- contentlint-disable-line -->⟧\n\nEin sauberer Satz.", says=Says("unused-alone")
+        ),
+        Example(
+            "⟦<!-- contentlint-disable-nextline -->⟧\n\nEin sauberer Satz.",
+            says=Says(
+                "misspelt-near",
+                data={
+                    "rule": "contentlint-disable-nextline",
+                    "meant": "contentlint-disable-next-line",
+                },
+            ),
+        ),
+        Example(
+            "⟦<!-- contentlint-hush -->⟧\n\nA clean sentence.",
+            language="en",
+            says=Says("misspelt", data={"rule": "contentlint-hush"}),
+        ),
+        Example(
+            "⟦<!-- a citation: contentlint-disable-next-line -->⟧\n\nA clean sentence.",
+            language="en",
+            says=Says("amid"),
+        ),
+        Example("⟦<!-- contentlint-enable -->⟧\n\nEin sauberer Satz.", says=Says("idle-enable")),
         Example("<!-- contentlint is a linter -->\n\nA clean sentence.", language="en"),
     ),
 )
