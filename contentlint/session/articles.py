@@ -34,6 +34,16 @@ _LINES = 8
 """Lines below which a text is too short to be told from a list."""
 _WORDS = 4
 """Words of a line up to which it may be an entry of a list."""
+_PAGES = frozenset({".htm", ".html", ".xhtml"})
+_FEED = pattern(
+    r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE\s[^>]*+>)*+"
+    r"<(?:[\w.-]++:)?(?P<root>rss|feed|RDF|urlset|sitemapindex|opml)(?=[\s>])"
+)
+"""Root elements of feeds and of lists of pages."""
+_JSON = pattern(r"\s*+(?:\{\s*+(?:\"(?:[^\"\\\n]|\\.)*+\"\s*+:|\})|\[\s*+[\[{\"\]])")
+"""How JSON begins; "[gallery]" and "{{ include }}" are of templates."""
+_HEAD = 4_096
+"""Bytes of a page that are looked at."""
 _READ = 65_536
 """Bytes that are looked at."""
 
@@ -55,8 +65,11 @@ def no_article(path: str) -> str:
 
 
 def no_prose(path: str, data: bytes) -> str:
-    """Return what a plain text is by its content, if it has no sentence; ``""`` otherwise."""
-    if not path.lower().endswith(".txt"):
+    """Return what a text or a page is by its content, if it has no sentence; ``""`` otherwise."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending in _PAGES:
+        return _no_page(data)
+    if ending != ".txt":
         return ""
     text = data[:_READ].decode("utf-8", "replace")
     lines = [line for raw in re.split(r"[\r\n]+", text) if (line := raw.strip())]
@@ -68,3 +81,21 @@ def no_prose(path: str, data: bytes) -> str:
     if all(len(line.split()) <= _WORDS and not line.endswith(_SENTENCE_END) for line in entries):
         return "a list of words"
     return ""
+
+
+def _no_page(data: bytes) -> str:
+    head = data[:_HEAD].decode("utf-8-sig", "replace")
+    if _FEED.match(head):
+        return "a feed"
+    return "JSON" if _JSON.match(head) and _is_json(data) else ""
+
+
+def _is_json(data: bytes) -> bool:
+    """Tell whether all of it is JSON: Hugo's pages may have metadata in JSON and go on."""
+    import json  # noqa: PLC0415 -- for what begins like it only
+
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

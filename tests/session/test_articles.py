@@ -140,3 +140,38 @@ def test_a_named_one_is_named_and_read_only_with_the_flag(
 def test_without_a_flag_a_file_of_no_format_is_still_a_mistake(files: dict[str, str]) -> None:
     assert cli.run(["check", "data.bin", "--isolated"]) == 2
     assert untouched(files)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel>', "a feed"),
+        ("\ufeff<rss>", "a feed"),
+        ('<?xml version="1.0"?><!-- a --><!DOCTYPE x><feed xmlns="http://a">', "a feed"),
+        ("<rdf:RDF xmlns:rdf='a'>", "a feed"),
+        ("<urlset xmlns='a'>", "a feed"),
+        ("<opml>", "a feed"),
+        ('<?xml version="1.0"?><html><body><p>Text', ""),
+        ("<!-- <rss> --><p>Text", ""),
+        ("<p>Ein <rss>", ""),
+        ("<feed-list><p>Text", ""),
+        ("<rssfeed>", ""),
+        ('{"a": 1}', "JSON"),
+        ('\ufeff [ {"a": ["b"]} ]\n', "JSON"),
+        ('["a", "b"]', "JSON"),
+        ("{}", "JSON"),
+        ("[]", "JSON"),
+        ('{"title": "Brot"}\n\n<p>Hugo liest das so.</p>', ""),
+        ('{"a": 1,', ""),
+        ("[" * 100_000, ""),
+        ("[gallery]", ""),
+        ("{{ include }}", ""),
+        ("{% block %}", ""),
+        ("<p>Text", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_with_nothing_to_read_is_told_by_its_content(text: str, what: str) -> None:
+    for name in ("a.html", "a.HTM", "feed/a.xhtml"):
+        assert no_prose(name, text.encode()) == what
+    assert no_prose("a.md", text.encode()) == ""
