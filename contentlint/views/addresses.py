@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import view
+from contentlint.text.patterns import pattern
 from contentlint.views.links import host
 from contentlint.views.metadata import stated, text_of, told
 
 if TYPE_CHECKING:
     from contentlint.document import Document, Field
+
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_TEMPLATE = pattern(r"[{}]|<%|\$\(")
 
 
 def address(document: Document) -> str:
@@ -24,6 +28,30 @@ def canonicals(document: Document) -> tuple[Field, ...]:
     found = tuple(stated(document, "canonical"))
     links = tuple(field for field in found if field.origin == "link")
     return links or found
+
+
+@view
+def base(document: Document) -> str:
+    """Return what a page says its relative addresses are relative to; ``""`` if nothing."""
+    found = (str(field.value).strip() for field in document.fields if field.origin == "base")
+    return next(found, "")
+
+
+def from_base(target: str, base: str) -> str:
+    """Return an address as it reads without ``<base>``; ``""`` if that cannot be told.
+
+    A mere fragment leads into the page that the base names, as browsers read it.
+    """
+    if not base or target.startswith("/") or _SCHEME.match(target):
+        return target
+    if _TEMPLATE.search(base) or _TEMPLATE.search(target):
+        return ""
+    from urllib.parse import urljoin  # noqa: PLC0415 -- few pages need it
+
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return ""
 
 
 def canonical_address(document: Document) -> str:

@@ -11,7 +11,9 @@ from contentlint.text import Position, Span
 from contentlint.views.addresses import (
     address,
     aliases,
+    base,
     canonical_address,
+    from_base,
     is_part_of_series,
 )
 from contentlint.views.dates import stated_dates
@@ -163,20 +165,23 @@ def _keyphrase(document: Document) -> tuple[StatedText | None, tuple[str, ...]]:
 
 
 def _links(document: Document) -> Iterator[OutgoingLink]:
+    start = base(document)
     for block in document.article:
         for link in block.links():
-            if link.target and _is_ours(link.target):
-                yield OutgoingLink(link.target, _place(document, _written(link, document)))
+            target = from_base(link.target or "", start)
+            if target and _is_ours(target):
+                yield OutgoingLink(target, _place(document, _written(link, document)))
 
 
 def _around(document: Document) -> set[str]:
-    return {
-        link.target
+    start = base(document)
+    targets = (
+        from_base(link.target or "", start)
         for block in document.blocks
         if not block.article
         for link in block.links()
-        if link.target and _is_ours(link.target)
-    }
+    )
+    return {target for target in targets if target and _is_ours(target)}
 
 
 def _is_ours(target: str) -> bool:

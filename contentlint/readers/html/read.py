@@ -554,6 +554,8 @@ class _Reader:
             self._meta(token)
         elif name == "link":
             self._link(token)
+        elif name == "base":
+            self._base(token)
         elif parent.silent:
             return
         elif name == "br":
@@ -874,6 +876,13 @@ class _Reader:
         if "rel" in values and "href" in values:
             name = self._value(values["rel"]).strip().lower()
             self._add_field("link", name, values["href"], token)
+
+    def _base(self, token: Token) -> None:
+        """Note what the page's relative addresses are relative to."""
+        for attribute in token.attributes:
+            if attribute.name == "href":
+                self._add_field("base", "href", attribute, token)
+                return
 
     def _add_field(self, origin: str, name: str, value: Attribute, token: Token) -> None:
         others = tuple(

@@ -8,6 +8,7 @@ from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.views.addresses import base, from_base
 from contentlint.views.fragments import fragments
 from contentlint.views.links import is_control
 
@@ -26,8 +27,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if document.format is Format.WXR:
         return  # an export has no files around it, and its pages have templates around them
     followed: list[tuple[Inline, Linked]] = []
+    start = base(document)
     for inline in _targets(document):
-        target = (inline.target or "").strip()
+        target = from_base((inline.target or "").strip(), start)
         if target.startswith("#") and inline.kind is InlineKind.LINK:
             yield from _within(block, inline, target, document)
         elif document.surroundings is not None and _may_be_local(target):
@@ -145,6 +147,19 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             says=Says("here", data={"fragment": "wasser"}),
         ),
         Example('<p>Ein <a href="⟦kaese.html⟧">Käse</a>.</p>', format="html", files={"a.html": ""}),
+        Example(
+            '<html lang="de"><head><base href="/blog/"></head><body><p>Ein <a href="brot.html">Brot'
+            '</a> und <a href="#mehl">Mehl</a>.</p></body></html>',
+            format="html",
+            files={"a.html": "", "blog/brot.html": ""},
+            note="A page may say where its addresses begin.",
+        ),
+        Example(
+            '<html lang="de"><head><base href="blog/"></head><body><p>Ein <a href="brot.html">Brot'
+            '</a> und <a href="⟦kaese.html⟧">Käse</a>.</p></body></html>',
+            format="html",
+            files={"a.html": "", "blog/brot.html": ""},
+        ),
         Example(
             'Siehe [Brot]({{< ref "brot.md" >}}) und [Käse](⟦{{< ref "kaese.md" >}}⟧).',
             path="content/blog/mehl.md",
