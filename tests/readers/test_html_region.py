@@ -87,6 +87,33 @@ def article(source: str, selector: str = "") -> list[str]:
         (f"<article><h2 class=sr-only>Da</h2><p>{LONG}</article>", ["Da", "…"]),
         (f"<article><p>{LONG}<dialog><p>Weg</dialog><dialog open><p>Da</dialog>", ["…", "Da"]),
         (f"<article><p>{LONG}<h2 style=display:none></h2><p hidden=until-found>Da", ["…", "Da"]),
+        *(
+            (f"<article><p>{LONG}<div class='x {name}'><p>Weg</div></article>", ["…"])
+            for name in (
+                "share-bar",
+                "social-links",
+                "newsletter-form",
+                "post-newsletter-sign-up",
+                "author-card",
+                "author-box",
+                "about-the-author",
+                "adsbygoogle",
+                "taboola-below-article",
+                "mc4wp-form-12",
+                "a2a_kit",
+                "saboxplugin-wrap",
+            )
+        ),
+        *(
+            (f"<article><p>{LONG}<div class={name}><p>Da</div></article>", ["…", "Da"])
+            for name in (
+                "author-cardinal",
+                "about-authors-rights",
+                "share-price",
+                "forms",
+                "adspace",
+            )
+        ),
         # What a heading gives away: all of the element that begins with it
         (
             f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div>",

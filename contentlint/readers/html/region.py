@@ -33,11 +33,14 @@ _AROUND = pattern(
     r"(?<!\S)(?:"
     r"(?:(?:entry|post|article|content)[-_]+)?"
     r"(?:related|share|sharing|social|teasers?|newsletter|subscribe|breadcrumbs?|sidebar|pagination"
-    r"|recommendations?|recommended|read-?more|author-?(?:bio|box|info)|advert(?:isement)?s?|ads?"
+    r"|recommendations?|recommended|read-?more|author-?(?:bio|box|card|info|profile)"
+    r"|about-(?:the-)?author|advert(?:isement)?s?|ads?"
     r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
-    r"(?:[-_]+(?:articles?|area|bar|box|buttons?|container|content|icons?|items?|links?|list"
-    r"|media|nav|news|posts?|section|stories|widget|wrapper))*"
+    r"(?:[-_]+(?:articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
+    r"|media|sign-?up|nav|news|posts?|section|stories|widget|wrapper))*"
     r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
+    r"|adsbygoogle|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
+    r"|heateor\S*|a2a_kit|saboxplugin\S*"
     r"|shariff|post-navigation|nav-links|navigation|screen-reader-shortcut|skip-link"
     r")(?!\S)",
     re.IGNORECASE,
