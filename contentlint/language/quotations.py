@@ -8,7 +8,7 @@ minutes are told from quotation marks by their neighbours.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from contentlint.language import languages
 from contentlint.record import Record
@@ -88,6 +88,16 @@ def quotations(text: str) -> Quotations:
         pairs += _pair_singles(singles, _surroundings(singles, pairs), text)
     pairs.sort(key=lambda pair: pair[0].start)
     return Quotations(tuple(_nested(pairs)), tuple(unpaired))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage of a block stands between quotation marks: others' words, a title."""
+    return any(pair.opening.end <= start and end <= pair.closing.start for pair in _pairs(text))
+
+
+@lru_cache(maxsize=16)
+def _pairs(text: str) -> tuple[Quotation, ...]:
+    return quotations(text).pairs
 
 
 def _nested(pairs: list[tuple[Mark, Mark]]) -> list[Quotation]:

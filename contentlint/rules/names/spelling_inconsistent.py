@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.language.quotations import is_quoted
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -158,7 +159,8 @@ def _findings(
         if right == word:
             continue
         span = Span(start, start + len(word))
-        fix = Fix((Edit(span, right),))
+        # Whoever quotes keeps what stands there: a title, somebody's own words.
+        fix = None if is_quoted(block.prose, *span) else Fix((Edit(span, right),))
         yield Finding(block, span, {"match": word, "other": right}, fix)
 
 

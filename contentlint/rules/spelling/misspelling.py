@@ -29,7 +29,8 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each misspelt word at each of its places."""
-    from contentlint.views.misspelt import misspelt  # noqa: PLC0415 -- loaded if needed
+    from contentlint.language.quotations import is_quoted  # noqa: PLC0415 -- loaded if needed
+    from contentlint.views.misspelt import misspelt  # noqa: PLC0415 -- as above
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right, certain in misspelt(document, own):
@@ -38,7 +39,9 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
             yield Finding(block, span, data, None, "possible", Severity.INFO)
             continue
         severity = Severity.ERROR if block.scope in _TITLES else None
-        yield Finding(block, span, data, Fix((Edit(span, right),)), severity=severity)
+        # Whoever quotes keeps what stands there: a brand, a title, somebody's own words.
+        fix = None if is_quoted(block.prose, *span) else Fix((Edit(span, right),))
+        yield Finding(block, span, data, fix, severity=severity)
 
 
 _TITLES = frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS})
@@ -103,6 +106,9 @@ Authority: Duden and Merriam-Webster.
             "Guests will ⟦recieve⟧ a letter, ⟦definately⟧.",
             language="en",
             fixed="Guests will receive a letter, definitely.",
+        ),
+        Example(
+            "Das Gütesiegel „⟦Standart⟧“ ist nötig.", fixed="Das Gütesiegel „Standart“ ist nötig."
         ),
         Example("They raised ⟦concernd⟧ voices.", language="en"),
         Example(
