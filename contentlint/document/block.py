@@ -149,6 +149,7 @@ class Block:
         "_words",
         "article",
         "container",
+        "identified",
         "inlines",
         "language",
         "level",
@@ -170,7 +171,9 @@ class Block:
     level: int
     """1 to 6 for headings, else the nesting depth of the list item; 0 elsewhere."""
     language: str | None
-    """BCP 47 tag where the block itself is marked up with one."""
+    """BCP 47 tag where the block itself is marked up with one, or plainly in that language."""
+    identified: bool
+    """Whether nothing but its words tells the language."""
     article: bool
     """Whether it belongs to the article (or its metadata) and not to the page around it."""
     inlines: tuple[Inline, ...]
@@ -195,6 +198,7 @@ class Block:
         *,
         level: int = 0,
         language: str | None = None,
+        identified: bool = False,
         article: bool = True,
         inlines: tuple[Inline, ...] = (),
         name: str = "",
@@ -208,6 +212,7 @@ class Block:
         _set(self, "source", source)
         _set(self, "level", level)
         _set(self, "language", (normal(language) or None) if language else language)
+        _set(self, "identified", identified)
         _set(self, "article", article)
         _set(self, "inlines", inlines)
         _set(self, "name", name)
@@ -280,6 +285,15 @@ class Block:
         """Yield its links."""
         return (inline for inline in self.inlines if inline.kind is InlineKind.LINK)
 
+    def language_at(self, span: Span) -> str | None:
+        """Return the language that a stretch of it is marked up with, be it with the whole."""
+        for inline in self.inlines:
+            if inline.kind is InlineKind.LANGUAGE:
+                start, end = inline.span
+                if start <= span.start and span.end <= end:
+                    return inline.language
+        return self.language
+
     def part(self, span: Span, scope: Scope) -> Block:
         """Return a stretch of it as a block of its own."""
         lead = len(self.text[span.start : span.end]) - len(
@@ -303,7 +317,8 @@ class Block:
             self.offsets.slice(span),
             self.offsets.to_source(span),
             level=self.level,
-            language=self.language,
+            language=self.language_at(span),
+            identified=self.identified,
             article=self.article,
             inlines=inlines,
             name=self.name,
@@ -321,6 +336,7 @@ class Block:
             self.source,
             level=self.level if level is None else level,
             language=self.language,
+            identified=self.identified,
             article=self.article,
             inlines=self.inlines,
             name=self.name,
@@ -334,3 +350,7 @@ def amend(block: Block, **changes: object) -> None:
     """Change a block that its reader has made and nobody else has seen yet."""
     for name, value in changes.items():
         _set(block, name, value)
+    if "inlines" in changes or "text" in changes:
+        _set(block, "_prose", None)
+        _set(block, "_words", None)
+        _set(block, "_sentences", None)

@@ -201,6 +201,12 @@ class Document:
         """Return the language a block is written in, as far as it is marked up or known."""
         return block.language or self.language
 
+    def is_own(self, block: Block) -> bool:
+        """Tell whether a block is in the document's language, as far as that is known."""
+        return not block.language or (
+            primary_subtag(block.language) == primary_subtag(self.language)
+        )
+
     def sentences(self, block: Block) -> tuple[Span, ...]:
         """Return the sentences of a block, as spans of its clean text."""
         return block.sentences(primary_subtag(self.language_of(block)))

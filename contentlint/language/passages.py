@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+from contentlint import resources
 from contentlint.language import languages
 from contentlint.language.tokens import words
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 _LEAST = 2
 """Function words that a passage must have before it is told from the text around it."""
+_NATIVE = 0.3
+"""Share of the language's own function words from which a passage is surely in it."""
+_FOREIGN = 3
+"""Function words that show what other language a passage is in, at least."""
+_DENSE = 0.2
+"""Their share of its words, at least."""
+_CLEARLY = 2
+"""So many times as many as the own language's they are."""
+_OTHER_SCRIPT = 0.6
+UNDETERMINED = "und"
+"""Tag of a passage that is in another script than the language around it."""
 
 
 def is_foreign(text: str, lang: str) -> bool:
@@ -27,3 +45,41 @@ def is_foreign(text: str, lang: str) -> bool:
         if foreign >= _LEAST and foreign > own:
             return True
     return False
+
+
+def passage_language(found: Sequence[str], lang: str) -> str:
+    """Return the primary subtag of the language that words in a row are plainly in.
+
+    That of ``lang``, a tag, where it is; ``""`` where it cannot be told; ``"und"`` where the
+    letters are not those of ``lang``.
+    """
+    language = languages.of(lang)
+    native = language.entry_set("function-words") or _foreign_words().get(language.subtag)
+    if not native:
+        return ""
+    lowered = [word.lower() for word in found if word[:1].isalpha()]
+    if sum(word in native for word in lowered) >= _NATIVE * len(lowered):
+        return language.subtag
+    if sum(word[0] >= "\u0370" for word in lowered) > _OTHER_SCRIPT * len(found):
+        return UNDETERMINED
+    best: list[str] = []
+    name = ""
+    for other, theirs in _foreign_words().items():
+        if other != language.subtag:
+            hits = [word for word in lowered if word in theirs and word not in native]
+            if len(hits) > len(best):
+                best, name = hits, other
+    # Letters that stand alone are abbreviations and formulas as well.
+    if len({word for word in best if len(word) > 1}) < _FOREIGN or len(best) < _DENSE * len(
+        lowered
+    ):
+        return ""
+    own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
+    return name if len(best) >= _CLEARLY * own else ""
+
+
+@cache
+def _foreign_words() -> Mapping[str, frozenset[str]]:
+    lines = resources.lines("core", "language", "foreign-words.txt")
+    split = (line.partition(":") for line in lines)
+    return {subtag: frozenset(found.split()) for subtag, _, found in split}

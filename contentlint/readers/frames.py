@@ -58,6 +58,10 @@ class Frames:
         """Take a tag that has its lines to itself."""
         self._tags.append(_Tag(start, end, closing))
 
+    def tags(self) -> tuple[Span, ...]:
+        """Return the tags."""
+        return tuple(Span(tag.start, tag.end) for tag in self._tags)
+
     def cuts(self) -> tuple[Span, ...]:
         """Return the indentation to be cut, in order."""
         if self._heads:

@@ -40,6 +40,8 @@ class Masked(Record):
     code: tuple[Span, ...] = ()
     """What stands between tags that set code."""
     comments: tuple[Comment, ...] = ()
+    tags: tuple[Span, ...] = ()
+    """The tags of MDX that have their lines to themselves."""
     cuts: tuple[Span, ...] = ()
     """Indentation that is none: of the text in boxes and tabs, and between the tags of MDX."""
 
@@ -227,7 +229,13 @@ def mask(source: str, *, start: int = 0, dialect: Dialect = Dialect.MARKDOWN) ->
     if not constructs:
         return Masked(source)
     text = _fill(source, scanner.text, constructs)
-    return Masked(text, tuple(scanner.code), tuple(scanner.comments), scanner.frames.cuts())
+    return Masked(
+        text,
+        tuple(scanner.code),
+        tuple(scanner.comments),
+        scanner.frames.tags(),
+        scanner.frames.cuts(),
+    )
 
 
 def in_plain_text(text: str) -> Iterator[tuple[Span, bool]]:

@@ -10,6 +10,7 @@ from contentlint.document.names import USUAL
 from contentlint.language.tags import normal
 from contentlint.problem import ContentlintError, Problem
 from contentlint.readers.encoding import Decoded, decode, is_binary
+from contentlint.readers.passages import mark_passages
 from contentlint.readers.shape import shape
 from contentlint.record import Record
 from contentlint.text import LineIndex
@@ -189,6 +190,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     blocks = shape(reading.blocks, page=reading.page)
     declared = normal(reading.language or "") or normal(circumstances.language)
     language = declared or _identify(blocks)
+    mark_passages(blocks, language)
     return Document(
         path=path,
         format=kind,

@@ -40,7 +40,7 @@ def found(document: Document) -> list[Hit]:
     return [
         Hit(block, span, phrase, weighed[phrase])
         for block in document.article
-        if block.scope in SCOPES and not block.quoted
+        if block.scope in SCOPES and not block.quoted and document.is_own(block)
         for span, phrase in _matches(block.prose, weighed)
     ]
 

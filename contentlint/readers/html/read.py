@@ -24,6 +24,7 @@ from contentlint.readers.codes import find_shortcodes
 from contentlint.readers.covered import Sources, code_block, uncovered
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
+from contentlint.readers.html.languages import spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
 from contentlint.readers.html.shown import hides, is_pixel, is_spoken_only
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
@@ -410,8 +411,9 @@ class _Reader:
             elif name == "role":
                 element.role = value.strip().lower()
                 self._play_role(element, token)
-            elif name in ("lang", "xml:lang"):
-                self._mark_language(element, value.strip())
+            elif name in ("lang", "xml:lang", "data-lang"):
+                tag = spoken("", value) if name == "data-lang" else value.strip()
+                self._mark_language(element, tag)
             elif hides(name, value):
                 self._hide(element)
 

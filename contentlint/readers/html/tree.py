@@ -33,7 +33,7 @@ BLOCKS = _names(
 )
 """Elements that begin and end a block of text."""
 
-_VOID = _names(
+VOID = _names(
     "area base basefont bgsound br col embed frame hr image img input keygen link meta param "
     "source track wbr"
 )
@@ -174,7 +174,7 @@ class Tree:
                 return None
         elif name in _RARE and not self._before_rare(name):
             return None
-        if name in _VOID or (closed and name in _FOREIGN):
+        if name in VOID or (closed and name in _FOREIGN):
             return None
         return self._push(name, start, number)
 

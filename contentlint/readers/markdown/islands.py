@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.document import Inline, InlineKind, Scope
+from contentlint.document.block import amend
 from contentlint.readers.covered import uncovered
 from contentlint.readers.html import read_html
 from contentlint.readers.html.entities import unescape
+from contentlint.readers.html.languages import spoken
 from contentlint.readers.html.shown import hides
 from contentlint.readers.html.tokens import TokenKind, tokenize
+from contentlint.readers.html.tree import VOID
 from contentlint.readers.reading import Reading
 from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from contentlint.document import Block
     from contentlint.readers.covered import Sources
     from contentlint.readers.html.tokens import Token
     from contentlint.readers.markdown.leaf import Leaf
@@ -88,18 +94,20 @@ def _mark(leaf: Leaf, sources: Sources, token: Token) -> None:
         a.name: (unescape(sources.original[a.start : a.end]), Span(a.start, a.end))
         for a in reversed(token.attributes)
     }
+    inlines: list[Inline] = []
+    language = spoken(values.get("lang", ("",))[0], values.get("data-lang", ("",))[0])
     if token.name == "a" and "href" in values:
         target, target_source = values.pop("href")
         others = tuple((key, value) for key, (value, _) in reversed(values.items()))
-        inline = Inline(
-            InlineKind.LINK, Span(0, 0), source, target, target_source, attributes=others
+        inlines.append(
+            Inline(InlineKind.LINK, Span(0, 0), source, target, target_source, attributes=others)
         )
-        leaf.open(name, inline)
     elif token.name in _KINDS:
-        leaf.open(name, Inline(_KINDS[token.name], Span(0, 0), source))
-    elif values.get("lang", ("", source))[0].strip():
-        language = values["lang"][0].strip()
-        leaf.open(name, Inline(InlineKind.LANGUAGE, Span(0, 0), source, language=language))
+        inlines.append(Inline(_KINDS[token.name], Span(0, 0), source))
+    if language:
+        inlines.append(Inline(InlineKind.LANGUAGE, Span(0, 0), source, language=language))
+    if token.name not in VOID:
+        leaf.open(name, *inlines)
 
 
 def read_island(sources: Sources, span: Span) -> Reading:
@@ -107,3 +115,52 @@ def read_island(sources: Sources, span: Span) -> Reading:
     start, end = span
     reading = read_html(sources.masked, start=start, end=end, fragment=True, covered=True)
     return uncovered(reading, sources, span)
+
+
+def mark_languages(blocks: list[Block], source: str, places: list[Span]) -> None:
+    """Give blocks the language of the elements they stand in, though these are not of one island.
+
+    ``places`` are where the source has HTML, in order.
+    """
+    if not any(source.find("lang", *place) >= 0 for place in places):
+        return
+    stretches = sorted(_stretches(source, places))
+    if not stretches:
+        return
+    for block in sorted(blocks, key=lambda block: block.source.start):
+        if block.language:
+            continue
+        at = bisect_right(stretches, (block.source.start, sys.maxsize, "")) - 1
+        if at >= 0 and block.source.start < stretches[at][1]:
+            amend(block, language=stretches[at][2])
+
+
+def _stretches(source: str, places: list[Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches of the source that have one language, without overlaps."""
+    opened: list[tuple[str, str]] = []
+    start, language = 0, ""
+    for place in places:
+        for token in tokenize(source, *place, lambda: False):
+            before = language
+            if token.kind is TokenKind.START and token.name not in VOID and not token.closed:
+                values = {a.name: unescape(source[a.start : a.end]) for a in token.attributes}
+                language = spoken(values.get("lang", ""), values.get("data-lang", "")) or language
+                opened.append((token.name, before))
+            elif token.kind is TokenKind.END:
+                language = _closed(opened, token.name, language)
+            if language != before:
+                if before:
+                    yield start, token.start, before
+                start = token.end
+    if language:
+        yield start, len(source), language
+
+
+def _closed(opened: list[tuple[str, str]], name: str, language: str) -> str:
+    """Take an end tag; return the language that holds behind it."""
+    for index in range(len(opened) - 1, max(-1, len(opened) - 64), -1):
+        if opened[index][0] == name:
+            language = opened[index][1]
+            del opened[index:]
+            return language
+    return language

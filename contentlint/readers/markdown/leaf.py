@@ -23,8 +23,8 @@ class _Opened(Record):
 
     name: str
     """The parser's name of an element, or of an HTML tag."""
-    inline: Inline
-    """With where it begins; its ends come when it closes."""
+    inlines: tuple[Inline, ...]
+    """With where they begin; their ends come when it closes. None where it marks nothing."""
 
 
 _NOT_BARE = frozenset({InlineKind.LINK, InlineKind.CODE, InlineKind.TEMPLATE})
@@ -180,11 +180,12 @@ class Leaf:
         """Add a finished inline."""
         self._inlines.append(inline)
 
-    def open(self, name: str, inline: Inline) -> None:
+    def open(self, name: str, *inlines: Inline) -> None:
         """Begin markup; its span in the text begins here."""
-        self._settle(inline.source.start)
-        at = self._builder.length
-        self._open.append(_Opened(name, inline._replace(span=Span(at, at))))
+        if inlines:
+            self._settle(inlines[0].source.start)
+        at = Span(self._builder.length, self._builder.length)
+        self._open.append(_Opened(name, tuple(one._replace(span=at) for one in inlines)))
 
     def close(
         self,
@@ -198,16 +199,16 @@ class Leaf:
         """End the innermost open markup of this name, if there is one."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
-                inline = self._open.pop(index).inline
-                self._inlines.append(
-                    inline._replace(
-                        span=Span(inline.span.start, self._builder.length),
-                        source=Span(inline.source.start, max(end, inline.source.end)),
-                        target=inline.target if target is None else target,
-                        target_source=target_source or inline.target_source,
-                        attributes=attributes or inline.attributes,
+                for inline in self._open.pop(index).inlines:
+                    self._inlines.append(
+                        inline._replace(
+                            span=Span(inline.span.start, self._builder.length),
+                            source=Span(inline.source.start, max(end, inline.source.end)),
+                            target=inline.target if target is None else target,
+                            target_source=target_source or inline.target_source,
+                            attributes=attributes or inline.attributes,
+                        )
                     )
-                )
                 return
 
     def block(self) -> Block | None:

@@ -51,7 +51,7 @@ def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Re
     reader = _Reader(Sources(source, masked.text), base)
     for event in events(masked.text, base, masked.cuts):
         reader.take(event)
-    reader.finish()
+    reader.finish(masked.tags)
     blocks = [*reader.blocks, *(code_block(source, span, Syntax.MARKDOWN) for span in masked.code)]
     comments = [*reader.comments, *masked.comments]
     return Reading(
@@ -166,11 +166,17 @@ class _Reader:
             if event.name == "Image" and self._sources.masked.startswith("[]", self._inner_end):
                 self._inner_end += 2  # "![alt][]", of which the event leaves out the last two
 
-    def finish(self) -> None:
-        """Read the islands of HTML, for which the marks of containers amid them are blanked out."""
-        if not self._islands:
+    def finish(self, tags: tuple[Span, ...]) -> None:
+        """Read the islands of HTML, for which the marks of containers amid them are blanked out.
+
+        ``tags`` are those of MDX that stand alone.
+        """
+        if not self._islands and not tags:
             return
-        from contentlint.readers.markdown.islands import read_island  # noqa: PLC0415 -- often unused
+        from contentlint.readers.markdown.islands import (  # noqa: PLC0415 -- often unused
+            mark_languages,
+            read_island,
+        )
 
         sources = self._sources._replace(masked=self._without_container_marks())
         for island in self._islands:
@@ -183,6 +189,8 @@ class _Reader:
             self.images.extend(reading.images)
             self.fields.extend(reading.fields)
             self.comments.extend(reading.comments)
+        spans = [Span(island.lines[0].start, island.lines[-1].end) for island in self._islands]
+        mark_languages(self.blocks, sources.original, sorted((*spans, *tags)))
 
     def _without_container_marks(self) -> str:
         parts: list[str] = []

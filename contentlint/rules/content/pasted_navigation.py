@@ -40,7 +40,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     language = languages.of(document.language)
     body = document.body
     for at, one in enumerate(body):
-        if one.scope not in _SCOPES or one.quoted or _leads_on(one):
+        if one.scope not in _SCOPES or one.quoted or _leads_on(one) or not document.is_own(one):
             continue
         following = body[at + 1] if at + 1 < len(body) else None
         if _is_furniture(one.text, language) and not (following and _leads_on(following)):

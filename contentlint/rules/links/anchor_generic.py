@@ -36,7 +36,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         texts = [part for part in parts if part.text]
         if len(texts) == 1 and texts[0].text.casefold() not in allowed:
             link = texts[0]
-            language = languages.of(document.language_of(link.block))
+            marked = link.block.language_at(link.inline.span)
+            language = languages.of(marked or document.language)
             if not _is_told_otherwise(link) and _says_nothing(link.text, language):
                 yield Finding(link.block, link.inline.span, {"match": link.text})
 

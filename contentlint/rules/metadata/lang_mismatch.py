@@ -38,7 +38,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if field is None or match is None:
         return
     declared = match[1].lower()
-    text = " ".join(b.prose for b in document.body if b.scope in PROSE and not b.language)
+    text = " ".join(b.prose for b in document.body if _counts(b))
     found = _WORD.findall(text[: 20 * _LOOKED_AT])[:_LOOKED_AT]
     if len(found) < _ENOUGH or _native(found, declared) >= _NATIVE or not _is_latin(found):
         return
@@ -48,6 +48,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if detected and detected != declared and _is_clear(text, detected, declared):
         data = {"declared": str(field.value).strip(), "detected": languages.of(detected).name}
         yield Finding(block, Span(*field.source), data)
+
+
+def _counts(block: Block) -> bool:
+    return block.scope in PROSE and (not block.language or block.identified)
 
 
 def _is_latin(found: list[str]) -> bool:

@@ -1,0 +1,93 @@
+"""Passages in another language than their document: what no markup says, their words do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import HEADINGS, PROSE, Block, Inline, InlineKind, Scope
+from contentlint.document.block import amend
+from contentlint.language.tags import primary_subtag
+from contentlint.text import Span
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORTEST = 8
+"""Words from which a block tells its language."""
+_SHORTEST_QUOTED = 5
+"""Words from which a quotation does."""
+_MARKS = frozenset('"„“”»«')
+_READ = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TABLE_HEADER, Scope.TEASER, Scope.SOURCE}
+_FRENCH = pattern("«[ \u00a0\u202f][^«»]{1,400}[ \u00a0\u202f]»")
+"""Marks with blanks inside of them: nobody but the French sets them so."""
+
+
+def mark_passages(blocks: Sequence[Block], language: str) -> None:
+    """Give fresh blocks and quotations that are plainly in another language its tag."""
+    own = primary_subtag(language)
+    if not own:
+        return
+    # Imported here: a document whose language is not known does not need it.
+    from contentlint.language.passages import passage_language  # noqa: PLC0415
+
+    told: list[tuple[Block, str | None]] = []
+    for block in blocks:
+        if not block.article or block.scope not in _READ or block.language:
+            continue
+        words = [word.text for word in block.words]
+        found = passage_language(words, language) if len(words) >= _SHORTEST else ""
+        told.append((block, found or None))
+        if found and found != own:
+            amend(block, language=found, identified=True)
+        elif not _MARKS.isdisjoint(block.text):
+            _mark_quotations(block, language, own)
+    _mark_short(told, own)
+
+
+def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
+    """Let short blocks go with what stands around them; a heading with what stands below it."""
+    if all(language in (own, None) for _, language in told):
+        return
+    below: list[tuple[str, Scope]] = []
+    after, scope = own, Scope.PARAGRAPH
+    for block, language in reversed(told):
+        below.append((after, scope))
+        if language is not None:
+            after, scope = language, block.scope
+    before = own
+    for (block, language), (after, scope) in zip(told, reversed(below), strict=True):
+        if language is not None:
+            before = language
+        elif after != own and (
+            before == after or (block.scope in HEADINGS and scope is Scope.PARAGRAPH)
+        ):
+            amend(block, language=after, identified=True)
+
+
+def _mark_quotations(block: Block, language: str, own: str) -> None:
+    from contentlint.language.passages import passage_language  # noqa: PLC0415 -- as above
+    from contentlint.language.quotations import quotations  # noqa: PLC0415
+
+    found: list[tuple[Span, str]] = [
+        (Span(*match.span()), "fr") for match in _FRENCH.finditer(block.text)
+    ]
+    if not found:
+        for pair in quotations(block.prose).pairs:
+            span = Span(pair.opening.end, pair.closing.start)
+            words = [word.text for word in block.words if span.start <= word.start < span.end]
+            if pair.nested or len(words) < _SHORTEST_QUOTED:
+                continue
+            other = passage_language(words, language)
+            if other and other != own:
+                found.append((span, other))
+    if found:
+        marks = tuple(
+            Inline(InlineKind.LANGUAGE, span, block.offsets.to_source(span), language=tag)
+            for span, tag in found
+        )
+        amend(block, inlines=tuple(sorted((*block.inlines, *marks), key=_outer_first)))
+
+
+def _outer_first(inline: Inline) -> tuple[int, int]:
+    return inline.span.start, -inline.span.end

@@ -1,0 +1,91 @@
+"""Which language a passage is in: by its markup, else by its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from contentlint.document import Document, Format, InlineKind
+from contentlint.readers.read import Circumstances, read
+
+GERMAN = "Wir haben heute eine neue Version für euch, die ihr gleich testen könnt."
+FRENCH = "Notre serveur informe les clients : ils sont prêts et le trafic du projet est officiel."
+ENGLISH = "He had had enough of all of it, and he told them so that very evening."
+
+
+def document(text: str, format_: Format = Format.MARKDOWN, language: str = "de") -> Document:
+    (made,) = read("a", text.encode(), Circumstances(language=language), format_).documents
+    return made
+
+
+def languages(text: str, format_: Format = Format.MARKDOWN, language: str = "de") -> list[str]:
+    return [block.language or "" for block in document(text, format_, language).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (GERMAN, [""]),
+        (f"{GERMAN}\n\n{FRENCH}\n\n{GERMAN}", ["", "fr", ""]),
+        (f"{GERMAN}\n\n> {ENGLISH}\n\n{GERMAN}", ["", "en", ""]),
+        # Short blocks go with what stands around them, headings with what stands below.
+        (f"{GERMAN}\n\n## Mise à jour\n\n{FRENCH}\n\nÀ bientôt !\n\n{FRENCH}", ["", *["fr"] * 4]),
+        (f"{FRENCH}\n\nÀ bientôt !\n\n{GERMAN}", ["fr", "", ""]),
+        (f"{FRENCH}\n\n## Danke\n\n{GERMAN}", ["fr", "", ""]),
+        ("Ця сторінка розповідає про хліб і про те, як його пекти вдома щодня.", ["und"]),
+        # Names and things are in no language.
+        ("Mehl, Wasser, Salz, Hefe, Roggen, Dinkel, Malz, Honig, Butter, Milch, Eier", [""]),
+        ("Anna Berg, Bo Ried, Carla Thal, Dora Feld, Emil Bach, Franz Wald, Gesa Au", [""]),
+        ("Der Film „The Good, the Bad and the Ugly“ läuft heute Abend im Kino am Markt.", [""]),
+    ],
+)
+def test_blocks_by_their_words(text: str, wanted: list[str]) -> None:
+    assert languages(text) == wanted
+
+
+def test_an_english_article_knows_its_german_passages() -> None:
+    text = f"{ENGLISH}\n\n{GERMAN}"
+    assert languages(text, language="en") == ["", "de"]
+
+
+@pytest.mark.parametrize("format_", [Format.MARKDOWN, Format.MDX])
+def test_elements_that_are_open_around_markdown(format_: Format) -> None:
+    text = '<div lang="fr">\n\nA.\n\n<div>\n\nB.\n\n</div>\n\n- C.\n\n</div>\n\nD.\n'
+    assert languages(text, format_) == ["fr", "fr", "fr", ""]
+    text = '<section data-lang="es">\n\nA.\n\n<div lang="en">\n\nB.\n\n</div>\n\nC.\n\n</section>'
+    assert languages(text, format_) == ["es", "en", "es"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a href='/b'", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
+     "mark", "q", "s", "small", "span", "strong", "sub", "u"],
+)  # fmt: skip
+@pytest.mark.parametrize("format_", [Format.MARKDOWN, Format.MDX, Format.HTML])
+def test_every_element_bears_a_language(name: str, format_: Format) -> None:
+    end = name.split(maxsplit=1)[0]
+    text = f"Er las <{name} lang='en'>bread <{end}>first</{end}> here</{end}> im Netz."
+    if format_ is Format.HTML:
+        text = f"<p>{text}</p>"
+    if end == "a":
+        text = text.replace("<a>first</a>", "first")
+    (block,) = document(text, format_).blocks
+    found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
+    assert [(i.language, block.text[slice(*i.span)]) for i in found] == [("en", "bread first here")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "passage"),
+    [
+        (f"Er schrieb in sein Buch: „{ENGLISH}“ Danach schwieg er.", "en", ENGLISH),
+        ("Er rief « Bonjour ! » und ging.", "fr", "« Bonjour ! »"),
+    ],
+)
+def test_quotations_by_their_words(text: str, language: str, passage: str) -> None:
+    (block,) = document(text).blocks
+    (found,) = (i for i in block.inlines if i.kind is InlineKind.LANGUAGE)
+    assert (found.language, block.text[slice(*found.span)]) == (language, passage)
+
+
+def test_data_lang_of_code_names_no_language() -> None:
+    (block,) = document("Der Befehl <code data-lang='go'>x</code> hilft.").blocks
+    assert [i.kind for i in block.inlines] == [InlineKind.CODE]
