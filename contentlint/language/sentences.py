@@ -18,9 +18,21 @@ from contentlint.text.patterns import pattern
 
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
+_NOTE = (
+    r"(?:[¹²³⁰⁴-⁹†‡]++|(?:[ \u00a0]?\[\d{1,3}\])++"
+    # A raised number has nothing around it in clean text.
+    r"|(?<=[a-zäöüß][a-zäöüß][.!?])\d{1,3}(?=\s))"
+)
+"""The mark of a footnote."""
+_NEXT_SENTENCE = (
+    r"[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|\ufffc|(?![\x00-ɏ])[^\W\d_]"
+    r"|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]"  # arrows, emoji
+    r"|#[^\W\d_]"
+    r"|[a-z][a-z0-9-]*+\.(?:de|at|ch|org|com|net|eu|io|info)\b"  # heise.de
+)
 _CANDIDATE = pattern(
-    rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+)"
-    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|\ufffc|(?![\x00-ɏ])[^\W\d_]))"
+    rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+(?:{_NOTE}[{_CLOSING}]*+)?)"
+    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>{_NEXT_SENTENCE}))"
 )
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""

@@ -8,6 +8,14 @@ from contentlint.language.sentences import sentences
 
 # "|" stands where a sentence ends and another begins.
 GERMAN = [
+    "Er knetet den Teig.¹ | Danach wartet er.² | Am Ende backt er.³",
+    "Er knetet den Teig.1 | Danach wartet er.2 | Am Ende backt er.",
+    "Er knetet den Teig.[1][2] | Danach wartet er. [3] | Am Ende backt er.",
+    "Er rief „Teig.“¹ | Danach rief er „Brot!“[2] | Am Ende schlief er.†",
+    "Der Teig ruht. | 😀 Danach backt er. | → Weiter geht es. | #Brot ist gut.",
+    "Bei netzpolitik.org steht es. | heise.de hat es auch.",
+    "Version 2.1 Danach und Abb.3 Das und S.5 Dort.",
+    "Das sagen Meyer et al. 2020 und vmtl. Berlin. | Wir nicht.",
     "Das gilt z. B. für Bäcker. | Am 3. Oktober ist frei.",
     "Wir nehmen z. B. 5 Eier. | Dann rühren wir.",
     "Es waren ca. 20 Gäste da. | Alle blieben.",
