@@ -69,6 +69,12 @@ def _in_markdown() -> re.Pattern[str]:
 
 
 @cache
+def _generated() -> re.Pattern[str]:
+    """Match the definition of a reference whose label or address a template makes."""
+    return re.compile(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
+
+
+@cache
 def _program() -> re.Pattern[str]:
     """What shows that a text is a program that lost its markup, and means what it says."""
     return re.compile(
@@ -90,6 +96,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         for match in pattern.finditer(text):
             kind = match.lastgroup or ""
             if kind == "escape" and _program().search(text):
+                continue
+            if kind == "reference" and _generated().search(document.source):
                 continue
             data = {"match": " ".join(match[0].split())}
             severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
