@@ -78,6 +78,18 @@ def passage_language(found: Sequence[str], lang: str) -> str:
     return name if len(best) >= _CLEARLY * own else ""
 
 
+def has_foreign_words(found: Sequence[str], lang: str) -> bool:
+    """Tell whether words hold so many function words of other languages that a passage may."""
+    others = _all_foreign(languages.of(lang).subtag)
+    return sum(word.lower() in others for word in found) >= _FOREIGN
+
+
+@cache
+def _all_foreign(subtag: str) -> frozenset[str]:
+    native = languages.of(subtag).entry_set("function-words")
+    return frozenset().union(*_foreign_words().values()) - native
+
+
 @cache
 def _foreign_words() -> Mapping[str, frozenset[str]]:
     lines = resources.lines("core", "language", "foreign-words.txt")

@@ -29,7 +29,10 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
     if not own:
         return
     # Imported here: a document whose language is not known does not need it.
-    from contentlint.language.passages import passage_language  # noqa: PLC0415
+    from contentlint.language.passages import (  # noqa: PLC0415
+        has_foreign_words,
+        passage_language,
+    )
 
     told: list[tuple[Block, str | None]] = []
     for block in blocks:
@@ -40,7 +43,12 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
         told.append((block, found or None))
         if found and found != own:
             amend(block, language=found, identified=True)
-        elif not _MARKS.isdisjoint(block.text):
+        elif not _MARKS.isdisjoint(block.text) and (
+            "« " in block.text
+            or "«\u00a0" in block.text
+            or "«\u202f" in block.text
+            or has_foreign_words(words, language)
+        ):
             _mark_quotations(block, language, own)
     _mark_short(told, own)
 
