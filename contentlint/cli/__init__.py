@@ -71,6 +71,10 @@ def _run(command: Command) -> int:
             from contentlint.cli.calibrate import calibrate  # noqa: PLC0415
 
             return calibrate(command)
+        case commands.ListWords():
+            from contentlint.cli.words import list_words  # noqa: PLC0415
+
+            return list_words(command)
         case _:
             from contentlint.cli.inform import inform  # noqa: PLC0415
 

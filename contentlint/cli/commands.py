@@ -59,6 +59,13 @@ class Calibrate(Record):
     request: Request
 
 
+class ListWords(Record):
+    """``words``."""
+
+    request: Request
+    plain: bool
+
+
 class ShowRule(Record):
     """``rule``."""
 
@@ -93,7 +100,17 @@ class ShowSchema(Record):
     """``schema``: there is one so far."""
 
 
-Command = Check | KeepBaseline | Calibrate | ShowRule | ListRules | ShowConfig | Init | ShowSchema
+Command = (
+    Check
+    | KeepBaseline
+    | Calibrate
+    | ListWords
+    | ShowRule
+    | ListRules
+    | ShowConfig
+    | Init
+    | ShowSchema
+)
 
 
 def command_of(given: argparse.Namespace) -> Command:
@@ -207,6 +224,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
         _request(given), given.action, given.reason, given.expires
     ),
     "calibrate": lambda given: Calibrate(_request(given)),
+    "words": lambda given: ListWords(_request(given), given.plain),
     "rule": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
     "explain": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
     "rules": lambda given: ListRules(_request(given), given.filter, given.output_format == "json"),

@@ -75,6 +75,18 @@ def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[S
                 yield suspect
 
 
+def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tuple[Token, str]]:
+    """Yield all unknown words of texts, and what each may have been meant to be, or ``""``."""
+    found = speller(lang)
+    if found is None:
+        return
+    article = _Article(texts, found, own)
+    for token in article.tokens:
+        if article.is_unknown(token):
+            slip = article.best(token)
+            yield token, slip.right if slip and slip.parts == 1 and slip.at else ""
+
+
 def _tokens(texts: Sequence[str]) -> Iterator[Token]:
     for number, text in enumerate(texts):
         for match in _WORD.finditer(text):
@@ -107,17 +119,22 @@ class _Article:
     def _share(self, block: int) -> float:
         return self._odd[block] / (self._sizes[block] + 3)
 
-    def is_candidate(self, token: Token) -> bool:
-        """Tell whether a word is unknown, stands alone, and stands there but once."""
+    def is_unknown(self, token: Token) -> bool:
+        """Tell whether nobody knows a word that stands alone, in prose of the language."""
         word, known = token.text, self._speller
         if len(word) < _SHORTEST or not token.whole or not word[1:].islower() or known.knows(word):
             return False
         lowered = word.lower()
-        if self._counts[lowered] > 1 and not self._is_copied(lowered):
-            return False
         if self._share(token.block) > _ODD or self._is_own(lowered):
             return False
         return not (token.hyphen and known.is_first(lowered))
+
+    def is_candidate(self, token: Token) -> bool:
+        """Tell whether a word is unknown and stands there but once."""
+        if not self.is_unknown(token):
+            return False
+        lowered = token.text.lower()
+        return self._counts[lowered] == 1 or self._is_copied(lowered)
 
     def _is_copied(self, word: str) -> bool:
         """Tell whether all a word stands in are copies of one text, once in each: title and H1."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
-from contentlint.language import languages, lexicon, vocabulary
+from contentlint.language import languages, lexicon, slips, vocabulary
 from contentlint.language.misspellings import correction
-from contentlint.language.slips import suspects
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.text import Span
@@ -43,12 +42,25 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
         for block, span, word, right in _listed(blocks, lang, own):
             listed.add((id(block), span.start))
             yield Misspelt(block, span, word, _shown(right, word, block, document), certain=True)
-        for token, right, _score, certain in suspects([block.prose for block in blocks], lang, own):
+        for token, right, _score, certain in slips.suspects(
+            [block.prose for block in blocks], lang, own
+        ):
             block = blocks[token.block]
             if (id(block), token.start) not in listed:
                 span = Span(token.start, token.start + len(token.text))
                 shown = _shown(right, token.text, block, document)
                 yield Misspelt(block, span, token.text, shown, certain)
+
+
+def unknown(document: Document, own: frozenset[str]) -> Iterator[tuple[Block, Span, str, str]]:
+    """Yield the words that nobody knows, and what each may have been meant to be, or ``""``."""
+    own |= _names(document)
+    for lang, blocks in _blocks(document).items():
+        for token, right in slips.unknown([block.prose for block in blocks], lang, own):
+            block = blocks[token.block]
+            shown = _shown(right, token.text, block, document) if right else ""
+            span = Span(token.start, token.start + len(token.text))
+            yield block, span, token.text, shown
 
 
 def _blocks(document: Document) -> Mapping[str, Sequence[Block]]:

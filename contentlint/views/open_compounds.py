@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.finding import Edit, Finding, Fix
+from contentlint.document import READ, Document, view
+from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
 
@@ -34,6 +36,11 @@ def _row() -> re.Pattern[str]:
 @cache
 def _atom() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 
 
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
@@ -90,6 +97,8 @@ def _is_head(word: str) -> bool:
 
 def compounds(block: Block) -> Iterator[Compound]:
     """Yield the compounds of a block that have a blank in them."""
+    from contentlint.language.de.apart import are_two_objects  # noqa: PLC0415 -- hardly ever used
+
     text = block.prose
     behind = 0
     for start in _start().finditer(text):
@@ -103,7 +112,9 @@ def compounds(block: Block) -> Iterator[Compound]:
         behind = atoms[count - 1].end()
         found = _compound(atoms, count, text)
         if found and text[found.span.start : found.span.end] not in _names():
-            yield found
+            before = _word_before().search(text, max(0, found.span.start - 30), found.span.start)
+            if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
+                yield found
 
 
 def _parts(atoms: list[re.Match[str]]) -> int:
@@ -172,3 +183,28 @@ def joined(block: Block, *, hyphens: bool) -> Iterator[Finding]:
         match = block.text[start:end]
         data = {"match": match, "right": match.replace("\u00a0", " ").replace(" ", "-")}
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
+
+
+def evident(block: Block, document: Document) -> Iterator[Finding]:
+    """Yield two words that are one on the evidence of the article and the lexicon."""
+    language = languages.of(document.language_of(block))
+    module = language.module("apart")
+    if module is None:
+        return
+    listed = [compound.span for compound in compounds(block)]
+    for start, end, right, certain in module.apart(block.prose, _joined(document)):
+        if any(span.start < end and start < span.end for span in listed):
+            continue
+        data = {"match": block.text[start:end], "right": right}
+        if certain:
+            yield Finding(block, Span(start, end), data, Fix((Edit(Span(start, end), right),)))
+        else:
+            yield Finding(block, Span(start, end), data, None, "possible", Severity.INFO)
+
+
+@view
+def _joined(document: Document) -> object:
+    """Return the words that the article has joined."""
+    module = languages.of(document.language).module("apart")
+    texts = (block.prose for block in document.article if block.scope in READ)
+    return module.joined(texts) if module else None
