@@ -22,7 +22,7 @@ NAME = 1 << 2
 FORENAME = 1 << 3
 """A first name."""
 FOREIGN = 1 << 4
-"""A frequent word of a neighbouring language, and in no dictionary."""
+"""A frequent word of a neighbouring language or a technical term, and in no dictionary."""
 SEEN = 1 << 5
 """Corpora have it, dictionaries do not: rare words, names, and frequent misspellings."""
 FIRST_CAPITAL = 1 << 6

@@ -28,6 +28,8 @@ _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")
 _SHORTEST = 4
 _ODD = 0.35
 """Share of strange words from which on a block is none of the language's prose."""
+_FEW = 4
+"""Words from which on a block in lower case is prose."""
 _NEAR = 3
 _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
@@ -125,16 +127,22 @@ class _Article:
         if len(word) < _SHORTEST or not token.whole or not word[1:].islower() or known.knows(word):
             return False
         lowered = word.lower()
-        if self._share(token.block) > _ODD or self._is_own(lowered):
+        if self._share(token.block) > _ODD or self._is_own(lowered) or self._is_label(token):
             return False
         return not (token.hyphen and known.is_first(lowered))
 
+    def _is_label(self, token: Token) -> bool:
+        """Tell whether a word stands in a few words in lower case: an account, a tag, a key."""
+        return self._sizes[token.block] < _FEW and self._texts[token.block][:1].islower()
+
     def is_candidate(self, token: Token) -> bool:
-        """Tell whether a word is unknown and stands there but once."""
+        """Tell whether a word is unknown and stands there once, or twice in lower case."""
         if not self.is_unknown(token):
             return False
         lowered = token.text.lower()
-        return self._counts[lowered] == 1 or self._is_copied(lowered)
+        if self._counts[lowered] == 1 or self._is_copied(lowered):
+            return True
+        return self._counts[lowered] == 2 and token.text.islower()
 
     def _is_copied(self, word: str) -> bool:
         """Tell whether all a word stands in are copies of one text, once in each: title and H1."""
@@ -191,9 +199,9 @@ class _Article:
             return True
         kinds = self._speller.own.value(slip.right)
         if token.text[0].islower():
-            return bool(kinds & features.LOWER)
+            return bool(kinds & (features.LOWER | features.SEEN))
         # A capital inside of a sentence: a noun or a name, unless all words of a title have one.
-        return token.first or bool(kinds & features.CAPITAL) or not self._nouns
+        return token.first or bool(kinds & (features.CAPITAL | features.SEEN)) or not self._nouns
 
     def score(self, at: int, slip: Slip) -> float:
         """Return how much speaks for a word being a slip for another one."""
@@ -224,6 +232,7 @@ class _Article:
             float(sum(self._strange[n] for n in near if n != at and self._beside(n, token))),
         )
         yield "odd", self._share(token.block)
+        yield "twice", float(self._counts[word] > 1 and not self._is_copied(word))
         yield "doubtful", float(self._speller.parts(word, token.text[0].isupper()) > 0)
         yield "hyphen", float(token.hyphen)
         if token.text[0].isupper():

@@ -19,6 +19,7 @@ from contentlint.language.features import (
     FIRST_LOWER,
     FOREIGN,
     NAME,
+    SEEN,
     TAIL_CAPITAL,
     TAIL_LOWER,
     WORD,
@@ -206,8 +207,9 @@ class Speller:
 
     def _candidates(self, word: str, capital: bool) -> Iterator[Slip]:
         for right, kind, at, value in self._near(word):
-            if value & WORD:
-                yield Slip(right, kind, at, features.zipf(value), 1)
+            zipf = features.zipf(value)
+            if value & WORD or (value & SEEN and zipf >= _MEANT_ELSEWHERE):
+                yield Slip(right, kind, at, zipf, 1)
         if not self._joins or len(word) > _LONGEST:
             return
         last = TAIL_CAPITAL if capital else TAIL_LOWER

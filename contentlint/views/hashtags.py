@@ -106,11 +106,33 @@ def _right(word: str, alone: bool) -> str | None:
     for lang in _languages():
         if lexicon.zipf(word, lang) or vocabulary.is_inflected(lowered, lang):
             return None
-    right = _slipped(lowered, alone)
+    right = _slipped(lowered, alone) or _unknown(word)
     # Names and forms are big lists, and hardly any tag comes this far.
     if right is None or lowered in _names() or _is_known(lowered):
         return None
     return right
+
+
+def _unknown(word: str) -> str | None:
+    """Return what a word that nobody knows was meant to be: a likely slip behind its beginning."""
+    from contentlint.language.speller import speller  # noqa: PLC0415 -- if needed
+
+    known = [found for found in map(speller, _LANGUAGES) if found is not None]
+    if len(word) < _LONG or any(one.knows(word) for one in known):
+        return None
+    slips = [
+        slip
+        for one in known
+        for slip in one.slips(word.lower(), word[0].isupper())
+        if slip.kind in _LIKELY_SLIPS and slip.at > 1 and slip.zipf >= _FREQUENT and slip.parts == 1
+    ]
+    return max(slips, key=lambda slip: slip.zipf).right if slips else None
+
+
+_LONG = 8
+"""Letters from which on a word is not easily a name that is near another word."""
+_LIKELY_SLIPS = frozenset({"swap", "double", "undouble", "drop"})
+_FREQUENT = 3.0
 
 
 def _slipped(word: str, alone: bool) -> str | None:

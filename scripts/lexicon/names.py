@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import re
@@ -81,6 +82,13 @@ def _usable(found: set[str]) -> set[str]:
     return {name.lower() for name in found if WORD.fullmatch(name.lower())}
 
 
+def terms(cache: Path) -> set[str]:
+    """Return technical terms that are written in lower case."""
+    archive, name = "cspell-dict-software-terms-*.tgz", "package/dict/softwareTerms.txt.gz"
+    lines = gzip.decompress(member(cache, archive, name)).decode().splitlines()
+    return {line for line in lines if len(line) > 2 and line.islower() and WORD.fullmatch(line)}
+
+
 class Strangers(NamedTuple):
     """Which words from outside the dictionaries a language's lexicon has."""
 
@@ -108,6 +116,8 @@ def add_strangers(
         usual = len(word) > 2 and WORD.fullmatch(word)
         if word.isalpha() and (value >= 3 or (value >= 2 and usual)):
             add(word, features.SEEN)
+    for term in terms(cache):
+        add(term, features.FOREIGN)
     for other in wanted.neighbours:
         for word, value in zipf_values(cache, other).items():
             if value >= 3.5 and len(word) > 2 and WORD.fullmatch(word):
