@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
@@ -185,21 +185,19 @@ def joined(block: Block, *, hyphens: bool) -> Iterator[Finding]:
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
 
 
-def evident(block: Block, document: Document) -> Iterator[Finding]:
-    """Yield two words that are one on the evidence of the article and the lexicon."""
+def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]]:
+    """Yield two words that are one on the evidence of the article and the lexicon.
+
+    With the one word, and whether it is so beyond doubt.
+    """
     language = languages.of(document.language_of(block))
     module = language.module("apart")
     if module is None:
         return
     listed = [compound.span for compound in compounds(block)]
     for start, end, right, certain in module.apart(block.prose, _joined(document)):
-        if any(span.start < end and start < span.end for span in listed):
-            continue
-        data = {"match": block.text[start:end], "right": right}
-        if certain:
-            yield Finding(block, Span(start, end), data, Fix((Edit(Span(start, end), right),)))
-        else:
-            yield Finding(block, Span(start, end), data, None, "possible", Severity.INFO)
+        if not any(span.start < end and start < span.end for span in listed):
+            yield Span(start, end), right, certain
 
 
 @view
