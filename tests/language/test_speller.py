@@ -43,6 +43,8 @@ class TestKnowing:
             "aircraft",
             "bonjour",
             "exponenziell",
+            "vergangne",
+            "andren",
         ],
     )
     def test_german(self, word: str) -> None:

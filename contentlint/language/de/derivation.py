@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.language.features import LOWER, NAME, SEEN, WORD
+from contentlint.language.features import ATTRIBUTIVE, LOWER, NAME, SEEN, WORD
 from contentlint.language.lexicon import word_class
 from contentlint.text.patterns import pattern
 
@@ -36,7 +36,7 @@ def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
     variants = {plain, *(word.replace(old, new) for old, new in _SPELLINGS[3:])} - {word}
     if any(value(variant) & WORD for variant in variants):
         return True
-    if not capital and _is_prefixed(word, lexicon):
+    if not capital and (_is_prefixed(word, lexicon) or _is_elided(word, lexicon)):
         return True
     found = _SUFFIX.search(word)
     if found is None or found.start() < 4:
@@ -57,4 +57,15 @@ def _is_prefixed(word: str, lexicon: Lexicon) -> bool:
         and len(word) - len(prefix) >= _PREFIXED
         and lexicon.value(word[len(prefix) :]) & LOWER
         for prefix in word_class("de", "derivational-prefix")
+    )
+
+
+_ELIDED = pattern(r"(.{2,}[^aeiouäöü])([nr])(e[mnrs]?)\Z")
+
+
+def _is_elided(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in lower case lacks the e before its last n or r: "vergangne"."""
+    found = _ELIDED.fullmatch(word)
+    return found is not None and bool(
+        lexicon.value(f"{found[1]}e{found[2]}{found[3]}") & ATTRIBUTIVE
     )
