@@ -10,9 +10,9 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_HEADER = pattern(r"\s*+(\[\[?)\s*+((?:\s*+[^\s\]]++)++)\s*+\]\]?\s*+(?:#.*)?$")
 _KEY = pattern(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_PART = pattern(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:\.|$)""")
+_PART = pattern(r"""(?:"([^"]*)"|'([^']*)'|(?<![\w-])([\w-]++))\s*+(?:\.|$)""")
 
 
 class KeyPlaces(Protocol):

@@ -67,10 +67,9 @@ _TOKEN = pattern(rf"{WORD.pattern}|[^\w\s]|_")
 _BREAK = pattern(
     r"(?<=[:;!?|])[\"“”»«]?\s+"  # Thema: Wie …
     r"|(?<=[^\W\d_]{4}[.])\s+(?=[^\W\d_a-zäöüß]|[„\"“»])"  # Ein Satz. Ein anderer
-    r"|\s+[–—|•·-]\s+"
-    r"|\s+//\s+"
+    r"|(?<!\s)\s++(?:[–—|•·-]|//)\s+"
 )
-_OPEN_END = pattern(r"(?:[?!…]|\.\.\.)[\"“”»«')\]\s\W]*$")
+_OPEN_END = pattern(r"(?<!\W)(?=\W*+$)\W*?(?:[?!…]|\.\.\.)")
 _QUOTES = tuple("\"'„“”‚‘’»«›‹")
 _SEPARATORS = ("", " ", ": ", " - ", " – ", " | ")
 

@@ -36,7 +36,7 @@ _CANDIDATE = pattern(
 )
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""
-_LAST = pattern(r"[^\s\"'„“”‚‘’»«›‹(\[]+$")
+_LAST = pattern(r"(?<![^\s\"'„“”‚‘’»«›‹(\[])[^\s\"'„“”‚‘’»«›‹(\[]++$")
 _NEXT = pattern(rf"[{_OPENING}\s]*(\w+)")
 _ROMAN = pattern(r"[IVXLC]+")
 _LETTER = pattern(r"[^\W\d_]")

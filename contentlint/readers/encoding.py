@@ -23,7 +23,9 @@ _BOMS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"<meta\s[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta\s[^>]{0,500}?charset\s*+=\s*+(?:[\"']\s*+)?([A-Za-z0-9_.:-]+)", re.IGNORECASE
+)
 _XML = re.compile(rb"\s*<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)")
 _CHARACTER_SET = re.compile(
     r"(?:x-)?(?:iso|windows|cp|koi8|mac|euc|shift|s?jis|big5|gb|ks|ibm|tis)[\w.:-]*"

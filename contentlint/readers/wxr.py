@@ -36,7 +36,8 @@ _UNWRITTEN = frozenset({"auto-draft", "trash"})
 _ILLEGAL = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _START_TAG = pattern(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _MARKUP = pattern(
-    r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^>]*>|\r\n?"
+    # What is well-formed is closed; the end of the text spares a search that would fail.
+    r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<[^>]*+(?:>|\Z)|\r\n?"
     r"|&(?:\#x(?P<hex>[0-9a-fA-F]+)|\#(?P<decimal>[0-9]+)|(?P<name>[a-z]+));",
     re.DOTALL,
 )

@@ -23,7 +23,9 @@ _IDENTIFIER = pattern(
     re.IGNORECASE,
 )
 _MARKED = pattern(r"\{:?[^{}#\r\n]{0,100}#([\w.:-]+)[^{}\r\n]{0,200}\}")
-_INLINE_MARKUP = pattern(r"!?\[(?P<text>[^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>")
+_INLINE_MARKUP = pattern(
+    r"!?\[(?P<text>[^\[\]]*)\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>"
+)
 _COUNTER = pattern(r"[-_.]\d{1,3}$")
 _INCLUDES = pattern(
     r"\{%-?\s*(?:include|render|for\b)|\{\{[<%]\s*(?!/|ref\b|relref\b|figure\b|youtube\b)"

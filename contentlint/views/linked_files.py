@@ -50,7 +50,7 @@ _JEKYLL = pattern(
 _LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)", re.IGNORECASE)
 
 
-_BASE = pattern(r"(?:\{\{-?\s*(?:site\.(?:base)?url|\.?Site\.BaseURL)\s*-?\}\}\s*)+(?=/)")
+_BASE = pattern(r"(?:\{\{-?\s*(?:site\.(?:base)?url|\.?Site\.BaseURL)\s*-?\}\}\s*){1,4}(?=/)")
 _FILTERED = pattern(
     r"\{\{-?\s*(?P<mark>[\"'])(?P<path>[^\"']*)(?P=mark)\s*\|"
     r"\s*(?:relative_url|absolute_url|url|relURL|absURL)\s*-?\}\}"

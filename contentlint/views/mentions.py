@@ -25,9 +25,13 @@ _LABEL = pattern(
 _OF_PICTURE = pattern(
     r"bild|foto|photo|image|picture|grafik|credit|illustration|nachweis", re.IGNORECASE
 )
-_BETWEEN = pattern(r"\s*(?:[,;/|·•()\[\]\n]|\s[-–—]\s|\b(?:und|and|sowie|über|via|für|for)\b)\s*")
+_BETWEEN = pattern(
+    r"(?:(?<!\s)\s++)?"
+    r"(?:[,;/|·•()\[\]]|(?<=\s)[-–—]\s|\b(?:und|and|sowie|über|via|für|for)\b)\s*+"
+    r"|(?<!\s)[^\S\n]*+\n\s*+"
+)
 _CREDIT_SIGN = pattern(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?", re.IGNORECASE)
-_YEAR_BEHIND = pattern(r"[\s,]+(?:vom\s|of\s)?\d[\d.\s]*$")
+_YEAR_BEHIND = pattern(r"(?<![\s,])[\s,]++(?:vom\s|of\s)?\d[\d.\s]{0,20}$")
 _WORD = r"[A-ZÄÖÜ0-9][\w'’&.-]*[\wÄÖÜäöüß]"
 _NAME = rf"{_WORD}(?:[ \u00a0](?:(?:of|und|and|für|the|am|der|von)[ \u00a0])?{_WORD}){{0,4}}"
 _ARTICLES = (

@@ -25,7 +25,7 @@ _DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]
 _PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
 _PART = pattern(
     r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
-        |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*[\#№]?\s*
+        |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*+(?:[\#№]\s*+)?
         (?:\d+|[ivx]+\b|(?:eins|zwei|drei|vier|fünf|sechs|one|two|three|four|five|six)\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
     re.VERBOSE | re.IGNORECASE,
 )

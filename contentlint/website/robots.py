@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = pattern(
-    r"^[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#\r\n]*?)[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE
+    r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+((?:[ \t]*+[^# \t\r\n]++)*+)[ \t]*+(?:#[^\r\n]*+)?\r?$",
+    re.MULTILINE,
 )
 
 

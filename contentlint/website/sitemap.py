@@ -10,9 +10,9 @@ from contentlint.text.patterns import pattern
 from contentlint.website.facts import Range
 
 _LOCATION = pattern(
-    r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?([^<\]]*?)\s*(?:\]\]>\s*)?</(?:\w+:)?loc>"
+    r"<(?:\w++:)?loc>\s*+(?:<!\[CDATA\[\s*+)?((?:\s*+[^\s<\]]++)*+)\s*+(?:\]\]>\s*+)?</(?:\w++:)?loc>"
 )
-_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
 
 

@@ -34,7 +34,7 @@ _TRIGGER = pattern(
     r"|(?<=[Gg]ründe)\s+(?P<reason>warum|weshalb)\s|(?<=Tipps)\s+(?P<tip>wie)\s"
 )
 _PURPOSE = pattern(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
-_LINE_END = pattern(r"[\s\"„“”»«'’)\]]+$")
+_LINE_END = pattern(r"(?<![\s\"„“”»«'’)\]])[\s\"„“”»«'’)\]]++$")
 _DANGLING_MARK = pattern(r"[,–—(„&-]$")
 _SUFFIX_MARK = pattern(r"\w[+/-]$")
 
@@ -405,7 +405,7 @@ def _dangling_conjunction(last: Token, before: str) -> Gap | None:
 
 
 def _dangling(text: str) -> Gap | None:
-    if is_question(text) or re.search(r"\(\)|\(,\)|-{2,}\W*$|\\", text):
+    if is_question(text) or re.search(r"\(\)|\(,\)|\\|(?<!\W)(?=\W*+$)\W*?--", text):
         return None
     kept = _LINE_END.sub("", text)
     if kept.endswith((".", ":")):

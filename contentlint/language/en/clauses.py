@@ -23,7 +23,7 @@ _TRIGGER = pattern(
     re.IGNORECASE,
 )
 _NEEDS_VERB = pattern(r"\W*(?:why|what)\b", re.IGNORECASE)
-_LINE_END = pattern(r"[\s\"“”'’)\]]+$")
+_LINE_END = pattern(r"(?<![\s\"“”'’)\]])[\s\"“”'’)\]]++$")
 _DANGLING_MARK = pattern(r"(?<!\w)[&+]$|[,–—(“]$| -$")
 _SHORT_QUESTION = pattern(
     r"(?:what|who|where|how|when|why|that|here|there|it)\s?['’‘](?:s|re|d|ll)\b", re.IGNORECASE

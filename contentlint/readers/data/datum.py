@@ -42,7 +42,8 @@ _ESCAPES = {
 }  # fmt: skip
 _HEX = "[0-9a-fA-F]"
 _SURROGATE = pattern("[\ud800-\udfff]")
-_FOLD = r"[ \t]*(?:\r\n?|\n)\s*"
+# Blanks count from where they begin, or behind an escaped one: each is looked at once.
+_FOLD = r"(?:(?:(?<![ \t])|(?<=\\[ \t]))[ \t]++)?(?:\r\n?|\n)\s*"
 _PLAIN = pattern(rf"(?P<fold>{_FOLD})|(?P<special>(?!))")
 _SINGLE = pattern(rf"(?P<fold>{_FOLD})|(?P<special>'')")
 _DOUBLE = pattern(

@@ -28,7 +28,7 @@ class _Opened(Record):
 
 
 _NOT_BARE = frozenset({InlineKind.LINK, InlineKind.CODE, InlineKind.TEMPLATE})
-_FOLD = pattern(r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)|\\(?P<pipe>\|)")
+_FOLD = pattern(r"(?P<fold>(?:(?<![ \t])[ \t]++)?(?:\r\n?|\n)[ \t>]*)|\\(?P<pipe>\|)")
 
 
 class Leaf:

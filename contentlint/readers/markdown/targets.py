@@ -26,7 +26,7 @@ _DEFINITION = pattern(
 )
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = pattern(
-    r"(?P<fold>[ \t]*(?:\r\n?|\n)[ \t>]*)"
+    r"(?P<fold>(?:(?<![ \t])[ \t]++)?(?:\r\n?|\n)[ \t>]*)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )

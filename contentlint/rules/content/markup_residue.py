@@ -78,7 +78,7 @@ def _generated() -> re.Pattern[str]:
 def _program() -> re.Pattern[str]:
     """What shows that a text is a program that lost its markup, and means what it says."""
     return re.compile(
-        r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b.*\(|['\"]\s*\+|\+\s*['\"]"
+        r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _REST = pattern(r"(?:[-‐‑&+.'’/]+\w+)+")
-_JOINTS = pattern(r"[-‐‑&+.'’/]+(\w)")
+_JOINTS = pattern(r"(?<![-‐‑&+.'’/])[-‐‑&+.'’/]++(\w)")
 _SPELLED_OUT = pattern(r"[ao]e|(?<![aäeq])ue", re.IGNORECASE)
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.views.links import Link
 
-_TAG = pattern(r"<[^>]*>")
+_TAG = pattern(r"<[^>]*+(?:>|\Z)")
 _LETTER = pattern(r"\w")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document, Field
 
-_ADDRESS = pattern(r"https?://[^/?#\s]+(?P<path>[^?#\s]*)(?P<rest>\S*)$", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://[^/?#\s]++(?P<path>[^?#\s]*+)(?P<rest>\S*+)$", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

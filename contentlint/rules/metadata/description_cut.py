@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_ELLIPSIS = pattern(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*$")
-_LAST_WORD = pattern(r"(\w[\w’'-]*)[\s,;:–—-]*$")
+_ELLIPSIS = pattern(r"(?:(?<!\s)\s++)?(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\s*+$")
+_LAST_WORD = pattern(r"(?<![\w’'-])[’'-]*+(\w[\w’'-]*+)[\s,;:–—-]*+$")
 _END = '.!?…:"“”»«’)]'
 _LONG = 60
 """Characters from which a description is a sentence and no label."""

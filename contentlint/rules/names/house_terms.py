@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_REASON = pattern(r"\s#\s*(.*)\Z")
+_REASON = pattern(r"\s#\s*+(.*)\Z", re.DOTALL)
 
 
 class Options(RuleOptions):

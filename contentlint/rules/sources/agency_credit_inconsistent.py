@@ -25,7 +25,7 @@ _SCOPES = PROSE | {Scope.SOURCE}
 def _credit(language: Language) -> re.Pattern[str]:
     agency = f"(?:{'|'.join(sorted(language.words('agency')))})"
     return re.compile(
-        rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){agency}(?=(?:[/,][ \w-]{{2,20}})*\)|/|\s*$|,)"
+        rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){agency}(?=[/,)]|\s*$)"
         rf"|(?<=/){agency}\b",
         re.IGNORECASE,
     )

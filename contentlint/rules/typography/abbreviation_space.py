@@ -43,7 +43,7 @@ def _chain() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+\.")
+    return re.compile(r"(?<![^\W\d_])[^\W\d_]++\.")
 
 
 @cache

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @cache
 def _word(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\w*[{re.escape(''.join(language.respelled))}]\w*")
+    letters = re.escape("".join(language.respelled))
+    return re.compile(rf"(?<!\w)(?:(?![{letters}])\w)*+[{letters}]\w*")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+(?:[\u0300-\u036f]+\w*)+")
+    return re.compile(r"(?<!\w)\w++(?:[\u0300-\u036f]++\w*+)++")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:

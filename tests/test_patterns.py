@@ -1,0 +1,150 @@
+"""No regular expression of ours blows up: not one of readers, views, language, rules or rule packs.
+
+All are found in the source; how they are used tells whether a text is searched for them or whether
+they are tried at one place only.
+"""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import tomli
+
+import contentlint
+from contentlint import resources
+from contentlint.text import backtracking
+
+_PACKAGE = Path(contentlint.__file__).parent
+_SEARCHING = {"search", "finditer", "findall", "sub", "subn", "split"}
+_TRYING = {"match", "fullmatch"}
+
+_IN_A_WINDOW = {
+    "contentlint.edits.escape._BLOCK_SCALAR": "200 characters",
+    "contentlint.language.sentences._INITIALS": "256 characters",
+    "contentlint.views.mentions._BEFORE_VERB": "80 characters",
+    "contentlint.views.misspelt._IN_NAME": "30 characters",
+}
+"""Patterns that see so much of a text at a time: there a square is bounded."""
+
+
+class _Found(NamedTuple):
+    where: str
+    source: str
+    flags: int
+    searched: bool
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _takes_something(function: ast.FunctionDef) -> bool:
+    taken = function.args
+    return bool(taken.args or taken.kwonlyargs or taken.posonlyargs)
+
+
+def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in names:
+                yield node
+
+
+def _uses(trees: dict[str, ast.Module]) -> dict[str, set[str]]:
+    """Return the methods that each name is asked for, by module and name, imports followed."""
+    found: dict[str, set[str]] = {}
+    for module, tree in trees.items():
+        imported = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Attribute) or node.attr not in _SEARCHING | _TRYING:
+                continue
+            name = ast.unparse(node.value).partition("(")[0].partition("[")[0]
+            owner, _, last = name.rpartition(".")
+            whole = f"{imported[owner]}.{last}" if owner in imported else imported.get(name)
+            found.setdefault(whole or f"{module}.{name}", set()).add(node.attr)
+    return found
+
+
+def _compiled(value: object) -> Iterator[tuple[str, int]]:
+    if isinstance(value, re.Pattern) or hasattr(value, "finditer"):
+        pattern: Any = value  # ours stands for a compiled one
+        source = pattern.pattern
+        yield source if isinstance(source, str) else source.decode("latin-1"), pattern.flags
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _compiled(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _compiled(one)
+
+
+def _of_package() -> Iterator[_Found]:
+    trees = {
+        _module(path): ast.parse(path.read_text("utf-8"))
+        for path in sorted(_PACKAGE.rglob("*.py"))
+        if path.name != "__main__.py"
+    }
+    uses = _uses(trees)
+    for name, tree in trees.items():
+        module = importlib.import_module(name)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and node in tree.body:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                at, value = ast.unparse(targets[0]), getattr(module, ast.unparse(targets[0]), None)
+            elif isinstance(node, ast.FunctionDef) and not _takes_something(node):
+                if node not in tree.body or not any(_calls(node, {"re.compile", "pattern"})):
+                    continue
+                at, value = node.name, getattr(module, node.name)()
+            else:
+                continue
+            used = uses.get(f"{name}.{at}", set())
+            for source, flags in _compiled(value):
+                yield _Found(f"{name}.{at}", source, flags, not used or bool(used & _SEARCHING))
+        for call in _calls(tree, {f"re.{method}" for method in _SEARCHING | _TRYING}):
+            if isinstance(call.args[0], ast.Constant):
+                searched = ast.unparse(call.func).removeprefix("re.") in _SEARCHING
+                yield _Found(f"{name}:{call.lineno}", str(call.args[0].value), 0, searched)
+
+
+def _of_packs() -> Iterator[_Found]:
+    for path in sorted(Path(resources.path()).rglob("*.toml")):
+        rule = tomli.loads(path.read_text("utf-8"))
+        if rule.get("check") != "pattern":
+            continue
+        flags = 0 if rule.get("match-case") else re.IGNORECASE
+        entries = [*rule.get("entries", ())]
+        if "list" in rule:
+            for file in sorted((path.parent.parent / "lists" / rule["list"]).glob("*.txt")):
+                entries += resources.lines(str(file))
+        for number, entry in enumerate(entries):
+            yield _Found(f"{path.name}:{number}", entry, flags, searched=True)
+
+
+PATTERNS = [*_of_package(), *_of_packs()]
+
+
+def test_patterns_are_found() -> None:
+    assert len(PATTERNS) > 300
+    assert any(not found.searched for found in PATTERNS)
+    assert any(found.where.endswith(".toml:0") for found in PATTERNS)
+
+
+@pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.where)
+def test_no_pattern_blows_up(found: _Found) -> None:
+    blowup = backtracking.blowup(found.source, found.flags, searched=found.searched)
+    if found.where in _IN_A_WINDOW:
+        assert blowup is not None
+        assert not blowup.exponential
+        return
+    assert blowup is None
