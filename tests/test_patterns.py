@@ -16,6 +16,7 @@ import tomli
 
 import contentlint
 from contentlint import resources
+from contentlint.language import languages
 from contentlint.text import backtracking
 
 _PACKAGE = Path(contentlint.__file__).parent
@@ -30,6 +31,13 @@ _IN_A_WINDOW = {
 }
 """Patterns that see so much of a text at a time: there a square is bounded."""
 
+_OF_WORDS = {
+    "contentlint.checks.pattern._compile",  # asks the analyser itself
+    "contentlint.language.de.morphology._corrections",
+    "contentlint.readers.html.tokens._end_tag",
+}
+"""Functions whose patterns are made of plain words that they are given."""
+
 
 class _Found(NamedTuple):
     where: str
@@ -43,9 +51,23 @@ def _module(path: Path) -> str:
     return ".".join(parts).removesuffix(".__init__")
 
 
-def _takes_something(function: ast.FunctionDef) -> bool:
-    taken = function.args
-    return bool(taken.args or taken.kwonlyargs or taken.posonlyargs)
+def _made(function: Any, node: ast.FunctionDef) -> Iterator[object]:
+    """Yield what a function makes: for each language that we know, where it asks for one."""
+    taken = [ast.unparse(one.annotation) for one in node.args.args if one.annotation]
+    if node.args.kwonlyargs:
+        (flag,) = node.args.kwonlyargs
+        yield function(**{flag.arg: False})
+        yield function(**{flag.arg: True})
+    elif not taken:
+        yield function()
+    elif taken == ["Language"]:
+        for language in languages.known():
+            yield function(language)
+    elif [one.arg for one in node.args.args] == ["language"]:
+        for language in languages.known():
+            yield function(language.subtag)
+    else:
+        assert f"{function.__module__}.{node.name}" in _OF_WORDS
 
 
 def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
@@ -102,10 +124,10 @@ def _of_package() -> Iterator[_Found]:
             if isinstance(node, ast.Assign | ast.AnnAssign) and node in tree.body:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 at, value = ast.unparse(targets[0]), getattr(module, ast.unparse(targets[0]), None)
-            elif isinstance(node, ast.FunctionDef) and not _takes_something(node):
-                if node not in tree.body or not any(_calls(node, {"re.compile", "pattern"})):
+            elif isinstance(node, ast.FunctionDef) and node in tree.body:
+                if node.returns is None or "Pattern[" not in ast.unparse(node.returns):
                     continue
-                at, value = node.name, getattr(module, node.name)()
+                at, value = node.name, [*_made(getattr(module, node.name), node)]
             else:
                 continue
             used = uses.get(f"{name}.{at}", set())
@@ -138,6 +160,15 @@ def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 300
     assert any(not found.searched for found in PATTERNS)
     assert any(found.where.endswith(".toml:0") for found in PATTERNS)
+
+
+def test_expressions_of_languages_are_parts_of_those() -> None:
+    whole = "\n".join(found.source for found in PATTERNS)
+    files = sorted(Path(resources.path("core", "language")).glob("*/expressions.txt"))
+    lines = [line for file in files for line in resources.lines(str(file))]
+    lines = [line for line in lines if {"*", "+", "{"} & set(line)]
+    assert len(lines) > 20
+    assert [line for line in lines if line.partition(": ")[2] not in whole] == []
 
 
 @pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.where)

@@ -11,11 +11,11 @@ from contentlint.problem import Problem
 from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.session.articles import no_article
+from contentlint.text.globs import PathPatterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pathspec import GitIgnoreSpec
 
 _NEVER = frozenset(
     {"_includes", "_layouts", "node_modules", "__pycache__", "site-packages", "venv"}
@@ -54,7 +54,7 @@ class Excluded:
         self.force = force
         """Whether files named on the command line are left out too (``--force-exclude``), those
         that are no articles among them: a hook names whatever is committed."""
-        self._specs: dict[tuple[str, ...], GitIgnoreSpec | None] = {}
+        self._specs: dict[tuple[str, ...], PathPatterns] = {}
 
     def covers(self, path: str) -> bool:
         """Tell whether a path is left out; directories end in ``/``."""
@@ -66,14 +66,14 @@ class Excluded:
     def _matches(self, exclusion: Exclusion, path: str) -> bool:
         patterns = exclusion.patterns
         if patterns not in self._specs:
-            self._specs[patterns] = _spec(patterns)
+            self._specs[patterns] = PathPatterns.of(patterns)
         spec = self._specs[patterns]
-        if spec is None:
+        if not spec.patterns:
             return False
         relative = os.path.relpath(os.path.abspath(path), exclusion.directory)
         # Elsewhere patterns hold as well, as far as they do not name the way from here.
         parts = [part for part in relative.split(os.sep) if part not in (os.pardir, os.curdir)]
-        return spec.match_file("/".join(parts) + "/" * path.endswith("/"))
+        return spec.matches("/".join(parts) + "/" * path.endswith("/"))
 
 
 def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
@@ -160,14 +160,6 @@ def leads_out(path: str, tree: str = "") -> bool:
     return not is_below(path, tree)
 
 
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    if not patterns:
-        return None
-    import pathspec  # noqa: PLC0415 -- 10 ms that only a run with patterns pays
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns)
-
-
 def _is_endless(path: str) -> bool:
     """Tell whether a path is a pipe, socket or device, which may be read for ever."""
     return os.path.exists(path) and not os.path.isfile(path)
@@ -177,7 +169,7 @@ class _Ignored:
     """The ``.gitignore`` files that hold below a directory, those above it included."""
 
     def __init__(self, top: str) -> None:
-        self._specs: dict[str, GitIgnoreSpec] = {}
+        self._specs: dict[str, PathPatterns] = {}
         above = os.path.abspath(top)
         chain = [above]
         while not os.path.exists(os.path.join(above, ".git")):
@@ -203,9 +195,8 @@ class _Ignored:
         except OSError:
             return
         before = self._specs.get(directory)
-        spec = _spec(lines or ["# nothing"])
-        if spec is not None:
-            self._specs[directory] = spec if before is None else spec + before
+        spec = PathPatterns.of(lines)
+        self._specs[directory] = spec if before is None else before.behind(spec)
 
     def covers(self, path: str) -> bool:
         """Tell whether git would ignore a path; directories end in ``/``."""
@@ -216,7 +207,7 @@ class _Ignored:
             spec = self._specs.get(directory)
             if spec is not None:
                 relative = os.path.relpath(absolute, directory) + ("/" if is_directory else "")
-                verdict = spec.check_file(relative).include
+                verdict = spec.verdict(relative)
                 if verdict is not None:
                     return verdict
             parent = os.path.dirname(directory)

@@ -21,7 +21,9 @@ _SHORT = 90
 @cache
 def _byline() -> re.Pattern[str]:
     lead = languages.expression("byline-lead")
-    return re.compile(rf"(?:{lead})\s*:?\s+[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){{0,5}}")
+    return re.compile(
+        rf"(?:{lead})(?:\s++(?::\s++)?|:\s++)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){{0,5}}"
+    )
 
 
 @cache

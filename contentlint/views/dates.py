@@ -86,7 +86,7 @@ def _says() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<modified>{languages.expression('modified-on')})"
         rf"|(?P<published>{languages.expression('published-on')}))"
-        rf"(?:\s*(?:{languages.expression('on-day')}|:)\s*){{1,2}}$",
+        rf"(?:\s*+(?:{languages.expression('on-day')}|:)){{1,2}}\s*+$",
         re.IGNORECASE,
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.text import LineIndex
+from contentlint.text.globs import begins
 from contentlint.text.patterns import pattern
 from contentlint.website.facts import Range
 
@@ -39,7 +39,7 @@ class Robots(Record):
 
         The longest pattern wins, and ``Allow`` at a draw.
         """
-        matching = (one for one in self.directives if _expression(one.pattern).match(route))
+        matching = (one for one in self.directives if begins(route, one.pattern))
         return max(matching, key=lambda one: (len(one.pattern), one.allow), default=None)
 
 
@@ -68,10 +68,3 @@ def _lines(source: str) -> Iterator[tuple[str, str, Range]]:
     for match in _LINE.finditer(source):
         place = Range(lines.position(match.start(1)), lines.position(match.end(2)))
         yield match[1].lower(), match[2], place
-
-
-@cache
-def _expression(path: str) -> re.Pattern[str]:
-    end = r"\Z" if path.endswith("$") else ""
-    parts = (re.escape(part) for part in path.removesuffix("$").split("*"))
-    return re.compile(".*".join(parts) + end)

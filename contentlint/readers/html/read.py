@@ -139,7 +139,7 @@ _TOLD_BY_CLASSES = tuple(
 _REMARKS = ("/Comment", "/Review", "/Quotation", "/Answer")
 _LONGEST_VALUE = 1000
 """Characters of source beyond which an element is no name and no date."""
-_TAG = pattern(r"<[^>]*+>")
+_TAG = pattern(r"<[^>]*+(?:>|\Z)")
 _IMAGE_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 """Attributes of an image that tell where it is, the lazily loaded kinds included."""
 _MOST_MARKS = 16

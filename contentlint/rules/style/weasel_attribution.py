@@ -40,7 +40,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 def _named(language: Language) -> re.Pattern[str]:
     """Match what tells in the same sentence who it was."""
     return re.compile(
-        r"\[\d+\]|\(\w[^)]*\d{4}[^)]*\)"  # [3], (Meyer 2021)
+        r"\[\d+\]|\(\w(?=[^()]*+\))[^()]*?\d{4}"  # [3], (Meyer 2021)
         rf"|\b(?:{language.mixed('source-preposition')})"
         rf"\s+(?:(?:{language.mixed('definite-article')})\s+)?"
         rf"(?:[A-ZÄÖÜ]{{2,}}\b|{language.mixed('institution')})"
