@@ -73,15 +73,17 @@ class Diagnostic(NamedTuple):
     message: str
     hint: str
     text: str
-    """The source between start and end."""
+    """The source between start and end; of a long one the beginning and ``…``."""
     excerpt: str
-    """The whole source line on which it starts, without its line ending."""
+    """The source line on which it starts, without its line ending; of a long one what is near."""
     key: str
     """What the fingerprint is made of: it stays when lines are inserted above."""
     fix: Fix | None = None
     """With edits over the source, in code points."""
     whole: bool = False
     """Whether it concerns the document as a whole, wherever it is shown."""
+    lead: int = 0
+    """Code points of the line that are left out before ``excerpt``."""
     quiet: bool = False
     """An info that nobody asked for: reports for people tell the number of such."""
 

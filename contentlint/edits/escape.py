@@ -45,13 +45,14 @@ class Escaper:
     or where the encoding lacks the character, a reference is put in its place.
     """
 
-    __slots__ = ("_encoding", "_format", "_source", "_spellings")
+    __slots__ = ("_counts", "_encoding", "_format", "_source", "_spellings")
 
     def __init__(self, source: str, format: Format, encoding: str) -> None:  # noqa: A002 -- the report's own name for it
         self._source = source
         self._format = format
         self._encoding = encoding
         self._spellings: dict[str, Spelling] | None = None
+        self._counts: dict[str, int] = {}
 
     def spell(self, text: str, block: Block, span: Span) -> str | None:
         """Return ``text`` as it must be written in the place of ``source[span]``.
@@ -98,12 +99,18 @@ class Escaper:
         if char.isascii():
             return char
         spelling = self.spellings.get(char)
-        literally = self._source.count(char)
+        literally = self._count(char)
         if spelling and spelling.uses > literally:
             return spelling.reference
         if self._writable(char) and (literally or not (among_references or self._spells_out())):
             return char
         return self._reference(char)
+
+    def _count(self, char: str) -> int:
+        """Return how often the source has a character; it is searched once for each."""
+        if char not in self._counts:
+            self._counts[char] = self._source.count(char)
+        return self._counts[char]
 
     def _spells_out(self) -> bool:
         """Tell whether the source has references for all its characters beyond ASCII."""
@@ -186,7 +193,7 @@ class Escaper:
 
     def _as_written(self, char: str) -> str:
         spelling = None if char.isascii() else self.spellings.get(char)
-        return spelling.reference if spelling and char not in self._source else char
+        return spelling.reference if spelling and not self._count(char) else char
 
     def _datum(self, text: str, block: Block, span: Span) -> str | None:
         """Spell for YAML, TOML or JSON by the quotation mark before the value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint.finding import Diagnostic, Severity
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from contentlint.finding import Finding, Fix
     from contentlint.text import LineIndex, Position
     from contentlint.website.model import SiteFinding
+
+LONGEST = 4000
+"""Code points of a finding's text that are kept; ``…`` stands for the rest."""
+_AROUND = 1000
+"""Code points of a line that are kept before and behind where a finding begins."""
+_LONGEST_WORDS = 400
+"""Code points of a text that a message quotes."""
+
+T = TypeVar("T")
 
 
 class Located(NamedTuple):
@@ -25,8 +34,9 @@ class Located(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The source between start and end."""
-        return self.source[self.start.offset : self.end.offset]
+        """The source between start and end; of a long one the beginning and ``…``."""
+        start, end = self.start.offset, self.end.offset
+        return _clipped(self.source[start : min(end, start + LONGEST + 1)], LONGEST)
 
 
 def severity_of(finding: Finding | SiteFinding, bound: Bound | SiteBound) -> Severity:
@@ -44,18 +54,32 @@ def diagnose(
     """Word a finding. ``key`` is what its fingerprint is made of; ``fix`` is over the source."""
     rule, severity = bound.rule, severity_of(finding, bound)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
+    line, lead = "", 0
+    if at.start.line <= len(at.lines):
+        line, lead = at.lines.around(at.start.offset, _AROUND)
+    data = finding.data
+    if any(isinstance(value, str) and len(value) > _LONGEST_WORDS for value in data.values()):
+        data = {name: _clipped(value, _LONGEST_WORDS) for name, value in data.items()}
     return Diagnostic(
         at.start,
         at.end,
         rule.id,
         rule.category,
         severity,
-        wording.message.format_map(finding.data),
-        wording.hint.format_map(finding.data),
+        wording.message.format_map(data),
+        wording.hint.format_map(data),
         at.text,
-        at.lines.text(at.start.line) if at.start.line <= len(at.lines) else "",
+        line,
         key,
         fix,
         at.whole,
+        lead,
         quiet=severity is Severity.INFO and not bound.asked,
     )
+
+
+def _clipped(value: T, longest: int) -> T | str:
+    """Return a value, of a long string the beginning and ``…``."""
+    if isinstance(value, str) and len(value) > longest:
+        return value[: longest - 1] + "…"
+    return value

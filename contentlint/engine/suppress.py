@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
+from contentlint.engine.outcome import Cut
 from contentlint.text import OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -28,6 +29,9 @@ _DIRECTIVE = pattern(
     r"\s*(?:\s--\s+.*)?$",
     re.DOTALL,
 )
+
+_MOST_IDS = 100
+"""Ids of one comment that are read."""
 
 _ALL = "all"
 _PREFIX = "contentlint-"
@@ -71,12 +75,14 @@ _FEW_LINES = 8
 class Suppression:
     """One directive, the lines it covers, and which of its ids it has suppressed so far."""
 
-    __slots__ = ("ended", "first", "ids", "last", "source", "used", "verb")
+    __slots__ = ("ended", "first", "ids", "last", "source", "unread", "used", "verb")
 
     def __init__(
         self, ids: frozenset[str], source: Span, first: int, last: int, verb: str = ""
     ) -> None:
-        self.ids = ids
+        self.unread = len(ids) > _MOST_IDS
+        """Whether there are too many ids: then it suppresses nothing."""
+        self.ids = ids if not self.unread else frozenset({""})
         """Ids of rules and categories; empty for all rules."""
         self.source = source
         self.verb = verb
@@ -183,8 +189,10 @@ def apply(
         near = dict.fromkeys(
             one for line in range(first, last + 1) for one in on_line.get(line, ())
         )
+        named = ("", diagnostic.rule, diagnostic.category)
+        far = dict.fromkeys(one for name in named for one in wide.get(name, ()))
         covering = [
-            one for one in (*wide, *near) if one.covers(diagnostic) and not one.is_at(diagnostic)
+            one for one in (*far, *near) if one.covers(diagnostic) and not one.is_at(diagnostic)
         ]
         for one in covering:
             one.used.add(diagnostic.rule)
@@ -194,17 +202,26 @@ def apply(
 
 def _by_line(
     found: tuple[Suppression, ...],
-) -> tuple[list[Suppression], dict[int, list[Suppression]]]:
-    """Return those that cover many lines, and the others by each line."""
-    wide: list[Suppression] = []
+) -> tuple[dict[str, list[Suppression]], dict[int, list[Suppression]]]:
+    """Return those that cover many lines by the rules they name, and the others by each line."""
+    wide: dict[str, list[Suppression]] = {}
     on_line: dict[int, list[Suppression]] = {}
     for one in found:
         if one.ended or one.last - one.first > _FEW_LINES:
-            wide.append(one)
+            for id_ in one.ids or ("",):
+                wide.setdefault(id_, []).append(one)
             continue
         for line in range(one.first, one.last + 1):
             on_line.setdefault(line, []).append(one)
     return wide, on_line
+
+
+def unread(found: tuple[Suppression, ...]) -> Iterator[Cut]:
+    """Yield what is wrong with suppressions that name too many rules."""
+    for one in found:
+        if one.unread:
+            message = f"more than {_MOST_IDS} rules in one suppression, which was left unread; "
+            yield Cut(message + "write several", "", one.source, serious=True)
 
 
 def idle(
@@ -220,6 +237,8 @@ def idle(
     left in peace: nobody knows whether it is needed.
     """
     for one in found:
+        if one.unread:
+            continue
         for id_ in sorted(one.ids - known):
             close = _closest(id_.lower(), known, _NEARLY)
             name = f"unknown-near:{id_}:{close}" if close else f"unknown:{id_}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
-from contentlint.engine.diagnose import Located, diagnose
+from contentlint.engine.clock import Clock, OutOfTimeError
+from contentlint.engine.diagnose import LONGEST, Located, diagnose
+from contentlint.engine.outcome import Cut, Outcome, RuleFailure
 from contentlint.engine.plan import Bound
-from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +28,8 @@ _SAYS_PRECISELY = 60
 """Code points of a finding that is about these very words, and not about a sentence or a text."""
 
 
-class RuleFailure(Record):
-    """A rule that raised: it is named once, and the others go on."""
-
-    rule: str
-    message: str
-    traceback: str
-
-
-class Outcome(Record):
-    """What a walk found."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    """In order of place, then rule."""
-    failures: tuple[RuleFailure, ...]
+_MOST = 1000
+"""Findings of one rule in one document that are reported: what follows is more of the same."""
 
 
 def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
@@ -47,21 +37,26 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
 
     ``encoding`` is the one the document is written in: fixes keep to the characters it has.
     """
-    walk = _Walk(document, plan, encoding)
-    diagnostics = list(walk.visit(_blocks(document, plan)))
-    if plan.examination is not None:
-        diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
-    found = suppress.suppressions(document)
-    if found or document.comments:
-        diagnostics = list(suppress.apply(diagnostics, found))
-        active, known = _known(plan, found)
-        wrong = (
-            *suppress.idle(found, document, active, known),
-            *suppress.mistaken(document, known),
-        )
-        diagnostics += suppress.apply(walk.visit(wrong), found)
+    with Clock(len(document.source)) as clock:
+        walk = _Walk(document, plan, encoding, clock)
+        diagnostics = list(walk.visit(_blocks(document, plan)))
+        if plan.examination is not None:
+            diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
+        found = suppress.suppressions(document)
+        if found or document.comments:
+            diagnostics = list(suppress.apply(diagnostics, found))
+            active, known = _known(plan, found)
+            wrong = (
+                *suppress.idle(found, document, active, known),
+                *suppress.mistaken(document, known),
+            )
+            diagnostics += suppress.apply(walk.visit(wrong), found)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    return Outcome(tuple(diagnostics), tuple(walk.failures.values()))
+    return Outcome(
+        tuple(diagnostics),
+        tuple(walk.failures.values()),
+        (*walk.cuts.values(), *suppress.unread(found)),
+    )
 
 
 def _known(
@@ -104,10 +99,22 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
 
 
 class _Walk:
-    __slots__ = ("_document", "_encoding", "_escaper", "_plan", "failures")
+    __slots__ = (
+        "_clock",
+        "_counts",
+        "_document",
+        "_encoding",
+        "_escaper",
+        "_plan",
+        "cuts",
+        "failures",
+    )
 
-    def __init__(self, document: Document, plan: Plan, encoding: str) -> None:
+    def __init__(self, document: Document, plan: Plan, encoding: str, clock: Clock) -> None:
         self._document = document
+        self._clock = clock
+        self._counts: dict[str, int] = {}
+        self.cuts: dict[str, Cut] = {}
         self._plan = plan
         self._encoding = encoding
         self._escaper: Escaper | None = None
@@ -118,16 +125,44 @@ class _Walk:
         document, plan = self._document, self._plan
         for block in blocks:
             for bound in plan.for_language(document.language_of(block)).get(block.scope, ()):
-                rule = bound.rule
-                if rule.id in self.failures:
+                name = bound.rule.id
+                if name in self.failures or name in self.cuts:
                     continue
+                found: list[Diagnostic] = []
                 try:
-                    yield from [
-                        _diagnose(finding, bound, document, self._fix(finding, bound))
-                        for finding in rule.check(block, document, bound.options)
-                    ]
+                    self._clock.rule = name
+                    found = self._ask(bound, block)
+                    self._clock.rule = ""
+                except OutOfTimeError:
+                    self._stop(name)
                 except Exception as error:
-                    self.failures[rule.id] = _failure(rule.id, error)
+                    self.failures[name] = _failure(name, error)
+                self._clock.rule = ""
+                yield from found
+
+    def _ask(self, bound: Bound, block: Block) -> list[Diagnostic]:
+        """Return what a rule says about a block, up to a number in the whole document."""
+        document, name = self._document, bound.rule.id
+        said = self._counts.get(name, 0)
+        findings = list(islice(bound.rule.check(block, document, bound.options), _MOST + 1 - said))
+        self._counts[name] = said + len(findings)
+        if self._counts[name] > _MOST:
+            further = findings.pop()
+            message = f"{name} found more than {_MOST:,} places; what follows here is not reported"
+            at = further.block.offsets.to_source(further.span)
+            self.cuts[name] = Cut(message, name, at)
+        return [
+            _diagnose(finding, bound, document, self._fix(finding, bound)) for finding in findings
+        ]
+
+    def _stop(self, name: str) -> None:
+        clock = self._clock
+        clock.rule = ""
+        remedy = "split the file, or ignore the rule for it"
+        message = f"{name} was stopped after {clock.limit} s of CPU time; {remedy}"
+        if clock.is_over:
+            message = f"all rules together took too long, {name} and others were stopped; {remedy}"
+        self.cuts[name] = Cut(message, name, serious=True)
 
     def _fix(self, finding: Finding, bound: Bound) -> Fix | None:
         """Carry a fix over to the source; ``None`` where it has no place there."""
@@ -177,8 +212,23 @@ def _diagnose(finding: Finding, bound: Bound, document: Document, fix: Fix | Non
 def _key(finding: Finding) -> str:
     block, (start, end) = finding.block, finding.span
     if block.scope is Scope.DOCUMENT:
-        return " ".join(block.text[start:end].split())
+        return _condensed(block.text, start, end)
     before = block.text[max(0, start - _CONTEXT) : start]
     after = block.text[end : end + _CONTEXT]
-    parts = (" ".join(part.split()) for part in (before, block.text[start:end], after))
-    return "\x1f".join((block.scope, *parts))
+    return "\x1f".join(
+        (
+            block.scope,
+            " ".join(before.split()),
+            _condensed(block.text, start, end),
+            " ".join(after.split()),
+        )
+    )
+
+
+def _condensed(text: str, start: int, end: int) -> str:
+    """Return a stretch of text without extra white space; of a long one its ends and its length."""
+    if end - start <= LONGEST:
+        return " ".join(text[start:end].split())
+    half = LONGEST // 2
+    ends = f"{text[start : start + half]} {end - start} {text[end - half : end]}"
+    return " ".join(ends.split())

@@ -50,9 +50,10 @@ class TextReporter:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end
         number = str(start.line)
         margin = " " * len(number)
-        stop = end.column - 1 if end.line == start.line else len(diagnostic.excerpt)
+        line, lead = diagnostic.excerpt, diagnostic.lead
+        stop = end.column - 1 - lead if end.line == start.line else len(line)
         room = self._options.width - len(number) - len(" | ")
-        shown = excerpt(diagnostic.excerpt, start.column - 1, stop, room)
+        shown = excerpt(line, start.column - 1 - lead, stop, room)
         underline = paint("^" * shown.length, SEVERITY[diagnostic.severity])
         lines = [
             headline(path, diagnostic, paint),

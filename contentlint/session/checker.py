@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from contentlint.config import Setup
     from contentlint.document import Document
-    from contentlint.engine import Outcome, RuleFailure
+    from contentlint.engine import Cut, Outcome, RuleFailure
     from contentlint.languagetool import Examiner
     from contentlint.session.invocation import Invocation, LanguageTool
     from contentlint.website.facts import Facts
@@ -168,6 +168,7 @@ class Checker:
         lowest = setup.severity.rank
         shown = tuple(d for d in outcome.diagnostics if d.severity.rank >= lowest)
         problems = (*document.problems, *map(_crashed, outcome.failures))
+        problems += tuple(_cut(document, cut) for cut in outcome.cuts)
         if self._examiner is not None:
             problems += self._examiner.problems()
         title = document.title.text if document.title else ""
@@ -236,6 +237,12 @@ def _today() -> date:
     from datetime import date  # noqa: PLC0415 -- for programs; the command line asks once
 
     return date.today()
+
+
+def _cut(document: Document, cut: Cut) -> Problem:
+    start = document.lines.position(cut.at.start) if cut.at else None
+    end = document.lines.position(cut.at.end) if cut.at else None
+    return Problem("limit", cut.message, start=start, end=end, rule=cut.rule, note=not cut.serious)
 
 
 def _crashed(failure: RuleFailure) -> Problem:

@@ -37,6 +37,17 @@ class LineIndex:
         """Return the offset at which a line (from 1) begins."""
         return self._starts[line - 1]
 
+    def around(self, offset: int, width: int) -> tuple[str, int]:
+        """Return the line of an offset, without its line ending, and what is left out before.
+
+        Of a long line only ``width`` code points on each side of the offset are kept.
+        """
+        line = bisect_right(self._starts, offset)
+        begin = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._source)
+        first, last = max(begin, offset - width), min(end, offset + width)
+        return self._source[first:last].rstrip("\r\n"), first - begin
+
     def text(self, line: int) -> str:
         """Return a line (from 1) without its line ending."""
         end = self._starts[line] if line < len(self._starts) else len(self._source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, InlineKind, Scope
@@ -20,27 +21,32 @@ _INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the whole of each heading in which there is nothing to read or hear."""
+    spoken: list[int] | None = None
     for heading in document.headings:
-        if _is_empty(heading, document):
+        if _INVISIBLE.fullmatch(heading.text.replace(MASK, "")) is None:
+            continue
+        if spoken is None:
+            spoken = _spoken(document)
+        if _is_empty(heading, spoken):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
             yield Finding(block, Span(start, end), {"level": heading.level})
 
 
-def _is_empty(heading: Block, document: Document) -> bool:
-    if _INVISIBLE.fullmatch(heading.text.replace(MASK, "")) is None:
-        return False
+def _spoken(document: Document) -> list[int]:
+    """Return where images with an alt text, and what screen readers say instead of a text, are."""
+    images = (image.source.start for image in document.images if image.alt)
+    labels = (one.source.start for one in document.blocks if one.name == "aria-label")
+    return sorted((*images, *labels))
+
+
+def _is_empty(heading: Block, spoken: list[int]) -> bool:
     images = [inline for inline in heading.inlines if inline.kind is InlineKind.IMAGE]
     if heading.text.count(MASK) > len(images):
         # Something that a template puts there, or code.
         return False
     start, end = heading.source
-    if any(image.alt and start <= image.source.start < end for image in document.images):
-        return False
-    # What screen readers say instead of its text.
-    return not any(
-        one.name == "aria-label" and start <= one.source.start < end for one in document.blocks
-    )
+    return bisect_left(spoken, start) == bisect_left(spoken, end)
 
 
 RULE = Rule(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TAG = pattern(r"<[^>]*+(?:>|\Z)")
 _LETTER = pattern(r"\w")
+_LONGEST = 20_000
+"""Code points of a link, tags included, that are looked at."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -38,7 +40,10 @@ def _is_empty(link: Link, document: Document) -> bool:
         return False
     if attributes.get("aria-hidden") == "true" or link.target.startswith("#"):
         return False  # marks at headings, which generators put there
-    written = document.source[slice(*link.inline.source)]
+    start, end = link.inline.source
+    if end - start > _LONGEST:
+        return False  # an unclosed one, which takes in what follows
+    written = document.source[start:end]
     if _LETTER.search(_TAG.sub("", written)) and written.startswith("<"):
         return False  # a text that only some get to see, as in <noscript>
     images = [

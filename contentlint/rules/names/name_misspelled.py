@@ -43,10 +43,14 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     often = {name: len(places) for name, places in names.items() if len(places) >= _OFTEN}
     if not often:
         return
+    most = max(often.values())
+    close: dict[tuple[str, str], dict[str, int]] = {}
+    for name, times in often.items():
+        close.setdefault(_ends(name), {})[name] = times
     for name, places in names.items():
-        if len(places) * _TIMES_MORE > max(often.values()) or name in options.allow:
+        if len(places) * _TIMES_MORE > most or name in options.allow:
             continue
-        right = _meant(name, len(places), often)
+        right = _meant(name, len(places), close.get(_ends(name), {}))
         if right is None or _is_word(name):
             continue
         for block, start in places:
@@ -73,16 +77,21 @@ def _names(document: Document) -> dict[str, list[_Place]]:
     return found
 
 
+def _ends(name: str) -> tuple[str, str]:
+    lowered = name.lower()
+    return lowered[0], lowered[-1]
+
+
 def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
     from contentlint.language.spelling import distance  # noqa: PLC0415 -- only while checking
 
     lowered = name.lower()
     for other, times in often.items():
         close = other.lower()
-        if times < count * _TIMES_MORE or close == lowered or close[0] != lowered[0]:
+        if times < count * _TIMES_MORE or close == lowered:
             continue
         # Endings make forms: Mostaques, Rustacean and Rustaceans.
-        if lowered.startswith(close) or close.startswith(lowered) or lowered[-1] != close[-1]:
+        if lowered.startswith(close) or close.startswith(lowered):
             continue
         limit = 2 if min(len(lowered), len(close)) >= _LONG else 1
         if distance(lowered, close, limit) <= limit:

@@ -62,6 +62,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
 
     foreign: bool | None = None
+    preferred: str | None = None
     for pair in quotations(text).pairs:
         written = pair.opening.text + pair.closing.text
         wanted = _wanted(pair, _system(pair, systems))
@@ -75,7 +76,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if foreign:
             return
         if len(systems) > 1 and not set(written) & _TYPOGRAPHIC:
-            wanted = _wanted(pair, _preferred(document, systems))
+            if preferred is None:
+                preferred = _preferred(document, systems)
+            wanted = _wanted(pair, preferred)
         yield _finding(block, pair, wanted, name)
 
 

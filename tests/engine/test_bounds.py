@@ -1,0 +1,108 @@
+"""What is too much costs itself, is said so, and nothing else is lost."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from contentlint.document import Block, Document, Scope
+from contentlint.engine import Bound, Outcome, Plan, run
+from contentlint.engine.clock import Clock, OutOfTimeError
+from contentlint.finding import Finding, Severity
+from contentlint.readers.read import Circumstances, read
+from contentlint.rule import NoOptions, Rule, Wording
+from contentlint.session import Checker, Invocation
+from contentlint.text import LineIndex, Span
+
+_Check = Callable[[Block, Document, NoOptions], Iterator[Finding]]
+
+
+def _every_letter(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    for at in range(len(block.text)):
+        yield Finding(block, Span(at, at + 1), {"match": block.text})
+
+
+def _endless(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+    for at in count():
+        if at < 0:
+            yield Finding(block, block.whole)
+
+
+def _rule(name: str, check: _Check) -> Bound:
+    rule = Rule(
+        id=name,
+        severity=Severity.INFO,
+        scopes=frozenset({Scope.PARAGRAPH}),
+        wording=Wording("{match}"),
+        doc="",
+        check=check,
+        options=NoOptions,
+        examples=(),
+    )
+    return Bound(rule, NoOptions())
+
+
+def _run(text: str, *bound: Bound) -> Outcome:
+    (document,) = read("a.txt", text.encode(), Circumstances("de")).documents
+    return run(document, Plan(bound, frozenset()))
+
+
+@pytest.mark.parametrize(("length", "first"), [(1000, 1002), (1001, 1000)])
+def test_findings_of_a_rule(length: int, first: int) -> None:
+    outcome = _run("a" * length + "\n\nbc", _rule("letters", _every_letter))
+    assert len(outcome.diagnostics) == 1000
+    (cut,) = outcome.cuts
+    assert cut.message.startswith("letters found more than 1,000 places")
+    assert cut.at == Span(first, first + 1)
+    assert not cut.serious
+
+
+def test_findings_keep_what_is_near() -> None:
+    outcome = _run("b" * 5000, _rule("letters", _every_letter))
+    last = outcome.diagnostics[-1]
+    assert (last.start.column, last.lead, len(last.excerpt)) == (1000, 0, 1999)
+    assert len(last.message) == 400
+
+
+def test_a_rule_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.engine.walk.Clock", lambda length: Clock(length, 1))
+    outcome = _run("Brot.", _rule("endless", _endless), _rule("letters", _every_letter))
+    (cut,) = outcome.cuts
+    assert cut.serious
+    assert cut.message == (
+        "endless was stopped after 1 s of CPU time; split the file, or ignore the rule for it"
+    )
+    assert len(outcome.diagnostics) == len("Brot.")
+
+
+def test_the_time_grows_with_the_document() -> None:
+    assert (Clock(0).limit, Clock(999_999).limit, Clock(3_000_000).limit) == (20, 39, 80)
+
+
+def test_only_rules_are_stopped() -> None:
+    clock = Clock(0, 0)
+    clock._tick(0, None)
+    clock.rule = "a"
+    with pytest.raises(OutOfTimeError):
+        clock._tick(0, None)
+
+
+@pytest.mark.parametrize(("ids", "kinds"), [(100, ()), (101, ("limit",)), (20_000, ("limit",))])
+def test_ids_of_a_suppression(ids: int, kinds: tuple[str, ...]) -> None:
+    names = ", ".join(f"x{number}" for number in range(ids))
+    text = f"Ein Satz.\n\n<!-- contentlint-disable {names} -->\n\nText\n"
+    (result,) = Checker(Invocation(isolated=True)).check_data("a.md", text.encode())
+    assert tuple(problem.kind for problem in result.problems) == kinds
+    found = [one for one in result.findings if one.rule == "unused-suppression"]
+    assert len(found) == (0 if kinds else ids)
+    for problem in result.problems:
+        assert problem.start is not None
+        assert problem.start.line == 3
+
+
+@pytest.mark.parametrize(
+    ("offset", "width", "text", "lead"),
+    [(0, 2, "ab", 0), (8, 1, "fg", 1), (8, 9, "efgh", 0), (3, 9, "abcd", 0), (4, 1, "d", 3)],
+)
+def test_lines_around(offset: int, width: int, text: str, lead: int) -> None:
+    assert LineIndex("abcd\r\nefgh").around(offset, width) == (text, lead)
