@@ -17,6 +17,7 @@ import tomli
 import contentlint
 from contentlint import resources
 from contentlint.language import languages
+from contentlint.readers.mask import _PARTS
 from contentlint.text import backtracking
 
 _PACKAGE = Path(contentlint.__file__).parent
@@ -35,6 +36,7 @@ _OF_WORDS = {
     "contentlint.checks.pattern._compile",  # asks the analyser itself
     "contentlint.language.de.morphology._corrections",
     "contentlint.readers.html.tokens._end_tag",
+    "contentlint.readers.mask._compiled",  # of parts, which are looked at one by one
 }
 """Functions whose patterns are made of plain words that they are given."""
 
@@ -153,7 +155,13 @@ def _of_packs() -> Iterator[_Found]:
             yield _Found(f"{path.name}:{number}", entry, flags, searched=True)
 
 
-PATTERNS = [*_of_package(), *_of_packs()]
+def _of_masks() -> Iterator[_Found]:
+    for part in _PARTS:
+        alternative = part.alternative.removeprefix("|")
+        yield _Found(f"mask: {part.alternative[:30]}", alternative, re.MULTILINE, searched=True)
+
+
+PATTERNS = [*_of_package(), *_of_packs(), *_of_masks()]
 
 
 def test_patterns_are_found() -> None:

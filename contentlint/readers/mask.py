@@ -114,7 +114,7 @@ _CALLS_IN_PAGES = (
     r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))"
     r"|(?P<ending>(?<![\w.])@end[a-z]+\b|^[ \t]*\}(?:[ \t]*@(?:else|empty)\b[ \t]*\{)?[ \t]*$)"
 )
-_FREEMARKER = r"|(?P<freemarker></?[#@][a-z]+[^<>\n]*>)"
+_FREEMARKER = r"|(?P<freemarker></?[#@][a-z][^<>\n]*+>)"
 _DELIMITERS = r"|(?P<delimiters>\[\[(?!\[)[^\[\]\n]*\]\]|#{3}[A-Z][A-Z_]*#{3})"
 _MDX = (
     r"|^(?P<module>(?:import|export)[ \t]+(?=[\w{*\"'$]))"
