@@ -5,8 +5,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import tomli
 
-from contentlint import catalog, packs, testing
+from contentlint import catalog, packs, resources, testing
+from contentlint.checks import KINDS, Spec
 from contentlint.config.options import options_for
 from contentlint.config.schema import ConfigError
 from contentlint.rule import AnyRule
@@ -181,6 +183,7 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
         (PATTERN.replace('"Mend it."', '"{right}"'), 6, "{right} is no placeholder"),
         (PATTERN.replace('doc = "A rule."', "doc = 3"), 7, "must be a string, not the number 3"),
         (PATTERN.replace("(?P<at>", "(?P<at"), 3, "is no regular expression: "),
+        (PATTERN.replace("(?P<at>", "(?P<at>(?:x+)+y"), 3, "more ways than there is time for"),
         (PATTERN.replace("text =", "txet ="), 10, "no such key; did you mean text?"),
         (PATTERN.replace("text =", "langauge ="), 10, "did you mean language?"),
         (PATTERN + "options = { extar = [] }\n", 14, "no option extar; did you mean extra?"),
@@ -333,3 +336,17 @@ def test_a_substitution_takes_the_capitals_of_what_it_replaces(tmp_path: Path) -
         """)
     )
     assert testing.failures(load_one(pack(tmp_path / "house", {"one": text}))) == ()
+
+
+def test_our_own_entries_have_no_mistakes() -> None:
+    for path in sorted(Path(packs.builtin()).rglob("*.toml")):
+        raw = tomli.loads(path.read_text("utf-8"))
+        if "check" not in raw or "example" not in raw:
+            continue
+        kind = KINDS[raw["check"]]
+        entries = {"": tuple(raw.get("entries", ()))}
+        if "list" in raw:
+            files = sorted(Path(packs.builtin(), "lists", raw["list"]).glob("*.txt"))
+            entries = {file.stem: resources.lines(str(file)) for file in files}
+        spec = Spec(entries, {key: raw[key] for key in kind.keys if key in raw})
+        assert list(kind.mistakes(spec)) == [], path

@@ -38,11 +38,17 @@ def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ..
 def _mistakes(spec: Spec) -> Iterator[Mistake]:
     if not any(True for _ in spec.entries):
         yield Mistake("", "nothing to look for: write entries = […], or name a list")
+    from contentlint.text.backtracking import refusal  # noqa: PLC0415 -- our own packs have none
+
     for entry in spec.entries:
         try:
             re.compile(entry)
+            refused = refusal(entry)
         except re.error as error:
             yield Mistake("", f"is no regular expression: {error}", entry)
+        else:
+            if refused:
+                yield Mistake("", refused, entry)
 
 
 def _build(spec: Spec) -> Check:

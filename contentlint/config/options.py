@@ -121,10 +121,15 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
 def _expression(value: str, where: str) -> Expression:
     import re  # noqa: PLC0415 -- for the few rules that take one
 
+    from contentlint.text.backtracking import refusal  # noqa: PLC0415 -- as above
+
     try:
         re.compile(value)
+        refused = refusal(value)
     except re.error as error:
         raise ConfigError(f"{where}: {value!r} is no regular expression: {error}") from error
+    if refused:
+        raise ConfigError(f"{where}: {value!r} {refused}")
     return Expression(value)
 
 

@@ -69,6 +69,23 @@ def blowup(pattern: str, flags: int = 0, *, searched: bool = True) -> Blowup | N
     return None
 
 
+def refusal(pattern: str) -> str:
+    """Return why an expression that somebody writes is refused; ``""`` if it may run.
+
+    Searches that start over at each place of a paragraph are let pass: they are stopped with their
+    rule. Raises ``re.error`` for what is no expression.
+    """
+    found = blowup(pattern, re.IGNORECASE, searched=False)
+    if found is None:
+        return ""
+    text = f"{found.prefix}{found.pump * 3}…{found.suffix}"
+    shown = text.encode("unicode_escape").decode("ascii").replace("\\u2026", "…")
+    return (
+        f"can be tried in more ways than there is time for, on {shown} for one; "
+        "let no two repeated parts match the same, or write ++ and *+ for + and *"
+    )
+
+
 def steps(pattern: str, text: str, flags: int = 0, *, limit: int = _STEPS) -> int:
     """Return how many steps finding all matches in a text takes; at most about ``limit``."""
     return _Machine(_Program(pattern, flags), text, limit).search()

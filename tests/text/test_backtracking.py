@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from contentlint.text.backtracking import Blowup, blowup, steps
+from contentlint.text.backtracking import Blowup, blowup, refusal, steps
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,21 @@ def test_powers(pattern: str, searched: bool, anchored: bool) -> None:
 
 def test_a_blowup_shows_a_text() -> None:
     assert blowup(r"x\d+\d+y", 0, searched=False) == Blowup(False, "x00", "00", "\x00")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "refused"),
+    [
+        ("(x+)+y", "can be tried in more ways than there is time for, on xxxxxxxx…\\x00 for one; "),
+        (r"\s*,?\s*(?:a|b)\s*\s*c", "can be tried in more ways"),
+        (r"\bfoo\b.*\bbar\b", ""),
+        (r"(x++)++y", ""),
+        (r"(?P<at>z\. ?B\.)", ""),
+    ],
+)
+def test_refusals(pattern: str, refused: str) -> None:
+    assert refusal(pattern).startswith(refused)
+    assert bool(refusal(pattern)) is bool(refused)
 
 
 @pytest.mark.parametrize("pattern", ["(", "*", "[b-a]", r"\8"])
