@@ -189,7 +189,7 @@ def apply(
         near = dict.fromkeys(
             one for line in range(first, last + 1) for one in on_line.get(line, ())
         )
-        named = ("", diagnostic.rule, diagnostic.category)
+        named = ("", *names_of(diagnostic.rule, diagnostic.category))
         far = dict.fromkeys(one for name in named for one in wide.get(name, ()))
         covering = [
             one for one in (*far, *near) if one.covers(diagnostic) and not one.is_at(diagnostic)
