@@ -117,7 +117,7 @@ def _unknown(word: str) -> str | None:
     """Return what a word that nobody knows was meant to be: a likely slip behind its beginning."""
     from contentlint.language.speller import speller  # noqa: PLC0415 -- if needed
 
-    known = [found for found in map(speller, _LANGUAGES) if found is not None]
+    known = [found for found in map(speller, _languages()) if found is not None]
     if len(word) < _LONG or any(one.knows(word) for one in known):
         return None
     slips = [
