@@ -23,8 +23,9 @@ def main() -> NoReturn:
     gc.set_threshold(50_000, 20, 100)
     try:
         _listen()
-        code = _run()
+        _leave(_run())
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as below
         code = _ended(signal.SIGINT)
     except _EndedError as error:
         code = _ended(error.number)
