@@ -270,10 +270,16 @@ class Language:
         )
 
 
-def _facts(directory: str, region: str) -> Mapping[str, Any]:
+@cache
+def _table(directory: str) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
+    """Read the facts of a language, and what is different in its regions."""
     with open(join(directory, _FACTS), "rb") as file:
         facts = tomli.load(file)
-    regions = facts.pop("regions", {})
+    return facts, facts.pop("regions", {})
+
+
+def _facts(directory: str, region: str) -> Mapping[str, Any]:
+    facts, regions = _table(directory)
     return {**facts, **regions.get(region, {})}
 
 
@@ -282,11 +288,9 @@ def _entry_set(language: Language, name: str) -> frozenset[str]:
     return frozenset(language.entries(name))
 
 
-@cache
-def _regions(directory: str) -> frozenset[str]:
+def _regions(directory: str) -> Mapping[str, object]:
     """Return the regions in which a language has facts of its own."""
-    with open(join(directory, _FACTS), "rb") as file:
-        return frozenset(tomli.load(file).get("regions", ()))
+    return _table(directory)[1]
 
 
 @cache
