@@ -26,9 +26,11 @@ _TRYING = {"match", "fullmatch"}
 
 _IN_A_WINDOW = {
     "contentlint.edits.escape._BLOCK_SCALAR": "200 characters",
+    "contentlint.language.de.apart._BEFORE": "30 characters",
     "contentlint.language.sentences._INITIALS": "256 characters",
     "contentlint.views.mentions._BEFORE_VERB": "80 characters",
     "contentlint.views.misspelt._IN_NAME": "30 characters",
+    "contentlint.views.open_compounds._word_before": "30 characters",
 }
 """Patterns that see so much of a text at a time: there a square is bounded."""
 

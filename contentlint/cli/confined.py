@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 _ENDINGS = {"json": (".json",), "jsonl": (".jsonl", ".ndjson"), "text": (".txt",)}
 """Names that reports have by format; others are like ``text``. None of them is ever run."""
 _BEGINNINGS = {"json": b'{"schema_version": ', "jsonl": b'{"schema_version": '}
-"""What reports begin with; those for people end with a line that sums them up."""
+"""What reports begin with; those for people end with a line that sums them up, and further ones
+that tell what is not shown."""
 _CLOSING = pattern(
     rb"(?:All checks passed|No documents to check|Nothing to fix|Found \S.* in \d|Fixed \d)"
 )
+_NOT_SHOWN = b" not shown; --"
 _LARGEST = 1024 * 1024 * 1024
 
 
@@ -57,4 +59,7 @@ def _is_report(path: str, kind: str) -> bool:
     beginning = _BEGINNINGS.get(kind)
     if beginning is not None:
         return data.startswith(beginning)
-    return not data or bool(_CLOSING.match(data.rstrip().rpartition(b"\n")[2]))
+    if not data:
+        return True
+    last = [line for line in data.rstrip().splitlines()[-3:] if _NOT_SHOWN not in line]
+    return bool(last and _CLOSING.match(last[-1]))

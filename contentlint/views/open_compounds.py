@@ -195,7 +195,9 @@ def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]
     if module is None:
         return
     listed = [compound.span for compound in compounds(block)]
-    for start, end, right, certain in module.apart(block.prose, _joined(document)):
+    # A German passage of an English article has no other words to be compared with.
+    elsewhere = _joined(document) or module.joined(())
+    for start, end, right, certain in module.apart(block.prose, elsewhere):
         if not any(span.start < end and start < span.end for span in listed):
             yield Span(start, end), right, certain
 

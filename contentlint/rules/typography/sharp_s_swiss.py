@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @cache
 def _word(language: Language) -> re.Pattern[str]:
     letters = re.escape("".join(language.respelled))
+    if not letters:
+        return re.compile("(?!)")
     return re.compile(rf"(?<!\w)(?:(?![{letters}])\w)*+[{letters}]\w*")
 
 
