@@ -5,6 +5,7 @@ All offsets are code points. A block is a value: made by a reader, and closed fr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,6 +138,10 @@ _MASKED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.LANGUAGE, Inlin
 _set = object.__setattr__
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
 class Block:
     """A run of clean text with one scope, and the map to its source.
 
@@ -261,6 +266,12 @@ class Block:
             _set(self, "_words", found)
             return found
         return self._words
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return its words that begin in a stretch of its clean text."""
+        found = self.words
+        first = bisect_left(found, span.start, key=_start)
+        return found[first : bisect_left(found, span.end, first, key=_start)]
 
     def sentences(self, language: str) -> tuple[Span, ...]:
         """Return its sentences, as spans of its clean text, told apart as ``language`` does."""

@@ -6,7 +6,6 @@ first use and shared by all rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import StrEnum
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -217,9 +216,7 @@ class Document:
 
     def words_in(self, block: Block, span: Span) -> tuple[Word, ...]:
         """Return the words of a block that begin in a stretch of its clean text."""
-        found = block.words
-        first = bisect_left(found, span.start, key=_start)
-        return found[first : bisect_left(found, span.end, first, key=_start)]
+        return block.words_in(span)
 
 
 def view(make: Callable[[Document], T]) -> Callable[[Document], T]:
@@ -230,10 +227,6 @@ def view(make: Callable[[Document], T]) -> Callable[[Document], T]:
         return document.view(make)
 
     return kept
-
-
-def _start(word: Word) -> int:
-    return word.start
 
 
 BODY = frozenset(

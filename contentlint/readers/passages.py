@@ -82,9 +82,11 @@ def _mark_quotations(block: Block, language: str, own: str) -> None:
     ]
     if not found:
         for pair in quotations(block.prose).pairs:
+            if pair.nested:
+                continue
             span = Span(pair.opening.end, pair.closing.start)
-            words = [word.text for word in block.words if span.start <= word.start < span.end]
-            if pair.nested or len(words) < _SHORTEST_QUOTED:
+            words = [word.text for word in block.words_in(span)]
+            if len(words) < _SHORTEST_QUOTED:
                 continue
             other = passage_language(words, language)
             if other and other != own:
