@@ -39,10 +39,6 @@ def readings() -> tuple[Reading, ...]:
     )
 
 
-def _with_note(row: list[str]) -> list[str]:
-    return row if len(row) == len(Reading._fields) else [*row, ""]
-
-
 def newest(rule: str, level: str) -> tuple[int, int]:
     """Return how many findings were read on the newest day that any were, and how many right."""
     own = [one for one in readings() if (one.rule, one.level) == (rule, level) and one.read]

@@ -132,16 +132,6 @@ def _says(text: str, at: int) -> bool:
     return _AS.match(text[at : at + 40].lstrip(" \u00a0“”\"«»'")) is not None
 
 
-def is_linked(block: Block, span: Span) -> bool:
-    """Tell whether a link or an address overlaps a place."""
-    return any(
-        inline.kind in {InlineKind.LINK, InlineKind.URL}
-        and inline.span.start < span.end
-        and span.start < inline.span.end
-        for inline in block.inlines
-    )
-
-
 def has_link(block: Block) -> bool:
     """Tell whether there is any link or address in a block."""
     return any(inline.kind in {InlineKind.LINK, InlineKind.URL} for inline in block.inlines)
