@@ -32,7 +32,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag the title, or all it says, inside of the last heading or one that concludes."""
     headings = [b for b in document.body if b.scope in _SCOPES and not b.quoted]
     forms = [form for form in title_forms(document) if len(form.split()) >= _ENOUGH_WORDS]
-    if not forms or len(headings) < 2:
+    if not forms:
         return
     for heading in headings[1:]:
         if len(heading.text) > _LONGEST:

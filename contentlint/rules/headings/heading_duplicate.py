@@ -32,7 +32,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     for section in sections(document):
         heading = section.heading
         text = fold(heading.text).text if heading is not None else ""
-        if heading is None or heading.scope is Scope.H1 or not text:
+        if heading is None or heading.scope is Scope.H1:
             shown = shown or text in titles
             continue
         if text in titles and not shown:

@@ -44,7 +44,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     words = list(_WORD.finditer(text))
     for at, match in enumerate(words[1:], start=1):
         word = match[0]
-        if not word.isalpha() or not word.istitle() or word in options.allow:
+        if not word.istitle() or word in options.allow:
             continue
         if re.search(_PART_START, text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue

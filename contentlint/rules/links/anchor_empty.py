@@ -38,7 +38,7 @@ def _is_empty(link: Link, document: Document) -> bool:
     named = ("aria-label", "aria-labelledby", "title")
     if any(attributes.get(name, "").strip() for name in named):
         return False
-    if attributes.get("aria-hidden") == "true" or link.target.startswith("#"):
+    if link.target.startswith("#"):
         return False  # marks at headings, which generators put there
     start, end = link.inline.source
     if end - start > _LONGEST:

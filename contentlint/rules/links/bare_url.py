@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag addresses with a scheme that stand amid words."""
     for inline in block.inlines:
-        if inline.kind is not InlineKind.URL or (inline.target or "").startswith("mailto:"):
+        if inline.kind is not InlineKind.URL:
             continue
         start, end = inline.span
         written = block.text[start:end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
@@ -26,64 +26,63 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag links and images whose file, and links whose fragment, does not exist."""
     if document.format is Format.WXR:
         return  # an export has no files around it, and its pages have templates around them
-    followed: list[tuple[Inline, Linked]] = []
+    followed: list[tuple[_Written, Linked]] = []
     start = base(document)
-    for inline in _targets(document):
-        target = from_base((inline.target or "").strip(), start)
-        if target.startswith("#") and inline.kind is InlineKind.LINK:
-            yield from _within(block, inline, target, document)
-        elif document.surroundings is not None and _may_be_local(target):
+    for written in _targets(document):
+        target = from_base(written.target, start)
+        if target.startswith("#"):
+            if written.inline.kind is InlineKind.LINK:
+                yield from _within(block, written, target, document)
+        elif document.surroundings is not None and "://" not in target:
             linked = document.surroundings.linked(target)
             if linked is not None:
-                followed.append((inline, linked))
+                followed.append((written, linked))
     if len(followed) >= _ENOUGH and not any(linked.found for _, linked in followed):
         return
-    for inline, linked in followed:
-        yield from _beyond(block, inline, linked)
+    for written, linked in followed:
+        yield from _beyond(block, written, linked)
 
 
-def _targets(document: Document) -> Iterator[Inline]:
+class _Written(NamedTuple):
+    """What an article leads to or shows, and where its address is written."""
+
+    inline: Inline
+    target: str
+    place: Span
+
+
+def _targets(document: Document) -> Iterator[_Written]:
     for block in document.article:
         for inline in block.inlines:
-            if inline.kind in {InlineKind.LINK, InlineKind.IMAGE} and inline.target_source:
-                yield inline
+            if inline.target is not None and inline.target_source is not None:
+                yield _Written(inline, inline.target.strip(), Span(*inline.target_source))
 
 
-def _may_be_local(target: str) -> bool:
-    return bool(target) and "://" not in target and not target.startswith(("mailto:", "tel:", "//"))
-
-
-def _place(inline: Inline) -> Span:
-    return Span(*(inline.target_source or inline.source))
-
-
-def _within(block: Block, inline: Inline, target: str, document: Document) -> Iterator[Finding]:
+def _within(block: Block, written: _Written, target: str, document: Document) -> Iterator[Finding]:
     from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
 
     known = fragments(document)
     if known is None or has_fragment(known, target[1:]):
         return
-    if document.page and is_control(inline):
+    if document.page and is_control(written.inline):
         return  # a tab or a dialogue, which a script opens
     level = Severity.INFO if document.page else None
     data = {"fragment": target[1:]}
-    yield Finding(block, _place(inline), data, variant="here", severity=level)
+    yield Finding(block, written.place, data, variant="here", severity=level)
 
 
-def _beyond(block: Block, inline: Inline, linked: Linked) -> Iterator[Finding]:
+def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding]:
     from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- as above
 
-    target = (inline.target or "").strip()
+    target = written.target
     if not linked.found:
-        image = "image" if inline.kind is InlineKind.IMAGE else ""
-        yield Finding(block, _place(inline), {"target": target}, variant=image)
+        image = "image" if written.inline.kind is InlineKind.IMAGE else ""
+        yield Finding(block, written.place, {"target": target}, variant=image)
         return
     fragment = target.rpartition("#")[2].split('"')[0].split("'")[0].split(" ")[0]
-    if "#" not in target or linked.fragments is None:
-        return
-    if not has_fragment(linked.fragments, fragment):
+    if linked.fragments is not None and not has_fragment(linked.fragments, fragment):
         data = {"target": target, "fragment": fragment}
-        yield Finding(block, _place(inline), data, variant="there")
+        yield Finding(block, written.place, data, variant="there")
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import PROSE, Format, Scope
+from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.addresses import own_hosts
@@ -26,7 +26,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata and enough words, but without an internal link."""
-    if document.format is Format.TEXT or not document.fields:
+    if not document.fields:
         return
     own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
     if any(_is_internal(link.target.strip(), own) for link in links(document)):

@@ -52,7 +52,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _is_placeholder(link: Link) -> bool:
     target = link.target.strip()
-    if link.bare or not target:
+    if link.bare:
         return False
     if target == "#":
         return not is_control(link.inline) and not _to_top().search(link.text)

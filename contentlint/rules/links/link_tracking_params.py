@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint import resources
-from contentlint.document import InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -27,9 +26,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag the tracking parameters in the addresses of links, and take them out."""
     if block.quoted:
         return  # a post embedded from a network, whose own code it is
-    for inline in block.inlines:
-        place = inline.target_source
-        if inline.kind is not InlineKind.LINK or place is None or "?" not in (inline.target or ""):
+    for link in block.links():
+        place = link.target_source
+        if place is None:
             continue
         written = document.source[place.start : place.end]
         query = _QUERY.search(written)
@@ -45,7 +44,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         span = Span(place.start + query.start(), place.start + query.end())
         names = ", ".join(part.partition("=")[0] for part in tracking)
         hosts = own_hosts(document)
-        mine = host(inline.target or "") in hosts
+        mine = host(written) in hosts
         if not mine and _is_signed(tracking, hosts):
             continue
         fix = None if mine else Fix((Edit(span, clean),), safe=_is_safe(tracking))
