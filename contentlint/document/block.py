@@ -169,7 +169,7 @@ class Block:
 
     scope: Scope
     text: str
-    """Clean text, without white space at its ends."""
+    """Clean text, without white space at its ends and what nobody sees; its letters are NFC."""
     offsets: OffsetMap
     source: Span
     """The whole block in the source, markup included."""

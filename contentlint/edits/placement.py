@@ -113,8 +113,12 @@ def _text_end(piece: Piece, block: Block) -> int:
 
 def _replaceable(piece: Piece, block: Block, source: str) -> bool:
     # A backslash in Markdown or front matter was put there on purpose.
-    return block.syntax in _MARKUP or (
-        block.syntax is Syntax.MARKDOWN and source[piece.start] == "&"
+    first = source[piece.start]
+    return (
+        block.syntax in _MARKUP
+        or (block.syntax is Syntax.MARKDOWN and first == "&")
+        # A letter with loose accents.
+        or (first.isalpha() and not source[piece.start : piece.end].isascii())
     )
 
 

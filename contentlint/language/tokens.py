@@ -22,7 +22,7 @@ class Word(NamedTuple):
 _LETTERS = r"[^\W_]"
 # What may stand inside of a word, and only between two of its characters.
 _JOINT = (
-    r"[-‐‑'’ʼ]"  # E-Mail, geht's
+    r"[-‐‑'’ʼ\u200c\u200d]"  # E-Mail, geht's, and the joiners of scripts that need them
     rf"|(?<=\d)[.,:](?=\d)"  # 1.000,50 and 10:30
     rf"|[*:·_/](?=-?(?:in|innen|r|n|s|e|frau|frauen|mann)\b)-?"  # Leser*innen, jede:r
     rf"|(?<={_LETTERS})\.(?=[a-zß]{{2}})"  # netzpolitik.org

@@ -1,14 +1,13 @@
 """An article as text for LanguageTool, and the way back from its offsets.
 
 Blocks are parted by blank lines (a single line break would glue list items together). Code,
-addresses and passages in other languages go as markup that reads like a noun. Decomposed letters
-are sent composed. Long articles go in parts. All offsets that leave this module are code points.
+addresses and passages in other languages go as markup that reads like a noun. Long articles go in
+parts. All offsets that leave this module are code points.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ _STAND_IN = "X"
 """What masked text reads as: a noun of any gender."""
 _MASKED = pattern(f"{MASK}+")
 _ASTRAL = pattern("[\U00010000-\U0010ffff]")
-_CLUSTER = pattern(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 class Stretch(Record):
@@ -44,13 +42,13 @@ class Stretch(Record):
 class Part:
     """A text to send, and what it is made of."""
 
-    __slots__ = ("_astral", "_back", "_starts", "stretches", "text")
+    __slots__ = ("_astral", "_starts", "stretches", "text")
 
     def __init__(self, stretches: list[Stretch], text: str) -> None:
         self.stretches = stretches
         self._starts = [stretch.at for stretch in stretches]
-        self.text, self._back = _composed(text)
-        """As sent, and by offset in it that of the text it was made of; empty if they agree."""
+        self.text = text
+        """As sent."""
         self._astral = [
             match.start() + number for number, match in enumerate(_ASTRAL.finditer(self.text))
         ]
@@ -78,8 +76,6 @@ class Part:
         start, end = self._code_point(offset), self._code_point(offset + length)
         if not 0 <= start < end <= len(self.text) or MASK in self.text[start:end]:
             return None
-        if self._back:
-            start, end = self._back[start], self._back[end]
         number = bisect_right(self._starts, start) - 1
         if number < 0:
             return None
@@ -133,23 +129,3 @@ def _pieces(block: Block, document: Document) -> Iterator[Span]:
             start += LONGEST
     if end > start:
         yield Span(start, end)
-
-
-def _composed(text: str) -> tuple[str, list[int]]:
-    """Return a text in NFC, and the offset in ``text`` of each offset in it; none if the same."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, []
-    made: list[str] = []
-    back: list[int] = []
-    at = 0
-    for cluster in _CLUSTER.finditer(text):
-        made.append(text[at : cluster.start()])
-        back += range(at, cluster.start())
-        composed = unicodedata.normalize("NFC", cluster[0])
-        made.append(composed)
-        # A match that ends inside of a cluster would cut a letter: every offset is its start.
-        back += [cluster.start()] * len(composed)
-        at = cluster.end()
-    made.append(text[at:])
-    back += range(at, len(text) + 1)
-    return "".join(made), back

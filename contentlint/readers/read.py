@@ -12,6 +12,7 @@ from contentlint.problem import ContentlintError, Problem
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
 from contentlint.readers.shape import shape
+from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
 from contentlint.text import LineIndex
 
@@ -131,8 +132,9 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
         raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
     if kind is Format.WXR:
-        return Parsed(tuple(_posts(decoded.text, names)), decoded)
-    return Parsed((("", _reading(kind, decoded.text, selector, names)),), decoded)
+        posts = tuple((name, visible(post)) for name, post in _posts(decoded.text, names))
+        return Parsed(posts, decoded)
+    return Parsed((("", visible(_reading(kind, decoded.text, selector, names))),), decoded)
 
 
 def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
@@ -205,7 +207,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         genre=circumstances.genre,
         today=circumstances.today,
         lines=lines,
-        keyphrase=circumstances.keyphrase,
+        keyphrase=plain(circumstances.keyphrase),
         surroundings=circumstances.surroundings,
         names=circumstances.names,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from contentlint import files
+from contentlint.text.composed import composed
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a page beyond which its fragments are not looked for."""
@@ -24,8 +25,16 @@ class Disk:
         """Tell whether there is such a file."""
         found = self._files.get(path)
         if found is None:
-            found = self._files[path] = os.path.isfile(path)
+            found = os.path.isfile(path) or (not path.isascii() and self._is_spelled_so(path))
+            self._files[path] = found
         return found
+
+    def _is_spelled_so(self, path: str) -> bool:
+        """Tell whether there is such a file but for how its letters are composed (NFC, NFD)."""
+        folder, name = os.path.split(path)
+        wanted = composed(name)
+        alike = (one for one in self.names(folder) if not one.isascii() and composed(one) == wanted)
+        return any(os.path.isfile(os.path.join(folder, one)) for one in alike)
 
     def is_directory(self, path: str) -> bool:
         """Tell whether there is such a directory."""

@@ -45,11 +45,13 @@ class Piece(NamedTuple):
 class OffsetMap:
     """Ordered pieces that cover a clean text of ``length`` code points without gaps."""
 
-    __slots__ = ("_starts", "length", "pieces")
+    __slots__ = ("_starts", "length", "pieces", "unseen")
 
-    def __init__(self, pieces: Iterable[Piece], length: int) -> None:
+    def __init__(self, pieces: Iterable[Piece], length: int, unseen: Iterable[Span] = ()) -> None:
         self.pieces = tuple(pieces)
         self.length = length
+        self.unseen = tuple(unseen)
+        """Where the source has characters that nobody sees, which the text is without; in order."""
         self._starts = [piece.text for piece in self.pieces]
 
     @classmethod
@@ -114,8 +116,17 @@ class OffsetMap:
 
     def slice(self, span: Span) -> OffsetMap:
         """Return the map of ``text[span]`` as a text of its own."""
-        pieces = (piece._replace(text=piece.text - span.start) for piece in self.runs(span))
-        return OffsetMap(pieces, span.end - span.start)
+        pieces = tuple(piece._replace(text=piece.text - span.start) for piece in self.runs(span))
+        unseen = self.unseen
+        if unseen:
+            # What stands at an end goes with the text before it.
+            first = self.to_source(Span(span.start, span.start + 1)).start if span.start else -1
+            whole = span.end >= self.length
+            last = -1 if whole else self.to_source(Span(span.end, span.end + 1)).start
+            unseen = tuple(
+                one for one in unseen if first <= one.start and (whole or one.end <= last)
+            )
+        return OffsetMap(pieces, span.end - span.start, unseen)
 
     def through(self, outer: OffsetMap) -> OffsetMap:
         """Return this map with its source offsets, which are offsets of ``outer``'s text, taken on.
@@ -123,7 +134,8 @@ class OffsetMap:
         A reader nested in another (HTML in the CDATA of an export) maps to the outer text; this
         carries it to the file.
         """
-        return OffsetMap(self._through(outer), self.length)
+        unseen = tuple(outer.to_source(one) for one in self.unseen)
+        return OffsetMap(self._through(outer), self.length, unseen)
 
     def _through(self, outer: OffsetMap) -> Iterator[Piece]:
         for piece in self.pieces:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Format, view
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ _OWN = ("fn", "footnote", "user-content-", "cite_", ":~:", "top", "!", "/", "pag
 
 
 def unquoted(target: str) -> str:
-    """Return an address with its %-escapes resolved."""
+    """Return an address with its %-escapes resolved, its letters composed (NFC)."""
     if "%" not in target:
-        return target
+        return composed(target)
     from urllib.parse import unquote  # noqa: PLC0415 -- heavy, and few addresses need it
 
-    return unquote(target)
+    return composed(unquote(target))
 
 
 @view
@@ -120,7 +121,7 @@ def has_fragment(known: frozenset[str], fragment: str) -> bool:
 
 def _keys(text: str) -> Iterator[str]:
     """Yield a heading's letters and digits, umlauts kept, spelled out, bared and left out."""
-    lowered = text.lower()
+    lowered = composed(text).lower()
     for form in (
         lowered,
         lowered.translate(_SPELLED),

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.surroundings import Linked
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 from contentlint.views.fragments import fragments_in, unquoted
 
@@ -83,7 +84,7 @@ def _is_page(path: str) -> bool:
 
 def page_key(path: str) -> str:
     """Return what Hugo calls the page of a path: without case, language, ending and ``index``."""
-    path = _LANGUAGE.sub("", path.lower())
+    path = _LANGUAGE.sub("", composed(path).lower())
     stem, extension = os.path.splitext(path)
     if extension in _HUGO_PAGES:
         path = stem
@@ -235,7 +236,7 @@ class LinkedFiles:
         last = tuple({key.rsplit("/", 1)[-1] for key in wanted})
         section = False
         for name in self._files.below(root):
-            if not any(one in name.lower() for one in last):
+            if not any(one in composed(name).lower() for one in last):
                 continue
             key = f"/{page_key(name)}"
             if any(key.endswith(f"/{one}") for one in wanted):

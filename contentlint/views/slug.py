@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Format, view
 from contentlint.record import Record
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import stated
 
@@ -45,7 +46,7 @@ def slug(document: Document) -> Slug | None:
             return Slug(text, field.source, address)
     if document.format is Format.WXR or document.path in {"", "-"}:
         return None
-    return _of_file(document.path.replace("\\", "/"))
+    return _of_file(composed(document.path.replace("\\", "/")))
 
 
 def written_slug(document: Document) -> Field | None:

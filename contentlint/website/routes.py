@@ -12,6 +12,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 from contentlint.views.fragments import unquoted
 from contentlint.views.linked_files import named_file, page_key, without_base
@@ -75,7 +76,7 @@ class Routes:
         self.host = _bare(host[1]) if host else ""
         """The site's own host, without ``www.``; ``""`` if it is not known."""
         self.base = normal(url[host.end() :]) if host else ""
-        self._files = files
+        self._files = frozenset(map(composed, files))
         self._redirects = redirects
         self._cache: dict[tuple[str, int], Target] = {}
 
@@ -144,9 +145,9 @@ class Routes:
         return re.compile("|".join(f"{way}/?" for way in ways)) if wild else None
 
     def relative(self, path: str) -> str:
-        """Return a document's path below the site's root, with slashes."""
-        path = path.partition("#")[0].replace("\\", "/")
-        root = self._root.replace("\\", "/").rstrip("/")
+        """Return a document's path below the site's root, with slashes, its letters composed."""
+        path = composed(path.partition("#")[0].replace("\\", "/"))
+        root = composed(self._root.replace("\\", "/").rstrip("/"))
         if root in ("", "."):
             return path.removeprefix("./")
         return path.removeprefix(f"{root}/")

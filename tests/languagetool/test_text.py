@@ -69,8 +69,8 @@ def test_decomposed_letters_are_sent_composed() -> None:
     part = only(unicodedata.normalize("NFD", "Über Nacht wird Brötchenteig gud. Schön."))
     assert part.text == "Über Nacht wird Brötchenteig gud. Schön."
     assert placed(part, "gud") == "gud"
-    assert placed(part, "Brötchenteig") == unicodedata.normalize("NFD", "Brötchenteig")
-    assert placed(part, "Über") == unicodedata.normalize("NFD", "Über")
+    assert placed(part, "Brötchenteig") == "Brötchenteig"
+    assert placed(part, "Über") == "Über"
 
 
 @pytest.mark.parametrize(("offset", "length"), [(0, 0), (-3, 2), (3, 5), (90, 2), (0, 99)])

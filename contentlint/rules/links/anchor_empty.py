@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.views.links import Link
 
-_TAG = pattern(r"<[^>]*+(?:>|\Z)")
+_NO_TEXT = pattern(
+    r"<[^>]*+(?:>|\Z)"
+    r"|&(?:nbsp|shy|zwn?j|#0*(?:160|173|820[3-5]|8288)|#x0*(?:a[0d]|200[b-d]|2060));",
+    re.IGNORECASE,
+)
+"""Tags, and references to what nobody sees."""
 _LETTER = pattern(r"\w")
 _LONGEST = 20_000
 """Code points of a link, tags included, that are looked at."""
@@ -44,7 +50,7 @@ def _is_empty(link: Link, document: Document) -> bool:
     if end - start > _LONGEST:
         return False  # an unclosed one, which takes in what follows
     written = document.source[start:end]
-    if _LETTER.search(_TAG.sub("", written)) and written.startswith("<"):
+    if _LETTER.search(_NO_TEXT.sub("", written)) and written.startswith("<"):
         return False  # a text that only some get to see, as in <noscript>
     images = [
         dict(inline.attributes)
@@ -87,6 +93,7 @@ MD042.
             says=Says(data={"target": "https://brot.example"}),
         ),
         Example('<p>Ein Satz. ⟦<a href="/brot"></a>⟧</p>', format="html"),
+        Example('<p>Ein Satz. ⟦<a href="/brot">&nbsp;&#8203;</a>⟧</p>', format="html"),
         Example('<p>⟦<a href="/brot"><img src="brot.jpg" alt=""></a>⟧ Satz.</p>', format="html"),
         Example("A sentence ⟦[](https://bread.example)⟧ here.", language="en"),
         Example('<p><a href="/brot"><img src="brot.jpg" alt="Brot"></a> Satz.</p>', format="html"),

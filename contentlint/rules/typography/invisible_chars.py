@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Scope
+from contentlint.document import HEADINGS, READ, Scope, Syntax
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from contentlint.document import Block, Document
 
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 @cache
 def _invisible() -> re.Pattern[str]:
     return re.compile(
-        "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+        "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
         "|[\U000e0000-\U000e007f]+"
     )
 
 
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SOFT_HYPHEN = "\u00ad"
+_DISPLAYED = frozenset({*HEADINGS, Scope.TITLE, Scope.FAKE_HEADING})
+"""What is set large, and may need to be told where to break."""
 _NAMES = {
-    "\u00ad": "soft hyphen",
+    _SOFT_HYPHEN: "soft hyphen",
     "\u200b": "zero width space",
     "\u200c": "zero width non-joiner",
     "\u200d": "zero width joiner",
@@ -37,21 +40,59 @@ _NAMES = {
 }
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag invisible characters that stand in the source as such and not as an entity."""
+    # Whoever writes &shy; means it.
+    if block.offsets.unseen:
+        yield from _dropped(block, document)
     text = block.prose
     if text.isascii() and text.isprintable():
         return
     for match in _invisible().finditer(text):
         span = Span(*match.span())
-        if not block.offsets.is_verbatim(span) or _is_needed(match, text):
-            # Whoever writes &shy; means it.
+        if block.offsets.is_verbatim(span) and not _is_needed(match[0], text, *span):
+            hidden = _DIRECTIONS.isdisjoint(match[0])
+            yield Finding(block, span, _data(match[0]), Fix((Edit(span, ""),), safe=hidden))
+
+
+def _dropped(block: Block, document: Document) -> Iterator[Finding]:
+    """Flag what the clean text is without already, where the source has it."""
+    source = document.source
+    for start, end in _joined(block.offsets.unseen):
+        written = source[start:end]
+        if _is_needed(written, source, start, end):
             continue
-        chars = match[0]
-        hidden = not _DIRECTIONS & set(chars)
-        data = {"name": _name(chars[0]), "code": f"U+{ord(chars[0]):04X}"}
-        severity = Severity.INFO if set(chars) == {"\u00ad"} and _is_inside(match, text) else None
-        yield Finding(block, span, data, Fix((Edit(span, ""),), safe=hidden), "", severity)
+        hyphens = set(written) == {_SOFT_HYPHEN} and _is_inside(source, start, end)
+        if hyphens and block.scope in _DISPLAYED:
+            continue
+        fix = Fix((Edit(Span(start, end), ""),), safe=not hyphens)
+        yield Finding(
+            document.root,
+            Span(start, end),
+            _data(written),
+            None if block.syntax is Syntax.SERIALISED else fix,
+            "",
+            Severity.INFO if hyphens else None,
+        )
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield neighbours as one."""
+    before: Span | None = None
+    for span in spans:
+        if before is None:
+            before = span
+        elif before.end == span.start:
+            before = Span(before.start, span.end)
+        else:
+            yield before
+            before = span
+    if before is not None:
+        yield before
+
+
+def _data(written: str) -> dict[str, str]:
+    return {"name": _name(written[0]), "code": f"U+{ord(written[0]):04X}"}
 
 
 def _name(char: str) -> str:
@@ -62,28 +103,26 @@ def _name(char: str) -> str:
     return "tag character" if char >= "\U000e0000" else "control character"
 
 
-def _is_inside(match: re.Match[str], text: str) -> bool:
+def _is_inside(text: str, start: int, end: int) -> bool:
     """Tell whether it stands inside of a word."""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before.isalpha() and after.isalpha()
+    return text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
 
 
-def _is_needed(match: re.Match[str], text: str) -> bool:
+def _is_needed(written: str, text: str, start: int, end: int) -> bool:
     """Tell whether it joins parts of an emoji or letters of a script that needs it."""
-    start = match.start()
     before = text[start - 1] if start else ""
-    after = text[match.end() : match.end() + 1]
-    if match[0][0] >= "\U000e0000":
+    after = text[end : end + 1]
+    if written[0] >= "\U000e0000":
         return before >= "\U0001f000"
     if before == "." and after.isalpha():
         # Keeps a name such as GOV.UK from being taken for an address.
         return True
-    if match[0] in _JOINERS:
+    if written in _JOINERS:
         return before > "\u02ff" and after > "\u02ff"
-    if match[0][0] in _DIRECTIONS:
-        near = text[max(0, start - 40) : match.end() + 40]
+    if written[0] in _DIRECTIONS:
+        near = text[max(0, start - 40) : end + 40]
         return any("\u0590" <= char <= "\u08ff" for char in near)
-    return False
+    return written[0] == "\u200b" and "\u0e00" <= before <= "\u17ff"
 
 
 RULE = Rule(
@@ -104,15 +143,18 @@ characters come along with pasted text. They split words for search engines, sit
 checkers, break links and hashtags, and direction marks can make text read otherwise than it is
 written. Left alone: whatever keeps a name with a dot from becoming a link, joiners inside of emoji
 and of scripts that need them, direction marks beside Hebrew or Arabic letters, and whatever is
-spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. A soft
-hyphen inside of a word is level `info`.
+spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. So does
+whoever sets a soft hyphen inside of a word of a heading; elsewhere that is level `info`.
+
+No other rule sees soft hyphens, zero width spaces and word joiners, and no measure counts them: to
+these a word with one inside is the word without it.
 
 Authority: Unicode Standard Annex #9 and Technical Report #36, 2.10; W3C, Unicode in XML and other
 Markup Languages, 3.
 """,
     fix_safety=(
         "Safe: nobody sees the character. Unsafe for direction marks, for deleting one may change "
-        "the order of what is shown."
+        "the order of what is shown, and for soft hyphens inside of words, where lines may break."
     ),
     check=check,
     options=NoOptions,
@@ -123,6 +165,9 @@ Markup Languages, 3.
             says=Says(data={"name": "zero width space", "code": "U+200B"}),
         ),
         Example("Roggen⟦\u00ad⟧brot", fixed="Roggenbrot", says=Says(severity=Severity.INFO)),
+        Example(
+            "# Roggen\u00admisch\u00adbrot\n\nEin Satz.", note="Tells where the heading may break."
+        ),
         Example("Brot⟦\ufeff⟧ und ⟦\u202e⟧Butter", fixed="Brot und Butter"),
         Example("<p>Roggen&shy;brot</p>", format="html"),
         Example("GOV.\u200cUK", language="en"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Scope
+from contentlint.document import READ, Scope, Syntax
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.text import Span
+from contentlint.text import Kind, Span
+from contentlint.text.composed import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,26 +16,49 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)\w++(?:[\u0300-\u036f]++\w*+)++")
-
-
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag words with a combining mark for which Unicode has the whole letter."""
-    text = block.prose
-    if text.isascii():
+    if block.text.isascii():
         return
+    found: list[Span] = []
+    for span in _loose(block, document.source):
+        # More than one letter of a word may be spelled so.
+        if not found or span.end > found[-1].end:
+            word = _around(span, block)
+            found.append(word)
+            yield _finding(word, block, document)
 
-    from unicodedata import is_normalized, normalize  # noqa: PLC0415 -- ASCII needs none of it
 
-    if is_normalized("NFC", text):
-        return
-    for match in _word().finditer(text):
-        right = normalize("NFC", match[0])
-        if right != match[0]:
-            span = Span(*match.span())
-            yield Finding(block, span, {"match": right}, Fix((Edit(span, right),), safe=True))
+def _loose(block: Block, source: str) -> Iterator[Span]:
+    """Yield the stretches of clean text that the source spells with loose accents."""
+    pieces = block.offsets.pieces
+    for index, piece in enumerate(pieces):
+        if piece.kind is Kind.REPLACED and piece.end - piece.start > 1:
+            end = pieces[index + 1].text if index + 1 < len(pieces) else len(block.text)
+            written = source[piece.start : piece.end]
+            if not written.isascii() and composed(written) == block.text[piece.text : end]:
+                yield Span(piece.text, end)
+
+
+def _around(span: Span, block: Block) -> Span:
+    """Return the word that a letter stands in, as far as it is written without a break."""
+    for word in block.words_in(Span(max(0, span.start - _LONGEST_WORD), span.end)):
+        if word.start <= span.start and span.end <= word.end:
+            return Span(word.start, word.end)
+    return span
+
+
+def _finding(span: Span, block: Block, document: Document) -> Finding:
+    right = block.text[slice(*span)]
+    place = block.offsets.to_source(span)
+    plain = (
+        block.syntax is not Syntax.SERIALISED and composed(document.source[slice(*place)]) == right
+    )
+    fix = Fix((Edit(place, right),), safe=True) if plain else None
+    return Finding(document.root, place, {"match": right}, fix)
+
+
+_LONGEST_WORD = 100
 
 
 RULE = Rule(
@@ -53,7 +75,8 @@ Letters with accents and umlauts are single characters.
 Text from file names of macOS or from PDFs often spells "ä" as "a" and a combining mark (Unicode
 normalization form NFD). It looks the same, but page search, site search, spell checkers and
 comparisons of links take it for something else, and some fonts set the dots beside the letter. The
-fix composes each word (NFC), which changes nothing that is seen.
+fix composes each word (NFC), which changes nothing that is seen. All other rules read such a word
+as if it were composed already.
 
 Authority: W3C, Character Model for the World Wide Web: String Matching, 3.1 (NFC for content).
 """,

@@ -1,0 +1,13 @@
+"""Letters with accents as single characters: the form in which texts are compared."""
+
+from __future__ import annotations
+
+
+def composed(text: str) -> str:
+    """Return a text in Unicode normalization form C."""
+    if text.isascii():
+        return text
+
+    from unicodedata import normalize  # noqa: PLC0415 -- ASCII needs none of it
+
+    return normalize("NFC", text)
