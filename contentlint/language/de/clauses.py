@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
 from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
+from contentlint.language.de.subjects import is_one
 from contentlint.language.de.verbs import (
     finite,
     is_infinitive,
@@ -36,6 +37,7 @@ _TRIGGER = pattern(
 _PURPOSE = pattern(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
 _LINE_END = pattern(r"(?<![\s\"„“”»«'’)\]])[\s\"„“”»«'’)\]]++$")
 _DANGLING_MARK = pattern(r"[,–—(„&-]$")
+_QUOTES = frozenset("„“”‚‘’»«›‹\"'")
 _SUFFIX_MARK = pattern(r"\w[+/-]$")
 
 
@@ -62,8 +64,8 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
             return True  # wann und wo
         if head in ("wo", "wohin", "woher", "wann") and following in _class("preposition"):
             return True
-    if head.startswith("welch") and any(word.startswith("welch") for word in rest):
-        return True  # welches Mehl für welches Brot
+    if any(word in _class("question") for word in rest):
+        return True  # welches Mehl für welches Brot, wer mit wem
     return head == "ob" and ("oder" in rest or "und" in rest)
 
 
@@ -117,9 +119,35 @@ def _wie_with_pronoun(words: Sequence[str], lower: Sequence[str]) -> bool | None
         return True
     if count >= 3 and any(word in _class("wie-pronoun") for word in lower):
         return True
+    if lower[0] in _class("degree"):
+        return _asks_degree(words, lower)
+    if lower[0] in ("aus", "von") and any(
+        article in _class("opens-result") and _capital(before)
+        for before, article in pairwise(words[1:])
+    ):
+        return True  # "Wie aus einer Garage ein Weltkonzern"
     if lower[0] in _class("comparison-adverb") or lower[0] in _class("preposition"):
         return False
     return False if words[0][0].isdigit() else None
+
+
+def _asks_degree(words: Sequence[str], lower: Sequence[str]) -> bool | None:
+    """Judge "wie lange …", "wie viel …": questions as soon as a subject follows.
+
+    "Wie viele Schritte am Tag" and "Wie lange noch" are whole.
+    """
+    at = 1
+    if lower[0].startswith("viel"):
+        while at < len(words) and not _capital(words[at]):
+            at += 1
+        at += 1
+    rest = lower[at:]
+    if not rest or rest[0] in _class("preposition") or rest[0] in ("und", "oder", "wie"):
+        return False
+    if rest[0] in _class("opens-result") and len(rest) > 1:
+        return True
+    inflected = rest[0].endswith(("e", "en", "er", "es")) or _capital(words[at])
+    return None if len(words) > 3 and inflected and _capital(words[-1]) else False
 
 
 def _is_wie_clause(words: Sequence[str], lower: Sequence[str], *, new_part: bool) -> bool | None:
@@ -154,6 +182,19 @@ def _is_wie_clause(words: Sequence[str], lower: Sequence[str], *, new_part: bool
     return None if (prepositions and not alone) or count >= 7 else False
 
 
+def _opens_clause(head: str, rest: Sequence[str], text: str) -> bool | None:
+    """Tell whether a word other than "wie" begins a clause; ``None``: it may."""
+    if head == "als":
+        # "Als Team", "als die Nummer eins": what one is, rather than when it was.
+        return None if rest[0] in _class("surely-masculine") | _class("nominative") else False
+    if head == "je":
+        # "Je oller, je doller" needs no verb, "je nach Wetter" none of its own.
+        return rest[0].endswith("er") and "," not in text
+    if head not in _class("question") and head not in _class("subordinator"):
+        return False
+    return not _is_idiom(head, rest)
+
+
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
     """Return the gap of a clause that begins at ``start`` and lacks its verb, if it does."""
     if is_question(text[start:end]):
@@ -174,15 +215,16 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     leads_in = lower[0] in _class("lead-in") and len(words) > 3
     if leads_in or (lower[0] in _class("preposition") and lower[1] in _class("question") - {"wo"}):
         at = 1
+    if at == 1 and lower[at] == "damit":
+        return None  # "und damit die Exporteure": it goes on with a phrase
     if at == 0 and start == 0 and not _capital(words[0].text):
         return None
     head, rest = lower[at], lower[at + 1 :]
-    clause: bool | None = head in _class("question") or head in _class("subordinator")
     if head == "wie":
         after = [token.text for token in words[at + 1 :]]
         clause = _is_wie_clause(after, rest, new_part=start > 0)
-    elif clause and _is_idiom(head, rest):
-        return None
+    else:
+        clause = _opens_clause(head, rest, text[start:end])
     if clause is False:
         return None
     return _verbless(found, words, at, certain=clause is True)
@@ -197,11 +239,37 @@ def _verbless(
             return None  # "Wo ein Wille, da ein Weg"
     evidence = finite([token.text for token in found])
     if any(evidence[found.index(words[head]) + 1 :]):
-        return None
+        return _without_auxiliary(found, words, head, evidence)
     # Older and solemn German leaves out "ist" and "hat": "Wie es eigentlich gewesen".
     elliptic = is_participle(words[-1].text)
     start, end = words[0].start, words[-1].end
     return Gap(Missing.VERB, start, end, words[head].text, certain and not elliptic)
+
+
+def _without_auxiliary(
+    found: Sequence[Token], words: Sequence[Token], head: int, evidence: Sequence[bool]
+) -> Gap | None:
+    """Return the gap of a clause whose one verb is an infinitive: "Was Lena lernen" lacks "will".
+
+    The infinitive of a verb is its plural as well, so that only the subject tells.
+    """
+    last, first = words[-1], words[head]
+    at = found.index(first) + 1
+    if last not in found[-2:] or sum(evidence[at:]) != 1 or not evidence[found.index(last)]:
+        return None
+    if not last.text.endswith("n") or not is_infinitive(last.text):
+        return None
+    if first.text.lower().startswith("welch") or any(
+        not token.is_word and token.text not in _QUOTES for token in found[at:]
+    ):
+        return None
+    between = [token.text for token in words[head + 1 : -1]]
+    # "Wie das Klima retten" asks without a subject; behind "was" and "wenn" there must be one.
+    question = first.text.lower() in _class("question") - {"was", "wen"}
+    bare = (question or first.text.lower() == "wie") and last.text not in _class("takes-no-object")
+    if not is_one(between, bare=bare) and first.text.lower() != "wer":
+        return None
+    return Gap(Missing.VERB, words[0].start, last.end, first.text, certain=True)
 
 
 def _cut_at_question_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -367,7 +435,8 @@ def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
         return _dangling_participle(last, words)
     if word in _class("attribute-as-noun"):
         return None
-    if article == "ein":
+    asks = words[0].text.lower() in _class("question") | {"wie"}
+    if article == "ein" and (not asks or words[-3].text.lower() == "zwar"):
         return None  # "und zwar ein schlechter"
     if len(words) > 2 and words[-3].text.lower() in ("und", "oder"):
         return None  # "eine rechtliche und eine technische"
@@ -393,8 +462,13 @@ def _dangling_participle(last: Token, words: Sequence[Token]) -> Gap | None:
     return Gap(Missing.NOUN, last.start, last.end, last.text, certain=False)
 
 
-def _dangling_conjunction(last: Token, before: str) -> Gap | None:
+def _dangling_conjunction(last: Token, found: Sequence[Token]) -> Gap | None:
     word = last.text
+    before = next(token.text.lower() for token in reversed(found[:-1]) if token.is_word)
+    if word in ("als", "wie"):
+        return _dangling_comparison(last, found)
+    if word == "oder" and before in ("entweder", "so"):
+        return None
     if word == "wenn" and before in ("wäre", "aber"):
         return None
     if word in ("wenn", "ob", "weil", "dass") and before in ("und", "oder", "na", "als", "auch"):
@@ -402,6 +476,16 @@ def _dangling_conjunction(last: Token, before: str) -> Gap | None:
     if word == "und" and before in ("und", "na"):
         return None
     return Gap(Missing.REST, last.start, last.end, word, certain=True)
+
+
+def _dangling_comparison(last: Token, found: Sequence[Token]) -> Gap | None:
+    """Return the gap after a last "als" or "wie", unless it asks: "und wie", "egal wie"."""
+    before = found[-2].text.lower()
+    if not found[-2].is_word or before in _class("before-final-wie"):
+        return None
+    if last.text == "wie" and any(finite([token.text for token in found])):
+        return None
+    return Gap(Missing.REST, last.start, last.end, last.text, certain=last.text == "als")
 
 
 def _dangling(text: str) -> Gap | None:
@@ -429,7 +513,7 @@ def _dangling(text: str) -> Gap | None:
     if last.text in _class("article-dangling") or genitive:
         return _dangling_article(last, kept, found)
     if last.text in _class("conjunction-dangling"):
-        return _dangling_conjunction(last, words[-2].text.lower())
+        return _dangling_conjunction(last, found)
     return _dangling_attribute(last, words)
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
 from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
-from contentlint.language.en.verbs import finite, is_participle, is_plural
+from contentlint.language.en.verbs import (
+    finite,
+    is_participle,
+    is_plural,
+    is_third_person,
+    verb_likelihood,
+)
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -51,6 +57,24 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
     return head in ("how", "what", "when", "where", "which", "who") and "to" in rest[:3]
 
 
+def _asks_shortly(rest: Sequence[str]) -> bool:
+    """Tell whether "why" asks of a thing alone: "Why the long face", "Why rye, not wheat"."""
+    if any(word in ("not", "instead", "rather", "over") for word in rest):
+        return True
+    few = len(rest) <= 4 and not any(word in _class("preposition") for word in rest)
+    return few and rest[0] in _class("why-phrase")
+
+
+def _may_agree(rest: Sequence[str]) -> bool:
+    """Tell whether a word that is mostly a noun may be the verb of one: "where the river forks"."""
+    return (
+        len(rest) > 2
+        and rest[0] in _class("determiner")
+        and not is_plural(rest[1])
+        and is_third_person(rest[2])
+    )
+
+
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
     """Return the gap of a clause that begins at ``start`` and lacks its verb, if it does."""
     if is_question(text[start:end]) or _SHORT_QUESTION.match(text, start):
@@ -75,7 +99,11 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     evidence = finite([token.text for token in found])
     if any(evidence[found.index(words[at]) + 1 :]):
         return None
+    if (head == "why" and not after_trigger and _asks_shortly(rest)) or _may_agree(rest):
+        return None
     certain = rest[0] in _class("determiner") or rest[0] in _class("pronoun")
+    if head == "why" and rest[0] in _class("why-phrase") and "of" not in rest:
+        certain = False
     return Gap(Missing.VERB, words[0].start, words[-1].end, words[at].text, certain)
 
 
@@ -123,7 +151,13 @@ def _dangling_preposition(
     open_clause = _class("question") | _class("pronoun") | {"to"}
     if any(re.split(r"['’]", w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
-    verbal = before.endswith(("ing", "ed")) or is_participle(before) or evidence[-2]
+    # "Ten tips for": a plural that is hardly ever a verb is none here.
+    noun = is_plural(before) and verb_likelihood(before) <= 1 and word not in ("in", "on")
+    verbal = before.endswith(("ing", "ed")) or is_participle(before) or (evidence[-2] and not noun)
+    if word in _class("never-stranded") and len(words) > 2 and not verbal:
+        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
+    if lower[0].endswith("ing") and before.endswith("ed") and word in ("with", "for", "of"):
+        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
     if word in _class("preposition-only"):
         passive = is_participle(before) and word in ("by", "with", "from", "against", "into")
         if verbal and word != "of" and not (passive and len(words) >= 4):

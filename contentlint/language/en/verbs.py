@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONTRACTED = pattern(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
+_LONG = 7
+"""Letters beyond which an ending tells what a word is."""
 _IS = pattern(r"(?P<base>\w+)['’‘]s$")
 
 
@@ -36,6 +38,21 @@ def is_participle(word: str) -> bool:
 def is_infinitive(word: str) -> bool:
     """Tell whether a word may be the base form of a verb."""
     return "B" in _kinds(word.lower())[0]
+
+
+def is_third_person(word: str) -> bool:
+    """Tell whether a word may be the third person of a verb, however seldom: "forks"."""
+    return "S" in _kinds(word)[0] or _is_made(word)
+
+
+def verb_likelihood(word: str) -> int:
+    """Return how likely a word is a verb in a text, in tenths."""
+    return _kinds(word)[1]
+
+
+def _is_made(word: str) -> bool:
+    """Tell whether an ending makes a word that no list has a verb: "marinates"."""
+    return word.isalpha() and len(word) > _LONG and word.endswith(("ates", "izes", "ifies"))
 
 
 def is_plural(word: str) -> bool:
@@ -75,8 +92,8 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
     kinds, likely = _kinds(word)
     if not kinds:
         # Verbs that no list has are new and regular: "crowdsourced".
-        new = word.isalpha() and word.endswith("ed") and len(word) > 7
-        kinds, likely = ("D", 5) if new else ("", 0)
+        new = word.isalpha() and word.endswith("ed") and len(word) > _LONG
+        kinds, likely = ("D", 5) if new else ("S", 5) if _is_made(word) else ("", 0)
     subject = at - 1
     while subject > 0 and (words[subject] in _class("adverb") or words[subject].endswith("ly")):
         subject -= 1
