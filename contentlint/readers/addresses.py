@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.readers.codes import is_inside
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from contentlint.document import Inline
 
 _ADDRESS = pattern(
     r"(?<![\w@/.-])(?:"
@@ -19,14 +22,30 @@ _ADDRESS = pattern(
     r")",
     re.IGNORECASE,
 )
+_WHOLE = pattern(r"[a-z][a-z0-9+.-]*+://\S+", re.IGNORECASE)
 _TRAILING = "?!.,:;*_~’‘'"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-def find_addresses(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield where addresses stand, without closing punctuation, and the URL that each means."""
+def find_addresses(text: str, links: Iterable[Inline] = ()) -> Iterator[tuple[Span, str]]:
+    """Yield where addresses stand, without closing punctuation, and the URL that each means.
+
+    The text of one of ``links`` that is an address is one to its end, whatever stands in it.
+    """
     if "://" not in text and "@" not in text and "www." not in text.lower():
         return
+    whole: list[Span] = []
+    for link in links:
+        if _WHOLE.fullmatch(text, *link.span):
+            whole.append(link.span)
+            yield link.span, link.target or text[slice(*link.span)]
+    whole.sort()
+    for span, target in _written_out(text):
+        if not is_inside(span.start, whole):
+            yield span, target
+
+
+def _written_out(text: str) -> Iterator[tuple[Span, str]]:
     for match in _ADDRESS.finditer(text):
         if match["mail"]:
             yield Span(*match.span()), f"mailto:{match[0]}"

@@ -31,19 +31,26 @@ def find_shortcodes(
 
 def find_codes(text: str, offsets: OffsetMap) -> tuple[Inline, ...]:
     """Return shortcodes, template code and formulas of a text that no parser has read."""
-    codes: list[Inline] = []
-    if "{" in text or "$" in text or "\\" in text or "<" in text:
-        # Imported here: most plain text and front matter has none of it.
-        from contentlint.readers.mask import in_plain_text  # noqa: PLC0415
-
-        for span, is_formula in in_plain_text(text):
-            kind = InlineKind.CODE if is_formula else InlineKind.TEMPLATE
-            codes.append(Inline(kind, span, offsets.to_source(span)))
+    codes = [
+        Inline(
+            InlineKind.CODE if is_formula else InlineKind.TEMPLATE, span, offsets.to_source(span)
+        )
+        for span, is_formula in opaque(text)
+    ]
     covered = [one.span for one in codes]
     shortcodes = [
         one for one in find_shortcodes(text, offsets) if not is_inside(one.span.start, covered)
     ]
     return (*codes, *shortcodes)
+
+
+def opaque(text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield where a text that no parser has read has template code or, ``True``, a formula."""
+    if any(mark in text for mark in ("{", "$", "\\", "<", "[/")):
+        # Imported here: most plain text and front matter has none of it.
+        from contentlint.readers.mask import in_plain_text  # noqa: PLC0415
+
+        yield from in_plain_text(text)
 
 
 def is_inside(at: int, spans: Sequence[Span]) -> bool:

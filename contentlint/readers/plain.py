@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Comment, Inline, InlineKind, Scope
 from contentlint.readers.addresses import find_addresses
-from contentlint.readers.codes import find_codes
+from contentlint.readers.codes import find_codes, is_inside, opaque
 from contentlint.readers.headline import is_headline, is_source
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
@@ -37,6 +37,8 @@ class _Line(Record):
     end: int
     text: str
     indented: bool
+    inside: bool
+    """Whether it goes on with a formula or template code that began above it."""
 
 
 class _Draft(Record):
@@ -83,7 +85,7 @@ def _groups(source: str, comments: tuple[Comment, ...]) -> Iterator[list[_Line]]
     for line, had_comment in _lines(source, comments):
         if line.text:
             group.append(line)
-        elif group and not had_comment:
+        elif group and not had_comment and not line.inside:
             yield group
             group = []
     if group:
@@ -92,6 +94,7 @@ def _groups(source: str, comments: tuple[Comment, ...]) -> Iterator[list[_Line]]
 
 def _lines(source: str, comments: tuple[Comment, ...]) -> Iterator[tuple[_Line, bool]]:
     pending = list(reversed(comments))
+    codes = [Span(span.start + 1, span.end) for span, _ in opaque(source)]
     start = int(source.startswith("\ufeff"))
     for match in _LINE.finditer(source, start):
         end = match.start() + len(match[0].rstrip("\r\n"))
@@ -107,7 +110,8 @@ def _lines(source: str, comments: tuple[Comment, ...]) -> Iterator[tuple[_Line, 
         lead = len(written) - len(written.lstrip())
         text = written.strip()
         at = match.start() + lead
-        yield _Line(at, at + len(text), text, lead > 1), had_comment
+        inside = is_inside(match.start(), codes)
+        yield _Line(at, at + len(text), text, lead > 1, inside), had_comment
 
 
 class _Reader:
@@ -127,6 +131,12 @@ class _Reader:
         before = self._in_list
         self._in_list = False
         for line in group:
+            if line.inside and open_lines:
+                open_lines.append(line)
+                continue
+            if line.inside and self.drafts:
+                self.drafts[-1] = self._longer(line)
+                continue
             marker = _BULLET.match(line.text) or (
                 _NUMBER.match(line.text) if numbered or (before and not open_lines) else None
             )

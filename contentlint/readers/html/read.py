@@ -110,6 +110,7 @@ _ANNOTATING = frozenset(
         "aria-hidden",
         "aria-label",
         "class",
+        "data-lang",
         "hidden",
         "id",
         "itemprop",
@@ -122,6 +123,8 @@ _ANNOTATING = frozenset(
         "xml:lang",
     }
 )
+_LANGUAGES = ("lang", "xml:lang", "data-lang")
+"""Attributes that tell the language, the one that wins first."""
 _HIDING_IMAGES = frozenset({"height", "hidden", "style", "width"})
 """Attributes that may take an image from view."""
 _NO_ROLE = ("none", "presentation")
@@ -411,9 +414,8 @@ class _Reader:
             elif name == "role":
                 element.role = value.strip().lower()
                 self._play_role(element, token)
-            elif name in ("lang", "xml:lang", "data-lang"):
-                tag = spoken("", value) if name == "data-lang" else value.strip()
-                self._mark_language(element, tag)
+            elif name in _LANGUAGES:
+                self._mark_language(element, token)
             elif hides(name, value):
                 self._hide(element)
 
@@ -482,8 +484,12 @@ class _Reader:
         if text:
             self.fields.append((Field("markup", element.tells, text, Span(start, end)), element))
 
-    def _mark_language(self, element: Element, language: str) -> None:
-        if not language or element.silent:
+    def _mark_language(self, element: Element, token: Token) -> None:
+        values = {a.name: self._value(a) for a in token.attributes if a.name in _LANGUAGES}
+        language = spoken(
+            values.get("lang") or values.get("xml:lang", ""), values.get("data-lang", "")
+        )
+        if not language or element.silent or InlineKind.LANGUAGE in element.kinds:
             return
         element.context = element.context._replace(language=language)
         if element.block is not element:
@@ -951,7 +957,8 @@ class _Reader:
 def _addresses(text: str, offsets: OffsetMap, inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Yield the addresses of a text that do not stand in code."""
     code: list[Span] | None = None
-    for span, target in find_addresses(text):
+    links = [one for one in inlines if one.kind is InlineKind.LINK]
+    for span, target in find_addresses(text, links):
         if code is None:
             code = [one.span for one in inlines if one.kind in _CODE]
         if not any(start <= span.start < end for start, end in code):

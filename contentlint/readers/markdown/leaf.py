@@ -255,7 +255,8 @@ def _bare_addresses(text: str, offsets: OffsetMap, inlines: list[Inline]) -> Ite
         if inline.kind in _NOT_BARE:
             start, end = inline.span
             marks[start:end] = b"\1" * (end - start)
-    for span, target in find_addresses(text):
+    links = [inline for inline in inlines if inline.kind is InlineKind.LINK]
+    for span, target in find_addresses(text, links):
         if any(coded[slice(*span)]):
             continue
         source = offsets.to_source(span)

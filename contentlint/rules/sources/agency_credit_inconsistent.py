@@ -36,7 +36,7 @@ def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
     agencies: dict[str, dict[str, list[tuple[Block, Span]]]] = {}
     credit = _credit(languages.of(document.language))
     for block in document.body:
-        if block.scope not in _SCOPES:
+        if block.scope not in _SCOPES or not document.is_own(block):
             continue
         for match in credit.finditer(block.prose):
             forms = agencies.setdefault(match[0].lower(), {})
@@ -78,6 +78,10 @@ Authority: the agencies, as they write themselves; house styles.
             says=Says(data={"match": "DPA", "right": "dpa"}),
         ),
         Example("Es regnet. (dpa/red)\n\nEs schneit. (⟦DPA⟧/red)\n"),
+        Example(
+            'Es regnet. (dpa/red)\n\n<p lang="fr">Il neige. (DPA/red)</p>',
+            note="Another language has its own ways.",
+        ),
         Example("Bonn (dpa) – Es regnet.\n\nKöln (AFP) – Es schneit."),
         Example("Sid (Sänger) traf Red (Maler), und die dpa meldete es. Die DPA auch."),
     ),
