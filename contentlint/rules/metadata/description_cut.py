@@ -28,7 +28,7 @@ _TEASED = pattern(r"\?\s*(?:…|\.\.\.)$")
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a description that breaks off, or says but what the title says."""
-    if block is not document.description or not block.text:
+    if block is not document.description:
         return
     if _is_title(block, document):
         yield Finding(block, block.whole, variant="title")
@@ -42,7 +42,7 @@ def _is_title(block: Block, document: Document) -> bool:
     from contentlint.views.titles import fold  # noqa: PLC0415 -- as for other views
 
     text = fold(block.text).text
-    return bool(text) and any(text == fold(form).text for form in title_forms(document))
+    return any(text == fold(form).text for form in title_forms(document))
 
 
 def _cut(block: Block, document: Document) -> Span | None:
@@ -67,7 +67,7 @@ def _is_dangling(word: str, document: Document) -> bool:
 
 def _breaks_off(text: str, document: Document) -> bool:
     """Tell whether it is the beginning of the article, cut off amid a sentence."""
-    first = next((b for b in document.body if b.scope is Scope.PARAGRAPH and b.text), None)
+    first = next((b for b in document.body if b.scope is Scope.PARAGRAPH), None)
     if first is None or not first.text.startswith(text) or len(first.text) == len(text):
         return False
     following = first.text[len(text)]

@@ -19,7 +19,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag documents that have metadata, but no description among it."""
     if not has_metadata(document):
         return
-    if document.description is None or not document.description.text:
+    if document.description is None:
         yield Finding(block, beside_title(document))
 
 

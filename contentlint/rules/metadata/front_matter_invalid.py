@@ -82,10 +82,9 @@ def _mistyped(
     first = found[0]
     nested = first.name != name
     if kind in {"list", "table"}:
-        # A list of no element is a value without a place; only scalars are surely neither.
+        # A list of no element has no field, so whatever is found here has one or is a scalar.
         below = first.name.removeprefix(f"{name}.").partition(".")[0]
         right = nested and below.isdigit() == (kind == "list")
-        right = right or (not nested and first.value in {"[]", "{}"})
     else:
         right = not nested and _TESTS[kind](first.value)
     written = block.text[slice(*first.source)]
@@ -126,13 +125,13 @@ def _is_moment_by(source: str, layout: str) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    if isinstance(value, str) and _matches(_ISO_DAY, value):
-        try:
-            date.fromisoformat(value[:10])
-        except ValueError:
-            return False
-        return True
-    return isinstance(value, date)
+    if not _matches(_ISO_DAY, value):
+        return isinstance(value, date)
+    try:
+        date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _is_moment(value: object) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, Field
 
 _CODE = pattern(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_BIBLIOGRAPHIC = frozenset(
+    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()  # noqa: SIM905 -- twenty quoted codes would not read
+)
+"""Codes of three letters that only libraries use (ISO 639-2/B), and no language tag."""
+
 _FEED = pattern(r"\b(?:rss|atom|feed|json)\b", re.IGNORECASE)
 _ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
 
@@ -56,7 +61,11 @@ def _is_code(code: str) -> bool:
     if match is None:
         return False
     language, _, region = match.groups()
-    known = len(language) == 3 or language.lower() in _codes("language-codes")
+    language = language.lower()
+    if len(language) == 3:
+        known = language not in _BIBLIOGRAPHIC
+    else:
+        known = language in _codes("language-codes")
     return known and (
         region is None or region.isdigit() or region.upper() in _codes("region-codes")
     )

@@ -34,8 +34,10 @@ _SURELY = 3
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the declared language if the body is surely in another."""
     field = declared_language(document)
-    match = _TAG.fullmatch(str(field.value)) if field else None
-    if field is None or match is None:
+    if field is None:
+        return
+    match = _TAG.fullmatch(str(field.value))
+    if match is None:
         return
     declared = match[1].lower()
     text = " ".join(b.prose for b in document.body if _counts(b))
@@ -45,7 +47,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     from contentlint.language.identification import identify  # noqa: PLC0415 -- 10 ms, rarely needed
 
     detected = identify(text)
-    if detected and detected != declared and _is_clear(text, detected, declared):
+    if _is_clear(text, detected, declared):
         data = {"declared": str(field.value).strip(), "detected": languages.of(detected).name}
         yield Finding(block, Span(*field.source), data)
 
@@ -60,7 +62,10 @@ def _is_latin(found: list[str]) -> bool:
 
 
 def _is_clear(text: str, detected: str, declared: str) -> bool:
-    """Tell whether a text is in one language from end to end: no quotations, no error messages."""
+    """Tell whether a text is in one language from end to end: no quotations, no error messages.
+
+    It is in neither the declared language itself nor one that was not detected.
+    """
     found = _WORD.findall(text)
     found = found[:: 1 + len(found) // _SPREAD]
     share = _native(found, detected)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import Format, Scope
+from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -40,8 +40,6 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag the worst that is wrong with a slug."""
     name = slug(document)
     if name is None or not has_metadata(document):
-        return
-    if name.source is None and document.format is Format.TEXT:
         return
     variant = _defect(name.text, document, options)
     if variant is None:

@@ -33,8 +33,7 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a title in capitals as a whole, else each shouted word and string of marks."""
     text = block.prose
-    marks = re.finditer(_MARKS, text) if "!!" in text or "??" in text or "?!?" in text else ()
-    for match in marks:
+    for match in re.finditer(_MARKS, text):
         yield Finding(block, Span(*match.span()), {"match": match[0]}, variant="marks")
     if not any(word.lstrip(_OPENING)[:2].isupper() for word in text.split()):
         return
@@ -47,7 +46,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     shouted = language.entry_set("shouted-words")
     for at, match in enumerate(words):
         word = match[0].replace("’", "'")
-        if not word.isupper() or word in options.allow or _is_part(text, match):
+        if word in options.allow or _is_part(text, match):
             continue
         if word in shouted or _is_preposition(words, at, language):
             yield Finding(block, Span(*match.span()), {"match": match[0]})

@@ -67,7 +67,7 @@ class _Repeated(Record):
 def _repeated(text: str, language: str, most: int) -> _Repeated | None:
     """Return a content word that stands in the title too often."""
     parts = list(re.finditer(_PART, text))
-    if not most < len(parts) <= _MOST_WORDS:
+    if len(parts) > _MOST_WORDS:
         return None
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists
     from contentlint.language.inflection import stem  # noqa: PLC0415
