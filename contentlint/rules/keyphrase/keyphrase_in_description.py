@@ -21,7 +21,7 @@ _MOST = 2
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a description that lacks a word of the keyphrase, or repeats it."""
     phrase, description = keyphrase(document), document.description
-    if phrase is None or description is None or not description.text:
+    if phrase is None or description is None:
         return
     data: dict[str, object] = {"phrase": phrase.text}
     found = phrase.occurrences(description.text, compounds=False)

@@ -19,7 +19,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag a first heading that lacks a word of the keyphrase, unless it is the title itself."""
     phrase = keyphrase(document)
     heading = _heading(document)
-    if phrase is None or heading is None or heading is document.title or heading.text in phrase:
+    if phrase is None or heading is None or heading.text in phrase:
         return
     if document.title and document.title.text == heading.text:
         return  # the finding of keyphrase-in-title
@@ -29,7 +29,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 def _heading(document: Document) -> Block | None:
     """Return the heading of the whole: the only H1, before anything that is said."""
-    found = [block for block in document.headings if block.scope is Scope.H1]
+    found = [block for block in document.headings if block.scope is Scope.H1 and block.text]
     first = next((block for block in document.body if block.scope in {Scope.H1, *PROSE}), None)
     return first if len(found) == 1 and first is found[0] else None
 

@@ -16,18 +16,17 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_FEW = 2
-"""Words up to which all of a keyphrase are to be in the slug; of longer ones more than half."""
+_ENOUGH = 0.5
+"""Share of the keyphrase's words of which a slug is to have more: of one or two words, all."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a slug that lacks the keyphrase."""
     phrase, name = keyphrase(document), slug(document)
-    if phrase is None or name is None or (name.source is None and not document.fields):
+    if phrase is None or name is None or not document.fields:
         return
     words = name.text.replace("-", " ").replace("_", " ").title()  # nouns have capitals
-    share = phrase.share(words)
-    if share >= 1 or (len(phrase.content) > _FEW and share > 0.5):
+    if phrase.share(words) > _ENOUGH:
         return
     source = Span(*name.source) if name.source else Span(0, 0)
     data = {"slug": name.text, "missing": missing(phrase, words)}
