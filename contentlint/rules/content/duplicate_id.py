@@ -19,9 +19,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag each id of the article that an element before has already."""
     seen: dict[str, Span] = {}
     for field in document.fields:
-        if field.origin != "id" or not isinstance(field.value, str):
+        if field.origin != "id":
             continue
-        name = field.value
+        name = str(field.value)
         if not name or "{" in name:
             continue
         first = seen.setdefault(name, field.source)

@@ -94,7 +94,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         patterns.append(_in_rich_text())
     for pattern in patterns:
         for match in pattern.finditer(text):
-            kind = match.lastgroup or ""
+            kind = str(match.lastgroup)
             if kind == "escape" and _program().search(text):
                 continue
             if kind == "reference" and _generated().search(document.source):

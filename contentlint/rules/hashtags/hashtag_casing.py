@@ -33,7 +33,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
     """Flag each lower-case hashtag that plainly is several words."""
     for tag in tags(block):
         name = tag.name
-        if len(name) < _SHORTEST_TAG or not name.islower() or not name.isalpha():
+        if len(name) < _SHORTEST_TAG or not name.islower():
             continue
         if name in options.allow or f"#{name}" in options.allow:
             continue
@@ -94,18 +94,17 @@ def _phrase(name: str, language: Language) -> tuple[str, ...] | None:
 
 
 def _split(name: str, known: Frequencies, most: int) -> tuple[str, ...] | None:
-    """Split a tag into frequent words, as few as there can be."""
+    """Split a tag into frequent words, as few as there can be, and of those the most frequent."""
     if most == 0:
         return None
     if _is_common(name, known):
         return (name,)
-    best: tuple[str, ...] | None = None
-    for at in range(len(name) - 2, 1, -1):
-        if _is_common(name[:at], known):
-            rest = _split(name[at:], known, most - 1)
-            if rest is not None and (best is None or len(rest) < len(best) - 1):
-                best = (name[:at], *rest)
-    return best
+    splits = [
+        (name[:at], *rest)
+        for at in range(2, len(name) - 1)
+        if _is_common(name[:at], known) and (rest := _split(name[at:], known, most - 1)) is not None
+    ]
+    return min(splits, key=lambda words: (len(words), -sum(map(known.get, words))), default=None)
 
 
 def _is_common(word: str, known: Frequencies) -> bool:

@@ -42,7 +42,7 @@ def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
 
 def _cut(tag: Tag) -> Finding | None:
     rest = _REST.match(tag.block.prose, tag.span.end)
-    if rest is None or rest[0].startswith("/#"):
+    if rest is None:
         return None
     span = Span(tag.span.start, rest.end())
     joined = _JOINTS.sub(lambda match: match[1].upper(), rest[0])
