@@ -11,6 +11,7 @@ from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.config.toml import render
 from contentlint.config.trust import Reach, repository
+from contentlint.finding import Silenced
 from contentlint.fingerprint import fingerprints
 from contentlint.problem import Problem
 from contentlint.record import Record
@@ -100,6 +101,7 @@ class Baseline:
         if all(problem.note for problem in result.problems):
             self.checked.add(path)
         kept: list[Diagnostic] = []
+        known = list(result.silenced)
         problems = list(result.problems)
         names = fingerprints(result.findings)
         for diagnostic, name in zip(result.findings, names, strict=True):
@@ -112,7 +114,11 @@ class Baseline:
             if entry.expired(self._today):
                 kept.append(diagnostic)
                 problems.append(_expired(entry, diagnostic))
-        return result._replace(findings=tuple(kept), problems=tuple(problems))
+            else:
+                known.append(Silenced(diagnostic, "baseline", entry.reason))
+        return result._replace(
+            findings=tuple(kept), problems=tuple(problems), silenced=tuple(known)
+        )
 
     def _match(self, path: str, rule: str, fingerprint: str) -> int | None:
         number = self._places.get((path, rule, fingerprint))

@@ -84,6 +84,8 @@ class Diagnostic(NamedTuple):
     """Whether it concerns the document as a whole, wherever it is shown."""
     lead: int = 0
     """Code points of the line that are left out before ``excerpt``."""
+    lead_bytes: int = 0
+    """The same in bytes of UTF-8."""
     quiet: bool = False
     """An info that nobody asked for: reports for people tell the number of such."""
 
@@ -91,3 +93,13 @@ class Diagnostic(NamedTuple):
     def order(self) -> tuple[int, int, str]:
         """Sort key: place, then rule."""
         return self.start.offset, self.end.offset, self.rule
+
+
+class Silenced(NamedTuple):
+    """A finding that is not reported, and why."""
+
+    finding: Diagnostic
+    by: str
+    """``comment`` for a suppression in the text, ``baseline`` for a list of known findings."""
+    reason: str = ""
+    """What whoever silenced it has written."""

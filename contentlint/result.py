@@ -9,7 +9,7 @@ from contentlint.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contentlint.finding import Diagnostic, Fix
+    from contentlint.finding import Diagnostic, Fix, Silenced
     from contentlint.problem import Problem
     from contentlint.text import Position
     from contentlint.website.facts import Facts
@@ -51,6 +51,8 @@ class Result(NamedTuple):
     """The text after its fixes, where a program asked for it with ``fix_text``."""
     fixed_bytes: bytes | None = None
     """The bytes after their fixes, where a program asked for them with ``fix_bytes``."""
+    silenced: tuple[Silenced, ...] = ()
+    """What is not reported because a comment or the baseline says so."""
 
     def to_dict(self, url: str = RULE_URL) -> dict[str, object]:
         """Return one of ``documents`` in the JSON report's schema: plain values of JSON.
@@ -72,8 +74,19 @@ class Result(NamedTuple):
                 _finding(finding, url, name)
                 for finding, name in zip(self.findings, names, strict=True)
             ],
+            "silenced": [
+                {**_finding(one.finding, url, name), "by": one.by, "reason": one.reason}
+                for one, name in zip(self.silenced, self._silenced_names(), strict=True)
+            ],
             "problems": [_problem(problem) for problem in self.problems],
         }
+
+    def _silenced_names(self) -> tuple[str, ...]:
+        if not self.silenced:
+            return ()
+        from contentlint.fingerprint import fingerprints  # noqa: PLC0415 -- for machines only
+
+        return fingerprints(one.finding for one in self.silenced)
 
 
 def _finding(diagnostic: Diagnostic, url: str, fingerprint: str) -> dict[str, object]:
@@ -131,6 +144,8 @@ class Summary(Record):
     """Those that kept something from being read or checked."""
     fixed: int = 0
     """Fixes applied."""
+    known: int = 0
+    """Findings that the baseline knows, and that are not reported."""
     quiet: int = 0
     """Infos that nobody asked for: people are told their number."""
 
@@ -152,5 +167,6 @@ class Summary(Record):
             self.unsafe + safe.count(False),
             self.problems + sum(not problem.note for problem in result.problems),
             self.fixed + len(result.fixed),
-            self.quiet + sum(finding.quiet for finding in result.findings),
+            quiet=self.quiet + sum(finding.quiet for finding in result.findings),
+            known=self.known + sum(one.by == "baseline" for one in result.silenced),
         )

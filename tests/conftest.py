@@ -30,7 +30,7 @@ def _interruptible() -> None:
 def empty_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Run in an empty directory, without variables of the machine."""
     for name in os.environ:
-        if name.startswith(("CONTENTLINT_", "GIT_")):
+        if name.startswith(("CONTENTLINT_", "GIT_", "GITHUB_")):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path

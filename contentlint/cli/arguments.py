@@ -154,7 +154,7 @@ def _output(group: argparse._ArgumentGroup) -> None:
         metavar="N",
         help="show N findings on the screen at most, and the number of the others",
     )
-    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+    group.add_argument("--statistics", action="store_true", help="count findings by rule as well")
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     group.add_argument("--traceback", action="store_true", help="show where a crashed rule crashed")

@@ -15,23 +15,21 @@ from contentlint.record import Record
 from contentlint.report.base import Options, ReportTarget
 from contentlint.report.colour import columns, wants_colour
 from contentlint.report.fixes import fix_lines
-from contentlint.report.formats import FORMATS, WITH_METRICS
+from contentlint.report.formats import FOR_PEOPLE, FORMATS, WITH_METRICS, WITH_STATISTICS
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
 from contentlint.session import Fixing, Run, configuration
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.cli.commands import Check
     from contentlint.config import Config
     from contentlint.report.base import Reporter
     from contentlint.result import Result
+    from contentlint.rule import AnyRule
     from contentlint.session import LanguageTool, Source
-
-
-_FOR_PEOPLE = (ReportTarget("text", ""), ReportTarget("concise", ""))
 
 
 class Output(Record):
@@ -55,12 +53,15 @@ def check(command: Check) -> int:
 
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
-    targets = [_target(text) for text in config.values["output-format"]]
+    targets = [_target(text) for text in _formats(config)]
+    if showing.statistics and not any(one.format in WITH_STATISTICS for one in targets):
+        known = ", ".join(name for name in OUTPUT_FORMATS if name in WITH_STATISTICS)
+        raise ConfigError(f"--statistics: no report has a place for them; these do: {known}")
     if "output-format" in config.unnamed:
         from contentlint.cli.confined import check_reports  # noqa: PLC0415 -- few have such reports
 
         check_reports([one for one in targets if one.path], config)
-    measured = not showing.statistics and any(one.format in WITH_METRICS for one in targets)
+    measured = any(one.format in WITH_METRICS for one in targets)
     request = request._replace(metrics=measured)
     run = Run(request, config, today=date.today(), languagetool=languagetool)
     results = _results(command, run)
@@ -75,7 +76,9 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     if showing.fix_only:
         results = (result._replace(findings=()) for result in results)
     with ExitStack() as files:
-        outputs = [_output(target, command, config, files) for target in _checked(targets)]
+        catalog = partial(_rule, run, config)
+        outputs = [_output(one, command, config, files, catalog) for one in _checked(targets)]
+        outputs += _job_summary(outputs, files)
         summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
@@ -86,6 +89,16 @@ def _results(command: Check, run: Run) -> Iterator[Result]:
     sources = run.sources()
     _keep_apart(sources, run.config)
     return run.results(sources, partial(Progress, sys.stderr))
+
+
+def _formats(config: Config) -> tuple[str, ...]:
+    """Return the reports that are asked for; in a job of GitHub's, if none is, what it shows.
+
+    GitHub's own runners, Gitea's and Forgejo's set the variable.
+    """
+    told: tuple[str, ...] = config.values["output-format"]
+    unasked = config.origins["output-format"] == "default"
+    return ("github",) if unasked and os.environ.get("GITHUB_ACTIONS") == "true" else told
 
 
 def _target(text: str) -> ReportTarget:
@@ -105,11 +118,22 @@ def _checked(targets: list[ReportTarget]) -> list[ReportTarget]:
     return targets
 
 
-def _output(target: ReportTarget, command: Check, config: Config, files: ExitStack) -> Output:
+def _rule(run: Run, config: Config, id_: str) -> AnyRule | None:
+    return run.checker.setups.catalog(config).by_id.get(id_)
+
+
+def _output(
+    target: ReportTarget,
+    command: Check,
+    config: Config,
+    files: ExitStack,
+    rule: Callable[[str], AnyRule | None],
+) -> Output:
     showing = command.showing
     stream = _stream(target, command, files)
     options = Options(
         version=__version__,
+        rule=rule,
         url=config.values["rule-url"],
         colour=wants_colour(showing.colour, stream, os.environ),
         width=columns(stream, os.environ),
@@ -123,13 +147,24 @@ def _output(target: ReportTarget, command: Check, config: Config, files: ExitSta
     return Output(target, FORMATS[target.format](options), stream)
 
 
+def _job_summary(outputs: list[Output], files: ExitStack) -> Iterator[Output]:
+    """Yield the page that a job of GitHub's shows beside its log, where its log has annotations."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if path and any(output.target == ReportTarget("github", "") for output in outputs):
+        target = ReportTarget("markdown", path)
+        with _writing(path):
+            stream = open(path, "a", encoding="utf-8")  # noqa: SIM115 -- closed by ``files``
+            files.enter_context(stream)  # other steps of the job write to it too
+        yield Output(target, FORMATS["markdown"](Options(version=__version__)), stream)
+
+
 def _stream(target: ReportTarget, command: Check, files: ExitStack) -> TextIO:
     request = command.request
     if target.path:
         return files.enter_context(_file(target.path))
     if request.paths == ("-",) and request.fix is not Fixing.NONE:
         return sys.stderr  # standard output has the fixed text
-    if target not in _FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
+    if target.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
         # Machines read UTF-8, whatever the terminal does.
         sys.stdout.reconfigure(encoding="utf-8")
     return sys.stdout
@@ -245,10 +280,12 @@ def _report(
 def _list_fixes(fixes: list[str], outputs: list[Output]) -> None:
     if not fixes:
         return
-    # A report for machines must stay what it is: the list goes beside it.
-    people = (output.stream for output in outputs if output.target in _FOR_PEOPLE)
-    stream = next(people, sys.stderr)
-    stream.write("".join(line + "\n" for line in (*fixes, "")))
+    listed = "".join(line + "\n" for line in (*fixes, ""))
+    screen = next((output for output in outputs if not output.target.path), None)
+    if screen is not None and screen.target.format in FOR_PEOPLE:
+        screen.stream.write(listed)
+    else:  # a report for machines must stay what it is: the list goes beside it
+        sys.stderr.write(listed)
 
 
 def _exit_code(summary: Summary, worst: int, config: Config, *, exit_zero: bool) -> int:

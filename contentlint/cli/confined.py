@@ -16,9 +16,30 @@ if TYPE_CHECKING:
     from contentlint.config import Config
     from contentlint.report.base import ReportTarget
 
-_ENDINGS = {"json": (".json",), "jsonl": (".jsonl", ".ndjson"), "text": (".txt",)}
+_ENDINGS = {
+    "checkstyle": (".xml",),
+    "csv": (".csv",),
+    "gitlab": (".json",),
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "junit": (".xml",),
+    "markdown": (".md",),
+    "rdjson": (".json",),
+    "sarif": (".sarif", ".sarif.json"),
+    "text": (".txt",),
+}
 """Names that reports have by format; others are like ``text``. None of them is ever run."""
-_BEGINNINGS = {"json": b'{"schema_version": ', "jsonl": b'{"schema_version": '}
+_BEGINNINGS = {
+    "checkstyle": b'<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">',
+    "csv": b"path,line,column,end_line,end_column,severity,rule,",
+    "gitlab": b'[\n{"description": ',
+    "json": b'{"schema_version": ',
+    "jsonl": b'{"schema_version": ',
+    "junit": b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contentlint" ',
+    "markdown": b"## contentlint\n",
+    "rdjson": b'{"source": {"name": "contentlint"}, "diagnostics": [',
+    "sarif": b'{"$schema": "https://docs.oasis-open.org/sarif/',
+}
 """What reports begin with; those for people end with a line that sums them up, and further ones
 that tell what is not shown."""
 _CLOSING = pattern(

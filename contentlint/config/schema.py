@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 FAIL_LEVELS = ("error", "warning", "info", "never")
 GENRES = ("news", "blog", "shop", "docs")
-OUTPUT_FORMATS = ("text", "concise", "json", "jsonl")
+OUTPUT_FORMATS = (
+    *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
+    *("checkstyle", "rdjson", "csv", "markdown"),
+)
 
 
 class ConfigError(ContentlintError):

@@ -54,9 +54,12 @@ def diagnose(
     """Word a finding. ``key`` is what its fingerprint is made of; ``fix`` is over the source."""
     rule, severity = bound.rule, severity_of(finding, bound)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
-    line, lead = "", 0
+    line, lead, lead_bytes = "", 0, 0
     if at.start.line <= len(at.lines):
         line, lead = at.lines.around(at.start.offset, _AROUND)
+        if lead:
+            begin = at.lines.start(at.start.line)
+            lead_bytes = at.lines.utf8(begin + lead) - at.lines.utf8(begin)
     data = finding.data
     if any(isinstance(value, str) and len(value) > _LONGEST_WORDS for value in data.values()):
         data = {name: _clipped(value, _LONGEST_WORDS) for name, value in data.items()}
@@ -74,6 +77,7 @@ def diagnose(
         fix,
         at.whole,
         lead,
+        lead_bytes,
         quiet=severity is Severity.INFO and not bound.asked,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from contentlint.finding import Diagnostic
+    from contentlint.finding import Diagnostic, Silenced
     from contentlint.text import Span
 
 
@@ -37,3 +37,5 @@ class Outcome(Record):
     """In order of place, then rule."""
     failures: tuple[RuleFailure, ...]
     cuts: tuple[Cut, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    """What suppressions in the text cover."""

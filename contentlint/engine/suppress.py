@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
 from contentlint.engine.outcome import Cut
+from contentlint.finding import Silenced
 from contentlint.text import OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _DIRECTIVE = pattern(
     r"^\s*contentlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?:\s+(?P<ids>[^\s,]+(?:\s*,\s*[^\s,]+|\s+(?!--)[^\s,]+)*))?"
-    r"\s*(?:\s--\s+.*)?$",
+    r"\s*(?:\s--\s+(?P<reason>.*))?$",
     re.DOTALL,
 )
 
@@ -75,7 +76,7 @@ _FEW_LINES = 8
 class Suppression:
     """One directive, the lines it covers, and which of its ids it has suppressed so far."""
 
-    __slots__ = ("ended", "first", "ids", "last", "source", "unread", "used", "verb")
+    __slots__ = ("ended", "first", "ids", "last", "reason", "source", "unread", "used", "verb")
 
     def __init__(
         self, ids: frozenset[str], source: Span, first: int, last: int, verb: str = ""
@@ -87,6 +88,8 @@ class Suppression:
         self.source = source
         self.verb = verb
         """What a comment says to do; ``""`` in metadata."""
+        self.reason = ""
+        """What its author has written behind ``--``."""
         self.first = first
         self.last = last
         """The lines covered, from 1, both inclusive."""
@@ -150,6 +153,7 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
             "disable": (line, end_of_file),
         }[verb]
         suppression = Suppression(ids, comment.source, *covered, verb)
+        suppression.reason = " ".join((match["reason"] or "").split())
         if verb == "disable":
             open_ended.append(suppression)
         yield suppression
@@ -180,9 +184,12 @@ def _from_front_matter(document: Document) -> Iterator[Suppression]:
 
 
 def apply(
-    diagnostics: Iterable[Diagnostic], found: tuple[Suppression, ...]
+    diagnostics: Iterable[Diagnostic], found: tuple[Suppression, ...], silenced: list[Silenced]
 ) -> Iterator[Diagnostic]:
-    """Yield what no suppression covers, and note in each suppression what it was good for."""
+    """Yield what no suppression covers, and note in each suppression what it was good for.
+
+    What one covers goes to ``silenced``.
+    """
     wide, on_line = _by_line(found)
     for diagnostic in diagnostics:
         first, last = diagnostic.start.line, diagnostic.end.line
@@ -196,7 +203,9 @@ def apply(
         ]
         for one in covering:
             one.used.add(diagnostic.rule)
-        if not covering:
+        if covering:
+            silenced.append(Silenced(diagnostic, "comment", covering[0].reason))
+        else:
             yield diagnostic
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.edits.escape import Escaper
     from contentlint.engine.plan import ExternalChecker, Plan
-    from contentlint.finding import Diagnostic, Finding, Fix
+    from contentlint.finding import Diagnostic, Finding, Fix, Silenced
 
 _CONTEXT = 24
 """Code points of clean text on each side that tell one finding of a rule from its like."""
@@ -43,19 +43,21 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
         found = suppress.suppressions(document)
+        silenced: list[Silenced] = []
         if found or document.comments:
-            diagnostics = list(suppress.apply(diagnostics, found))
+            diagnostics = list(suppress.apply(diagnostics, found, silenced))
             active, known = _known(plan, found)
             wrong = (
                 *suppress.idle(found, document, active, known),
                 *suppress.mistaken(document, known),
             )
-            diagnostics += suppress.apply(walk.visit(wrong), found)
+            diagnostics += suppress.apply(walk.visit(wrong), found, silenced)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return Outcome(
         tuple(diagnostics),
         tuple(walk.failures.values()),
         (*walk.cuts.values(), *suppress.unread(found)),
+        tuple(silenced),
     )
 
 

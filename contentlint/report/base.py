@@ -8,9 +8,15 @@ from contentlint.record import Record
 from contentlint.result import RULE_URL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
     from contentlint.result import Result, Summary
+    from contentlint.rule import AnyRule
+
+
+def _unknown(_id: str) -> AnyRule | None:
+    return None
 
 
 class Options(Record):
@@ -18,13 +24,15 @@ class Options(Record):
 
     version: str
     """Of contentlint, for the reports that name their tool."""
+    rule: Callable[[str], AnyRule | None] = _unknown
+    """What there is to know of a rule, by its id; ``None`` of one that another program has."""
     url: str = RULE_URL
     """Where a rule's page is; ``{rule}`` becomes its id."""
     colour: bool = False
     width: int = 100
     """Columns there are for a line of source and what stands before it."""
     statistics: bool = False
-    """Count findings by rule instead of listing them."""
+    """Count findings by rule as well."""
     tracebacks: bool = False
     """Show where a rule crashed."""
     quiet: bool = False

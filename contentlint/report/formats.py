@@ -15,49 +15,106 @@ if TYPE_CHECKING:
 
 
 def _text(options: Options) -> Reporter:
-    if options.statistics:
-        return _statistics(options)
     from contentlint.report.text import TextReporter
 
-    return TextReporter(options)
+    return _counted(TextReporter(options), options)
 
 
 def _concise(options: Options) -> Reporter:
-    if options.statistics:
-        return _statistics(options)
     from contentlint.report.concise import ConciseReporter
 
-    return ConciseReporter(options)
+    return _counted(ConciseReporter(options), options)
 
 
-def _statistics(options: Options) -> Reporter:
-    from contentlint.report.statistics import TextStatistics
+def _counted(reporter: Reporter, options: Options) -> Reporter:
+    if not options.statistics:
+        return reporter
+    from contentlint.report.statistics import Counted
 
-    return TextStatistics(options)
+    return Counted(reporter, options)
 
 
 def _json(options: Options) -> Reporter:
-    if options.statistics:
-        from contentlint.report.statistics import JsonStatistics
-
-        return JsonStatistics(options)
     from contentlint.report.json import JsonReporter
 
     return JsonReporter(options)
 
 
 def _jsonl(options: Options) -> Reporter:
-    if options.statistics:
-        return _json(options)
     from contentlint.report.jsonl import JsonLinesReporter
 
     return JsonLinesReporter(options)
 
 
+def _sarif(options: Options) -> Reporter:
+    from contentlint.report.sarif import SarifReporter
+
+    return SarifReporter(options)
+
+
+def _github(options: Options) -> Reporter:
+    from contentlint.report.github import GithubReporter
+
+    return GithubReporter(options)
+
+
+def _gitlab(options: Options) -> Reporter:
+    from contentlint.report.gitlab import GitlabReporter
+
+    return GitlabReporter(options)
+
+
+def _junit(options: Options) -> Reporter:
+    from contentlint.report.junit import JunitReporter
+
+    return JunitReporter(options)
+
+
+def _checkstyle(options: Options) -> Reporter:
+    from contentlint.report.checkstyle import CheckstyleReporter
+
+    return CheckstyleReporter(options)
+
+
+def _rdjson(options: Options) -> Reporter:
+    from contentlint.report.rdjson import RdjsonReporter
+
+    return RdjsonReporter(options)
+
+
+def _csv(options: Options) -> Reporter:
+    from contentlint.report.csv import CsvReporter
+
+    return CsvReporter(options)
+
+
+def _markdown(options: Options) -> Reporter:
+    from contentlint.report.markdown import MarkdownReporter
+
+    return MarkdownReporter(options)
+
+
 FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
-    {"text": _text, "concise": _concise, "json": _json, "jsonl": _jsonl}
+    {
+        "text": _text,
+        "concise": _concise,
+        "json": _json,
+        "jsonl": _jsonl,
+        "sarif": _sarif,
+        "github": _github,
+        "gitlab": _gitlab,
+        "junit": _junit,
+        "checkstyle": _checkstyle,
+        "rdjson": _rdjson,
+        "csv": _csv,
+        "markdown": _markdown,
+    }
 )
 """``--output-format`` by name, each with what makes its reporter."""
 
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""The formats that are written as a terminal takes them; the others are always UTF-8."""
 WITH_METRICS = frozenset({"json", "jsonl"})
 """The formats that show ``Result.metrics``; the others need not have them measured."""
+WITH_STATISTICS = FOR_PEOPLE | WITH_METRICS | {"markdown"}
+"""The formats that have a place for ``--statistics``; ``markdown`` always counts by rule."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from contentlint.report.statistics import Tally
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ class JsonReporter:
     Documents are written as they come and none is kept, so memory does not grow with their number.
     """
 
-    __slots__ = ("_empty", "_options")
+    __slots__ = ("_empty", "_options", "_tally")
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._tally = Tally() if options.statistics else None
         self._empty = True
 
     def begin(self, out: TextIO) -> None:
@@ -38,14 +40,19 @@ class JsonReporter:
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write one document."""
+        if self._tally is not None:
+            self._tally.add(result)
         out.write("\n" if self._empty else ",\n")
         out.write(encode(result.to_dict(self._options.url)))
         self._empty = False
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Close the list and write the summary."""
+        """Close the list and write the summary, and the statistics if they are wanted."""
         out.write("" if self._empty else "\n")
-        out.write(f'], "summary": {encode(totals(summary))}}}\n')
+        out.write(f'], "summary": {encode(totals(summary))}')
+        if self._tally is not None:
+            out.write(f', "statistics": {encode(self._tally.to_list())}')
+        out.write("}\n")
 
 
 def encode(value: object) -> str:
@@ -55,6 +62,15 @@ def encode(value: object) -> str:
     ``\udcff``.
     """
     return _ESCAPED.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def interchange(value: object) -> str:
+    """Return JSON like :func:`encode`, for programs that take no lone surrogates: ``\ufffd``."""
+    return _ESCAPED.sub(_replace, json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _replace(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else _escape(match)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -74,4 +90,5 @@ def totals(summary: Summary) -> dict[str, object]:
         "warnings": summary.warnings,
         "infos": summary.infos,
         "fixable": summary.fixable,
+        "known": summary.known,
     }

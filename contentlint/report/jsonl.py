@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.report.json import SCHEMA_VERSION, encode
+from contentlint.report.json import SCHEMA_VERSION, encode, tool, totals
+from contentlint.report.statistics import Tally
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,19 +17,30 @@ if TYPE_CHECKING:
 class JsonLinesReporter:
     """The format ``jsonl``: ``$defs/document`` of the report's schema, each with its version."""
 
-    __slots__ = ("_options",)
+    __slots__ = ("_options", "_tally")
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._tally = Tally() if options.statistics else None
 
     def begin(self, out: TextIO) -> None:
         """Write nothing."""
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write one document and flush it."""
+        if self._tally is not None:
+            self._tally.add(result)
         line = {"schema_version": SCHEMA_VERSION, **result.to_dict(self._options.url)}
         out.write(encode(line) + "\n")
         out.flush()
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Write nothing."""
+        """Write the statistics, if they are wanted: a last line that is no document."""
+        if self._tally is not None:
+            line = {
+                "schema_version": SCHEMA_VERSION,
+                "tool": tool(self._options),
+                "summary": totals(summary),
+                "statistics": self._tally.to_list(),
+            }
+            out.write(encode(line) + "\n")

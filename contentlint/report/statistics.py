@@ -1,4 +1,4 @@
-"""How often each rule found something."""
+"""How often each rule found something: what ``--statistics`` adds to a report."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.report.colour import SEVERITY, painter
-from contentlint.report.wording import closing, problem_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from contentlint.finding import Severity
-    from contentlint.report.base import Options
+    from contentlint.report.base import Options, Reporter
     from contentlint.result import Result, Summary
 
 
@@ -27,18 +26,34 @@ class Row(Record):
     """Those with a safe fix."""
 
 
-class _Tally:
+class Tally:
+    """Counts findings as documents come."""
+
     __slots__ = ("_count", "_fixable")
 
     def __init__(self) -> None:
+        """Begin with nothing."""
         self._count: Counter[tuple[str, Severity]] = Counter()
         self._fixable: Counter[tuple[str, Severity]] = Counter()
 
     def add(self, result: Result) -> None:
+        """Count the findings of a document."""
         for diagnostic in result.findings:
             same = (diagnostic.rule, diagnostic.severity)
             self._count[same] += 1
             self._fixable[same] += diagnostic.fix is not None and diagnostic.fix.safe
+
+    def to_list(self) -> list[dict[str, object]]:
+        """Return the rows as the JSON report has them."""
+        return [
+            {
+                "rule": row.rule,
+                "severity": row.severity.value,
+                "count": row.findings,
+                "fixable": row.fixable,
+            }
+            for row in self.rows()
+        ]
 
     def rows(self) -> list[Row]:
         """Return the rows, the most frequent first, then by name."""
@@ -46,27 +61,27 @@ class _Tally:
         return sorted(rows, key=lambda row: (-row.findings, row.rule, -row.severity.rank))
 
 
-class TextStatistics:
-    """``--statistics`` for people: count, severity, rule, and how many can be fixed."""
+class Counted:
+    """``--statistics`` for people: a table of rules behind the findings."""
 
-    __slots__ = ("_options", "_paint", "_tally")
+    __slots__ = ("_paint", "_reporter", "_tally")
 
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, reporter: Reporter, options: Options) -> None:
         self._paint = painter(options.colour)
-        self._tally = _Tally()
+        self._reporter = reporter
+        self._tally = Tally()
 
     def begin(self, out: TextIO) -> None:
-        """Write nothing."""
+        """Begin the report."""
+        self._reporter.begin(out)
 
     def result(self, result: Result, out: TextIO) -> None:
-        """Count, and write problems, a line each."""
+        """Write a document and count its findings."""
         self._tally.add(result)
-        lines = problem_lines(result, self._paint, tracebacks=self._options.tracebacks)
-        out.writelines(line + "\n" for line in lines)
+        self._reporter.result(result, out)
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Write the table and the sum."""
+        """Write the table in front of the report's last lines."""
         rows = self._tally.rows()
         digits = len(str(rows[0].findings)) if rows else 0
         for row in rows:
@@ -75,42 +90,4 @@ class TextStatistics:
             out.write(f"{row.findings:>{digits}}  {severity}  {row.rule}{fixable}\n")
         if rows:
             out.write("\n")
-        if not self._options.quiet:
-            out.write(closing(summary, fix_only=self._options.fix_only) + "\n")
-
-
-class JsonStatistics:
-    """``--statistics`` for machines: ``$defs/statistics`` of the report's schema."""
-
-    __slots__ = ("_options", "_tally")
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-        self._tally = _Tally()
-
-    def begin(self, out: TextIO) -> None:
-        """Write nothing."""
-
-    def result(self, result: Result, out: TextIO) -> None:  # noqa: ARG002 -- the reporters' contract
-        """Count."""
-        self._tally.add(result)
-
-    def end(self, summary: Summary, out: TextIO) -> None:
-        """Write one object."""
-        from contentlint.report import json  # noqa: PLC0415 -- the table for people does without
-
-        report = {
-            "schema_version": json.SCHEMA_VERSION,
-            "tool": json.tool(self._options),
-            "summary": json.totals(summary),
-            "statistics": [
-                {
-                    "rule": row.rule,
-                    "severity": row.severity.value,
-                    "count": row.findings,
-                    "fixable": row.fixable,
-                }
-                for row in self._tally.rows()
-            ],
-        }
-        out.write(json.encode(report) + "\n")
+        self._reporter.end(summary, out)

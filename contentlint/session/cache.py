@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 2
+_FORMAT = 3
 """To be raised when entries are written in another way."""
 _KEY_BYTES = 32
 

@@ -181,6 +181,7 @@ class Checker:
             problems,
             self._measure(document),
             facts=self._gather(document),
+            silenced=tuple(s for s in outcome.silenced if s.finding.severity.rank >= lowest),
         )
 
     def _gather(self, document: Document) -> Facts | None:

@@ -10,7 +10,7 @@ import json
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
-from contentlint.finding import Diagnostic, Edit, Fix, Severity
+from contentlint.finding import Diagnostic, Edit, Fix, Severity, Silenced
 from contentlint.problem import Problem
 from contentlint.result import Applied, Result
 from contentlint.text import Position, Span
@@ -80,6 +80,9 @@ def _result(*values: Any) -> Result:
         problems=tuple(_problem(*one) for one in result.problems),
         fixed=tuple(Applied(*one) for one in result.fixed),
         diff=values[8].encode("utf-8", "surrogateescape"),
+        silenced=tuple(
+            Silenced(_diagnostic(*one), by, reason) for one, by, reason in result.silenced
+        ),
     )
 
 

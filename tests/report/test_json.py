@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from contentlint.finding import Severity
+from contentlint.finding import Severity, Silenced
 from contentlint.fingerprint import fingerprints
 from contentlint.report import schema
 from contentlint.report.formats import FORMATS
@@ -78,6 +78,7 @@ def test_the_report_has_every_member() -> None:
         "warnings": 1,
         "infos": 1,
         "fixable": 1,
+        "known": 0,
     }
     article, unread = report["documents"]
     assert {name: article[name] for name in ("path", "format", "language", "title")} == {
@@ -239,35 +240,60 @@ def test_fingerprints_take_undecodable_bytes() -> None:
 def test_statistics_for_people() -> None:
     options = OPTIONS._replace(statistics=True)
     more = tuple(FULL.findings[1] for _ in range(9))
-    report = render("text", FULL, result(*more), UNREAD, options=options)
-    assert report == render("concise", FULL, result(*more), UNREAD, options=options)
-    assert report == (
-        "artikel/größe #1.md:3:2: error[encoding]: Byte 0x81 has no reading.\n"
-        "artikel/größe #1.md: error[rule-crash]: ZeroDivisionError\n"
-        "weg.md: error[missing]: There is no such file.\n"
-        "10  warning  quotes-wrong  (10 fixable)\n"
-        " 1  info     ampersand-in-prose\n"
-        " 1  error    repeated-word\n"
-        "\n"
-        "Found 1 error, 10 warnings, 1 info in 3 documents. 3 problems: not everything could be "
-        "checked. 10 fixable with --fix, 1 more with --unsafe-fixes.\n"
-    )
+    for name in ("text", "concise"):
+        plain = render(name, FULL, result(*more), UNREAD)
+        listed, closing = plain[: plain.rindex("Found ")], plain[plain.rindex("Found ") :]
+        assert render(name, FULL, result(*more), UNREAD, options=options) == (
+            f"{listed}"
+            "10  warning  quotes-wrong  (10 fixable)\n"
+            " 1  info     ampersand-in-prose\n"
+            " 1  error    repeated-word\n"
+            "\n"
+            f"{closing}"
+        )
+
+
+ROWS = [
+    {"rule": "ampersand-in-prose", "severity": "info", "count": 1, "fixable": 0},
+    {"rule": "quotes-wrong", "severity": "warning", "count": 1, "fixable": 1},
+    {"rule": "repeated-word", "severity": "error", "count": 1, "fixable": 0},
+]
 
 
 def test_statistics_for_machines() -> None:
     options = OPTIONS._replace(statistics=True)
-    text = render("json", FULL, options=options)
-    assert text == render("jsonl", FULL, options=options)
-    report = json.loads(text)
-    STATISTICS.validate(report)
-    assert report["statistics"] == [
-        {"rule": "ampersand-in-prose", "severity": "info", "count": 1, "fixable": 0},
-        {"rule": "quotes-wrong", "severity": "warning", "count": 1, "fixable": 1},
-        {"rule": "repeated-word", "severity": "error", "count": 1, "fixable": 0},
-    ]
+    report = json.loads(render("json", FULL, options=options))
+    REPORT.validate(report)
+    assert report.pop("statistics") == ROWS
+    assert report == json.loads(render("json", FULL))
+
+
+def test_statistics_are_the_last_line_of_many() -> None:
+    options = OPTIONS._replace(statistics=True)
+    *documents, last = render("jsonl", FULL, UNREAD, options=options).splitlines()
+    assert documents == render("jsonl", FULL, UNREAD).splitlines()
+    STATISTICS.validate(json.loads(last))
+    assert json.loads(last)["statistics"] == ROWS
 
 
 def test_statistics_without_findings() -> None:
     options = OPTIONS._replace(statistics=True)
     assert render("text", result(), options=options) == "All checks passed.\n"
-    STATISTICS.validate(json.loads(render("json", result(), options=options)))
+    report = json.loads(render("json", result(), options=options))
+    REPORT.validate(report)
+    assert report["statistics"] == []
+
+
+def test_what_is_silenced_is_told_apart() -> None:
+    known = Silenced(find(SOURCE, "Der der"), "baseline", "So heißt er")
+    muted = Silenced(find(SOURCE, "nie", rule="quotes-wrong"), "comment")
+    report = json.loads(render("json", result()._replace(silenced=(known, muted))))
+    REPORT.validate(report)
+    first, second = report["documents"][0]["silenced"]
+    assert (first["rule"], first["by"], first["reason"]) == (
+        *("repeated-word", "baseline"),
+        "So heißt er",
+    )
+    assert (second["rule"], second["by"], second["reason"]) == ("quotes-wrong", "comment", "")
+    assert report["summary"]["known"] == 1
+    assert report["summary"]["errors"] + report["summary"]["warnings"] == 0

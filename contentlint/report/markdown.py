@@ -1,0 +1,86 @@
+"""For the summary of a job, a comment on a pull request, or a mail: a page in Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from contentlint.finding import Severity
+from contentlint.report.listing import Listing
+from contentlint.report.terminal import printable
+from contentlint.report.wording import closing
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary
+
+_MARKUP = pattern(r"[\\`*_{}\[\]()#+!|<>&~$@:]")
+_MOST_DOCUMENTS = 50
+"""Documents whose findings are listed: a job's summary takes a megabyte."""
+_MOST_FINDINGS = 20
+"""Findings listed of one document."""
+_LONGEST = 300
+"""Code points of a message."""
+_MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵"}
+
+
+class MarkdownReporter:
+    """The format ``markdown``: the sum, the most frequent rules, and findings by document."""
+
+    __slots__ = ("_listing", "_options", "_sections", "_tally")
+
+    def __init__(self, options: Options) -> None:
+        self._listing = Listing(options)
+        self._options = options
+        self._sections: list[str] = []
+        self._tally: Counter[tuple[str, Severity]] = Counter()
+
+    def begin(self, out: TextIO) -> None:
+        """Write nothing: the sum stands in front."""
+
+    def result(self, result: Result, out: TextIO) -> None:  # noqa: ARG002 -- the reporters' contract
+        """Keep what is to be said of a document."""
+        found = self._listing.of(result)
+        self._tally.update((finding.rule, finding.severity) for finding in found)
+        rows = [
+            f"- 🔴 **{_text(problem.kind)}**: {_text(problem.message)}"
+            for problem in result.problems
+            if not problem.note
+        ]
+        rows += [
+            f"- {_MARKS[one.severity]} {one.start.line}:{one.start.column} "
+            f"{_text(one.message)} {self._rule(one.rule)}"
+            for one in found
+        ]
+        if rows:
+            beyond = len(rows) - _MOST_FINDINGS
+            more = [f"- … and {beyond} more"] if beyond > 0 else []
+            head = f"### {_text(result.path)}"
+            self._sections.append("\n".join((head, "", *rows[:_MOST_FINDINGS], *more, "")))
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write the page."""
+        sums = closing(summary, beyond=self._listing.beyond).splitlines()
+        out.write("\n\n".join(("## contentlint", *map(_text, sums))) + "\n")
+        if self._tally:
+            out.write("\n| Findings | Level | Rule |\n| ---: | --- | --- |\n")
+        for (rule, severity), count in self._tally.most_common(_MOST_FINDINGS):
+            mark = f"{_MARKS[severity]} {severity.value}"
+            out.write(f"| {count} | {mark} | {self._rule(rule)} |\n")
+        out.writelines("\n" + section for section in self._sections[:_MOST_DOCUMENTS])
+        beyond = len(self._sections) - _MOST_DOCUMENTS
+        if beyond > 0:
+            out.write(f"\n… and {beyond} more documents with findings.\n")
+
+    def _rule(self, rule: str) -> str:
+        address = self._options.url.replace("{rule}", rule)
+        return f"[`{rule}`]({address})" if "://" in address else f"`{rule}`"
+
+
+def _text(text: str) -> str:
+    """Escape a text, so that nothing an article says becomes markup, a mention or an image."""
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", printable(text))
