@@ -229,7 +229,9 @@ FACTS: Mapping[Fact, Told] = {
         link=("prev", "next"),
     ),
     "language": Told(
-        "Its language. In a page it is `<html lang>`, in an export the channel's.",
+        "Its language. In a page it is `<html lang>`, in an export what Polylang or WPML say of "
+        "the post, else the channel's. An article that does not say it is in the language that its "
+        "name, folder or address tells (`index.de.md`, `content/de/`, `/de/`, `?lang=de`).",
         ("lang", "language", "locale"),
         below=False,
     ),

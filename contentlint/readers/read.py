@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Document, Format
 from contentlint.document.names import USUAL
-from contentlint.language.tags import normal
+from contentlint.language.tags import normal, primary_subtag
 from contentlint.problem import ContentlintError, Problem
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
+from contentlint.readers.paths import is_ambiguous, language_of_address, language_of_path
 from contentlint.readers.shape import shape
 from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
@@ -190,8 +191,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     lines: LineIndex,
 ) -> Document:
     blocks = shape(reading.blocks, page=reading.page)
-    declared = normal(reading.language or "") or normal(circumstances.language)
-    language = declared or _identify(blocks)
+    language = normal(reading.language) or _undeclared(path, reading, circumstances, blocks)
     mark_passages(blocks, language)
     return Document(
         path=path,
@@ -211,6 +211,29 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         surroundings=circumstances.surroundings,
         names=circumstances.names,
     )
+
+
+def _undeclared(
+    path: str, reading: Reading, circumstances: Circumstances, blocks: tuple[Block, ...]
+) -> str:
+    """Return the language of what does not say it: its site's, unless its place tells another."""
+    assumed = normal(reading.assumed) or normal(circumstances.language)
+    told = language_of_address(reading.address) if reading.address else language_of_path(path)
+    if not told or primary_subtag(told) == primary_subtag(assumed):
+        return assumed or _identify(blocks)
+    found = _identify(blocks)
+    if found:
+        # A folder may be called "uk", and an address begin with "/ch/": the text knows better.
+        return told if found == primary_subtag(told) else assumed or found
+    return told if not is_ambiguous(told) or _reads_as(told, assumed, blocks) else assumed
+
+
+def _reads_as(told: str, assumed: str, blocks: tuple[Block, ...]) -> bool:
+    """Tell whether the words of a text are plainly those of a language that does not ship."""
+    from contentlint.language.passages import passage_language  # noqa: PLC0415 -- hardly ever needed
+
+    found = [word.text for b in blocks if b.article and b.scope in PROSE for word in b.words]
+    return passage_language(found, assumed or "en") == primary_subtag(told)
 
 
 def _identify(blocks: tuple[Block, ...]) -> str:

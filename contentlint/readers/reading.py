@@ -24,3 +24,7 @@ class Reading(Record):
     """BCP 47 tag the document declares of itself; ``""`` without one."""
     page: bool = False
     """A whole HTML page with a head."""
+    assumed: str = ""
+    """BCP 47 tag of the site it stands in; its address may tell another."""
+    address: str = ""
+    """Where it is published, as far as that tells its language."""

@@ -60,6 +60,10 @@ _VARIABLE = pattern(r"%\w+%|#(?:[a-z]+_[a-z_]+|separator)|\{\{")
 _SERIALISED = pattern(r"\s*a:\d+:\{")
 _TOKEN = pattern(r's:(?P<bytes>\d{1,9}):"|(?:i|d|b):(?P<number>-?[\d.]+);|a:\d+:\{|\}|N;')
 """What an array is made of as PHP writes it: strings with their length in bytes, numbers, …"""
+_POLYLANG = "language"
+"""The taxonomy in which Polylang keeps the language of a post, by its code."""
+_WPML = frozenset({"_wpml_import_language_code", "wpml_language", "_wpml_language"})
+"""The post metas in which WPML's exports keep it."""
 _TERMS = {"category": "category", "post_tag": "tag"}
 
 
@@ -261,7 +265,9 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
             reading.images,
             reading.comments,
             tuple(_forbidden(source, item.span, forbidden)),
-            language,
+            _language(source, item),
+            assumed=language,
+            address=_text(values, "link"),
         ),
         status,
         kind,
@@ -406,6 +412,18 @@ def _terms(source: str, item: _Item) -> Iterator[Field]:
                 (("nicename", slug),),
             )
             counts[name] += 1
+
+
+def _language(source: str, item: _Item) -> str:
+    """Return the language that Polylang or WPML have noted of a post."""
+    for element in item.elements:
+        if element.name == "category" and element.attributes.get("domain") == _POLYLANG:
+            return element.attributes.get("nicename", "")
+    for pair in item.meta:
+        found = {element.name: _value(source, element.content).text.strip() for element in pair}
+        if found.get("wp:meta_key") in _WPML:
+            return found.get("wp:meta_value", "")
+    return ""
 
 
 def _meta_fields(meta: Mapping[str, _Value]) -> Iterator[Field]:

@@ -69,7 +69,7 @@ def test_each_post_is_a_document_with_positions_in_the_export() -> None:
     assert (first.text, second.text) == ("Größe 😀 & Maß", "Zwei")
     assert source[slice(*first.source)] == "<p>Größe 😀 &amp; Maß</p>"
     assert LineIndex(source).position(second.source.start).line == 6
-    assert all(post.reading.language == "de-DE" for post in posts)
+    assert all(post.reading.assumed == "de-DE" for post in posts)
 
 
 @pytest.mark.parametrize(
