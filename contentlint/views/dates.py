@@ -32,8 +32,6 @@ class StatedDate(Record):
     """Who says so, in words: "the front matter", "JSON-LD", …"""
     source: Span
     """Where in the source; for the address of the file an empty span."""
-    moment: datetime | None = None
-    """With the time of day, where it is stated with a zone."""
     year_only: bool = False
 
 
@@ -46,7 +44,7 @@ _ORIGINS = {
     "time": "a <time> element",
 }
 _KINDS: tuple[tuple[Fact, str], ...] = (("date", "published"), ("updated", "modified"))
-_ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)(?:[T ]\s?(\d{1,2}:\d{2}.*))?")
+_ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = pattern(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
 _DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
 _DATE_ORIGINS = frozenset({"front-matter", "meta", "time", "markup"})
@@ -150,19 +148,6 @@ def parse_day(value: object) -> date | None:
     return next((written.day for written in written_dates(value)), None)
 
 
-def parse_moment(value: object) -> datetime | None:
-    """Return the moment that metadata state with day, time and zone; ``None`` for anything less."""
-    moment: datetime | None = None
-    if isinstance(value, datetime):
-        moment = value
-    elif isinstance(value, str) and _ISO.match(value):
-        try:
-            moment = datetime.fromisoformat(value.strip().replace(" +", "+").replace(" Z", "Z"))
-        except ValueError:
-            return None
-    return moment if moment is not None and moment.tzinfo is not None else None
-
-
 def names_no_day(value: str) -> bool:
     """Tell whether a date is written out of which no calendar makes a day: 2026-02-30."""
     iso = _ISO.match(value)
@@ -232,7 +217,7 @@ def _stated(kind: str, field: Field) -> StatedDate | None:
     day = parse_day(field.value)
     if day is None:
         return None
-    return StatedDate(kind, day, _ORIGINS[field.origin], field.source, parse_moment(field.value))
+    return StatedDate(kind, day, _ORIGINS[field.origin], field.source)
 
 
 def _place(one: StatedDate) -> tuple[bool, int]:
@@ -274,5 +259,5 @@ def _of_address(document: Document) -> Iterator[StatedDate]:
         match = _IN_NAME.search(f"/{text.lstrip('/')}")
         if match:
             day = date(int(match[1]), 1, 1)
-            yield StatedDate("published", day, "the address", source or Span(0, 0), None, True)
+            yield StatedDate("published", day, "the address", source or Span(0, 0), True)
             return

@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.document import Document
 from contentlint.readers.read import Circumstances, read
-from contentlint.views.dates import parse_day, parse_moment, stated_dates, written_dates
+from contentlint.views.dates import parse_day, stated_dates, written_dates
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.slug import slug
 from contentlint.views.structured import structured_data
@@ -41,8 +41,6 @@ def test_values_of_metadata() -> None:
     assert parse_day("2026-01-03T10:00:00Z") == date(2026, 1, 3)
     assert parse_day("2026-02-30") is None
     assert parse_day(3) is None
-    assert parse_moment("2026-01-03T10:00:00+01:00") is not None
-    assert parse_moment("2026-01-03T10:00:00") is None
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,6 @@ def _reversed(block: Block, document: Document) -> Iterator[Finding]:
 def _is_before(modified: StatedDate, published: StatedDate) -> bool:
     if published.year_only:
         return False
-    if modified.moment and published.moment and modified.day == published.day:
-        return False  # written by two programs, minutes apart
     return modified.day < published.day - _TODAY_ELSEWHERE
 
 

@@ -28,7 +28,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         first = next((one for one in stated if not one.year_only), stated[0])
         origins = {first.origin}
         for other in stated:
-            if other is first or other.origin in origins:
+            if other.origin in origins:
                 continue  # an author who writes "published on" twice means two things
             origins.add(other.origin)
             apart = (

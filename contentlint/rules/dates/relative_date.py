@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 
+_MARKS = frozenset('"“„»«')
+"""Without one of them nothing is quoted."""
+
+
 @cache
 def _relative(language: Language) -> re.Pattern[str]:
     return re.compile(language.expression("relative-date"), re.IGNORECASE)
@@ -73,7 +77,7 @@ def _is_name(text: str, language: Language) -> bool:
 
 
 def _is_quoted(block: Block, span: Span) -> bool:
-    if not any(mark in block.text for mark in '"“„»«'):
+    if _MARKS.isdisjoint(block.text):
         return False
     from contentlint.language.quotations import quotations  # noqa: PLC0415 -- as other views
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import PROSE, Format, Scope
+from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
@@ -31,7 +31,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles without any image, video or drawing, in text or metadata."""
-    if document.format is Format.TEXT or not document.fields:
+    if not document.fields:
         return
     if any(image.article for image in document.images) or _SHOWN.search(document.source):
         return
