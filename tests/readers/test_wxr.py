@@ -113,6 +113,35 @@ def test_contents(content: str, blocks: list[tuple[str, str, str]]) -> None:
     assert body(item(content)) == blocks
 
 
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ("Eins\nzwei\n\nDrei", ["Eins zwei", "Drei"]),
+        ("<strong>Eins</strong>\n\nZwei <em>drei\r\n\r\nvier</em>", ["Eins", "Zwei drei", "vier"]),
+        ("<p>Eins\n\nzwei</p>", ["Eins", "zwei"]),
+        ("<ul><li>Eins\n \nzwei</li></ul>\nDrei", ["Eins", "zwei", "Drei"]),
+        ("<blockquote>Eins\n\nzwei</blockquote>\nDrei", ["Eins", "zwei", "Drei"]),
+        ("<td>Eins\n\nzwei", ["Eins", "zwei"]),
+        ("Eins<br />\n<br />\nzwei", ["Eins", "zwei"]),
+        ("Eins\n&nbsp;\n\nZwei", ["Eins", "Zwei"]),
+        ("<h2>Eins\n\nzwei</h2>\nDrei", ["Eins zwei", "Drei"]),
+        ("<pre>eins\n\nzwei</pre>\ndrei", ["eins\n\nzwei", "drei"]),
+        # Blocks of the newer editor are HTML as it stands.
+        ("<!-- wp:paragraph -->\n<p>Eins\n\nzwei</p>\n<!-- /wp:paragraph -->", ["Eins zwei"]),
+        ("<!-- wp:html -->\n<div>Eins\n\nzwei</div>\n<!-- /wp:html -->", ["Eins zwei"]),
+        ("<!-- wp:spacer /-->\n<p>Eins\n\nzwei</p>", ["Eins", "zwei"]),
+        (
+            '<!-- wp:image {"id":1} --><p>Eins</p><!-- /wp:image -->Zwei\n\nDrei',
+            ["Eins", "Zwei", "Drei"],
+        ),
+        ("<!-- wp:freeform -->\nEins\n\nzwei\n<!-- /wp:freeform -->", ["Eins", "zwei"]),
+        ("<!-- /wp:group -->Eins\n\nzwei", ["Eins", "zwei"]),
+    ],
+)
+def test_paragraphs_of_the_older_editor(content: str, texts: list[str]) -> None:
+    assert [text for _, text, _ in body(item(f"<![CDATA[{content}]]>"))] == texts
+
+
 def test_escaped_contents_keep_links_and_images_in_place() -> None:
     content = (
         '&lt;a href="x&amp;amp;y"&gt;b&lt;/a&gt; &lt;img src=\'z\' alt="w"&gt;&lt;!-- c --&gt;'

@@ -167,7 +167,11 @@ _OF_PAGE = frozenset({"id", "markup"})
 _FIRST_ADDRESS = pattern(r"\s*+([^\s,]++)")
 _COMMENT_END = pattern(r"^-?>$|--!?>$")
 _BLANK_LINE = pattern(r"(?:\r\n?+|\n)[ \t\f]*+(?:\r\n?+|\n)[ \t\n\f\r]*+")
-_WORDPRESS_BREAK = pattern(r"<!--\s*+(?:/?wp:|more\b|nextpage\b)")
+_WORDPRESS_BREAK = pattern(
+    r"<!--\s*+(?:wp:(?P<open>[a-z0-9/-]++)|/wp:(?P<close>[a-z0-9/-]++)|more\b|nextpage\b)"
+)
+_LOOSE_BLOCKS = frozenset({"freeform", "shortcode"})
+"""Blocks of WordPress's editor whose content is as its older editor made it."""
 _SHORTCODE = pattern(
     r"\[(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*+)"
     r"(?(close)|(?P<arguments>\s++[a-z_-]++=[^\[\]<>]*+)?)\s*+/?\]"
@@ -245,6 +249,8 @@ class _Reader:
         """Whether the script being read is JSON-LD."""
         self.caption = False
         """Whether a ``[caption]`` is open."""
+        self.editor_blocks = 0
+        """How many blocks of WordPress's editor are open."""
         self.marking: list[Element] = []
         """Open elements that mark their text: links, emphasis, …"""
         self.tags: list[int] = []
@@ -622,7 +628,7 @@ class _Reader:
             self.text.add_code(self.source, start, end)
         elif self.page and not self.shortcodes:
             self.text.add(self.source, start, end)
-        elif self.page or self.owner.name not in _LOOSE:
+        elif not self._parts_paragraphs():
             self._words(start, end)
         else:
             at = start
@@ -631,6 +637,16 @@ class _Reader:
                 self._flush()
                 at = gap.end()
             self._words(at, end)
+
+    def _parts_paragraphs(self) -> bool:
+        """Tell whether blank lines part paragraphs here, as WordPress's ``wpautop`` makes them.
+
+        It has no say in the blocks of its editor, and in its own content parts whatever it finds.
+        """
+        if self.page or self.editor_blocks:
+            return False
+        owner = self.owner
+        return owner.name in _LOOSE or (self.shortcodes and owner.context.scope not in HEADINGS)
 
     def _words(self, start: int, end: int) -> None:
         if self.shortcodes:
@@ -930,9 +946,16 @@ class _Reader:
         written = self.source[token.start + 4 : token.end]
         text = _COMMENT_END.sub("", written)
         self.comments.append(Comment(text, Span(token.start, token.end)))
-        parts = not self.page and self.owner.name in _LOOSE
-        if parts and _WORDPRESS_BREAK.match(self.source, token.start, token.end):
+        if self.page:
+            return
+        found = _WORDPRESS_BREAK.match(self.source, token.start, token.end)
+        if found is None:
+            return
+        if self.owner.name in _LOOSE:
             self._flush()
+        name = found["open"] or found["close"]
+        if name and name not in _LOOSE_BLOCKS and not text.endswith("/"):
+            self.editor_blocks = max(self.editor_blocks + (1 if found["open"] else -1), 0)
 
     def _is_unseen(self, token: Token) -> bool:
         """Tell whether an image is hidden, or so small that it is there to count readers."""
