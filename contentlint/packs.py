@@ -285,7 +285,14 @@ def _says(table: _Table, variants: Collection[str]) -> Says | tuple[Says, ...]:
         variant, level = one.take("variant", str, ""), one.take("severity", str, "")
         one.choose("variant", variant, variants)
         known = bool(level) and one.choose("severity", level, _LEVELS)
-        said.append(Says(variant, Severity(level) if known else None, one.take("data", dict, None)))
+        said.append(
+            Says(
+                variant,
+                Severity(level) if known else None,
+                one.take("data", dict, None),
+                one.take("safe", bool, None),
+            )
+        )
         one.leave(Says._fields)
     return tuple(said) if several else said[0] if said else Says()
 

@@ -117,6 +117,8 @@ class Says(NamedTuple):
     """``None`` for the rule's own."""
     data: Mapping[str, object] | None = None
     """All that fills the wording's placeholders; ``None`` leaves it open."""
+    safe: bool | None = None
+    """Whether it has a fix that is made without being asked for; ``None`` leaves it open."""
 
 
 _AS_USUAL = Says()

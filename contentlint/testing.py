@@ -141,6 +141,8 @@ class Said(Record):
     variant: str
     severity: Severity
     data: Mapping[str, object]
+    safe: bool = False
+    """Whether it has a safe fix."""
 
 
 def lint(rule: BlockRule, text: str, example: Example) -> tuple[Diagnostic, ...]:
@@ -243,7 +245,8 @@ def _recording(rule: BlockRule, example: Example) -> tuple[Case, list[Said]]:
         for finding in rule.check(block, document, options):
             span = finding.block.offsets.to_source(finding.span)
             level = finding.severity or rule.severity
-            said.append(Said("", Span(*span), finding.variant, level, finding.data))
+            safe = finding.fix is not None and finding.fix.safe
+            said.append(Said("", Span(*span), finding.variant, level, finding.data, safe))
             yield finding
 
     return case(rule._replace(check=check), example), said
@@ -341,6 +344,8 @@ def _misheard(rule: AnyRule, name: str, wanted: Says, said: Said) -> Iterator[st
         yield f"{name}: is {said.severity}, which is none of the rule's levels"
     if wanted.data is not None and dict(said.data) != dict(wanted.data):
         yield f"{name}: says {dict(said.data)}, not {dict(wanted.data)}"
+    if wanted.safe is not None and said.safe != wanted.safe:
+        yield f"{name}: its fix is {'safe' if said.safe else 'not safe'}"
     facts = frozenset[str]().union(*map(placeholders, wordings(rule).values()))
     if said.data and facts.isdisjoint(said.data):
         yield f"{name}: no wording says any of {_listed(said.data)}"

@@ -64,6 +64,7 @@ def test_a_sound_rule_passes() -> None:
         (Example("⟦Roggen⟧", says=Says(data={})), "says {'match': 'Roggen'}, not {}"),
         (Example("⟦Roggen⟧", says=(Says(), Says())), "says has 2 entries for 1 marks"),
         (Example("⟦Roggen⟧ und ⟦Hafer⟧"), "says 'oats', not ''"),
+        (Example("⟦Roggen⟧", says=Says(safe=True)), "its fix is not safe"),
         (Example("⟦Roggen⟧ und Hafer"), "'Hafer' (11–16) is flagged"),
         (Example("Ein ⟦Brot⟧"), "'Brot' is not flagged"),
     ],

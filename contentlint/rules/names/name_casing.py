@@ -38,8 +38,6 @@ class Options(RuleOptions):
 class _Names(Record):
     by_key: Mapping[str, str]
     right: frozenset[str]
-    starts: frozenset[str]
-    """Of names that people write in two words: what the first can be."""
     first_letters: frozenset[str]
     """The first two of each name, to pass over most words at once."""
 
@@ -48,15 +46,13 @@ class _Names(Record):
 def _names(extra: tuple[str, ...]) -> _Names:
     by_key: dict[str, str] = {}
     right: set[str] = set()
-    starts: set[str] = set()
     for line in (*resources.lines("core", "lists", "name-casing", "any.txt"), *extra):
         forms = [form.strip() for form in line.split(";")]
         right.update(forms)
         key = _key(forms[0])
         by_key[key] = forms[0]
-        starts.update(key[:size] for size in range(2, len(key) - 1))
     first = frozenset(key[:2] for key in by_key)
-    return _Names(by_key, frozenset(right), frozenset(starts), first)
+    return _Names(by_key, frozenset(right), first)
 
 
 def _key(name: str) -> str:
@@ -89,7 +85,7 @@ def _single(word: str, names: _Names) -> tuple[str, str] | None:
     lowered = word.lower()
     for ending in ("", *_ENDINGS):
         name = lowered.removesuffix(ending)
-        right = names.by_key.get(name) if ending == "" or name != lowered else None
+        right = names.by_key.get(name)
         if right is None:
             continue
         wrong = word[: len(name)]
@@ -105,7 +101,7 @@ def _double(
 ) -> tuple[str, str] | None:
     """Find names that are written as two capitalised words: "Chat GPT", "Linked-In"."""
     first = words[index]
-    if index + 1 == len(words) or first[0].lower() not in names.starts:
+    if index + 1 == len(words):
         return None
     second = words[index + 1]
     if text[first.end() : second.start()] not in {" ", "-", "\u00a0", "‑"}:
@@ -114,7 +110,7 @@ def _double(
         return None
     right = names.by_key.get((first[0] + second[0]).lower())
     wrong = text[first.start() : second.end()]
-    if right is None or wrong in names.right or wrong == right:
+    if right is None or wrong in names.right:
         return None
     return wrong, right
 

@@ -43,12 +43,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     often = {name: len(places) for name, places in names.items() if len(places) >= _OFTEN}
     if not often:
         return
-    most = max(often.values())
     close: dict[tuple[str, str], dict[str, int]] = {}
     for name, times in often.items():
         close.setdefault(_ends(name), {})[name] = times
     for name, places in names.items():
-        if len(places) * _TIMES_MORE > most or name in options.allow:
+        if name in options.allow:
             continue
         right = _meant(name, len(places), close.get(_ends(name), {}))
         if right is None or _is_word(name):
@@ -88,7 +87,7 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
     lowered = name.lower()
     for other, times in often.items():
         close = other.lower()
-        if times < count * _TIMES_MORE or close == lowered:
+        if times < count * _TIMES_MORE:
             continue
         # Endings make forms: Mostaques, Rustacean and Rustaceans.
         if lowered.startswith(close) or close.startswith(lowered):

@@ -79,8 +79,8 @@ def _by_word(uses: list[_Use], language: Language) -> dict[str, dict[_Spelling, 
     by_text: dict[str, list[_Use]] = {}
     for use in uses:
         by_text.setdefault(use[0], []).append(use)
-    # Hardly any word has a hyphen or an accent: only those that stand beside one are stemmed.
-    hyphenated = {stem(_bare(word), language.tag) for word in by_text if _HYPHEN.search(word)}
+    # Hardly any word has a hyphen or an accent: only those that start like one are stemmed.
+    hyphenated = (stem(_bare(word), language.tag) for word in by_text if _HYPHEN.search(word))
     accented = {_bare(word).rstrip("s") for word in by_text if _accents(word)}
     starts = {key[:3] for key in hyphenated}
     found: dict[str, dict[_Spelling, list[_Use]]] = {}
@@ -92,7 +92,7 @@ def _by_word(uses: list[_Use], language: Language) -> dict[str, dict[_Spelling, 
             key = variant[0]
         elif bare.rstrip("s") in accented:
             key = bare.rstrip("s")
-        elif bare[:3].translate(_PLAIN) in starts and stem(bare, language.tag) in hyphenated:
+        elif bare[:3].translate(_PLAIN) in starts:
             key = stem(bare, language.tag)
         if key is not None:
             spelling = variant[1] if variant else _shape(word)

@@ -53,14 +53,14 @@ def check(_root: Block, document: Document, options: Options) -> Iterator[Findin
     formal: list[_Place] = []
     for block in document.body:
         language = languages.of(document.language_of(block))
-        if block.scope in _SCOPES and not block.quoted and language.has("formal-address"):
+        if block.scope in _SCOPES and not block.quoted:
             familiar += _places(block, _familiar(language))
             formal += _places(block, _formal(language))
-    if not (familiar and formal) or _has_a_letter(document):
-        return
     familiar, formal = _by_the_author(familiar), _by_the_author(formal)
     rarer, other = sorted((familiar, formal), key=len)
     if len(rarer) < max(options.min, 1, options.share * (len(familiar) + len(formal))):
+        return
+    if _has_a_letter(document):
         return
     block, span = rarer[0]
     pronouns = languages.of(document.language_of(block)).address

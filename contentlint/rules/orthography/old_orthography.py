@@ -123,7 +123,7 @@ def _longest(found: str, phrases: Mapping[str, str], language: Language) -> str:
 def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | None:
     """Look up a word in lower case that a sentence begins with."""
     word = match[0]
-    if not word[0].isupper() or not word[1:].islower():
+    if not word[1:].islower():
         return None
     before = text[: match.start()].rstrip(' "„“»(')
     right = words.get(word.lower())

@@ -65,7 +65,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue
         span = Span(*match.span("second"))
         edit = Edit(Span(match.start("gap"), match.end("second")), "")
-        safe = first == second and first.islower() and word not in particles and _is_plain(word)
+        safe = first.islower() and word not in particles and _is_plain(word)
         if word in articles:
             # "die Zeile, in der der Cursor steht": often enough only the comma is missing.
             fix = Fix((edit,), safe=False)
