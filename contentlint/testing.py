@@ -42,6 +42,8 @@ _EXTENSIONS = {
     Format.TEXT: "txt",
     Format.WXR: "xml",
 }
+_FIRST_STEP = pattern(r"[.\[]")
+_FILE = pattern(r"^=== ", re.MULTILINE)
 
 
 class Marked(Record):
@@ -207,7 +209,7 @@ def wordings(rule: AnyRule) -> dict[str, Wording]:
 def placeholders(wording: Wording) -> frozenset[str]:
     """Return the names of the facts that a wording is filled with."""
     parts = (part for text in wording for part in Formatter().parse(text))
-    return frozenset(re.split(r"[.\[]", name, maxsplit=1)[0] for _, name, _, _ in parts if name)
+    return frozenset(_FIRST_STEP.split(name, maxsplit=1)[0] for _, name, _, _ in parts if name)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -278,7 +280,7 @@ _DOCUMENT = tuple(
 def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
     files = {
         path: unmark(text)
-        for part in re.split(r"^=== ", example.text, flags=re.MULTILINE)[1:]
+        for part in _FILE.split(example.text)[1:]
         for path, _, text in [part.partition("\n")]
     }
     texts = {path: marked.text for path, marked in files.items()}

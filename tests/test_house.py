@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import grimp
@@ -70,3 +71,32 @@ def test_the_namespace_of_argparse_stays_in_the_command_line() -> None:
         path.relative_to(_PACKAGE).as_posix() for path, text in texts.items() if "argparse" in text
     }
     assert known == {"cli/arguments.py", "cli/commands.py"}
+
+
+_COMPILING = {
+    "checks/pattern.py": "an expression of a pack, which may be none",
+    "config/options.py": "an expression of a project, which may be none",
+    "language/keyphrase.py": "made of the keyphrase at hand",
+    "readers/mask.py": "made of the code at hand",
+    "text/patterns.py": "the one place",
+    "website/routes.py": "made of the site at hand",
+}
+"""Modules that compile expressions themselves, and why."""
+_MADE_OF_WHAT_IS_AT_HAND = {
+    "rules/links/link_affiliate_unmarked.py",
+    "rules/metadata/front_matter_invalid.py",
+}
+"""Modules that search for an expression that they were given."""
+
+
+def test_patterns_are_compiled_in_one_place() -> None:
+    # There they are compiled when they are first used, or were when we were released.
+    calls: dict[str, set[str]] = {}
+    for path in _PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "re":
+                name = path.relative_to(_PACKAGE).as_posix()
+                calls.setdefault(node.attr, set()).add(name)
+    assert calls["compile"] == set(_COMPILING)
+    methods = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+    assert set().union(*(calls.get(one, ()) for one in methods)) == _MADE_OF_WHAT_IS_AT_HAND

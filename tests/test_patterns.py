@@ -30,7 +30,7 @@ _IN_A_WINDOW = {
     "contentlint.language.sentences._INITIALS": "256 characters",
     "contentlint.views.mentions._BEFORE_VERB": "80 characters",
     "contentlint.views.misspelt._IN_NAME": "30 characters",
-    "contentlint.views.open_compounds._word_before": "30 characters",
+    "contentlint.views.open_compounds._WORD_BEFORE": "30 characters",
 }
 """Patterns that see so much of a text at a time: there a square is bounded."""
 
@@ -39,6 +39,7 @@ _OF_WORDS = {
     "contentlint.language.de.morphology._corrections",
     "contentlint.readers.html.tokens._end_tag",
     "contentlint.readers.mask._compiled",  # of parts, which are looked at one by one
+    "contentlint.text.patterns.compiled",  # of whatever the others make
 }
 """Functions whose patterns are made of plain words that they are given."""
 

@@ -6,13 +6,13 @@ stands at the first phrase over the limit.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.checks.kind import CheckKind, Mistake, Spec, entries, wordless
 from contentlint.document import PROSE
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
+from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from contentlint.checks.kind import Check
     from contentlint.document import Block, Document
+
+_WORD = pattern(r"\w+")
 
 
 class Options(RuleOptions):
@@ -57,7 +59,7 @@ def _build(spec: Spec) -> Check:
         ]
         allowed = options.max if options.max >= 0 else limit
         if per:
-            words = sum(len(re.findall(r"\w+", block.prose)) for block in blocks)
+            words = sum(len(_WORD.findall(block.prose)) for block in blocks)
             allowed = max(allowed, allowed * words // per)
         if len(hits) > allowed:
             block, span = hits[allowed]

@@ -11,12 +11,15 @@ from contentlint.config.trust import Reach
 from contentlint.mistakes import meant, shown_type
 from contentlint.record import Record
 from contentlint.rule import Expression, ListFile, ProjectWords
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from contentlint.engine import Bound
     from contentlint.rule import AnyRule
+
+_LINE_ENDS = pattern(r"[\r\n]+")
 
 
 class Option(Record):
@@ -119,7 +122,6 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
 
 
 def _expression(value: str, where: str) -> Expression:
-    import re  # noqa: PLC0415 -- for the few rules that take one
 
     from contentlint.text.backtracking import refusal  # noqa: PLC0415 -- as above
 
@@ -160,7 +162,7 @@ def _list_file(path: str, reach: Reach, where: str) -> ListFile:
     whole = reach.place(path, where)
     try:
         source = files.read(whole).decode("utf-8-sig")
-        lines = tuple(map(str.strip, re.split(r"[\r\n]+", source)))
+        lines = tuple(map(str.strip, _LINE_ENDS.split(source)))
     except OSError as error:
         raise ConfigError(
             f"{where} = {path!r} cannot be read: {error.strerror}; "

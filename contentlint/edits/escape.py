@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,8 @@ _LIST_MARK = pattern(r"[-+*](?:\s|\Z)|-{2}|={1,}\s*\Z|[#>]")
 _BLOCK_SCALAR = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)\s*\Z")
 _YAML_INDICATOR = "-?:,[]{}#&*!|>'\"%@` "
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_YAML_MARK = pattern(r":\s|\s#")
+_NEEDS_QUOTES = pattern(r"[\s\"'=`]")
 
 
 class Spelling(Record):
@@ -152,7 +153,7 @@ class Escaper:
             text = text.replace('"', "&quot;")
         elif quote == "'":
             text = text.replace("'", "&#39;")
-        elif re.search(r"[\s\"'=`]", text):
+        elif _NEEDS_QUOTES.search(text):
             return None
         return self._references(text, span)
 
@@ -215,7 +216,7 @@ class Escaper:
         before = self._source[span.start - 1 : span.start]
         after = self._source[span.end : span.end + 1] or "\n"
         joined = before + text + after
-        if re.search(r":\s|\s#", joined) or (at_start and (text + after)[0] in _YAML_INDICATOR):
+        if _YAML_MARK.search(joined) or (at_start and (text + after)[0] in _YAML_INDICATOR):
             return None
         return text
 

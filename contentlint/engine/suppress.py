@@ -71,6 +71,8 @@ _ALONE = pattern(rf"(?:<!--|\{{/\*)\s*+{_PREFIX}[^<>]*(?:-->|\*/\}})")
 
 _FEW_LINES = 8
 """Up to which a suppression is looked up by its lines."""
+_JOINTS = pattern(r"[-_ ]")
+_BETWEEN_IDS = pattern(r"[\s,]+")
 
 
 class Suppression:
@@ -161,7 +163,7 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
 
 def _ids(written: str) -> frozenset[str]:
     """Return the ids of a list; none for all rules."""
-    ids = frozenset(re.split(r"[\s,]+", written.strip())) - {""}
+    ids = frozenset(_BETWEEN_IDS.split(written.strip())) - {""}
     return frozenset() if _ALL in ids else ids
 
 
@@ -281,7 +283,7 @@ def _misspelt(comment: Comment) -> str:
     if match is None:
         return ""
     tool, gap = match["tool"].lower(), match["gap"].strip()
-    own = re.sub(r"[-_ ]", "", tool) == _PREFIX[:-1]
+    own = _JOINTS.sub("", tool) == _PREFIX[:-1]
     if not own and not _closest(tool, (_PREFIX[:-1],), _TOOL_NEARLY):
         return ""
     verb = match["verb"].lower().replace("_", "-").rstrip(":-")

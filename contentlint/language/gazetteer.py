@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,9 @@ _FILES = (
 _TOP_LEVEL = pattern(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
 _SHORTEST = 6
 """Shorter names are a slip away from too many others."""
+_WORD = pattern(r"\w+")
+_ENDING = pattern(r"(?:e[nrms]?|s|n)\Z")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 def key(name: str) -> str:
@@ -98,7 +100,7 @@ def _endings() -> tuple[str, ...]:
 @cache
 def words() -> frozenset[str]:
     """Return the words that names consist of, lower case."""
-    return frozenset(re.findall(r"\w+", " ".join(gazetteer().names.values()).lower()))
+    return frozenset(_WORD.findall(" ".join(gazetteer().names.values()).lower()))
 
 
 def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
@@ -119,10 +121,7 @@ def _stems(extra: tuple[str, ...]) -> Mapping[str, str]:
 
 def _uninflected(name: str) -> str:
     """Cut the endings of every word: "Frankfurter Allgemeinen Zeitung"."""
-    cut = (
-        re.sub(r"(?:e[nrms]?|s|n)\Z", "", word) if len(word) > 3 else word
-        for word in re.findall(r"\w+", _bare(name))
-    )
+    cut = (_ENDING.sub("", word) if len(word) > 3 else word for word in _WORD.findall(_bare(name)))
     return "".join(cut)
 
 
@@ -170,4 +169,4 @@ def _is_plain_text(name: str) -> bool:
     def is_word(word: str) -> bool:
         return len(word) < 3 or any(vocabulary.is_known(word, own.tag) for own in known)
 
-    return all(is_word(word) for word in re.findall(r"[^\W\d_]+", name.lower()))
+    return all(is_word(word) for word in _LETTERS.findall(name.lower()))

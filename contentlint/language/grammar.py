@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.record import Record
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_VOWELS = pattern(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿ]+")
+
 
 def _vowel_groups(word: str) -> int:
-    import re  # noqa: PLC0415 -- the module itself has no use for it
 
-    return max(1, len(re.findall(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿ]+", word.lower())))
+    return max(1, len(_VOWELS.findall(word.lower())))
 
 
 def _same(word: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from contentlint.language import languages
 from contentlint.record import Record
+from contentlint.text.patterns import pattern
 
 DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
 """Marks of quotations that are not (or need not be) inside of another."""
@@ -25,6 +26,7 @@ TYPESET = "“”‘’"
 """The marks that Markdown processors set for straight ones, whatever the language."""
 _FARTHEST = 300
 """Code points between an apostrophe-like opening mark and the one that closes it."""
+_TOKEN = pattern(rf",,(?=\w)|''|[{_MARKS}]")
 
 
 class Mark(Record):
@@ -56,14 +58,9 @@ class Quotations(Record):
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    return re.compile(rf",,(?=\w)|''|[{_MARKS}]")
-
-
-@cache
 def _elision() -> re.Pattern[str]:
     """Match what follows an apostrophe in front of a shortened word: ’n, ’tis, ’68er."""
-    return re.compile(
+    return pattern(
         rf"(?:{languages.expression('elided')}|{languages.expression('elided-word')})\b",
         re.IGNORECASE,
     )
@@ -71,7 +68,7 @@ def _elision() -> re.Pattern[str]:
 
 def quotations(text: str) -> Quotations:
     """Pair the quotation marks of one block."""
-    marks = [_mark(match, text) for match in _token().finditer(text)]
+    marks = [_mark(match, text) for match in _TOKEN.finditer(text)]
     doubles = [mark for mark in marks if mark.text in DOUBLE]
     pairs, unpaired = _pair_doubles(doubles, text)
     if unpaired:

@@ -8,13 +8,16 @@ words that decide come from the language's lists: ``abbreviations.txt`` (never t
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.language import languages, lexicon
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
@@ -41,6 +44,7 @@ _NEXT = pattern(rf"[{_OPENING}\s]*(\w+)")
 _ROMAN = pattern(r"[IVXLC]+")
 _LETTER = pattern(r"[^\W\d_]")
 _INITIALS = pattern(r"(?:\b[^\W\d_]\.\s?)+$")
+_NUMBER_NEXT = pattern(rf"[{_OPENING}\s]*\d")
 
 
 @cache
@@ -101,7 +105,7 @@ def _period_ends(before: str, following: str, lang: str) -> bool:
         return True
     if before.endswith(("'s", "’s")):
         return True  # Das war's.
-    number_follows = bool(re.match(rf"[{_OPENING}\s]*\d", following))
+    number_follows = bool(_NUMBER_NEXT.match(following))
     if _listed(word, lang, "abbreviations-final.txt"):
         return not number_follows and _opens(following, lang)
     if _listed(word, lang, "abbreviations.txt"):

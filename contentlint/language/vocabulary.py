@@ -5,16 +5,15 @@ All words are lower case.
 
 from __future__ import annotations
 
-import re
-
 from contentlint.language import languages, lexicon
+from contentlint.text.patterns import pattern
 
 _ENDINGS = {
-    "de": re.compile(
+    "de": pattern(
         r"innen|in|er[ns]?|ern|est|ste[nrms]?|ere[nrms]?|e[nrms]?|n|s|t|te[nt]?|end(?:e[nrms]?)?"
         r"|ung|ungen|bar(?:e[nrms]?)?"
     ),
-    "en": re.compile(r"ings?|ed|ers?|e?s|ly|ness|able|less"),
+    "en": pattern(r"ings?|ed|ers?|e?s|ly|ness|able|less"),
 }
 _LONGEST_ENDING = 6
 _PREFIXES = {

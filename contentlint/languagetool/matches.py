@@ -7,7 +7,6 @@ left alone, and a misspelling is reported once for each distinct word.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from contentlint.language import gazetteer, languages, vocabulary
 from contentlint.language.spelling import distance
 from contentlint.record import Record
 from contentlint.rule import NoOptions, Rule, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _GRAMMAR = frozenset({"GRAMMAR", "CONFUSED_WORDS"})
 """Categories that are right often enough for a warning."""
 _ON_NAMES = frozenset({"CASING", "COMPOUNDING"})
-_FOREIGN_PHRASE = re.compile(r"(?<=\s)[A-ZÄÖÜ]\S* [A-ZÄÖÜ]\S*$|\b[a-z]+[A-Z]")
+_FOREIGN_PHRASE = pattern(r"(?<=\s)[A-ZÄÖÜ]\S* [A-ZÄÖÜ]\S*$|\b[a-z]+[A-Z]")
 """Two capitalised words at the end, or "iOS": grammar does not know their gender."""
 _MEANT = 3
 """Who writes a word this often means it."""

@@ -15,6 +15,7 @@ from codecs import (
 from contentlint.problem import Problem, problem_at
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
+from contentlint.text.patterns import pattern
 
 _BOMS = (
     (BOM_UTF8, "utf-8"),
@@ -23,16 +24,16 @@ _BOMS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(
+_META = pattern(
     rb"<meta\s[^>]{0,500}?charset\s*+=\s*+(?:[\"']\s*+)?([A-Za-z0-9_.:-]+)", re.IGNORECASE
 )
-_XML = re.compile(rb"\s*<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)")
-_CHARACTER_SET = re.compile(
+_XML = pattern(rb"\s*<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)")
+_CHARACTER_SET = pattern(
     r"(?:x-)?(?:iso|windows|cp|koi8|mac|euc|shift|s?jis|big5|gb|ks|ibm|tis)[\w.:-]*"
 )
 """Legacy encodings; other codecs of Python are no character sets, or slow on hostile input."""
-_ESCAPED = re.compile("[\udc00-\udcff]+")
-_MULTIBYTE = re.compile("[^\x00-\x7f\udc00-\udcff]")
+_ESCAPED = pattern("[\udc00-\udcff]+")
+_MULTIBYTE = pattern("[^\x00-\x7f\udc00-\udcff]")
 _MOST_REPORTED = 50
 _BROWSER_NAMES = {
     "iso-8859-1": "cp1252",

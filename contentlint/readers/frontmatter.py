@@ -42,19 +42,19 @@ _AFTER_JSON = pattern(r"[ \t]*(?:\r\n?|\n|\Z)")
 _LINE_END = r"[ \t]*(?:\r\n?|\n|\Z)"
 _LINE_START = r"(?:(?<=[\r\n])|\A)"
 _CLOSINGS = {
-    "---": re.compile(rf"{_LINE_START}(?:---|\.\.\.){_LINE_END}"),
-    "+++": re.compile(rf"{_LINE_START}\+\+\+{_LINE_END}"),
+    "---": pattern(rf"{_LINE_START}(?:---|\.\.\.){_LINE_END}"),
+    "+++": pattern(rf"{_LINE_START}\+\+\+{_LINE_END}"),
 }
 _ENTRIES = {
-    "---": re.compile(r"(?:\s|#[^\r\n]*)*+(?:\{|[\w\"'-][\w .\"'-]*:(?:\s|$))"),
-    "+++": re.compile(r"(?:\s|#[^\r\n]*)*+(?:\[|[\w\"'.-]+\s*=)"),
+    "---": pattern(r"(?:\s|#[^\r\n]*)*+(?:\{|[\w\"'-][\w .\"'-]*:(?:\s|$))"),
+    "+++": pattern(r"(?:\s|#[^\r\n]*)*+(?:\[|[\w\"'.-]+\s*=)"),
 }
 _UNCLOSED = {
-    "---": re.compile(
+    "---": pattern(
         r"[a-z_][\w-]*:[ \t][^\r\n]*(?:\r\n?|\n)[a-z_][\w-]*:(?:\s|$)"
         r"|(?:title|date|layout|description|author|tags|lang|draft):(?:\s|$)"
     ),
-    "+++": re.compile(r"[\w-]+[ \t]*=[ \t]*\S"),
+    "+++": pattern(r"[\w-]+[ \t]*=[ \t]*\S"),
 }
 _HEAD_LINES = pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))*+")
 
@@ -154,7 +154,7 @@ def _too_long(source: str, span: Span, end: int) -> FrontMatter:
 def _broken(source: str, error: DataError, span: Span, end: int) -> FrontMatter:
     offset = min(max(error.offset, span.start), span.end)
     start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
-    line = re.compile(r"[^\r\n]*").match(source, start)
+    line = pattern(r"[^\r\n]*").match(source, start)
     return _problem(source, str(error), Span(*line.span()) if line else span, end)
 
 

@@ -31,6 +31,7 @@ OPAQUE = "\ue000"
 DROPPED = "\ue001"
 """Stands for what leaves no trace in the output."""
 FILLER = pattern(f"({OPAQUE}+)|({DROPPED}+)")
+_IN_LINE = pattern(r"[^\r\n]")
 
 
 class Masked(Record):
@@ -250,7 +251,7 @@ def in_plain_text(text: str) -> Iterator[tuple[Span, bool]]:
 @cache
 def _compiled(token: str) -> re.Pattern[str]:
     """Compiled when needed: most texts have no template code, or but one kind of it."""
-    return re.compile(token, re.MULTILINE)
+    return pattern(token, re.MULTILINE)
 
 
 class _Scanner:
@@ -604,7 +605,7 @@ def _fill(source: str, text: str, constructs: tuple[_Construct, ...]) -> str:
         parts.append(source[at : construct.start])
         covered = source[construct.start : construct.end]
         filler = " " if blank and not construct.inline else construct.filler
-        parts.append(re.sub(r"[^\r\n]", filler, covered))
+        parts.append(_IN_LINE.sub(filler, covered))
         at = construct.end
     parts.append(source[at:])
     return "".join(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 
 from contentlint.text.patterns import pattern
 
@@ -46,6 +45,7 @@ _HEAD = 4_096
 """Bytes of a page that are looked at."""
 _READ = 65_536
 """Bytes that are looked at."""
+_LINE_ENDS = pattern(r"[\r\n]+")
 
 
 def no_article(path: str) -> str:
@@ -72,7 +72,7 @@ def no_prose(path: str, data: bytes) -> str:
     if ending != ".txt":
         return ""
     text = data[:_READ].decode("utf-8", "replace")
-    lines = [line for raw in re.split(r"[\r\n]+", text) if (line := raw.strip())]
+    lines = [line for raw in _LINE_ENDS.split(text) if (line := raw.strip())]
     entries = [line for line in lines if not line.startswith("#")]
     if len(entries) < _LINES:
         return ""

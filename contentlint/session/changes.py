@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ _SECTION = b"diff --git "
 _DELETED = b"0" * 40
 _REGULAR = b"100"
 """What modes of files begin with; those of links and of submodules do not."""
+_SECTIONS = pattern(rb"(?m)^" + _SECTION)
 
 
 class GitError(Exception):
@@ -115,7 +115,7 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
     raw = list(_raw(out))
     # An empty field parts the entries from the patch. Its sections come in the order of the
     # entries, whose names are plain, while those in the sections may be quoted.
-    sections = re.split(rb"(?m)^" + _SECTION, out.partition(b"\0\0")[2])[1:]
+    sections = _SECTIONS.split(out.partition(b"\0\0")[2])[1:]
     for (path, name, status, mode), section in zip(raw, sections, strict=True):
         if not mode.startswith(_REGULAR):
             continue  # the blob of a link is a path, and not what the file says that it leads to

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import view
 from contentlint.document.names import FACTS, canonical
 from contentlint.language import languages
+from contentlint.text.patterns import pattern
 from contentlint.views.margin import margin
 from contentlint.views.metadata import stated_below
 
@@ -21,9 +22,7 @@ _SHORT = 90
 @cache
 def _byline() -> re.Pattern[str]:
     lead = languages.expression("byline-lead")
-    return re.compile(
-        rf"(?:{lead})(?:\s++(?::\s++)?|:\s++)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){{0,5}}"
-    )
+    return pattern(rf"(?:{lead})(?:\s++(?::\s++)?|:\s++)[A-ZÄÖÜ][\w.'’-]*(?:\s+[\w.'’-]+){{0,5}}")
 
 
 @cache
@@ -32,7 +31,7 @@ def _sign() -> re.Pattern[str]:
 
     News agencies in whatever case, and the editors' own sign. Others are abbreviations.
     """
-    return re.compile(
+    return pattern(
         rf"""(?:^[^()]{{2,40}})?
         \((?:[\w.-]{{1,12}}[/,]\s?){{0,3}}(?:{"|".join(sorted(languages.words("agency")))})
         (?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)

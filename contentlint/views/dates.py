@@ -65,7 +65,7 @@ def _months() -> Mapping[str, int]:
 def _written() -> re.Pattern[str]:
     month = "|".join(sorted(_months(), key=len, reverse=True))
     suffix = languages.expression("ordinal-suffix")
-    return re.compile(
+    return pattern(
         rf"""
         (?<![\w.])(?:
             (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
@@ -81,7 +81,7 @@ def _written() -> re.Pattern[str]:
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"\b(?:(?P<modified>{languages.expression('modified-on')})"
         rf"|(?P<published>{languages.expression('published-on')}))"
         rf"(?:\s*+(?:{languages.expression('on-day')}|:)){{1,2}}\s*+$",

@@ -7,7 +7,6 @@ row of capitalised words may just as well be a subject and an object.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,35 +15,21 @@ from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block
 
 
-@cache
-def _start() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@#/.&])[A-ZÄÖÜ\d][^\W_]*(?=[ \u00a0-][A-ZÄÖÜ\d])")
-
-
-@cache
-def _row() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:[ \u00a0-][^\W_]+){1,12}")
-
-
-@cache
-def _atom() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
-
-
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 _LONGEST = 3
+_START = pattern(r"(?<![\w@#/.&])[A-ZÄÖÜ\d][^\W_]*(?=[ \u00a0-][A-ZÄÖÜ\d])")
+_ROW = pattern(r"[^\W_]+(?:[ \u00a0-][^\W_]+){1,12}")
+_ATOM = pattern(r"[^\W_]+")
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 
 
 class Compound(Record):
@@ -101,18 +86,18 @@ def compounds(block: Block) -> Iterator[Compound]:
 
     text = block.prose
     behind = 0
-    for start in _start().finditer(text):
+    for start in _START.finditer(text):
         if start.start() < behind or start[0] not in _openers():
             continue
-        row = _row().match(text, start.start())
-        atoms = list(_atom().finditer(text, *row.span())) if row else []
+        row = _ROW.match(text, start.start())
+        atoms = list(_ATOM.finditer(text, *row.span())) if row else []
         count = _parts(atoms)
         if count == 0:
             continue
         behind = atoms[count - 1].end()
         found = _compound(atoms, count, text)
         if found and text[found.span.start : found.span.end] not in _names():
-            before = _word_before().search(text, max(0, found.span.start - 30), found.span.start)
+            before = _WORD_BEFORE.search(text, max(0, found.span.start - 30), found.span.start)
             if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
                 yield found
 

@@ -29,6 +29,7 @@ _UNPUBLISHED = {
 _DRAFTS = "/_drafts/"
 """Jekyll's and Hexo's folder of what is not published yet."""
 _UNTIL = pattern(r"unavailable_after\s*:\s*([^,]+(?:,\s*\d[^,]*)?)", re.IGNORECASE)
+_BETWEEN_DIRECTIVES = pattern(r"[,;]")
 
 
 class Unpublished(Record):
@@ -112,7 +113,7 @@ def _forbids(field: Field, today: date | None) -> bool:
     if value in _OFF:
         return True
     # Directives with a value, as "max-image-preview: none", are about something else.
-    bare = (part for part in re.split(r"[,;]", value) if ":" not in part)
+    bare = (part for part in _BETWEEN_DIRECTIVES.split(value) if ":" not in part)
     if any(word in {"noindex", "none"} for part in bare for word in part.split()):
         return True
     until = _UNTIL.search(value)

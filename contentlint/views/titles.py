@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Document, Scope, view
 from contentlint.record import Record
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.document import Block
 
 _MOST_COPIES = 4
-_SITE = r"\s+[|·•»–—-]\s+(?=[^|·•»–—]*$)"
+_SEPARATOR = pattern(r"(?<!\s)\s++[|·•»–—-](?=\s)")
+_STRONG = "|·•»–—"
+"""Separators that no title has within itself: the site's name stands behind the last of them."""
 _ENOUGH_WORDS = 3
 """Words from which a part of a title stands for all of it."""
 
@@ -82,7 +84,15 @@ def title_forms(document: Document) -> tuple[str, ...]:
         text = once(block.text)
         forms.setdefault(fold(text).text, text)
         if document.page and block.scope is Scope.TITLE:
-            parts = re.split(_SITE, text)
-            if len(parts) > 1 and len(parts[0].split()) >= _ENOUGH_WORDS:
-                forms.setdefault(fold(parts[0]).text, parts[0])
+            own = _without_site(text)
+            if own != text and len(own.split()) >= _ENOUGH_WORDS:
+                forms.setdefault(fold(own).text, own)
     return tuple(text for folded, text in sorted(forms.items(), key=lambda f: -len(f[0])) if folded)
+
+
+def _without_site(text: str) -> str:
+    last = max(map(text.rfind, _STRONG))
+    for separator in _SEPARATOR.finditer(text):
+        if separator.end() > last:
+            return text[: separator.start()]
+    return text

@@ -39,6 +39,7 @@ _LINE_END = pattern(r"(?<![\s\"„“”»«'’)\]])[\s\"„“”»«'’)\]]+
 _DANGLING_MARK = pattern(r"[,–—(„&-]$")
 _QUOTES = frozenset("„“”‚‘’»«›‹\"'")
 _SUFFIX_MARK = pattern(r"\w[+/-]$")
+_NO_SENTENCE = pattern(r"\(\)|\(,\)|\\|(?<!\W)(?=\W*+$)\W*?--")
 
 
 def _class(name: str) -> frozenset[str]:
@@ -489,7 +490,7 @@ def _dangling_comparison(last: Token, found: Sequence[Token]) -> Gap | None:
 
 
 def _dangling(text: str) -> Gap | None:
-    if is_question(text) or re.search(r"\(\)|\(,\)|\\|(?<!\W)(?=\W*+$)\W*?--", text):
+    if is_question(text) or _NO_SENTENCE.search(text):
         return None
     kept = _LINE_END.sub("", text)
     if kept.endswith((".", ":")):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
 from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _VOWELS = "aeiouyäöüáàâéèêëíìîïóòôúùûæœ"
 _NUCLEUS = pattern(
@@ -20,19 +23,20 @@ _NUCLEUS = pattern(
 _CONSONANT_Y = pattern(rf"(?<=[{_VOWELS}])y(?=[{_VOWELS}])")
 _SPELLED = pattern(r"[A-ZÄÖÜ]{1,3}s?")
 _ENDINGS = ("em", "er", "nd", "e", "s", "n")
+_HYPHENS = pattern(r"[-/]+")
 
 
 @cache
 def _corrections(sign: str) -> re.Pattern[str]:
     found = lexicon.entries("de", "syllable-corrections.txt")
     patterns = [line[1:].strip() for line in found if line.startswith(sign)]
-    return re.compile("|".join(patterns) or r"(?!)")
+    return pattern("|".join(patterns) or r"(?!)")
 
 
 def syllables(word: str) -> int:
     """Count the syllables of a word, as it is hyphenated; letter by letter in short acronyms."""
     if "-" in word or "/" in word:
-        return sum(syllables(part) for part in re.split(r"[-/]+", word) if part) or 1
+        return sum(syllables(part) for part in _HYPHENS.split(word) if part) or 1
     if _SPELLED.fullmatch(word):
         return sum(3 if letter == "Y" else 1 for letter in word if letter.isupper())
     lowered = word.lower().replace("qu", "q")

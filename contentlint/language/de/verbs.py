@@ -6,7 +6,6 @@ that a clause called verbless really is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
@@ -19,6 +18,7 @@ _ADJECTIVE_ENDING = pattern(r"(?:e|en|er|es|em)$")
 _VERB_ENDING = pattern(r"(?:t|te|ten|en|eln|ern)$")
 _PARTICIPLE_SHAPE = pattern(r"\w{0,6}ge\w{2,}(?:t|en)$")
 _LONGEST_PREFIX = 9
+_SHORT_ES = pattern(r"['’]s$")
 
 
 def _class(name: str) -> frozenset[str]:
@@ -97,7 +97,7 @@ def takes_particle(particle: str, word: str) -> bool:
     forms = lexicon.forms("de")
     if "F" in forms.get(particle + word, ""):
         return True
-    word = re.sub(r"['’]s$", "", word)
+    word = _SHORT_ES.sub("", word)
     candidates = [lexicon.infinitives("de").get(word, "")]
     for ending in ("", "e", "t", "te", "et", "ete", "en", "n", "ten", "eten", "st", "est"):
         if word.endswith(ending) and len(word) - len(ending) >= 2:

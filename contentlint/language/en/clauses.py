@@ -34,6 +34,8 @@ _DANGLING_MARK = pattern(r"(?<!\w)[&+]$|[,–—(“]$| -$")
 _SHORT_QUESTION = pattern(
     r"(?:what|who|where|how|when|why|that|here|there|it)\s?['’‘](?:s|re|d|ll)\b", re.IGNORECASE
 )
+_NO_SENTENCE = pattern(r"\(\)|\\|--")
+_APOSTROPHE = pattern(r"['’]")
 
 
 def _class(name: str) -> frozenset[str]:
@@ -149,7 +151,7 @@ def _dangling_preposition(
     lower = [token.text.lower() for token in words]
     before = lower[-2]
     open_clause = _class("question") | _class("pronoun") | {"to"}
-    if any(re.split(r"['’]", w)[0] in open_clause for w in lower[:-1]):
+    if any(_APOSTROPHE.split(w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
     # "Ten tips for": a plural that is hardly ever a verb is none here.
     noun = is_plural(before) and verb_likelihood(before) <= 1 and word not in ("in", "on")
@@ -172,7 +174,7 @@ def _dangling_preposition(
 
 
 def _dangling(text: str) -> Gap | None:
-    if is_question(text) or re.search(r"\(\)|\\|--", text):
+    if is_question(text) or _NO_SENTENCE.search(text):
         return None
     kept = _LINE_END.sub("", text)
     if kept.endswith((".", ":")):

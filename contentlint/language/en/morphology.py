@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from contentlint.language import lexicon
@@ -26,6 +25,10 @@ _HIATUS = pattern(
     r"|(?<![tcs])ie(?=nt|nce|ty)|ui(?=t[iy])|oe(?=[tm])|ea(?=t(?:ed?|ing|ion|ive|or|ure)|lis|lit)"
 )
 _SYLLABIC = pattern(r"(?:thm|sm)s?$|(?<=[dstr])n['’]t$")
+_GENITIVE = pattern(r"['’]s$")
+_ANY_GENITIVE = pattern(r"['’]s?$")
+_VOWEL = pattern(r"[aeiouy]")
+_HYPHENS = pattern(r"[-/]+")
 
 
 @cache
@@ -37,10 +40,10 @@ def _exceptions() -> dict[str, int]:
 def syllables(word: str) -> int:
     """Count the spoken syllables of a word; letter by letter in short acronyms."""
     if "-" in word or "/" in word:
-        return sum(syllables(part) for part in re.split(r"[-/]+", word) if part) or 1
+        return sum(syllables(part) for part in _HYPHENS.split(word) if part) or 1
     if _SPELLED.fullmatch(word) and word not in ("A", "I", "As", "Is"):
         return sum(3 if letter == "W" else 1 for letter in word if letter.isupper())
-    plain = re.sub(r"['’]s$", "", word.lower())
+    plain = _GENITIVE.sub("", word.lower())
     known = _exceptions().get(plain)
     if known is not None:
         return known
@@ -61,7 +64,7 @@ def _undouble(base: str) -> str:
 
 def stem(word: str) -> str:
     """Cut the endings -s, -ed, -ing and the possessive; lower case."""
-    plain = re.sub(r"['’]s?$", "", word.lower())
+    plain = _ANY_GENITIVE.sub("", word.lower())
     if len(plain) < 4:
         return plain
     if plain.endswith("ies") and len(plain) > 4:
@@ -74,6 +77,6 @@ def stem(word: str) -> str:
         return plain[:-3] + "y"
     for ending in ("ing", "ed"):
         base = plain.removesuffix(ending)
-        if base != plain and len(base) > 2 and re.search(r"[aeiouy]", base):
+        if base != plain and len(base) > 2 and _VOWEL.search(base):
             return _undouble(base)
     return plain.removesuffix("e")

@@ -32,6 +32,8 @@ _STRING = pattern(
 )
 _MANY_DIGITS = pattern(r"(?<!\d)\d{4000}")
 _BARE = pattern(r"[^\s,\]}#]+(?:[ ]\d[^\s,\]}#]*)?")
+_LONE_RETURN = pattern(r"\r(?!\n)")
+_LINE_END = pattern(r"\n")
 
 
 def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
@@ -39,7 +41,7 @@ def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
     from contentlint.text import toml  # noqa: PLC0415 -- only for the few texts with TOML
 
     # tomli reads a lone CR as an error; in length it is the line feed it stands for.
-    text = re.sub(r"\r(?!\n)", "\n", source[span.start : span.end])
+    text = _LONE_RETURN.sub("\n", source[span.start : span.end])
     try:
         data = toml.loads(text)
     except toml.TOMLDecodeError as error:
@@ -52,7 +54,7 @@ def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     return min(starts[min(line, len(starts)) - 1] + column - 1, len(text))
 
 

@@ -208,7 +208,7 @@ def _special_end(source: str, token: Token, end: int) -> int:
 
 @cache
 def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(f"</{name}(?=[\\t\\n\\f\\r />])", re.IGNORECASE)
+    return pattern(f"</{name}(?=[\\t\\n\\f\\r />])", re.IGNORECASE)
 
 
 def _script_end(source: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,65 +22,42 @@ _DATA = frozenset({Syntax.YAML, Syntax.TOML, Syntax.JSON})
 """Many templates print front matter as it is: there an entity may come out right."""
 _HINTS = frozenset("&<[{\\*_`#")
 _TAGS = "a|b|blockquote|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|td|tr|u|ul"
-
-
-@cache
-def _everywhere() -> re.Pattern[str]:
-    return re.compile(
-        r"""
+_EVERYWHERE = pattern(
+    r"""
         (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
         | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
         """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _in_rich_text() -> re.Pattern[str]:
-    """Markdown and template code that no generator has turned into anything."""
-    return re.compile(
-        r"""
+    re.VERBOSE,
+)
+_IN_RICH_TEXT = pattern(
+    r"""
         (?P<bold>(?<![\w*])\*\*[^\s*][^*\n]{0,80}?[^\s*]\*\*(?![\w*]))
         | (?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/)[^()\s]+\))
         | (?P<fence>^```\w*|^\#{2,6}\s(?=\S))
         """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _codes() -> re.Pattern[str]:
-    """Shortcodes of WordPress and its page builders, and template code of Hugo and Jekyll."""
-    return re.compile(
-        r"\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|contact-form-7|wpforms"
-        r"|elementor-template|toc)\b[^\]]*\]"
-        r"|\{\{[<%]\s*/?[\w-].*\}\}|\{%-?\s*\w.*%\}"
-    )
-
-
-@cache
-def _in_markdown() -> re.Pattern[str]:
-    """Markdown that is broken, so that its marks stay."""
-    return re.compile(
-        r"(?P<bold>(?<![\w*])\*\*\s[^*\n]{1,80}?\*\*|(?<![\w*])\*\*[^\s*][^*\n]{0,80}?\s\*\*(?![\w*]))"
-        r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
-        r"|(?P<link>\[[^\[\]\n]{2,80}\]\s\((?:https?://|/)[^()\s]+\))"
-    )
-
-
-@cache
-def _generated() -> re.Pattern[str]:
-    """Match the definition of a reference whose label or address a template makes."""
-    return re.compile(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
-
-
-@cache
-def _program() -> re.Pattern[str]:
-    """What shows that a text is a program that lost its markup, and means what it says."""
-    return re.compile(
-        r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
-    )
+    re.VERBOSE,
+)
+"""Markdown and template code that no generator has turned into anything."""
+_CODES = pattern(
+    r"\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+|contact-form-7|wpforms"
+    r"|elementor-template|toc)\b[^\]]*\]"
+    r"|\{\{[<%]\s*/?[\w-].*\}\}|\{%-?\s*\w.*%\}"
+)
+"""Shortcodes of WordPress and its page builders, and template code of Hugo and Jekyll."""
+_IN_MARKDOWN = pattern(
+    r"(?P<bold>(?<![\w*])\*\*\s[^*\n]{1,80}?\*\*|(?<![\w*])\*\*[^\s*][^*\n]{0,80}?\s\*\*(?![\w*]))"
+    r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
+    r"|(?P<link>\[[^\[\]\n]{2,80}\]\s\((?:https?://|/)[^()\s]+\))"
+)
+"""Markdown that is broken, so that its marks stay."""
+_GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
+"""Match the definition of a reference whose label or address a template makes."""
+_PROGRAM = pattern(
+    r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
+)
+"""What shows that a text is a program that lost its markup, and means what it says."""
+_TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -87,17 +65,17 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if _HINTS.isdisjoint(block.text):
         return
-    patterns = [_everywhere()]
+    patterns = [_EVERYWHERE]
     if document.format in {Format.MARKDOWN, Format.MDX}:
-        patterns.append(_in_markdown())
+        patterns.append(_IN_MARKDOWN)
     else:
-        patterns.append(_in_rich_text())
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+        patterns.append(_IN_RICH_TEXT)
+    for wanted in patterns:
+        for match in wanted.finditer(text):
             kind = str(match.lastgroup)
-            if kind == "escape" and _program().search(text):
+            if kind == "escape" and _PROGRAM.search(text):
                 continue
-            if kind == "reference" and _generated().search(document.source):
+            if kind == "reference" and _GENERATED.search(document.source):
                 continue
             data = {"match": " ".join(match[0].split())}
             severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
@@ -107,21 +85,26 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for inline in block.inlines:
         if inline.kind is InlineKind.TEMPLATE:
             written = block.text[slice(*inline.span)]
-            if _codes().fullmatch(written):
+            if _CODES.fullmatch(written):
                 yield Finding(block, inline.span, {"match": written})
     for match in _tags(text):
         data = {"match": match[0]}
         yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
 
 
+@cache
+def _about_markup() -> re.Pattern[str]:
+    return pattern(rf"\b(?:{languages.expression('about-markup')})\b", re.IGNORECASE)
+
+
 def _tags(text: str) -> list[re.Match[str]]:
     """Return the tags that are written out, unless the text is about tags."""
     if "<" not in text:
         return []
-    found = list(re.finditer(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", text, re.IGNORECASE))
+    found = list(_TAG.finditer(text))
     is_pair = any(match[0].startswith("</") or "=" in match[0] for match in found)
     breaks = all(match[0].lower().startswith("<br") for match in found)
-    about = re.search(rf"\b(?:{languages.expression('about-markup')})\b", text, re.IGNORECASE)
+    about = _about_markup().search(text)
     return found if (is_pair or breaks) and not about else []
 
 

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,13 @@ _MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
 
 @cache
 def _cookies(language: Language) -> re.Pattern[str]:
-    return re.compile(language.mixed("cookie-notice"), re.IGNORECASE)
+    return pattern(language.mixed("cookie-notice"), re.IGNORECASE)
 
 
 @cache
 def _crumbs(language: Language) -> re.Pattern[str]:
     home = language.mixed("home-page")
-    return re.compile(rf"(?:{home})\s*(?:[>»›/|]\s*[^>»›/|]{{2,40}}){{1,5}}")
+    return pattern(rf"(?:{home})\s*(?:[>»›/|]\s*[^>»›/|]{{2,40}}){{1,5}}")
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.dates import has_time_element, names_date, stated_dates
 from contentlint.views.margin import margin
 from contentlint.views.running import running
@@ -28,7 +29,7 @@ _MARKS = frozenset('"“„»«')
 
 @cache
 def _relative(language: Language) -> re.Pattern[str]:
-    return re.compile(language.expression("relative-date"), re.IGNORECASE)
+    return pattern(language.expression("relative-date"), re.IGNORECASE)
 
 
 @cache
@@ -37,7 +38,7 @@ def _absolute(language: Language) -> re.Pattern[str]:
     spoken = (language, *language.neighbours)
     starts = {name[:3].capitalize() for one in spoken for names in one.months for name in names}
     months = "|".join(sorted(starts))
-    return re.compile(
+    return pattern(
         rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\s*(?:\d{{1,2}}\.|(?:{months})\w*)"
         rf"|\b(?:{months})\w*\.?\s+\d{{1,2}}\b"
         rf"|\b\d{{1,2}}(?:{language.mixed('ordinal-suffix')})?\s+(?:{months})"
@@ -47,7 +48,7 @@ def _absolute(language: Language) -> re.Pattern[str]:
 @cache
 def _habitual(language: Language) -> re.Pattern[str]:
     """What makes a weekday one of many."""
-    return re.compile(rf"\b(?:{language.mixed('habitual')})\b", re.IGNORECASE)
+    return pattern(rf"\b(?:{language.mixed('habitual')})\b", re.IGNORECASE)
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -71,9 +72,14 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
 
 
+@cache
+def _titled(language: Language) -> re.Pattern[str]:
+    return pattern(language.expression("relative-date-title"))
+
+
 def _is_name(text: str, language: Language) -> bool:
     """Tell whether it is written like a title: "This Week in Rust"."""
-    return re.search(language.expression("relative-date-title"), text) is not None
+    return _titled(language).search(text) is not None
 
 
 def _is_quoted(block: Block, span: Span) -> bool:

@@ -25,7 +25,7 @@ _YEAR = pattern(r"(?<![\w.,/:§€$#-])20[0-4]\d(?![\w/€$%-]|[.,:]\d)")
 @cache
 def _evergreen(language: Language) -> re.Pattern[str]:
     """What promises advice that lasts."""
-    return re.compile(rf"\b(?:{language.mixed('evergreen')})\b", re.IGNORECASE)
+    return pattern(rf"\b(?:{language.mixed('evergreen')})\b", re.IGNORECASE)
 
 
 @cache
@@ -34,13 +34,13 @@ def _dated(language: Language) -> re.Pattern[str]:
     spoken = (language, *language.neighbours)
     months = "|".join(name for one in spoken for names in one.months for name in names)
     lead = language.mixed("year-lead")
-    return re.compile(rf"(?:\b(?:{lead}|{months})\b\.?,?|\d\.)\s*$", re.IGNORECASE)
+    return pattern(rf"(?:\b(?:{lead}|{months})\b\.?,?|\d\.)\s*$", re.IGNORECASE)
 
 
 @cache
 def _looks_back(language: Language) -> re.Pattern[str]:
     """What says that the headline is about that very year."""
-    return re.compile(rf"\b(?:{language.mixed('retrospect')})\b", re.IGNORECASE)
+    return pattern(rf"\b(?:{language.mixed('retrospect')})\b", re.IGNORECASE)
 
 
 class Options(RuleOptions):

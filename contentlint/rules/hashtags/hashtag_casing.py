@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import SCOPES, tags
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -75,7 +76,7 @@ def _apart(name: str, language: Language) -> tuple[str, ...] | None:
 
 @cache
 def _adjective(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(.{{3,}}?)(?:{language.expression('attributive-ending')})")
+    return pattern(rf"(.{{3,}}?)(?:{language.expression('attributive-ending')})")
 
 
 def _phrase(name: str, language: Language) -> tuple[str, ...] | None:

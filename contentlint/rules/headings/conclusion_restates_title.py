@@ -12,6 +12,7 @@ from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.titles import fold, title_forms
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 _SCOPES = frozenset({*HEADINGS[1:], Scope.FAKE_HEADING})
-_SEPARATED = r"[:|–—]\s*$|\s-\s$"
-_SEPARATES = r"\s*[:|–—]|\s-\s"
+_SEPARATED = pattern(r"[:|–—]\s*$|\s-\s$")
+_SEPARATES = pattern(r"\s*[:|–—]|\s-\s")
 _ENOUGH_WORDS = 3
 """Words of a title from which it is more than the name of its subject."""
 _LONGEST = 400
@@ -51,7 +52,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 def _markers(language: Language) -> re.Pattern[str]:
     found = language.entries("conclusions")
     words = "|".join(re.escape(entry) for entry in sorted(found, key=len, reverse=True))
-    return re.compile(rf"\W*(?:{words})(?!\w)[\s:–—|-]*", re.IGNORECASE)
+    return pattern(rf"\W*(?:{words})(?!\w)[\s:–—|-]*", re.IGNORECASE)
 
 
 def _behind_marker(text: str, language: str) -> int:
@@ -73,7 +74,7 @@ def _restated(text: str, start: int, forms: list[str], language: str) -> Span | 
             continue
         span = folded.span(at, at + len(wanted))
         before, after = text[: span.start], text[span.end :]
-        if start or re.search(_SEPARATED, before) or re.match(_SEPARATES, after):
+        if start or _SEPARATED.search(before) or _SEPARATES.match(after):
             return span
     from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
 

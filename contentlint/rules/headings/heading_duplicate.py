@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
@@ -10,10 +10,12 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.text.patterns import pattern
 from contentlint.views.outline import sections
 from contentlint.views.titles import fold, title_forms
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -52,6 +54,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 break
 
 
+@cache
+def _little_word() -> re.Pattern[str]:
+    return pattern(languages.expression("little-word"))
+
+
 def _sense(heading: Block, document: Document) -> str:
     """Return the stems of a heading's words in order; ``""`` where they are too few."""
     from contentlint.language.inflection import stem  # noqa: PLC0415 -- reads word lists
@@ -61,8 +68,8 @@ def _sense(heading: Block, document: Document) -> str:
     # Code counts: it may be all that tells two headings apart.
     found = (word.text.lower() for word in words(heading.text))
     # Articles may differ; other words, prepositions too, make another heading of it.
-    little = languages.expression("little-word")
-    stems = [stem(word, language) for word in found if not re.fullmatch(little, word)]
+    little = _little_word()
+    stems = [stem(word, language) for word in found if not little.fullmatch(word)]
     return "\x00" + " ".join(stems) if len(stems) >= _ENOUGH_STEMS else ""
 
 

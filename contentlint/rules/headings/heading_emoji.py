@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _ALWAYS = (
 )
 """What is shown in colour without being asked for (Unicode: Emoji_Presentation)."""
 _ONE = rf"(?:[{_ALWAYS}]\ufe0f?|[\u203c-\u3299#*0-9]\ufe0f\u20e3?)[\U0001f3fb-\U0001f3ff]?"
-_EMOJI = rf"{_ONE}(?:\u200d?(?:{_ONE}|[\u2640\u2642]\ufe0f?))*"
+_EMOJI = pattern(rf"{_ONE}(?:\u200d?(?:{_ONE}|[\u2640\u2642]\ufe0f?))*")
 _LOWEST = "\u203c"
 
 
@@ -34,7 +34,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     text = block.prose
     if text.isascii() or max(text) < _LOWEST:
         return
-    for match in re.finditer(_EMOJI, text):
+    for match in _EMOJI.finditer(text):
         start, end = match.span()
         cut_end = end + (text[end : end + 1] == " ")
         cut_start = start - (cut_end == len(text) and text[start - 1 : start] == " ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,19 +13,21 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
 _WORD = pattern(r"[^\W\d_]+(?:[-'’./&][^\W\d_]+)*")
-_PART_START = (
+_PART_START = pattern(
     r"[:–—|?!.…;(\[/„“”\"'‚‘»«›‹•·+&]\s*$|\s-\s$"
     r"|^\W*(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.)]|[A-Za-z][.)])\s+$"
 )
 """What stands before the first word of a heading or of a part of it."""
 _LONGEST = 300
 """Code points beyond which a text is no heading."""
+_AFTER_WORD = pattern(r"[^\W\d_]\s+$")
 
 
 class Options(RuleOptions):
@@ -46,7 +47,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         word = match[0]
         if not word.istitle() or word in options.allow:
             continue
-        if re.search(_PART_START, text[: match.start()]) or text[match.start() - 1] in "-/'’":
+        if _PART_START.search(text[: match.start()]) or text[match.start() - 1] in "-/'’":
             continue
         noun = words[at + 1] if at + 1 < len(words) else None
         if _is_function_word(words, at, language) or (
@@ -106,12 +107,12 @@ def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str], language
 
 @cache
 def _inflected(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(.{{3,}}?)(?:{language.expression('adjective-ending')})")
+    return pattern(rf"(.{{3,}}?)(?:{language.expression('adjective-ending')})")
 
 
 @cache
 def _superlative(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(.{{3,}}?)(?:{language.expression('superlative-suffix')})")
+    return pattern(rf"(.{{3,}}?)(?:{language.expression('superlative-suffix')})")
 
 
 def _is_base(base: str, language: Language) -> bool:
@@ -133,7 +134,7 @@ def _is_name(match: re.Match[str], noun: re.Match[str], document: Document) -> b
             continue
         at = block.text.find(phrase)
         while at >= 0:
-            if re.search(r"[^\W\d_]\s+$", block.text[:at]):
+            if _AFTER_WORD.search(block.text[:at]):
                 return True
             at = block.text.find(phrase, at + 1)
     return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.text.patterns import pattern
 from contentlint.views.outline import sections
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def _nothing() -> re.Pattern[str]:
     """Match white space, comments, tags that show nothing by themselves, rules between sections."""
     tags = "div|section|article|main|header|hgroup|span|hr|br|a|p|center|font|strong|em|b|i"
-    return re.compile(
+    return pattern(
         r"(?:\s|&nbsp;|<!--(?:[^-]|-(?!->))*+-->"
         rf"|</?(?:{tags})(?:\s[^<>]*)?/?>"
         r"|^[ \t]*(?:[-*_=][ \t]*){3,}$)*+",

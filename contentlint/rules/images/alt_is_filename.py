@@ -25,7 +25,7 @@ _JOINED = pattern(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
 def _camera() -> re.Pattern[str]:
     """Match what cameras and programs call their files."""
     named, numbered = languages.expression("unnamed-file"), languages.expression("numbered-file")
-    return re.compile(
+    return pattern(
         rf"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|{numbered})[-_ ]?\d[\d_.: -]{{2,}}.*"
         rf"|(?:img|{named})[-_ ]?\d{{0,4}}"
         r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(languages.expression("picture-opening"), re.IGNORECASE)
+    return pattern(languages.expression("picture-opening"), re.IGNORECASE)
 
 
 class Options(RuleOptions):

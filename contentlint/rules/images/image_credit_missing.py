@@ -25,7 +25,7 @@ _DRAWN = pattern(r"\.svg(?:$|\?)|\b(?:logo|icon|avatar|screenshot)", re.IGNORECA
 @cache
 def _credit() -> re.Pattern[str]:
     picture, by = languages.expression("credited"), languages.expression("credit-by")
-    return re.compile(
+    return pattern(
         rf"©|\(c\)|copyright|\b(?:{picture})\b\s*(?:credits?\s*)?(?::|(?:{by}|via)\b)|\bcc[ -]by"
         r"|\b(?:dpa|afp|reuters|imago|getty|unsplash|pexels|pixabay|shutterstock|adobe\s?stock"
         r"|istock|picture\s?alliance|wikimedia|flickr)\b|[(/]\s?AP\b|\bAP Photo\b",

@@ -12,6 +12,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.links import host, links
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _MARKED = frozenset({"sponsored", "nofollow"})
 @cache
 def _disclosure() -> re.Pattern[str]:
     paid = languages.expression("paid-link")
-    return re.compile(rf"affiliate|sponsored|associate|{paid}", re.IGNORECASE)
+    return pattern(rf"affiliate|sponsored|associate|{paid}", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

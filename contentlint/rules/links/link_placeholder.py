@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 @cache
 def _dummy() -> re.Pattern[str]:
     owner, dummy = languages.expression("owner-in-address"), languages.expression("dummy-target")
-    return re.compile(
+    return pattern(
         rf"(?:https?://)?(?:www\.)?(?:{owner})-?(?:domain|site|website|seite|link|url)\b.*"
         rf"|\[?(?:link|url|todo|tbd|xxx+|insert[-_ ].*|href|{dummy})\]?"
         r"|https?:/{0,2}|(?:https?://)?(?:todo|xxx+|placeholder)(?:\.\w+)?/?|\.\.\.|…|TODO:.*",
@@ -34,7 +35,7 @@ def _dummy() -> re.Pattern[str]:
 
 @cache
 def _to_top() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{languages.expression('to-top')})\b|[↑⇧^]", re.IGNORECASE)
+    return pattern(rf"\b(?:{languages.expression('to-top')})\b|[↑⇧^]", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

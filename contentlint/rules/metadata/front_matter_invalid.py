@@ -31,6 +31,7 @@ _DIRECTIVES = {
     "%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}", "%H": r"\d{2}", "%M": r"\d{2}",
     "%S": r"\d{2}", "%z": r"(?:Z|[+-]\d{2}:?\d{2})", "%y": r"\d{2}", "%%": "%",
 }  # fmt: skip
+_DIRECTIVE = pattern(r"%.|[^%]+", re.DOTALL)
 
 
 class Options(RuleOptions):
@@ -105,9 +106,7 @@ def _mistyped(
 
 
 def _is_written(source: str, layout: str) -> bool:
-    pattern = re.sub(
-        r"%.|[^%]+", lambda m: _DIRECTIVES.get(m[0], _other(m[0])), layout, flags=re.DOTALL
-    )
+    pattern = _DIRECTIVE.sub(lambda m: _DIRECTIVES.get(m[0], _other(m[0])), layout)
     return re.fullmatch(pattern, source.strip("\"' ")) is not None
 
 

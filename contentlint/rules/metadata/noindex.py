@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.publication import hiding, unpublished
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def _unlisted() -> re.Pattern[str]:
     pages = languages.expression("utility-page")
-    return re.compile(rf"\b(?:404|403|500|{pages})\b", re.IGNORECASE)
+    return pattern(rf"\b(?:404|403|500|{pages})\b", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

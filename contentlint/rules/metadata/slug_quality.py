@@ -27,7 +27,7 @@ _YEAR = pattern(r"(?:^|-)(20[0-4]\d)(?:-|$)")
 
 @cache
 def _lasting() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|-)(?:{languages.expression('evergreen-slug')})(?:-|$)", re.IGNORECASE)
+    return pattern(rf"(?:^|-)(?:{languages.expression('evergreen-slug')})(?:-|$)", re.IGNORECASE)
 
 
 class Options(RuleOptions):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _REASON = pattern(r"\s#\s*+(.*)\Z", re.DOTALL)
+_GAP = pattern(r"[ -]")
+_HUMP = pattern(r"[^\W_]?[^\WA-ZÄÖÜ_]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
 class Options(RuleOptions):
@@ -69,12 +71,12 @@ def parse(lines: tuple[str, ...]) -> _Terms:
 
 def _spellings(term: str) -> Iterator[str]:
     """Yield a term with its words together, hyphenated and apart; case does not matter."""
-    words = re.split(r"[ -]", term)
+    words = _GAP.split(term)
     yield term
     for joint in ("", "-", " "):
         yield joint.join(words)
     # "ContentLint" is also written in two words.
-    parts = re.findall(r"[^\W_]?[^\WA-ZÄÖÜ_]+|[A-ZÄÖÜ]+(?![a-zäöüß])", term)
+    parts = _HUMP.findall(term)
     if len(words) == 1 and len(parts) > 1:
         yield " ".join(parts)
         yield "-".join(parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def _clause(language: Language) -> re.Pattern[str]:
     subjects = "|".join(sorted(language.words("clause-subject") | language.words("clause-opener")))
-    return re.compile(
+    return pattern(
         rf"(?<=[\w)“”\"«]): (?P<subject>{subjects}) (?P<verb>[a-zäöüß]{{3,}}) "
         r"(?P<rest>[^.!?…:]{3,}[.!?…])"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +11,10 @@ from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -32,12 +33,12 @@ _SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE})
 
 @cache
 def _familiar(language: Language) -> re.Pattern[str]:
-    return re.compile(language.expression("familiar-address"))
+    return pattern(language.expression("familiar-address"))
 
 
 @cache
 def _formal(language: Language) -> re.Pattern[str]:
-    return re.compile(language.expression("formal-address"))
+    return pattern(language.expression("formal-address"))
 
 
 class _Place(Record):
@@ -80,9 +81,14 @@ def _places(block: Block, pattern: re.Pattern[str]) -> Iterator[_Place]:
             yield _Place(block, Span(*match.span()))
 
 
+@cache
+def _letter() -> re.Pattern[str]:
+    return pattern(languages.expression("letter"))
+
+
 def _has_a_letter(document: Document) -> bool:
     """Tell whether a letter is printed, which has an address of its own."""
-    return re.search(languages.expression("letter"), document.source) is not None
+    return _letter().search(document.source) is not None
 
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:

@@ -13,12 +13,16 @@ from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
+
+_WORD = pattern(r"[^\W\d_]{3,}")
+_FIRST_NAME = pattern(r"[^\s.!?:] [A-ZÄÖÜ][a-zäöüß]+ \Z")
 
 
 class Options(RuleOptions):
@@ -55,17 +59,7 @@ def _spellings(language: Language) -> _Spellings:
 
 @cache
 def _phrase(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){language.expression('old-phrase')}(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{3,}")
-
-
-@cache
-def _first_name() -> re.Pattern[str]:
-    return re.compile(r"[^\s.!?:] [A-ZÄÖÜ][a-zäöüß]+ \Z")
+    return pattern(rf"(?<!\w){language.expression('old-phrase')}(?![\w-])", re.IGNORECASE)
 
 
 _AROUND = 60
@@ -79,7 +73,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     language = languages.of(document.language_of(block))
     spellings = _spellings(language)
-    for match in _word().finditer(text):
+    for match in _WORD.finditer(text):
         word = match[0]
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
@@ -102,22 +96,32 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, data, Fix((Edit(span, right),)))
 
 
+@cache
+def _attribute(language: Language) -> re.Pattern[str]:
+    return pattern(language.expression("attribute"))
+
+
 def _is_attribute(phrase: str, text: str, span: Span, language: Language) -> bool:
     """Tell whether a phrase's last word belongs to a noun behind it: "im folgenden Jahr"."""
-    if re.search(language.expression("attribute"), phrase) is None:
+    if _attribute(language).search(phrase) is None:
         return False
     return _noun(language).match(text, span.end) is not None
 
 
 @cache
 def _noun(language: Language) -> re.Pattern[str]:
-    return re.compile(language.expression("attributed-noun"))
+    return pattern(language.expression("attributed-noun"))
+
+
+@cache
+def _tail(language: Language) -> re.Pattern[str]:
+    return pattern(language.expression("old-phrase-tail"))
 
 
 def _longest(found: str, phrases: Mapping[str, str], language: Language) -> str:
     if found.lower() in phrases:
         return found
-    return re.sub(language.expression("old-phrase-tail"), "", found)
+    return _tail(language).sub("", found)
 
 
 def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | None:
@@ -136,7 +140,7 @@ def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
     """Tell whether it is a family name or a word of a title in another language."""
     if match[0][0].islower():
         return False
-    if _first_name().search(text[: match.start()]):
+    if _FIRST_NAME.search(text[: match.start()]):
         return True
 
     from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand

@@ -11,12 +11,19 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
+
+_PAIR = pattern(
+    r"(?<![\w'’.@#/&*:-])(?P<first>[^\W\d_]{2,})(?P<gap>\s+)(?P<second>(?P=first))"
+    r"(?P<more>(?:\s+(?P=first))*)(?![\w'’@/&-]|\.\w)",
+    re.IGNORECASE,
+)
 
 
 class Options(RuleOptions):
@@ -26,18 +33,9 @@ class Options(RuleOptions):
 
 
 @cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w'’.@#/&*:-])(?P<first>[^\W\d_]{2,})(?P<gap>\s+)(?P<second>(?P=first))"
-        r"(?P<more>(?:\s+(?P=first))*)(?![\w'’@/&-]|\.\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _relative(language: Language) -> re.Pattern[str]:
     """Match what a relative clause begins behind: ", die die", ", in der der", "diejenigen die"."""
-    return re.compile(language.expression("relative-lead"))
+    return pattern(language.expression("relative-lead"))
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     articles = language.words("doubled-pronoun")
     # Words that end one clause as a part of the verb and begin the next as a preposition.
     particles = languages.words("clause-edge-particle")
-    for match in _pair().finditer(text):
+    for match in _PAIR.finditer(text):
         first, second = match["first"], match["second"]
         word = first.lower()
         if word in options.allow or word in repeatable or first == second.upper():

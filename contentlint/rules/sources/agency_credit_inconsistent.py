@@ -11,6 +11,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _SCOPES = PROSE | {Scope.SOURCE}
 @cache
 def _credit(language: Language) -> re.Pattern[str]:
     agency = f"(?:{'|'.join(sorted(language.words('agency')))})"
-    return re.compile(
+    return pattern(
         rf"(?:(?<=\()|(?<=[:/] )|(?<=[:/])){agency}(?=[/,)]|\s*$)"
         rf"|(?<=/){agency}\b",
         re.IGNORECASE,

@@ -22,6 +22,7 @@ _NOT_A_LETTER = pattern(r"[\W_]+")
 _TOP_LEVEL = pattern(r"\.[a-z]{2,4}\Z")
 _LONGEST_TEXT = 40
 _SHORTEST = 7
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 def check(block: Block, _: Document, __: NoOptions) -> Iterator[Finding]:
@@ -73,7 +74,7 @@ def _is_plain_text(text: str) -> bool:
         len(word) < 3
         or any(vocabulary.is_compound(word, lang, 5) for lang in joining)
         or any(vocabulary.is_known(word, lang) for lang in known)
-        for word in re.findall(r"[^\W\d_]+", text.lower())
+        for word in _LETTERS.findall(text.lower())
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
@@ -10,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.mentions import credits_picture, has_link, mentions
 
 if TYPE_CHECKING:
@@ -18,13 +20,17 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
+@cache
+def _own() -> re.Pattern[str]:
+    return pattern(languages.expression("own-source"), re.IGNORECASE)
+
+
 def check(block: Block, document: Document, _: NoOptions) -> Iterator[Finding]:
     """Flag the names of a line of sources without any link."""
     if has_link(block) or credits_picture(block) or _is_followed_by_link(block, document):
         return
     names = list(mentions(block))
-    own = languages.expression("own-source")
-    if not names or re.match(own, block.text[names[0].span.start :], re.IGNORECASE):
+    if not names or _own().match(block.text, names[0].span.start):
         return
     span = Span(names[0].span.start, names[-1].span.end)
     yield Finding(block, span, {"match": block.text[span.start : span.end]})

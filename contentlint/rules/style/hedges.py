@@ -12,6 +12,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEAR = 16
 """Code points between two hedges of the same statement."""
+_CLAUSE_END = pattern(r"[,;:–—()]\s")
 
 
 class Options(RuleOptions):
@@ -46,7 +48,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 def _clauses(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:
     for sentence in sentences:
         start = sentence.start
-        for mark in re.finditer(r"[,;:–—()]\s", text[sentence.start : sentence.end]):
+        for mark in _CLAUSE_END.finditer(text[sentence.start : sentence.end]):
             yield Span(start, sentence.start + mark.start())
             start = sentence.start + mark.end()
         yield Span(start, sentence.end)
@@ -58,7 +60,7 @@ def _hedges(language: Language) -> re.Pattern[str]:
     # "may or may not" is a pair of cases, "you could" a suggestion.
     before = "".join(f"(?<!{word} )" for word in sorted(language.words("before-no-hedge")))
     after = "|".join(sorted(language.words("behind-no-hedge"))) or "(?!)"
-    return re.compile(rf"{before}\b(?:{words})\b(?! (?:{after})\b)", re.IGNORECASE)
+    return pattern(rf"{before}\b(?:{words})\b(?! (?:{after})\b)", re.IGNORECASE)
 
 
 RULE = Rule(

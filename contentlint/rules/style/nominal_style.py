@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +10,10 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span, cues
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -53,7 +54,7 @@ def _is_nominal(word: Word, language: Language) -> bool:
 
 @cache
 def _nominal(language: Language) -> re.Pattern[str]:
-    return re.compile(language.expression("nominal-noun"))
+    return pattern(language.expression("nominal-noun"))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 _HEADLINES = frozenset({Scope.TITLE, *HEADINGS, Scope.FAKE_HEADING, Scope.TEASER})
-_QUOTED = r"[„“\"»«‚‘][^„\n]{0,300}?[“”\"«»‘’]"
+_QUOTED = pattern(r"[„“\"»«‚‘][^„\n]{0,300}?[“”\"«»‘’]")
 """What stands in quotation marks of any kind, as far as it matters here."""
 
 
@@ -38,7 +38,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     language = languages.of(document.language_of(block))
     quotes = [inline.span for inline in block.inlines if inline.kind is InlineKind.QUOTE]
-    quotes += [Span(*match.span()) for match in re.finditer(_QUOTED, block.text)]
+    quotes += [Span(*match.span()) for match in _QUOTED.finditer(block.text)]
     for span in matches(block.prose, _slang(language, options.allow)):
         if not any(quote.start <= span.start < quote.end for quote in quotes):
             yield Finding(block, span, {"match": block.text[span.start : span.end]})

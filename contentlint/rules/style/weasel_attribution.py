@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -39,7 +40,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 @cache
 def _named(language: Language) -> re.Pattern[str]:
     """Match what tells in the same sentence who it was."""
-    return re.compile(
+    return pattern(
         r"\[\d+\]|\(\w(?=[^()]*+\))[^()]*?\d{4}"  # [3], (Meyer 2021)
         rf"|\b(?:{language.mixed('source-preposition')})"
         rf"\s+(?:(?:{language.mixed('definite-article')})\s+)?"
@@ -49,7 +50,7 @@ def _named(language: Language) -> re.Pattern[str]:
 
 @cache
 def _attributions(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in language.entries("weasel-attributions")))
+    return pattern("|".join(f"(?:{line})" for line in language.entries("weasel-attributions")))
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @cache
 def _list_title(language: Language) -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         r"(?:^|[:|–—]\s|\s-\s)[„“\"»]?"
         rf"(?P<at>(?P<number>{language.expression('number-word')})\s+"
         rf"(?P<word>{language.expression('bare-superlative')}))(?=\s+(?P<next>\w))",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
@@ -65,13 +64,13 @@ def _certainty(text: str, doubled: Copies) -> Severity | None:
     """Return how sure it is that the copies are a mistake; ``None`` where they may be meant."""
     first = text[doubled.first.start : doubled.first.end]
     between = text[doubled.first.end : doubled.second.start]
-    words = len(re.findall(_WORD, first))
+    words = len(_WORD.findall(first))
     if not between:
         if words > 1:
             return Severity.ERROR
         meets = first[-1:].islower() and text[doubled.second.start].isupper()
         return Severity.WARNING if meets and len(first) > _SHORTEST else None
-    separated = re.search(_SEPARATOR, between) is not None
+    separated = _SEPARATOR.search(between) is not None
     if words > 2:
         return Severity.ERROR if separated or between.isspace() else Severity.WARNING
     return Severity.WARNING if separated and len(first) >= _SHORTEST else None
@@ -86,7 +85,7 @@ def _near(text: str, language: str) -> Span | None:
     plain = text.lower().split()
     if len(set(plain)) == len(plain):
         return None
-    for match in (*re.finditer(_JUNCTION, text), *re.finditer(_SEPARATOR, text)):
+    for match in (*_JUNCTION.finditer(text), *_SEPARATOR.finditer(text)):
         one, other = _words(text, 0, match.start()), _words(text, match.end(), len(text))
         # A title run together is broken anyway; after a separator it may be play with words.
         run_together = match.start() == match.end()
@@ -98,7 +97,7 @@ def _near(text: str, language: str) -> Span | None:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    found = re.finditer(_WORD, text[start:end])
+    found = _WORD.finditer(text[start:end])
     return [(match[0].lower(), start + match.start()) for match in found]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Format, Scope
@@ -10,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.slug import written_slug
 from contentlint.views.titles import once, title_blocks
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from contentlint.document import Document
 
-_SLUG_WORD = r"[^\W\d_]{3,}"
-_ADDRESS = r"^(?:https?:)?//[^/]*"
+_SLUG_WORD = pattern(r"[^\W\d_]{3,}")
+_ADDRESS = pattern(r"^(?:https?:)?//[^/]*")
 _ENOUGH_WORDS = 2
+_SUFFIX = pattern(r"\.(?:html?|php|aspx?|md)$")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         yield Finding(heading, heading.whole, data)
     slug = written_slug(document)
     if slug is not None:
-        words = " ".join(re.findall(_SLUG_WORD, _last_part(str(slug.value))))
+        words = " ".join(_SLUG_WORD.findall(_last_part(str(slug.value))))
         if _is_about_something_else(words, title.text, language):
             data = {"slug": _last_part(str(slug.value)), "title": title.text}
             yield Finding(block, Span(*slug.source), data, variant="slug", severity=Severity.INFO)
@@ -55,8 +56,8 @@ def _heading(document: Document) -> Block | None:
 
 def _last_part(address: str) -> str:
     """Return the last part of a path or address; ``""`` for a site's front page."""
-    path = re.sub(_ADDRESS, "", address.strip()).partition("?")[0].partition("#")[0].rstrip("/")
-    return re.sub(r"\.(?:html?|php|aspx?|md)$", "", path.rpartition("/")[2])
+    path = _ADDRESS.sub("", address.strip()).partition("?")[0].partition("#")[0].rstrip("/")
+    return _SUFFIX.sub("", path.rpartition("/")[2])
 
 
 def _is_about_something_else(one: str, other: str, language: str) -> bool:

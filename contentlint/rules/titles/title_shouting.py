@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import HEADINGS, Scope
@@ -10,15 +9,17 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
-_MARKS = r"!{2,}|\?{2,}|(?:\?!|!\?)[?!]+"
-_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_MARKS = pattern(r"!{2,}|\?{2,}|(?:\?!|!\?)[?!]+")
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENING = "\"'„“”»«‚‘(["
 _SHORTEST_LINE = 12
 """Letters of a title in capitals; a shorter one may be a name or an acronym."""
@@ -33,11 +34,11 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a title in capitals as a whole, else each shouted word and string of marks."""
     text = block.prose
-    for match in re.finditer(_MARKS, text):
+    for match in _MARKS.finditer(text):
         yield Finding(block, Span(*match.span()), {"match": match[0]}, variant="marks")
     if not any(word.lstrip(_OPENING)[:2].isupper() for word in text.split()):
         return
-    words = list(re.finditer(_WORD, text))
+    words = list(_WORD.finditer(text))
     if _is_all_capitals(words):
         span = Span(words[0].start(), words[-1].end())
         yield Finding(block, span, {"match": text[span.start : span.end]}, variant="line")

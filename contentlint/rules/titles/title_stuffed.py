@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,15 +12,17 @@ from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.titles import once
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_SEPARATOR = r"\s+[|·•»–—-]+\s+|[|•]|:(?=\s)"
-_PART = r"[^\W_]+"
+_SEPARATOR = pattern(r"(?<!\s)\s++[|·•»–—-]+\s+|[|•]|:(?=\s)")
+_PART = pattern(r"[^\W_]+")
 _SHORTEST_WORD = 2
 _DENSE = 0.5
 """Share of a title's content words."""
@@ -48,7 +49,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         data = {"word": found.word, "count": found.times}
         yield Finding(block, found.last, data, severity=severity)
         return
-    separators = [match.span() for match in re.finditer(_SEPARATOR, text)]
+    separators = [match.span() for match in _SEPARATOR.finditer(text)]
     if len(separators) > options.max_separators:
         span = Span(separators[options.max_separators][0], len(text))
         data = {"count": len(separators), "max": options.max_separators}
@@ -66,7 +67,7 @@ class _Repeated(Record):
 
 def _repeated(text: str, language: str, most: int) -> _Repeated | None:
     """Return a content word that stands in the title too often."""
-    parts = list(re.finditer(_PART, text))
+    parts = list(_PART.finditer(text))
     if len(parts) > _MOST_WORDS:
         return None
     from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists

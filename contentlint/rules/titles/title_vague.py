@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
@@ -10,13 +9,14 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-_FIRST_PART = r"^(.+?)\s+[|·•»–—-]\s"
+_FIRST_PART = pattern(r"^(.+?)\s+[|·•»–—-]\s")
 
 
 class Options(RuleOptions):
@@ -30,7 +30,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag a title, or the part before the site's name, that is on the list."""
     if block is not document.title:
         return
-    match = re.match(_FIRST_PART, block.text) if document.page else None
+    match = _FIRST_PART.match(block.text) if document.page else None
     part = match[1] if match else block.text
     plain = part.strip(" \t.!?…:").casefold()
     # Content systems speak English to German editors too, so all lists hold everywhere.

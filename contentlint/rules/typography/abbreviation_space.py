@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,12 +11,17 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
+
+_CHAIN = pattern(r"(?<![\w.@/&\-])[^\W\d_]\.(?:[ \u00a0\u202f]?[^\W\d_]{1,3}\.)+(?![\w@/])")
+_PART = pattern(r"(?<![^\W\d_])[^\W\d_]++\.")
 
 
 class Options(RuleOptions):
@@ -37,16 +41,6 @@ _UNBREAKABLE = frozenset({"\u202f", "\u00a0"})
 
 
 @cache
-def _chain() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.@/&\-])[^\W\d_]\.(?:[ \u00a0\u202f]?[^\W\d_]{1,3}\.)+(?![\w@/])")
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])[^\W\d_]++\.")
-
-
-@cache
 def _known(language: Language) -> frozenset[str]:
     entries = language.entries("abbreviations-spaced")
     return frozenset(line.replace(" ", "") for line in entries)
@@ -58,8 +52,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if text.count(".") < 2:
         return
     known = _known(languages.of(document.language_of(block)))
-    for chain in _chain().finditer(text):
-        parts = list(_part().finditer(text, *chain.span()))
+    for chain in _CHAIN.finditer(text):
+        parts = list(_PART.finditer(text, *chain.span()))
         first = 0
         while first < len(parts):
             last = _longest(parts, first, known)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
@@ -11,6 +9,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +17,11 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-@cache
-def _ampersand() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![^\s(„“»\"])(?P<left>[\w-]+[)“”\"«]?) (?P<sign>&) (?P<right>[(„“»\"]?[\w-]+)"
-    )
-
-
 _COMPANY = ("Co", "Cie", "KG", "Partner", "Sons", "Söhne")
 """What the names of companies end with, in whatever language a text is about them."""
+_AMPERSAND = pattern(
+    r"(?<![^\s(„“»\"])(?P<left>[\w-]+[)“”\"«]?) (?P<sign>&) (?P<right>[(„“»\"]?[\w-]+)"
+)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -35,7 +30,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if " & " not in text:
         return
     word = languages.of(document.language_of(block)).conjunction
-    for match in _ampersand().finditer(text):
+    for match in _AMPERSAND.finditer(text):
         left, right = match["left"], match["right"].lstrip('(„“»"')
         if not (left[:1].islower() or right[:1].islower()) or right.startswith(_COMPANY):
             continue

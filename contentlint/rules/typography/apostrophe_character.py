@@ -12,6 +12,7 @@ from contentlint.language import languages
 from contentlint.language.quotations import TYPESET
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +20,16 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _MARKS = "'´`‘‛′"
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(r"(?<=[^\W\d_])(?P<mark>['´`‘‛′])(?=[^\W\d_])")
+_INSIDE = pattern(r"(?<=[^\W\d_])(?P<mark>['´`‘‛′])(?=[^\W\d_])")
+_TRAILING = pattern(r"(?<=[a-zäöüß][sxzß])(?P<mark>['´‘])(?=\s[^\W\d_])")
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:{languages.expression('elided')})\b)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(r"(?<=[a-zäöüß][sxzß])(?P<mark>['´‘])(?=\s[^\W\d_])")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -49,13 +42,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     straight = not markdown or languages.of(document.language_of(block)).quotes != (TYPESET,)
     quoting: set[int] | None = None
     # "title='Brot'": the rest of a tag, whose marks are no apostrophes.
-    patterns = (_inside(),) if "='" in text else (_inside(), _leading(), _trailing())
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+    patterns = (_INSIDE,) if "='" in text else (_INSIDE, _leading(), _TRAILING)
+    for wanted in patterns:
+        for match in wanted.finditer(text):
             mark, at = match["mark"], match.start()
             if mark == "'" and not straight:
                 continue
-            if pattern is not _inside():
+            if wanted is not _INSIDE:
                 if quoting is None:
                     quoting = _quoting(text)
                 if at in quoting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +10,10 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -32,12 +33,10 @@ _PLAINLY = 0.3
 """By how much it must be more frequent there than in the text's language."""
 
 
-@cache
-def _genitive() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w@#/.{_MARKS}-])(?P<base>(?:[^\W\d_]+-)*[A-ZÄÖÜ][^\W_]*)(?P<mark>[{_MARKS}])s"
-        rf"(?![\w{_MARKS}])(?:\s+(?P<next>[^\W\d_][\w-]*))?"
-    )
+_GENITIVE = pattern(
+    rf"(?<![\w@#/.{_MARKS}-])(?P<base>(?:[^\W\d_]+-)*[A-ZÄÖÜ][^\W_]*)(?P<mark>[{_MARKS}])s"
+    rf"(?![\w{_MARKS}])(?:\s+(?P<next>[^\W\d_][\w-]*))?"
+)
 
 
 @cache
@@ -52,7 +51,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     language = languages.of(document.language_of(block))
     foreign: bool | None = None
-    for match in _genitive().finditer(text):
+    for match in _GENITIVE.finditer(text):
         base = match["base"]
         if _is_name(base, match["next"], options, language) or _is_elision(match, text, language):
             continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
@@ -11,23 +9,17 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-
-@cache
-def _dots() -> re.Pattern[str]:
-    # Not in a call ("f(...)"), a path ("../"), a rest parameter ("...rest") or a span ("v1...v2").
-    return re.compile(r"(?<![./\\=])(?<!\w\()(?<!\w\[)\.{3}(?![./\\\w])")
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    """Match three full stops in front of the words that they are left out of."""
-    return re.compile(r"(?:(?<=[\s(\[\"„“»‚])|\A)\.{3}(?=[^\W\d_]{2})(?![\w.]+[(=,\]])")
+# Not in a call ("f(...)"), a path ("../"), a rest parameter ("...rest") or a span ("v1...v2").
+_DOTS = pattern(r"(?<![./\\=])(?<!\w\()(?<!\w\[)\.{3}(?![./\\\w])")
+_START = pattern(r"(?:(?<=[\s(\[\"„“»‚])|\A)\.{3}(?=[^\W\d_]{2})(?![\w.]+[(=,\]])")
+"""Match three full stops in front of the words that they are left out of."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -36,8 +28,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if "..." not in text:
         return
     right = languages.of(document.language_of(block)).ellipsis
-    for pattern in (_dots(), _start()):
-        for match in pattern.finditer(text):
+    for wanted in (_DOTS, _START):
+        for match in wanted.finditer(text):
             span = Span(*match.span())
             yield Finding(block, span, {}, Fix((Edit(span, right),), safe=True))
 

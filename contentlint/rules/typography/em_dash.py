@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
@@ -11,6 +9,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +20,7 @@ if TYPE_CHECKING:
 
 _AROUND = 80
 """Code points on each side that tell what language a dash stands in."""
-
-
-@cache
-def _dash() -> re.Pattern[str]:
-    return re.compile(r"(?<![—―])[—―](?![—―])")
+_DASH = pattern(r"(?<![—―])[—―](?![—―])")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -35,7 +30,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     language = languages.of(document.language_of(block))
     dash = language.dash.strip()
-    for match in _dash().finditer(text):
+    for match in _DASH.finditer(text):
         at, end = match.span()
         if _is_foreign(text[max(0, at - _AROUND) : end + _AROUND], language):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,39 +10,29 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
 
-@cache
-def _spaced() -> re.Pattern[str]:
-    return re.compile(r"(?<=[^\s\-–—|:]) (?P<dash>--?) (?=[^\s\-–—|>])")
-
-
 _NUMBER = r"\d{1,2}:\d{2}|\d{1,2}\.(?:\d{1,2}\.(?:\d{4})?)?|\d{1,4}(?:,\d{1,2})?"
-
-
-@cache
-def _range() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.,:/+\-–—=(])(?P<first>{_NUMBER})(?P<dash>-)(?P<last>{_NUMBER})"
-        r"(?![\w\-–—/:=\]]|[.,]\d)"
-    )
+_SPACED = pattern(r"(?<=[^\s\-–—|:]) (?P<dash>--?) (?=[^\s\-–—|>])")
+_RANGE = pattern(
+    rf"(?<![\w.,:/+\-–—=(])(?P<first>{_NUMBER})(?P<dash>-)(?P<last>{_NUMBER})"
+    r"(?![\w\-–—/:=\]]|[.,]\d)"
+)
+_TOLD_AFTER = pattern(r"\s?[%€°]|\s[^\W\d_]")
 
 
 @cache
 def _told_before(language: Language) -> re.Pattern[str]:
     """Match what tells that the numbers behind it are a range."""
-    return re.compile(rf"(?:§|{language.expression('range-lead')})\s\Z")
-
-
-@cache
-def _told_after() -> re.Pattern[str]:
-    return re.compile(r"\s?[%€°]|\s[^\W\d_]")
+    return pattern(rf"(?:§|{language.expression('range-lead')})\s\Z")
 
 
 _NO_RANGE = frozenset({"ISBN", "ISSN", "IBAN"})
@@ -76,7 +65,7 @@ def _dashes(block: Block, document: Document, language: Language) -> Iterator[Fi
     # Where a line begins with it, it is a bullet.
     starts = {line.start for line in block.lines()}
     sure = language.dash == " – "
-    for match in _spaced().finditer(text):
+    for match in _SPACED.finditer(text):
         span = Span(*match.span("dash"))
         if span.start in starts or (markdown and match["dash"] == "--"):
             continue
@@ -89,7 +78,7 @@ def _dashes(block: Block, document: Document, language: Language) -> Iterator[Fi
 
 def _ranges(block: Block, language: Language) -> Iterator[Finding]:
     text = block.prose
-    for match in _range().finditer(text):
+    for match in _RANGE.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if before.rstrip(" .:").endswith(_no_range(language)) or not _is_range(
             match, before, language
@@ -115,7 +104,7 @@ def _is_range(match: re.Match[str], before: str, language: Language) -> bool:
     if _is_year(first) and _is_year(last):
         return True
     return bool(
-        _told_after().match(match.string, match.end()) or _told_before(language).search(before)
+        _TOLD_AFTER.match(match.string, match.end()) or _told_before(language).search(before)
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, READ, Scope, Syntax
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-@cache
-def _invisible() -> re.Pattern[str]:
-    return re.compile(
-        "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-        "|[\U000e0000-\U000e007f]+"
-    )
+_INVISIBLE = pattern(
+    "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "|[\U000e0000-\U000e007f]+"
+)
 
 
 _JOINERS = "\u200c\u200d"
@@ -39,6 +36,11 @@ _NAMES = {
     "\ufeff": "byte order mark",
 }
 
+_INVISIBLE = pattern(
+    "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "|[\U000e0000-\U000e007f]+"
+)
+
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag invisible characters that stand in the source as such and not as an entity."""
@@ -48,7 +50,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if text.isascii() and text.isprintable():
         return
-    for match in _invisible().finditer(text):
+    for match in _INVISIBLE.finditer(text):
         span = Span(*match.span())
         if block.offsets.is_verbatim(span) and not _is_needed(match[0], text, *span):
             hidden = _DIRECTIONS.isdisjoint(match[0])

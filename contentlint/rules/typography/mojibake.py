@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +19,9 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 # The bytes 0x80 to 0xBF as Windows-1252 (or, where it has no character, Latin-1) reads them.
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LEADS = f"ÂÃâðï{_LOST}"
-
-
-@cache
-def _garbled() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[ÂÃ](?:ƒÂ|‚Â|ƒ)?[{_TRAIL}]|â[{_TRAIL}]{{2}}|ðŸ[{_TRAIL}]{{2}}|ï»¿)+|{_LOST}+"
-    )
+_GARBLED = pattern(
+    rf"(?:[ÂÃ](?:ƒÂ|‚Â|ƒ)?[{_TRAIL}]|â[{_TRAIL}]{{2}}|ðŸ[{_TRAIL}]{{2}}|ï»¿)+|{_LOST}+"
+)
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -34,7 +29,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     text = block.prose
     if text.isascii() or not any(lead in text for lead in _LEADS):
         return
-    for match in _garbled().finditer(text):
+    for match in _GARBLED.finditer(text):
         span = Span(*match.span())
         if match[0][0] == _LOST:
             yield Finding(block, span, {}, None, "lost")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,25 +9,24 @@ from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+
+_SIGN = pattern("(?<!p)[xX]")
 
 
 @cache
 def _product() -> re.Pattern[str]:
     number = r"\d+(?:[.,]\d+)?"
-    return re.compile(
+    return pattern(
         rf"(?<![\w.,/#-])(?!0[xX]){number}(?:(?: ?(?:cm|mm|m|px))? ?[xX] ?{number})+"
         r"(?!\w|/|-\d|[.,]\d)"
     )
-
-
-@cache
-def _sign() -> re.Pattern[str]:
-    return re.compile("(?<!p)[xX]")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -40,9 +38,9 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
         start = match.start()
         edits = tuple(
             Edit(Span(start + sign.start(), start + sign.end()), "×")
-            for sign in _sign().finditer(match[0])
+            for sign in _SIGN.finditer(match[0])
         )
-        right = _sign().sub("×", match[0])
+        right = _SIGN.sub("×", match[0])
         data = {"match": match[0], "right": right}
         yield Finding(block, Span(*match.span()), data, Fix(edits))
 

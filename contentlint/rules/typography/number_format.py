@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,58 +10,49 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
-
-@cache
-def _parted() -> re.Pattern[str]:
-    return re.compile(r"\d[.,]\d")
-
-
-@cache
-def _grouped() -> re.Pattern[str]:
-    """Match a number in groups of three by commas that no number with decimal commas looks like."""
-    return re.compile(
-        r"(?<![\w.,/+-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})(?![\w/]|[.,]\d)"
-    )
+_PARTED = pattern(r"\d[.,]\d")
+_GROUPED = pattern(
+    r"(?<![\w.,/+-])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})(?![\w/]|[.,]\d)"
+)
+"""Match a number in groups of three by commas that no number with decimal commas looks like."""
+_GROUPED_BY_POINTS = pattern(r"(?<![\w.,/+-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\w/]|[.,]\d)")
+"""Match a number with a comma before its decimals that no other number can look like."""
 
 
 @cache
 def _decimal(language: Language) -> re.Pattern[str]:
     """Match a number with a point before its decimals and what it counts behind them."""
-    return re.compile(
+    return pattern(
         r"(?<![\w.,/:+-])(?<!\bv )\d{1,3}\.\d{1,2}(?=[ \u00a0\u202f]?[%‰€]|[ \u00a0\u202f]"
         rf"(?:{language.expression('counted')})(?!\w))"
     )
 
 
-@cache
-def _grouped_by_points() -> re.Pattern[str]:
-    """Match a number with a comma before its decimals that no other number can look like."""
-    return re.compile(r"(?<![\w.,/+-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\w/]|[.,]\d)")
-
-
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag numbers whose separators are certainly those of the other language."""
     text = block.prose
-    if not _parted().search(text):
+    if not _PARTED.search(text):
         return
     language = languages.of(document.language_of(block))
     variant = "" if language.decimal.startswith(",") else "english"
     if variant:
-        patterns: tuple[re.Pattern[str], ...] = (_grouped_by_points(),)
+        patterns: tuple[re.Pattern[str], ...] = (_GROUPED_BY_POINTS,)
         signs = str.maketrans({".": language.group, ",": language.decimal[0]})
     else:
         # Where a point may mark decimals as well, as in Swiss amounts of money, only groups tell.
-        patterns = (_grouped(),) if "." in language.decimal else (_grouped(), _decimal(language))
+        patterns = (_GROUPED,) if "." in language.decimal else (_GROUPED, _decimal(language))
         signs = str.maketrans({",": language.group, ".": language.decimal[0]})
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+    for wanted in patterns:
+        for match in wanted.finditer(text):
             span = Span(*match.span())
             right = match[0].translate(signs)
             data = {"match": match[0], "right": right, "language": language.name}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ, InlineKind
@@ -11,23 +9,21 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
 
-@cache
-def _plenk() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)"
-        r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
-        r"(?=[\s\"“”»«)\]]|\Z)"
-    )
-
-
 _HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
+_PLENK = pattern(
+    rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)"
+    r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
+    r"(?=[\s\"“”»«)\]]|\Z)"
+)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -37,7 +33,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     closed = languages.of(document.language_of(block)).closed_marks
     starts: set[int] | None = None
-    for match in _plenk().finditer(text):
+    for match in _PLENK.finditer(text):
         mark = match["mark"]
         span = Span(match.start(), match.end())
         if mark[0] not in closed or _is_meant(block, match) or not block.offsets.is_verbatim(span):

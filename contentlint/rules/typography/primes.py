@@ -2,65 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("\\d[\"”“'’´]")
-
-
-@cache
-def _coordinate() -> re.Pattern[str]:
-    return re.compile(
-        r"\d{1,3}° ?\d{1,2}(?:[.,]\d+)?(?P<minutes>['’´])"
-        r"(?: ?\d{1,2}(?:[.,]\d+)?(?P<seconds>[\"”“]|''))?"
-    )
-
-
-@cache
-def _height() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.,'\"])\d{1,2}(?P<minutes>['’´]) ?\d{1,2}(?P<seconds>[\"”“]|'')(?!\w)"
-    )
-
-
-@cache
-def _inches() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.,:'\"/-])\d{1,3}(?:[.,]\d{1,2})?(?P<seconds>[\"”])"
-        r"(?=-[^\W\d_]|[ \u00a0][^\W\d_]|[,.;)]|\Z)"
-    )
-
-
 _SIGNS = {"minutes": "′", "seconds": "″"}
+_HINT = pattern("\\d[\"”“'’´]")
+_COORDINATE = pattern(
+    r"\d{1,3}° ?\d{1,2}(?:[.,]\d+)?(?P<minutes>['’´])"
+    r"(?: ?\d{1,2}(?:[.,]\d+)?(?P<seconds>[\"”“]|''))?"
+)
+_HEIGHT = pattern(r"(?<![\w.,'\"])\d{1,2}(?P<minutes>['’´]) ?\d{1,2}(?P<seconds>[\"”“]|'')(?!\w)")
+_INCHES = pattern(
+    r"(?<![\w.,:'\"/-])\d{1,3}(?:[.,]\d{1,2})?(?P<seconds>[\"”])"
+    r"(?=-[^\W\d_]|[ \u00a0][^\W\d_]|[,.;)]|\Z)"
+)
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag measures and coordinates as a whole."""
     text = block.prose
-    if not _hint().search(text):
+    if not _HINT.search(text):
         return
     quoting: set[int] | None = None
     behind = -1
     found = sorted(
-        (
-            match
-            for pattern in (_coordinate(), _height(), _inches())
-            for match in pattern.finditer(text)
-        ),
+        (match for pattern in (_COORDINATE, _HEIGHT, _INCHES) for match in pattern.finditer(text)),
         key=lambda match: match.start(),
     )
     for match in found:

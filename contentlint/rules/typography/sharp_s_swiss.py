@@ -11,6 +11,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 def _word(language: Language) -> re.Pattern[str]:
     letters = re.escape("".join(language.respelled))
     if not letters:
-        return re.compile("(?!)")
-    return re.compile(rf"(?<!\w)(?:(?![{letters}])\w)*+[{letters}]\w*")
+        return pattern("(?!)")
+    return pattern(rf"(?<!\w)(?:(?![{letters}])\w)*+[{letters}]\w*")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

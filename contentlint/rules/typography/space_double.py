@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-
-@cache
-def _blanks() -> re.Pattern[str]:
-    # Two no-break spaces and nothing else are meant to be seen.
-    return re.compile(r"(?<=\S)(?:  +| +\u00a0 *|\u00a0 +)(?=\S)")
+# Two no-break spaces and nothing else are meant to be seen.
+_BLANKS = pattern(r"(?<=\S)(?:  +| +\u00a0 *|\u00a0 +)(?=\S)")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -28,7 +24,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     text = block.text
     if "  " not in text and "\u00a0" not in text:
         return
-    for match in _blanks().finditer(text):
+    for match in _BLANKS.finditer(text):
         span = Span(*match.span())
         if not block.offsets.is_verbatim(span):
             # Something between them shows, or the source writes one of them as an entity.

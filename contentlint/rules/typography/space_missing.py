@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
@@ -11,31 +9,25 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
 
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """Match a mark, and the word of two or more letters that is glued to it."""
-    return re.compile(r"[,;.!?](?=(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
+_GLUED = pattern(r"[,;.!?](?=(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
+"""Match a mark, and the word of two or more letters that is glued to it."""
+_BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the mark that a word is glued to."""
     text = block.prose
-    for match in _glued().finditer(text):
+    for match in _GLUED.finditer(text):
         at = match.end()
         left = text[max(0, at - 40) : at - 1]
-        if not _before().search(left):
+        if not _BEFORE.search(left):
             continue
         if match[0] in ",;":
             if _is_list(text, at):

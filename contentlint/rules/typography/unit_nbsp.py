@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,28 +11,26 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
 
 _NO_BREAK = "\u00a0"
-
-
-@cache
-def _with_unit() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.,])(?:\d[\d.,]*)?\d(?P<gap> ?)"
-        r"(?P<unit>[%‰€$£]|°[CF]?|[A-Za-zµμΩ]{1,5}(?:[²³]|/[a-z]{1,3}|\.)?)(?![\w²³%/*-])"
-    )
+_WITH_UNIT = pattern(
+    r"(?<![\w.,])(?:\d[\d.,]*)?\d(?P<gap> ?)"
+    r"(?P<unit>[%‰€$£]|°[CF]?|[A-Za-zµμΩ]{1,5}(?:[²³]|/[a-z]{1,3}|\.)?)(?![\w²³%/*-])"
+)
 
 
 @cache
 def _with_sign(language: Language) -> re.Pattern[str]:
     labels = language.expression("number-label")
-    return re.compile(rf"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|{labels})(?P<gap> )\d+")
+    return pattern(rf"(?<!\w)(?:§§?|[€$£]|CHF|EUR|USD|{labels})(?P<gap> )\d+")
 
 
 @cache
@@ -46,7 +43,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if not any(digit in text for digit in "0123456789"):
         return
-    for match in _with_unit().finditer(text):
+    for match in _WITH_UNIT.finditer(text):
         unit, gap = match["unit"], match["gap"]
         letter = len(unit) == 1 and (unit.isalpha() or unit == "°")
         if unit not in _units() or (letter and not gap):
