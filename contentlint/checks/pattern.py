@@ -15,6 +15,7 @@ from contentlint.checks.kind import CheckKind, Mistake, Spec, entries
 from contentlint.finding import Finding
 from contentlint.rule import Expression, RuleOptions
 from contentlint.text import Span
+from contentlint.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ class Options(RuleOptions):
 
 @cache
 def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, flags) for pattern in patterns)
+    return tuple(compiled(one, flags) for one in patterns)
 
 
 def _mistakes(spec: Spec) -> Iterator[Mistake]:

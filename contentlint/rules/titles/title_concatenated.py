@@ -9,6 +9,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.titles import copies
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.views.titles import Copies
 
-_WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
-_SEPARATOR = r"\s[|·•»/–—-]\s|[|:]\s?|\s[–—]|[–—]\s"
+_WORD = pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SEPARATOR = pattern(r"\s[|·•»/–—-]\s|[|:]\s?|\s[–—]|[–—]\s")
 _JOINTS = " |·•»/–—:-"
 """What stands between two copies, and belongs to neither."""
 
-_JUNCTION = r"(?<=[^\W\d_])(?<![A-ZÄÖÜ])(?=[A-ZÄÖÜ])|(?<=[\d?!.)])(?=[A-ZÄÖÜ])"
+_JUNCTION = pattern(r"(?<=[^\W\d_])(?<![A-ZÄÖÜ])(?=[A-ZÄÖÜ])|(?<=[\d?!.)])(?=[A-ZÄÖÜ])")
 _SHORTEST = 5
 """Letters of a single word that stands twice; shorter ones are sounds and names (Pago Pago)."""
 
