@@ -129,6 +129,8 @@ class Inline(NamedTuple):
     """BCP 47 tag of a language span."""
     attributes: tuple[tuple[str, str], ...] = ()
     """Further HTML attributes, lower-case names, decoded values (``rel``, ``aria-label``, …)."""
+    identified: bool = False
+    """Whether nothing but its words tells the language."""
 
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -57,6 +57,12 @@ _MEANT = {
     "end": "enable",
 }
 """What other tools call the same."""
+_TOOL, _KEY = "contentlint", "ignore"
+"""The table in front matter, and its only key."""
+_GAPS = pattern(r"[-_ ]")
+_KEYS_MEANT = frozenset(
+    {"disable", "disabled", "exclude", "ignored", "ignores", "off", "rules", "skip", "suppress"}
+)
 _ATTEMPT = pattern(
     r"\s*+(?P<written>(?P<tool>content[-_ ]?lint|c[a-z]{8,12})(?P<gap>\s*+[-_:]\s*+|\s++)"
     r"(?P<verb>[a-z][a-z_-]*+:?))",
@@ -183,6 +189,32 @@ def _from_front_matter(document: Document) -> Iterator[Suppression]:
             continue
         if field.name == "contentlint.ignore" or field.name.startswith("contentlint.ignore."):
             yield Suppression(_ids(field.value), field.source, 1, len(document.lines))
+
+
+def misnamed(document: Document) -> Iterator[Block]:
+    """Yield keys of front matter that were meant to suppress and do not, as blocks for a rule.
+
+    The block's ``name`` is ``key:WRITTEN`` or ``key-near:WRITTEN:MEANT``.
+    """
+    seen: set[str] = set()
+    for field in document.fields:
+        if field.origin != "front-matter" or field.name[:1].lower() != _TOOL[0]:
+            continue
+        tool, *below = field.name.split(".")
+        written = ".".join((tool, *below[:1]))
+        key = below[0] if below else ""
+        right = (
+            _KEY if key == _KEY or key.lower() in _KEYS_MEANT else _closest(key, [_KEY], _NEARLY)
+        )
+        if tool == _TOOL:
+            if key == _KEY:
+                continue
+        elif not right or not _closest(_GAPS.sub("", tool.lower()), [_TOOL], _TOOL_NEARLY):
+            continue  # a key of somebody else's
+        if written not in seen:
+            seen.add(written)
+            name = f"key-near:{written}:{_TOOL}.{right}" if right else f"key:{written}"
+            yield _block(document, field.source, name)
 
 
 def apply(

@@ -43,13 +43,15 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
         found = suppress.suppressions(document)
+        misnamed = tuple(suppress.misnamed(document))
         silenced: list[Silenced] = []
-        if found or document.comments:
+        if found or misnamed or document.comments:
             diagnostics = list(suppress.apply(diagnostics, found, silenced))
             active, known = _known(plan, found)
             wrong = (
                 *suppress.idle(found, document, active, known),
                 *suppress.mistaken(document, known),
+                *misnamed,
             )
             diagnostics += suppress.apply(walk.visit(wrong), found, silenced)
     diagnostics.sort(key=lambda diagnostic: diagnostic.order)

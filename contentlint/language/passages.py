@@ -78,6 +78,13 @@ def passage_language(found: Sequence[str], lang: str) -> str:
     return name if len(best) >= _CLEARLY * own else ""
 
 
+def has_words_of(other: str, found: Sequence[str], lang: str) -> bool:
+    """Tell whether words have a function word of another language, by its primary subtag."""
+    theirs = _foreign_words().get(other, frozenset())
+    native = languages.of(lang).entry_set("function-words")
+    return any(word.lower() in theirs and word.lower() not in native for word in found)
+
+
 def has_foreign_words(found: Sequence[str], lang: str) -> bool:
     """Tell whether words hold so many function words of other languages that a passage may."""
     others = _all_foreign(languages.of(lang).subtag)

@@ -136,6 +136,8 @@ _ELEMENT = pattern(
     (?P<simple>(?:[ \t\n]+|[\w.:@-]+|=|"[^"]*+"|'[^']*+')*+)""",
     re.VERBOSE,
 )
+_LANG = pattern(r"[ \t\n](?:xml:|data-)?lang=(?:\"[\w-]+\"|'[\w-]+')")
+_PLAIN_NAME = pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _COMMENT_ONLY = pattern(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
 _NOT_FLOW = frozenset(
     {
@@ -265,6 +267,7 @@ class _Scanner:
         "_html",
         "_mdx",
         "_paragraph",
+        "_spoken",
         "_ticks",
         "code",
         "comments",
@@ -285,6 +288,8 @@ class _Scanner:
         self._braces: dict[int, int] | None = None
         self._environments: dict[int, int] | None = None
         self._paragraph = -1
+        self._spoken: dict[str, list[bool]] = {}
+        """Of the components open amid text, by name, whether their tags are left as HTML."""
 
     def constructs(self, token: re.Pattern[str], at: int) -> Iterator[_Construct]:
         """Yield what to cover up from an offset on, in order and without overlaps."""
@@ -538,12 +543,35 @@ class _Scanner:
         end = at + 2 if closed else at + 1
         if not closed and not self.text.startswith(">", at):
             return None
-        is_component = not name or expressions or name[0].isupper()
+        is_component = not name or expressions or name[0].isupper() or "." in name
         if not closed and name not in _NOT_FLOW and self._is_alone(match.start(), end):
             self.frames.tag(match.start(), end, closing=closing)
         elif not is_component:
             return None
+        elif closing:
+            if self._spoken.get(name) and self._spoken[name].pop():
+                return None
+        elif not closed:
+            jsx = self._beside_language(Span(match.end() + len(name), end - 1), name)
+            self._spoken.setdefault(name, []).append(jsx is not None)
+            if jsx is not None:
+                return _Construct(*jsx, " ") if jsx.end > jsx.start else None
         return _Construct(match.start(), end, OPAQUE if closed and not closing else DROPPED)
+
+    def _beside_language(self, attributes: Span, name: str) -> Span | None:
+        """Return what to cover of a component that tells its language.
+
+        What tells it is left to the Markdown reader, with nothing in JSX beside it. ``None`` where
+        nothing tells it, or that reader could not take it for a tag.
+        """
+        spoken = _LANG.search(self.text, *attributes)
+        if spoken is None or not _PLAIN_NAME.fullmatch(name):
+            return None
+        before, behind = Span(attributes.start, spoken.start()), Span(spoken.end(), attributes.end)
+        jsx = [span for span in (before, behind) if "{" in self.text[slice(*span)]]
+        if len(jsx) > 1 or "\n" in self.text[slice(*attributes)]:
+            return None
+        return jsx[0] if jsx else Span(attributes.end, attributes.end)
 
 
 _EXPRESSIONS = frozenset(

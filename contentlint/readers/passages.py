@@ -19,6 +19,7 @@ _SHORTEST_QUOTED = 5
 """Words from which a quotation does."""
 _MARKS = frozenset('"„“”»«')
 _READ = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TABLE_HEADER, Scope.TEASER, Scope.SOURCE}
+_STRETCHES = frozenset({InlineKind.EMPHASIS, InlineKind.LINK, InlineKind.QUOTE, InlineKind.STRONG})
 _FRENCH = pattern("«[ \u00a0\u202f][^«»]{1,400}[ \u00a0\u202f]»")
 """Marks with blanks inside of them: nobody but the French sets them so."""
 
@@ -40,6 +41,8 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             continue
         words = [word.text for word in block.words]
         found = passage_language(words, language) if len(words) >= _SHORTEST else ""
+        if found and found != own and _mark_stretches(block, language, found):
+            found = own
         told.append((block, found or None))
         if found and found != own:
             amend(block, language=found, identified=True)
@@ -51,6 +54,39 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
         ):
             _mark_quotations(block, language, own)
     _mark_short(told, own)
+
+
+def _mark_stretches(block: Block, language: str, other: str) -> bool:
+    """Give stretches of a block, and not all of it, the language that its words are in.
+
+    "Donnerstag, 19 Uhr: **Who owns the data that we all have given?**" is such a block. Tell
+    whether it is one.
+    """
+    from contentlint.language.passages import has_words_of, passage_language  # noqa: PLC0415
+
+    stretches = [inline.span for inline in block.inlines if inline.kind in _STRETCHES]
+    if not _MARKS.isdisjoint(block.text):
+        stretches += _quoted(block)
+    found: list[Span] = []
+    for span in sorted(stretches, key=lambda span: (span.start, -span.end)):
+        words = [word.text for word in block.words_in(span)]
+        if (
+            len(words) >= _SHORTEST_QUOTED
+            and not (found and span.start < found[-1].end)
+            and passage_language(words, language) == other
+        ):
+            found.append(span)
+    if not found:
+        return False
+    around = [
+        word.text
+        for word in block.words
+        if not any(span.start <= word.start < span.end for span in found)
+    ]
+    if not around or has_words_of(other, around, language):
+        return False
+    _add(block, [(span, other) for span in found])
+    return True
 
 
 def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
@@ -75,16 +111,12 @@ def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
 
 def _mark_quotations(block: Block, language: str, own: str) -> None:
     from contentlint.language.passages import passage_language  # noqa: PLC0415 -- as above
-    from contentlint.language.quotations import quotations  # noqa: PLC0415
 
     found: list[tuple[Span, str]] = [
         (Span(*match.span()), "fr") for match in _FRENCH.finditer(block.text)
     ]
     if not found:
-        for pair in quotations(block.prose).pairs:
-            if pair.nested:
-                continue
-            span = Span(pair.opening.end, pair.closing.start)
+        for span in _quoted(block):
             words = [word.text for word in block.words_in(span)]
             if len(words) < _SHORTEST_QUOTED:
                 continue
@@ -92,11 +124,32 @@ def _mark_quotations(block: Block, language: str, own: str) -> None:
             if other and other != own:
                 found.append((span, other))
     if found:
-        marks = tuple(
-            Inline(InlineKind.LANGUAGE, span, block.offsets.to_source(span), language=tag)
-            for span, tag in found
+        _add(block, found)
+
+
+def _quoted(block: Block) -> list[Span]:
+    """Return what stands between quotation marks."""
+    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- as above
+
+    return [
+        Span(pair.opening.end, pair.closing.start)
+        for pair in quotations(block.prose).pairs
+        if not pair.nested
+    ]
+
+
+def _add(block: Block, found: list[tuple[Span, str]]) -> None:
+    marks = tuple(
+        Inline(
+            InlineKind.LANGUAGE,
+            span,
+            block.offsets.to_source(span),
+            language=tag,
+            identified=True,
         )
-        amend(block, inlines=tuple(sorted((*block.inlines, *marks), key=_outer_first)))
+        for span, tag in found
+    )
+    amend(block, inlines=tuple(sorted((*block.inlines, *marks), key=_outer_first)))
 
 
 def _outer_first(inline: Inline) -> tuple[int, int]:

@@ -247,6 +247,36 @@ def test_what_never_did_anything_is_named(comment: str, variant: str) -> None:
     assert meant == "" or message.endswith(f"did you mean {meant}?")
 
 
+@pytest.mark.parametrize(
+    ("entry", "variant"),
+    [
+        ("contentlint: {ignore: [marks]}", ""),
+        ("contentlint: {ingore: [marks]}", "key-near:contentlint.ignore"),
+        ("contentlint: {Ignore: [marks]}", "key-near:contentlint.ignore"),
+        ("contentlint: {disable: marks}", "key-near:contentlint.ignore"),
+        ("contentlint: {skip: true}", "key-near:contentlint.ignore"),
+        ("contentlint: {strictness: high}", "key:"),
+        ("contentlint: off", "key:"),
+        ("content-lint: {ignore: [marks, others]}", "key-near:contentlint.ignore"),
+        ("contenlint: {ignore: [marks, others]}", "key-near:contentlint.ignore"),
+        ("ContentLint: {ignore: [marks, others]}", "key-near:contentlint.ignore"),
+        ("contenthint: {text: x}", ""),
+        ("content: {ignore: x}", ""),
+        ("contents: x", ""),
+        ("category: {ignore: x}", ""),
+    ],
+)
+def test_keys_of_front_matter_that_never_did_anything_are_named(entry: str, variant: str) -> None:
+    source = f"---\n{entry}\n---\n\nEin Satz!\n"
+    (document,) = read("article.md", source.encode(), format=Format.MARKDOWN).documents
+    said = [d.message for d in run(document, PLAN).diagnostics if d.rule == UNUSED.id]
+    name, _, meant = variant.partition(":")
+    assert len(said) == bool(variant)
+    for message in said:
+        assert message.startswith(UNUSED.variants[name].message.partition("{")[0])
+        assert meant == "" or message.endswith(f"did you mean {meant}?")
+
+
 def test_a_misspelt_suppression_suppresses_nothing() -> None:
     text = "<!-- contentlint-disable-nextline marks -->\nHa!\n"
     assert found(text) == [(1, "unused-suppression"), (2, "marks"), (2, "others")]

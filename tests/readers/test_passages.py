@@ -89,3 +89,58 @@ def test_quotations_by_their_words(text: str, language: str, passage: str) -> No
 def test_data_lang_of_code_names_no_language() -> None:
     (block,) = document("Der Befehl <code data-lang='go'>x</code> hilft.").blocks
     assert [i.kind for i in block.inlines] == [InlineKind.CODE]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        (
+            "Donnerstag, 19:00, online: **Who owns the data that we all have given to them?**",
+            ["Who owns the data that we all have given to them?"],
+        ),
+        (
+            "[We want the data to be used, but do we have it?](https://brot.example) am 3. Mai",
+            ["We want the data to be used, but do we have it?"],
+        ),
+        (
+            "Sie schrieb uns: „The bread that you have sent to us was not as good as this is“ und "
+            "lachte.",
+            ["The bread that you have sent to us was not as good as this is"],
+        ),
+    ],
+)
+def test_stretches_of_a_block(text: str, passages: list[str]) -> None:
+    (block,) = document(text).blocks
+    found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
+    assert [block.text[slice(*i.span)] for i in found] == passages
+    assert block.language is None
+    assert {(i.language, i.identified) for i in found} == {("en", True)}
+
+
+def test_a_block_that_is_foreign_beside_its_markup_too_is_one_passage() -> None:
+    (block,) = document(
+        "This is the book that we have: **The bread and the oven of the town**, and it is good."
+    ).blocks
+    assert (block.language, block.identified) == ("en", True)
+    assert not any(i.kind is InlineKind.LANGUAGE for i in block.inlines)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ('Er sagt <Fremd lang="fr">Bonjour</Fremd> dazu.', "Bonjour"),
+        ('Er sagt <Fremd lang="fr" x={1}>Bonjour</Fremd> dazu.', "Bonjour"),
+        ("Er sagt <Fremd x={1} lang='fr'>Bonjour</Fremd> dazu.", "Bonjour"),
+        ('Er sagt <Fremd xml:lang="fr">Bon<Fremd>jour</Fremd>!</Fremd> dazu.', "Bonjour!"),
+        ('<Zitat lang="fr">Bonjour tout.</Zitat> Und hier?', "Bonjour tout."),
+        ('# <span lang="fr">Bonjour</span> sagen', "Bonjour"),
+        ('Er sagt <Fremd lang="fr" /> dazu.', ""),
+        ("Er sagt <Fremd>Bonjour</Fremd> dazu.", ""),
+        ("Er sagt <motion.div>Bonjour</motion.div> dazu.", ""),
+    ],
+)
+def test_components_of_mdx_bear_a_language(text: str, passage: str) -> None:
+    (block,) = document(text, Format.MDX).blocks
+    found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
+    assert [block.text[slice(*i.span)] for i in found] == ([passage] if passage else [])
+    assert "<" not in block.text

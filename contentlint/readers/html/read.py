@@ -24,7 +24,7 @@ from contentlint.readers.codes import find_shortcodes
 from contentlint.readers.covered import Sources, code_block, uncovered
 from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
-from contentlint.readers.html.languages import spoken
+from contentlint.readers.html.languages import LANGUAGES, spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
 from contentlint.readers.html.shown import hides, is_pixel, is_spoken_only
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
@@ -123,8 +123,6 @@ _ANNOTATING = frozenset(
         "xml:lang",
     }
 )
-_LANGUAGES = ("lang", "xml:lang", "data-lang")
-"""Attributes that tell the language, the one that wins first."""
 _HIDING_IMAGES = frozenset({"height", "hidden", "style", "width"})
 """Attributes that may take an image from view."""
 _NO_ROLE = ("none", "presentation")
@@ -420,7 +418,7 @@ class _Reader:
             elif name == "role":
                 element.role = value.strip().lower()
                 self._play_role(element, token)
-            elif name in _LANGUAGES:
+            elif name in LANGUAGES:
                 self._mark_language(element, token)
             elif hides(name, value):
                 self._hide(element)
@@ -491,10 +489,8 @@ class _Reader:
             self.fields.append((Field("markup", element.tells, text, Span(start, end)), element))
 
     def _mark_language(self, element: Element, token: Token) -> None:
-        values = {a.name: self._value(a) for a in token.attributes if a.name in _LANGUAGES}
-        language = spoken(
-            values.get("lang") or values.get("xml:lang", ""), values.get("data-lang", "")
-        )
+        values = {a.name: self._value(a) for a in token.attributes if a.name in LANGUAGES}
+        language = spoken(values)
         if not language or element.silent or InlineKind.LANGUAGE in element.kinds:
             return
         element.context = element.context._replace(language=language)

@@ -95,7 +95,7 @@ def _mark(leaf: Leaf, sources: Sources, token: Token) -> None:
         for a in reversed(token.attributes)
     }
     inlines: list[Inline] = []
-    language = spoken(values.get("lang", ("",))[0], values.get("data-lang", ("",))[0])
+    language = spoken({name: value for name, (value, _) in values.items()})
     if token.name == "a" and "href" in values:
         target, target_source = values.pop("href")
         others = tuple((key, value) for key, (value, _) in reversed(values.items()))
@@ -144,7 +144,7 @@ def _stretches(source: str, places: list[Span]) -> Iterator[tuple[int, int, str]
             before = language
             if token.kind is TokenKind.START and token.name not in VOID and not token.closed:
                 values = {a.name: unescape(source[a.start : a.end]) for a in token.attributes}
-                language = spoken(values.get("lang", ""), values.get("data-lang", "")) or language
+                language = spoken(values) or language
                 opened.append((token.name, before))
             elif token.kind is TokenKind.END:
                 language = _closed(opened, token.name, language)

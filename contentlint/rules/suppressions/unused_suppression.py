@@ -53,6 +53,14 @@ RULE = Rule(
             "This comment suppresses nothing: there is no {rule}; did you mean {meant}?",
             "Correct the name, and write it as it is here.",
         ),
+        "key": Wording(
+            "This suppresses nothing: contentlint knows no key {rule} in front matter.",
+            "The key is `contentlint: {{ignore: [ID]}}`.",
+        ),
+        "key-near": Wording(
+            "This suppresses nothing: there is no key {rule}; did you mean {meant}?",
+            "Correct the key: `contentlint: {{ignore: [ID]}}`.",
+        ),
         "amid": Wording(
             "This comment suppresses nothing: other words stand before the suppression in it.",
             "Give the suppression a comment of its own, and put reasons behind `--`.",
@@ -69,9 +77,9 @@ A comment such as `<!-- contentlint-disable-next-line quotes-wrong -- a citation
 sentence it was written for. From then on it hides mistakes nobody has decided to accept. A
 suppression of a rule that does not run is left alone: nobody can tell whether it is needed.
 
-One that is misspelt, that stands behind other words in its comment, or on a line of its own though
-it is for its own line, never did anything. It is not guessed at, but named with what was probably
-meant.
+One that is misspelt, in a comment or as a key of front matter, that stands behind other words in
+its comment, or on a line of its own though it is for its own line, never did anything. It is not
+guessed at, but named with what was probably meant.
 
 Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable-directives`.
 """,
@@ -118,6 +126,17 @@ Authority: house rule, after ruff's RUF100 and ESLint's `--report-unused-disable
             "⟦<!-- a citation: contentlint-disable-next-line -->⟧\n\nA clean sentence.",
             language="en",
             says=Says("amid"),
+        ),
+        Example(
+            "---\ntitle: Brot\ncontentlint:\n  ingore: [⟦plenk⟧]\n---\n\nEin Satz.",
+            says=Says(
+                "key-near", data={"rule": "contentlint.ingore", "meant": "contentlint.ignore"}
+            ),
+        ),
+        Example(
+            "---\ntitle: Bread\ncontentlint: {strictness: ⟦high⟧}\n---\n\nA clean sentence.",
+            language="en",
+            says=Says("key", data={"rule": "contentlint.strictness"}),
         ),
         Example("⟦<!-- contentlint-enable -->⟧\n\nEin sauberer Satz.", says=Says("idle-enable")),
         Example("<!-- contentlint is a linter -->\n\nA clean sentence.", language="en"),
