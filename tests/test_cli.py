@@ -250,11 +250,72 @@ class TestBadInput:
         assert cli.run(["check", "a.html", *argv]) == code
         assert message in capsys.readouterr().out
 
-    def test_unknown_options(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize(
+        ("argv", "message"),
+        [
+            (
+                ["check", "--selct", "all"],
+                "contentlint check: no such option: --selct; did you mean --select?; ",
+            ),
+            (["check", "--selct=all"], "no such option: --selct; did you mean --select?; "),
+            (["check", "a.md", "--fx"], "no such option: --fx; did you mean --fix?; "),
+            (["check", "--sel", "all"], "no such option: --sel; did you mean --select?; "),
+            (["chek", "a.md"], "contentlint: no such command: chek; did you mean check?; "),
+            (["frobnicate"], "no such command: frobnicate; choose from check, baseline, "),
+            (
+                ["check", "--fail-on", "warn"],
+                "--fail-on: no such value: warn; did you mean warning?",
+            ),
+            (["check", "--genre", "xyz"], "--genre: no such value: xyz; choose from news, blog, "),
+            (["check", "--jobs", "0"], "-j/--jobs: must be 1 or more, or auto; "),
+            (["rule"], "contentlint rule: the following arguments are required: ID; "),
+            (["rules", "a", "b"], "contentlint rules: unrecognized arguments: b; "),
+            (["--versoin"], "no such option: --versoin; did you mean --version?; "),
+        ],
+    )
+    def test_mistakes_in_a_command_line_are_one_line_with_what_was_meant(
+        self, capsys: pytest.CaptureFixture[str], argv: list[str], message: str
+    ) -> None:
         with pytest.raises(SystemExit) as caught:
-            cli.run(["check", "--selct", "all"])
+            cli.run(argv)
         assert caught.value.code == 2
-        assert "--selct" in capsys.readouterr().err
+        error = capsys.readouterr().err
+        assert message in error
+        assert error.endswith("--help tells all\n")
+        assert error.count("\n") == 1
+
+    def test_nothing_at_all_gets_the_help(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as caught:
+            cli.run([])
+        assert caught.value.code == 2
+        assert "check articles" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("variable", "told"),
+        [
+            ("CONTENTLINT_FAILON", "; did you mean CONTENTLINT_FAIL_ON?"),
+            ("CONTENTLINT_ZZZZZZZZ", ""),
+        ],
+    )
+    def test_variables_that_set_nothing_are_told(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        variable: str,
+        told: str,
+    ) -> None:
+        monkeypatch.setenv(variable, "warning")
+        assert cli.run(["check", write("a.md", SOUND)]) == 0
+        error = capsys.readouterr().err
+        assert error == f"contentlint: {variable}: there is no such variable{told}\n"
+
+    def test_variables_that_set_something_are_not(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CONTENTLINT_FAIL_ON", "warning")
+        monkeypatch.setenv("CONTENTLINT_CACHE_KEY", "x")
+        assert cli.run(["check", write("a.md", SOUND)]) == 0
+        assert not capsys.readouterr().err
 
     def test_a_broken_configuration_of_one_directory(
         self, capsys: pytest.CaptureFixture[str]
@@ -287,6 +348,41 @@ class TestDiscovery:
             write(f"x/{name}", SOUND)
         assert self.paths(capsys, "x") == ["x/a.md", "x/kept.tmp.md"]
         assert self.paths(capsys, "x/private.md") == ["x/private.md"]
+
+    @pytest.mark.parametrize(
+        "argv",
+        [
+            ["a.md", "b.md", "--quiet"],
+            ["a.md", "--quiet", "b.md"],
+            ["--quiet", "a.md", "--no-cache", "b.md"],
+        ],
+    )
+    def test_paths_may_stand_on_both_sides_of_options(
+        self, capsys: pytest.CaptureFixture[str], argv: list[str]
+    ) -> None:
+        for name in ("a.md", "b.md", "c.md"):
+            write(name, SOUND)
+        assert self.paths(capsys, *argv) == ["a.md", "b.md"]
+
+    def test_what_begins_with_a_dash_is_a_path_behind_two(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("--fix.md", SOUND)
+        write("a.md", SOUND)
+        for argv in (
+            ["check", "a.md", "--output-format", "jsonl", "--", "--fix.md"],
+            ["check", "--output-format", "jsonl", "--", "a.md", "--fix.md"],
+        ):
+            assert cli.run(argv) == 0
+            lines = capsys.readouterr().out.splitlines()
+            assert {json.loads(line)["path"] for line in lines} == {"--fix.md", "a.md"}
+
+    @pytest.mark.parametrize("name", ["a.md", "./rules", "new.md"])
+    def test_a_path_alone_is_a_check(self, capsys: pytest.CaptureFixture[str], name: str) -> None:
+        write("a.md", SOUND)
+        write("rules/a.md", SOUND)
+        cli.run([name, "--output-format", "concise"])
+        assert "All checks passed" in capsys.readouterr().out or name == "new.md"
 
     def test_exclude_and_force_exclude(self, capsys: pytest.CaptureFixture[str]) -> None:
         for name in ("a.md", "old/b.md", "node_modules/c.md", "_layouts/e.html", ".hidden/d.md"):
@@ -431,6 +527,45 @@ class TestOtherCommands:
         assert "max = 12  # contentlint.toml:3" in out
         assert 'fail-on = "error"  # default' in out
 
+    @pytest.mark.parametrize(
+        ("argv", "lines"),
+        [
+            (["fail-on"], ['fail-on = "error"  # default']),
+            ([".", "language"], ['language = "de"  # contentlint.toml']),
+            (
+                ["sentence-long.max"],
+                ["", "[rules.sentence-long]", "max = 12  # contentlint.toml:3"],
+            ),
+            (
+                ["rules.sentence-long.max", "fail-on"],
+                [
+                    "",
+                    "[rules.sentence-long]",
+                    "max = 12  # contentlint.toml:3",
+                    'fail-on = "error"  # default',
+                ],
+            ),
+        ],
+    )
+    def test_config_shows_single_keys(
+        self, capsys: pytest.CaptureFixture[str], argv: list[str], lines: list[str]
+    ) -> None:
+        write("contentlint.toml", 'language = "de"\n[rules.sentence-long]\nmax = 12\n')
+        assert cli.run(["config", *argv]) == 0
+        assert sorted(capsys.readouterr().out.splitlines()) == sorted(lines)
+
+    def test_config_for_programs(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("contentlint.toml", 'language = "de"\n')
+        assert cli.run(["config", ".", "language", "--output-format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told[""] == {"language": {"value": "de", "origin": "contentlint.toml"}}
+        assert cli.run(["config", "--output-format", "json"]) == 0
+        assert "rules.sentence-long" in json.loads(capsys.readouterr().out)
+
+    def test_config_of_a_key_there_is_not(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["config", "fail-onn"]) == 2
+        assert "no key or active rule fail-onn; did you mean fail-on?" in capsys.readouterr().err
+
     def test_config_shows_what_overrides_add(self, capsys: pytest.CaptureFixture[str]) -> None:
         write("shop/a.md", SOUND)
         write(
@@ -459,6 +594,8 @@ class TestOtherCommands:
     def test_schema(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.run(["schema", "report"]) == 0
         assert json.loads(capsys.readouterr().out) == SCHEMA
+        assert cli.run(["schema", "config"]) == 0
+        assert "sentence-long" in capsys.readouterr().out
 
 
 def test_the_module_runs_and_pipes_may_close() -> None:

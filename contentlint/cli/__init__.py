@@ -6,7 +6,7 @@ import errno
 import sys
 from typing import TYPE_CHECKING
 
-from contentlint.cli.arguments import parser
+from contentlint.cli.arguments import parsed
 from contentlint.config.schema import ConfigError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
-    given = parser(argv).parse_args(argv)
+    given = parsed(argv)
     # Behind the parser: whoever asks for help does not wait for what a check needs.
     from contentlint.cli.commands import command_of  # noqa: PLC0415
 

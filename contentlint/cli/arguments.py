@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.report.colour import columns
+from contentlint.text.patterns import pattern
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -25,6 +27,50 @@ exit codes:
 """
 
 
+DEFAULT_PATHS = ["."]
+"""What is checked where no path is given."""
+_NAMES = frozenset(
+    {
+        *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
+        "schema",
+    }
+)
+_ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells a mistake in one line, with what was meant, and where to read on."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with a command line, and end the program with 2."""
+        known = [flag for action in self._actions for flag in action.option_strings]
+        self.exit(2, f"{self.prog}: {_reworded(message, known)}; {self.prog} --help tells all\n")
+
+
+def _reworded(message: str, flags: Sequence[str]) -> str:
+    """Word a mistake as argparse tells it for people: names first, and what they may have meant."""
+    from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+
+    if match := _UNKNOWN.match(message):
+        first = match[1].split()[0].partition("=")[0]
+        hint = meant(first, flags) if first.startswith("-") else ""
+        return f"no such option: {first}{hint}" if first.startswith("-") else message
+    if match := _CHOICE.match(message):
+        choices = [choice.strip("'\" ") for choice in match[3].split(",")]
+        what = "no such command" if match[1] == "COMMAND" else f"{match[1]}: no such value"
+        hint = meant(match[2], choices)
+        known = f"; choose from {', '.join(choices)}" if not hint else ""
+        return f"{what}: {match[2]}{hint}{known}"
+    return message.removeprefix("argument ")
+
+
+_UNKNOWN = pattern(r"unrecognized arguments: (.*)", re.DOTALL)
+_CHOICE = pattern(r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Knows its width: argparse would import shutil to ask for it, 3 ms before every check."""
 
@@ -32,16 +78,50 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=min(100, columns(sys.stdout, os.environ)))
 
 
-def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """Build the parser for a command line: of the command it begins with, or of all."""
-    top = argparse.ArgumentParser(
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what a command line asks for; end the program if it asks for help, or is wrong.
+
+    Paths may stand on both sides of options, and what begins with a path is a check.
+    """
+    argv = list(argv)
+    if argv and not argv[0].startswith("-") and argv[0] not in _NAMES and _is_article(argv[0]):
+        argv.insert(0, "check")
+    top, commands = _parser(argv)
+    if not argv:
+        sys.stderr.write(top.format_help())
+        raise SystemExit(2)
+    dashes = argv.index("--") if "--" in argv else len(argv)
+    given, others = top.parse_known_args(argv[:dashes])
+    command = commands.get(given.command)
+    if command is None:
+        top.error(f"unrecognized arguments: {argv[0]}")
+    others = [*others, *argv[dashes + 1 :]]
+    unknown = [one for one in argv[:dashes] if one in others and one.startswith("-") and one != "-"]
+    if unknown or (others and not hasattr(given, "paths")):
+        command.error(f"unrecognized arguments: {(unknown or others)[0]}")
+    if others:
+        paths = given.paths if given.paths is not DEFAULT_PATHS else []
+        given.paths = [*paths, *others]
+    return given
+
+
+def _is_article(name: str) -> bool:
+    return os.path.exists(name) or os.sep in name or name.endswith(_ENDINGS)
+
+
+def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
+    """Build the parser for a command line: of the command it begins with, or of all.
+
+    Its commands' parsers stand beside it.
+    """
+    top = _Parser(
         prog="contentlint",
         description="The SEO and content-quality linter for articles.",
         formatter_class=_Help,
         epilog=_EPILOG,
     )
     top.add_argument("--version", action="version", version=f"contentlint {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
     table = {
         "check": (_check, "check articles"),
         "baseline": (_baseline, "keep a list of findings that are known"),
@@ -51,21 +131,25 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         "rules": (_rules, "list the rules"),
         "config": (_config, "show the configuration and where it comes from"),
         "init": (_init, "write a contentlint.toml to start from"),
-        "schema": (_schema, "print the JSON Schema of a report"),
+        "schema": (_schema, "print the JSON Schema of a report or a configuration"),
     }
     # The eight others would take 2 ms of each check.
     for name in argv[:1] if argv and argv[0] in table else table:
         fill, text = table[name]
         aliases = ["explain"] if name == "rule" else []
         fill(commands.add_parser(name, aliases=aliases, help=text, formatter_class=_Help))
-    return top
+    return top, dict(commands.choices)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
     command.epilog = _EPILOG
     command.description = "Check articles: HTML, Markdown, plain text and WordPress exports."
     command.add_argument(
-        "paths", nargs="*", default=["."], metavar="PATH", help="files, directories, or - for stdin"
+        "paths",
+        nargs="*",
+        default=DEFAULT_PATHS,
+        metavar="PATH",
+        help="files, directories, or - for stdin",
     )
     _rules_to_run(command.add_argument_group("rules"))
     _fixes(command.add_argument_group("fixes"))
@@ -202,7 +286,7 @@ def _baseline(command: argparse.ArgumentParser) -> None:
         choices=("create", "prune", "show"),
         help="write the list, take out what has been corrected, or show it (1 if out of date)",
     )
-    command.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
     command.add_argument("--baseline", metavar="FILE", help="the list (contentlint-baseline.toml)")
     command.add_argument("--reason", metavar="TEXT", default="", help="with create: why they stay")
     command.add_argument(
@@ -225,7 +309,7 @@ def _calibrate(command: argparse.ArgumentParser) -> None:
         "Measure titles, sentences, scores and phrases of your own articles, and propose limits "
         "for contentlint.toml that fit them."
     )
-    command.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
     command.add_argument("--language", metavar="TAG", help="language of articles that declare none")
     _configuration(command.add_argument_group("configuration"))
 
@@ -235,7 +319,7 @@ def _words(command: argparse.ArgumentParser) -> None:
         "List the words of your articles that neither a lexicon nor the project knows, the most "
         "frequent first: mend them, or put them into the project's words."
     )
-    command.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
     command.add_argument("--language", metavar="TAG", help="language of articles that declare none")
     command.add_argument(
         "--plain", action="store_true", help="words alone, one a line, as `dictionary` takes them"
@@ -259,7 +343,13 @@ def _rules(command: argparse.ArgumentParser) -> None:
 
 def _config(command: argparse.ArgumentParser) -> None:
     command.description = "Show what an article in PATH runs with, and where each value comes from."
-    command.add_argument("path", metavar="PATH", nargs="?", default=".")
+    command.add_argument(
+        "what",
+        metavar="PATH KEY",
+        nargs="*",
+        help="of which article or directory (.), and which keys, rules or rule.option only",
+    )
+    command.add_argument("--output-format", choices=("text", "json"), default="text")
     _configuration(command.add_argument_group("configuration"))
 
 
@@ -269,8 +359,9 @@ def _init(command: argparse.ArgumentParser) -> None:
 
 
 def _schema(command: argparse.ArgumentParser) -> None:
-    command.description = "Print the JSON Schema that a report follows."
-    command.add_argument("name", choices=("report",))
+    command.description = "Print the JSON Schema that a report follows, or a configuration."
+    command.add_argument("name", choices=("report", "config"))
+    _configuration(command.add_argument_group("configuration"))
 
 
 def _limit(text: str) -> int:

@@ -6,10 +6,12 @@ The ``Namespace`` that argparse fills is known here alone.
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
+from contentlint.cli.arguments import DEFAULT_PATHS
 from contentlint.config import ConfigError, environment_layer, flag_layer
-from contentlint.config.environment import split
+from contentlint.config.environment import split, unknown_variables
 from contentlint.record import Record
 from contentlint.session import Fixing, Request
 
@@ -88,6 +90,9 @@ class ShowConfig(Record):
 
     request: Request
     path: str
+    keys: tuple[str, ...]
+    """What is shown: keys, ids of rules, or ``ID.option``; none for all."""
+    json: bool
 
 
 class Init(Record):
@@ -97,7 +102,11 @@ class Init(Record):
 
 
 class ShowSchema(Record):
-    """``schema``: there is one so far."""
+    """``schema``."""
+
+    request: Request
+    name: str
+    """``report`` or ``config``."""
 
 
 Command = (
@@ -120,7 +129,7 @@ def command_of(given: argparse.Namespace) -> Command:
 
 def _check_command(given: argparse.Namespace) -> Command:
     paths = given.paths
-    if given.stdin_filename and paths == ["."]:
+    if given.stdin_filename and paths is DEFAULT_PATHS:
         paths = ["-"]  # nothing else can be meant
     if ("-" in paths or given.stdin_filename) and paths != ["-"]:
         raise ConfigError("-: standard input cannot be checked beside files")
@@ -183,6 +192,8 @@ def _request(given: argparse.Namespace) -> Request:
 
 def _layers(given: argparse.Namespace) -> Iterator[Layer]:
     """Yield what the environment and the flags set."""
+    for mistake in unknown_variables(os.environ):
+        sys.stderr.write(f"contentlint: {mistake}\n")
     yield from environment_layer(os.environ)
     flags: dict[str, Any] = {}
     for name in _LISTS:
@@ -194,6 +205,13 @@ def _layers(given: argparse.Namespace) -> Iterator[Layer]:
         if value is not None:
             flags[name] = value
     yield from flag_layer(flags)
+
+
+def _config_command(given: argparse.Namespace) -> ShowConfig:
+    path, *keys = given.what or (".",)
+    if not os.path.exists(path) and "/" not in path and os.sep not in path:
+        path, keys = ".", [path, *keys]
+    return ShowConfig(_request(given), path, tuple(keys), given.output_format == "json")
 
 
 _LISTS = (
@@ -228,7 +246,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     "rule": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
     "explain": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
     "rules": lambda given: ListRules(_request(given), given.filter, given.output_format == "json"),
-    "config": lambda given: ShowConfig(_request(given), given.path),
+    "config": _config_command,
     "init": lambda given: Init(given.directory),
-    "schema": lambda _given: ShowSchema(),
+    "schema": lambda given: ShowSchema(_request(given), given.name),
 }

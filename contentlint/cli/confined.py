@@ -45,7 +45,7 @@ that tell what is not shown."""
 _CLOSING = pattern(
     rb"(?:All checks passed|No documents to check|Nothing to fix|Found \S.* in \d|Fixed \d)"
 )
-_NOT_SHOWN = b" not shown; --"
+_NOT_SHOWN = b" not shown"
 _LARGEST = 1024 * 1024 * 1024
 
 
@@ -82,5 +82,5 @@ def _is_report(path: str, kind: str) -> bool:
         return data.startswith(beginning)
     if not data:
         return True
-    last = [line for line in data.rstrip().splitlines()[-3:] if _NOT_SHOWN not in line]
+    last = [line for line in data.rstrip().splitlines()[-4:] if _NOT_SHOWN not in line]
     return bool(last and _CLOSING.match(last[-1]))

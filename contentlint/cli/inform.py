@@ -10,6 +10,7 @@ from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, Show
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.toml import render
 from contentlint.files import replaced
+from contentlint.record import Record
 from contentlint.report.terminal import printable
 from contentlint.rule import languages_of
 from contentlint.session import Invocation
@@ -18,6 +19,7 @@ from contentlint.text.secrets import without_secrets
 
 if TYPE_CHECKING:
     from contentlint.catalog import Catalog
+    from contentlint.config import Config, Setup
     from contentlint.engine import Bound, SiteBound
     from contentlint.rule import AnyRule
     from contentlint.session import Request
@@ -35,7 +37,7 @@ def inform(command: ShowRule | ListRules | ShowConfig | Init | ShowSchema) -> in
         case Init():
             return init(command.directory)
         case ShowSchema():
-            return show_schema()
+            return show_schema(command)
 
 
 def _setups(request: Request) -> Setups:
@@ -114,6 +116,13 @@ def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+class _Told(Record):
+    """A value that holds, and where it comes from."""
+
+    value: object
+    origin: str
+
+
 def show_config(command: ShowConfig) -> int:
     """Print what an article in a place runs with, and where each value comes from."""
     setups = _setups(command.request)
@@ -122,36 +131,92 @@ def show_config(command: ShowConfig) -> int:
         raise ConfigError(f"{path}: no such file or directory")
     inside = os.path.join(path, "article.md") if os.path.isdir(path) else path
     found = setups.config(inside)
-    setup = setups.setup(inside)
+    tables = _effective(found, setups.setup(inside), inside)
+    if command.keys:
+        tables = _chosen(tables, command.keys)
+    if command.json:
+        _print_json(
+            {
+                "path": path,
+                "file": found.path,
+                **{
+                    name: {key: told._asdict() for key, told in table.items()}
+                    for name, table in tables.items()
+                },
+            }
+        )
+        return 0
     out = sys.stdout
-    where = printable(found.path) or "no configuration file"
-    out.write(f"# for {printable(path)}, from {where}\n")
-    matching = found.matching(inside)
-    effective, origins_of_keys = found.effective(matching)
-    for name in KEYS:
-        value = without_secrets(render(effective[name]))
-        out.write(f"{name} = {value}  # {printable(origins_of_keys[name])}\n")
-    own = found.fields(matching)
-    if own:
-        out.write("\n[fields]\n")
-    for fact, (names, origin) in own.items():
-        out.write(f"{fact} = {render(names)}  # {origin}\n")
+    if not command.keys:
+        where = printable(found.path) or "no configuration file"
+        out.write(f"# for {printable(path)}, from {where}\n")
+    for name, table in tables.items():
+        if name:
+            out.write(f"\n[{name}]\n")
+        for key, told in table.items():
+            out.write(f"{key} = {_shown(told.value)}  # {printable(told.origin)}\n")
+    return 0
+
+
+def _shown(value: object) -> str:
+    return without_secrets(render(value))
+
+
+def _effective(found: Config, setup: Setup, path: str) -> dict[str, dict[str, _Told]]:
+    """Return all tables of a configuration as they hold for a path; ``""`` is the top level."""
+    matching = found.matching(path)
+    values, origins = found.effective(matching)
+    tables = {"": {name: _Told(values[name], origins[name]) for name in KEYS}}
+    fields = found.fields(matching)
+    if fields:
+        tables["fields"] = {fact: _Told(*told) for fact, told in fields.items()}
     every: list[Bound | SiteBound] = [*setup.plan.bound, *setup.site]
     for bound in every:
-        origins = found.rule_origins(bound.rule.id, matching)
-        values = {"severity": bound.severity or bound.rule.severity}
-        for option in options_of(bound.rule):
-            values[option.name] = getattr(bound.options, option.name.replace("-", "_"))
-        out.write(f"\n[rules.{bound.rule.id}]\n")
-        for name, value in values.items():
-            out.write(f"{name} = {render(value)}  # {origins.get(name, 'default')}\n")
-    return 0
+        rule = bound.rule
+        told = found.rule_origins(rule.id, matching)
+        options = {"severity": str(bound.severity or rule.severity)}
+        for option in options_of(rule):
+            options[option.name] = getattr(bound.options, option.name.replace("-", "_"))
+        tables[f"rules.{rule.id}"] = {
+            name: _Told(value, told.get(name, "default")) for name, value in options.items()
+        }
+    return tables
+
+
+def _chosen(
+    tables: dict[str, dict[str, _Told]], keys: tuple[str, ...]
+) -> dict[str, dict[str, _Told]]:
+    """Return what keys name: one of the top level, a table, a rule, or one of its options."""
+    chosen: dict[str, dict[str, _Told]] = {}
+    for key in keys:
+        name, _dot, option = key.removeprefix("rules.").partition(".")
+        if key in tables[""]:
+            chosen.setdefault("", {})[key] = tables[""][key]
+        elif key in tables:
+            chosen[key] = tables[key]
+        elif f"rules.{name}" in tables and not option:
+            chosen[f"rules.{name}"] = tables[f"rules.{name}"]
+        elif f"rules.{name}" in tables and option in tables[f"rules.{name}"]:
+            table = chosen.setdefault(f"rules.{name}", {})
+            table[option] = tables[f"rules.{name}"][option]
+        else:
+            from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+
+            rules = [one.removeprefix("rules.") for one in tables if one]
+            known = [*tables[""], *rules]
+            raise ConfigError(f"there is no key or active rule {key}{meant(key, known)}")
+    return chosen
 
 
 def init(directory: str) -> int:
     """Write a configuration to start from. Never overwrites one."""
     path = os.path.join(directory, "contentlint.toml")
-    lines = ["# contentlint: what is commented out is the default.", ""]
+    lines = [
+        "# contentlint: what is commented out is the default.",
+        "# `contentlint schema config > contentlint.schema.json`, and a first line",
+        "# `#:schema ./contentlint.schema.json`, let editors of TOML complete it.",
+        "",
+    ]
     for name, key in KEYS.items():
         choices = f" One of: {', '.join(key.choices)}." if key.choices else ""
         lines += [f"# {key.doc}{choices}", f"# {name} = {render(key.default)}", ""]
@@ -181,9 +246,14 @@ def init(directory: str) -> int:
     return 0
 
 
-def show_schema() -> int:
-    """Print the JSON Schema of a report."""
-    path = os.path.join(os.path.dirname(__file__), "..", "report", "schema", "report-v1.json")
-    with open(path, encoding="utf-8") as file:
-        sys.stdout.write(file.read())
+def show_schema(command: ShowSchema) -> int:
+    """Print the JSON Schema of a report or a configuration."""
+    if command.name == "config":
+        from contentlint.config.json_schema import json_schema  # noqa: PLC0415 -- as below
+
+        _print_json(json_schema(_catalog(command.request).rules))
+        return 0
+    from contentlint.report.schema import report  # noqa: PLC0415 -- other commands do without
+
+    sys.stdout.write(report())
     return 0

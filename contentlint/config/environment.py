@@ -10,6 +10,9 @@ from contentlint.config.schema import KEYS, ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_PREFIX = "CONTENTLINT_"
+_OTHERS = frozenset({"CONTENTLINT_CACHE_KEY"})
+"""Variables that are no keys of a configuration."""
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -19,7 +22,7 @@ def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
     Raises :class:`ConfigError`.
     """
     for name, key in KEYS.items():
-        variable = "CONTENTLINT_" + name.replace("-", "_").upper()
+        variable = _variable(name)
         text = environ.get(variable, "")
         if not text or not key.environment:
             continue
@@ -37,6 +40,23 @@ def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
                 raise ConfigError(f"{variable}: must be a whole number, not {text!r}") from error
         check_value(name, value, key, variable)
         yield Layer(variable, {name: value})
+
+
+def unknown_variables(environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each ``CONTENTLINT_*`` that is set and sets nothing."""
+    known = {_variable(name) for name, key in KEYS.items() if key.environment} | _OTHERS
+    for variable in environ:
+        if variable.startswith(_PREFIX) and variable not in known:
+            from contentlint.mistakes import closest  # noqa: PLC0415 -- for mistakes only
+
+            names = [name.removeprefix(_PREFIX) for name in known]
+            close = closest(variable.removeprefix(_PREFIX), names, 0.6)
+            hint = f"; did you mean {_PREFIX}{close}?" if close else ""
+            yield f"{variable}: there is no such variable{hint}"
+
+
+def _variable(name: str) -> str:
+    return _PREFIX + name.replace("-", "_").upper()
 
 
 def flag_layer(values: Mapping[str, Any]) -> Iterator[Layer]:

@@ -14,6 +14,8 @@ from contentlint.language.tags import normal
 from contentlint.mistakes import KeyPlaces, ProgramTable, TomlSource, meant, shown_type
 from contentlint.record import Record
 from contentlint.text import toml
+from contentlint.text.globs import can_match
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a file beyond which it is no configuration."""
+_ADDRESS = pattern(r"https?://[^/\s?#]")
 
 
 class Override(Record):
@@ -155,7 +158,9 @@ def _read(path: str) -> Layer:
     try:
         table: dict[str, Any] = toml.loads(source)
     except toml.TOMLDecodeError as error:
-        raise ConfigError(f"{shown}: is not valid TOML: {error}") from error
+        remedy = "; put a text in quotation marks" if error.msg == "Invalid value" else ""
+        place = f"{shown}:{error.lineno}:{error.colno}"
+        raise ConfigError(f"{place}: is not valid TOML: {error.msg}{remedy}") from error
     except RecursionError as error:
         raise ConfigError(f"{shown}: is nested too deeply; flatten it") from error
     prefix: tuple[str, ...] = ()
@@ -196,6 +201,7 @@ def _override(table: dict[str, Any], place: KeyPlaces, directory: str, index: in
     files = [files] if isinstance(files, str) else files
     if not files or not isinstance(files, list) or not all(isinstance(f, str) for f in files):
         raise ConfigError(f'{place.of(*at)}: overrides need files = ["pattern", …]')
+    check_patterns(files, f"{place.of(*at, 'files')}: files")
     rules = _tables(table.pop("rules", {}), place, (*at, "rules"))
     fields = _fields(table.pop("fields", {}), place, (*at, "fields"))
     keys = {name: key for name, key in KEYS.items() if key.override}
@@ -251,6 +257,8 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
     """Raise :class:`ConfigError` unless a value has the key's type and is one of its choices."""
     if key.type is list:
         if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+            if key.patterns:
+                check_patterns(value, f"{where}: {name}")
             return
         raise ConfigError(f"{where}: {name} must be a list of strings, not {shown_type(value)}")
     if not isinstance(value, key.type) or isinstance(value, bool) is not (key.type is bool):
@@ -258,8 +266,25 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
         raise ConfigError(f"{where}: {name} must be {wanted}, not {shown_type(value)}")
     if name == "language" and value and not normal(str(value)):
         raise ConfigError(f"{where}: language = {value!r} is no BCP 47 tag; write de, en-GB …")
+    if key.least is not None and isinstance(value, int) and value < key.least:
+        raise ConfigError(f"{where}: {name} must be {key.least} or more, not {value}")
+    if key.address and value and not _ADDRESS.match(str(value)):
+        raise ConfigError(
+            f"{where}: {name} = {value!r} is no address of a site; write https://example.org"
+        )
     if key.choices and value not in key.choices and value != key.default:
         raise ConfigError(
             f"{where}: {name} = {value!r} is none of {', '.join(key.choices)}"
             f"{meant(str(value), key.choices)}"
         )
+
+
+def check_patterns(patterns: Iterable[str], where: str) -> None:
+    """Raise :class:`ConfigError` for a pattern of paths that can match nothing."""
+    for one in patterns:
+        if not can_match(one):
+            raise ConfigError(
+                f"{where}: {one!r} matches nothing; close its bracket, or write [[] for the sign"
+                if "[" in one
+                else f"{where}: {one!r} matches nothing; correct it or leave it out"
+            )

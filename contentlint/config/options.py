@@ -99,6 +99,10 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
         if element is Expression and all(isinstance(item, str) for item in value):
             return tuple(_expression(item, f"{where}: {rule}: {option.name}") for item in value)
         if all(isinstance(item, element) for item in value):
+            if element is str and not all(item.strip() for item in value):
+                raise ConfigError(
+                    f"{where}: {rule}: {option.name}: an entry is empty; leave it out"
+                )
             return tuple(value)
     if kind is dict and isinstance(value, dict):
         _check_choices(option, value, rule, where)
@@ -106,6 +110,8 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if kind is not tuple and type(value) is kind:
+        if kind is int and value < 0:
+            raise ConfigError(f"{where}: {rule}: {option.name} must be 0 or more, not {value}")
         return value
     names = {
         ListFile: "the path of a text file",

@@ -35,6 +35,12 @@ class Key(Record):
     """Whether ``CONTENTLINT_<KEY>`` sets it too."""
     override: bool = False
     """Whether ``[[overrides]]`` may set it."""
+    least: int | None = None
+    """The smallest number it may be."""
+    patterns: bool = False
+    """Whether its strings are patterns of paths."""
+    address: bool = False
+    """Whether it is the address of a site."""
 
 
 KEYS: Mapping[str, Key] = {
@@ -52,7 +58,7 @@ KEYS: Mapping[str, Key] = {
         list, ("all",), "Rules whose fixes may be applied: ids, categories or 'all'.", override=True
     ),
     "unfixable": Key(list, (), "Rules whose fixes are never applied.", override=True),
-    "exclude": Key(list, (), "Paths to leave out, as patterns of .gitignore."),
+    "exclude": Key(list, (), "Paths to leave out, as patterns of .gitignore.", patterns=True),
     "language": Key(
         str, "", "Language of articles that declare none, as a BCP 47 tag.", override=True
     ),
@@ -63,7 +69,7 @@ KEYS: Mapping[str, Key] = {
     "article-selector": Key(
         str, "", "CSS selector or XPath of the article in an HTML page.", override=True
     ),
-    "site-url": Key(str, "", "Where the site is published: https://example.org."),
+    "site-url": Key(str, "", "Where the site is published: https://example.org.", address=True),
     "site-root": Key(
         str, "", "Directory whose files are the site; empty for the one that is checked."
     ),
@@ -86,7 +92,9 @@ KEYS: Mapping[str, Key] = {
         override=True,
     ),
     "fail-on": Key(str, "error", "Lowest level of findings that fails the check.", FAIL_LEVELS),
-    "max-warnings": Key(int, -1, "More warnings than this fail the check; -1 for no limit."),
+    "max-warnings": Key(
+        int, -1, "More warnings than this fail the check; -1 for no limit.", least=-1
+    ),
     "output-format": Key(list, ("text",), "FORMAT or FORMAT=FILE; several make several reports."),
     "rule-url": Key(str, RULE_URL, "Address of a rule's page; {rule} is its id."),
 }

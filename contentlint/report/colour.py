@@ -24,14 +24,14 @@ SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;
 def wants_colour(mode: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Decide on colour: ``--color`` (``auto``, ``always``, ``never``), then the environment.
 
-    FORCE_COLOR wins over NO_COLOR; both count when they are not empty, FORCE_COLOR also not ``0``.
-    Else a terminal that is not ``dumb`` gets colour.
+    FORCE_COLOR and CLICOLOR_FORCE win over NO_COLOR; all count when they are not empty, the first
+    two also not ``0``. Else a terminal that is not ``dumb`` gets colour unless CLICOLOR is ``0``.
     """
     if mode != "auto":
         return mode == "always"
-    if environ.get("FORCE_COLOR", "") not in ("", "0"):
+    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    if environ.get("NO_COLOR"):
+    if environ.get("NO_COLOR") or environ.get("CLICOLOR") == "0":
         return False
     return stream.isatty() and environ.get("TERM") != "dumb"
 

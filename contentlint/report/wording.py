@@ -59,6 +59,8 @@ def closing(summary: Summary, *, fix_only: bool = False, beyond: int = 0) -> str
 def _not_shown(summary: Summary, beyond: int) -> Iterator[str]:
     if beyond:
         yield f"{_count(beyond, 'further finding')} not shown; --max-findings shows more."
+    if summary.known:
+        yield f"{_count(summary.known, 'known finding')} not shown: the baseline lists them."
     if summary.quiet:
         yield f"{_count(summary.quiet, 'info')} not shown; --severity info shows them."
 

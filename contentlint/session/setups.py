@@ -66,7 +66,10 @@ class Setups:
         if found is None:
             try:
                 found = catalog.load(config.values["packs"], config.directory)
-            except (catalog.CatalogError, packs.PackError) as error:
+            except catalog.CatalogError as error:
+                origin = config.origins["packs"]
+                raise ConfigError(f"{origin}: packs: {error}") from error
+            except packs.PackError as error:  # names its own files
                 raise ConfigError(str(error)) from error
             found = self._catalogs.setdefault(key, found)
         return found

@@ -100,6 +100,11 @@ class PathPatterns(Record):
         return None
 
 
+def can_match(line: str) -> bool:
+    """Tell whether a line of patterns matches any path; comments and blank lines do not."""
+    return _pattern(line) is not None
+
+
 def _pattern(line: str) -> _Pattern | None:
     line = line.rstrip("\r\n")
     while line.endswith(" ") and not line.endswith("\\ "):

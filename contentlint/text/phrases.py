@@ -43,6 +43,8 @@ class _Index(Record):
     """Those whose first word may have any ending, by the head of that word."""
     sizes: tuple[int, ...]
     """How long the heads are."""
+    signs: tuple[str, ...]
+    """Phrases without a word, such as ``(!)``: they are looked for as they are."""
 
 
 class _Words(Record):
@@ -61,8 +63,12 @@ def _fold(text: str, match_case: bool) -> str:
 @cache
 def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
     by_word: dict[str, list[_Phrase]] = {}
+    signs: list[str] = []
     for entry in sorted(set(phrases), key=len, reverse=True):
         words = list(_ENTRY_WORD.finditer(entry))
+        if not words:
+            signs.append(entry)
+            continue
         ends = [*(word.start() for word in words[1:]), len(entry)]
         between = [entry[word.end() : end] for word, end in zip(words, ends, strict=True)]
         folded = tuple(_fold(word[0], match_case) for word in words)
@@ -72,7 +78,7 @@ def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
     for word, phrases_of in by_word.items():
         if word.endswith("*"):
             prefixes.setdefault(word[:-1][:_HEAD], []).append((word[:-1], phrases_of))
-    return _Index(exact, prefixes, tuple({len(head) for head in prefixes}))
+    return _Index(exact, prefixes, tuple({len(head) for head in prefixes}), tuple(signs))
 
 
 @lru_cache(maxsize=8)
@@ -113,6 +119,29 @@ def _candidates(index: _Index, word: str) -> list[_Phrase]:
 def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
     """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
     index = _index(phrases, match_case)
+    if index.signs:
+        yield from _parted([*_worded(text, index, match_case), *_signs(text, index.signs)])
+    else:
+        yield from _worded(text, index, match_case)
+
+
+def _signs(text: str, signs: tuple[str, ...]) -> Iterator[Span]:
+    for sign in signs:
+        start = text.find(sign)
+        while start >= 0:
+            yield Span(start, start + len(sign))
+            start = text.find(sign, start + len(sign))
+
+
+def _parted(spans: list[Span]) -> Iterator[Span]:
+    behind = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= behind:
+            behind = span.end
+            yield span
+
+
+def _worded(text: str, index: _Index, match_case: bool) -> Iterator[Span]:
     words = _words(text, match_case)
     # Most lists have nothing in most texts. A head shorter than the others is not worth a look.
     heads = index.prefixes.keys() if index.sizes in _PLAIN else words.distinct

@@ -185,14 +185,41 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
             'extends = "absent.toml"',
             "contentlint.toml:1: extends = 'absent.toml': there is no such",
         ),
-        ("a = ", "contentlint.toml: is not valid TOML"),
+        ("a = ", "contentlint.toml:1:5: is not valid TOML: Invalid value"),
+        (
+            "\nlanguage = de",
+            "contentlint.toml:2:12: is not valid TOML: Invalid value; put a text in quotation",
+        ),
+        ("max-warnings = -2", "contentlint.toml:1: max-warnings must be -1 or more, not -2"),
+        (
+            'site-url = "mein-blog.de"',
+            "contentlint.toml:1: site-url = 'mein-blog.de' is no address of a site; "
+            "write https://example.org",
+        ),
+        (
+            'exclude = ["a", "[abc"]',
+            "contentlint.toml:1: exclude: '[abc' matches nothing; close its bracket",
+        ),
+        ('exclude = ["# a"]', "contentlint.toml:1: exclude: '# a' matches nothing; correct it"),
+        (
+            '[[overrides]]\nfiles = ["[x"]\ngenre = "shop"',
+            "contentlint.toml:2: files: '[x' matches nothing; close its bracket",
+        ),
+        (
+            "[rules.title-too-wide]\nmax = -5",
+            "contentlint.toml:2: title-too-wide: max must be 0 or more, not -5",
+        ),
+        (
+            '[rules.filler-phrases]\nextra = ["eigentlich", " "]',
+            "contentlint.toml:2: filler-phrases: extra: an entry is empty; leave it out",
+        ),
         ("a = " + "[" * 5000, "contentlint.toml: is nested too deeply"),
         (
             "max-warnings = " + "9" * 5000,
-            "contentlint.toml: is not valid TOML: an integer has more than 4,300 digits; put it in "
-            "quotation marks (at line 1, column 16)",
+            "contentlint.toml:1:16: is not valid TOML: an integer has more than 4,300 digits; put "
+            "it in quotation marks",
         ),
-        ("max-warnings = 0x" + "f" * 5000, "contentlint.toml: is not valid TOML: an integer"),
+        ("max-warnings = 0x" + "f" * 5000, "contentlint.toml:1:18: is not valid TOML: an integer"),
         ("\nrules = 5", "contentlint.toml:2: rules must be a table"),
         ('rules = "all"', "contentlint.toml:1: rules must be a table"),
         ("\nunknown.key = 3", "contentlint.toml:2: no such key: unknown"),
@@ -208,6 +235,25 @@ def test_mistakes_name_place_and_remedy(
         verify(resolve(path), CATALOG)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "max-warnings = -1",
+        "max-warnings = 0",
+        'site-url = ""',
+        'site-url = "http://localhost:8000/blog"',
+        'exclude = ["!a", "[!a]*", "[[]a", "\\\\[a"]',
+        "[rules.title-too-wide]\nmax = 0",
+        '[rules.filler-phrases]\nextra = ["(!)", "…"]',
+    ],
+)
+def test_what_is_sound_on_the_other_side_of_each_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    verify(resolve(write(tmp_path / "contentlint.toml", toml)), CATALOG)
 
 
 def test_a_circle_of_extends_is_told(tmp_path: Path) -> None:
