@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from contentlint.document import Block, Document, Scope
+    from contentlint.document import Block, Document, InlineKind, Scope
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.website.model import SiteFinding, Website
@@ -183,6 +183,11 @@ class Rule(NamedTuple, Generic[OptionsT]):
     """What ``Finding.severity`` may be, beside the rule's own level."""
     fix_safety: str = ""
     """For rules that offer fixes: which are safe, which are not, and why."""
+    marks: str = ""
+    """Characters of which the text of a block has at least one wherever the rule finds anything,
+    whatever its options: blocks without any are passed over. ``""`` for all blocks."""
+    inlines: AbstractSet[InlineKind] = frozenset()
+    """Kinds of inlines of which a block has at least one, likewise."""
 
 
 class SiteRule(NamedTuple, Generic[OptionsT]):

@@ -56,9 +56,16 @@ def _build(spec: Spec) -> Check:
     flags = 0 if spec.keys.get("match-case", False) else re.IGNORECASE
     needed = tuple(spec.keys.get("when", ()))
 
+    def occurring(document: Document) -> tuple[str, ...]:
+        """Return the texts needed that the document has anywhere."""
+        prose = document.prose
+        return tuple(text for text in needed if text in prose)
+
     def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
-        if needed and not options.extra and not any(text in block.prose for text in needed):
-            return
+        if needed and not options.extra:
+            prose = block.prose
+            if not any(text in prose for text in document.view(occurring)):
+                return
         patterns = entries(spec.lists, document.language_of(block)) + options.extra
         seen: list[Span] = []
         for pattern in _compile(patterns, flags):

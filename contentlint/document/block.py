@@ -249,10 +249,9 @@ class Block:
         """
         if self._prose is None:
             text = self.text
-            for inline in self.inlines:
-                if inline.kind in _MASKED:
-                    start, end = inline.span
-                    text = text[:start] + MASK * (end - start) + text[end:]
+            hidden = [inline.span for inline in self.inlines if inline.kind in _MASKED]
+            if hidden:
+                text = _masked(text, hidden)
             _set(self, "_prose", text)
             return text
         return self._prose
@@ -357,6 +356,18 @@ class Block:
             quoted=self.quoted,
             syntax=self.syntax,
         )
+
+
+def _masked(text: str, hidden: list[Span]) -> str:
+    """Return a text with stretches of it blanked out, which may overlap."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(hidden):
+        if end > at:
+            begin = max(start, at)
+            parts += (text[at:begin], MASK * (end - begin))
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 def amend(block: Block, **changes: object) -> None:

@@ -173,6 +173,11 @@ class Document:
         return tuple(block for block in self.blocks if block.article)
 
     @cached_property
+    def prose(self) -> str:
+        """The prose of all blocks, a line break between them: to see what is nowhere in it."""
+        return "\n".join(block.prose for block in self.blocks)
+
+    @cached_property
     def body(self) -> tuple[Block, ...]:
         """The blocks a reader reads as the article: no metadata, attributes or code."""
         return tuple(block for block in self.article if block.scope in BODY)

@@ -11,7 +11,7 @@ from contentlint.rule import holds_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from contentlint.document import Document, Scope
+    from contentlint.document import Block, Document, InlineKind, Scope
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.rule import BlockRule, SiteRule
@@ -52,8 +52,47 @@ class ExternalChecker(Record):
     """Yields what it finds in a document, each finding with a rule made for it."""
 
 
+_MOST_TAGS = 64
+"""Language tags that are remembered: pages name a few."""
+_KINDS_OF_BLOCKS = 4096
+"""How many are remembered of a scope: articles have some hundred."""
+
+
+class _Group:
+    """The rules for one scope in one language, and which of them a block has anything for."""
+
+    __slots__ = ("_chosen", "_marks", "bound")
+
+    def __init__(self, bound: tuple[Bound, ...]) -> None:
+        self.bound = bound
+        self._marks = frozenset("".join(one.rule.marks for one in bound))
+        self._chosen: dict[tuple[frozenset[str], frozenset[InlineKind]], tuple[Bound, ...]] = {}
+
+    def for_block(self, block: Block) -> tuple[Bound, ...]:
+        """Return those that may find something: by the marks and inlines that it has."""
+        marks = self._marks.intersection(block.text)
+        kinds = frozenset(inline.kind for inline in block.inlines) if block.inlines else _NONE
+        chosen = self._chosen.get((marks, kinds))
+        if chosen is None:
+            chosen = tuple(one for one in self.bound if _may_find(one.rule, marks, kinds))
+            if len(self._chosen) >= _KINDS_OF_BLOCKS:
+                self._chosen.clear()
+            self._chosen[marks, kinds] = chosen
+        return chosen
+
+
+_NONE: frozenset[InlineKind] = frozenset()
+_NO_GROUP = _Group(())
+
+
+def _may_find(rule: BlockRule, marks: frozenset[str], kinds: frozenset[InlineKind]) -> bool:
+    if rule.marks and marks.isdisjoint(rule.marks):
+        return False
+    return not rule.inlines or not kinds.isdisjoint(rule.inlines)
+
+
 class Plan:
-    """The bound rules of a run, looked up by scope and language."""
+    """The bound rules of a run, looked up by scope, language and what a block has."""
 
     __slots__ = ("_by_language", "_genre", "active", "bound", "categories", "examination", "known")
 
@@ -74,28 +113,35 @@ class Plan:
         self.examination = examination
         """Who looks at each document beside the rules."""
         self._genre = genre
-        self._by_language: dict[Language, dict[Scope, tuple[Bound, ...]]] = {}
+        self._by_language: dict[str, dict[Scope, _Group]] = {}
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
         """Return the plan with somebody else looking at the documents as well."""
         return Plan(self.bound, self.known, self._genre, examination, self.categories)
 
-    def for_language(self, tag: str) -> dict[Scope, tuple[Bound, ...]]:
-        """Return the rules for a BCP 47 tag (``""`` if unknown), grouped by scope."""
-        language = languages.of(tag)
-        found = self._by_language.get(language)
+    def sees(self, scope: Scope, tag: str) -> bool:
+        """Tell whether any rule for a BCP 47 tag (``""`` if unknown) wants blocks of a scope."""
+        return scope in self._of(tag)
+
+    def for_block(self, block: Block, tag: str) -> tuple[Bound, ...]:
+        """Return the rules for a block in the language of a BCP 47 tag."""
+        return self._of(tag).get(block.scope, _NO_GROUP).for_block(block)
+
+    def _of(self, tag: str) -> dict[Scope, _Group]:
+        found = self._by_language.get(tag)
         if found is None:
-            found = self._by_language[language] = self._group(language)
+            if len(self._by_language) >= _MOST_TAGS:
+                self._by_language.clear()
+            found = self._by_language[tag] = self._group(languages.of(tag))
         return found
 
-    def _group(self, language: Language) -> dict[Scope, tuple[Bound, ...]]:
-        groups: dict[Scope, tuple[Bound, ...]] = {}
+    def _group(self, language: Language) -> dict[Scope, _Group]:
+        groups: dict[Scope, list[Bound]] = {}
         for bound in self.bound:
-            rule = bound.rule
-            if holds_for(rule, language):
-                for scope in rule.scopes:
-                    groups[scope] = (*groups.get(scope, ()), bound)
-        return groups
+            if holds_for(bound.rule, language):
+                for scope in bound.rule.scopes:
+                    groups.setdefault(scope, []).append(bound)
+        return {scope: _Group(tuple(found)) for scope, found in groups.items()}
 
 
 def _fits_genre(rule: BlockRule, genre: str) -> bool:

@@ -92,9 +92,7 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
     yield document.root
     for block in document.article:
         yield block
-        if any(
-            Scope.LINK_TEXT in plan.for_language(document.language_of(block)) for _ in block.links()
-        ):
+        if block.inlines and plan.sees(Scope.LINK_TEXT, document.language_of(block)):
             yield from (
                 block.part(link.span, Scope.LINK_TEXT)
                 for link in block.links()
@@ -110,6 +108,7 @@ class _Walk:
         "_encoding",
         "_escaper",
         "_plan",
+        "_silent",
         "cuts",
         "failures",
     )
@@ -118,6 +117,8 @@ class _Walk:
         self._document = document
         self._clock = clock
         self._counts: dict[str, int] = {}
+        self._silent: set[str] = set()
+        """Rules that are not asked any more: they crashed, took too long or found too much."""
         self.cuts: dict[str, Cut] = {}
         self._plan = plan
         self._encoding = encoding
@@ -126,38 +127,47 @@ class _Walk:
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""
-        document, plan = self._document, self._plan
+        document, plan, clock = self._document, self._plan, self._clock
         for block in blocks:
-            for bound in plan.for_language(document.language_of(block)).get(block.scope, ()):
-                name = bound.rule.id
-                if name in self.failures or name in self.cuts:
+            for bound in plan.for_block(block, document.language_of(block)):
+                rule = bound.rule
+                name = rule.id
+                if name in self._silent:
                     continue
                 found: list[Diagnostic] = []
                 try:
-                    self._clock.rule = name
-                    found = self._ask(bound, block)
-                    self._clock.rule = ""
+                    clock.rule = name
+                    most = _MOST + 1 - self._counts.get(name, 0)
+                    findings = list(islice(rule.check(block, document, bound.options), most))
+                    if findings:
+                        found = self._told(findings, bound)
+                    clock.rule = ""
                 except OutOfTimeError:
                     self._stop(name)
                 except Exception as error:
                     self.failures[name] = _failure(name, error)
-                self._clock.rule = ""
-                yield from found
+                    self._silent.add(name)
+                clock.rule = ""
+                if found:
+                    yield from found
 
-    def _ask(self, bound: Bound, block: Block) -> list[Diagnostic]:
+    def _told(self, findings: list[Finding], bound: Bound) -> list[Diagnostic]:
         """Return what a rule says about a block, up to a number in the whole document."""
-        document, name = self._document, bound.rule.id
-        said = self._counts.get(name, 0)
-        findings = list(islice(bound.rule.check(block, document, bound.options), _MOST + 1 - said))
-        self._counts[name] = said + len(findings)
+        name = bound.rule.id
+        self._counts[name] = self._counts.get(name, 0) + len(findings)
         if self._counts[name] > _MOST:
             further = findings.pop()
             message = f"{name} found more than {_MOST:,} places; what follows here is not reported"
             at = further.block.offsets.to_source(further.span)
-            self.cuts[name] = Cut(message, name, at)
+            self._cut(Cut(message, name, at))
+        document = self._document
         return [
             _diagnose(finding, bound, document, self._fix(finding, bound)) for finding in findings
         ]
+
+    def _cut(self, cut: Cut) -> None:
+        self.cuts[cut.rule] = cut
+        self._silent.add(cut.rule)
 
     def _stop(self, name: str) -> None:
         clock = self._clock
@@ -166,7 +176,7 @@ class _Walk:
         message = f"{name} was stopped after {clock.limit} s of CPU time; {remedy}"
         if clock.is_over:
             message = f"all rules together took too long, {name} and others were stopped; {remedy}"
-        self.cuts[name] = Cut(message, name, serious=True)
+        self._cut(Cut(message, name, serious=True))
 
     def _fix(self, finding: Finding, bound: Bound) -> Fix | None:
         """Carry a fix over to the source; ``None`` where it has no place there."""

@@ -21,12 +21,13 @@ _GUILLEMETS = frozenset("»«›‹")
 _APOSTROPHES = frozenset("'‘’‛")
 _OPENING_BRACKETS = "([{<–—―-/|…¿¡"
 _CLOSING_MARKS = ".,;:!?)]}–—―-/|…*"
-_MARKS = "\"„“”‟»«'‚‘’‛›‹"
+MARKS = "\"„“”‟»«'‚‘’‛›‹"
+"""The characters of all marks but ``,,``."""
 TYPESET = "“”‘’"
 """The marks that Markdown processors set for straight ones, whatever the language."""
 _FARTHEST = 300
 """Code points between an apostrophe-like opening mark and the one that closes it."""
-_TOKEN = pattern(rf",,(?=\w)|''|[{_MARKS}]")
+_TOKEN = pattern(rf",,(?=\w)|''|[{MARKS}]")
 
 
 class Mark(Record):
@@ -113,11 +114,11 @@ def _mark(match: re.Match[str], text: str) -> Mark:
     start, end = match.span()
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    opens = (before.isspace() or before in _OPENING_BRACKETS or before in _MARKS) and not (
+    opens = (before.isspace() or before in _OPENING_BRACKETS or before in MARKS) and not (
         after.isspace() or after in ",;:!?)]}"
     )
     closes = (
-        (after.isspace() or after in _CLOSING_MARKS or after in _MARKS)
+        (after.isspace() or after in _CLOSING_MARKS or after in MARKS)
         and not before.isspace()
         and before not in "([{"
     )

@@ -47,15 +47,6 @@ class _Index(Record):
     """Phrases without a word, such as ``(!)``: they are looked for as they are."""
 
 
-class _Words(Record):
-    """The words of a text, folded, and their places."""
-
-    folded: list[str]
-    spans: list[tuple[int, int]]
-    distinct: frozenset[str]
-    """The words and their heads."""
-
-
 def _fold(text: str, match_case: bool) -> str:
     return text if match_case else text.lower()
 
@@ -82,12 +73,24 @@ def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
 
 
 @lru_cache(maxsize=8)
+def _distinct(text: str, match_case: bool) -> frozenset[str]:
+    """Return the words of a text and their heads; several rules ask for a block one by one."""
+    found = _WORD.findall(text)
+    distinct = set(found if match_case else map(str.lower, found))
+    return frozenset(distinct.union([word[:_HEAD] for word in distinct]))
+
+
+class _Words(Record):
+    """The words of a text, folded, and their places."""
+
+    folded: list[str]
+    spans: list[tuple[int, int]]
+
+
+@lru_cache(maxsize=8)
 def _words(text: str, match_case: bool) -> _Words:
-    """Split a text; several rules ask for the same block one after the other."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    folded = [_fold(text[start:end], match_case) for start, end in spans]
-    distinct = set(folded)
-    return _Words(folded, spans, frozenset(distinct | {word[:_HEAD] for word in distinct}))
+    return _Words([_fold(text[start:end], match_case) for start, end in spans], spans)
 
 
 def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
@@ -142,11 +145,12 @@ def _parted(spans: list[Span]) -> Iterator[Span]:
 
 
 def _worded(text: str, index: _Index, match_case: bool) -> Iterator[Span]:
-    words = _words(text, match_case)
+    distinct = _distinct(text, match_case)
     # Most lists have nothing in most texts. A head shorter than the others is not worth a look.
-    heads = index.prefixes.keys() if index.sizes in _PLAIN else words.distinct
-    if index.exact.keys().isdisjoint(words.distinct) and words.distinct.isdisjoint(heads):
+    heads = index.prefixes.keys() if index.sizes in _PLAIN else distinct
+    if index.exact.keys().isdisjoint(distinct) and distinct.isdisjoint(heads):
         return
+    words = _words(text, match_case)
     behind = 0
     for at, word in enumerate(words.folded):
         start = words.spans[at][0]

@@ -46,6 +46,15 @@ _LEAD = pattern(
     r"(?:Bericht|Berichts|Artikel|Meldung|Recherche|Studie|Umfrage|Analyse|report|article|study)"
     rf"[ \u00a0](?:von|vom|der|des|in|im|by|from|in|of)[ \u00a0])?){_ARTICLES}(?P<name>{_NAME})"
 )
+_LEADS = (
+    *("aut", "Lt.", "lt.", "emäß", "Via", "via", "ccording to", "eported by", "Wie", "wie"),
+    *("ach Angaben", "ach Informationen", "ach Recherchen", "ach Berichten", "nter Berufung auf"),
+)
+"""One of which is in whatever ``_LEAD`` matches."""
+_VERBS = (
+    *("berichtet", "meldet", "schreibt", "schrieb", "zitiert", "zufolge"),
+    *("reports", "reported", "writes"),
+)
 _VERB = pattern(
     r"[“”\"«»‘']?[ \u00a0]"
     r"(?:berichtet(?:e|en)?|meldet(?:e|en)?|schreibt|schrieb|zitiert|zufolge|reports|reported|writes)\b"
@@ -118,10 +127,10 @@ def _attributed(block: Block) -> Iterator[Mention]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for match in _LEAD.finditer(text):
+    for match in _LEAD.finditer(text) if any(lead in text for lead in _LEADS) else ():
         if match[0][:3].lower() != "wie" or _says(text, match.end()):
             yield match
-    for verb in _VERB.finditer(text):
+    for verb in _VERB.finditer(text) if any(verb in text for verb in _VERBS) else ():
         name = _BEFORE_VERB.search(text, max(0, verb.start() - _FURTHEST), verb.start())
         if name is not None:
             yield name

@@ -7,7 +7,7 @@ row of capitalised words may just as well be a subject and an object.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
@@ -80,11 +80,20 @@ def _is_head(word: str) -> bool:
     )
 
 
-def compounds(block: Block) -> Iterator[Compound]:
-    """Yield the compounds of a block that have a blank in them."""
+def compounds(block: Block) -> tuple[Compound, ...]:
+    """Return the compounds of a block that have a blank in them."""
+    return _compounds(block.prose)
+
+
+@lru_cache(maxsize=4)
+def _compounds(text: str) -> tuple[Compound, ...]:
+    """Find them once: three questions are asked about each block, one after the other."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Compound]:
     from contentlint.language.de.apart import are_two_objects  # noqa: PLC0415 -- hardly ever used
 
-    text = block.prose
     behind = 0
     for start in _START.finditer(text):
         if start.start() < behind or start[0] not in _openers():

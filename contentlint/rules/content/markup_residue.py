@@ -130,6 +130,7 @@ is, and then they come out right.
 Authority: house rule; no reader doubts it.
 """,
     check=check,
+    marks="".join(_HINTS),
     options=NoOptions,
     examples=(
         Example(

@@ -86,6 +86,7 @@ Authority: Google Search Central, "Influencing title links", warns of titles tha
 earlier year ("obsolete titles").
 """,
     check=check,
+    marks="0",
     options=Options,
     examples=(
         Example(

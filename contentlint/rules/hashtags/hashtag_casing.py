@@ -138,6 +138,7 @@ Authority: the British government's guidance on accessible social media; W3C's W
 """,
     fix_safety="Unsafe: a tag may be a campaign’s own spelling.",
     check=check,
+    marks="#",
     options=Options,
     examples=(
         Example(

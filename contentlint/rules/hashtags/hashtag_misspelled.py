@@ -63,6 +63,7 @@ Authority: Duden and Merriam-Webster for the words; networks match hashtags lett
 """,
     fix_safety="Unsafe: a tag may be a campaign’s own spelling; put such tags into `allow`.",
     check=check,
+    marks="#",
     options=Options,
     examples=(
         Example(

@@ -51,6 +51,7 @@ angle brackets, in code, and one without a scheme ("brot.example") are left alon
 Authority: Google Search Central, "Link best practices"; markdownlint's MD034.
 """,
     check=check,
+    inlines=frozenset({InlineKind.URL}),
     options=NoOptions,
     examples=(
         Example(

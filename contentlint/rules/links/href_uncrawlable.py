@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.document import InlineKind
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -103,6 +104,7 @@ Authority: Google Search Central, "Link best practices" (make your links crawlab
 audit `crawlable-anchors`.
 """,
     check=check,
+    inlines=frozenset({InlineKind.LINK}),
     options=NoOptions,
     examples=(
         Example(

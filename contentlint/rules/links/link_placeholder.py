@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from contentlint.document import InlineKind
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -81,6 +82,7 @@ every one of 40 read on published pages opened a menu, shared or printed.
 Authority: RFC 2606 reserves the example hosts for documentation; no reader doubts the others.
 """,
     check=check,
+    inlines=frozenset({InlineKind.LINK}),
     options=NoOptions,
     examples=(
         Example(

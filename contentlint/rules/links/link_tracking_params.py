@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint import resources
+from contentlint.document import InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -109,6 +110,7 @@ house rule of many newsrooms.
         "the page’s own host get no fix."
     ),
     check=check,
+    inlines=frozenset({InlineKind.LINK}),
     options=NoOptions,
     examples=(
         Example(

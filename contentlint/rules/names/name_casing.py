@@ -38,8 +38,8 @@ class Options(RuleOptions):
 class _Names(Record):
     by_key: Mapping[str, str]
     right: frozenset[str]
-    first_letters: frozenset[str]
-    """The first two of each name, to pass over most words at once."""
+    looks: frozenset[str]
+    """What a word is in lower case that may be any of them, or the first part of one."""
 
 
 @cache
@@ -51,8 +51,9 @@ def _names(extra: tuple[str, ...]) -> _Names:
         right.update(forms)
         key = _key(forms[0])
         by_key[key] = forms[0]
-    first = frozenset(key[:2] for key in by_key)
-    return _Names(by_key, frozenset(right), first)
+    looks = {key[:size] for key in by_key for size in range(2, len(key))}
+    looks.update(key + ending for key in by_key for ending in ("", *_ENDINGS))
+    return _Names(by_key, frozenset(right), frozenset(looks))
 
 
 def _key(name: str) -> str:
@@ -63,10 +64,12 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
     """Flag each name that is on the list in another spelling."""
     names = _names(options.extra)
     text = block.prose
+    if names.looks.isdisjoint(map(str.lower, _WORD.findall(text))):
+        return
     words = list(_WORD.finditer(text))
     behind = 0
     for index, word in enumerate(words):
-        if word.start() < behind or word[0][:2].lower() not in names.first_letters:
+        if word.start() < behind or word[0].lower() not in names.looks:
             continue
         found = _single(word[0], names) or _double(text, words, index, names)
         if found is None:

@@ -75,6 +75,7 @@ Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
 """,
     fix_safety="Unsafe: where the sentence sums up what stands before the colon, both are right.",
     check=check,
+    marks=":",
     options=NoOptions,
     needs=frozenset({"clause-subject", "lexicon"}),
     examples=(

@@ -38,6 +38,7 @@ Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
 """,
     fix_safety="Unsafe: a project or product may really be called so.",
     check=check,
+    marks=" \u00a0",
     options=NoOptions,
     needs=frozenset({"compound-heads", "compound-modifiers"}),
     examples=(

@@ -68,6 +68,7 @@ Authority: Amtliches Regelwerk 2024, § 37, § 40 and § 44; Duden, rules D 22 t
         "front that may belong to the compound as well, there is no fix."
     ),
     check=check,
+    marks=" \u00a0",
     options=NoOptions,
     needs=frozenset({"compound-heads", "compound-modifiers"}),
     examples=(

@@ -38,6 +38,8 @@ class _Spellings(Record):
     phrases: Mapping[str, str]
     parts: tuple[str, ...]
     """What makes any word old that has it in it: "schluß"."""
+    lowered: frozenset[str]
+    """The words in lower case."""
 
 
 @cache
@@ -54,7 +56,7 @@ def _spellings(language: Language) -> _Spellings:
             phrases[old] = new
         else:
             words[old] = new
-    return _Spellings(words, phrases, tuple(parts))
+    return _Spellings(words, phrases, tuple(parts), frozenset(map(str.lower, words)))
 
 
 @cache
@@ -73,7 +75,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     language = languages.of(document.language_of(block))
     spellings = _spellings(language)
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text) if _may_be_old(text, spellings) else ():
         word = match[0]
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
@@ -94,6 +96,13 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             right = phrase[0] + right[1:]
             data = {"match": phrase, "right": right}
             yield Finding(block, span, data, Fix((Edit(span, right),)))
+
+
+def _may_be_old(text: str, spellings: _Spellings) -> bool:
+    """Tell whether any word is worth a look; most texts have none."""
+    if "ß" in text:
+        return True
+    return not spellings.lowered.isdisjoint(map(str.lower, _WORD.findall(text)))
 
 
 @cache

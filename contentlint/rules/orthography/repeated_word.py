@@ -26,6 +26,13 @@ _PAIR = pattern(
 )
 
 
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+"""What ``\\s`` matches."""
+
+
 class Options(RuleOptions):
     """What a project can set."""
 
@@ -103,6 +110,7 @@ Authority: house rule; no reader doubts it.
         "begin the next (“Sie kommt an an Tagen, …”), and for names."
     ),
     check=check,
+    marks=_BLANKS,
     options=Options,
     needs=frozenset({"repeatable-words", "function-words"}),
     examples=(

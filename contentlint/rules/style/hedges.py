@@ -36,6 +36,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag clauses with more than one hedge."""
     language = languages.of(document.language_of(block))
     prose = block.prose
+    if len(_hedges(language).findall(prose)) <= options.max:
+        return
     for start, end in _clauses(prose, document.sentences(block)):
         found = list(_hedges(language).finditer(prose, start, end))
         near = [b.start() - a.end() <= _NEAR for a, b in pairwise(found)]

@@ -31,8 +31,7 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag sentences with a heap of such nouns, and verbs stretched into a noun with a verb."""
     language = languages.of(document.language_of(block))
-    nominal = sum(_is_nominal(word, language) for word in document.words(block))
-    for span in document.sentences(block) if nominal > options.max else ():
+    for span in document.sentences(block) if _has_many(block, language, options.max) else ():
         words = document.words_in(block, span)
         nouns = [word for word in words if _is_nominal(word, language)]
         total = len(words)
@@ -44,6 +43,11 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         for match in one.pattern.finditer(block.prose):
             data = {"match": match[0], "verb": one.value}
             yield Finding(block, Span(*match.span()), data, None, "verb")
+
+
+def _has_many(block: Block, language: Language, most: int) -> bool:
+    words = block.words
+    return len(words) > most and sum(_is_nominal(word, language) for word in words) > most
 
 
 def _is_nominal(word: Word, language: Language) -> bool:

@@ -102,6 +102,7 @@ Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual 
 """,
     fix_safety="Safe: only the character of the mark changes.",
     check=check,
+    marks=_MARKS,
     options=NoOptions,
     needs=frozenset({"apostrophe"}),
     examples=(

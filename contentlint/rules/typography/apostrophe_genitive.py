@@ -147,6 +147,7 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
 """,
     fix_safety="Unsafe: what is a name is not certain.",
     check=check,
+    marks=_MARKS,
     options=Options,
     needs=frozenset({"apostrophe-names"}),
     examples=(

@@ -153,6 +153,7 @@ and 6.85.
         "house styles differ between spaced en dashes and closed em dashes."
     ),
     check=check,
+    marks="-",
     options=NoOptions,
     needs=frozenset({"range-lead"}),
     examples=(

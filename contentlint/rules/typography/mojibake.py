@@ -99,6 +99,7 @@ Authority: WHATWG Encoding Standard, 4 (UTF-8 is the encoding of the web).
         "text."
     ),
     check=check,
+    marks=_LEADS,
     options=NoOptions,
     examples=(
         Example(

@@ -79,6 +79,7 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
     fix_safety="Safe: only the space in front of the mark goes.",
     check=check,
+    marks=" \u00a0\u202f",
     options=NoOptions,
     needs=frozenset({"closed-marks"}),
     examples=(

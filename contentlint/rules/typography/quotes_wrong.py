@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from contentlint.document import READ, Format
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.language.quotations import TYPESET
+from contentlint.language.quotations import MARKS, TYPESET
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
@@ -46,7 +46,7 @@ _CODE = ('{"', '["', "{{", "{%", '="', "='")
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each quotation whose marks are not the ones its language takes."""
     text = block.prose
-    if text.isascii() and '"' not in text and "'" not in text and ",," not in text:
+    if ",," not in text and not any(mark in text for mark in MARKS):
         return
     language = languages.of(document.language_of(block))
     name, allowed = _STYLES.get(options.style, (language.name, ""))
@@ -199,6 +199,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
         "change. Unsafe for single marks that may be apostrophes."
     ),
     check=check,
+    marks=MARKS + ",",
     options=Options,
     needs=frozenset({"quotes"}),
     examples=(
