@@ -153,7 +153,7 @@ def _variants(data: bytes, kind: Format) -> Iterator[Variant]:
 
 
 def _rendered(markdown: str) -> str:
-    import pyromark  # noqa: PLC0415 -- as in the reader: only where there is Markdown
+    import pyromark
 
     body = markdown[read_front_matter(markdown).end :]
     options = (

@@ -95,9 +95,9 @@ def _target(name: str) -> Callable[[bytes], object]:
 
 
 def _reading(name: str) -> Callable[[bytes], object]:
-    from contentlint.document import Format  # noqa: PLC0415 -- after atheris has hooked imports
-    from contentlint.readers.read import Circumstances, ReadError, documents, parse  # noqa: PLC0415
-    from tests.readers.laws import check_reading  # noqa: PLC0415
+    from contentlint.document import Format
+    from contentlint.readers.read import Circumstances, ReadError, documents, parse
+    from tests.readers.laws import check_reading
 
     kind = Format(name)
 
@@ -115,13 +115,13 @@ def _reading(name: str) -> Callable[[bytes], object]:
 
 
 def _checking() -> Callable[[bytes], object]:
-    from contentlint import catalog  # noqa: PLC0415 -- as above
-    from contentlint.config.options import options_for  # noqa: PLC0415
-    from contentlint.document import Format  # noqa: PLC0415
-    from contentlint.engine import Bound, Plan, run  # noqa: PLC0415
-    from contentlint.fix import Mode, mend  # noqa: PLC0415
-    from contentlint.readers.read import Circumstances, ReadError, read  # noqa: PLC0415
-    from contentlint.rule import Rule  # noqa: PLC0415
+    from contentlint import catalog
+    from contentlint.config.options import options_for
+    from contentlint.document import Format
+    from contentlint.engine import Bound, Plan, run
+    from contentlint.fix import Mode, mend
+    from contentlint.readers.read import Circumstances, ReadError, read
+    from contentlint.rule import Rule
 
     rules = [rule for rule in catalog.load().rules if isinstance(rule, Rule)]
     plan = Plan(
@@ -159,15 +159,15 @@ def _checking() -> Callable[[bytes], object]:
 
 
 def _beside() -> Callable[[bytes], object]:
-    from contentlint import catalog  # noqa: PLC0415 -- as above
-    from contentlint.baseline import BaselineError, load  # noqa: PLC0415
-    from contentlint.config import ConfigError, resolve, verify  # noqa: PLC0415
-    from contentlint.packs import PackError  # noqa: PLC0415
-    from contentlint.packs import load as load_pack  # noqa: PLC0415
-    from contentlint.session import Excluded, Exclusion, discover  # noqa: PLC0415
-    from contentlint.session.packing import facts_of, unpack  # noqa: PLC0415
-    from contentlint.website.robots import read_robots  # noqa: PLC0415
-    from contentlint.website.sitemap import read_sitemap  # noqa: PLC0415
+    from contentlint import catalog
+    from contentlint.baseline import BaselineError, load
+    from contentlint.config import ConfigError, resolve, verify
+    from contentlint.packs import PackError
+    from contentlint.packs import load as load_pack
+    from contentlint.session import Excluded, Exclusion, discover
+    from contentlint.session.packing import facts_of, unpack
+    from contentlint.website.robots import read_robots
+    from contentlint.website.sitemap import read_sitemap
 
     place = Path(tempfile.mkdtemp(prefix="contentlint-fuzz-", dir=_memory()))
     known = catalog.load()
@@ -269,7 +269,7 @@ _EXPORT = (
 
 
 def _examples(kind: str) -> Iterator[bytes]:
-    from contentlint import catalog  # noqa: PLC0415 -- as above
+    from contentlint import catalog
 
     for rule in catalog.load().rules:
         for example in rule.examples:
@@ -370,7 +370,7 @@ def _blind(record: Record, seeds: list[bytes], seconds: float, seed: int) -> dic
 
 def _led(record: Record, seeds: list[bytes], options: argparse.Namespace) -> dict[str, object]:
     """Run libFuzzer, which ends the process it runs in: a child of ours."""
-    import atheris  # type: ignore[import-untyped]  # noqa: PLC0415 -- only if it is there
+    import atheris  # type: ignore[import-untyped]
 
     chance = random.Random(options.seed)  # noqa: S311 -- as above
     place = tempfile.mkdtemp(prefix="contentlint-fuzz-corpus-", dir=_memory())
@@ -445,12 +445,12 @@ def main(arguments: list[str]) -> int:
     led = not options.blind
     if led:
         try:
-            import atheris  # noqa: PLC0415 -- only if it is there
+            import atheris
         except ImportError:
             led = False
         else:
             with atheris.instrument_imports(include=["contentlint"]):
-                import contentlint.session  # noqa: F401, PLC0415
+                import contentlint.session  # noqa: F401
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGPROF, _too_slow)

@@ -57,7 +57,7 @@ def _run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    from contentlint.cli import run  # noqa: PLC0415 -- so that Ctrl-C during imports is clean too
+    from contentlint.cli import run  # so that Ctrl-C during imports is clean too
 
     return run(sys.argv[1:])
 

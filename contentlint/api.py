@@ -84,7 +84,7 @@ class Linter:
     def _languagetool(self) -> LanguageTool | None:
         if self._config.values["languagetool"] == "off":
             return None
-        from contentlint.session.languagetool import reached  # noqa: PLC0415 -- if wanted
+        from contentlint.session.languagetool import reached
 
         return self._open.enter_context(reached(self._config))
 
@@ -179,7 +179,7 @@ class Linter:
         return result._replace(fixed_bytes=fixed)
 
     def _fixed(self, path: str, data: bytes, kind: Format, unsafe: bool) -> tuple[Result, bytes]:
-        from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+        from contentlint.session.fixer import Fixer
 
         fixer = Fixer(self._checker, Fixing.UNSAFE if unsafe else Fixing.SAFE)
         fixed = fixer.fixed(path, data, kind)
@@ -222,7 +222,7 @@ class Linter:
         results = run.results(run.sources())
         if not self._config.values["baseline"]:
             return results
-        from contentlint.baseline import without_known  # noqa: PLC0415 -- few have one
+        from contentlint.baseline import without_known
 
         return without_known(results, self._config, today)
 

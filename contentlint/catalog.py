@@ -76,7 +76,7 @@ def _extra(name: str, base: str) -> Iterator[AnyRule]:
 
 def _entry_point(name: str) -> list[AnyRule]:
     # Costs 40 ms of imports, so packs are named in the configuration and not searched for.
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     found = [point for point in entry_points(group="contentlint.packs") if point.name == name]
     if not found:

@@ -107,7 +107,7 @@ def _mode(path: str) -> int | None:
 
 def beside(target: str) -> str:
     """Name a temporary file: always the same one, so that leftovers of a crash do not pile up."""
-    import hashlib  # noqa: PLC0415 -- only for files that are written
+    import hashlib
 
     directory, name = os.path.split(target)
     digest = hashlib.blake2b(os.fsencode(name), digest_size=8).hexdigest()
@@ -152,7 +152,7 @@ def _open_alone(temporary: str, mode: int) -> int:
 def _is_ours(number: int, temporary: str) -> bool:
     """Lock an open file; false if meanwhile another process has moved it to its place."""
     try:
-        import fcntl  # noqa: PLC0415 -- not there on Windows, which has no two names for a file
+        import fcntl  # not there on Windows, which has no two names for a file
     except ImportError:
         return True
     try:

@@ -17,7 +17,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     Made of the rule, of the finding's key and of which of its like it is. Lines and offsets have no
     part in it, nor has the path.
     """
-    import hashlib  # noqa: PLC0415 -- slow to import, and only reports for machines want it
+    import hashlib
 
     seen: Counter[tuple[str, str]] = Counter()
     names = []

@@ -198,13 +198,13 @@ def _by_textstat(texts: list[str], lang: str) -> Measure:
 
 
 def _ask_textstat(text: str, lang: str) -> Measure:
-    import warnings  # noqa: PLC0415 -- only for this
+    import warnings
 
     with warnings.catch_warnings():
         # That it has no list of easy Polish words says nothing to the reader of a report.
         warnings.simplefilter("ignore")
         # Without types, and 0.4 s by way of nltk.
-        from textstat.textstat import textstatistics  # type: ignore[import-untyped]  # noqa: PLC0415
+        from textstat.textstat import textstatistics  # type: ignore[import-untyped]
 
         # An instance of its own: the module's language is shared by all who use it.
         statistics = textstatistics()

@@ -102,6 +102,6 @@ def meant(name: str, known: Iterable[str]) -> str:
 
 def closest(name: str, known: Iterable[str], least: float) -> str:
     """Return the known name most like another, by at least a ratio; ``""`` if none is."""
-    import difflib  # noqa: PLC0415 -- for mistakes only
+    import difflib
 
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, least)), "")

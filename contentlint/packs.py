@@ -231,7 +231,7 @@ def _check_placeholders(table: _Table, key: str, text: str, facts: frozenset[str
         text.format_map(dict.fromkeys(facts, ""))
     except Exception:
         # Not asked first: a check would pay for the import, and hardly a text is wrong.
-        from string import Formatter  # noqa: PLC0415 -- for mistakes only
+        from string import Formatter
 
         try:
             names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]

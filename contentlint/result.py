@@ -61,7 +61,7 @@ class Result(NamedTuple):
         """
         names: tuple[str, ...] = ()
         if self.findings:
-            from contentlint.fingerprint import fingerprints  # noqa: PLC0415 -- for machines only
+            from contentlint.fingerprint import fingerprints
 
             names = fingerprints(self.findings)
         return {
@@ -84,7 +84,7 @@ class Result(NamedTuple):
     def _silenced_names(self) -> tuple[str, ...]:
         if not self.silenced:
             return ()
-        from contentlint.fingerprint import fingerprints  # noqa: PLC0415 -- for machines only
+        from contentlint.fingerprint import fingerprints
 
         return fingerprints(one.finding for one in self.silenced)
 

@@ -28,7 +28,7 @@ HEADER = """\
 
 def main(font_path: str) -> None:
     """Read the widths and write the table."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- wanted by this script alone
+    from fontTools.ttLib import TTFont
 
     font = TTFont(font_path)
     names, metrics = font.getBestCmap(), font["hmtx"]

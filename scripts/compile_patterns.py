@@ -53,9 +53,9 @@ class _Asked(dict[_Key, Any]):
 
 def expressions() -> set[_Key]:
     """Return all that the modules make, for each language, and that checks of examples make."""
-    import contentlint  # noqa: PLC0415 -- the other interpreters cannot import all of it
-    from contentlint import catalog  # noqa: PLC0415 -- as above
-    from contentlint.language import languages  # noqa: PLC0415 -- as above
+    import contentlint
+    from contentlint import catalog
+    from contentlint.language import languages
 
     asked = _Asked()
     patterns._table = lambda: asked  # type: ignore[assignment]

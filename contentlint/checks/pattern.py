@@ -39,7 +39,7 @@ def _compile(patterns: tuple[str, ...], flags: int) -> tuple[re.Pattern[str], ..
 def _mistakes(spec: Spec) -> Iterator[Mistake]:
     if not any(True for _ in spec.entries):
         yield Mistake("", "nothing to look for: write entries = […], or name a list")
-    from contentlint.text.backtracking import refusal  # noqa: PLC0415 -- our own packs have none
+    from contentlint.text.backtracking import refusal
 
     for entry in spec.entries:
         try:

@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
     given = parsed(argv)
     # Behind the parser: whoever asks for help does not wait for what a check needs.
-    from contentlint.cli.commands import command_of  # noqa: PLC0415
+    from contentlint.cli.commands import command_of
 
     try:
         return _run(command_of(given))
@@ -49,33 +49,33 @@ def _crashed(error: Exception, argv: Sequence[str]) -> int:
 
 
 def _traceback(error: Exception) -> str:
-    import traceback  # noqa: PLC0415 -- heavy, and hardly ever needed
+    import traceback
 
     return "\n" + "".join(traceback.format_exception(error))
 
 
 def _run(command: Command) -> int:
     # Each command imports what it needs; `check` must not pay for the others.
-    from contentlint.cli import commands  # noqa: PLC0415
+    from contentlint.cli import commands
 
     match command:
         case commands.Check():
-            from contentlint.cli.check import check  # noqa: PLC0415
+            from contentlint.cli.check import check
 
             return check(command)
         case commands.KeepBaseline():
-            from contentlint.cli.baseline import keep_baseline  # noqa: PLC0415
+            from contentlint.cli.baseline import keep_baseline
 
             return keep_baseline(command)
         case commands.Calibrate():
-            from contentlint.cli.calibrate import calibrate  # noqa: PLC0415
+            from contentlint.cli.calibrate import calibrate
 
             return calibrate(command)
         case commands.ListWords():
-            from contentlint.cli.words import list_words  # noqa: PLC0415
+            from contentlint.cli.words import list_words
 
             return list_words(command)
         case _:
-            from contentlint.cli.inform import inform  # noqa: PLC0415
+            from contentlint.cli.inform import inform
 
             return inform(command)

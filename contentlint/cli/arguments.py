@@ -52,7 +52,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _reworded(message: str, flags: Sequence[str]) -> str:
     """Word a mistake as argparse tells it for people: names first, and what they may have meant."""
-    from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+    from contentlint.mistakes import meant
 
     if match := _UNKNOWN.match(message):
         first = match[1].split()[0].partition("=")[0]
@@ -296,7 +296,7 @@ def _baseline(command: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    from datetime import date  # noqa: PLC0415 -- only for this option
+    from datetime import date
 
     try:
         return date.fromisoformat(text)

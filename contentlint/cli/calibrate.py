@@ -141,7 +141,7 @@ def _limit(calibrated: Calibrated, values: Sequence[float]) -> float:
 
 
 def _title_width(document: Document) -> Iterator[float]:
-    from contentlint.views.pixels import pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.views.pixels import pixel_width
 
     if document.title is not None:
         yield pixel_width(document.title.text)
@@ -179,7 +179,7 @@ def _sections(document: Document) -> Iterator[float]:
 
 
 def _passives(document: Document) -> Iterator[float]:
-    from contentlint.language.passives import passives  # noqa: PLC0415 -- as above
+    from contentlint.language.passives import passives
 
     language = primary_subtag(document.language)
     if running(document) and languages.of(language).has("passives"):
@@ -188,8 +188,8 @@ def _passives(document: Document) -> Iterator[float]:
 
 
 def _score(document: Document) -> Iterator[float]:
-    from contentlint.language.readability import scores  # noqa: PLC0415 -- as above
-    from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
+    from contentlint.language.readability import scores
+    from contentlint.metrics import body_texts, count
 
     language = primary_subtag(document.language)
     if languages.of(language).formulas:
@@ -198,7 +198,7 @@ def _score(document: Document) -> Iterator[float]:
 
 
 def _slop(document: Document) -> Iterator[float]:
-    from contentlint.views import slop  # noqa: PLC0415 -- as above
+    from contentlint.views import slop
 
     if languages.of(document.language).has("slop"):
         yield slop.density(document, slop.found(document))

@@ -45,7 +45,7 @@ def check(command: Check) -> int:
     config = configuration(command.request)
     if config.values["languagetool"] == "off":
         return _check(command, config, None)
-    from contentlint.session.languagetool import reached  # noqa: PLC0415 -- not without it
+    from contentlint.session.languagetool import reached
 
     with reached(config) as languagetool:
         return _check(command, config, languagetool)
@@ -58,7 +58,7 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
         known = ", ".join(name for name in OUTPUT_FORMATS if name in WITH_STATISTICS)
         raise ConfigError(f"--statistics: no report has a place for them; these do: {known}")
     if "output-format" in config.unnamed:
-        from contentlint.cli.confined import check_reports  # noqa: PLC0415 -- few have such reports
+        from contentlint.cli.confined import check_reports
 
         check_reports([one for one in targets if one.path], config)
     measured = any(one.format in WITH_METRICS for one in targets)
@@ -66,11 +66,11 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     run = Run(request, config, today=date.today(), languagetool=languagetool)
     results = _results(command, run)
     if config.values["baseline"]:
-        from contentlint.baseline import without_known  # noqa: PLC0415 -- few have one
+        from contentlint.baseline import without_known
 
         results = without_known(results, config, date.today())
     if request.diff:
-        from contentlint.cli.diffs import show_diffs  # noqa: PLC0415 -- a check does without
+        from contentlint.cli.diffs import show_diffs
 
         return show_diffs(results, showing)
     if showing.fix_only:
@@ -104,7 +104,7 @@ def _formats(config: Config) -> tuple[str, ...]:
 def _target(text: str) -> ReportTarget:
     name, _equals, path = text.partition("=")
     if name not in FORMATS:
-        from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+        from contentlint.mistakes import meant
 
         known = ", ".join(OUTPUT_FORMATS)
         hint = meant(name, OUTPUT_FORMATS)
@@ -220,8 +220,8 @@ def _identity(path: str) -> tuple[int, int]:
 
 
 def _stdin(name: str, run: Run) -> tuple[Result, ...]:
-    from contentlint.readers.read import format_of, sniff  # noqa: PLC0415 -- for stdin only
-    from contentlint.session.articles import no_article, no_prose  # noqa: PLC0415 -- as above
+    from contentlint.readers.read import format_of, sniff
+    from contentlint.session.articles import no_article, no_prose
 
     fixing = run.invocation.fix is not Fixing.NONE
     data = sys.stdin.buffer.read()
@@ -239,7 +239,7 @@ def _stdin(name: str, run: Run) -> tuple[Result, ...]:
     around = run.checker.around(name)
     if not fixing:
         return run.checker.check_data(name, data, kind, around)
-    from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+    from contentlint.session.fixer import Fixer
 
     fixer = Fixer(run.checker, run.invocation.fix)
     if run.invocation.diff:

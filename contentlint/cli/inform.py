@@ -55,13 +55,13 @@ def show_rule(command: ShowRule) -> int:
     catalog = _catalog(command.request)
     found = catalog.by_id.get(command.id)
     if found is None:
-        from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+        from contentlint.mistakes import meant
 
         raise ConfigError(f"there is no rule {command.id}{meant(command.id, catalog.ids)}")
     if command.json:
         _print_json(_described(found))
         return 0
-    from contentlint.docs import page  # noqa: PLC0415 -- `rules` does without
+    from contentlint.docs import page
 
     sys.stdout.write(page(found))
     return 0
@@ -111,7 +111,7 @@ def _described(rule: AnyRule) -> dict[str, object]:
 
 
 def _print_json(value: object) -> None:
-    import json  # noqa: PLC0415 -- text output does without
+    import json
 
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
@@ -200,7 +200,7 @@ def _chosen(
             table = chosen.setdefault(f"rules.{name}", {})
             table[option] = tables[f"rules.{name}"][option]
         else:
-            from contentlint.mistakes import meant  # noqa: PLC0415 -- for mistakes only
+            from contentlint.mistakes import meant
 
             rules = [one.removeprefix("rules.") for one in tables if one]
             known = [*tables[""], *rules]
@@ -249,11 +249,11 @@ def init(directory: str) -> int:
 def show_schema(command: ShowSchema) -> int:
     """Print the JSON Schema of a report or a configuration."""
     if command.name == "config":
-        from contentlint.config.json_schema import json_schema  # noqa: PLC0415 -- as below
+        from contentlint.config.json_schema import json_schema
 
         _print_json(json_schema(_catalog(command.request).rules))
         return 0
-    from contentlint.report.schema import report  # noqa: PLC0415 -- other commands do without
+    from contentlint.report.schema import report
 
     sys.stdout.write(report())
     return 0

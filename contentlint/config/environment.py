@@ -47,7 +47,7 @@ def unknown_variables(environ: Mapping[str, str]) -> Iterator[str]:
     known = {_variable(name) for name, key in KEYS.items() if key.environment} | _OTHERS
     for variable in environ:
         if variable.startswith(_PREFIX) and variable not in known:
-            from contentlint.mistakes import closest  # noqa: PLC0415 -- for mistakes only
+            from contentlint.mistakes import closest
 
             names = [name.removeprefix(_PREFIX) for name in known]
             close = closest(variable.removeprefix(_PREFIX), names, 0.6)

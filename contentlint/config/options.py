@@ -129,7 +129,7 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
 
 def _expression(value: str, where: str) -> Expression:
 
-    from contentlint.text.backtracking import refusal  # noqa: PLC0415 -- as above
+    from contentlint.text.backtracking import refusal
 
     try:
         re.compile(value)

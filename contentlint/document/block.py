@@ -261,7 +261,7 @@ class Block:
         """Its words, code and addresses left out."""
         if self._words is None:
             # Imported here: words are not needed to read a document.
-            from contentlint.language.tokens import words  # noqa: PLC0415
+            from contentlint.language.tokens import words
 
             found = tuple(words(self.prose))
             _set(self, "_words", found)
@@ -277,7 +277,7 @@ class Block:
     def sentences(self, language: str) -> tuple[Span, ...]:
         """Return its sentences, as spans of its clean text, told apart as ``language`` does."""
         if self._sentences is None or self._sentences[0] != language:
-            from contentlint.language.sentences import sentences  # noqa: PLC0415 -- as for words
+            from contentlint.language.sentences import sentences
 
             found = tuple(sentences(self.prose, language))
             _set(self, "_sentences", (language, found))

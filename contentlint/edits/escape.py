@@ -118,7 +118,7 @@ class Escaper:
         return self._source.isascii() and not all(char.isascii() for char in self.spellings)
 
     def _reference(self, char: str) -> str:
-        from html.entities import codepoint2name  # noqa: PLC0415 -- for few texts only
+        from html.entities import codepoint2name
 
         name = codepoint2name.get(ord(char))
         numbered = [spelling.reference[1] == "#" for spelling in self.spellings.values()]
@@ -134,7 +134,7 @@ class Escaper:
         """The characters that the source writes as references."""
         if self._spellings is None:
             # 2 ms of import: most documents have no fix that must be spelled so.
-            from html import unescape  # noqa: PLC0415
+            from html import unescape
 
             found: dict[str, Spelling] = {}
             for written, count in Counter(_REFERENCE.findall(self._source)).most_common():

@@ -342,7 +342,7 @@ def _amid(comment: Comment, known: frozenset[str]) -> str:
 
 
 def _closest(name: str, known: Iterable[str], least: float) -> str:
-    from contentlint.mistakes import closest  # noqa: PLC0415 -- for mistakes only
+    from contentlint.mistakes import closest
 
     return closest(name, known, least)
 

@@ -183,8 +183,8 @@ class _Walk:
         if finding.fix is None or not bound.fixable:
             return None
         # 2 ms of import that a text without fixes does not pay.
-        from contentlint.edits.escape import Escaper  # noqa: PLC0415
-        from contentlint.edits.placement import in_source  # noqa: PLC0415
+        from contentlint.edits.escape import Escaper
+        from contentlint.edits.placement import in_source
 
         document = self._document
         if self._escaper is None:
@@ -207,7 +207,7 @@ class _Walk:
 
 
 def _failure(rule: str, error: Exception) -> RuleFailure:
-    import traceback  # noqa: PLC0415 -- heavy, and rules hardly ever crash
+    import traceback
 
     text = "".join(traceback.format_exception(error))
     return RuleFailure(rule, f"{type(error).__name__}: {error}", text)

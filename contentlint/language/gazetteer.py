@@ -146,7 +146,7 @@ def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
 
 
 def _nearest(plain: str, extra: tuple[str, ...]) -> str | None:
-    from contentlint.language.spelling import nearest  # noqa: PLC0415 -- few texts need it
+    from contentlint.language.spelling import nearest
 
     found = gazetteer(extra)
     choices = found.by_letter.get(plain[0], ())
@@ -162,7 +162,7 @@ def _is_ending(longer: str, shorter: str) -> bool:
 
 
 def _is_plain_text(name: str) -> bool:
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
+    from contentlint.language import vocabulary
 
     known = languages.having("lexicon")
 

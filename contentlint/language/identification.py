@@ -31,7 +31,7 @@ class _Model(Record):
 
 def _unpacked(path: str) -> list[str]:
     """Return the lines of a packed text below its sources."""
-    import zlib  # noqa: PLC0415 -- most texts say what language they are in
+    import zlib
 
     with open(path, "rb") as file:
         text = zlib.decompress(file.read(), wbits=31).decode()

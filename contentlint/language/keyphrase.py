@@ -167,7 +167,7 @@ class Keyphrase:
         found = _Target(word, bare(joined), family(joined, self.language, cased=cased))
         if len(joined) < _SHORTEST_COMPOUND:
             return found
-        from contentlint.language.compounds import split_compound  # noqa: PLC0415 -- reads lexica
+        from contentlint.language.compounds import split_compound
 
         parts = split_compound(joined, self.language)
         if len(parts) < 2:

@@ -49,7 +49,7 @@ class Lexicon:
     __slots__ = ("lang", "value", "words")
 
     def __init__(self, lang: str, path: str) -> None:
-        from contentlint.language.automaton import Automaton  # noqa: PLC0415 -- few texts have none
+        from contentlint.language.automaton import Automaton
 
         self.lang = lang
         self.words = Automaton(path)

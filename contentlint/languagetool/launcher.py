@@ -32,7 +32,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _leave)
     try:
         # Without types, heavy, and under the GPL: only who installs the extra ever loads it.
-        import language_tool_python  # noqa: PLC0415
+        import language_tool_python
 
         tool = language_tool_python.LanguageTool("en-US", config=dict(CONFIG))
     except Exception as error:

@@ -48,7 +48,7 @@ def opaque(text: str) -> Iterator[tuple[Span, bool]]:
     """Yield where a text that no parser has read has template code or, ``True``, a formula."""
     if any(mark in text for mark in ("{", "$", "\\", "<", "[/")):
         # Imported here: most plain text and front matter has none of it.
-        from contentlint.readers.mask import in_plain_text  # noqa: PLC0415
+        from contentlint.readers.mask import in_plain_text
 
         yield from in_plain_text(text)
 

@@ -110,16 +110,16 @@ def _fenced(source: str, opening: re.Match[str], names: Names) -> FrontMatter:
 def _read(source: str, span: Span, fence: str) -> tuple[Datum, ...] | None:
     # Each language's reader is imported when first needed.
     if fence == "+++":
-        from contentlint.readers.data.nested import read_toml  # noqa: PLC0415
+        from contentlint.readers.data.nested import read_toml
 
         return read_toml(source, span)
-    from contentlint.readers.data.yaml import read_yaml  # noqa: PLC0415
+    from contentlint.readers.data.yaml import read_yaml
 
     return read_yaml(source, span)
 
 
 def _braced(source: str, start: int, names: Names) -> FrontMatter:
-    from contentlint.readers.data.nested import read_json  # noqa: PLC0415
+    from contentlint.readers.data.nested import read_json
 
     try:
         data, end = read_json(source, start)

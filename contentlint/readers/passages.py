@@ -30,7 +30,7 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
     if not own:
         return
     # Imported here: a document whose language is not known does not need it.
-    from contentlint.language.passages import (  # noqa: PLC0415
+    from contentlint.language.passages import (
         has_foreign_words,
         passage_language,
     )
@@ -62,7 +62,7 @@ def _mark_stretches(block: Block, language: str, other: str) -> bool:
     "Donnerstag, 19 Uhr: **Who owns the data that we all have given?**" is such a block. Tell
     whether it is one.
     """
-    from contentlint.language.passages import has_words_of, passage_language  # noqa: PLC0415
+    from contentlint.language.passages import has_words_of, passage_language
 
     stretches = [inline.span for inline in block.inlines if inline.kind in _STRETCHES]
     if not _MARKS.isdisjoint(block.text):
@@ -110,7 +110,7 @@ def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
 
 
 def _mark_quotations(block: Block, language: str, own: str) -> None:
-    from contentlint.language.passages import passage_language  # noqa: PLC0415 -- as above
+    from contentlint.language.passages import passage_language
 
     found: list[tuple[Span, str]] = [
         (Span(*match.span()), "fr") for match in _FRENCH.finditer(block.text)
@@ -129,7 +129,7 @@ def _mark_quotations(block: Block, language: str, own: str) -> None:
 
 def _quoted(block: Block) -> list[Span]:
     """Return what stands between quotation marks."""
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- as above
+    from contentlint.language.quotations import quotations
 
     return [
         Span(pair.opening.end, pair.closing.start)

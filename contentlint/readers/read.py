@@ -141,23 +141,23 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
 def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
     # Each reader is imported when first needed: a Markdown check does not pay for HTML.
     if kind is Format.HTML:
-        from contentlint.readers.html import read_html  # noqa: PLC0415
+        from contentlint.readers.html import read_html
 
         try:
             return read_html(source, selector=selector)
         except ValueError as error:
             raise ReadError("config", f"article-selector: {error}") from error
     if kind is Format.TEXT:
-        from contentlint.readers.plain import read_plain  # noqa: PLC0415
+        from contentlint.readers.plain import read_plain
 
         return read_plain(source)
-    from contentlint.readers.markdown import read_markdown  # noqa: PLC0415
+    from contentlint.readers.markdown import read_markdown
 
     return read_markdown(source, mdx=kind is Format.MDX, names=names)
 
 
 def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
-    from contentlint.readers.wxr import WxrError, is_wxr, read_wxr  # noqa: PLC0415
+    from contentlint.readers.wxr import WxrError, is_wxr, read_wxr
 
     if not is_wxr(source):
         raise ReadError("xml", "is XML, but no WordPress export (WXR)")
@@ -230,7 +230,7 @@ def _undeclared(
 
 def _reads_as(told: str, assumed: str, blocks: tuple[Block, ...]) -> bool:
     """Tell whether the words of a text are plainly those of a language that does not ship."""
-    from contentlint.language.passages import passage_language  # noqa: PLC0415 -- hardly ever needed
+    from contentlint.language.passages import passage_language
 
     found = [word.text for b in blocks if b.article and b.scope in PROSE for word in b.words]
     return passage_language(found, assumed or "en") == primary_subtag(told)
@@ -239,7 +239,7 @@ def _reads_as(told: str, assumed: str, blocks: tuple[Block, ...]) -> bool:
 def _identify(blocks: tuple[Block, ...]) -> str:
     """Detect the language from the body; headings and names alone mislead."""
     # Imported here: 10 ms that an article which declares its language does not pay.
-    from contentlint.language.identification import identify  # noqa: PLC0415
+    from contentlint.language.identification import identify
 
     body = [b.prose for b in blocks if b.article and b.scope in PROSE and not b.language]
     return identify(" ".join(body)) or identify(" ".join(b.prose for b in blocks if b.article))

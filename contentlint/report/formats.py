@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from contentlint.report.base import Options, Reporter
 
 # Each factory imports its format: a run that writes text has no use for json.
-# ruff: noqa: PLC0415
 
 
 def _text(options: Options) -> Reporter:

@@ -124,7 +124,7 @@ def _widths(text: str) -> Iterator[int]:
     if not text or max(text) < "\u0300":
         yield from (1 for _ in text)
         return
-    from unicodedata import category, east_asian_width  # noqa: PLC0415 -- most lines do without
+    from unicodedata import category, east_asian_width
 
     symbol, base, joined = False, 0, False
     for character in text:

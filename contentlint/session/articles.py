@@ -92,7 +92,7 @@ def _no_page(data: bytes) -> str:
 
 def _is_json(data: bytes) -> bool:
     """Tell whether all of it is JSON: Hugo's pages may have metadata in JSON and go on."""
-    import json  # noqa: PLC0415 -- for what begins like it only
+    import json
 
     try:
         json.loads(data)

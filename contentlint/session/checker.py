@@ -55,7 +55,7 @@ class Checker:
         changes = self.invocation.changes
         name = changes.blobs.get(os.path.realpath(path)) if changes else None
         if changes and name:
-            from contentlint.session.changes import GitError, blob  # noqa: PLC0415 -- runs git
+            from contentlint.session.changes import GitError, blob
 
             try:
                 return blob(changes.top, name)
@@ -187,8 +187,8 @@ class Checker:
     def _gather(self, document: Document) -> Facts | None:
         if not self.invocation.facts:
             return None
-        from contentlint.engine.suppress import suppressions  # noqa: PLC0415 -- not for single files
-        from contentlint.website.facts import Silence, gather  # noqa: PLC0415 -- as above
+        from contentlint.engine.suppress import suppressions
+        from contentlint.website.facts import Silence, gather
 
         silences = (Silence(tuple(sorted(s.ids)), s.first, s.last) for s in suppressions(document))
         return gather(document)._replace(silences=tuple(silences))
@@ -196,7 +196,7 @@ class Checker:
     def _measure(self, document: Document) -> dict[str, object] | None:
         if not self.invocation.metrics:
             return None
-        from contentlint.metrics import measure  # noqa: PLC0415 -- only some reports want it
+        from contentlint.metrics import measure
 
         return measure(document)
 
@@ -228,14 +228,14 @@ def failed(path: str, error: Exception) -> tuple[Result, ...]:
 def _examiner(where: LanguageTool | None) -> Examiner | None:
     if where is None:
         return None
-    from contentlint.languagetool import Client, Examiner, address  # noqa: PLC0415 -- if wanted
+    from contentlint.languagetool import Client, Examiner, address
 
     client = Client(address(where.url)) if where.url else None
     return Examiner(client, required=where.required, trouble=where.trouble)
 
 
 def _today() -> date:
-    from datetime import date  # noqa: PLC0415 -- for programs; the command line asks once
+    from datetime import date
 
     return date.today()
 
@@ -252,7 +252,7 @@ def _crashed(failure: RuleFailure) -> Problem:
 
 
 def _defect(error: Exception) -> Problem:
-    import traceback  # noqa: PLC0415 -- heavy, and hardly ever needed
+    import traceback
 
     message = f"contentlint crashed: {type(error).__name__}: {error}; please report it"
     text = "".join(traceback.format_exception(error))

@@ -35,7 +35,7 @@ def coverage_of(request: Request) -> Coverage:
     directory = any(map(os.path.isdir, request.paths)) and not request.diff
     if not request.staged and not request.diff_base:
         return Coverage(directory)
-    from contentlint.session.changes import GitError, since, staged  # noqa: PLC0415 -- runs git
+    from contentlint.session.changes import GitError, since, staged
 
     try:
         return Coverage(directory, staged() if request.staged else since(request.diff_base))

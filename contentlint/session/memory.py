@@ -42,7 +42,7 @@ class Memory:
         """
         path, named, changed = source.path, source.named, source.changed
         if self._checker.invocation.fix is not Fixing.NONE:
-            from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+            from contentlint.session.fixer import Fixer
 
             return pack(Fixer(self._checker, self._checker.invocation.fix).fix_file(path, named))
         data = self._checker.open(path, named)

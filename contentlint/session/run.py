@@ -98,7 +98,7 @@ class Run:
 
     def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
         """Check whole directories: each file, and all of them together."""
-        from contentlint.session.site import SiteCheck, SiteLocation  # noqa: PLC0415 -- for sites
+        from contentlint.session.site import SiteCheck, SiteLocation
 
         location = SiteLocation(
             site_root(self._request.paths, self.config), self.config.values["site-url"]

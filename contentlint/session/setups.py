@@ -88,10 +88,10 @@ class Setups:
         """Let LanguageTool look at what runs with this setup, if it is wanted."""
         if self._examiner is None:
             return setup
-        from functools import partial  # noqa: PLC0415 -- only with LanguageTool
+        from functools import partial
 
-        from contentlint.config.options import project_words  # noqa: PLC0415 -- as above
-        from contentlint.engine import ExternalChecker  # noqa: PLC0415 -- as above
+        from contentlint.config.options import project_words
+        from contentlint.engine import ExternalChecker
 
         words = project_words(setup.plan.bound)
         examine = partial(self._examiner.examine, own=words, admits=setup.admits)

@@ -167,7 +167,7 @@ def _silenced(page: Facts, names: frozenset[str], finding: SiteFinding) -> bool:
 
 
 def _crashed(bound: SiteBound, error: Exception) -> Problem:
-    import traceback  # noqa: PLC0415 -- heavy, and rules hardly ever crash
+    import traceback
 
     message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
     text = "".join(traceback.format_exception(error))

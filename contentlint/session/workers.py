@@ -95,8 +95,8 @@ def _spread(
 ) -> Iterator[WorkT]:
     """Check in worker processes; if one is killed, what it had is checked again."""
     # Imported here: 33 ms that the check of one article does not pay.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     size = max(1, min(16, len(sources) // (workers * 4)))
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(invocation, work))
@@ -121,8 +121,8 @@ def _one_by_one(
     sources: Sequence[Source], invocation: Invocation, work: _Work[WorkT]
 ) -> Iterator[WorkT]:
     """Check each source in a process of its own, so that one that kills it is found."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- as above
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     pool: ProcessPoolExecutor | None = None
     try:
@@ -148,7 +148,7 @@ def _one_by_one(
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Hold signals back while workers are started: a worker handles them once it knows how."""
-    import signal  # noqa: PLC0415 -- only for workers
+    import signal
 
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -161,7 +161,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _ending_signals() -> set[Signals]:
-    import signal  # noqa: PLC0415 -- as above
+    import signal
 
     return {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
@@ -186,7 +186,7 @@ def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
 
 
 def _killed_packed(source: Source, invocation: Invocation) -> bytes:
-    from contentlint.session.packing import pack  # noqa: PLC0415 -- not for single files
+    from contentlint.session.packing import pack
 
     return pack(_killed(source, invocation))
 
@@ -196,7 +196,7 @@ def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
     if source.problem is not None:
         return (Result(source.path, "", "", "", problems=(source.problem,)),)
     if checker.invocation.fix is not Fixing.NONE:
-        from contentlint.session.fixer import Fixer  # noqa: PLC0415 -- a check does without
+        from contentlint.session.fixer import Fixer
 
         return Fixer(checker, checker.invocation.fix).fix_file(source.path, source.named)
     return checker.check_file(source.path, source.named)
@@ -207,8 +207,8 @@ def _checking(checker: Checker) -> Callable[[Source], tuple[Result, ...]]:
 
 
 def _packing(checker: Checker) -> Callable[[Source], bytes]:
-    from contentlint.session.memory import Memory  # noqa: PLC0415 -- not for single files
-    from contentlint.session.packing import pack  # noqa: PLC0415 -- as above
+    from contentlint.session.memory import Memory
+    from contentlint.session.packing import pack
 
     memory = Memory(checker)
     return lambda source: (
@@ -233,8 +233,8 @@ def _size(sources: Sequence[Source]) -> int:
 
 
 def _start(invocation: Invocation, work: _Work[Any]) -> None:
-    import signal  # noqa: PLC0415 -- only workers need it
-    import threading  # noqa: PLC0415 -- as above
+    import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, _told_to_end)
@@ -247,7 +247,7 @@ def _start(invocation: Invocation, work: _Work[Any]) -> None:
 
 def _end_with_parent() -> None:
     """Wait until the parent is gone, however that came, and go too."""
-    from multiprocessing import parent_process  # noqa: PLC0415 -- as above
+    from multiprocessing import parent_process
 
     parent = parent_process()
     if parent is not None:

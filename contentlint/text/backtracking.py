@@ -248,7 +248,7 @@ class _Test:
     __slots__ = ("_compiled", "_known")
 
     def __init__(self, tree: Any, flags: int) -> None:
-        from re import _compiler as compiler  # type: ignore[attr-defined] # noqa: PLC0415
+        from re import _compiler as compiler  # type: ignore[attr-defined]
 
         data = parser.SubPattern(parser.State(), tree)
         data.state.flags = flags

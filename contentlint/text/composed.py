@@ -8,6 +8,6 @@ def composed(text: str) -> str:
     if text.isascii():
         return text
 
-    from unicodedata import normalize  # noqa: PLC0415 -- ASCII needs none of it
+    from unicodedata import normalize
 
     return normalize("NFC", text)

@@ -46,7 +46,7 @@ def from_base(target: str, base: str) -> str:
         return target
     if _TEMPLATE.search(base) or _TEMPLATE.search(target):
         return ""
-    from urllib.parse import urljoin  # noqa: PLC0415 -- few pages need it
+    from urllib.parse import urljoin
 
     try:
         return urljoin(base, target)

@@ -45,7 +45,7 @@ def unquoted(target: str) -> str:
     """Return an address with its %-escapes resolved, its letters composed (NFC)."""
     if "%" not in target:
         return composed(target)
-    from urllib.parse import unquote  # noqa: PLC0415 -- heavy, and few addresses need it
+    from urllib.parse import unquote
 
     return composed(unquote(target))
 
@@ -99,7 +99,7 @@ def _headings(source: str) -> Iterator[str]:
 
 
 def _unescaped(text: str) -> str:
-    from contentlint.readers.html.entities import unescape  # noqa: PLC0415 -- few have entities
+    from contentlint.readers.html.entities import unescape
 
     return unescape(text)
 

@@ -79,7 +79,7 @@ def mistake(name: str) -> Mistake | None:
     """Return the first word that is beyond doubt misspelt. All-lower-case tags are left alone."""
     if name.islower() or name.isupper():
         return None
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+    from contentlint.language import vocabulary
 
     words = list(_PART.finditer(name))
     alone = len(words) == 1
@@ -94,7 +94,7 @@ def mistake(name: str) -> Mistake | None:
 
 
 def _right(word: str, alone: bool) -> str | None:
-    from contentlint.language import lexicon, misspellings, vocabulary  # noqa: PLC0415 -- if needed
+    from contentlint.language import lexicon, misspellings, vocabulary
 
     lowered = word.lower()
     if len(word) < 5 or word.isupper():
@@ -115,7 +115,7 @@ def _right(word: str, alone: bool) -> str | None:
 
 def _unknown(word: str) -> str | None:
     """Return what a word that nobody knows was meant to be: a likely slip behind its beginning."""
-    from contentlint.language.speller import speller  # noqa: PLC0415 -- if needed
+    from contentlint.language.speller import speller
 
     known = [found for found in map(speller, _languages()) if found is not None]
     if len(word) < _LONG or any(one.knows(word) for one in known):
@@ -136,7 +136,7 @@ _FREQUENT = 3.0
 
 
 def _slipped(word: str, alone: bool) -> str | None:
-    from contentlint.language import spelling  # noqa: PLC0415 -- if needed
+    from contentlint.language import spelling
 
     found = [
         slip
@@ -152,14 +152,14 @@ def _slipped(word: str, alone: bool) -> str | None:
 
 
 def _names() -> frozenset[str]:
-    from contentlint.language import gazetteer  # noqa: PLC0415 -- if needed
+    from contentlint.language import gazetteer
 
     return gazetteer.words()
 
 
 def _is_listed_elsewhere(word: str, lang: str) -> bool:
     """Tell whether a language's misspelling is a word of the other one: German "Lizens" is not."""
-    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- if needed
+    from contentlint.language import lexicon, vocabulary
 
     others = (other for other in _languages() if other != lang)
     return any(
@@ -168,13 +168,13 @@ def _is_listed_elsewhere(word: str, lang: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+    from contentlint.language import vocabulary
 
     return any(vocabulary.is_known(word, lang) for lang in _languages())
 
 
 def _is_compound(word: str, shortest: int) -> bool:
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- if needed
+    from contentlint.language import vocabulary
 
     return any(vocabulary.is_compound(word, lang, shortest) for lang in _languages())
 
@@ -224,7 +224,7 @@ def _needed(slip: Slip, size: int, alone: bool) -> float:
 
 def _in_compound(word: str) -> str | None:
     """Correct one part of a German compound, or of words run together, if the other is known."""
-    from contentlint.language import lexicon, spelling  # noqa: PLC0415 -- if needed
+    from contentlint.language import lexicon, spelling
 
     if _is_compound(word, 4):
         return None

@@ -38,7 +38,7 @@ def keyphrase(document: Document) -> Keyphrase | None:
     text = text or document.given_keyphrase.strip()
     if not text:
         return None
-    from contentlint.language.keyphrase import Keyphrase  # noqa: PLC0415 -- few have one
+    from contentlint.language.keyphrase import Keyphrase
 
     return Keyphrase(text, primary_subtag(document.language))
 
@@ -59,8 +59,8 @@ class Coverage(NamedTuple):
 def _coverage(document: Document, phrase: Keyphrase) -> Iterator[Coverage]:
     """Yield what each sentence of running text has of a keyphrase."""
     # Few articles have a keyphrase.
-    from contentlint.language.keyphrase import Passage  # noqa: PLC0415
-    from contentlint.language.tokens import words as tokenise  # noqa: PLC0415
+    from contentlint.language.keyphrase import Passage
+    from contentlint.language.tokens import words as tokenise
 
     for block in document.body:
         if block.scope not in PROSE:

@@ -46,21 +46,21 @@ class Compound(Record):
 
 @cache
 def _modifiers() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+    from contentlint.language.lexicon import entry_set
 
     return entry_set("de", "compound-modifiers.txt")
 
 
 @cache
 def _heads() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+    from contentlint.language.lexicon import entry_set
 
     return entry_set("de", "compound-heads.txt")
 
 
 @cache
 def _names() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set  # noqa: PLC0415 -- read on demand
+    from contentlint.language.lexicon import entry_set
 
     return entry_set("de", "compound-names.txt")
 
@@ -92,7 +92,7 @@ def _compounds(text: str) -> tuple[Compound, ...]:
 
 
 def _found(text: str) -> Iterator[Compound]:
-    from contentlint.language.de.apart import are_two_objects  # noqa: PLC0415 -- hardly ever used
+    from contentlint.language.de.apart import are_two_objects
 
     behind = 0
     for start in _START.finditer(text):

@@ -81,7 +81,7 @@ def unpublished(document: Document) -> Unpublished | None:
 @view
 def is_dated_ahead(document: Document) -> bool:
     """Tell whether an article's own date is after today, for which some generators wait."""
-    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- few are asked
+    from contentlint.views.dates import parse_day
 
     if document.today is None:
         return False
@@ -121,7 +121,7 @@ def _forbids(field: Field, today: date | None) -> bool:
 
 
 def _is_past(value: object, today: date | None) -> bool:
-    from contentlint.views.dates import parse_day  # noqa: PLC0415 -- few expire
+    from contentlint.views.dates import parse_day
 
     day = parse_day(value)
     return day is not None and today is not None and day < today

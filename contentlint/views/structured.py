@@ -98,8 +98,8 @@ def structured_data(document: Document) -> StructuredData:
 
 
 def _read(source: str, span: Span) -> tuple[Datum, ...] | Defect:
-    from contentlint.readers.data.datum import DataError  # noqa: PLC0415 -- few have JSON
-    from contentlint.readers.data.nested import read_json  # noqa: PLC0415
+    from contentlint.readers.data.datum import DataError
+    from contentlint.readers.data.nested import read_json
 
     leading = _LEADING.match(source, span.start, span.end)
     start = leading.end() if leading else span.start

@@ -40,7 +40,7 @@ def alike(shingles: Sequence[bytes], threshold: float) -> Iterator[Alike]:
     They are all there are, unless more than ``_NEAR`` articles are like each other: then each is
     compared with the first of them and with those next to it, until so many are like it.
     """
-    import rensa  # noqa: PLC0415 -- only site rules need it
+    import rensa
 
     bands = _PERMUTATIONS // _ROWS
     matrix = _digests(shingles)
@@ -73,7 +73,7 @@ def _buckets(flagged: list[int], rows: list[list[int]]) -> Iterator[list[int]]:
 
 
 def _digests(shingles: Sequence[bytes]) -> rensa.RMinHashDigestMatrix:
-    import rensa  # noqa: PLC0415 -- as above
+    import rensa
 
     offsets = array("Q", accumulate((len(one) // _NARROW for one in shingles), initial=0))
     return rensa.RMinHash.digest_matrix_from_flat_token_hashes(

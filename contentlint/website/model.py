@@ -64,7 +64,7 @@ class Website:
     def sitemap(self) -> Sitemap | None:
         """The sitemap, if there is one."""
         # Imported here, as below: every check imports this module, few see a site.
-        from contentlint.website.sitemap import read_sitemap  # noqa: PLC0415
+        from contentlint.website.sitemap import read_sitemap
 
         name = next((name for name in sorted(self.texts) if name.endswith("sitemap.xml")), None)
         return read_sitemap(name, self.texts[name]) if name else None
@@ -72,7 +72,7 @@ class Website:
     @cached_property
     def robots(self) -> Robots | None:
         """The robots.txt, if there is one."""
-        from contentlint.website.robots import read_robots  # noqa: PLC0415 -- as above
+        from contentlint.website.robots import read_robots
 
         name = next((name for name in sorted(self.texts) if name.endswith("robots.txt")), None)
         return read_robots(name, self.texts[name]) if name else None
@@ -80,7 +80,7 @@ class Website:
     @cached_property
     def routes(self) -> Routes:
         """Which addresses the site has."""
-        from contentlint.website.routes import Routes  # noqa: PLC0415 -- as above
+        from contentlint.website.routes import Routes
 
         redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
         url = self._url or (self.sitemap.url if self.sitemap else "")

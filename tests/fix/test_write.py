@@ -163,7 +163,7 @@ def test_what_a_crash_has_left_is_used_again(article: Path) -> None:
 
 
 def test_two_processes_do_not_fix_one_file_at_once(article: Path) -> None:
-    import fcntl  # noqa: PLC0415 -- not there on every system
+    import fcntl
 
     temporary = files.beside(str(article))
     with open(temporary, "wb") as file:

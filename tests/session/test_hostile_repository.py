@@ -343,7 +343,7 @@ def test_a_directory_that_cannot_be_read_is_said(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Through the session, since tests run as root in places, whom no mode stops."""
-    from contentlint.session import Excluded, Exclusion, discover  # noqa: PLC0415 -- here only
+    from contentlint.session import Excluded, Exclusion, discover
 
     (repository / "sub").mkdir()
     real = os.scandir

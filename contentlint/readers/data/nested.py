@@ -38,7 +38,7 @@ _LINE_END = pattern(r"\n")
 
 def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
     """Read the scalars of a TOML document. Raises :class:`DataError`."""
-    from contentlint.text import toml  # noqa: PLC0415 -- only for the few texts with TOML
+    from contentlint.text import toml
 
     # tomli reads a lone CR as an error; in length it is the line feed it stands for.
     text = _LONE_RETURN.sub("\n", source[span.start : span.end])
@@ -63,7 +63,7 @@ def read_json(source: str, start: int) -> tuple[tuple[Datum, ...], int]:
 
     Raises :class:`DataError`.
     """
-    import json  # noqa: PLC0415 -- only for the few texts with JSON
+    import json
 
     try:
         data, end = json.JSONDecoder().raw_decode(source, start)

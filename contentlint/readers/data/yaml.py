@@ -43,7 +43,7 @@ def read_yaml(source: str, span: Span) -> tuple[Datum, ...] | None:
     Raises :class:`DataError`.
     """
     # 20 ms of import that a text without YAML front matter does not pay.
-    import yaml  # noqa: PLC0415
+    import yaml
 
     text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source[span.start : span.end])
     walker = _Walker(source, span.start, yaml)

@@ -80,7 +80,7 @@ def unescape(text: str) -> str:
 
 @cache
 def _named() -> Mapping[str, str]:
-    from html.entities import html5  # noqa: PLC0415 -- 2231 names that few articles need
+    from html.entities import html5
 
     return html5
 

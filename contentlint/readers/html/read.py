@@ -317,7 +317,7 @@ class _Reader:
         )
 
     def _select(self, selector: str) -> list[Element]:
-        from contentlint.readers.html.selector import select  # noqa: PLC0415 -- lxml is slow
+        from contentlint.readers.html.selector import select  # lxml is slow
 
         numbers = select(self.source, self.range, self.tags, selector)
         chosen = [element for element in self.tree.elements if element.number in numbers]

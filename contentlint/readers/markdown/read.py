@@ -173,7 +173,7 @@ class _Reader:
         """
         if not self._islands and not tags:
             return
-        from contentlint.readers.markdown.islands import (  # noqa: PLC0415 -- often unused
+        from contentlint.readers.markdown.islands import (
             mark_languages,
             read_island,
         )
@@ -353,7 +353,7 @@ class _Reader:
             written = self._sources.original[slice(*span)]
             self.comments.append(Comment(written[4:-3], span))
         elif self._image is None and (written[1:2].isalpha() or written[1:2] == "/"):
-            from contentlint.readers.markdown.islands import read_tag  # noqa: PLC0415 -- often unused
+            from contentlint.readers.markdown.islands import read_tag
 
             reading = read_tag(self._current(event), self._sources, span)
             self.blocks.extend(reading.blocks)

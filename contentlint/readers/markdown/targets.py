@@ -95,7 +95,7 @@ def _decoded(written: str) -> str:
 
 def _unescape(text: str) -> str:
     # The HTML reader comes with it, which most Markdown has no need of.
-    from contentlint.readers.html.entities import unescape  # noqa: PLC0415
+    from contentlint.readers.html.entities import unescape
 
     return unescape(text)
 

@@ -45,7 +45,7 @@ def _has_date(document: Document) -> bool:
     # A date that names no day is a defect of its own.
     if stated_dates(document) or has_time_element(document) or impossible_dates(document):
         return True
-    from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import written_dates
 
     body = [one for one in document.body if one.scope in _LINES]
     labels = (one for one in body if len(one.text) <= _LABEL)

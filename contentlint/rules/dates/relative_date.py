@@ -85,7 +85,7 @@ def _is_name(text: str, language: Language) -> bool:
 def _is_quoted(block: Block, span: Span) -> bool:
     if _MARKS.isdisjoint(block.text):
         return False
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- as other views
+    from contentlint.language.quotations import quotations
 
     return any(
         pair.opening.start < span.start and span.end <= pair.closing.end
@@ -103,7 +103,7 @@ def _is_dated(document: Document) -> bool:
     """Tell whether readers learn when the article was written, or a template can tell them."""
     if has_time_element(document) or stated_dates(document) or names_date(document):
         return True
-    from contentlint.views.dates import written_dates  # noqa: PLC0415 -- as other views
+    from contentlint.views.dates import written_dates
 
     short = (one.text for one in (*document.body, *margin(document)) if len(one.text) <= 80)
     return any(any(True for _ in written_dates(text)) for text in short)

@@ -54,7 +54,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
-    from contentlint.views.repeats import TEXT, word_keys  # noqa: PLC0415 -- heavier than this
+    from contentlint.views.repeats import TEXT, word_keys
 
     repeated = {id(repeat.block) for repeat in repeated_paragraphs(document)}
     for block in document.body:
@@ -81,7 +81,7 @@ def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 
     Nothing where the content words are too few to tell.
     """
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     language = primary_subtag(document.language_of(sentence.block))
     starts = [
@@ -95,7 +95,7 @@ def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 
 def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
     """Return the stems of the content words, and what turns them around, sorted."""
-    from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import content_stems
 
     language = primary_subtag(document.language_of(sentence.block))
     stems = content_stems(" ".join(sentence.words), language)

@@ -48,7 +48,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
 
 def _words(name: str) -> tuple[str, ...] | None:
     """Return the words that are run together; ``None`` where it is one word or unclear."""
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- few texts need it
+    from contentlint.language import vocabulary
 
     known = languages.having("lexicon")
     for language in known:
@@ -63,7 +63,7 @@ def _words(name: str) -> tuple[str, ...] | None:
 
 def _apart(name: str, language: Language) -> tuple[str, ...] | None:
     """Split the words of a language that writes compounds apart."""
-    from contentlint.language import lexicon  # noqa: PLC0415 -- as above
+    from contentlint.language import lexicon
 
     own = lexicon.frequencies(language.tag)
     words = _split(name, own, _MOST_WORDS)
@@ -81,7 +81,7 @@ def _adjective(language: Language) -> re.Pattern[str]:
 
 def _phrase(name: str, language: Language) -> tuple[str, ...] | None:
     """Split an adjective from its noun, where compounds are one word: "künstlicheintelligenz"."""
-    from contentlint.language import lexicon  # noqa: PLC0415 -- as above
+    from contentlint.language import lexicon
 
     known, forms = lexicon.frequencies(language.tag), lexicon.forms(language.tag)
     for at in range(4, len(name) - 3):

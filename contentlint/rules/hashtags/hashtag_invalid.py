@@ -63,7 +63,7 @@ def _mixed(tags: list[Tag]) -> Iterator[Finding]:
     if not umlauts:
         return
     same_tag = {name.translate(_UMLAUTS).lower(): name for name in umlauts}
-    from contentlint.language import lexicon, vocabulary  # noqa: PLC0415 -- hardly ever needed
+    from contentlint.language import lexicon, vocabulary
 
     for tag in tags:
         if tag.name in umlauts or not _SPELLED_OUT.search(tag.name):

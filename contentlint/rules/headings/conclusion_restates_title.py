@@ -76,7 +76,7 @@ def _restated(text: str, start: int, forms: list[str], language: str) -> Span | 
         before, after = text[: span.start], text[span.end :]
         if start or _SEPARATED.search(before) or _SEPARATES.match(after):
             return span
-    from contentlint.language.content import content_stems  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import content_stems
 
     if not start:
         return None

@@ -61,8 +61,8 @@ def _little_word() -> re.Pattern[str]:
 
 def _sense(heading: Block, document: Document) -> str:
     """Return the stems of a heading's words in order; ``""`` where they are too few."""
-    from contentlint.language.inflection import stem  # noqa: PLC0415 -- reads word lists
-    from contentlint.language.tokens import words  # noqa: PLC0415
+    from contentlint.language.inflection import stem
+    from contentlint.language.tokens import words
 
     language = primary_subtag(document.language_of(heading))
     # Code counts: it may be all that tells two headings apart.

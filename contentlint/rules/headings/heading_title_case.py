@@ -67,7 +67,7 @@ def _is_function_word(words: list[re.Match[str]], at: int, language: Language) -
 
     With other function words in lower case, a second sentence may begin here.
     """
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     if words[at][0].lower() not in language.entry_set("never-capitalised"):
         return False
@@ -79,7 +79,7 @@ def _is_function_word(words: list[re.Match[str]], at: int, language: Language) -
 
 def _leads_to_adjective(before: str, language: Language) -> bool:
     """Tell whether the word before cannot end a sentence that stood in front of the adjective."""
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     if before.lower() in language.words("clause-closing"):
         return False
@@ -117,7 +117,7 @@ def _superlative(language: Language) -> re.Pattern[str]:
 
 def _is_base(base: str, language: Language) -> bool:
     """Tell whether a word without its ending is an adjective, participle or superlative."""
-    from contentlint.language import lexicon  # noqa: PLC0415 -- a list of 65,000 forms
+    from contentlint.language import lexicon
 
     forms = lexicon.forms(language.tag)
     if base in language.words("adjective-irregular") or {"a", "P"} & set(forms.get(base, "")):

@@ -62,7 +62,7 @@ def _says_nothing(text: str, language: Language) -> bool:
         return False
     if listed.issuperset(found):
         return True
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     return all(word in listed or is_function_word(word, language.tag) for word in found)
 

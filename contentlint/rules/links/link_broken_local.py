@@ -59,7 +59,7 @@ def _targets(document: Document) -> Iterator[_Written]:
 
 
 def _within(block: Block, written: _Written, target: str, document: Document) -> Iterator[Finding]:
-    from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- few pages need it
+    from contentlint.views.fragments import has_fragment
 
     known = fragments(document)
     if known is None or has_fragment(known, target[1:]):
@@ -72,7 +72,7 @@ def _within(block: Block, written: _Written, target: str, document: Document) ->
 
 
 def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding]:
-    from contentlint.views.fragments import has_fragment  # noqa: PLC0415 -- as above
+    from contentlint.views.fragments import has_fragment
 
     target = written.target
     if not linked.found:

@@ -39,7 +39,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_title(block: Block, document: Document) -> bool:
-    from contentlint.views.titles import fold  # noqa: PLC0415 -- as for other views
+    from contentlint.views.titles import fold
 
     text = fold(block.text).text
     return any(text == fold(form).text for form in title_forms(document))

@@ -43,7 +43,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         data: dict[str, object] = {"length": len(text), "min": options.min}
         yield Finding(block, block.whole, data, variant="short")
         return
-    from contentlint.views.pixels import SIZE, fitting, pixel_width  # noqa: PLC0415 -- a table
+    from contentlint.views.pixels import SIZE, fitting, pixel_width
 
     seen = fitting(text, options.max_pixels * SIZE / _FONT)
     end = min(options.max, seen)

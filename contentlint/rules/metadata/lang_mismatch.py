@@ -44,7 +44,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     found = _WORD.findall(text[: 20 * _LOOKED_AT])[:_LOOKED_AT]
     if len(found) < _ENOUGH or _native(found, declared) >= _NATIVE or not _is_latin(found):
         return
-    from contentlint.language.identification import identify  # noqa: PLC0415 -- 10 ms, rarely needed
+    from contentlint.language.identification import identify
 
     detected = identify(text)
     if _is_clear(text, detected, declared):
@@ -74,7 +74,7 @@ def _is_clear(text: str, detected: str, declared: str) -> bool:
 
 def _native(found: list[str], language: str) -> float:
     """Return the share of a language's function words."""
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     return sum(is_function_word(word, language) for word in found) / len(found)
 

@@ -60,7 +60,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 def _names(document: Document) -> dict[str, list[_Place]]:
     """Return where capitalised words stand that are in no list; genitives count as the name."""
-    from contentlint.language.vocabulary import frequent  # noqa: PLC0415 -- only while checking
+    from contentlint.language.vocabulary import frequent
 
     known = [frequent(language.tag) for language in languages.having("lexicon")]
     found: dict[str, list[_Place]] = {}
@@ -82,7 +82,7 @@ def _ends(name: str) -> tuple[str, str]:
 
 
 def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
-    from contentlint.language.spelling import distance  # noqa: PLC0415 -- only while checking
+    from contentlint.language.spelling import distance
 
     lowered = name.lower()
     for other, times in often.items():
@@ -99,7 +99,7 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
 
 
 def _is_word(name: str) -> bool:
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- hardly ever reached
+    from contentlint.language import vocabulary
 
     lowered = name.lower()
     return any(

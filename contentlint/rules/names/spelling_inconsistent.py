@@ -74,7 +74,7 @@ def _uses(document: Document) -> dict[Language, list[_Use]]:
 
 def _by_word(uses: list[_Use], language: Language) -> dict[str, dict[_Spelling, list[_Use]]]:
     """Group uses by word, and those of a word by how it is spelled."""
-    from contentlint.language.inflection import stem  # noqa: PLC0415 -- only while checking
+    from contentlint.language.inflection import stem
 
     by_text: dict[str, list[_Use]] = {}
     for use in uses:

@@ -48,7 +48,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _is_finite(word: str, language: Language, *, sure: bool) -> bool:
     """Tell whether a word is a finite verb; if ``sure``, one that is nothing else."""
-    from contentlint.language.lexicon import forms  # noqa: PLC0415 -- read on demand
+    from contentlint.language.lexicon import forms
 
     flags = set(forms(language.tag).get(word, ""))
     return bool(flags & {"F", "W"}) and not (sure and flags & {"a", "d", "f"})

@@ -93,7 +93,7 @@ def _has_a_letter(document: Document) -> bool:
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:
     """Leave out what stands between quotation marks."""
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+    from contentlint.language.quotations import quotations
 
     quoted = {id(block): quotations(block.prose).pairs for block, _ in places}
     return [

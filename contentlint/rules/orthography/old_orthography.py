@@ -152,7 +152,7 @@ def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
     if _FIRST_NAME.search(text[: match.start()]):
         return True
 
-    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+    from contentlint.language.passages import is_foreign
 
     return is_foreign(text[max(0, match.start() - _AROUND) : match.end() + _AROUND], language.tag)
 

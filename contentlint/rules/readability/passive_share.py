@@ -35,7 +35,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     total = len(running(document))
     if total < _ENOUGH_SENTENCES:
         return
-    from contentlint.language.passives import passives  # noqa: PLC0415 -- long texts only
+    from contentlint.language.passives import passives
 
     language = primary_subtag(document.language)
     first: Finding | None = None

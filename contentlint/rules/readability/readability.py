@@ -33,8 +33,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the hardest sentence of a text whose score is out of its range."""
     if sum(sentence.words for sentence in running(document)) < _ENOUGH_WORDS:
         return
-    from contentlint.language.readability import scores  # noqa: PLC0415 -- with a genre only
-    from contentlint.metrics import body_texts, count  # noqa: PLC0415 -- as above
+    from contentlint.language.readability import scores
+    from contentlint.metrics import body_texts, count
 
     language = languages.of(document.language)
     counts = count(body_texts(document), language.tag)

@@ -29,7 +29,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag paragraphs without a link, and English texts with few."""
-    from contentlint.language.transitions import transition  # noqa: PLC0415 -- seldom selected
+    from contentlint.language.transitions import transition
 
     language = languages.of(document.language)
     alone = [s for s in running(document) if transition(s.text, language.tag) is None]

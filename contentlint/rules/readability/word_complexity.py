@@ -56,7 +56,7 @@ def _is_complex(word: Word, sentence: Span, language: Language) -> bool:
     text = word.text
     if len(text) <= language.short_word or not text.isalpha():
         return False  # with a hyphen or a digit: its parts are easy to see
-    from contentlint.language import lexicon  # noqa: PLC0415 -- texts with long words only
+    from contentlint.language import lexicon
 
     if not language.capitalised_nouns and text[0].isupper() and word.start > sentence.start:
         return False  # a name
@@ -70,8 +70,8 @@ def _is_opaque(text: str, language: Language) -> bool:
 
     Asked in languages that write compounds together.
     """
-    from contentlint.language import lexicon  # noqa: PLC0415 -- as above
-    from contentlint.language.compounds import split_compound  # noqa: PLC0415 -- as above
+    from contentlint.language import lexicon
+    from contentlint.language.compounds import split_compound
 
     parts = split_compound(text, language.tag)
     common = all(lexicon.zipf(part, language.tag) >= language.familiar for part in parts)

@@ -28,7 +28,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     given = {one.name.split(".")[0] for one in article.properties if one.value not in {None, ""}}
     missing = [name for name in _WANTED if given.isdisjoint(_NAMES.get(name, (name,)))]
     if missing:
-        from contentlint.views.structured import ARTICLES  # noqa: PLC0415 -- few pages need it
+        from contentlint.views.structured import ARTICLES
 
         kind = next(name for name in article.types if name in ARTICLES)
         named = [p for p in article.properties if p.name.partition(".")[0] == "@type"]

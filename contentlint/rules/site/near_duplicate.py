@@ -48,7 +48,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 
 def _pairs(pages: list[Facts], threshold: float) -> Iterator[tuple[int, int, float]]:
     """Yield pages that are alike; of equal ones, each with the first."""
-    from contentlint.website.alike import alike  # noqa: PLC0415 -- few checks see a site
+    from contentlint.website.alike import alike
 
     equal: dict[bytes, list[int]] = {}
     for number, page in enumerate(pages):

@@ -27,7 +27,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first mention of each publisher in a paragraph without a link."""
-    from contentlint.language import gazetteer  # noqa: PLC0415 -- few texts need it
+    from contentlint.language import gazetteer
 
     linked: set[str] = set()
     found: dict[str, Mention] = {}

@@ -50,7 +50,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 @cache
 def _labels() -> Mapping[str, tuple[str, ...]]:
     """Return the well-known domains by the label before their ending."""
-    from contentlint.language import gazetteer  # noqa: PLC0415 -- only texts with links need it
+    from contentlint.language import gazetteer
 
     found: dict[str, tuple[str, ...]] = {}
     for domain in sorted(gazetteer.gazetteer().domains):
@@ -85,7 +85,7 @@ def _meant(host: str, allow: tuple[str, ...]) -> str | None:
 
 
 def _nearest(label: str) -> str | None:
-    from contentlint.language.spelling import nearest  # noqa: PLC0415 -- as above
+    from contentlint.language.spelling import nearest
 
     choices = (known for known in _labels() if known[0] == label[0] and len(known) >= _SHORTEST)
     near = nearest(label, choices, lambda _: 1)
@@ -97,7 +97,7 @@ def _nearest(label: str) -> str | None:
 
 
 def _is_word(label: str) -> bool:
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- as above
+    from contentlint.language import vocabulary
 
     return any(
         vocabulary.is_known(label, language.tag) or vocabulary.is_inflected(label, language.tag)

@@ -58,7 +58,7 @@ def _meant(text: str, host: str) -> str | None:
 
 
 def _is_slip(plain: str, label: str) -> bool:
-    from contentlint.language.spelling import distance  # noqa: PLC0415 -- few links come this far
+    from contentlint.language.spelling import distance
 
     # Plurals and other endings differ at the end; digits tell editions apart.
     return distance(plain, label, 1) == 1 and plain[-2:] == label[-2:] and plain.isalpha()
@@ -66,7 +66,7 @@ def _is_slip(plain: str, label: str) -> bool:
 
 def _is_plain_text(text: str) -> bool:
     """Tell whether a text consists of words, so that the domain is a play on it."""
-    from contentlint.language import vocabulary  # noqa: PLC0415 -- as above
+    from contentlint.language import vocabulary
 
     known = [language.tag for language in languages.having("lexicon")]
     joining = [language.tag for language in languages.having("lexicon", "linking-letters")]

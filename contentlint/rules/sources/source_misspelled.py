@@ -43,7 +43,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
 
 def _meant(mention: Mention, options: Options) -> tuple[Span, str] | None:
     """Return the misspelt part of a mention and what it should be, the longest part first."""
-    from contentlint.language import gazetteer  # noqa: PLC0415 -- few texts need it
+    from contentlint.language import gazetteer
 
     words = list(_WORD.finditer(mention.name))
     for word in reversed(words):

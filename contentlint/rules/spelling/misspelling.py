@@ -29,8 +29,8 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each misspelt word at each of its places."""
-    from contentlint.language.quotations import is_quoted  # noqa: PLC0415 -- loaded if needed
-    from contentlint.views.misspelt import misspelt  # noqa: PLC0415 -- as above
+    from contentlint.language.quotations import is_quoted
+    from contentlint.views.misspelt import misspelt
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right, certain in misspelt(document, own):

@@ -116,7 +116,7 @@ def _similar(one: list[_Word], other: list[_Word]) -> bool:
 
 def _alike(one: list[_Word], other: list[_Word], language: str) -> bool:
     """Tell whether two halves are the same words but for endings and single slips."""
-    from contentlint.language.inflection import same_word  # noqa: PLC0415 -- reads word lists
+    from contentlint.language.inflection import same_word
 
     return len(one) == len(other) and all(
         (not left[0].isdigit() and _one_slip(left[0], right[0]))
@@ -127,7 +127,7 @@ def _alike(one: list[_Word], other: list[_Word], language: str) -> bool:
 
 def _one_slip(one: str, other: str) -> bool:
     """Tell whether two words of six letters or more differ by one slip of the keyboard."""
-    from contentlint.language.spelling import distance  # noqa: PLC0415 -- few titles come this far
+    from contentlint.language.spelling import distance
 
     return min(len(one), len(other)) >= 6 and distance(one, other, 1) <= 1
 

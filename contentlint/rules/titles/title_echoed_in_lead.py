@@ -90,7 +90,7 @@ def _behind(text: str, at: int, characters: str) -> int:
 
 def _starts_sentence(text: str, at: int, language: str) -> bool:
     """Tell whether a function word with a capital follows: nothing else has one in mid-sentence."""
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads a list
+    from contentlint.language.content import is_function_word
 
     word = (text[at + 1 : at + _SPARE].split() or [""])[0].rstrip(",;")
     if not word[:1].isupper() or word in languages.of(language).words("always-capital"):

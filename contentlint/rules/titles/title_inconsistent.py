@@ -62,7 +62,7 @@ def _last_part(address: str) -> str:
 
 def _is_about_something_else(one: str, other: str, language: str) -> bool:
     """Tell whether two texts with several content words each share none of them."""
-    from contentlint.language.content import content_stems, related  # noqa: PLC0415 -- reads lists
+    from contentlint.language.content import content_stems, related
 
     stems, others = content_stems(one, language), content_stems(other, language)
     if min(len(stems), len(others)) < _ENOUGH_WORDS:

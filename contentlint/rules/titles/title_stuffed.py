@@ -70,8 +70,8 @@ def _repeated(text: str, language: str, most: int) -> _Repeated | None:
     parts = list(_PART.finditer(text))
     if len(parts) > _MOST_WORDS:
         return None
-    from contentlint.language.content import is_function_word  # noqa: PLC0415 -- reads lists
-    from contentlint.language.inflection import stem  # noqa: PLC0415
+    from contentlint.language.content import is_function_word
+    from contentlint.language.inflection import stem
 
     stems = [
         ""

@@ -23,7 +23,7 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag a title that is narrow or a single word."""
-    from contentlint.views.pixels import pixel_width  # noqa: PLC0415 -- reads a table
+    from contentlint.views.pixels import pixel_width
 
     block = document.title
     if block is None or not document.words(block):

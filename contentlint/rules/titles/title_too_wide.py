@@ -27,8 +27,8 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the part of the title that does not fit."""
-    from contentlint.views.pixels import fitting, pixel_width  # noqa: PLC0415 -- reads a table
-    from contentlint.views.titles import copies  # noqa: PLC0415
+    from contentlint.views.pixels import fitting, pixel_width
+    from contentlint.views.titles import copies
 
     block = search_title(document)
     if block is None:

@@ -58,7 +58,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _quoting(text: str) -> set[int]:
     """Return where the marks stand that open or close quotations."""
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+    from contentlint.language.quotations import quotations
 
     pairs = quotations(text).pairs
     return {mark.start for pair in pairs for mark in (pair.opening, pair.closing)}

@@ -83,7 +83,7 @@ def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
 
 
 def _is_foreign(text: str, language: Language) -> bool:
-    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+    from contentlint.language.passages import is_foreign
 
     return is_foreign(text, language.tag)
 
@@ -93,7 +93,7 @@ def _is_foreign_word(following: str | None, language: Language) -> bool:
     if following is None:
         return False
 
-    from contentlint.language.lexicon import zipf  # noqa: PLC0415 -- on demand
+    from contentlint.language.lexicon import zipf
 
     own = zipf(following, language.tag)
     return any(

@@ -53,7 +53,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _is_foreign(around: str, language: Language) -> bool:
     """Tell whether a dash stands in a quotation or title of another language."""
-    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+    from contentlint.language.passages import is_foreign
 
     return is_foreign(around, language.tag)
 

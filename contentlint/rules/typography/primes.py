@@ -54,7 +54,7 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
 
 
 def _quoting(text: str) -> set[int]:
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+    from contentlint.language.quotations import quotations
 
     pairs = quotations(text).pairs
     return {mark.start for pair in pairs for mark in (pair.opening, pair.closing)}

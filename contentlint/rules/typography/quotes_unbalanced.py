@@ -55,7 +55,7 @@ def _lone(document: Document) -> Iterator[_Lone]:
         if any(sign in text for sign in _CODE):
             continue
 
-        from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+        from contentlint.language.quotations import quotations
 
         for mark in quotations(text).unpaired:
             if mark.opens is not mark.closes and mark.text != "''":

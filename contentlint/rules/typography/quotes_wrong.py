@@ -59,7 +59,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if not straight and text.isascii():
         return
 
-    from contentlint.language.quotations import quotations  # noqa: PLC0415 -- on demand
+    from contentlint.language.quotations import quotations
 
     foreign: bool | None = None
     preferred: str | None = None
@@ -87,7 +87,7 @@ def _is_markdown(document: Document) -> bool:
 
 
 def _is_foreign(text: str, language: Language) -> bool:
-    from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- on demand
+    from contentlint.language.passages import is_foreign
 
     return is_foreign(text, language.tag)
 
