@@ -16,6 +16,7 @@ from contentlint.record import Record
 from contentlint.text import toml
 from contentlint.text.globs import can_match
 from contentlint.text.patterns import pattern
+from contentlint.text.secrets import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -269,8 +270,9 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
     if key.least is not None and isinstance(value, int) and value < key.least:
         raise ConfigError(f"{where}: {name} must be {key.least} or more, not {value}")
     if key.address and value and not _ADDRESS.match(str(value)):
+        shown = without_secrets(str(value))
         raise ConfigError(
-            f"{where}: {name} = {value!r} is no address of a site; write https://example.org"
+            f"{where}: {name} = {shown!r} is no address of a site; write https://example.org"
         )
     if key.choices and value not in key.choices and value != key.default:
         raise ConfigError(

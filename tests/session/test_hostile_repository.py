@@ -177,9 +177,11 @@ def test_no_text_is_sent_where_nobody_allowed_it(
     assert heard != []
 
 
-def test_passwords_are_never_printed(repository: Path) -> None:
+@pytest.mark.parametrize("scheme", ["https:", ""])
+def test_passwords_are_never_printed(repository: Path, scheme: str) -> None:
     (repository / "contentlint.toml").write_text(
-        'languagetool = "http://ann:sesam@example.org/?apiKey=sesam"\nsite-url = "//b:sesam@c.de"\n'
+        'languagetool = "http://ann:sesam@example.org/?apiKey=sesam"\n'
+        f'site-url = "{scheme}//b:sesam@c.de"\n'
     )
     for command in (("config",), ("check", "a.md")):
         done = run(repository, *command)
