@@ -33,10 +33,8 @@ FEW = 12
 MANY = frozenset(
     {
         "hashtag-misspelled",
-        "hyphen-as-dash",
         "link-broken-local",
         "misspelling",
-        "quotes-wrong",
         "sentence-long",
         "source-misspelled",
         "title-incomplete",

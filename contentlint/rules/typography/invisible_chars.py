@@ -48,7 +48,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if block.offsets.unseen:
         yield from _dropped(block, document)
     text = block.prose
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return
     for match in _INVISIBLE.finditer(text):
         span = Span(*match.span())

@@ -48,9 +48,7 @@ def _repaired(garbled: str) -> str | None:
             text = b"".join(map(_byte, text)).decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
             break
-    if text == garbled or not all(map(_is_likely, text)):
-        return None
-    return text
+    return text if all(map(_is_likely, text)) else None
 
 
 def _byte(char: str) -> bytes:
