@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.views.dates import StatedDate
 
 _TODAY_ELSEWHERE = timedelta(days=1)
 
@@ -35,19 +34,14 @@ def _reversed(block: Block, document: Document) -> Iterator[Finding]:
         for modified in stated_dates(document):
             if published.kind != "published" or modified.kind != "modified":
                 continue
-            if published.origin == modified.origin and _is_before(modified, published):
+            ahead = published.day - modified.day
+            if published.origin == modified.origin and ahead > _TODAY_ELSEWHERE:
                 data = {"modified": str(modified.day), "published": str(published.day)}
                 # WordPress writes both so for every article that was scheduled ahead.
                 level = Severity.INFO if document.page else Severity.WARNING
                 place = Span(*modified.source)
                 yield Finding(block, place, data, variant="reversed", severity=level)
                 return
-
-
-def _is_before(modified: StatedDate, published: StatedDate) -> bool:
-    if published.year_only:
-        return False
-    return modified.day < published.day - _TODAY_ELSEWHERE
 
 
 def _future(block: Block, document: Document) -> Iterator[Finding]:

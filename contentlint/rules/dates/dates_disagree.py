@@ -25,7 +25,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         stated = [one for one in stated_dates(document) if one.kind == kind]
         if not stated:
             continue
-        first = next((one for one in stated if not one.year_only), stated[0])
+        first = stated[0]
         origins = {first.origin}
         for other in stated:
             if other.origin in origins:
