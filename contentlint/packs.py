@@ -33,6 +33,7 @@ _TYPES = {
     int: "a whole number",
     list: "a list of strings",
     dict: "a table",
+    tuple: "tables",
 }
 _LEVELS = tuple(map(str, Severity))
 _SCOPES = tuple(map(str, Scope))
@@ -81,6 +82,11 @@ class _Table(Record):
                 self.mistake(key, f"is missing: it must be {_TYPES[kind]}")
             return empty
         value = self.raw.pop(key)
+        if kind is tuple:
+            if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+                return value
+            self.mistake(key, f"must be tables, not {shown_type(value)}")
+            return []
         items = value if isinstance(value, list) else []
         if type(value) is not kind or not all(isinstance(item, str) for item in items):
             self.mistake(key, f"must be {_TYPES[kind]}, not {shown_type(value)}")
@@ -172,7 +178,8 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
     if checked and table.choose("check", checked, KINDS):
         kind = KINDS[checked]
         lists = _lists(table, pack)
-        spec = Spec(lists.entries, _own_keys(table, kind))
+        spoken = table.raw.get("languages", [])
+        spec = Spec(lists.entries, _own_keys(table, kind), tuple(spoken))
         if pack != builtin():  # our tests have looked at our own
             _note(table, spec, kind, lists)
         rule = _rule(table, kind, f"{prefix}/{name}" if prefix else name)
@@ -181,6 +188,7 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
             listed = frozenset() if "" in spec.lists else frozenset(spec.lists)
             yield rule._replace(
                 check=kind.build(spec),
+                levels=kind.levels(spec) - {rule.severity},
                 languages=rule.languages or listed or None,
                 category=os.path.basename(os.path.dirname(path)),
             )
@@ -346,7 +354,8 @@ def _note(table: _Table, spec: Spec, kind: CheckKind, lists: _Lists) -> None:
         if place:
             table.mistakes.append(f"{place}: {message}")
         else:
-            table.mistake(mistake.key or ("entries" if mistake.entry else ""), message)
+            at = table._replace(at=(*table.at, *mistake.within))
+            at.mistake(mistake.key or ("entries" if mistake.entry else ""), message)
 
 
 class Case(Record):

@@ -117,6 +117,46 @@ text = "Eine E-Mail und eine Email."
 options = {{ allow = ["Email"] }}
 """
 
+TOKENS = f"""\
+check = "tokens"
+languages = ["de"]
+scopes = ["paragraph"]
+fix = "safe"
+{HEAD.replace("{match}.", "{match}: {why}.")}
+[lists]
+day = ["montag", "dienstag"]
+
+[[pattern]]
+match = "am [@day&<lower>] !<noun>"
+unless = ["am dienstag darauf"]
+right = "{{0:cap}}"
+why = "behind “{{before}}” a day is a noun"
+
+[[pattern]]
+match = "<word> [aber] <word>"
+none-clause-before = "nun"
+severity = "info"
+insert = ","
+why = "x"
+
+[[example]]
+text = "Er kam am ⟦montag⟧."
+fixed = "Er kam am Montag."
+says = {{ data = {{ match = "montag", right = "Montag", why = "behind “am” a day is a noun" }} }}
+
+[[example]]
+text = "Er kam ⟦aber⟧ spät."
+fixed = "Er kam, aber spät."
+says = {{ severity = "info" }}
+
+[[example]]
+text = "Er kam am Montag, am dienstag darauf, am montag Abend, nun kam er aber spät."
+
+[[example]]
+text = "Er kam am montag."
+options = {{ allow = ["montag"] }}
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "lists"),
@@ -133,6 +173,7 @@ options = {{ allow = ["Email"] }}
         pytest.param(PATTERN, {}, id="pattern"),
         pytest.param(COUNT, {}, id="count"),
         pytest.param(CONSISTENCY, {}, id="consistency"),
+        pytest.param(TOKENS, {}, id="tokens"),
     ],
 )
 def test_each_kind_of_check(tmp_path: Path, text: str, lists: dict[str, str]) -> None:
@@ -162,7 +203,7 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
         (
             'check = "pattrn"\n' + HEAD,
             1,
-            "none of consistency, count, pattern, phrases, substitution",
+            "none of consistency, count, pattern, phrases, substitution, tokens",
         ),
         ('check = "pattrn"\n' + HEAD, 1, "did you mean pattern?"),
         (HEAD, "", "check: is missing: it must be a string"),
@@ -212,6 +253,41 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
         (CONSISTENCY.replace("\\t", " "), 2, "must be two spellings with a tab between them"),
         ('id = "two"\n' + PATTERN, 1, "is 'two', but the file is called one.toml"),
         (PATTERN + "languages = 3\n", 14, "no such key"),
+        (TOKENS.replace("<noun>", "<nuon>"), 14, "<nuon> is no feature; did you mean noun?"),
+        (TOKENS.replace("@day&", "@dya&"), 14, "no list dya in [lists]; did you mean day?"),
+        (TOKENS.replace("am [@day&<lower>]", "[<lower>]"), 14, "no item of nothing but words"),
+        (TOKENS.replace("<lower>]", "<lower>"), 14, "has a [ without a ]"),
+        (TOKENS.replace("am [", "am] ["), 14, "has a ] without a ["),
+        (TOKENS.replace("am [", "[am [am ["), 14, "has a second [: it can report"),
+        (TOKENS.replace("am [", "am|^ ["), 14, "^ and $ are no alternatives"),
+        (TOKENS.replace("am [", "am ^ ["), 14, "has ^ inside"),
+        (TOKENS.replace("am [", "am ..x ["), 14, "write how many tokens a gap may have"),
+        (TOKENS.replace("am [", "am ..15 x ..6 ["), 14, "gaps of more than 20 tokens"),
+        (TOKENS.replace("am [", "am| ["), 14, "nothing on one side of a |"),
+        (TOKENS.replace("am [", "am .|? ["), 14, "a ? at the end means optional"),
+        (TOKENS.replace("am dienstag", "@am dienstag"), 15, "there is no list am in [lists]"),
+        (TOKENS.replace("unless", "unles"), 15, "no such key; did you mean unless?"),
+        (TOKENS.replace("{0:cap}", "{7}"), 16, "{7} is no part: write {0} for what is reported"),
+        (TOKENS.replace("{0:cap}", "{0:cup}"), 16, "known forms are cap, low and old>new; did you"),
+        (TOKENS.replace("“{before}”", "{behind}"), 17, "may have {match} and {before} in it"),
+        (TOKENS.replace('"nun"', '"<nun>"'), 21, "<nun> is no feature"),
+        (TOKENS.replace('"info"\ninsert', '"inof"\ninsert'), 22, "did you mean info?"),
+        (TOKENS.replace("<word> [aber]", "[aber]"), 23, "nothing in front of what is reported"),
+        (TOKENS.replace('"x"', "3"), 24, "must be a string, not the number 3"),
+        (TOKENS.replace('why = "x"', "clash = [1, 9]"), 24, "there is no item 9: there are 3"),
+        (
+            TOKENS.replace('why = "x"', "clash = [1]"),
+            24,
+            "must be numbers of items, such as [1, 3]",
+        ),
+        (TOKENS.replace('"de"]', '"de", "en"]'), 13, "must be one of the rule's: de, en"),
+        (TOKENS.replace("languages", "#languages"), "", "must name the language of the patterns"),
+        (
+            TOKENS.replace('day = ["montag", "dienstag"]', "day = 3"),
+            10,
+            "day must be a list of words",
+        ),
+        (TOKENS.replace('"safe"', '"yes"'), 4, 'must be "safe" or "unsafe", not'),
         ('languages = ["deutsch"]\n' + PATTERN, 1, '"deutsch" is no language such as "de"'),
     ],
 )
@@ -348,5 +424,6 @@ def test_our_own_entries_have_no_mistakes() -> None:
         if "list" in raw:
             files = sorted(Path(packs.builtin(), "lists", raw["list"]).glob("*.txt"))
             entries = {file.stem: resources.lines(str(file)) for file in files}
-        spec = Spec(entries, {key: raw[key] for key in kind.keys if key in raw})
+        keys = {key: raw[key] for key in kind.keys if key in raw}
+        spec = Spec(entries, keys, tuple(raw.get("languages", ())))
         assert list(kind.mistakes(spec)) == [], path

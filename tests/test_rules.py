@@ -92,7 +92,10 @@ def test_nonsense_for_messages_is_noticed(rule: AnyRule) -> None:
 def test_levels_are_those_its_code_names(rule: AnyRule) -> None:
     path = CODED / rule.category / f"{rule.id.replace('-', '_')}.py"
     if not path.exists():
-        assert not rule.levels
+        text = (DECLARED / rule.category / f"{rule.id}.toml").read_text(encoding="utf-8")
+        own = {Severity(level) for level in re.findall(r'^severity = "(\w+)"', text, re.MULTILINE)}
+        assert own == rule.levels | {rule.severity}
+        assert rule.severity not in rule.levels
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     code = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]

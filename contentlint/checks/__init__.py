@@ -1,6 +1,6 @@
 """The kinds of check that declared rules are made of."""
 
-from contentlint.checks import consistency, count, pattern, phrases, substitution
+from contentlint.checks import consistency, count, pattern, phrases, substitution, tokens
 from contentlint.checks.kind import CheckKind, Mistake, Spec
 
 KINDS: dict[str, CheckKind] = {
@@ -9,6 +9,7 @@ KINDS: dict[str, CheckKind] = {
     "pattern": pattern.KIND,
     "phrases": phrases.KIND,
     "substitution": substitution.KIND,
+    "tokens": tokens.KIND,
 }
 
 __all__ = ("KINDS", "CheckKind", "Mistake", "Spec")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from contentlint.document import Block, Document
-    from contentlint.finding import Finding
+    from contentlint.finding import Finding, Severity
 
     Check = Callable[[Block, Document, Any], Iterable[Finding]]
 
@@ -24,6 +24,8 @@ class Mistake(Record):
     message: str
     entry: str = ""
     """The entry that is wrong."""
+    within: tuple[str, ...] = ()
+    """The table of the rule file that the key stands in: ``("pattern", "0")``."""
 
 
 class Spec(Record):
@@ -33,6 +35,8 @@ class Spec(Record):
     """Entries by language: those of ``list``, or those written in the file under ``""``."""
     keys: Mapping[str, Any]
     """The kind's own keys, as read from TOML and of their types."""
+    languages: tuple[str, ...] = ()
+    """The languages that the rule is for, where the file names them."""
 
     @property
     def entries(self) -> Iterator[str]:
@@ -40,11 +44,18 @@ class Spec(Record):
         return (entry for entries in self.lists.values() for entry in entries)
 
 
+def _none(_spec: Spec) -> frozenset[Severity]:
+    return frozenset()
+
+
 class CheckKind(Record):
     """A way to check text that rule files name in ``check``."""
 
     keys: Mapping[str, type]
-    """The keys it understands in a rule file, and what they hold: ``list`` for strings."""
+    """The keys it understands in a rule file, and what they hold.
+
+    ``list`` stands for strings, ``tuple`` for an array of tables.
+    """
     facts: frozenset[str]
     """What its findings know, for the placeholders of messages."""
     options: type[Any]
@@ -55,6 +66,8 @@ class CheckKind(Record):
     """Make the check function of a rule without mistakes."""
     document: bool = False
     """Whether it looks across blocks: its rules are called with the root block."""
+    levels: Callable[[Spec], frozenset[Severity]] = _none
+    """Return the levels that findings of a rule may have beside the rule's own."""
 
 
 def entries(lists: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:

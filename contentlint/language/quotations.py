@@ -90,7 +90,14 @@ def quotations(text: str) -> Quotations:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a passage of a block stands between quotation marks: others' words, a title."""
-    return any(pair.opening.end <= start and end <= pair.closing.start for pair in _pairs(text))
+    return bool(quotations_around(text, start, end))
+
+
+def quotations_around(text: str, start: int, end: int) -> list[Quotation]:
+    """Return the quotations of a block that a passage stands in."""
+    return [
+        pair for pair in _pairs(text) if pair.opening.end <= start and end <= pair.closing.start
+    ]
 
 
 @lru_cache(maxsize=16)

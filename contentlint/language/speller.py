@@ -121,6 +121,17 @@ class Speller:
         """Tell whether a lower-case word is the first part of compounds: "kapazitäts"."""
         return self._joins and len(word) in self._heads(f"{word}----", True)
 
+    def lasts(self, word: str) -> tuple[str, ...]:
+        """Return what may be the last part of a lower-case word as a compound noun."""
+        if not self._joins or len(word) > _LONGEST:
+            return ()
+        value = self.own.value
+        return tuple(
+            word[at:]
+            for at in self._heads(word, capital=True)
+            if at and value(word[at:]) & TAIL_CAPITAL
+        )
+
     def parts(self, word: str, capital: bool) -> int:
         """Return how sure it is that a lower-case word is a compound: 0 not, 1 hardly, 2 sure."""
         if not self._joins or len(word) > _LONGEST:
