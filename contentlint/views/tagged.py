@@ -30,7 +30,7 @@ def is_own(block: Block, span: Span, language: str) -> bool:
     Not so are short quotations and emphasised phrases (titles, words that are talked about), longer
     ones in another language, and verse.
     """
-    from contentlint.language.quotations import quotations_around  # noqa: PLC0415 -- for findings
+    from contentlint.language.quotations import quotations_around
 
     text = block.text
     around = [(q.opening.end, q.closing.start) for q in quotations_around(text, *span)]
@@ -45,7 +45,7 @@ def is_own(block: Block, span: Span, language: str) -> bool:
     for start, end in around:
         if text.count(" ", start, end) < _TITLE:
             return False
-        from contentlint.language.passages import is_foreign  # noqa: PLC0415 -- hardly ever
+        from contentlint.language.passages import is_foreign
 
         if is_foreign(text[start:end], language):
             return False
