@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import HEADINGS, Document, view
+from contentlint.document import HEADINGS, MASK, Document, InlineKind, Scope, Syntax, view
 from contentlint.record import Record
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.document import Block
+
+
+_UNDERLINE = pattern(r"(?:\r\n?|\n)[ \t>]*+(?P<hyphens>-++)[ \t]*+\Z")
+_SENTENCES = pattern(r"[^\W\d_]{2}[.!?…][\"“”»«’)]*\s+[\"„“»«(]*[^\W\d_]")
+_LONGEST_HEADING = 80
+_LONGEST_LINE = 400
+_NOTHING = f"{MASK} "
+_SHORT_LINE = 5
+"""Hyphens up to which a line may be meant for a rule whatever the text above it is like."""
 
 
 class Section(Record):
@@ -52,3 +62,35 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 def _level(heading: Block | None) -> int:
     return heading.level if heading else 0
+
+
+def is_accident(block: Block, document: Document) -> bool:
+    """Tell whether a paragraph is a heading only because of the hyphens right below it.
+
+    Not if it is meant as a heading: underlined along its length, or short and without anything that
+    only running text has.
+    """
+    if block.scope is not Scope.H2 or block.syntax is not Syntax.MARKDOWN:
+        return False
+    start, end = block.source
+    found = _UNDERLINE.search(document.source, max(start, end - _LONGEST_LINE), end)
+    if found is None or document.source.startswith("#", start):
+        return False
+    hyphens, length = len(found["hyphens"]), len(block.text)
+    running = len(list(block.lines())) > 1 or _SENTENCES.search(block.text) is not None
+    if hyphens > _SHORT_LINE and (3 * hyphens >= length or not running):
+        return False
+    if 2 * hyphens >= length and block.text.strip(_NOTHING):
+        return False
+    return running or _is_no_heading(block)
+
+
+def _is_no_heading(block: Block) -> bool:
+    text = block.text.rstrip("\"'“”‘’»«)] ")
+    marked = {InlineKind.EMPHASIS, InlineKind.STRONG}
+    return (
+        len(text) > _LONGEST_HEADING
+        or text.endswith((".", ",", ":", ";", "…"))
+        or not text.strip(_NOTHING)
+        or any(one.kind in marked and one.span == block.whole for one in block.inlines)
+    )

@@ -9,6 +9,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.outline import is_accident
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,10 @@ _EMOJI = pattern(rf"{_ONE}(?:\u200d?(?:{_ONE}|[\u2640\u2642]\ufe0f?))*")
 _LOWEST = "\u203c"
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each run of emoji."""
     text = block.prose
-    if text.isascii() or max(text) < _LOWEST:
+    if text.isascii() or max(text) < _LOWEST or is_accident(block, document):
         return
     for match in _EMOJI.finditer(text):
         start, end = match.span()

@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.outline import is_accident
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if spoken is None:
             spoken = _spoken(document)
-        if _is_empty(heading, spoken):
+        if _is_empty(heading, spoken) and not is_accident(heading, document):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
             yield Finding(block, Span(start, end), {"level": heading.level})

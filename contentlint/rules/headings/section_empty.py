@@ -10,7 +10,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
-from contentlint.views.outline import sections
+from contentlint.views.outline import is_accident, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             continue
         end = following.source.start if following else len(document.source)
         match = _nothing().fullmatch(document.source, heading.source.end, end)
-        if match is not None and not _is_closing_mark(heading, document):
+        if match is None or is_accident(heading, document):
+            continue
+        if not _is_closing_mark(heading, document):
             data = {"match": heading.text}
             variant = "" if following else "end"
             # In a page, what has no text of its own may be a kicker, or filled by a script.
