@@ -3,11 +3,12 @@
     python benchmarks/cases.py CASES.jsonl [--kind TEXT] [--show]
 
 Each line of the file is an object: ``id``, ``kind``, ``files`` (names and contents), ``args`` (of
-the command line), ``expect`` (the right answer in words), ``rule``, ``verdict`` and ``actual`` (what
-an earlier version said, and whether that was right). ``expect`` that says "reports RULE" or "does
-not report RULE" is judged by itself: right or WRONG ("mistaken" in ``actual`` turns it round). Of
-others it is told whether an answer that was right is still the same, or one that was wrong has
-changed; with ``--show`` both are printed, to be read by somebody. Cases that ask the library (``(API)``) are left out.
+the command line), ``expect`` (the right answer in words), ``rule``, ``verdict`` and ``actual``
+(what an earlier version said, and whether that was right). ``expect`` that says "reports RULE" or
+"does not report RULE" is judged by itself: right or WRONG ("mistaken" in ``actual`` turns it
+round). Of others it is told whether an answer that was right is still the same, or one that was
+wrong has changed; with ``--show`` both are printed, to be read by somebody. Cases that ask the
+library (``(API)``) are left out.
 """
 
 from __future__ import annotations
