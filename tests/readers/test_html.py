@@ -79,6 +79,9 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         # Not text
         ("<script>a<b</script><style>p{}</style><p>x", [("paragraph", "x")]),
         ("<template><p>a</p></template><textarea>b</textarea>", []),
+        ("<template><table></template><p>x", [("paragraph", "x")]),
+        ("<template><object><td></template><p>x", [("paragraph", "x")]),
+        ("<p>a <datalist><option>b</datalist>c", [("paragraph", "a c")]),
         ("<noscript><img src=a alt=b></noscript><select><option>a</select>", []),
         ("<svg><title>a</title><text>b</text></svg><p>x", [("paragraph", "x")]),
         ("<svg><style><p>x", [("paragraph", "x")]),

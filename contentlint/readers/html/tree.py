@@ -45,7 +45,7 @@ _CLOSE_PARAGRAPH = _names(
 _FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 _SPECIAL = BLOCKS | _names(
     "applet area base basefont bgsound br button col colgroup embed foreignobject frame frameset "
-    "head html iframe img input keygen link marquee meta noembed noframes noscript object option "
+    "head html iframe img input keygen link marquee meta noembed noframes noscript object "
     "param plaintext script select source style svg template textarea title track wbr"
 )
 _SCOPE = _names("applet body caption foreignobject html marquee object table td template th")
@@ -192,6 +192,9 @@ class Tree:
             self._close_formatting(name)
         elif name in HEADING_SCOPES:
             self._close_heading()
+        elif name == "template":
+            if name in self._names:
+                self._pop_to(name)  # whatever is open in it
         elif name in _SPECIAL:
             if self._has(name, _scope_of(name)):
                 self._pop_to(name)
