@@ -87,6 +87,43 @@ def test_the_fixing_hook_leaves_alone_what_is_no_article(hooks: Path, scratch: P
     assert {name: (scratch / name).read_text() for name in texts} == texts
 
 
+def test_the_strict_hook_looks_at_staged_lines_and_lets_warnings_fail(
+    hooks: Path, scratch: Path
+) -> None:
+    old, new = "# Brot\n\nEr backt backt gern.\n", "Auch sie backt backt gern.\n"
+    (scratch / "a.md").write_text(old)
+    (scratch / "LICENSE").write_text('The "Software" , as is.\n')
+    commit_all(scratch)
+    (scratch / "a.md").write_text(f"{old}\nSie isst es.\n")
+    passed = try_repo(hooks, scratch, "contentlint-strict")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    (scratch / "a.md").write_text(f"{old}\n{new}")
+    failed = try_repo(hooks, scratch, "contentlint-strict")
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+    assert failed.stdout.count("[repeated-word]") == 1
+    assert "a.md:5:" in failed.stdout
+
+
+def test_the_site_hook_compares_all_articles(hooks: Path, scratch: Path) -> None:
+    article = "---\ntitle: Ein Titel für das Brot\nlang: de\n---\n\nEin Satz vom Brot.\n"
+    (scratch / "a.md").write_text(article)
+    passed = try_repo(hooks, scratch, "contentlint-site")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    (scratch / "b.md").write_text(article)
+    failed = try_repo(hooks, scratch, "contentlint-site")
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+    assert "duplicate" in failed.stdout
+
+
+def test_hooks_and_prettier_come_to_rest(hooks: Path, scratch: Path) -> None:
+    """Prettier puts a blank line behind a comment: the suppression holds all the same."""
+    text = "# Brot\n\n<!-- contentlint-disable-next-line plenk -- so gewollt -->\n\nDas ist gut .\n"
+    (scratch / "a.md").write_text(text)
+    done = try_repo(hooks, scratch, "contentlint-fix")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (scratch / "a.md").read_text() == text
+
+
 def test_the_example_of_the_readme_works_as_it_stands(scratch: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```yaml\n# \.pre-commit-config\.yaml\n(.*?)```", readme, re.DOTALL)
