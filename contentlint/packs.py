@@ -53,6 +53,7 @@ _KEYS = (
     "default",
     "genres",
     "fix-safety",
+    "yields-to",
 )
 _REQUIRED = object()
 
@@ -222,6 +223,7 @@ def _rule(table: _Table, kind: CheckKind, rule_id: str) -> Rule[Any]:
         default=table.take("default", bool, True),
         genres=None if genres is None else frozenset(genres),
         fix_safety=table.take("fix-safety", str, ""),
+        yields_to=frozenset(table.take("yields-to", list, [])),
     )
 
 

@@ -188,6 +188,8 @@ class Rule(NamedTuple, Generic[OptionsT]):
     whatever its options: blocks without any are passed over. ``""`` for all blocks."""
     inlines: AbstractSet[InlineKind] = frozenset()
     """Kinds of inlines of which a block has at least one, likewise."""
+    yields_to: AbstractSet[str] = frozenset()
+    """Ids of rules that say more of the same defect: where one of them speaks, it does not."""
 
 
 class SiteRule(NamedTuple, Generic[OptionsT]):

@@ -94,7 +94,16 @@ def _may_find(rule: BlockRule, marks: frozenset[str], kinds: frozenset[InlineKin
 class Plan:
     """The bound rules of a run, looked up by scope, language and what a block has."""
 
-    __slots__ = ("_by_language", "_genre", "active", "bound", "categories", "examination", "known")
+    __slots__ = (
+        "_by_language",
+        "_genre",
+        "active",
+        "bound",
+        "categories",
+        "examination",
+        "known",
+        "yields_to",
+    )
 
     def __init__(
         self,
@@ -106,6 +115,8 @@ class Plan:
     ) -> None:
         self.bound = tuple(b for b in bound if _fits_genre(b.rule, genre))
         self.active = frozenset(b.rule.id for b in self.bound)
+        self.yields_to = {b.rule.id: b.rule.yields_to for b in self.bound if b.rule.yields_to}
+        """The rules that give way where others speak, and to which."""
         self.known = known
         """Ids of all rules there are, for suppressions that name one that does not exist."""
         self.categories = categories

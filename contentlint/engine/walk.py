@@ -10,6 +10,7 @@ from contentlint.engine import suppress
 from contentlint.engine.clock import Clock, OutOfTimeError
 from contentlint.engine.diagnose import LONGEST, Located, diagnose
 from contentlint.engine.outcome import Cut, Outcome, RuleFailure
+from contentlint.engine.overlap import most_telling
 from contentlint.engine.plan import Bound
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
     """
     with Clock(len(document.source)) as clock:
         walk = _Walk(document, plan, encoding, clock)
-        diagnostics = list(walk.visit(_blocks(document, plan)))
+        diagnostics = most_telling(walk.visit(_blocks(document, plan)), plan.yields_to)
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
         found = suppress.suppressions(document)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import HEADINGS, PROSE, Block, InlineKind, Scope, Syntax
 from contentlint.readers.headline import is_hashtags, is_headline, is_source
 from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ _LISTED = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL, Scope.QUOTE, Scope.CAPTI
 _ENDS = frozenset(".!?…")
 _INTERVIEW = 3
 """So many short questions, each with its answer, are a conversation and no headings."""
+_AROUND = " \"'“”‘’»«›‹)]*_"
+_FIGURES = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]|,\s*\d[\d\s,–-]*$")
+"""A label with its figure, or the figures in which a reference ends."""
 _BODY_LENGTH = 120
 """A paragraph of this length is running text."""
 _TITLE_LENGTH = 160
@@ -147,7 +151,7 @@ def _teaser_lines(block: Block) -> list[Span]:
 
 def _is_teaser(block: Block, line: Span) -> bool:
     text = block.text[slice(*line)].strip()
-    if OPAQUE_CHARACTER in text:
+    if OPAQUE_CHARACTER in text or _has_label(block, line):
         return False
     return is_headline(text, _TEASER_LENGTH, closing="!?") and len(text.split()) > 1
 
@@ -227,8 +231,31 @@ def _is_fake(before: Block, block: Block, after: Block) -> bool:
         return False
     if _is_all(block, InlineKind.EMPHASIS) and not _is_bold(block):
         return False  # a caption, or a note on what is not text: *Laughter*
+    if not _is_bold(block) and _is_running(block):
+        return False
     linked = sum(link.span.end - link.span.start for link in block.links())
     return is_headline(text, _HEADING_LENGTH) and 2 * linked < len(text)
+
+
+def _is_running(block: Block) -> bool:
+    """Tell whether a line is a question that the next paragraph answers, or a value by its label.
+
+    "But where to begin?", "**Oven:** made of stone", "Speed: 3,71", "[More on this: …]",
+    "A. Berg _et al_., Journal 12, 34".
+    """
+    text = block.text
+    if text.rstrip(_AROUND).endswith("?") or text.startswith("["):
+        return True
+    return _has_label(block, block.whole) or _FIGURES.search(text) is not None
+
+
+def _has_label(block: Block, line: Span) -> bool:
+    """Tell whether a line begins with something bold that a colon parts from the rest."""
+    for inline in block.inlines:
+        start, end = inline.span
+        if inline.kind is InlineKind.STRONG and start <= line.start < end < line.end:
+            return ":" in block.text[end - 1 : end + 1]
+    return False
 
 
 def _ends_a_thought(before: Block, block: Block) -> bool:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
     from contentlint.report.base import Options
     from contentlint.result import Result
+
+
+_HABITS = "typography"
+"""The category of rules whose findings are habits: thirty straight marks are one defect."""
+
+
+class Repeated(NamedTuple):
+    """A finding, and what says the same of other places in the article."""
+
+    first: Diagnostic
+    others: tuple[Diagnostic, ...] = ()
 
 
 class Listing:
@@ -21,12 +32,30 @@ class Listing:
         self.beyond = 0
         """Findings beyond ``max_findings`` so far."""
 
+    def folded(self, result: Result) -> list[Repeated]:
+        """Return the findings that are shown, as :meth:`of`, with what repeats as one."""
+        groups: dict[object, list[Diagnostic]] = {}
+        for finding in self._wanted(result):
+            said = "" if finding.category == _HABITS else finding.message
+            groups.setdefault((finding.rule, finding.severity, said), []).append(finding)
+        listed = [Repeated(found[0], tuple(found[1:])) for found in groups.values()]
+        kept = len(self._room([one.first for one in listed]))
+        self.beyond += sum(len(one.others) for one in listed[kept:])
+        return listed[:kept]
+
     def of(self, result: Result) -> list[Diagnostic]:
         """Return the findings of a result that are shown, in the order in which they are."""
+        return self._room(self._wanted(result))
+
+    def _wanted(self, result: Result) -> list[Diagnostic]:
         found = [finding for finding in result.findings if not finding.quiet]
         if self._options.by_severity:
             # Sorting is stable: what is as grave stays in order of place.
             found.sort(key=lambda finding: -finding.severity.rank)
+        return found
+
+    def _room(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """Cut to the number of findings that are shown in all."""
         if self._options.max_findings:
             room = max(self._options.max_findings - self._shown, 0)
             self.beyond += len(found[room:])

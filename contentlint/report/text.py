@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from contentlint.result import Result, Summary
 
 
+_MOST_PLACES = 8
+"""Places that are named of what repeats; of further ones the number is told."""
+
+
+def _places(others: tuple[Diagnostic, ...]) -> str:
+    named = ", ".join(f"{one.start.line}:{one.start.column}" for one in others[:_MOST_PLACES])
+    further = len(others) - _MOST_PLACES
+    return f"{named} and {further} more" if further > 0 else named
+
+
 class TextReporter:
     """The format ``text``."""
 
@@ -35,8 +45,8 @@ class TextReporter:
         lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
         if lines:
             lines.append("")
-        for diagnostic in self._listing.of(result):
-            lines += self._paragraph(result.path, diagnostic)
+        for diagnostic, others in self._listing.folded(result):
+            lines += self._paragraph(result.path, diagnostic, others)
         if lines:
             out.write("\n".join(lines) + "\n")
 
@@ -46,7 +56,9 @@ class TextReporter:
             fix_only = self._options.fix_only
             out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")
 
-    def _paragraph(self, path: str, diagnostic: Diagnostic) -> list[str]:
+    def _paragraph(
+        self, path: str, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]
+    ) -> list[str]:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end
         number = str(start.line)
         margin = " " * len(number)
@@ -63,4 +75,6 @@ class TextReporter:
         ]
         if diagnostic.hint:
             lines.append(f"{margin} {paint('= hint:', HINT)} {printable(diagnostic.hint)}")
+        if others:
+            lines.append(f"{margin} {paint('= also:', HINT)} {_places(others)}")
         return [*lines, ""]

@@ -183,7 +183,7 @@ def test_teasers_need_an_article_before_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["**Der Boden**", "Der Boden", "Was braucht der Boden?", "Fazit: gut"]
+    "line", ["**Der Boden**", "Der Boden", "**Was braucht der Boden?**", "Fazit: gut"]
 )
 def test_fake_headings(line: str) -> None:
     assert scopes("# T", LONG, line, LONG)[2] == "fake-heading"
@@ -195,7 +195,9 @@ def test_a_bold_line_under_a_heading_is_one() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Dazu gehört:", "**Dazu gehört:**", "Ein Satz.", "**Ein Satz.**", "der Boden",
+    ["Was braucht der Boden?", "Er fragte: „Wo ist der Boden?“", "**Boden:** Lehm mit Sand",
+     "Säuregrad: 6,5", "[Mehr zum Thema: Boden]", "A. Berg _et al_., Journal 12, 34",
+     "Dazu gehört:", "**Dazu gehört:**", "Ein Satz.", "**Ein Satz.**", "der Boden",
      "[Der Boden](x)", "![Der Boden](x)", "Von Erika Muster", "Berlin, 3. Mai 2024", "Viele Grüße",
      "*Gelächter*", "> Der Boden", "- Der Boden", "(Der Boden)", "Der\nBoden",
      "Der " + "sehr " * 30 + "Boden",

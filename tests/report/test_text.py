@@ -292,3 +292,31 @@ def test_the_limit_holds_for_all_documents_together() -> None:
 def test_machines_get_what_people_do_not_see() -> None:
     report = json.loads(render("json", result(_WARNING, _QUIET)))
     assert [one["rule"] for one in report["documents"][0]["findings"]] == ["early", "plain"]
+
+
+def test_what_repeats_is_one_paragraph_with_its_places() -> None:
+    source = "so so\n" * 12
+    found = [at(source, 6 * line, 5) for line in range(12)]
+    report = render("text", result(*found))
+    assert report.count("warning[") == 1
+    assert "  = also: 2:1, 3:1, 4:1, 5:1, 6:1, 7:1, 8:1, 9:1 and 3 more\n" in report
+    assert "Found 12 warnings" in report
+    assert render("concise", result(*found)).count("warning[") == 12
+
+
+def test_what_differs_is_not_folded() -> None:
+    source = "so so\n" * 3
+    found = [at(source, 0, 5), at(source, 6, 5)._replace(message="Said otherwise.")]
+    error = at(source, 12, 5)._replace(severity=Severity.ERROR)
+    assert render("text", result(*found, error)).count("[repeated-word]") == 3
+
+
+def test_habits_are_folded_whatever_they_say() -> None:
+    source = "so so\n" * 3
+    habits = [
+        at(source, 6 * n, 5)._replace(category="typography", message=f"Say {n}.") for n in range(3)
+    ]
+    report = render("text", result(*habits))
+    assert "Say 0." in report
+    assert "= also: 2:1, 3:1\n" in report
+    assert "Say 1." not in report

@@ -34,7 +34,8 @@ def _dated(language: Language) -> re.Pattern[str]:
     spoken = (language, *language.neighbours)
     months = "|".join(name for one in spoken for names in one.months for name in names)
     lead = language.mixed("year-lead")
-    return pattern(rf"(?:\b(?:{lead}|{months})\b\.?,?|\d\.)\s*$", re.IGNORECASE)
+    day = r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?"
+    return pattern(rf"(?:\b(?:{lead}|(?:{months}){day})\b\.?,?|\d\.)\s*$", re.IGNORECASE)
 
 
 @cache

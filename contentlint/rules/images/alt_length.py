@@ -66,6 +66,7 @@ Authority: W3C WAI, "Images Tutorial, Tips and Tricks" (no "image of", be succin
 are where common screen readers break texts up, and what most checkers take.
 """,
     check=check,
+    yields_to=frozenset({"alt-is-filename"}),
     options=Options,
     examples=(
         Example(

@@ -90,6 +90,7 @@ Authority: Google Search Central, "Control your snippets in search results" (no 
 needed); Yoast SEO (120 to 156 characters).
 """,
     check=check,
+    yields_to=frozenset({"description-cut"}),
     options=Options,
     examples=(
         Example(

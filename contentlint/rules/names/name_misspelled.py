@@ -132,6 +132,7 @@ Authority: the article itself.
 """,
     fix_safety="Unsafe: both names may exist.",
     check=check,
+    yields_to=frozenset({"link-text-misspelled", "source-misspelled"}),
     options=Options,
     examples=(
         Example(

@@ -213,6 +213,7 @@ Authority: Duden, which lists both spellings; every house style asks for one of 
         "name."
     ),
     check=check,
+    yields_to=frozenset({"compound-half-hyphenated"}),
     options=Options,
     needs=frozenset({"spelling-variants"}),
     examples=(

@@ -46,42 +46,102 @@ def _relative(language: Language) -> re.Pattern[str]:
     return pattern(language.expression("relative-lead"))
 
 
+_NEAR = 160
+"""Code points before a pair that are looked at."""
+
+
+_WORDS = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE_END = pattern(r"[.!?;:]\s")
+
+
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the second of two equal words, and the blank before it."""
     text = block.prose
     language = languages.of(document.language_of(block))
     repeatable = language.entry_set("repeatable-words")
-    articles = language.words("doubled-pronoun")
-    questions = language.words("question")
     for match in _PAIR.finditer(text):
         first, second = match["first"], match["second"]
         word = first.lower()
         if word in options.allow or word in repeatable or first == second.upper():
             continue
-        if word in questions:
+        if word in language.words("question"):
             continue  # "they asked where where is"
         if match["more"]:
             continue  # "und und und" is meant so
-        before = text[: match.start()].rstrip()
-        if word in articles and _relative(language).search(before):
+        if _is_name(match, language) or _is_grammar(match, language):
             continue
-        if second[0].isupper() and (
-            first[0].islower() or not language.capitalised_nouns or not _is_plain(word)
-        ):
-            # "in der Der Standard", Duran Duran, New York New York.
-            continue
-        inside = before and before[-1] not in _ENDS
-        if inside and first[0].isupper() and second.islower() and language.capitalised_nouns:
-            continue  # a noun and the verb that it looks like: "die Waren waren"
-        span = Span(*match.span("second"))
-        edit = Edit(Span(match.start("gap"), match.end("second")), "")
-        safe = first.islower() and _is_surely_one(word, before, language)
-        if word in articles:
-            # "die Zeile, in der der Cursor steht": often enough only the comma is missing.
-            fix = Fix((edit,), safe=False)
-            yield Finding(block, span, {"match": second}, fix, severity=Severity.INFO)
-        else:
-            yield Finding(block, span, {"match": second}, Fix((edit,), safe))
+        if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in block.inlines):
+            continue  # an empty link, which a generator fills
+        yield _finding(block, match, language)
+
+
+def _holds(match: re.Match[str], at: int) -> bool:
+    return match.start("gap") <= at <= match.end("gap")
+
+
+def _is_name(match: re.Match[str], language: Language) -> bool:
+    """Tell whether capitals show that two words only look alike."""
+    first, second = match["first"], match["second"]
+    word, plain = first.lower(), _is_plain(first.lower())
+    if first[0].isupper() and second[0].islower():
+        # "Ihre Waren waren gut", "May may be warm": a noun or a name and its verb.
+        if not language.capitalised_nouns:
+            return word in language.words("name-and-verb")
+        return not plain or not _begins(match)
+    if second[0].islower():
+        return False
+    if first[0].islower() or not language.capitalised_nouns or not plain:
+        return True  # "in der Der Standard", Duran Duran, New York New York
+    return not _begins(match)  # „Nur Nur Natur“
+
+
+def _begins(match: re.Match[str]) -> bool:
+    """Tell whether a sentence or the text begins with it."""
+    before = match.string[: match.start()].rstrip()
+    return not before or before[-1] in ".!?:…|"
+
+
+def _is_grammar(match: re.Match[str], language: Language) -> bool:
+    """Tell whether one of the two ends a clause and the other begins what follows."""
+    word, text = match["first"].lower(), match.string
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
+    if word in language.words("doubled-pronoun"):
+        return _relative(language).search(before) is not None
+    if word in language.words("clause-edge-verb"):
+        # "What it is is bread": the clause that a question word begins is the subject.
+        sentence = _SENTENCE_END.split(before)[-1].lower()
+        return not language.words("opens-subject").isdisjoint(_WORDS.findall(sentence))
+    if word in language.words("clause-edge-conjunction"):
+        follows = _WORDS.match(text, match.end() + 1)
+        return follows is None or follows[0].lower() not in language.words("opens-own-clause")
+    if word in language.words("clause-edge-object"):
+        last = (_WORDS.findall(before) or [""])[-1].lower()
+        return bool(last) and last not in language.words("before-subject") and not _begins(match)
+    return False
+
+
+def _finding(block: Block, match: re.Match[str], language: Language) -> Finding:
+    first, second = match["first"], match["second"]
+    word = first.lower()
+    edit = Edit(Span(match.start("gap"), match.end("second")), "")
+    before = match.string[: match.start()].rstrip()
+    safe = first.islower() and _is_surely_one(word, before, language)
+    level = None
+    if word in language.words("doubled-pronoun") or _ends_with_verb(match, language):
+        # "die Zeile, in der der Cursor steht": often enough only the comma is missing.
+        level = Severity.INFO
+    return Finding(
+        block, Span(*match.span("second")), {"match": second}, Fix((edit,), safe), severity=level
+    )
+
+
+def _ends_with_verb(match: re.Match[str], language: Language) -> bool:
+    """Tell whether the word in front may be a verb with a particle: "log in in the app"."""
+    closed = language.words("no-particle-behind")
+    if not closed or match["first"].lower() not in language.words("clause-edge-particle"):
+        return False
+    found = _WORDS.findall(match.string[max(0, match.start() - _NEAR) : match.start()])
+    return not found or found[-1].lower() not in closed
 
 
 def _is_surely_one(word: str, before: str, language: Language) -> bool:

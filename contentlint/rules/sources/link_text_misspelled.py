@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
+from contentlint.text.plain_letters import spelled_out, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _HOST = pattern(r"https?://(?:www\d?\.)?([^/\s:?#]+)", re.IGNORECASE)
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _NOT_A_LETTER = pattern(r"[\W_]+")
 _TOP_LEVEL = pattern(r"\.[a-z]{2,4}\Z")
 _LONGEST_TEXT = 40
@@ -41,26 +41,37 @@ def check(block: Block, _: Document, __: NoOptions) -> Iterator[Finding]:
 
 def _meant(text: str, host: str) -> str | None:
     """Return the label of a host that a text was meant to be; ``None`` if it is none or right."""
-    plain = _NOT_A_LETTER.sub("", _TOP_LEVEL.sub("", text.strip().lower()).translate(_UMLAUTS))
+    name = _TOP_LEVEL.sub("", text.strip().lower())
+    # "Zoë Bäcker" is zoebaecker, zoebacker or, where marks are encoded, zoëbäcker.
+    spelled = {_NOT_A_LETTER.sub("", form) for form in (spelled_out(name), without_marks(name))}
+    return _nearest(spelled, text, host)
+
+
+def _nearest(spelled: set[str], text: str, host: str) -> str | None:
     labels = [_NOT_A_LETTER.sub("", label) for label in host.split(".")]
-    if len(plain) < _SHORTEST or plain in "".join(labels):
+    if any(len(plain) < _SHORTEST or plain in "".join(labels) for plain in spelled):
         return None
     for raw, label in zip(host.split("."), labels, strict=True):
-        if len(label) < _SHORTEST or plain[0] != label[0]:
-            continue
-        if plain.startswith(label) or label.startswith(plain):
-            continue
-        if plain.endswith(label) or label.endswith(plain):
-            continue
-        if _is_slip(plain, label) and not _is_plain_text(text):
+        if any(_says(plain, label) for plain in spelled):
+            return None
+        if any(_is_slip(plain, label) for plain in spelled) and not _is_plain_text(text):
             return raw
     return None
+
+
+def _says(plain: str, label: str) -> bool:
+    """Tell whether a text has the label whole, or is a part of it."""
+    if len(label) < _SHORTEST:
+        return False
+    return plain.startswith(label) or plain.endswith(label) or plain in label
 
 
 def _is_slip(plain: str, label: str) -> bool:
     from contentlint.language.spelling import distance
 
     # Plurals and other endings differ at the end; digits tell editions apart.
+    if len(label) < _SHORTEST or plain[0] != label[0]:
+        return False
     return distance(plain, label, 1) == 1 and plain[-2:] == label[-2:] and plain.isalpha()
 
 

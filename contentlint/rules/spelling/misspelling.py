@@ -87,6 +87,15 @@ Authority: Duden and Merriam-Webster.
 """,
     fix_safety="Unsafe: only the writer knows which word was meant.",
     check=check,
+    yields_to=frozenset(
+        {
+            "link-text-misspelled",
+            "name-casing",
+            "name-misspelled",
+            "old-orthography",
+            "source-misspelled",
+        }
+    ),
     options=Options,
     needs=frozenset({"lexicon"}),
     levels=frozenset({Severity.INFO, Severity.ERROR}),

@@ -105,6 +105,7 @@ Authority: Duden, Die Grammatik (a subordinate clause has a finite verb); Google
 "Influencing title links", asks for titles that are descriptive.
 """,
     check=check,
+    yields_to=frozenset({"title-concatenated"}),
     options=Options,
     examples=(
         # Clauses without a verb

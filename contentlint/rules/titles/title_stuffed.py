@@ -139,6 +139,7 @@ Authority: Google Search Central, "Influencing your title links in search result
 stuffing").
 """,
     check=check,
+    yields_to=frozenset({"title-concatenated"}),
     options=Options,
     examples=(
         Example(

@@ -100,6 +100,7 @@ Left alone: single quotation marks, feet and minutes, code.
 
 Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual of Style, 6.115.
 """,
+    yields_to=frozenset({"apostrophe-genitive", "mojibake"}),
     fix_safety="Safe: only the character of the mark changes.",
     check=check,
     marks=_MARKS,

@@ -29,6 +29,10 @@ class Options(RuleOptions):
 _MARKS = "'’´`‘"
 _COMMON = 3.0
 """Zipf value from which a word makes the name it stands in one of its language."""
+_LONGEST_TITLE = 40
+_CLOSES = pattern(r"[“”«»\"‘’‹›](?!\w)")
+_SMALL = pattern(r"\s[^\W\dA-ZÄÖÜ_]")
+_OPENING = tuple('„“”"»«‚‘›‹')
 _PLAINLY = 0.3
 """By how much it must be more frequent there than in the text's language."""
 
@@ -51,6 +55,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     language = languages.of(document.language_of(block))
     foreign: bool | None = None
+    yield from _adverbs(block, language)
     for match in _GENITIVE.finditer(text):
         base = match["base"]
         if _is_name(base, match["next"], options, language) or _is_elision(match, text, language):
@@ -60,9 +65,49 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue
         if foreign is None:
             foreign = _is_foreign(text, language)
-        if foreign or _is_foreign_word(match["next"], language):
+        if foreign or _is_foreign_word(match["next"], language) or _is_title(match, language):
             continue
         yield _finding(block, match)
+
+
+def _adverbs(block: Block, language: Language) -> Iterator[Finding]:
+    """Flag adverbs whose s is cut off: "nicht's", "samstag's"."""
+    words = "|".join(sorted(language.words("adverb-in-s")))
+    if not words:
+        return
+    written = rf"(?<![\w@#/.{_MARKS}-])(?P<base>{words})(?P<mark>[{_MARKS}])s(?![\w{_MARKS}])"
+    for match in pattern(written).finditer(block.prose):
+        at = match.start("mark")
+        data = {"match": match[0], "right": f"{match['base']}s"}
+        fix = Fix((Edit(Span(at, at + 1), ""),), safe=False)
+        yield Finding(block, Span(*match.span()), data, fix, "adverb")
+
+
+def _is_title(match: re.Match[str], language: Language) -> bool:
+    """Tell whether it belongs to an English title or name: "Dragon’s Dogma", "Ben & Jerry’s"."""
+    text, start = match.string, match.start("base")
+    before = text[max(0, start - _LONGEST_TITLE) : start]
+    if before.endswith(("& ", "St. ")):
+        return True
+    following = match["next"]
+    if following is None or not following[0].isupper():
+        return False
+    if before[-1:] in _OPENING:
+        closing = _CLOSES.search(text[match.end("next") :])
+        rest = text[start : match.end("next") + closing.start()] if closing else ""
+        return 0 < len(rest) <= _LONGEST_TITLE and not _SMALL.search(rest)
+    return any(_is_theirs(match["base"], language, other) for other in language.neighbours)
+
+
+def _is_theirs(base: str, own: Language, other: Language) -> bool:
+    """Tell whether a word is one of another language, and no name that is known in this one."""
+    from contentlint.language import features
+    from contentlint.language.lexicon import lexicon, zipf
+
+    known = lexicon(own.tag)
+    if known is not None and known.value(base.lower()) & features.CAPITAL:
+        return False
+    return zipf(base, other.tag) >= max(_COMMON, zipf(base, own.tag) + _PLAINLY)
 
 
 def _is_name(base: str, following: str | None, options: Options, language: Language) -> bool:
@@ -111,9 +156,12 @@ def _finding(block: Block, match: re.Match[str]) -> Finding:
     else:
         right = f"{base}s"
         edit = Edit(Span(at, at + 1), "")
-    data = {"match": f"{base}{match['mark']}s", "right": right}
+    hissing = acronym and base[-1] in "SXZ"
+    # "ZFSs" nobody can read.
+    data = {"match": f"{base}{match['mark']}s", "right": f"von {base}" if hissing else right}
     span = Span(match.start("base"), at + 2)
-    return Finding(block, span, data, Fix((edit,), safe=False), "plural" if acronym else "")
+    fix = None if hissing else Fix((edit,), safe=False)
+    return Finding(block, span, data, fix, "plural" if acronym else "")
 
 
 RULE = Rule(
@@ -125,11 +173,15 @@ RULE = Rule(
         "Write “{right}”.",
     ),
     variants={
+        "adverb": Wording(
+            "“{match}”: the s belongs to the word, and nothing is left out in front of it.",
+            "Write “{right}”.",
+        ),
         "plural": Wording(
             "“{match}”: neither the genitive nor the plural of an abbreviation takes an "
             "apostrophe in German.",
             "Write “{right}”.",
-        )
+        ),
     },
     doc="""\
 German genitives of names take no apostrophe: Googles Suche, Evas Mutter.
@@ -137,9 +189,10 @@ German genitives of names take no apostrophe: Googles Suche, Evas Mutter.
 The apostrophe in "Google's" is English. Since 2024 the official rules allow it in the name of a
 shop or company formed with a person's name ("Eva's Blumenladen"), and nowhere else ("Evas Mutter"
 only). So names that go on with the word for a business are left alone, and so are brands that are
-written with it (McDonald's, Levi's), "’s" for "es" or "das" at the start of a sentence ("Geht’s
-gut?"), and English titles. Abbreviations take none in the plural either: LKWs, PCs. Names in s, ß,
-x or z take an apostrophe alone: Max’ Brot.
+written with it (McDonald's, Levi's, Ben & Jerry's), "’s" for "es" or "das" at the start of a
+sentence ("Geht’s gut?"), and English titles („Pan’s Labyrinth“, Dragon’s Dogma). An adverb in s has
+none either: nichts, rechts, samstags. Abbreviations take none in the plural: LKWs, PCs. Names in s,
+ß, x or z take an apostrophe alone: Max’ Brot.
 
 A project's own names go in `names`.
 
@@ -161,6 +214,11 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
             "Zwei ⟦LKW's⟧ voller Brot.",
             fixed="Zwei LKWs voller Brot.",
             says=Says("plural", data={"match": "LKW's", "right": "LKWs"}),
+        ),
+        Example(
+            "Das hilft ⟦nicht's⟧.",
+            fixed="Das hilft nichts.",
+            says=Says("adverb", data={"match": "nicht's", "right": "nichts"}),
         ),
         Example("Das ist ⟦Max's⟧ Brot.", fixed="Das ist Max’ Brot."),
         Example("Eva's Blumenladen und Evas Mutter essen bei McDonald's."),

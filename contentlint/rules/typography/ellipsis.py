@@ -57,6 +57,7 @@ printed books and allows the character elsewhere.
     fix_safety="Safe: three full stops become one character; the spaces around them stay.",
     check=check,
     marks=".",
+    yields_to=frozenset({"description-cut"}),
     options=NoOptions,
     needs=frozenset({"ellipsis"}),
     examples=(

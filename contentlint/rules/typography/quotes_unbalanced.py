@@ -113,6 +113,7 @@ marks (they may be apostrophes), inches and seconds behind a number, marks witho
 Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.9 and 13.32.
 """,
     check=check,
+    yields_to=frozenset({"mojibake"}),
     options=NoOptions,
     examples=(
         Example("Er sagte ⟦„⟧Gutes Brot, und ging.", says=Says(data={"mark": "„"})),

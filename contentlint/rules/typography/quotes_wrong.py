@@ -200,6 +200,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
     ),
     check=check,
     marks=MARKS + ",",
+    yields_to=frozenset({"mojibake"}),
     options=Options,
     needs=frozenset({"quotes"}),
     examples=(
