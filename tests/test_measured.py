@@ -83,6 +83,7 @@ UNREAD = frozenset(
         ("robots-blocks", "warning"),
         ("sitemap-mismatch", "warning"),
         ("misspelling", "error"),
+        ("slot-unfilled", "error"),
         ("source-misspelled", "error"),
         ("source-misspelled", "warning"),
         ("title-concatenated", "error"),

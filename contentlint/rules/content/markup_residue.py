@@ -10,7 +10,7 @@ from contentlint.document import READ, Format, InlineKind, Scope, Syntax
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.text import Span
+from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _EVERYWHERE = pattern(
     r"""
         (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
+        | (?P<style>(?<![\w.\#-])[.\#]?[a-zA-Z][\w-]*(?:[ ]?,?[ ]?[.\#]?[a-zA-Z][\w-]*){0,5}[ ]?
+          \{\s*[a-z-]{3,30}\s*:[^{};\n]{1,60};[^{}\n]{0,400}\})
         | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
         """,
     re.VERBOSE,
@@ -47,6 +49,10 @@ _CODES = pattern(
 """Shortcodes of WordPress and its page builders, and template code of Hugo and Jekyll."""
 _IN_MARKDOWN = pattern(
     r"(?P<bold>(?<![\w*])\*\*\s[^*\n]{1,80}?\*\*|(?<![\w*])\*\*[^\s*][^*\n]{0,80}?\s\*\*(?![\w*]))"
+    r"|(?P<run>(?<=[^\s*\\])\*{4}(?=[^\s*]))"
+    r"|(?P<emphasis>(?<![\w_])_[^\s_][^_\n]{0,80}?\s_(?![\w_]))"
+    r"|(?P<image>!\[[^\[\]\n]{0,120}\]\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\))"
+    r"|(?P<heading>^\#{2,6}[^\W\d_][\w-]*)"
     r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
     r"|(?P<link>\[[^\[\]\n]{2,80}\]\s\((?:https?://|/)[^()\s]+\))"
 )
@@ -77,8 +83,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
                 continue
             if kind == "reference" and _GENERATED.search(document.source):
                 continue
-            data = {"match": " ".join(match[0].split())}
-            severity = Severity.WARNING if kind in {"bold", "link", "fence", "reference"} else None
+            data = {"match": _said(match, block, document)}
+            severity = None if kind in {"entity", "escape"} else Severity.WARNING
             if block.syntax in _DATA and kind == "entity":
                 severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
@@ -90,6 +96,14 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for match in _tags(text):
         data = {"match": match[0]}
         yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
+
+
+def _said(match: re.Match[str], block: Block, document: Document) -> str:
+    """Return what is found as it is written, in one line."""
+    found = match[0]
+    if OPAQUE_CHARACTER in found:  # an address, which is blanked out in prose
+        found = document.source[slice(*block.offsets.to_source(Span(*match.span())))]
+    return " ".join(found.split())
 
 
 @cache
@@ -123,7 +137,8 @@ Readers see text, not markup.
 Flagged in the text as it is shown: HTML entities ("&nbsp;", mostly escaped twice), a literal "\\n",
 shortcodes of WordPress and its page builders that are not running, template code of Hugo and Jekyll
 in HTML and plain text; and as warnings tags that are written out, Markdown in HTML and plain text,
-and broken Markdown ("** bold**", "[text][nowhere]"). Code is left alone, and so are passages that
+broken Markdown ("** bold**", "**a****b**", "_so _", "##Title", "[text][nowhere]", an image whose
+address has a blank) and rules of a style sheet. Code is left alone, and so are passages that
 talk about tags and elements. Entities in front matter are an info: many templates print it as it
 is, and then they come out right.
 
@@ -146,6 +161,11 @@ Authority: house rule; no reader doubts it.
         Example('⟦[vc_row width="1"]⟧Brot ist gut.⟦[/vc_row]⟧', format="text"),
         Example(
             "Brot ⟦** ist **⟧ gut, [wie alle wissen](/brot).", says=Says(severity=Severity.WARNING)
+        ),
+        Example(
+            "**Mehl**: 1 kg\n\n**Salz⟦****⟧Hefe** ist ⟦_viel. _⟧ mit ⟦![Brot](brot groß.jpg)⟧\n\n"
+            "⟦##Teig⟧ ruhen lassen",
+            says=Says(severity=Severity.WARNING),
         ),
         Example("Siehe ⟦[das Rezept][rezept]⟧ dazu.", says=Says(severity=Severity.WARNING)),
         Example(
