@@ -563,3 +563,38 @@ def test_images_that_nobody_sees_are_none(attributes: str, seen: bool) -> None:
     assert [block.inlines[0].target for block in reading.blocks if block.inlines] == (
         ["a.png"] * seen
     )
+
+
+_SENTENCE = "Der Bäcker heizt den Ofen früh am Morgen und knetet den Teig mit beiden Händen. "
+_LONG = (_SENTENCE * 2).strip()
+_SCOPES = {Scope.PARAGRAPH: "p", Scope.TABLE_CELL: "td", Scope.TABLE_HEADER: "th"}
+
+
+@pytest.mark.parametrize(
+    ("table", "scopes"),
+    [
+        ("<table role=presentation><tr><td>a<td>b</table>", "p p"),
+        ("<table role=None><tr><th>a<td><p>b<p>c</table>", "p p p"),
+        ("<table><tr><td>a<td>b</table>", "td td"),
+        # One row or one column of running text.
+        (f"<table><tr><td>{_LONG}<td>b</table>", "p p"),
+        (f"<table><tr><td>{_LONG}<tr><td>b</table>", "p p"),
+        (f"<table><tr><td>{_LONG}<td>b<tr><td>c<td>d</table>", "td td td td"),
+        (f"<table><tr><td>a<td>b<tr><td>{_SENTENCE * 13}<td>d</table>", "p p p p"),
+        # What only tables of data have.
+        (f"<table><tr><th>a<td>{_LONG}</table>", "th td"),
+        (f"<table><thead><tr><td>a<tbody><tr><td>{_LONG}</table>", "td td"),
+        (f"<table summary='Preise'><tr><td>{_LONG}</table>", "td"),
+        (f"<table summary=''><tr><td>{_LONG}</table>", "p"),
+        (f"<table role=table><tr><td>{_LONG}</table>", "td"),
+        # What no table of data has: a table inside of it, or headings.
+        ("<table><tr><td>a<td><table><tr><td>b<td>c</table><tr><td>d</table>", "p td td p"),
+        ("<table><tr><td><h2>a</h2>b<td>c<tr><td>d<td>e</table>", "h2 p p p p"),
+        ("<ul><li><table role=none><tr><td>a</table></ul>", "list-item"),
+        ("<table role=none><tr><td>a", "p"),
+    ],
+)
+def test_text_in_tables_of_layout_is_text(table: str, scopes: str) -> None:
+    blocks = read_html(table, fragment=True).blocks
+    assert [_SCOPES.get(block.scope, str(block.scope)) for block in blocks] == scopes.split()
+    assert all(block.container == 0 for block in blocks if block.scope is Scope.PARAGRAPH)

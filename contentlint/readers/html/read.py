@@ -27,6 +27,7 @@ from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.languages import LANGUAGES, spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
 from contentlint.readers.html.shown import hides, is_pixel, is_spoken_only
+from contentlint.readers.html.tables import NO_ROLE, Table
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
 from contentlint.readers.mask import Dialect, mask
@@ -125,7 +126,6 @@ _ANNOTATING = frozenset(
 )
 _HIDING_IMAGES = frozenset({"height", "hidden", "style", "width"})
 """Attributes that may take an image from view."""
-_NO_ROLE = ("none", "presentation")
 _LEVELS = frozenset("123456")
 _LEVEL = 2
 """Of a heading that is one by its role and does not say which."""
@@ -247,6 +247,8 @@ class _Reader:
         """Whether the script being read is JSON-LD."""
         self.caption = False
         """Whether a ``[caption]`` is open."""
+        self.tables: list[Table] = []
+        """Open tables."""
         self.editor_blocks = 0
         """How many blocks of WordPress's editor are open."""
         self.marking: list[Element] = []
@@ -348,6 +350,8 @@ class _Reader:
             return
         if is_block:
             self._enter_block(element)
+            if self.tables or name == "table":
+                self._enter_table_part(element, token)
         if token.attributes:
             self._annotate(element, token)
         if name == "dialog" and not any(attribute.name == "open" for attribute in token.attributes):
@@ -395,6 +399,14 @@ class _Reader:
             self.containers += 1
             element.context = context._replace(container=self.containers)
 
+    def _enter_table_part(self, element: Element, token: Token) -> None:
+        """Note what tells tables of data from those of layout."""
+        if self.tables:
+            self.tables[-1].part(element.name)
+        if element.name == "table":
+            names = tuple(one.name for one in token.attributes if one.start < one.end)
+            self.tables.append(Table(self.containers, names))
+
     def _annotate(self, element: Element, token: Token) -> None:
         """Take in the attributes that any element may have."""
         for attribute in token.attributes:
@@ -440,7 +452,7 @@ class _Reader:
             written = values.get("aria-level", "")
             level = int(written) if written in _LEVELS else _LEVEL
             element.context = element.context._replace(scope=HEADINGS[level - 1])
-        elif element.role in _NO_ROLE and element.context.scope in HEADINGS:
+        elif element.role in NO_ROLE and element.context.scope in HEADINGS:
             element.context = element.context._replace(scope=parent.context.scope)
 
     @staticmethod
@@ -607,11 +619,18 @@ class _Reader:
             self._add_told(element)
         if element.block is element:
             self._flush(end if own else -1)
+            if name == "table":
+                self._leave_table(element)
             if self._is_heading(element) and not self._holds_text(element):
                 self._add_empty(element, end)
             self.owner = self.tree.root if element.parent is None else element.parent.block
         elif element is self.title:
             self._add_title(Span(element.start, end))
+
+    def _leave_table(self, element: Element) -> None:
+        table = self.tables.pop()
+        if element.parent is not None and table.is_layout(element.role):
+            table.open_up(element.parent.context)
 
     # Text
 
@@ -769,6 +788,8 @@ class _Reader:
             syntax=Syntax.HTML,
         )
         self.blocks.append((block, owner))
+        if self.tables:
+            self.tables[-1].text(block)
         if scope in HEADINGS:
             self._note_heading(owner)
         elif scope in PROSE:
@@ -780,9 +801,7 @@ class _Reader:
     @staticmethod
     def _is_heading(element: Element) -> bool:
         """Tell whether it is read, and a heading by its name and by its role."""
-        return (
-            element.name in HEADING_SCOPES and not element.silent and element.role not in _NO_ROLE
-        )
+        return element.name in HEADING_SCOPES and not element.silent and element.role not in NO_ROLE
 
     @staticmethod
     def _note_heading(element: Element) -> None:
