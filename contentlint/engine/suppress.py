@@ -59,7 +59,6 @@ _MEANT = {
 """What other tools call the same."""
 _TOOL, _KEY = "contentlint", "ignore"
 """The table in front matter, and its only key."""
-_GAPS = pattern(r"[-_ ]")
 _KEYS_MEANT = frozenset(
     {"disable", "disabled", "exclude", "ignored", "ignores", "off", "rules", "skip", "suppress"}
 )
@@ -209,7 +208,7 @@ def misnamed(document: Document) -> Iterator[Block]:
         if tool == _TOOL:
             if key == _KEY:
                 continue
-        elif not right or not _closest(_GAPS.sub("", tool.lower()), [_TOOL], _TOOL_NEARLY):
+        elif not right or not _closest(_JOINTS.sub("", tool.lower()), [_TOOL], _TOOL_NEARLY):
             continue  # a key of somebody else's
         if written not in seen:
             seen.add(written)
