@@ -114,6 +114,40 @@ def article(source: str, selector: str = "") -> list[str]:
                 "adspace",
             )
         ),
+        # Words of classes that themes make up
+        *(
+            (f"<article><p>{LONG * 5}<div class='{name}'>Weg</div></article>", ["…" * 5])
+            for name in (
+                "article-social-share-top",
+                "styles_shareList__M8wC",
+                "inline-video__share",
+                "duet--ad--native",
+                "relatedContentUpper",
+                "WatchLiveRightRail",
+                "kb-comments",
+                "post-content-promotion",
+                "avatar-container",
+            )
+        ),
+        # … and what has too much text, a title or a date in it, or is no box
+        *(
+            (
+                f"<article><p>{LONG * 5}<{name} class=m-social-x>{inside}</article>",
+                ["…" * 5, text],
+            )
+            for name, inside, text in (
+                ("div", LONG * 4, "…" * 4),
+                ("div", "<h1>Da</h1>", "Da"),
+                ("div", "<time>1.1.2020</time>", "1.1.2020"),
+                ("p", "Da", "Da"),
+                ("blockquote", "Da", "Da"),
+            )
+        ),
+        (
+            f"<article><p>{LONG * 4}<div class=m-related-x><p>{LONG * 2}</div></article>",
+            ["…" * 4, "…" * 2],
+        ),
+        (f"<article><p>{LONG * 8}<div class=m-related-x><p>{LONG * 2}</div></article>", ["…" * 8]),
         # What a heading gives away: all of the element that begins with it
         (
             f"<article><p>{LONG * 5}<div><div><h3>Auch interessant:</h3></div><p>Weg</div>",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.document.block import amend
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -46,6 +47,31 @@ _AROUND = pattern(
     re.IGNORECASE,
 )
 """Classes and ids of what themes put around and between an article's paragraphs."""
+_PART = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""A word of a class or id: three of ``article-socialShare``."""
+_BOXES = frozenset(
+    {"aside", "div", "dl", "figure", "footer", "header", "li", "ol", "section", "span", "ul"}
+)
+"""Elements that themes build from; what their classes say in part is heard of no others."""
+_SMALL = frozenset(
+    {
+        "ad", "ads", "advert", "avatar", "banner", "breadcrumb", "breadcrumbs", "byline", "cookie",
+        "follow", "headshot", "logo", "logolink", "promo", "promotion", "share", "shares",
+        "sharing", "social", "sponsor", "subscribe", "subscription",
+    }
+)  # fmt: skip
+_STOCK = frozenset({"capital", "holder", "holders", "price", "prices", "value", "values"})
+"""Words that make another thing of a share."""
+_SMALL_TEXT = 300
+"""Code points of text up to which a word of :data:`_SMALL` tells what an element is."""
+_LARGE = frozenset(
+    {
+        "advertisement", "adverts", "autorelated", "commentlist", "comments", "newsletter",
+        "outbrain", "rail", "recirc", "recommendation", "recommendations", "recommended", "related",
+        "sidebar", "similar", "sponsored", "taboola", "teasers", "trending",
+    }
+)  # fmt: skip
+"""Words that tell it of anything up to a quarter of the page's text."""
 _HEADING_MARKS = " \t.:!?…»›→>+-–|0123456789()[]"
 _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
 _LONGEST_HEADING = 50
@@ -130,28 +156,58 @@ def _weight(element: Element) -> int:
 
 def _add_up(elements: Sequence[Element]) -> None:
     """Add each element's text to its parent's, unless it is something around the article."""
-    half = sum(map(_weight, elements)) / 2
+    whole = sum(map(_weight, elements))
     with_navigation: set[Element] = set()
-    told: dict[str, tuple[bool, bool]] = {"": (False, False)}
+    with_facts: set[Element] = set()
+    """Elements with a heading of the first level or a date in them."""
+    told: dict[str, _Names] = {"": _Names(False, False, False, False)}
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
             continue
-        identity = element.identity
-        if identity not in told:
-            told[identity] = bool(_COMMENTS.search(identity)), bool(_AROUND.search(identity))
-        comments, around = told[identity]
+        if element.identity not in told:
+            told[element.identity] = _names(element.identity)
+        names = told[element.identity]
+        weight = _weight(element)
         element.excluded = (
-            comments
+            names.comments
             or _is_around(element)
-            or ((around or element.name == "form") and _weight(element) <= half)
+            or ((names.around or element.name == "form") and weight <= whole / 2)
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
+            or (
+                (names.small or names.large)
+                and element.name in _BOXES
+                and element not in with_facts
+                and weight <= whole / 4
+                and (names.large or weight <= _SMALL_TEXT)
+            )
         )
         if element.name == "nav":
             with_navigation.update(_headers_above(element))
+        if element.name in ("h1", "time") or element in with_facts:
+            with_facts.add(parent)
         if not element.excluded and not element.context.hidden:
             parent.prose += element.prose
             parent.links += element.links
+
+
+class _Names(Record):
+    """What the classes and the id of an element say of it."""
+
+    comments: bool
+    around: bool
+    small: bool
+    large: bool
+
+
+def _names(identity: str) -> _Names:
+    parts = frozenset(part.lower() for part in _PART.findall(identity))
+    return _Names(
+        bool(_COMMENTS.search(identity)),
+        bool(_AROUND.search(identity)),
+        not parts.isdisjoint(_SMALL) and parts.isdisjoint(_STOCK),
+        not parts.isdisjoint(_LARGE),
+    )
 
 
 def _is_around(element: Element) -> bool:

@@ -24,6 +24,17 @@ _NO_TEXT = pattern(
     re.IGNORECASE,
 )
 """Tags, and references to what nobody sees."""
+_SHARING = pattern(
+    r"mailto:\?|(?:https?:)?//(?:[\w-]+\.)*(?:"
+    r"(?:facebook\.com/(?:sharer?\b|dialog/)|twitter\.com/(?:share|intent)|x\.com/(?:share|intent)"
+    r"|linkedin\.com/(?:share|cws)|pinterest\.[a-z]+/pin/create|xing\.com/(?:spi|social)"
+    r"|reddit\.com/submit|tumblr\.com/(?:share|widgets)|getpocket\.com/(?:save|edit)"
+    r"|t\.me/share|telegram\.me/share|plus\.google\.com/share|vk\.com/share))"
+    r"|wa\.me/\?|api\.whatsapp\.com/send|whatsapp://",
+    re.IGNORECASE,
+)
+"""Addresses at which networks take what is shared."""
+_STYLED = pattern(r"<(?!img\b)[a-z][^<>]*?\sclass\s*+=", re.IGNORECASE)
 _LETTER = pattern(r"\w")
 _LONGEST = 20_000
 """Code points of a link, tags included, that are looked at."""
@@ -32,9 +43,23 @@ _LONGEST = 20_000
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links in which there is nothing to read, to see or to hear."""
     for parts in whole_links(document):
+        if document.page and _is_of_page(parts[0], document):
+            continue
         if all(_is_empty(part, document) for part in parts):
             source = Span(*parts[0].inline.source)
             yield Finding(block, source, {"target": parts[0].target or "nowhere"})
+
+
+def _is_of_page(link: Link, document: Document) -> bool:
+    """Tell whether a page's styles or scripts put a picture or a post where the link is.
+
+    Share buttons, icons, arrows of a gallery, embedded posts: none of them is the author's to fill.
+    """
+    start, end = link.inline.source
+    written = document.source[start : min(end, start + _LONGEST)]
+    if link.block.quoted or _SHARING.match(link.target) is not None:
+        return True
+    return "<img" not in written.lower() and _STYLED.search(written) is not None
 
 
 def _is_empty(link: Link, document: Document) -> bool:
@@ -80,7 +105,8 @@ Without one there is nothing to click on, nothing for a screen reader to say and
 a search engine about the target. An image in the link counts with its alternative text or `title`,
 and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the
 page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
-the finding of alt-missing.
+the finding of alt-missing. In whole pages also share buttons, embedded posts, and links in which a
+class has a stylesheet draw something: they are the template's.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.
@@ -88,6 +114,18 @@ MD042.
     check=check,
     options=NoOptions,
     examples=(
+        Example(
+            '<html><body><p>Brot <a href="https://twitter.com/intent/tweet?text=x"></a> und <a '
+            'href="/b"><i class="icon"></i></a>.</p><blockquote>So. <a href="https://brot.example/'
+            '1"></a></blockquote></body></html>',
+            format="html",
+            note="A template's own.",
+        ),
+        Example(
+            '<html><body><p>Brot ⟦<a href="/b"></a>⟧ und ⟦<a class="x" href="/c.jpg"><img '
+            'src="c.jpg" alt=""></a>⟧.</p></body></html>',
+            format="html",
+        ),
         Example(
             "Ein Satz ⟦[](https://brot.example)⟧ mit Link.",
             says=Says(data={"target": "https://brot.example"}),
