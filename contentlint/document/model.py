@@ -82,6 +82,8 @@ class Document:
     format: Format
     source: str
     """The file as decoded, without its byte order mark, line endings untouched."""
+    extent: Span
+    """Where in the source it stands: an export has many."""
     blocks: tuple[Block, ...]
     """In source order."""
     language: str
@@ -110,6 +112,7 @@ class Document:
         format: Format,  # noqa: A002 -- the report's own name for it
         source: str,
         blocks: tuple[Block, ...],
+        extent: Span | None = None,
         language: str,
         fields: tuple[Field, ...] = (),
         images: tuple[Image, ...] = (),
@@ -127,6 +130,7 @@ class Document:
             path=path,
             format=format,
             source=source,
+            extent=extent or Span(0, len(source)),
             blocks=blocks,
             language=normal(language),
             fields=fields,
@@ -171,6 +175,12 @@ class Document:
     def article(self) -> tuple[Block, ...]:
         """The blocks of the article and its metadata, the page around it left out."""
         return tuple(block for block in self.blocks if block.article)
+
+    @cached_property
+    def own_source(self) -> str:
+        """The part of the source that is its own: of an export, its post."""
+        start, end = self.extent
+        return self.source[start:end]
 
     @cached_property
     def prose(self) -> str:

@@ -70,7 +70,8 @@ class _Group:
 
     def for_block(self, block: Block) -> tuple[Bound, ...]:
         """Return those that may find something: by the marks and inlines that it has."""
-        marks = self._marks.intersection(block.text)
+        # The document itself is a block too, whose text no rule asks for.
+        marks = self._marks.intersection(block.text) if self._marks else self._marks
         kinds = frozenset(inline.kind for inline in block.inlines) if block.inlines else _NONE
         chosen = self._chosen.get((marks, kinds))
         if chosen is None:

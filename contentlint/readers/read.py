@@ -12,6 +12,7 @@ from contentlint.problem import ContentlintError, Problem
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
 from contentlint.readers.paths import is_ambiguous, language_of_address, language_of_path
+from contentlint.readers.reading import MOST_BLOCKS
 from contentlint.readers.shape import shape
 from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
@@ -133,9 +134,25 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
         raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
     if kind is Format.WXR:
-        posts = tuple((name, visible(post)) for name, post in _posts(decoded.text, names))
+        posts = tuple(
+            (name, visible(_bounded(post, decoded.text)))
+            for name, post in _posts(decoded.text, names)
+        )
         return Parsed(posts, decoded)
-    return Parsed((("", visible(_reading(kind, decoded.text, selector, names))),), decoded)
+    reading = _bounded(_reading(kind, decoded.text, selector, names), decoded.text)
+    return Parsed((("", visible(reading)),), decoded)
+
+
+def _bounded(reading: Reading, source: str) -> Reading:
+    """Return a reading of no more blocks than are checked, and say where it ends."""
+    if len(reading.blocks) <= MOST_BLOCKS:
+        return reading
+    place = LineIndex(source).position(reading.blocks[MOST_BLOCKS].source.start)
+    message = f"more than {MOST_BLOCKS:,} paragraphs, items and cells; "
+    problem = Problem("limit", message + "what follows was not read; split the file", place, place)
+    return reading._replace(
+        blocks=reading.blocks[:MOST_BLOCKS], problems=(*reading.problems, problem)
+    )
 
 
 def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
@@ -197,6 +214,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         path=path,
         format=kind,
         source=source,
+        extent=reading.extent,
         blocks=blocks,
         language=language,
         fields=reading.fields,

@@ -9,6 +9,11 @@ from contentlint.record import Record
 if TYPE_CHECKING:
     from contentlint.document import Block, Comment, Field, Image
     from contentlint.problem import Problem
+    from contentlint.text import Span
+
+
+MOST_BLOCKS = 20_000
+"""Blocks of a document that are read: a book has some thousand."""
 
 
 class Reading(Record):
@@ -26,5 +31,7 @@ class Reading(Record):
     """A whole HTML page with a head."""
     assumed: str = ""
     """BCP 47 tag of the site it stands in; its address may tell another."""
+    extent: Span | None = None
+    """Where it stands among others, as a post in an export; ``None`` for all of the text."""
     address: str = ""
     """Where it is published, as far as that tells its language."""

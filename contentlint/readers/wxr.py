@@ -267,6 +267,7 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
             tuple(_forbidden(source, item.span, forbidden)),
             _language(source, item),
             assumed=language,
+            extent=item.span,
             address=_text(values, "link"),
         ),
         status,

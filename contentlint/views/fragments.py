@@ -54,7 +54,7 @@ def unquoted(target: str) -> str:
 def fragments(document: Document) -> frozenset[str] | None:
     """Return what may stand behind the ``#`` of a link within it; ``None`` if that is not known."""
     markdown = document.format in {Format.MARKDOWN, Format.MDX}
-    return fragments_in(document.source, markdown=markdown)
+    return fragments_in(document.own_source, markdown=markdown)
 
 
 def fragments_in(source: str, *, markdown: bool) -> frozenset[str] | None:

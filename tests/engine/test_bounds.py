@@ -106,3 +106,22 @@ def test_ids_of_a_suppression(ids: int, kinds: tuple[str, ...]) -> None:
 )
 def test_lines_around(offset: int, width: int, text: str, lead: int) -> None:
     assert LineIndex("abcd\r\nefgh").around(offset, width) == (text, lead)
+
+
+@pytest.mark.parametrize(
+    ("path", "item"),
+    [("a.md", "- a\n"), ("a.html", "<li>a"), ("a.txt", "- a\n"), ("a.mdx", "- a\n")],
+)
+def test_blocks_of_a_document(path: str, item: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("markdown.read", "html.read", "read"):
+        monkeypatch.setattr(f"contentlint.readers.{module}.MOST_BLOCKS", 5)
+    checker = Checker(Invocation(isolated=True))
+    (few,) = checker.check_data(path, (item * 5).encode())
+    assert few.problems == ()
+    (many,) = checker.check_data(path, (item * 9).encode())
+    (problem,) = many.problems
+    assert problem.message.startswith("more than 5 paragraphs, items and cells; what follows")
+    assert problem.start is not None
+    assert not problem.note
+    sixth = (item * 5).count("\n") + 1
+    assert problem.start.line == sixth

@@ -375,3 +375,11 @@ def test_descriptions_of_plugins(key: str, value: str) -> None:
     _, (post,) = read(item(more=meta(key, value)))
     (found,) = [b.text for b in post.reading.blocks if b.scope is Scope.META_DESCRIPTION]
     assert found == "Gutes Brot."
+
+
+def test_a_post_knows_its_part_of_the_export() -> None:
+    source, posts = read(item("Brot", number=1) + item("[gallery] Käse", number=2))
+    extents = [post.reading.extent for post in posts]
+    texts = [source[slice(*extent)] for extent in extents if extent]
+    assert ["Brot" in text for text in texts] == [True, False]
+    assert ["[gallery]" in text for text in texts] == [False, True]

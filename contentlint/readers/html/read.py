@@ -31,7 +31,7 @@ from contentlint.readers.html.tables import NO_ROLE, Table
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
 from contentlint.readers.mask import Dialect, mask
-from contentlint.readers.reading import Reading
+from contentlint.readers.reading import MOST_BLOCKS, Reading
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -290,6 +290,8 @@ class _Reader:
                 self._raw(token)
             elif self.fragment is None:
                 self.page = True
+            if len(self.blocks) > MOST_BLOCKS:
+                break
         self.token = Token(TokenKind.TEXT, self.range.end, self.range.end)
         self._flush()
         self.tree.finish()

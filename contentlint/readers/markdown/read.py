@@ -28,7 +28,7 @@ from contentlint.readers.markdown.targets import (
     title_text,
 )
 from contentlint.readers.mask import Dialect, mask
-from contentlint.readers.reading import Reading
+from contentlint.readers.reading import MOST_BLOCKS, Reading
 from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
@@ -51,6 +51,8 @@ def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Re
     reader = _Reader(Sources(source, masked.text), base)
     for event in events(masked.text, base, masked.cuts):
         reader.take(event)
+        if len(reader.blocks) > MOST_BLOCKS:
+            break
     reader.finish(masked.tags)
     blocks = [*reader.blocks, *(code_block(source, span, Syntax.MARKDOWN) for span in masked.code)]
     comments = [*reader.comments, *masked.comments]

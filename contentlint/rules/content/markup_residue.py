@@ -81,7 +81,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             kind = str(match.lastgroup)
             if kind == "escape" and _PROGRAM.search(text):
                 continue
-            if kind == "reference" and _GENERATED.search(document.source):
+            if kind == "reference" and _GENERATED.search(document.own_source):
                 continue
             data = {"match": _said(match, block, document)}
             severity = None if kind in {"entity", "escape"} else Severity.WARNING

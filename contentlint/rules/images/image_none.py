@@ -33,7 +33,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag articles without any image, video or drawing, in text or metadata."""
     if not document.fields:
         return
-    if any(image.article for image in document.images) or _SHOWN.search(document.source):
+    if any(image.article for image in document.images) or _SHOWN.search(document.own_source):
         return
     if names_image(document):
         return

@@ -88,7 +88,7 @@ def _letter() -> re.Pattern[str]:
 
 def _has_a_letter(document: Document) -> bool:
     """Tell whether a letter is printed, which has an address of its own."""
-    return _letter().search(document.source) is not None
+    return _letter().search(document.own_source) is not None
 
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:

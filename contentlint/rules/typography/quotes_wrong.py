@@ -96,7 +96,7 @@ def _preferred(document: Document, systems: tuple[str, ...]) -> str:
     """Return which of its language's systems the document uses most, by their opening marks."""
 
     def uses(marks: str) -> int:
-        opening, closing = (document.source.count(mark) for mark in marks[:2])
+        opening, closing = (document.own_source.count(mark) for mark in marks[:2])
         # A guillemet without the other one is an arrow.
         return min(opening, closing) if marks[0] in _GUILLEMETS else opening
 
