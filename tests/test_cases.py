@@ -36,7 +36,6 @@ MANY = frozenset(
         "link-broken-local",
         "misspelling",
         "sentence-long",
-        "source-misspelled",
         "title-incomplete",
     }
 )

@@ -37,8 +37,10 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
             if inline.kind is not InlineKind.LINK or place is None or place in seen:
                 continue
             host = _HOST.match(inline.target or "")
-            right = _meant(host[1].lower(), options.allow) if host else None
-            if host is None or right is None:
+            if host is None:
+                continue
+            right = _meant(host[1].lower(), options.allow)
+            if right is None:
                 continue
             at = document.source.find(host[1], place.start, place.end)
             if at >= 0:
@@ -91,9 +93,9 @@ def _nearest(label: str) -> str | None:
     near = nearest(label, choices, lambda _: 1)
     if near is None:
         return None
-    longer, shorter = sorted((label, near[0]), key=len, reverse=True)
+    shorter, longer = sorted((label, near[0]), key=len)
     # A letter more at the end makes another name: spiegeln, focuse, sterns.
-    return None if longer.startswith(shorter) and longer != shorter else near[0]
+    return None if longer.startswith(shorter) else near[0]
 
 
 def _is_word(label: str) -> bool:

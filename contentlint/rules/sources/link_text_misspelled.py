@@ -32,8 +32,10 @@ def check(block: Block, _: Document, __: NoOptions) -> Iterator[Finding]:
         if not link.target or not _SHORTEST <= len(text) <= _LONGEST_TEXT:
             continue
         host = _HOST.match(link.target)
-        label = host and _meant(text, host[1].lower())
-        if host and label:
+        if host is None:
+            continue
+        label = _meant(text, host[1].lower())
+        if label is not None:
             yield Finding(
                 block, link.span, {"match": text, "label": label, "host": host[1].lower()}
             )

@@ -93,16 +93,11 @@ Authority: the publishers, as they write themselves; the German press code asks 
             fixed="Quelle: TechCrunch\n",
             says=Says(data={"match": "TechChrunch", "right": "TechCrunch"}),
         ),
-        Example("Quellen: Handelsblatt, ⟦Blomberg News⟧, dpa"),
         Example(
             "Quelle: ⟦Süddeutsche Zeitng⟧, 3. Mai 2024",
             fixed="Quelle: Süddeutsche Zeitung, 3. Mai 2024",
         ),
         Example("Foto: Anna Muster / ⟦Shuterstock⟧", format="text"),
-        Example(
-            "Laut einem Bericht der ⟦Frankfurter Rundschaau⟧ steigt der Preis.",
-            says=Says(severity=Severity.WARNING),
-        ),
         Example(
             "Wie die ⟦Tagesshau⟧ berichtet, steigt der Preis.", says=Says(severity=Severity.WARNING)
         ),
@@ -118,7 +113,6 @@ Authority: the publishers, as they write themselves; the German press code asks 
         ),
         Example("Foto: Maria Sternberg", note="People are not in the list."),
         Example("Laut Gärtner Blum steigt der Preis, und Kurierfahrer berichten davon."),
-        Example("Source: Own research, Bread Institute", language="en"),
         Example("Quelle: ⟦Brotblattt⟧", options={"extra": ["Brotblatt; BB"]}),
         Example("Quelle: TechChrunch", options={"allow": ["TechChrunch"]}),
     ),
