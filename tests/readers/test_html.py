@@ -592,6 +592,7 @@ _SCOPES = {Scope.PARAGRAPH: "p", Scope.TABLE_CELL: "td", Scope.TABLE_HEADER: "th
         ("<table><tr><td><h2>a</h2>b<td>c<tr><td>d<td>e</table>", "h2 p p p p"),
         ("<ul><li><table role=none><tr><td>a</table></ul>", "list-item"),
         ("<table role=none><tr><td>a", "p"),
+        ("<table><tr><td><table role=none><tr><td>a<td>b</table><td>c<tr><td>d</table>", "p p p p"),
     ],
 )
 def test_text_in_tables_of_layout_is_text(table: str, scopes: str) -> None:

@@ -632,7 +632,8 @@ class _Reader:
     def _leave_table(self, element: Element) -> None:
         table = self.tables.pop()
         if element.parent is not None and table.is_layout(element.role):
-            table.open_up(element.parent.context)
+            outer = self.tables[-1] if self.tables else None
+            table.open_up(element.parent.context, outer)
 
     # Text
 

@@ -75,8 +75,10 @@ class Table:
         in_line = min(self._rows, self._width) <= 1
         return self._headed or self._longest >= (_RUNNING if in_line else _LONG)
 
-    def open_up(self, context: Context) -> None:
+    def open_up(self, context: Context, outer: Table | None) -> None:
         """Let the texts of its cells, which are fresh blocks, be those of what is around it."""
+        if outer is not None and context.scope in _CELLS:
+            outer._own += self._own
         level = context.depth if context.scope is Scope.LIST_ITEM else 0
         for block in self._own:
             amend(block, scope=context.scope, container=context.container, level=level)
