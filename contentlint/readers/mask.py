@@ -71,10 +71,20 @@ _LINES = (
     r"|^(?P<box>[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[^\n]*)$"
     r"|^(?P<tab>[ \t]*={3,}[!+]*[ \t]+[\"'][^\n]*[\"'])[ \t]*$"
     r"|^(?P<line>[ \t>]*(?:--8<--[^\n]*|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*|:{3,}[^\n]*"
-    r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}))[ \t]*$"
+    r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}|\([\w.:-]+\)=))[ \t]*$"
+)
+_MYST_BOX = pattern(
+    r"[ \t]*\{(?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning"
+    r"|card|dropdown|epigraph|grid|grid-item|grid-item-card|margin|sidebar|tab-item|tab-set|topic"
+    r"|deprecated|versionadded|versionchanged|aside|div)\}"
+)
+"""What follows the mark of a fence around text. Other directives are code, or are made by MyST."""
+_MYST_OPTIONS = pattern(
+    r"(?:\n[ \t>]*:[\w-]+:[^\n]*)+|\n[ \t>]*---\n(?:(?!\n)[^\n]*\n)*?[ \t>]*---(?=\n)"
 )
 _LINE_MARKS = (
     "!!!", "???", "=== ", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
+    ")=",
 )  # fmt: skip
 _SVELTE = r"|(?P<svelte>\{[#:/@][a-z]+(?=[ }])[^{}\n]*\})"
 _TEMPLATE = (
@@ -88,6 +98,7 @@ _TEMPLATE = (
 _ATTRIBUTES = (
     r"|(?P<id>\{[#.][A-Za-z][\w:.-]*+(?:[ \t][^{}\n]*+)?\}(?=[ \t]*+#*+[ \t]*+$))"
     rf"|(?P<list>(?:(?<=[)\]`*_>}}])|(?<=[ \t])(?={_LIST}[ \t]*$)|^(?={_LIST}[ \t]*$)){_LIST})"
+    r"|(?P<role>\{[a-z][\w:.+-]*+\}(?=`))"
     rf"{_SVELTE}"
     r"|(?P<jinja>\{#)"
     r"|(?P<attributes>\{:[^{}\n]*\})"
@@ -261,9 +272,11 @@ class _Scanner:
 
     __slots__ = (
         "_ahead",
+        "_box_ends",
         "_braces",
         "_dialect",
         "_environments",
+        "_fences",
         "_html",
         "_mdx",
         "_paragraph",
@@ -288,6 +301,10 @@ class _Scanner:
         self._braces: dict[int, int] | None = None
         self._environments: dict[int, int] | None = None
         self._paragraph = -1
+        self._fences: dict[str, re.Match[str]] = {}
+        """The closing fence found last, by the mark it closes."""
+        self._box_ends: set[int] = set()
+        """Where the fences begin that close boxes of MyST."""
         self._spoken: dict[str, list[bool]] = {}
         """Of the components open amid text, by name, whether their tags are left as HTML."""
 
@@ -297,7 +314,10 @@ class _Scanner:
             kind = match.lastgroup or ""
             at = match.end()
             if kind in ("fence", "mark"):
-                at = self._after_fence(match)
+                construct = self._framed(match)
+                if construct is not None:
+                    yield construct
+                at = self._after_fence(match) if construct is None else construct.end
             elif kind == "ticks":
                 at = self._after_code(match)
             elif kind == "raw":
@@ -319,7 +339,13 @@ class _Scanner:
             return read(self, match)
         if kind in _CLOSERS:
             return self._closed(start, end, *_CLOSERS[kind])
-        filler = {"id": " ", "line": " ", "list": DROPPED, "attributes": DROPPED}.get(kind, OPAQUE)
+        filler = {
+            "id": " ",
+            "line": " ",
+            "list": DROPPED,
+            "role": DROPPED,
+            "attributes": DROPPED,
+        }.get(kind, OPAQUE)
         return _Construct(start, end, filler)
 
     def _closed(self, start: int, at: int, closer: str, filler: str) -> _Construct | None:
@@ -450,10 +476,32 @@ class _Scanner:
         return self._paragraph
 
     def _after_fence(self, opening: re.Match[str]) -> int:
+        found = self._closing_fence(opening)
+        return found.end() if found else len(self.text)
+
+    def _closing_fence(self, opening: re.Match[str]) -> re.Match[str] | None:
         mark = opening["mark"]
+        if mark in self._fences and self._fences[mark].start() >= opening.end():
+            return self._fences[mark]
         closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
         found = closing.search(self.text, opening.end())
-        return found.end() if found else len(self.text)
+        if found is not None:
+            self._fences[mark] = found
+        return found
+
+    def _framed(self, fence: re.Match[str]) -> _Construct | None:
+        """The head of a box of MyST with its options, or its end: a fence around text, not code."""
+        start = fence.start("mark")
+        if start in self._box_ends:
+            return _Construct(start, fence.end(), " ")
+        if _MYST_BOX.match(self.text, fence.end("mark")) is None:
+            return None
+        closing = self._closing_fence(fence)
+        if closing is None:
+            return None
+        self._box_ends.add(closing.end() - len(closing[0].lstrip(" \t>")))
+        options = _MYST_OPTIONS.match(self.text, fence.end())
+        return _Construct(start, options.end() if options else fence.end(), " ")
 
     def _after_code(self, opening: re.Match[str]) -> int:
         """Return where an inline code span ends; right behind the backticks if it is none."""

@@ -357,3 +357,35 @@ def test_blocks_do_not_share_text(source: str) -> None:
 )  # fmt: skip
 def test_hostile_texts_take_linear_time(source: str) -> None:
     assert within(1.5, lambda: read_markdown(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("```{note} Titel\nText.\n\n- Punkt\n```\n\nDanach.", "paragraph list-item paragraph"),
+        ("```{tip}\n:class: x\n:name: y\nText.\n```", "paragraph"),
+        ("```{tip}\n---\nclass: x\n---\nText.\n```", "paragraph"),
+        ("````{admonition} T\nText.\n```py\nx = 1\n```\nMehr.\n````", "paragraph code paragraph"),
+        ("~~~~{note}\n~~~{tip}\nA.\n~~~\nB.\n~~~~\n\nC.", "paragraph paragraph paragraph"),
+        ("> ```{note}\n> Text.\n> ```", "quote"),
+        ("```{note}\nText ohne Ende.", "code"),
+        ("```{code-block} py\nx = 1\n```", "code"),
+        ("```{figure} a.png\n:alt: x\nText.\n```", "code"),
+        ("``` {note}\nText.\n```", "paragraph"),
+        ("```note\nText.\n```", "code"),
+        ("(ziel)=\n# Brot", "h1"),
+    ],
+)
+def test_boxes_of_myst_are_text(source: str, blocks: str) -> None:
+    assert [scope for scope, _ in outline(source)] == blocks.split()
+
+
+def test_roles_of_myst_are_no_prose() -> None:
+    (block,) = read("Siehe {ref}`brot` und {doc}`Teig <teig>` hier.").blocks
+    assert block.text == "Siehe brot und Teig <teig> hier."
+    assert [one.kind for one in block.inlines] == [InlineKind.CODE, InlineKind.CODE]
+
+
+def test_many_boxes_that_one_fence_closes_take_linear_time() -> None:
+    source = "```{note}\n" * 20_000 + "Text.\n```\n"
+    assert within(5, lambda: read_markdown(source))
