@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.language.speller import speller
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -39,7 +41,16 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         ):
             continue
         fix = Fix((Edit(Span(at, at), " "),), safe=False)
-        yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix)
+        before = left[left.rfind(" ") + 1 :].rpartition("-")[2]
+        sure = _are_words((before, match["next"]), document.language_of(block))
+        level = Severity.WARNING if sure else None
+        yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix, severity=level)
+
+
+def _are_words(words: tuple[str, ...], tag: str) -> bool:
+    """Tell whether the words on both sides are the language's own, so that no name is meant."""
+    known = speller(primary_subtag(tag))
+    return known is not None and all(map(known.plain, words))
 
 
 def _opens(word: str, document: Document, block: Block) -> bool:
@@ -61,6 +72,7 @@ def _is_list(text: str, at: int) -> bool:
 RULE = Rule(
     id="space-missing",
     severity=Severity.INFO,
+    levels=frozenset({Severity.WARNING}),
     scopes=READ,
     wording=Wording(
         "There is no blank behind “{mark}”.",
@@ -70,7 +82,8 @@ RULE = Rule(
 A blank follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
-sentence where a capitalised function word follows a small letter. Left alone: lists for machines
+sentence where a capitalised function word follows a small letter. Where both are words that the
+language has, it is a warning, else an info. Left alone: lists for machines
 ("a,b,c"), domains and names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
@@ -84,12 +97,20 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
         Example(
             "Roggen⟦,⟧Weizen und Dinkel.",
             fixed="Roggen, Weizen und Dinkel.",
-            says=Says(data={"mark": ","}),
+            says=Says(severity=Severity.WARNING, data={"mark": ","}),
         ),
         Example(
-            "Das Brot ist fertig⟦.⟧Dann essen wir.", fixed="Das Brot ist fertig. Dann essen wir."
+            "Das Brot ist fertig⟦.⟧Dann essen wir.",
+            fixed="Das Brot ist fertig. Dann essen wir.",
+            says=Says(severity=Severity.WARNING),
         ),
-        Example("Rye⟦,⟧wheat and spelt.", language="en", fixed="Rye, wheat and spelt."),
+        Example(
+            "Rye⟦,⟧wheat and spelt.",
+            language="en",
+            fixed="Rye, wheat and spelt.",
+            says=Says(severity=Severity.WARNING),
+        ),
+        Example("Er traf Frau Brotixa⟦.⟧Dann aßen sie."),
         Example("Roggen, Weizen. Preis 1,50 auf brot.de, rot,grün,blau und f(x,y)."),
         Example("Leser:innen von Node.js und z.B. a,b bei Brot.Digital in München, TL;DR: gut."),
     ),

@@ -1,0 +1,1 @@
+"""Rules of the category ``grammar``, one per file."""

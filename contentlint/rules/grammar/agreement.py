@@ -1,0 +1,85 @@
+"""Words of a noun phrase that do not agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.document import PROSE, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.language import languages
+from contentlint.language.tags import primary_subtag
+from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.text import Span
+from contentlint.views.tagged import is_own, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
+    """Flag phrases whose determiner, adjectives and noun no case, gender and number unite."""
+    tag = document.language_of(block)
+    module = languages.of(tag).module("agreement")
+    if module is None:
+        return
+    tokens = tagged(block, primary_subtag(tag))
+    for clash in module.clashes(tokens):
+        span = Span(tokens.starts[clash.start], tokens.ends[clash.end - 1])
+        if not is_own(block, span, tag):
+            continue
+        data = {"match": block.text[span.start : span.end]}
+        if clash.endings:
+            yield Finding(block, span, data)
+        else:
+            yield Finding(block, span, data, variant="noun", severity=Severity.INFO)
+
+
+RULE = Rule(
+    id="agreement",
+    severity=Severity.WARNING,
+    scopes=PROSE | {Scope.META_DESCRIPTION},
+    wording=Wording(
+        "“{match}”: the endings do not go together in any case, gender and number.",
+        "Change the ending of one of the words.",
+    ),
+    variants={
+        "noun": Wording(
+            "“{match}”: the noun is of another case, gender or number than the words in front.",
+            "Change the ending of one of the words.",
+        )
+    },
+    levels=frozenset({Severity.INFO}),
+    doc="""\
+Determiner, adjectives and noun are of one case, gender and number.
+
+Found are phrases of an article or pronoun, up to three adjectives and a noun that no reading
+unites. Where the endings clash whatever the noun is ("einem großem Essen"), it is a warning. Where
+it takes the noun to tell ("einen Stunde"), it is an info, and only of nouns that dictionaries have:
+pronouns look like articles, and the genders of nouns vary.
+
+Left alone are names, numbers, pronouns in front of a phrase of their own ("bei dem unzählige
+Menschen starben"), adverbs in front of participles ("ein perfide ersonnenes Spiel") and phrases
+that go on behind the noun ("des Berliner Senats").
+
+Authority: Duden 4, Die Grammatik, inflection of articles and adjectives.
+""",
+    check=check,
+    options=NoOptions,
+    needs=frozenset({"agreement"}),
+    examples=(
+        Example(
+            "Sie kam nach ⟦einem großem Essen⟧ nach Hause.",
+            says=Says(data={"match": "einem großem Essen"}),
+        ),
+        Example(
+            "Das dauert ⟦einen Stunde⟧.",
+            says=Says("noun", Severity.INFO, {"match": "einen Stunde"}),
+        ),
+        Example(
+            "Sie kam nach einem großen Essen. Der Unfall, bei dem unzählige Menschen starben, war "
+            "ein perfide ersonnenes Spiel. Auf der einen Seite steht der Rat des Berliner Senats."
+        ),
+    ),
+)
