@@ -196,7 +196,7 @@ def _mistakes(spec: Spec) -> Iterator[Mistake]:
         else:
             yield Mistake("lists", f"{name} must be a list of words")
     if not spec.languages:
-        yield Mistake("languages", 'must name the language of the patterns, such as ["de"]')
+        yield Mistake("languages", "must name the language of the patterns, by its subtag")
     if spec.keys.get("fix", "safe") not in {"safe", "unsafe"}:
         yield Mistake("fix", f'must be "safe" or "unsafe", not {shown_type(spec.keys["fix"])}')
     tables = spec.keys.get("pattern", [])
