@@ -21,6 +21,7 @@ from contentlint import catalog
 from contentlint.document import PROSE, Block, Document, Format, Scope
 from contentlint.language.tags import primary_subtag
 from contentlint.readers.read import EXTENSIONS, Circumstances, ReadError, read
+from contentlint.rule import SiteRule
 from contentlint.text import OffsetMap, Span
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def main() -> None:
     parser.add_argument("--rules", default="")
     parser.add_argument("--only-plants", action="store_true")
     given = parser.parse_args()
-    rules = {rule.id: rule for rule in catalog.load().rules}
+    rules = {rule.id: rule for rule in catalog.load().rules if not isinstance(rule, SiteRule)}
     wanted = set(filter(None, given.rules.split(","))) or {
         one.rule for one in PLANTS[given.language]
     }
