@@ -30,7 +30,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
             reached.update(n for n in site.routes.follow(target, number).pages if n != number)
     wanted = [number for number in range(len(site.pages)) if _wants_links(site, number)]
     alone = [number for number in wanted if number not in reached]
-    if not alone or (len(wanted) - len(alone)) * 100 < options.linked * len(wanted):
+    if (len(wanted) - len(alone)) * 100 < options.linked * len(wanted):
         return
     for number in alone:
         page = site.pages[number]

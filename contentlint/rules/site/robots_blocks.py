@@ -23,7 +23,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     if robots is None:
         return
     whole = next((one for one in robots.directives if one.pattern in _EVERYTHING), None)
-    if whole and not whole.allow and not any(one.allow for one in robots.directives):
+    if whole and not any(one.allow for one in robots.directives):
         yield SiteFinding(robots.path, whole.place, {}, "all")
         return
     entries = site.sitemap.entries if site.sitemap and not site.sitemap.is_index else ()
