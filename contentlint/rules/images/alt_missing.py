@@ -2,31 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.text import Span
+from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Image
 
+_SIGN = 64
+"""Pixels up to which an image is a sign, and no picture."""
+_SIGNS = pattern(
+    r"(?<![a-z])(?:arrow|avatar|favicon|gravatar|headshot|icon|logo|spinner)s?(?:new)?(?![a-z])",
+    re.IGNORECASE,
+)
+_PICTURE = pattern(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b|[#/]image\b", re.IGNORECASE)
 _PLACEHOLDER = 400
 """Code points up to which a picture within its own address is an empty one."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the tag of each image of the article that has no ``alt``."""
+    leading = _leading(document) if document.page else frozenset()
     for image in document.images:
         if image.article and image.alt is None and not _is_hidden(image) and _shows(image):
+            if document.page and _is_sign(image):
+                continue
             name = image.target.rsplit("/", 1)[-1] or "?"
-            # Markdown has no other way to say "decoration" than to leave the brackets empty.
-            written = document.source.startswith("![", image.source.start)
-            severity = Severity.WARNING if written else None
+            severity = None
+            if document.source.startswith("![", image.source.start):
+                # Markdown has no other way to say "decoration" than to leave the brackets empty.
+                severity = Severity.WARNING
+            elif image.source.start in leading:
+                severity = Severity.INFO
             yield Finding(block, Span(*image.source), {"name": name}, severity=severity)
+
+
+def _leading(document: Document) -> frozenset[int]:
+    """Return where the images of a page begin that are all of a link to another page.
+
+    A teaser, an advertisement or a picture of the article: its source does not tell.
+    """
+    return frozenset(
+        inline.source.start
+        for block in document.article
+        for link in block.links()
+        if not _PICTURE.search(link.target or "")
+        and not block.text[slice(*link.span)].strip(f"{OPAQUE_CHARACTER} ")
+        for inline in block.inlines
+        if inline.kind is InlineKind.IMAGE
+        and link.source.start <= inline.source.start < link.source.end
+    )
+
+
+def _is_sign(image: Image) -> bool:
+    """Tell whether an image of a page is an icon, a logo or the face of an author."""
+    attributes = dict(image.attributes)
+    sizes = [attributes.get(name, "").strip().removesuffix("px") for name in ("width", "height")]
+    if attributes.get("sizes", "").strip().endswith("px"):
+        sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
+    small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
+    name = image.target.rsplit("/", 1)[-1]
+    return small or bool(_SIGNS.search(f"{attributes.get('class', '')} {name}"))
 
 
 def _shows(image: Image) -> bool:
@@ -49,7 +92,7 @@ def _is_hidden(image: Image) -> bool:
 RULE = Rule(
     id="alt-missing",
     severity=Severity.ERROR,
-    levels=frozenset({Severity.WARNING}),
+    levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The image {name} has no alt text: screen readers read out its file name, and search "
@@ -62,9 +105,11 @@ Every image of the article has an `alt` attribute.
 Without it, people who cannot see the image learn nothing of it, and image search cannot index it.
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
 `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels and images
-that a script puts in later. Images of the page around the article are left alone. A Markdown image
-with empty brackets, `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the
-text was forgotten.
+that a script puts in later. Images of the page around the article are left alone, and in whole
+pages icons, logos and avatars, told by class, name or a size of at most 64 pixels; an image that is
+all of a link to another page is an info there, for it may be a teaser. A Markdown image with empty
+brackets, `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the text was
+forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.
@@ -87,6 +132,17 @@ markdownlint's MD045 for Markdown.
             'IBRAA7"> Ein Satz.</p>',
             format="html",
             note="One transparent pixel.",
+        ),
+        Example(
+            '<html><body><p>Brot. <a href="/mehl">⟦<img src="mehl.jpg">⟧</a></p></body></html>',
+            format="html",
+            says=Says(severity=Severity.INFO),
+        ),
+        Example(
+            '<html><body><p>Brot. <img class="author-avatar" src="a.jpg"> <img src="x.png" '
+            'width="32" height="32"></p></body></html>',
+            format="html",
+            note="Signs of a template.",
         ),
         Example("Ein Foto: ⟦![](brot.jpg)⟧", says=Says(severity=Severity.WARNING)),
         Example("Ein Foto: ![Ein Laib Brot](brot.jpg)"),

@@ -35,6 +35,9 @@ _SHARING = pattern(
 )
 """Addresses at which networks take what is shared."""
 _STYLED = pattern(r"<(?!img\b)[a-z][^<>]*?\sclass\s*+=", re.IGNORECASE)
+_SIGN = pattern(
+    r"(?<![a-z])(?:author|avatar|gravatar|headshot|icon|logo)s?(?![a-z])", re.IGNORECASE
+)
 _LETTER = pattern(r"\w")
 _LONGEST = 20_000
 """Code points of a link, tags included, that are looked at."""
@@ -59,7 +62,9 @@ def _is_of_page(link: Link, document: Document) -> bool:
     written = document.source[start : min(end, start + _LONGEST)]
     if link.block.quoted or _SHARING.match(link.target) is not None:
         return True
-    return "<img" not in written.lower() and _STYLED.search(written) is not None
+    if "<img" in written.lower():
+        return _SIGN.search(written) is not None
+    return _STYLED.search(written) is not None
 
 
 def _is_empty(link: Link, document: Document) -> bool:
