@@ -254,7 +254,9 @@ def _of_address(document: Document) -> Iterator[StatedDate]:
     """Yield the year in the article's own address: 2024-03-01-name.md, /2024/03/name/."""
     own = slug(document)
     path = own.address if own is not None else ""
-    name = document.path.replace("\\", "/")
+    # A date in front matter makes the address, whatever the file is called: Jekyll, Hugo.
+    dated = any(field.origin == "front-matter" for field in stated(document, "date"))
+    name = "" if dated else document.path.replace("\\", "/")
     for text, source in ((path, own.source if own else None), (name, None)):
         match = _IN_NAME.search(f"/{text.lstrip('/')}")
         if match:

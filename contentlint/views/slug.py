@@ -44,6 +44,10 @@ def slug(document: Document) -> Slug | None:
         text = _last(address)
         if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
             return Slug(text, field.source, address)
+    for canonical in _canonical(document):
+        text = _last(canonical)
+        if text:
+            return Slug(text, None, canonical)
     if document.format is Format.WXR or document.path in {"", "-"}:
         return None
     return _of_file(composed(document.path.replace("\\", "/")))
@@ -59,6 +63,12 @@ def written_slug(document: Document) -> Field | None:
 def _own_addresses(document: Document) -> Iterator[Field]:
     """Yield the addresses that the author writes; an export's may be that of a draft."""
     return (field for field in stated(document, "address") if field.origin == "front-matter")
+
+
+def _canonical(document: Document) -> Iterator[str]:
+    """Yield the address that a saved or generated page says it has."""
+    if document.format is Format.HTML:
+        yield from (str(field.value or "") for field in stated(document, "canonical"))
 
 
 def _last(address: str) -> str:

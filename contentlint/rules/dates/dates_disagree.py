@@ -63,8 +63,8 @@ All that tells when an article was published, or modified, tells the same day.
 Compared are front matter or an export, the head's `article:published_time` and its like, JSON-LD
 (of pages with one article), `<time>` elements marked as the date, short lines of the text
 ("Veröffentlicht am 3. März 2026", "Updated: March 3, 2026"), and the year in the article's address
-(`/2024/03/…`, `2024-03-01-name.md`). One day's difference is left to time zones; of each origin the
-first date counts.
+(`/2024/03/…`). The name of a file tells the address only where no front matter has a date, which
+would overrule it. One day's difference is left to time zones; of each origin the first date counts.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search" (be consistent).
 """,
@@ -94,7 +94,13 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
             language="en",
         ),
         Example(
-            "⟦⟧---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot.", path="_posts/2025-01-03-brot.md"
+            "---\ntitle: Brot\ndate: 2026-01-03\npermalink: ⟦/2025/01/brot/⟧\n---\n\nBrot.",
+            note="Of an address the year counts.",
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot.",
+            path="_posts/2025-01-03-brot.md",
+            note="The date makes the address, whatever the file is called.",
         ),
         Example(
             "---\ntitle: Brot\ndate: 2026-01-03\nlastmod: 2026-02-01\n---\n\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each heading more than one level below the one before it."""
-    previous = 0
+    previous = 0 if document.page else _shown_above(document)
     for heading in document.headings:
         if heading.quoted:
             continue
@@ -26,6 +26,16 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             level = Severity.INFO if document.page else None
             yield Finding(heading, heading.whole, data, severity=level)
         previous = heading.level
+
+
+def _shown_above(document: Document) -> int:
+    """Return 1 where metadata have the title that a layout sets as H1, and some heading is H2.
+
+    An article all of whose headings are H3 keeps to the levels of its site.
+    """
+    levels = {heading.level for heading in document.headings if not heading.quoted}
+    titled = any(block.scope is Scope.TITLE for block in document.blocks)
+    return int(titled and 2 in levels and 1 not in levels)
 
 
 RULE = Rule(
@@ -45,7 +55,9 @@ Those who hear a page or jump through its headings take a missing level for a se
 missed. Headings are there to order the text; how large they look is a matter of style sheets. Only
 the article counts, not the page around it (where 54 % of pages skip a level), and no quotations. In
 whole HTML pages it is an info: 27 % of 1,400 published ones skip a level. The first heading may
-have any level: what stands above it is often added by a layout. Going up by several levels is fine.
+have any level, for what stands above it is often added by a layout; but where the title stands in
+metadata and sections are H2, a first heading of H3 has lost its own. Going up by several levels is
+fine.
 
 Authority: W3C, WCAG techniques H42 and H69, "Headings" tutorial ("Skipping heading ranks can be
 confusing and should be avoided"); MD001.

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import Scope
+from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -30,6 +30,10 @@ def _lasting() -> re.Pattern[str]:
     return pattern(rf"(?:^|-)(?:{languages.expression('evergreen-slug')})(?:-|$)", re.IGNORECASE)
 
 
+_LOWERED = frozenset({Format.MARKDOWN, Format.MDX})
+"""Of what generators make an address in lower case, Hugo for one."""
+
+
 class Options(RuleOptions):
     """What can be set."""
 
@@ -41,7 +45,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     name = slug(document)
     if name is None or not has_metadata(document):
         return
-    variant = _defect(name.text, document, options)
+    of_file = name.source is None and not name.address
+    variant = _defect(name.text, document, options, of_file=of_file)
     if variant is None:
         return
     source = Span(*name.source) if name.source else Span(0, 0)
@@ -49,12 +54,12 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     yield Finding(block, source, data, variant=variant)
 
 
-def _defect(slug: str, document: Document, options: Options) -> str | None:
+def _defect(slug: str, document: Document, options: Options, *, of_file: bool) -> str | None:
     if " " in slug or "%20" in slug:
         return "space"
     if not slug.isascii() or _ESCAPED.search(slug):
         return "umlaut"
-    if _UPPER.search(slug):
+    if _UPPER.search(slug) and not (of_file and document.format in _LOWERED):
         return "case"
     if "_" in slug.strip("_"):
         return ""

@@ -16,18 +16,16 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-_INVISIBLE = pattern(
-    "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-    "|[\U000e0000-\U000e007f]+"
-)
-
-
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SOFT_HYPHEN = "\u00ad"
 _DISPLAYED = frozenset({*HEADINGS, Scope.TITLE, Scope.FAKE_HEADING})
 """What is set large, and may need to be told where to break."""
+_SEPARATORS = frozenset("\u2028\u2029")
+"""What parts lines, and ends a string in JSON-LD and scripts of old."""
 _NAMES = {
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
     _SOFT_HYPHEN: "soft hyphen",
     "\u200b": "zero width space",
     "\u200c": "zero width non-joiner",
@@ -37,7 +35,7 @@ _NAMES = {
 }
 
 _INVISIBLE = pattern(
-    "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+"
     "|[\U000e0000-\U000e007f]+"
 )
 
@@ -53,8 +51,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for match in _INVISIBLE.finditer(text):
         span = Span(*match.span())
         if block.offsets.is_verbatim(span) and not _is_needed(match[0], text, *span):
-            hidden = _DIRECTIONS.isdisjoint(match[0])
-            yield Finding(block, span, _data(match[0]), Fix((Edit(span, ""),), safe=hidden))
+            parts = not _SEPARATORS.isdisjoint(match[0])
+            hidden = _DIRECTIONS.isdisjoint(match[0]) and not parts
+            blank = " " if parts and _is_inside(text, *span) else ""
+            yield Finding(block, span, _data(match[0]), Fix((Edit(span, blank),), safe=hidden))
 
 
 def _dropped(block: Block, document: Document) -> Iterator[Finding]:

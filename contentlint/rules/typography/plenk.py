@@ -24,6 +24,10 @@ _PLENK = pattern(
     r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
     r"(?=[\s\"“”»«)\]]|\Z)"
 )
+_SHIFTED = pattern(
+    r"(?<=[^\W\d_])[ \u00a0](?P<mark>,(?=[^\W\d_])|\.(?=[A-ZÄÖÜ][a-zäöüß]{2})(?!Net\b))"
+)
+"""A blank that stands on the wrong side of its mark: "Brot ,wie", "Mehl .Dann"."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -45,6 +49,11 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         fix = Fix((Edit(Span(*match.span("blank")), ""),), safe=True)
         yield Finding(block, span, {"mark": mark}, fix)
+    for match in _SHIFTED.finditer(text):
+        span = Span(*match.span())
+        if match["mark"] in closed and block.offsets.is_verbatim(span):
+            fix = Fix((Edit(span, f"{match['mark']} "),), safe=False)
+            yield Finding(block, span, {"mark": match["mark"]}, fix, "shifted")
 
 
 def _is_meant(block: Block, match: re.Match[str]) -> bool:
@@ -67,17 +76,27 @@ RULE = Rule(
         "There is a blank in front of “{mark}”; the mark may land at the start of the next line.",
         "Close up “{mark}” to the word before it.",
     ),
+    variants={
+        "shifted": Wording(
+            "The blank stands in front of “{mark}” and not behind it.",
+            "Put it behind the mark.",
+        )
+    },
     doc="""\
 Punctuation follows its word without a blank.
 
-A blank in front of , . ; : ! ? is right in French and wrong in German and English. Left alone:
+A blank in front of , . ; : ! ? is right in French and wrong in German and English, and so is one
+that has changed sides with its mark ("Brot ,wie immer"). Left alone:
 ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind addresses (which would
 take them in), behind images and template code (what they put out is not known), behind footnotes,
 and marks at the start of a line.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
-    fix_safety="Safe: only the space in front of the mark goes.",
+    fix_safety=(
+        "Safe: only the space in front of the mark goes. Unsafe where it moves behind the mark: "
+        "what follows may be a name."
+    ),
     check=check,
     marks=" \u00a0\u202f",
     options=NoOptions,
@@ -87,6 +106,11 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
             "Frisches Brot⟦ ,⟧ noch warm⟦ !⟧",
             fixed="Frisches Brot, noch warm!",
             says=(Says(data={"mark": ","}), Says()),
+        ),
+        Example(
+            "Wir backen⟦ ,⟧wie immer⟦ ,⟧mit Mehl für .Net und .NET.",
+            fixed="Wir backen, wie immer, mit Mehl für .Net und .NET.",
+            says=Says("shifted", data={"mark": ","}),
         ),
         Example("Das ist „Brot“⟦ .⟧ Ja⟦ ?!⟧ Gut", fixed="Das ist „Brot“. Ja?! Gut"),
         Example("Fresh bread⟦ ,⟧ still warm.", language="en", fixed="Fresh bread, still warm."),
