@@ -46,12 +46,19 @@ def commit_all(directory: Path) -> None:
     git(directory, "commit", "-q", "-m", "all")
 
 
-def try_repo(hooks: Path, scratch: Path, hook: str) -> subprocess.CompletedProcess[str]:
+def run_hook(hooks: Path, scratch: Path, hook: str) -> subprocess.CompletedProcess[str]:
+    """Run a hook of the repository on all files; its environment is made once for all tests."""
+    head = git(hooks, "rev-parse", "HEAD").strip()
+    config = hooks.parent / f"{hook}.yaml"
+    config.write_text(f"repos: [{{repo: '{hooks}', rev: '{head}', hooks: [{{id: {hook}}}]}}]\n")
     git(scratch, "add", "-A")
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files"]
-    environ = {**os.environ, "PRE_COMMIT_HOME": str(hooks.parent / "cache")}
     return subprocess.run(
-        command, cwd=scratch, capture_output=True, text=True, env=environ, check=False
+        [sys.executable, "-m", "pre_commit", "run", "--config", str(config), "--all-files"],
+        cwd=scratch,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PRE_COMMIT_HOME": str(hooks.parent / "home")},
+        check=False,
     )
 
 
@@ -59,10 +66,10 @@ def test_the_hook_fails_on_a_draft_and_passes_on_a_sound_article(
     hooks: Path, scratch: Path
 ) -> None:
     shutil.copy(EXAMPLES / "de" / "roggenbrot.txt", scratch)
-    passed = try_repo(hooks, scratch, "contentlint")
+    passed = run_hook(hooks, scratch, "contentlint")
     assert passed.returncode == 0, passed.stdout + passed.stderr
     shutil.copy(EXAMPLES / "de" / "backhaus-draft.md", scratch)
-    failed = try_repo(hooks, scratch, "contentlint")
+    failed = run_hook(hooks, scratch, "contentlint")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert "error[title-concatenated]" in failed.stdout
 
@@ -77,11 +84,11 @@ def test_the_fixing_hook_leaves_alone_what_is_no_article(hooks: Path, scratch: P
     }
     for name, text in texts.items():
         (scratch / name).write_text(text)
-    done = try_repo(hooks, scratch, "contentlint-fix")
+    done = run_hook(hooks, scratch, "contentlint-fix")
     assert done.returncode == 0, done.stdout + done.stderr
     assert {name: (scratch / name).read_text() for name in texts} == texts
     (scratch / "a.md").write_text("# Brot\n\nEr sagte „ja“ , mehr nicht.\n")
-    done = try_repo(hooks, scratch, "contentlint-fix")
+    done = run_hook(hooks, scratch, "contentlint-fix")
     assert done.returncode == 1, done.stdout + done.stderr
     assert (scratch / "a.md").read_text() == "# Brot\n\nEr sagte „ja“, mehr nicht.\n"
     assert {name: (scratch / name).read_text() for name in texts} == texts
@@ -95,10 +102,10 @@ def test_the_strict_hook_looks_at_staged_lines_and_lets_warnings_fail(
     (scratch / "LICENSE").write_text('The "Software" , as is.\n')
     commit_all(scratch)
     (scratch / "a.md").write_text(f"{old}\nSie isst es.\n")
-    passed = try_repo(hooks, scratch, "contentlint-strict")
+    passed = run_hook(hooks, scratch, "contentlint-strict")
     assert passed.returncode == 0, passed.stdout + passed.stderr
     (scratch / "a.md").write_text(f"{old}\n{new}")
-    failed = try_repo(hooks, scratch, "contentlint-strict")
+    failed = run_hook(hooks, scratch, "contentlint-strict")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert failed.stdout.count("[repeated-word]") == 1
     assert "a.md:5:" in failed.stdout
@@ -107,10 +114,10 @@ def test_the_strict_hook_looks_at_staged_lines_and_lets_warnings_fail(
 def test_the_site_hook_compares_all_articles(hooks: Path, scratch: Path) -> None:
     article = "---\ntitle: Ein Titel für das Brot\nlang: de\n---\n\nEin Satz vom Brot.\n"
     (scratch / "a.md").write_text(article)
-    passed = try_repo(hooks, scratch, "contentlint-site")
+    passed = run_hook(hooks, scratch, "contentlint-site")
     assert passed.returncode == 0, passed.stdout + passed.stderr
     (scratch / "b.md").write_text(article)
-    failed = try_repo(hooks, scratch, "contentlint-site")
+    failed = run_hook(hooks, scratch, "contentlint-site")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert "duplicate" in failed.stdout
 
@@ -119,7 +126,7 @@ def test_hooks_and_prettier_come_to_rest(hooks: Path, scratch: Path) -> None:
     """Prettier puts a blank line behind a comment: the suppression holds all the same."""
     text = "# Brot\n\n<!-- contentlint-disable-next-line plenk -- so gewollt -->\n\nDas ist gut .\n"
     (scratch / "a.md").write_text(text)
-    done = try_repo(hooks, scratch, "contentlint-fix")
+    done = run_hook(hooks, scratch, "contentlint-fix")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (scratch / "a.md").read_text() == text
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.report.colour import columns
-from contentlint.text.patterns import pattern
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -54,21 +52,22 @@ def _reworded(message: str, flags: Sequence[str]) -> str:
     """Word a mistake as argparse tells it for people: names first, and what they may have meant."""
     from contentlint.mistakes import meant
 
-    if match := _UNKNOWN.match(message):
-        first = match[1].split()[0].partition("=")[0]
-        hint = meant(first, flags) if first.startswith("-") else ""
-        return f"no such option: {first}{hint}" if first.startswith("-") else message
-    if match := _CHOICE.match(message):
-        choices = [choice.strip("'\" ") for choice in match[3].split(",")]
-        what = "no such command" if match[1] == "COMMAND" else f"{match[1]}: no such value"
-        hint = meant(match[2], choices)
-        known = f"; choose from {', '.join(choices)}" if not hint else ""
-        return f"{what}: {match[2]}{hint}{known}"
+    argument, unknown, rest = message.partition("unrecognized arguments: ")
+    if unknown and not argument:
+        first = rest.split()[0].partition("=")[0]
+        return f"no such option: {first}{meant(first, flags)}" if first.startswith("-") else message
+    argument, wrong, rest = message.partition(": invalid choice: ")
+    if wrong:
+        value, _from, listed = rest.rstrip(")").partition(" (choose from ")
+        value, choices = _bare(value), list(map(_bare, listed.split(",")))
+        name = argument.removeprefix("argument ")
+        what = "no such command" if name == "COMMAND" else f"{name}: no such value"
+        return f"{what}: {value}{meant(value, choices) or '; choose from ' + ', '.join(choices)}"
     return message.removeprefix("argument ")
 
 
-_UNKNOWN = pattern(r"unrecognized arguments: (.*)", re.DOTALL)
-_CHOICE = pattern(r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+def _bare(name: str) -> str:
+    return name.strip(" '\"")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
