@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import grimp
 import pytest
 
 import contentlint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGE = Path(contentlint.__file__).parent
 
@@ -100,3 +105,50 @@ def test_patterns_are_compiled_in_one_place() -> None:
     assert calls["compile"] == set(_COMPILING)
     methods = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
     assert set().union(*(calls.get(one, ()) for one in methods)) == _MADE_OF_WHAT_IS_AT_HAND
+
+
+_NAMING_A_LANGUAGE = {
+    "languagetool/examiner.py": "LanguageTool's own codes",
+    "languagetool/launcher.py": "LanguageTool's own code",
+    "packs.py": "what examples are written in unless they say so",
+    "readers/html/languages.py": "the languages that classes of elements name",
+    "readers/read.py": "what a text is taken for until it tells",
+    "rule.py": "what examples are written in unless they say so",
+    "views/open_compounds.py": "about German compounds alone",
+}
+"""Modules outside of a language's own folder that name German or English, and why."""
+
+
+def _strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _outside_of_languages() -> Iterator[tuple[str, Path]]:
+    for path in _PACKAGE.rglob("*.py"):
+        name = path.relative_to(_PACKAGE).as_posix()
+        if not name.startswith(("language/de/", "language/en/")):
+            yield name, path
+
+
+def test_no_other_module_names_a_language() -> None:
+    # They ask `languages.of(tag)`, or `languages.having(need)`: a further language is files.
+    code = re.compile(r"(?:de|en)(?:-[A-Z]{2})?")
+    naming = {
+        name
+        for name, path in _outside_of_languages()
+        if any(map(code.fullmatch, _strings(path)))
+        and not name.startswith("rules/")  # with examples: tests/language/test_contract.py
+    }
+    assert naming == set(_NAMING_A_LANGUAGE)
+
+
+def test_expressions_in_code_list_no_words_of_a_language() -> None:
+    # Those stand in `rules/core/language/<subtag>/expressions.txt`.
+    words = "der|die|das|und|oder|von|nach|für|mit|the|and|from|with|by"
+    listed = re.compile(rf"(?<![\w\\])(?:{words})\|(?=\w)")
+    listing = {
+        name for name, path in _outside_of_languages() if any(map(listed.search, _strings(path)))
+    }
+    assert listing == set()

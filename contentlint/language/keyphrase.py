@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +33,6 @@ _NUMBERS = pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _GAP = pattern(r"[ \u00a0\-‐‑/_]*|[:.@&]")
 _BOUND = frozenset(":.@&")
 """What binds two words of a keyphrase into one: "re:publica"."""
-_CLAUSE_END = pattern(r"\W*$|\s*[^\w\s\-‐‑'’]|\s+(?:und|oder|als|wie|um|bei|in|im|am|für)\b")
-"""Behind the particle that ends a clause: "Macht mit!", "Macht mit bei uns"."""
 _QUOTES = "\"'„“”‚‘’»«›‹"
 
 _start = attrgetter("start")
@@ -418,11 +416,18 @@ def _reaches(form: str, parts: Sequence[_Target]) -> bool:
     )
 
 
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Match what may follow a particle that ends a clause: "Macht mit!", "Macht mit bei uns"."""
+    further = languages.expression("behind-particle")
+    return pattern(rf"\W*$|\s*[^\w\s\-‐‑'’]|\s+(?:{further})\b")
+
+
 def _left_behind(verb: Family, passage: Passage, language: str) -> Iterable[_Place]:
     """Yield the finite verbs that leave their particle to the end: "Macht mit!"."""
     found = passage.words
     for at, word in enumerate(found):
-        if word.text.lower() != verb.particle or not _CLAUSE_END.match(passage.text, word.end):
+        if word.text.lower() != verb.particle or not _clause_end().match(passage.text, word.end):
             continue
         for before in reversed(found[:at]):
             if not verb.finite.isdisjoint(keys(bare(before.text), language)):

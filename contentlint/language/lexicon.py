@@ -118,7 +118,8 @@ class Forms:
 
     def __init__(self, lang: str) -> None:
         self._value = _values(lang)
-        self._flags = _english_flags if lang == "en" else _german_flags
+        module = languages.of(lang).module("forms")
+        self._flags: Callable[[int], str] = module.flags if module else lambda _: "-"
 
     def __contains__(self, word: str) -> bool:
         return bool(self._value(word) & features.FORM)
@@ -135,42 +136,6 @@ class Forms:
 
 
 _CLASSES = (1 << 56) - (1 << 40)
-
-
-@cache
-def _german_flags(classes: int) -> str:
-    """Return the flags of a German form.
-
-    F finite (third person or plural), W finite (other persons, imperative), I infinitive,
-    P participle, a adjective, d adverb, f function word.
-    """
-    flags = (
-        ("F", features.FINITE),
-        ("W", features.FINITE_OTHER),
-        ("I", features.INFINITIVE),
-        ("P", features.PARTICIPLE),
-        ("a", features.ATTRIBUTIVE | features.PREDICATIVE),
-        ("d", features.ADVERB),
-        ("f", features.FUNCTION),
-    )
-    return "".join(flag for flag, bits in flags if classes & bits) or "-"
-
-
-@cache
-def _english_flags(classes: int) -> str:
-    """Return the flags of an English verb form and how likely it is a verb, 0 to 9.
-
-    B base, S third person singular, D past, N past participle, G -ing form.
-    """
-    flags = (
-        ("B", features.BASE),
-        ("S", features.THIRD),
-        ("D", features.PAST),
-        ("N", features.PAST_PARTICIPLE),
-        ("G", features.ING),
-    )
-    found = "".join(flag for flag, bits in flags if classes & bits)
-    return f"{found}{features.verb_likelihood(classes)}"
 
 
 @cache

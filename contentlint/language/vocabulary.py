@@ -5,21 +5,23 @@ All words are lower case.
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from contentlint.language import languages, lexicon
 from contentlint.text.patterns import pattern
 
-_ENDINGS = {
-    "de": pattern(
-        r"innen|in|er[ns]?|ern|est|ste[nrms]?|ere[nrms]?|e[nrms]?|n|s|t|te[nt]?|end(?:e[nrms]?)?"
-        r"|ung|ungen|bar(?:e[nrms]?)?"
-    ),
-    "en": pattern(r"ings?|ed|ers?|e?s|ly|ness|able|less"),
-}
+if TYPE_CHECKING:
+    import re
+
+    from contentlint.language.languages import Language
+
 _LONGEST_ENDING = 6
-_PREFIXES = {
-    "de": ("ab", "an", "auf", "aus", "be", "ein", "ent", "er", "ge", "un", "ver", "vor", "zer"),
-    "en": ("anti", "de", "dis", "mis", "non", "out", "over", "pre", "re", "sub", "un", "under"),
-}
+
+
+@cache
+def _ending(language: Language) -> re.Pattern[str]:
+    return pattern(language.expression("word-ending"))
 
 
 def frequent(lang: str) -> lexicon.Frequencies:
@@ -31,7 +33,7 @@ def is_known(word: str, lang: str) -> bool:
     """Tell whether a word, or its spelling with umlauts, is in the language's lists."""
     if lexicon.is_known(word, lang) or word in lexicon.entry_set(lang, "more-words.txt"):
         return True
-    umlauts = with_umlauts(word) if lang == "de" else word
+    umlauts = with_umlauts(word) if languages.of(lang).umlauts else word
     return umlauts != word and lexicon.is_known(umlauts, lang)
 
 
@@ -46,16 +48,15 @@ def with_sharp_s(word: str) -> str:
     """Return a German word of the frequency list as it is spelled in Germany and Austria."""
     if "ss" not in word:
         return word
-    for stem in lexicon.entries("de", "sharp-s.txt"):
-        word = word.replace(stem.replace("ß", "ss"), stem)
+    for language in languages.having("sharp-s"):
+        for stem in language.entries("sharp-s"):
+            word = word.replace(stem.replace("ß", "ss"), stem)
     return word
 
 
 def is_inflected(word: str, lang: str) -> bool:
     """Tell whether a word is a frequent one with an ending: "parsers", "verschickst"."""
-    endings = _ENDINGS.get(lang)
-    if endings is None:
-        return False
+    endings = _ending(languages.of(lang))
     word, known = lexicon.folded(word), frequent(lang)
     for size in range(1, min(_LONGEST_ENDING, len(word) - 4) + 1):
         base, ending = word[:-size], word[-size:]
@@ -63,25 +64,6 @@ def is_inflected(word: str, lang: str) -> bool:
             undoubled = base[:-1] if base[-1] == base[-2] else ""
             if base in known or base + "e" in known or undoubled in known:
                 return True
-    return False
-
-
-def is_derived(word: str, lang: str) -> bool:
-    """Tell whether a word is a known one with a prefix, or a noun made of a known verb."""
-    for prefix in _PREFIXES.get(lang, ()):
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) > 3 and (is_known(rest, lang) or is_inflected(rest, lang)):
-            return True
-    if lang != "de":
-        return False
-    for ending in ("ung", "ungen", "er", "ern", "erin", "st", "end", "ende", "enden", "ender"):
-        base = word.removesuffix(ending)
-        if (
-            base != word
-            and len(base) > 3
-            and (is_known(base + "en", lang) or is_known(base + "n", lang))
-        ):
-            return True
     return False
 
 

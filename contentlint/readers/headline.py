@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from contentlint.language import languages
 from contentlint.text.patterns import pattern
 
 _OPENING = pattern(r"[\"'„“”»«‚‘(\[¿¡]*(?:\d|[^\W\d_])")
@@ -13,45 +15,60 @@ _QUOTED = pattern(r"[\"„“”»«‚‘‹›][^\n]*[\"“”»«‘’‹›
 _DAY = r"(?:\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)|\d{1,2}\s+[^\W\d_]{3,9}\.?)"
 _YEAR = r"(?:\d{4}|\d{2})"
 _TIME = r"(?:,?\s+\d{1,2}[:.]\d\d.*)?"
-_DATELINE = pattern(
-    rf"(?:[^\W\d_][\w .()/-]{{1,40}},\s*)?(?:(?:den|am|on)\s+)?{_DAY}\s*{_YEAR}{_TIME}"
-    rf"|[^\W\d_][\w .()/-]{{1,40}},\s*(?:(?:den|am|on)\s+)?{_DAY}{_TIME}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}{_TIME}"
-    r"|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
-)
-# Possessive: what parts the words may be missing, so a word could be split in 2ⁿ ways.
-_BYLINE = pattern(
-    r"(?:von|by)\s(?:(?:[A-ZÄÖÜ][\w.'’-]*+|&),?+\s*+)++"
-    r"|(?:autor(?:in)?|author|stand|datum|date|update|aktualisiert|ver[öo]ffentlicht|tags?)\b\s*:.*",
-    re.IGNORECASE,
-)
-_CAPITALISED_NAME = pattern(r"(?i:von|by)\s+[A-ZÄÖÜ]")
-_GREETING = pattern(
-    r"(?:hallo|hello|hi|hey|moin|dear|guten (?:tag|morgen)|sehr geehrte[rs]?|liebe[rs]?\s\w+,"
-    r"|(?:viele|beste|liebe|herzliche|freundliche|schöne) grüße|mit (?:freundlich|best)en grüßen"
-    r"|(?:best|kind|warm) (?:regards|wishes)|cheers|(?:euer|dein|your)e? [^\W\d_]+$)",
-    re.IGNORECASE,
-)
-_ADDRESS = pattern(
-    r"\b\d{5}\s+[^\W\d_]|(?:stra(?:ß|ss)e|str\.|weg|platz|street|road)\s+\d", re.IGNORECASE
-)
 # Also tags that no network links as written (#KI-Tools, #2024, #R&D): rules are to see those.
 _HASHTAGS = pattern(
     r"(?=(?:[^#＃]|[#＃](?![\w-]*?[^\W\d_]))*+[#＃])(?:[\s,;|·•]*+[#＃]\w[\w&+.'’/-]*+)++[\s,;|·•.]*+"
 )
-_SOURCE = pattern(
-    r"[(\[*_]*(?:"
-    r"(?:original)?quellen?(?:angaben?)?|sources?|(?:bild|foto|text)quellen?|bildnachweise?"
-    r"|(?:titel|beitrags)?(?:bild|foto|photo)s?(?:\s*credits?)?|image(?:\s*credits?)?|credits?|grafik"
-    r"|picture|titelfoto"
-    r")\b\s*(?:\([^()]{1,40}\)\s*)?:\s*\S"
-    r"|[(\[*_]*(?:quellen?|sources?)\s*:\s*$"
-    # "Via Flag beim Anlegen des Projekts:" leads on to something else.
-    r"|(?:via|quelle)\s+\S[^.!?]*(?<![:\s])\s*$",
-    re.IGNORECASE,
-)
 _SOURCE_LENGTH = 200
 _VIA_LENGTH = 80
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    place = r"[^\W\d_][\w .()/-]{1,40},\s*"
+    on = rf"(?:(?:{languages.expression('dateline-day')})\s+)?"
+    return pattern(
+        rf"(?:{place})?{on}{_DAY}\s*{_YEAR}{_TIME}|{place}{on}{_DAY}{_TIME}"
+        rf"|\d{{4}}-\d{{2}}-\d{{2}}{_TIME}|[^\W\d_]{{3,9}}\.?\s+\d{{1,2}}"
+        rf"(?:{languages.expression('ordinal-suffix')})?,?\s+\d{{4}}"
+    )
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    # Possessive: what parts the words may be missing, so a word could be split in 2ⁿ ways.
+    return pattern(
+        rf"(?:{languages.expression('credit-by')})\s(?:(?:[A-ZÄÖÜ][\w.'’-]*+|&),?+\s*+)++"
+        rf"|(?:{languages.expression('frame-label')})\b\s*:.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _capitalised_name() -> re.Pattern[str]:
+    return pattern(rf"(?i:{languages.expression('credit-by')})\s+[A-ZÄÖÜ]")
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return pattern(languages.expression("greeting"), re.IGNORECASE)
+
+
+@cache
+def _postal_address() -> re.Pattern[str]:
+    street = languages.expression("street")
+    return pattern(rf"\b\d{{5}}\s+[^\W\d_]|(?:{street})\s+\d", re.IGNORECASE)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    # "Via Flag beim Anlegen des Projekts:" leads on to something else.
+    return pattern(
+        rf"[(\[*_]*(?:{languages.expression('source-label')})\b\s*(?:\([^()]{{1,40}}\)\s*)?:\s*\S"
+        rf"|[(\[*_]*(?:{languages.expression('source-word')})\s*:\s*$"
+        rf"|(?:{languages.expression('source-lead')})\s+\S[^.!?]*(?<![:\s])\s*$",
+        re.IGNORECASE,
+    )
 
 
 def is_hashtags(text: str) -> bool:
@@ -61,7 +78,7 @@ def is_hashtags(text: str) -> bool:
 
 def is_source(text: str) -> bool:
     """Tell whether a line names a source, of the text or of a picture."""
-    match = _SOURCE.match(text)
+    match = _source().match(text)
     if match is None or len(text) > _SOURCE_LENGTH:
         return False
     return ":" in match[0] or len(text) <= _VIA_LENGTH
@@ -87,8 +104,8 @@ def is_headline(text: str, limit: int, *, closing: str = "?") -> bool:
 
 def is_frame(text: str) -> bool:
     """Tell whether a line is a byline, a date, a greeting, a signature or a postal address."""
-    if _DATELINE.fullmatch(text) or _GREETING.match(text) or _ADDRESS.search(text):
+    if _dateline().fullmatch(text) or _greeting().match(text) or _postal_address().search(text):
         return True
-    if not _BYLINE.fullmatch(text):
+    if not _byline().fullmatch(text):
         return False
-    return ":" in text or _CAPITALISED_NAME.match(text) is not None
+    return ":" in text or _capitalised_name().match(text) is not None

@@ -1,11 +1,13 @@
-"""Where a text names its sources, for the rules beside it."""
+"""Where a text names its sources."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, InlineKind, Scope
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -17,52 +19,78 @@ if TYPE_CHECKING:
 
 SCOPES = PROSE | {Scope.SOURCE}
 
-_LABEL = pattern(
-    r"[(\[]?\s*(?P<label>[^\W\d_][\w -]{0,30}?)(?:\s*\([^()]{1,40}\))?\s*:\s*"
-    r"|(?P<word>via|quelle|quellen|source|sources)\s+",
-    re.IGNORECASE,
-)
-_OF_PICTURE = pattern(
-    r"bild|foto|photo|image|picture|grafik|credit|illustration|nachweis", re.IGNORECASE
-)
-_BETWEEN = pattern(
-    r"(?:(?<!\s)\s++)?"
-    r"(?:[,;/|·•()\[\]]|(?<=\s)[-–—]\s|\b(?:und|and|sowie|über|via|für|for)\b)\s*+"
-    r"|(?<!\s)[^\S\n]*+\n\s*+"
-)
 _CREDIT_SIGN = pattern(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?", re.IGNORECASE)
-_YEAR_BEHIND = pattern(r"(?<![\s,])[\s,]++(?:vom\s|of\s)?\d[\d.\s]{0,20}$")
 _WORD = r"[A-ZÄÖÜ0-9][\w'’&.-]*[\wÄÖÜäöüß]"
-_NAME = rf"{_WORD}(?:[ \u00a0](?:(?:of|und|and|für|the|am|der|von)[ \u00a0])?{_WORD}){{0,4}}"
-_ARTICLES = (
-    r"(?:(?:der|die|das|dem|den|des|the|von|vom|beim|bei|by|from|Magazin|Zeitung|Zeitschrift"
-    r"|Agentur|Nachrichtenagentur|Portal|Plattform|Sender|Blatt)[ \u00a0])*[„“\"»«‚']?"
-)
-_LEAD = pattern(
-    r"\b(?:(?:[Ll]aut|[Ll]t\.|[Gg]emäß|[Vv]ia|[Aa]ccording[ ]to|[Rr]eported[ ]by"
-    r"|[Nn]ach[ ](?:Angaben|Informationen|Recherchen|Berichten)|[Uu]nter[ ]Berufung[ ]auf"
-    r"|[Ww]ie)"
-    r"[ \u00a0](?:(?:einem|einer|eines|dem|a|an)[ \u00a0](?:\w+[ \u00a0])?"
-    r"(?:Bericht|Berichts|Artikel|Meldung|Recherche|Studie|Umfrage|Analyse|report|article|study)"
-    rf"[ \u00a0](?:von|vom|der|des|in|im|by|from|in|of)[ \u00a0])?){_ARTICLES}(?P<name>{_NAME})"
-)
-_LEADS = (
-    *("aut", "Lt.", "lt.", "emäß", "Via", "via", "ccording to", "eported by", "Wie", "wie"),
-    *("ach Angaben", "ach Informationen", "ach Recherchen", "ach Berichten", "nter Berufung auf"),
-)
-"""One of which is in whatever ``_LEAD`` matches."""
-_VERBS = (
-    *("berichtet", "meldet", "schreibt", "schrieb", "zitiert", "zufolge"),
-    *("reports", "reported", "writes"),
-)
-_VERB = pattern(
-    r"[“”\"«»‘']?[ \u00a0]"
-    r"(?:berichtet(?:e|en)?|meldet(?:e|en)?|schreibt|schrieb|zitiert|zufolge|reports|reported|writes)\b"
-)
-_BEFORE_VERB = pattern(rf"(?<![\w-])(?!Wie\b|As\b)(?P<name>{_NAME})\Z")
 _FURTHEST = 80
 """How far before the verb a name may begin."""
-_AS = pattern(r"berichtet|meldet|schreibt|schrieb|zitiert|erklärt|reported|reports")
+_NEAR = 40
+"""How far behind a name the verb may stand."""
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return pattern(
+        r"[(\[]?\s*(?P<label>[^\W\d_][\w -]{0,30}?)(?:\s*\([^()]{1,40}\))?\s*:\s*"
+        rf"|(?P<word>via|{languages.expression('source-word')})\s+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _of_picture() -> re.Pattern[str]:
+    return pattern(languages.expression("picture-word"), re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return pattern(
+        r"(?:(?<!\s)\s++)?(?:[,;/|·•()\[\]]|(?<=\s)[-–—]\s"
+        rf"|\b(?:{languages.expression('between-sources')})\b)\s*+|(?<!\s)[^\S\n]*+\n\s*+"
+    )
+
+
+@cache
+def _year_behind() -> re.Pattern[str]:
+    return pattern(rf"(?<![\s,])[\s,]++(?:{languages.expression('day-of')})?\d[\d.\s]{{0,20}}$")
+
+
+@cache
+def _name() -> str:
+    joint = rf"(?:{languages.expression('in-name')})[ \u00a0]"
+    return rf"{_WORD}(?:[ \u00a0](?:{joint})?{_WORD}){{0,4}}"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Match "laut einem Bericht der Agentur Reuters", with the name in a group."""
+    expression = languages.expression
+    return pattern(
+        rf"\b(?:(?:{expression('attribution')})"
+        rf"[ \u00a0](?:(?:{expression('of-a-report')})[ \u00a0](?:\w+[ \u00a0])?"
+        rf"(?:{expression('report')})[ \u00a0](?:{expression('report-by')})[ \u00a0])?)"
+        rf"(?:(?:{expression('before-source')})[ \u00a0])*[„“\"»«‚']?(?P<name>{_name()})"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return pattern(rf"[“”\"»«‘']?[ \u00a0](?:{languages.expression('reporting')})\b")
+
+
+@cache
+def _before_verb() -> re.Pattern[str]:
+    saying = languages.expression("as-somebody-says")
+    return pattern(rf"(?<![\w-])(?!(?:{saying})\b)(?P<name>{_name()})\Z")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return pattern(languages.expression("as-somebody-says"))
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return pattern(languages.expression("says"))
 
 
 class Mention(Record):
@@ -77,8 +105,8 @@ class Mention(Record):
 
 def credits_picture(block: Block) -> bool:
     """Tell whether a line of sources is about a picture."""
-    match = _LABEL.match(block.text)
-    return match is not None and _OF_PICTURE.search(match["label"] or "") is not None
+    match = _label().match(block.text)
+    return match is not None and _of_picture().search(match["label"] or "") is not None
 
 
 def mentions(block: Block) -> Iterator[Mention]:
@@ -91,9 +119,9 @@ def mentions(block: Block) -> Iterator[Mention]:
 
 def _listed(block: Block) -> Iterator[Mention]:
     text = block.prose
-    label = _LABEL.match(text)
+    label = _label().match(text)
     start = label.end() if label else 0
-    for part in [*_BETWEEN.finditer(text, start), None]:
+    for part in [*_between().finditer(text, start), None]:
         end = part.start() if part else len(text)
         span = _trimmed(text, start, end)
         if span.end - span.start > 1 and _is_plain(block, span):
@@ -103,7 +131,7 @@ def _listed(block: Block) -> Iterator[Mention]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
-    piece = _YEAR_BEHIND.sub("", piece.rstrip(" .:!?\"“”«»’'*_"))
+    piece = _year_behind().sub("", piece.rstrip(" .:!?\"“”«»’'*_"))
     sign = _CREDIT_SIGN.match(piece.lstrip(" \"„“»«‚'*_"))
     lead = len(text[start:end]) - len(text[start:end].lstrip(" \"„“»«‚'*_"))
     lead += sign.end() if sign else 0
@@ -127,18 +155,21 @@ def _attributed(block: Block) -> Iterator[Mention]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for match in _LEAD.finditer(text) if any(lead in text for lead in _LEADS) else ():
-        if match[0][:3].lower() != "wie" or _says(text, match.end()):
-            yield match
-    for verb in _VERB.finditer(text) if any(verb in text for verb in _VERBS) else ():
-        name = _BEFORE_VERB.search(text, max(0, verb.start() - _FURTHEST), verb.start())
+    if any(cue in text for cue in languages.words("attribution-cue")):
+        for match in _lead().finditer(text):
+            if not _as().match(match[0]) or _says(text, match.end()):
+                yield match
+    if not any(cue in text for cue in languages.words("reporting-cue")):
+        return
+    for verb in _verb().finditer(text):
+        name = _before_verb().search(text, max(0, verb.start() - _FURTHEST), verb.start())
         if name is not None:
             yield name
 
 
 def _says(text: str, at: int) -> bool:
     """Tell whether somebody says something there: "wie Reuters berichtet"."""
-    return _AS.match(text[at : at + 40].lstrip(" \u00a0“”\"«»'")) is not None
+    return _saying().match(text[at : at + _NEAR].lstrip(" \u00a0“”\"«»'")) is not None
 
 
 def has_link(block: Block) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.text.patterns import pattern
 
@@ -22,17 +24,25 @@ _TEMPLATE = pattern(r"\{\{|\{%|<%")
 _NUMBERS = pattern(r"\d+")
 _COUNTED = pattern(r"\d+(?:[-_.]\d+)*")
 _DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?!\d)")
-_PAGE = pattern(r"(?:^|/)(?:page|seite|p)[/-]?\d+(?:/|\.|$)")
-_PART = pattern(
-    r"""\b(?:teil|folge|part|episode|ep|kapitel|chapter|band|vol|volume|update|newsletter|ausgabe
-        |issue|runde|round|tag|day|woche|week|kw|kalenderwoche|no|nr|q[1-4])\b\.?\s*+(?:[\#№]\s*+)?
-        (?:\d+|[ivx]+\b|(?:eins|zwei|drei|vier|fünf|sechs|one|two|three|four|five|six)\b)|[\#№]\s?\d+|\(\s*\d+\s*(?:/|von|of)\s*\d+\s*\)|\b\d+/\d+\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 _LANGUAGE = pattern(r"(?:^|(?<=/))[a-z]{2}(?:-[a-z]{2})?/|\.[a-z]{2}(?:-[a-z]{2})?(?=\.\w+$)")
 """Where generators write the language of a page: a folder, or before the ending."""
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return pattern(rf"(?:^|/)(?:{languages.expression('page-folder')})[/-]?\d+(?:/|\.|$)")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Match what numbers one of several, in a title: "Teil 2", "Week #7", "(3 of 5)", "2/4"."""
+    expression = languages.expression
+    return pattern(
+        rf"""\b(?:{expression("part-label")})\b\.?\s*+(?:[\#№]\s*+)?
+        (?:\d+|[ivx]+\b|(?:{expression("part-number")})\b)
+        |[\#№]\s?\d+|\(\s*\d+\s*(?:/|{expression("part-of")})\s*\d+\s*\)|\b\d+/\d+\b""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def _bare(text: str) -> str:
@@ -76,12 +86,12 @@ def belong_together(one: Facts, other: Facts) -> bool:
         return True
     if one.path != other.path and _LANGUAGE.sub("", one.path) == _LANGUAGE.sub("", other.path):
         return True
-    if _PAGE.search(one.path) or _PAGE.search(other.path):
+    if _page().search(one.path) or _page().search(other.path):
         return True
     titles = [page.title.text if page.title else "" for page in (one, other)]
     if titles[0] != titles[1] and _NUMBERS.sub("0", titles[0]) == _NUMBERS.sub("0", titles[1]):
         return True
-    if all(map(_PART.search, titles)) and titles[0] != titles[1]:
+    if all(map(_part().search, titles)) and titles[0] != titles[1]:
         return True
     return _periodical(one, other)
 

@@ -12,6 +12,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.language import languages
 from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 from contentlint.views.fragments import unquoted
@@ -33,14 +34,8 @@ _CONTENT = frozenset(
 _INDEXES = frozenset({"index", "_index", "readme", "default"})
 _PAGES = frozenset({"", ".htm", ".html", ".md", ".mdx", ".markdown", ".xhtml", ".php", ".aspx"})
 _GENERATED = frozenset(
-    {
-        "tag", "tags", "category", "categories", "kategorie", "kategorien", "schlagwort",
-        "schlagworte", "thema", "themen", "topic", "topics", "author", "authors", "autor",
-        "autoren", "archive", "archives", "archiv", "page", "seite", "feed", "rss", "atom",
-        "search", "suche", "sitemap",
-        "series", "api", "wp-content", "wp-admin", "cdn-cgi",
-    }
-)  # fmt: skip
+    {"feed", "rss", "atom", "sitemap", "api", "wp-content", "wp-admin", "cdn-cgi"}
+)
 """Parts of addresses that generators and servers make pages for which no file stands."""
 _DATED = pattern(r"(\d{4})-(\d{2})-(\d{2})-(?=.)")
 _LANGUAGE = pattern(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
@@ -248,7 +243,12 @@ class Routes:
             return Target((), known=True, judged=False)
         parts = [part for part in route.split("/") if part]
         extension = posixpath.splitext(route)[1]
-        generated = any(part in _GENERATED or _YEARS.fullmatch(part) for part in parts)
+        generated = any(
+            part in _GENERATED
+            or part in languages.words("generated-folder")
+            or _YEARS.fullmatch(part)
+            for part in parts
+        )
         return Target((), known=False, judged=extension in _PAGES and not generated)
 
     @cached_property

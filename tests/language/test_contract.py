@@ -30,6 +30,7 @@ FACTS = {
 MODULES = {
     "clauses": ("gaps",),
     "families": ("family", "keys", "roots"),
+    "forms": ("flags",),
     "morphology": ("stem", "syllables"),
     "passives": ("passives",),
     "verbs": ("finite", "is_infinitive", "is_participle"),

@@ -26,8 +26,9 @@ _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 @cache
 def _dummy() -> re.Pattern[str]:
     owner, dummy = languages.expression("owner-in-address"), languages.expression("dummy-target")
+    site = languages.expression("site-word")
     return pattern(
-        rf"(?:https?://)?(?:www\.)?(?:{owner})-?(?:domain|site|website|seite|link|url)\b.*"
+        rf"(?:https?://)?(?:www\.)?(?:{owner})-?(?:domain|{site}|link|url)\b.*"
         rf"|\[?(?:link|url|todo|tbd|xxx+|insert[-_ ].*|href|{dummy})\]?"
         r"|https?:/{0,2}|(?:https?://)?(?:todo|xxx+|placeholder)(?:\.\w+)?/?|\.\.\.|…|TODO:.*",
         re.IGNORECASE,
