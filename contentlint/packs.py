@@ -219,6 +219,7 @@ def _rule(table: _Table, kind: CheckKind, rule_id: str) -> Rule[Any]:
         examples=_examples(table, kind),
         options=kind.options,
         check=lambda *_: (),
+        changes_known=True,
         languages=frozenset(languages) or None,
         default=table.take("default", bool, True),
         genres=None if genres is None else frozenset(genres),

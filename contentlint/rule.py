@@ -188,6 +188,9 @@ class Rule(NamedTuple, Generic[OptionsT]):
     whatever its options: blocks without any are passed over. ``""`` for all blocks."""
     inlines: AbstractSet[InlineKind] = frozenset()
     """Kinds of inlines of which a block has at least one, likewise."""
+    changes_known: bool = False
+    """Whether its unsafe fixes may change words that dictionaries have: it knows more of them than
+    that they look wrong. See ``edits/law.py``."""
     yields_to: AbstractSet[str] = frozenset()
     """Ids of rules that say more of the same defect: where one of them speaks, it does not."""
 

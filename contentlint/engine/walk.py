@@ -185,9 +185,13 @@ class _Walk:
             return None
         # 2 ms of import that a text without fixes does not pay.
         from contentlint.edits.escape import Escaper
+        from contentlint.edits.law import allows
         from contentlint.edits.placement import in_source
 
-        document = self._document
+        document, block = self._document, finding.block
+        language = document.language_of(block)
+        if not allows(finding.fix, block, language, changes_known=bound.rule.changes_known):
+            return None
         if self._escaper is None:
             self._escaper = Escaper(document.source, document.format, self._encoding)
         return in_source(finding, document.source, self._escaper)

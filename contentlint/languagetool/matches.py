@@ -185,6 +185,7 @@ def _rule(id_: str, severity: Severity) -> BlockRule:
         wording=Wording("“{match}”: {message} ({category})", "{hint}"),
         doc="",
         check=_nothing,
+        changes_known=True,
         examples=(),
         options=NoOptions,
         category="languagetool",

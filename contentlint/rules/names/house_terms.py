@@ -151,6 +151,7 @@ Authority: the project itself.
 """,
     fix_safety="Unsafe: a replacement may need another article or ending.",
     check=check,
+    changes_known=True,
     options=Options,
     examples=(
         Example(

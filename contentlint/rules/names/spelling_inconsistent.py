@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
-from contentlint.language.quotations import is_quoted
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -159,8 +158,7 @@ def _findings(
         if right == word:
             continue
         span = Span(start, start + len(word))
-        # Whoever quotes keeps what stands there: a title, somebody's own words.
-        fix = None if is_quoted(block.prose, *span) else Fix((Edit(span, right),))
+        fix = Fix((Edit(span, right),))
         yield Finding(block, span, {"match": word, "other": right}, fix)
 
 
@@ -213,6 +211,7 @@ Authority: Duden, which lists both spellings; every house style asks for one of 
         "name."
     ),
     check=check,
+    changes_known=True,
     yields_to=frozenset({"compound-half-hyphenated"}),
     options=Options,
     needs=frozenset({"spelling-variants"}),

