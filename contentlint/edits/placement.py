@@ -8,10 +8,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from contentlint.document import InlineKind, Scope, Syntax
+from contentlint.document import MASK, InlineKind, Scope, Syntax
 from contentlint.edits.escape import RAW
 from contentlint.finding import Edit, Fix
 from contentlint.text import Kind, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.document import Block
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _start = attrgetter("start")
 _UNTOUCHED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.TEMPLATE})
+_NEAR = 20
+"""Characters on each side of an edit that are looked at."""
+_NO_WORDS = pattern(rf"[^\w{MASK}]*+{MASK}")
 _MARKUP = frozenset({Syntax.HTML, Syntax.HTML_ATTRIBUTE, Syntax.XML})
 
 
@@ -48,6 +52,8 @@ def _place(edit: Edit, block: Block, source: str) -> Edit | None:
     narrow = _narrowed(edit, block.text)
     if block.scope is Scope.CODE or _touches_code(narrow.span, block):
         return None
+    if _is_between_objects(narrow.span, block):
+        return None
     for candidate in (narrow, edit):
         start, end = candidate.span
         place = _replaced(candidate.span, block, source) if start < end else _gap(start, block)
@@ -72,6 +78,20 @@ def _touches_code(span: Span, block: Block) -> bool:
     code = _code(block)
     at = bisect_left(code, span.end, key=_start) - 1
     return at >= 0 and span.start < code[at].end
+
+
+def _is_between_objects(span: Span, block: Block) -> bool:
+    """Tell whether nothing but template code, formulas, code and the like stands on both sides.
+
+    What looks like a dash or a blank too many there may be theirs: ``{{ a }} - {{ b }}``.
+    """
+    prose = block.prose
+    if MASK not in prose:
+        return False
+    start, end = span
+    before = _NO_WORDS.match(prose[max(0, start - _NEAR) : start][::-1])
+    behind = _NO_WORDS.match(prose, end, end + _NEAR)
+    return before is not None and behind is not None
 
 
 @lru_cache(maxsize=4)

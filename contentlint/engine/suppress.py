@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
 
 _DIRECTIVE = pattern(
-    r"^\s*contentlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
-    r"(?:\s+(?P<ids>[^\s,]+(?:\s*,\s*[^\s,]+|\s+(?!--)[^\s,]+)*))?"
-    r"\s*(?:\s--\s+(?P<reason>.*))?$",
+    # "<!---" and "--->", as many set comments in Markdown, leave a hyphen at either end.
+    r"^-?\s*contentlint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
+    r"(?:\s+(?P<ids>(?!-)[^\s,]+(?:\s*,\s*[^\s,]+|\s+(?!-)[^\s,]+)*))?"
+    r"\s*(?:\s--\s+(?P<reason>.*?))?(?:\s-)?$",
     re.DOTALL,
 )
 
@@ -63,7 +64,7 @@ _KEYS_MEANT = frozenset(
     {"disable", "disabled", "exclude", "ignored", "ignores", "off", "rules", "skip", "suppress"}
 )
 _ATTEMPT = pattern(
-    r"\s*+(?P<written>(?P<tool>content[-_ ]?lint|c[a-z]{8,12})(?P<gap>\s*+[-_:]\s*+|\s++)"
+    r"-?\s*+(?P<written>(?P<tool>content[-_ ]?lint|c[a-z]{8,12})(?P<gap>\s*+[-_:]\s*+|\s++)"
     r"(?P<verb>[a-z][a-z_-]*+:?))",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ _NEARLY = 0.75
 _TOOL_NEARLY = 0.85
 _NO_TEXT = " \t>"
 """What a blank line may hold, in a quotation of Markdown."""
-_ALONE = pattern(rf"(?:<!--|\{{/\*)\s*+{_PREFIX}[^<>]*(?:-->|\*/\}})")
+_ALONE = pattern(rf"(?:<!---?|\{{/\*)\s*+{_PREFIX}[^<>]*(?:-->|\*/\}})")
 
 _FEW_LINES = 8
 """Up to which a suppression is looked up by its lines."""

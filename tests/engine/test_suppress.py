@@ -65,6 +65,16 @@ BOTH = ["marks", "others"]
             id="next line, all rules",
         ),
         pytest.param(
+            "<!--- contentlint-disable-next-line marks --->\nHa!\n\nHo!\n",
+            [(2, "others"), (4, "marks"), (4, "others")],
+            id="with three hyphens",
+        ),
+        pytest.param(
+            "<!--- contentlint-disable-next-line marks, others -- a quotation --->\nHa!\n",
+            [],
+            id="with three hyphens and a reason",
+        ),
+        pytest.param(
             "<!-- contentlint-disable-next-line marks, others -- a quotation -->\nHa!\n",
             [],
             id="several rules and a reason",
