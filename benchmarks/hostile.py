@@ -15,17 +15,21 @@ import re
 import resource
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.session import Checker, Invocation
+from contentlint import Linter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.floods import Input, inputs
 
+if TYPE_CHECKING:
+    from contentlint.api import TextFormat
+
 CPU, MEMORY = 10.0, 1000
 """Limits for a megabyte: seconds, and megabytes."""
 _SAID = 200
+_FORMATS: dict[str, TextFormat] = {"md": "markdown", "html": "html", "txt": "text", "mdx": "mdx"}
 
 
 class Cost(NamedTuple):
@@ -37,7 +41,7 @@ class Cost(NamedTuple):
     says: str
 
 
-def measure(checker: Checker, one: Input, seconds: int) -> Cost:
+def measure(linter: Linter, one: Input, seconds: int) -> Cost:
     """Check an input in a process of its own, which ends after so many seconds of CPU time."""
     data = one.text.encode("utf-8", "surrogatepass")
     reading, writing = os.pipe()
@@ -45,8 +49,8 @@ def measure(checker: Checker, one: Input, seconds: int) -> Cost:
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (8_000_000_000, 8_000_000_000))
-        results = checker.check_data(f"a.{one.extension}", data)
-        problems = [problem.message for result in results for problem in result.problems]
+        result = linter.check_bytes(data, format=_FORMATS[one.extension])
+        problems = [problem.message for problem in result.problems]
         os.write(writing, (problems[0] if problems else "").encode()[:_SAID])
         os._exit(0)
     os.close(writing)
@@ -67,13 +71,13 @@ def main() -> None:
     options.add_argument("--least", type=float, default=0.0, help="CPU seconds of a row")
     given = options.parse_args()
     # Rules and lists are read once, before the first fork.
-    checker = Checker(Invocation(isolated=True))
-    for extension in ("md", "html", "txt", "mdx"):
-        checker.check_data(f"a.{extension}", b"<p>Ein Satz steht hier. [a](https://a.de)</p>\n")
+    linter = Linter()
+    for kind in _FORMATS.values():
+        linter.check_text("<p>Ein Satz steht hier. [a](https://a.de)</p>\n", format=kind)
     costs: list[tuple[Cost, str, int]] = []
     for one in inputs(given.kilobytes * 1000):
         if re.search(given.only, one.name):
-            cost = measure(checker, one, given.seconds)
+            cost = measure(linter, one, given.seconds)
             costs.append((cost, one.name, len(one.text.encode("utf-8", "surrogatepass"))))
     print("| Input | Bytes | CPU s | MB | First problem |\n|---|---|---|---|---|")
     for cost, name, size in sorted(costs, reverse=True):
