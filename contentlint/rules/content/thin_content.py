@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.views.genre import genre
 from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata whose running text is short."""
-    if not has_metadata(document):
+    if not has_metadata(document) or genre(document) == "docs":
         return
     count = 0
     for one in document.body:

@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.dates import has_time_element, impossible_dates, stated_dates
+from contentlint.views.genre import genre
 from contentlint.views.margin import margin
 from contentlint.views.metadata import beside_title, has_front_matter, is_declared_article
 
@@ -30,7 +31,7 @@ _UNDATED = frozenset({"docs", "shop"})
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag whole pages, and articles with front matter, that state no date."""
-    if document.genre in _UNDATED or not _is_article(document) or _has_date(document):
+    if genre(document) in _UNDATED or not _is_article(document) or _has_date(document):
         return
     yield Finding(block, beside_title(document))
 
@@ -72,7 +73,7 @@ An article says when it was published.
 Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
 lines at the beginning and end of the text, in a page also just around it. Asked of texts with front
 matter, and of pages whose head says that they are articles (`og:type`, JSON-LD); not of
-documentation and shop pages, by the configured genre. Many site generators take the date from
+documentation and shop pages, by genre. Many site generators take the date from
 elsewhere, so this is an info.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search".

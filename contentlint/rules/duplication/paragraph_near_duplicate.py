@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.views.genre import genre
 from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             "percent": int(share * 100),
         }
         # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
-        level = Severity.INFO if document.page else None
+        # Functions of a reference are told in parallel words.
+        parallel = share < 1 and genre(document) == "docs"
+        level = Severity.INFO if document.page or parallel else None
         variant = "same" if share == 1 else ""
         yield Finding(block, block.whole, data, variant=variant, severity=level)
 

@@ -10,6 +10,7 @@ from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.views.genre import genre
 from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant:
     source = first.block.offsets.to_source(first.span)
     data = {"line": document.lines.position(source.start).line}
     # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
-    certain = len(sentence.words) >= _CERTAIN_WORDS and not document.page
+    certain = (
+        len(sentence.words) >= _CERTAIN_WORDS and not document.page and genre(document) != "docs"
+    )
     severity = None if certain else Severity.INFO
     return Finding(sentence.block, sentence.span, data, variant=variant, severity=severity)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import Scope
+from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
+_QUOTES = tuple("\"“”„«»‘’'")
 
 
 class Options(RuleOptions):
@@ -50,7 +51,23 @@ def _is_told_otherwise(link: Link) -> bool:
         or link.bare
         or bool(link.attributes.get("aria-label", "").strip())
         or link.target.startswith("#")
+        or _is_title(link)
     )
+
+
+def _is_title(link: Link) -> bool:
+    """Tell whether it is the name of a work: quoted, in italics, or in capitals amid a sentence."""
+    text, (start, end) = link.block.text, link.inline.span
+    if text[start : start + 1] in _QUOTES and text[end - 1 : end] in _QUOTES:
+        return True
+    if any(
+        i.kind is InlineKind.EMPHASIS and i.span == link.inline.span for i in link.block.inlines
+    ):
+        return True
+    if languages.of(link.block.language or "").capitalised_nouns:
+        return False  # there a capital says nothing
+    amid = text[:start].rstrip()[-1:].isalpha()
+    return amid and all(word[0].isupper() for word in _WORD.findall(link.text))
 
 
 def _says_nothing(text: str, language: Language) -> bool:
@@ -84,7 +101,8 @@ A link text names what it leads to.
 about the page behind, and screen readers read out the links of a page one after the other. Flagged
 are link texts of nothing but such words and function words ("mehr dazu hier", "this article"), in
 German and English. A link within the page, a number, an address, and a link with `aria-label` are
-left alone.
+left alone, and so is the name of a work: quoted, in italics, or with capitals amid an English
+sentence ("we saw [The Post](…)").
 
 Authority: Google Search Central, "Link best practices" (write good anchor text); Lighthouse audit
 `link-text`; WCAG 2.2, success criterion 2.4.4; markdownlint's MD059.

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.views.authors import is_signed
+from contentlint.views.genre import genre
 from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _UNSIGNED = frozenset({"docs", "shop"})
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag articles with metadata that name no author, in them or in a line of the text."""
-    if document.genre in _UNSIGNED or not has_metadata(document) or is_signed(document):
+    if genre(document) in _UNSIGNED or not has_metadata(document) or is_signed(document):
         return
     yield Finding(block, beside_title(document))
 
@@ -40,7 +41,7 @@ Readers and search engines judge a text by who stands behind it. Looked for in f
 head (`author`, `article:author`, …), JSON-LD, microdata and RDFa (`itemprop="author"`),
 microformats (`class="author vcard"`, `p-author`), an export, links with `rel="author"`, short lines
 of the text, in a page also just around it ("Von Anna Berg"), and credits of agencies
-("(dpa/aberg)", "Berlin (dpa) –"). Documentation and shop pages, by the configured genre, and texts
+("(dpa/aberg)", "Berlin (dpa) –"). Documentation and shop pages, by genre, and texts
 without metadata are left alone.
 
 Authority: Google Search Central, "Creating helpful, reliable, people-first content" (who created

@@ -24,7 +24,7 @@ _ENOUGH_WORDS = 3
 _SPARE = 200
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.FAKE_HEADING})
 _MOST_LEADS = 2
-_SHORT_LINE = 100
+_LONGEST_TEASER = 400
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -41,14 +41,17 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 def _leads(document: Document) -> Iterator[Block]:
-    """Yield the first paragraph, and the second where the first is but a byline or a line alone."""
+    """Yield the first two paragraphs: the first may be a byline or a teaser."""
     found = 0
+    first = next((block for block in document.headings if block.scope is Scope.H1), None)
     for block in document.body:
         if block.scope not in _SCOPES or block.quoted:
             continue
+        if first is not None and block.source.start < first.source.start:
+            continue  # a kicker, or what is said to screen readers only
         yield block
         found += 1
-        if found == _MOST_LEADS or len(block.text) > _SHORT_LINE:
+        if found == _MOST_LEADS or len(block.text) > _LONGEST_TEASER:
             return
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.views.genre import genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.views.pixels import pixel_width
 
     block = document.title
-    if block is None or not document.words(block):
+    if block is None or not document.words(block) or genre(document) == "docs":
         return
     width = pixel_width(block.text)
     if width < options.min or len(document.words(block)) < options.min_words:
