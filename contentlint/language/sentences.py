@@ -35,7 +35,9 @@ _NEXT_SENTENCE = (
 )
 _CANDIDATE = pattern(
     rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+(?:{_NOTE}[{_CLOSING}]*+)?)"
-    rf"(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>{_NEXT_SENTENCE}))"
+    rf"(?:(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>{_NEXT_SENTENCE}))"
+    # Behind an address (blanked out, and longer than what a template leaves) even a small letter.
+    r"|(?<=\ufffc{4}[.!?])\s++(?=[a-z]))"
 )
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""

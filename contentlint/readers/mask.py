@@ -70,7 +70,10 @@ _ESCAPE = r"|(?P<escape>\\[\\`$])"
 _LINES = (
     r"|^(?P<box>[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[^\n]*)$"
     r"|^(?P<tab>[ \t]*={3,}[!+]*[ \t]+[\"'][^\n]*[\"'])[ \t]*$"
-    r"|^(?P<line>[ \t>]*(?:--8<--[^\n]*|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*|:{3,}[^\n]*"
+    r"|^(?P<snippets>[ \t]*--8<--[ \t]*$)"
+    r"|^(?P<line>[ \t>]*(?:;?--8<--[^\n]*"
+    r"|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*|:{3,}[^\n]*"
+    r"|\\(?:(?:re|provide)?newcommand|newenvironment|DeclareMathOperator|def(?=\\)|usepackage)\b[^\n]*"
     r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}|\([\w.:-]+\)=))[ \t]*$"
 )
 _MYST_BOX = pattern(
@@ -84,6 +87,8 @@ _MYST_OPTIONS = pattern(
 )
 _LINE_MARKS = (
     "!!!", "???", "=== ", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
+    "\\newcommand", "\\renewcommand", "\\providecommand", "\\newenvironment",
+    "\\DeclareMath", "\\def\\", "\\usepackage",
     ")=",
 )  # fmt: skip
 _SVELTE = r"|(?P<svelte>\{[#:/@][a-z]+(?=[ }])[^{}\n]*\})"
@@ -101,6 +106,7 @@ _ATTRIBUTES = (
     r"|(?P<role>\{[a-z][\w:.+-]*+\}(?=`))"
     rf"{_SVELTE}"
     r"|(?P<jinja>\{#)"
+    r"|(?P<kramdown>\{::(?:comment|nomarkdown)\})"
     r"|(?P<attributes>\{:[^{}\n]*\})"
 )
 _ERB = r"|(?P<erb><%)|(?P<php><\?(?:php\b|=))"
@@ -171,7 +177,7 @@ class Dialect(StrEnum):
     """Plain text, and values of front matter."""
 
 
-_NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]*[\w#.:-]+[ \t]*[=}])")
+_NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
 _NEEDS_CALL = pattern(r"[@#](?:if|else|for|while|switch|set|include|extends|section|yield|parse)")
 
 
@@ -394,6 +400,18 @@ class _Scanner:
         if self.text[inner:end].strip():
             self.code.append(Span(inner, end))
         return _Construct(start, end + len(match["code"]) + 3, OPAQUE)
+
+    def _kramdown(self, match: re.Match[str]) -> _Construct | None:
+        """A comment of kramdown, or what it hands through."""
+        end = self._find("{:/", match.end())
+        close = self._find("}", end) if end >= 0 else -1
+        return None if close < 0 else _Construct(match.start(), close + 1, DROPPED)
+
+    def _snippets(self, match: re.Match[str]) -> _Construct:
+        """The names of files between two scissors, each on a line; one pair alone is a line."""
+        end = self._find("--8<--", match.end())
+        found = 0 <= end <= self._paragraph_end(match.start())
+        return _Construct(match.start(), end + 6 if found else match.end(), " ")
 
     # Formulas
 
@@ -623,7 +641,19 @@ class _Scanner:
 
 
 _EXPRESSIONS = frozenset(
-    {"hugo", "tag", "output", "attributes", "list", "blade", "smarty", "svelte", "id", "jinja"}
+    {
+        "hugo",
+        "tag",
+        "output",
+        "attributes",
+        "list",
+        "blade",
+        "smarty",
+        "svelte",
+        "id",
+        "jinja",
+        "kramdown",
+    }
 )
 """What are expressions in MDX."""
 _CLOSERS: Mapping[str, tuple[str, str]] = {
@@ -646,6 +676,8 @@ _READERS: Mapping[str, Callable[[_Scanner, re.Match[str]], _Construct | None]] =
     "environment": _Scanner._environment,
     "mathml": _Scanner._mathml,
     "box": _Scanner._box,
+    "kramdown": _Scanner._kramdown,
+    "snippets": _Scanner._snippets,
     "tab": _Scanner._box,
     "module": lambda scanner, match: scanner._module(match.start()),
     "element": _Scanner._element,

@@ -195,3 +195,8 @@ def test_sentences_cover_the_text(text: str, lang: str) -> None:
 def test_a_paragraph_of_nothing_but_marks_takes_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     assert within(3, lambda: sentences(text, "de"))  # it was a minute and more
+
+
+@pytest.mark.parametrize(("blanked", "found"), [("\ufffc" * 20, 2), ("\ufffc", 1), ("Ofen", 1)])
+def test_small_letters_begin_sentences_behind_addresses_only(blanked: str, found: int) -> None:
+    assert len(sentences(f"Mehr steht auf {blanked}. npm hat es auch.", "de")) == found
