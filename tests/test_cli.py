@@ -598,6 +598,55 @@ class TestOtherCommands:
         assert "sentence-long" in capsys.readouterr().out
 
 
+class TestClean:
+    def test_it_deletes_what_checks_have_kept(self, capsys: pytest.CaptureFixture[str]) -> None:
+        write("a.md", SOUND)
+        assert cli.run(["check", "."]) == 0
+        assert Path(".contentlint_cache").is_dir()
+        capsys.readouterr()
+        assert cli.run(["clean"]) == 0
+        assert capsys.readouterr().out == "Deleted .contentlint_cache\n"
+        assert not Path(".contentlint_cache").exists()
+        assert cli.run(["clean"]) == 0
+        assert capsys.readouterr().out == ".contentlint_cache: there is none\n"
+
+    @pytest.mark.parametrize("note", [None, "*\n"])
+    def test_it_deletes_nothing_of_others(
+        self, capsys: pytest.CaptureFixture[str], note: str | None
+    ) -> None:
+        write("kept/a.md", SOUND)
+        if note is not None:
+            write("kept/.gitignore", note)
+        assert cli.run(["clean", "--cache-dir", "kept"]) == 2
+        assert "has not made this directory; nothing was deleted" in capsys.readouterr().err
+        assert Path("kept/a.md").exists()
+
+    def test_it_deletes_nothing_that_stands_in_a_cache_and_is_none(self) -> None:
+        write("a.md", SOUND)
+        assert cli.run(["check", "."]) == 0
+        write(".contentlint_cache/article.md", SOUND)
+        assert cli.run(["clean"]) == 2
+        assert Path(".contentlint_cache/article.md").exists()
+
+    def test_it_follows_no_link(self) -> None:
+        write("a.md", SOUND)
+        assert cli.run(["check", "."]) == 0
+        Path("link").symlink_to(".contentlint_cache")
+        assert cli.run(["clean", "--cache-dir", "link"]) == 2
+        assert Path(".contentlint_cache").is_dir()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completions_know_all_commands_and_options(
+    capsys: pytest.CaptureFixture[str], shell: str
+) -> None:
+    assert cli.run(["completions", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(word in script for word in ("calibrate", "--output-format", "--unsafe-fixes"))
+    checked = subprocess.run(["bash", "-n"], input=script, text=True, check=False)
+    assert shell != "bash" or checked.returncode == 0
+
+
 def test_the_module_runs_and_pipes_may_close() -> None:
     write("a.md", NO_ALT * 300)
     command = [sys.executable, "-m", "contentlint", "check", "a.md", "--select", "alt-missing"]

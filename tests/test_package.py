@@ -47,7 +47,7 @@ def test_extras_have_what_they_are_for() -> None:
         "languagetool": "language-tool-python",
     }
     plain = {re.split(r"[<>=]", one)[0] for one in PROJECT["dependencies"]}
-    assert plain == {"cssselect", "lxml", "pyromark", "PyYAML", "rensa", "tomli"}
+    assert plain == {"cssselect", "lxml", "pyromark", "PyYAML", "rensa", "shtab", "tomli"}
 
 
 def test_every_dependency_has_a_lowest_version() -> None:

@@ -75,6 +75,14 @@ def _run(command: Command) -> int:
             from contentlint.cli.words import list_words
 
             return list_words(command)
+        case commands.Clean():
+            from contentlint.cli.clean import clean
+
+            return clean(command)
+        case commands.Complete():
+            from contentlint.cli.completions import complete
+
+            return complete(command)
         case _:
             from contentlint.cli.inform import inform
 

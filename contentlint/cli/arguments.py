@@ -30,7 +30,7 @@ DEFAULT_PATHS = ["."]
 _NAMES = frozenset(
     {
         *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
-        "schema",
+        *("schema", "clean", "completions"),
     }
 )
 _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
@@ -131,6 +131,8 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         "config": (_config, "show the configuration and where it comes from"),
         "init": (_init, "write a contentlint.toml to start from"),
         "schema": (_schema, "print the JSON Schema of a report or a configuration"),
+        "clean": (_clean, "delete what checks of directories have kept"),
+        "completions": (_completions, "print what completes command lines in a shell"),
     }
     # The eight others would take 2 ms of each check.
     for name in argv[:1] if argv and argv[0] in table else table:
@@ -361,6 +363,25 @@ def _schema(command: argparse.ArgumentParser) -> None:
     command.description = "Print the JSON Schema that a report follows, or a configuration."
     command.add_argument("name", choices=("report", "config"))
     _configuration(command.add_argument_group("configuration"))
+
+
+def _clean(command: argparse.ArgumentParser) -> None:
+    command.description = "Delete the cache of a directory: the next check reads all of it again."
+    command.add_argument("path", metavar="PATH", nargs="?", default=".")
+    command.add_argument(
+        "--cache-dir", metavar="DIRECTORY", default="", help="where it is (.contentlint_cache)"
+    )
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _completions(command: argparse.ArgumentParser) -> None:
+    command.description = "Print completions: `contentlint completions bash >> ~/.bash_completion`."
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+def whole() -> argparse.ArgumentParser:
+    """Return the parser of all commands, for what describes them."""
+    return _parser(())[0]
 
 
 def _limit(text: str) -> int:

@@ -109,8 +109,23 @@ class ShowSchema(Record):
     """``report`` or ``config``."""
 
 
+class Clean(Record):
+    """``clean``."""
+
+    request: Request
+    path: str
+
+
+class Complete(Record):
+    """``completions``."""
+
+    shell: str
+
+
 Command = (
     Check
+    | Clean
+    | Complete
     | KeepBaseline
     | Calibrate
     | ListWords
@@ -248,5 +263,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     "rules": lambda given: ListRules(_request(given), given.filter, given.output_format == "json"),
     "config": _config_command,
     "init": lambda given: Init(given.directory),
+    "clean": lambda given: Clean(
+        _request(given)._replace(cache_directory=given.cache_dir), given.path
+    ),
+    "completions": lambda given: Complete(given.shell),
     "schema": lambda given: ShowSchema(_request(given), given.name),
 }

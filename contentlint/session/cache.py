@@ -30,6 +30,19 @@ _FORMAT = 3
 _KEY_BYTES = 32
 
 
+_NOTE = "# Written by contentlint: its cache is not for the repository.\n"
+
+
+def is_ours(directory: str) -> bool:
+    """Tell whether a directory is a cache that contentlint has made, with nothing else in it."""
+    try:
+        note = files.read(os.path.join(directory, ".gitignore"), 1024)
+        inside = set(os.listdir(directory)) - {".gitignore"}
+    except OSError:
+        return False
+    return note.startswith(_NOTE.encode()) and all(name[:1].isdigit() for name in inside)
+
+
 class RecordingFiles:
     """Files that keep a record of what they were asked, so that it can be asked again."""
 
@@ -144,7 +157,7 @@ class Cache:
         except FileExistsError:
             return  # another run was faster
         with open(os.path.join(self._top, ".gitignore"), "x", encoding="utf-8") as file:
-            file.write("# Written by contentlint: its cache is not for the repository.\n*\n")
+            file.write(f"{_NOTE}*\n")
 
 
 def _secret() -> bytes:

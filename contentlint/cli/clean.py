@@ -1,0 +1,35 @@
+"""``contentlint clean``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from contentlint.config import ConfigError
+from contentlint.report.terminal import printable
+from contentlint.session import configuration
+from contentlint.session.cache import is_ours
+
+if TYPE_CHECKING:
+    from contentlint.cli.commands import Clean
+
+
+def clean(command: Clean) -> int:
+    """Delete a cache. Raises :class:`ConfigError` for a directory that is none of ours."""
+    config = configuration(command.request._replace(paths=(command.path,)))
+    named = command.request.cache_directory or config.values["cache-dir"]
+    place = os.path.join(config.directory, named)
+    shown = printable(os.path.relpath(place))
+    if not os.path.lexists(place):
+        sys.stdout.write(f"{shown}: there is none\n")
+        return 0
+    if os.path.islink(place) or not is_ours(place):
+        raise ConfigError(f"{shown}: contentlint has not made this directory; nothing was deleted")
+    try:
+        shutil.rmtree(place)
+    except OSError as error:
+        raise ConfigError(f"{shown}: cannot be deleted: {error.strerror}") from error
+    sys.stdout.write(f"Deleted {shown}\n")
+    return 0
