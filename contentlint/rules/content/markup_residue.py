@@ -35,7 +35,7 @@ _EVERYWHERE = pattern(
 _IN_RICH_TEXT = pattern(
     r"""
         (?P<bold>(?<![\w*])\*\*[^\s*][^*\n]{0,80}?[^\s*]\*\*(?![\w*]))
-        | (?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/)[^()\s]+\))
+        | (?P<link>\[[^\[\]\n]{1,80}\]\((?:(?P<address>\ufffc+)|/[^()\s]+)\))
         | (?P<fence>^```\w*|^\#{2,6}\s(?=\S))
         """,
     re.VERBOSE,
@@ -54,7 +54,7 @@ _IN_MARKDOWN = pattern(
     r"|(?P<image>!\[[^\[\]\n]{0,120}\]\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\))"
     r"|(?P<heading>^\#{2,6}[^\W\d_][\w-]*)"
     r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
-    r"|(?P<link>\[[^\[\]\n]{2,80}\]\s\((?:https?://|/)[^()\s]+\))"
+    r"|(?P<link>\[(?=[^\]\n]{0,79}[^\W\d_])[^\[\]\n]{2,80}\]\s\((?:(?P<address>\ufffc+)|/[^()\s]+)\))"
 )
 """Markdown that is broken, so that its marks stay."""
 _GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
@@ -79,9 +79,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for wanted in patterns:
         for match in wanted.finditer(text):
             kind = str(match.lastgroup)
-            if kind == "escape" and _PROGRAM.search(text):
-                continue
-            if kind == "reference" and _GENERATED.search(document.own_source):
+            if _is_meant(match, block, document):
                 continue
             data = {"match": _said(match, block, document)}
             severity = None if kind in {"entity", "escape"} else Severity.WARNING
@@ -96,6 +94,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for match in _tags(text):
         data = {"match": match[0]}
         yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
+
+
+def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
+    """Tell whether it is a part of a program, made by a template, or a remark before code."""
+    if match.lastgroup == "escape":
+        return _PROGRAM.search(block.prose) is not None
+    if match.lastgroup == "reference":
+        return _GENERATED.search(document.own_source) is not None
+    if match.lastgroup == "link" and match["address"]:
+        at = match.start("address")
+        return not block.text.startswith(("http://", "https://"), at)
+    return False
 
 
 def _said(match: re.Match[str], block: Block, document: Document) -> str:
