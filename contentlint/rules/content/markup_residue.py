@@ -26,12 +26,19 @@ _EVERYWHERE = pattern(
     r"""
         (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
-        | (?P<style>(?<![\w.\#-])[.\#]?[a-zA-Z][\w-]*(?:[ ]?,?[ ]?[.\#]?[a-zA-Z][\w-]*){0,5}[ ]?
-          \{\s*[a-z-]{3,30}\s*:[^{};\n]{1,60};[^{}\n]{0,400}\})
         | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
         """,
     re.VERBOSE,
 )
+_STYLE = pattern(
+    r"""
+        (?P<style>(?<![\w.\#-])[.\#]?[a-zA-Z][\w-]*+
+          (?:(?:[ ]?,?[ ]?[.\#]|[ ]?,[ ]?|[ ])[a-zA-Z][\w-]*+){0,5}[ ]?
+          \{\s*[a-z-]{3,30}\s*:[^{};\n]{1,60};[^{}\n]{0,400}\})
+        """,
+    re.VERBOSE,
+)
+"""A rule of a style sheet."""
 _IN_RICH_TEXT = pattern(
     r"""
         (?P<bold>(?<![\w*])\*\*[^\s*][^*\n]{0,80}?[^\s*]\*\*(?![\w*]))
@@ -72,6 +79,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if _HINTS.isdisjoint(block.text):
         return
     patterns = [_EVERYWHERE]
+    if "{" in text:
+        patterns.append(_STYLE)
     if document.format in {Format.MARKDOWN, Format.MDX}:
         patterns.append(_IN_MARKDOWN)
     else:
