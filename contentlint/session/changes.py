@@ -22,6 +22,10 @@ _DELETED = b"0" * 40
 _REGULAR = b"100"
 """What modes of files begin with; those of links and of submodules do not."""
 _SECTIONS = pattern(rb"(?m)^" + _SECTION)
+_SHALLOW = (
+    "; this clone is shallow: fetch all of its history (fetch-depth: 0 in GitHub's checkout, "
+    "GIT_DEPTH: 0 in GitLab's jobs, git fetch --unshallow)"
+)
 
 
 class GitError(Exception):
@@ -81,12 +85,16 @@ def since(base: str) -> Changes:
     Files that git does not know yet count as new. Raises :class:`GitError`.
     """
     top = _top()
-    _git(
-        top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", what=base
-    )
+    try:
+        commit = f"{base}^{{commit}}"
+        _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", commit, what=base)
+    except GitError as error:
+        raise GitError(f"{error}{_SHALLOW if _is_shallow(top) else ''}") from error
     try:
         start = _git(top, "merge-base", base, "HEAD").decode().strip()
-    except GitError:
+    except GitError as error:
+        if _is_shallow(top):
+            raise GitError(f"git cannot tell where {base} was left{_SHALLOW}") from error
         start = base
     found = _changes(top, start, blobs=False)
     others = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
@@ -150,6 +158,10 @@ def _hunks(section: bytes) -> Iterator[Lines]:
 
 def _real(top: str, path: bytes) -> str:
     return os.path.realpath(os.path.join(top, os.fsdecode(path)))
+
+
+def _is_shallow(top: str) -> bool:
+    return _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _top() -> str:

@@ -215,3 +215,24 @@ def test_a_first_commit_and_no_repository(
     (tmp_path / ".git").rename(tmp_path / "gone")
     assert cli.run(["check", "--isolated", "--staged"]) == 2
     assert "repository" in capsys.readouterr().err
+
+
+def test_a_shallow_clone_is_told_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.md", *LINES)
+    commit()
+    git("branch", "old")
+    write("a.md", *LINES, BAD)
+    commit()
+    clone = tmp_path / "clone"
+    git("clone", "-q", "--depth", "1", f"file://{tmp_path}", str(clone))
+    monkeypatch.chdir(clone)
+    assert cli.run(["check", ".", "--isolated", "--diff-base", "origin/old"]) == 2
+    error = capsys.readouterr().err
+    assert "git knows no commit origin/old; this clone is shallow: fetch all of its" in error
+    git("fetch", "-q", "--depth", "1", "origin", "old:refs/remotes/origin/old")
+    assert cli.run(["check", ".", "--isolated", "--diff-base", "origin/old"]) == 2
+    assert "git cannot tell where origin/old was left; this clone is" in capsys.readouterr().err
+    git("fetch", "-q", "--unshallow", "origin", "+refs/heads/*:refs/remotes/origin/*")
+    assert found(capsys, ".", "--diff-base", "origin/old") == [("a.md", 17)]
