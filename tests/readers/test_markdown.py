@@ -164,6 +164,9 @@ def test_addresses_are_marked_linked_or_not() -> None:
         ("a <img src=x width=1 height=1>c", "a c"),
         ("a <img src=x hidden>c", "a c"),
         ("a <img src=x>c", "a \ufffcc"),
+        ("a <textarea>weg</textarea> c", "a c"),
+        ("a <textarea> c, never closed", "a c, never closed"),
+        ("a <select> c\n\n</select>", "a c"),
     ],
 )
 def test_tags_amid_a_paragraph_hide_as_in_pages(source: str, text: str) -> None:

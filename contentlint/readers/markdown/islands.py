@@ -44,6 +44,8 @@ _KINDS: Mapping[str, InlineKind] = {
 _HIDDEN = frozenset(
     {"button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
+_FARTHEST = 20_000
+"""Characters behind a tag in which its end is looked for."""
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 
@@ -63,7 +65,9 @@ def _start(leaf: Leaf, sources: Sources, token: Token) -> Reading:
         leaf.line_break(token.start)
         return Reading(())
     if token.name in _HIDDEN:
-        leaf.hide(token.name)
+        # Never closed, it is a tag that somebody writes about: "Use <textarea> in forms."
+        if _is_closed(sources.masked, token):
+            leaf.hide(token.name)
         return Reading(())
     if token.name != "img" and any(
         hides(a.name, unescape(sources.masked[a.start : a.end])) for a in token.attributes
@@ -85,6 +89,15 @@ def _start(leaf: Leaf, sources: Sources, token: Token) -> Reading:
         _mark(leaf, sources, token)
     blocks = tuple(block for block in reading.blocks if block.scope in _ATTRIBUTES)
     return reading._replace(blocks=blocks, language="", page=False)
+
+
+def _is_closed(text: str, token: Token) -> bool:
+    """Tell whether an end tag of its name follows in the same paragraph."""
+    limit = token.end + _FARTHEST
+    paragraph_end = text.find("\n\n", token.end, limit)
+    return (
+        text.find(f"</{token.name}", token.end, limit if paragraph_end < 0 else paragraph_end) >= 0
+    )
 
 
 def _mark(leaf: Leaf, sources: Sources, token: Token) -> None:
