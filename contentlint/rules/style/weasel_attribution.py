@@ -29,8 +29,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         start, end = next(
             (s for s in document.sentences(block) if s.start <= match.start() < s.end), block.whole
         )
+        # A note stands right behind the full stop.
         linked = any(
-            inline.kind in _SOURCES and inline.span.start < end and start < inline.span.end
+            inline.kind in _SOURCES and inline.span.start <= end and start < inline.span.end
             for inline in block.inlines
         )
         if not linked and not _named(language).search(block.text, start, end):
