@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from contentlint.readers.reading import Reading
     from contentlint.readers.wxr import Post, WxrError
 
+_ENOUGH_WORDS = 60
+"""Words from which a text tells its language against what is assumed of it."""
+_LOOKED_AT = 300
+"""Words of a text that are looked at, spread over all of it."""
 EXTENSIONS = {
     ".htm": Format.HTML,
     ".html": Format.HTML,
@@ -237,21 +241,41 @@ def _undeclared(
     """Return the language of what does not say it: its site's, unless its place tells another."""
     assumed = normal(reading.assumed) or normal(circumstances.language)
     told = language_of_address(reading.address) if reading.address else language_of_path(path)
-    if not told or primary_subtag(told) == primary_subtag(assumed):
-        return assumed or _identify(blocks)
-    found = _identify(blocks)
-    if found:
-        # A folder may be called "uk", and an address begin with "/ch/": the text knows better.
-        return told if found == primary_subtag(told) else assumed or found
-    return told if not is_ambiguous(told) or _reads_as(told, assumed, blocks) else assumed
+    if primary_subtag(told) == primary_subtag(assumed):
+        told = ""
+    # A folder may be called "it", an address begin with "/ch/", and a project's language hold for
+    # most of its articles only: what a text plainly is goes before.
+    words = _words(blocks) if told or assumed else []
+    plain = _plainly(words, assumed or "en")
+    if told:
+        if plain in {primary_subtag(told), "und"}:
+            return told
+        found = _identify(blocks)
+        if found:
+            return told if found == primary_subtag(told) else assumed or found
+        if not is_ambiguous(told) and plain in {"", primary_subtag(assumed)}:
+            return told
+    if len(words) >= _ENOUGH_WORDS and plain not in {"", "und", primary_subtag(assumed)}:
+        return plain
+    return assumed or _identify(blocks)
 
 
-def _reads_as(told: str, assumed: str, blocks: tuple[Block, ...]) -> bool:
-    """Tell whether the words of a text are plainly those of a language that does not ship."""
+def _words(blocks: tuple[Block, ...]) -> list[str]:
+    return [
+        word.text
+        for block in blocks
+        if block.article and block.scope in PROSE and not block.language
+        for word in block.words
+    ]
+
+
+def _plainly(words: list[str], assumed: str) -> str:
+    """Return what language words are plainly in, as ``passage_language`` does."""
+    if not words:
+        return ""
     from contentlint.language.passages import passage_language
 
-    found = [word.text for b in blocks if b.article and b.scope in PROSE for word in b.words]
-    return passage_language(found, assumed or "en") == primary_subtag(told)
+    return passage_language(words[:: 1 + len(words) // _LOOKED_AT], assumed)
 
 
 def _identify(blocks: tuple[Block, ...]) -> str:

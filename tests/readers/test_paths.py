@@ -72,6 +72,11 @@ def test_addresses(address: str, wanted: str) -> None:
         ("it/post.md", ITALIAN, "de", "it"),
         ("it/post.md", GERMAN, "", "de"),
         ("post.md", "Brot.", "de", "de"),
+        ("post.md", f"{ITALIAN} " * 5, "de", "it"),  # what the project assumes does not hold here
+        ("post.md", f"{ENGLISH} " * 5, "de-AT", "en"),
+        ("post.md", f"{GERMAN} " * 5, "de-AT", "de-AT"),
+        ("post.md", f"---\nlang: de\n---\n\n{ITALIAN}", "", "de"),
+        ("content/ru/post.md", "Это текст о хлебе. Let's Encrypt и всё такое, и ещё.", "de", "ru"),
     ],
 )
 def test_articles(path: str, text: str, configured: str, wanted: str) -> None:
