@@ -130,8 +130,10 @@ class SarifReporter:
 
 def _described(rule: AnyRule) -> dict[str, object]:
     summary, _blank, rest = rule.doc.strip().partition("\n")
+    name = "".join(part.capitalize() for part in rule.id.replace("/", "-").split("-"))
     return {
-        "name": "".join(part.capitalize() for part in rule.id.replace("/", "-").split("-")),
+        # One that only repeats the id must be left out.
+        **({"name": name} if name.lower() != rule.id else {}),
         "shortDescription": {"text": summary},
         "fullDescription": {"text": rest.strip() or summary},
         "help": {"text": rule.doc.strip(), "markdown": rule.doc.strip()},

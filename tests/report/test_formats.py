@@ -129,6 +129,11 @@ class TestSarif:
         assert rule["defaultConfiguration"]["level"] == "warning"
         assert rule["properties"] == {"tags": ["orthography"]}
 
+    def test_no_name_only_repeats_the_id(self) -> None:
+        found = find(SOURCE, "&", rule="plenk")
+        run = self.run(result(found), options=OPTIONS._replace(rule=of_rule))
+        assert "name" not in run["tool"]["driver"]["rules"][0]
+
     def test_no_address_is_made_up(self) -> None:
         rules = self.run(FULL, options=OPTIONS._replace(rule=of_rule))["tool"]["driver"]["rules"]
         assert not any("helpUri" in rule for rule in rules)
