@@ -65,17 +65,7 @@ def _junit(work: Path, report: Path) -> str:
     name = "testing/example_scripts/junit-10.xsd"
     schema = work / "junit-10.xsd"
     if not schema.exists():
-        download = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "--no-binary",
-            ":all:",
-        ]
-        _run([*download, "pytest"], work)
+        _run(["pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "pytest"], work)
         with tarfile.open(next(work.glob("pytest-*.tar.gz"))) as archive:
             member = next(one for one in archive.getmembers() if one.name.endswith(name))
             source = archive.extractfile(member)
