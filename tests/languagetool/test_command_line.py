@@ -80,10 +80,12 @@ def test_the_same_text_is_asked_about_once(
 
 
 def test_replacements_are_unsafe_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    article(tmp_path, "Das Brod ist gut.")
-    with fake.running(always=FINDS) as server:
+    article(tmp_path, "Das Brto ist gut.")
+    # "Brod" is a name, too.
+    finds = fake.finds("Das Brto", id="DE_AGREEMENT", offers=["Das Brot"])
+    with fake.running(always=finds) as server:
         check("--languagetool", server.url, "--fix", "a.md", capsys=capsys)
-        assert "Das Brod" in (tmp_path / "a.md").read_text("utf-8")
+        assert "Das Brto" in (tmp_path / "a.md").read_text("utf-8")
         check("--languagetool", server.url, "--fix", "--unsafe-fixes", "a.md", capsys=capsys)
     assert (tmp_path / "a.md").read_text("utf-8").endswith("\n\nDas Brot ist gut.\n")
 

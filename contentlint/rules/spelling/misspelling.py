@@ -84,6 +84,8 @@ Authority: Duden and Merriam-Webster.
 """,
     fix_safety="Unsafe: only the writer knows which word was meant.",
     check=check,
+    # Of listed words; of all others it finds only those that no dictionary has.
+    changes_known=True,
     yields_to=frozenset(
         {
             "link-text-misspelled",
@@ -104,8 +106,7 @@ Authority: Duden and Merriam-Webster.
         ),
         Example(
             "Ein ⟦Standart⟧ ist ⟦aufjedenfall⟧ nötig.",
-            fixed="Ein Standart ist auf jeden Fall nötig.",
-            note="“Standart” is left to you: a dictionary has it.",
+            fixed="Ein Standard ist auf jeden Fall nötig.",
         ),
         Example("Wir führen ⟦seperate⟧ Konten und ⟦Industriestandarts⟧."),
         Example("Im ⟦Feburar⟧ beginnt die ⟦Entwicklug⟧ der ⟦Infrastrutur⟧."),
