@@ -23,6 +23,8 @@ _DENSE = 0.2
 _CLEARLY = 2
 """So many times as many as the own language's they are."""
 _OTHER_SCRIPT = 0.6
+_HARDLY = 0.1
+"""Share of a language's function words below which a longer text is in another, or none."""
 UNDETERMINED = "und"
 """Tag of a passage that is in another script than the language around it."""
 
@@ -76,6 +78,17 @@ def passage_language(found: Sequence[str], lang: str) -> str:
         return ""
     own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
     return name if len(best) >= _CLEARLY * own else ""
+
+
+def may_be_in(found: Sequence[str], lang: str) -> bool:
+    """Tell whether so many words may be of a language at all: some of them have to make sentences.
+
+    Of German and English prose, every third word does. Languages of which no words are known may
+    be those of any text.
+    """
+    language = languages.of(lang)
+    native = language.entry_set("function-words") or _foreign_words().get(language.subtag)
+    return not native or sum(word.lower() in native for word in found) >= _HARDLY * len(found)
 
 
 def has_words_of(other: str, found: Sequence[str], lang: str) -> bool:

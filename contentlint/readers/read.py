@@ -257,6 +257,8 @@ def _undeclared(
             return told
     if len(words) >= _ENOUGH_WORDS and plain not in {"", "und", primary_subtag(assumed)}:
         return plain
+    if assumed and len(words) >= _ENOUGH_WORDS and not _may_be_in(words, assumed):
+        return _identify(blocks)
     return assumed or _identify(blocks)
 
 
@@ -276,6 +278,12 @@ def _plainly(words: list[str], assumed: str) -> str:
     from contentlint.language.passages import passage_language
 
     return passage_language(words[:: 1 + len(words) // _LOOKED_AT], assumed)
+
+
+def _may_be_in(words: list[str], assumed: str) -> bool:
+    from contentlint.language.passages import may_be_in
+
+    return may_be_in(words[:: 1 + len(words) // _LOOKED_AT], assumed)
 
 
 def _identify(blocks: tuple[Block, ...]) -> str:

@@ -75,6 +75,14 @@ def test_addresses(address: str, wanted: str) -> None:
         ("post.md", f"{ITALIAN} " * 5, "de", "it"),  # what the project assumes does not hold here
         ("post.md", f"{ENGLISH} " * 5, "de-AT", "en"),
         ("post.md", f"{GERMAN} " * 5, "de-AT", "de-AT"),
+        ("post.md", f"{ENGLISH} {ITALIAN} " * 3, "de", "it"),  # half translated, but not German
+        ("post.md", f"{GERMAN} {ITALIAN} " * 3, "de", "de"),
+        (
+            "post.md",
+            "Mehl, Wasser, Salz, Hefe, Öl, Roggen, Dinkel, Ofen und Brot. " * 7,
+            "de",
+            "de",
+        ),
         ("post.md", f"---\nlang: de\n---\n\n{ITALIAN}", "", "de"),
         ("content/ru/post.md", "Это текст о хлебе. Let's Encrypt и всё такое, и ещё.", "de", "ru"),
     ],
