@@ -86,7 +86,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     table: dict[str, Counter[str]] = defaultdict(Counter)
-    for written in Path(asked.cases).read_text("utf-8").splitlines():
+    for written in Path(asked.cases).read_text("utf-8").rstrip("\n").split("\n"):
         case = json.loads(written)
         if asked.kind not in case["kind"] or "(API)" in " ".join(case["args"]):
             continue
