@@ -114,7 +114,6 @@ _NAMING_A_LANGUAGE = {
     "readers/html/languages.py": "the languages that classes of elements name",
     "readers/read.py": "what a text is taken for until it tells",
     "rule.py": "what examples are written in unless they say so",
-    "views/open_compounds.py": "about German compounds alone",
 }
 """Modules outside of a language's own folder that name German or English, and why."""
 

@@ -30,7 +30,7 @@ _IN_A_WINDOW = {
     "contentlint.language.sentences._INITIALS": "256 characters",
     "contentlint.views.mentions._BEFORE_VERB": "80 characters",
     "contentlint.views.misspelt._IN_NAME": "30 characters",
-    "contentlint.views.open_compounds._WORD_BEFORE": "30 characters",
+    "contentlint.language.de.open_compounds._WORD_BEFORE": "30 characters",
 }
 """Patterns that see so much of a text at a time: there a square is bounded."""
 

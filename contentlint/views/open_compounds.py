@@ -1,175 +1,30 @@
-"""Compounds of words that German joins by hyphens, as written.
-
-A compound is a row of determining words (acronyms and loan words that do not stand alone in front
-of a noun) and a noun at its end that such words often go before. Both come from lists, because a
-row of capitalised words may just as well be a subject and an object.
-"""
+"""Compounds that stand with blanks, in languages that write them as one or with hyphens."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
-from contentlint.record import Record
 from contentlint.text import Span
-from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block
+    from contentlint.language.de.open_compounds import Compound
 
 
-_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
-_LONGEST = 3
-_START = pattern(r"(?<![\w@#/.&])[A-ZÄÖÜ\d][^\W_]*(?=[ \u00a0-][A-ZÄÖÜ\d])")
-_ROW = pattern(r"[^\W_]+(?:[ \u00a0-][^\W_]+){1,12}")
-_ATOM = pattern(r"[^\W_]+")
-_WORD_BEFORE = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
+def _compounds(block: Block, document: Document) -> tuple[Compound, ...]:
+    module = languages.of(document.language_of(block)).module("open_compounds")
+    found: tuple[Compound, ...] = module.compounds(block.prose) if module else ()
+    return found
 
 
-class Compound(Record):
-    """A compound in a block's text."""
-
-    span: Span
-    blanks: tuple[int, ...]
-    """Where blanks stand between its parts."""
-    hyphens: int
-    """How many hyphens stand between its parts."""
-    whole: bool
-    """Whether no further word in front may belong to it."""
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set
-
-    return entry_set("de", "compound-modifiers.txt")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set
-
-    return entry_set("de", "compound-heads.txt")
-
-
-@cache
-def _names() -> frozenset[str]:
-    from contentlint.language.lexicon import entry_set
-
-    return entry_set("de", "compound-names.txt")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the words that a compound may begin with."""
-    return frozenset(modifier.partition(" ")[0] for modifier in _modifiers())
-
-
-def _is_head(word: str) -> bool:
-    if not word[0].isupper():
-        return False
-    heads = _heads()
-    return any(
-        word.endswith(ending) and word[: len(word) - len(ending)] in heads for ending in _ENDINGS
-    )
-
-
-def compounds(block: Block) -> tuple[Compound, ...]:
-    """Return the compounds of a block that have a blank in them."""
-    return _compounds(block.prose)
-
-
-@lru_cache(maxsize=4)
-def _compounds(text: str) -> tuple[Compound, ...]:
-    """Find them once: three questions are asked about each block, one after the other."""
-    return tuple(_found(text))
-
-
-def _found(text: str) -> Iterator[Compound]:
-    from contentlint.language.de.apart import are_two_objects
-
-    behind = 0
-    for start in _START.finditer(text):
-        if start.start() < behind or start[0] not in _openers():
-            continue
-        row = _ROW.match(text, start.start())
-        atoms = list(_ATOM.finditer(text, *row.span())) if row else []
-        count = _parts(atoms)
-        if count == 0:
-            continue
-        behind = atoms[count - 1].end()
-        found = _compound(atoms, count, text)
-        if found and text[found.span.start : found.span.end] not in _names():
-            before = _WORD_BEFORE.search(text, max(0, found.span.start - 30), found.span.start)
-            if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
-                yield found
-
-
-def _parts(atoms: list[re.Match[str]]) -> int:
-    """Return of how many words the compound is made that a row begins with; 0 if of none."""
-    at = 0
-    while at < len(atoms):
-        length = _modifier_length(atoms, at)
-        if length == 0:
-            break
-        at += length
-    while at > 0:
-        if at < len(atoms) and _is_head(atoms[at][0]):
-            return at + 1
-        # The last of the determining words may be the head itself: "KI Meeting".
-        at -= 1
-    return 0
-
-
-def _modifier_length(atoms: list[re.Match[str]], at: int) -> int:
-    for length in range(min(_LONGEST, len(atoms) - at), 0, -1):
-        if " ".join(atom[0] for atom in atoms[at : at + length]) in _modifiers():
-            return length
-    return 0
-
-
-def _compound(atoms: list[re.Match[str]], count: int, text: str) -> Compound | None:
-    # Parts that hang on by a hyphen belong to it: "Riester-Renten Vertrag", "KI Tool-Anbieter".
-    while count < len(atoms) and text[atoms[count].start() - 1] == "-":
-        count += 1
-    end = atoms[count - 1].end()
-    start = atoms[0].start()
-    joints = [atom.start() - 1 for atom in atoms[1:count]]
-    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
-        joints.append(start - 1)
-        start -= 1
-        while start > 0 and text[start - 1].isalnum():
-            start -= 1
-    blanks = tuple(at for at in joints if text[at] != "-")
-    if not blanks or text[end : end + 1] in {"-", "/", "*", ":"}:
-        return None
-    return Compound(
-        Span(start, end), blanks, len(joints) - len(blanks), not _may_go_on(text, start)
-    )
-
-
-def _may_go_on(text: str, start: int) -> bool:
-    """Tell whether a name stands in front that may belong to it: "das Berlin KI Team"."""
-    if text[start - 1 : start] not in {" ", "\u00a0"}:
-        return False
-    before = text[max(0, start - 40) : start - 1]
-    word = before.rpartition(" ")[2]
-    if not word[:1].isupper() or not word.isalpha() or word.endswith("er"):
-        return False
-    # At the start of a sentence any word is capitalised.
-    rest = before[: len(before) - len(word)].rstrip(' "„“»(')
-    return bool(rest) and rest[-1] not in ".!?:"
-
-
-def joined(block: Block, *, hyphens: bool) -> Iterator[Finding]:
+def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
     """Yield the compounds with (or without) a hyphen at some joint, and a hyphen for each blank."""
-    for compound in compounds(block):
+    for compound in _compounds(block, document):
         if bool(compound.hyphens) is not hyphens:
             continue
         start, end = compound.span
@@ -188,7 +43,7 @@ def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]
     module = language.module("apart")
     if module is None:
         return
-    listed = [compound.span for compound in compounds(block)]
+    listed = [compound.span for compound in _compounds(block, document)]
     # A German passage of an English article has no other words to be compared with.
     elsewhere = _joined(document) or module.joined(())
     for start, end, right, certain in module.apart(block.prose, elsewhere):

@@ -32,6 +32,7 @@ MODULES = {
     "families": ("family", "keys", "roots"),
     "forms": ("flags",),
     "morphology": ("stem", "syllables"),
+    "open_compounds": ("compounds",),
     "passives": ("passives",),
     "verbs": ("finite", "is_infinitive", "is_participle"),
 }

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
+def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have both hyphens and blanks between their parts."""
-    return joined(block, hyphens=True)
+    return joined(block, document, hyphens=True)
 
 
 RULE = Rule(

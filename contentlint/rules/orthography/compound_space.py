@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have nothing but blanks between their parts."""
-    yield from joined(block, hyphens=False)
+    yield from joined(block, document, hyphens=False)
     for span, right, certain in evident(block, document):
         data = {"match": block.text[span.start : span.end], "right": right}
         if certain:
