@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, Block, InlineKind, Scope, Syntax
+from contentlint.language import languages
 from contentlint.readers.headline import is_hashtags, is_headline, is_source
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
@@ -21,6 +22,8 @@ _LISTED = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL, Scope.QUOTE, Scope.CAPTI
 _ENDS = frozenset(".!?…")
 _INTERVIEW = 3
 """So many short questions, each with its answer, are a conversation and no headings."""
+_CLAUSE = ("question", "nominative", "pronoun", "reflexive", "have-or-be", "auxiliary")
+"""Classes of words that a clause has and a noun phrase has not."""
 _AROUND = " \"'“”‘’»«›‹)]*_"
 _FIGURES = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]|,\s*\d[\d\s,–-]*$")
 """A label with its figure, or the figures in which a reference ends."""
@@ -244,9 +247,17 @@ def _is_running(block: Block) -> bool:
     "A. Berg _et al_., Journal 12, 34".
     """
     text = block.text
-    if text.rstrip(_AROUND).endswith("?") or text.startswith("["):
+    if text.startswith("[") or (text.rstrip(_AROUND).endswith("?") and _is_sentence(text)):
         return True
     return _has_label(block, block.whole) or _FIGURES.search(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a question is a clause: "A way out of the crisis?" is a heading."""
+    if "," in text:
+        return True
+    words = text.lower().rstrip("?").split()
+    return any(word in languages.words(name) for name in _CLAUSE for word in words)
 
 
 def _has_label(block: Block, line: Span) -> bool:

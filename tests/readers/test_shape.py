@@ -183,7 +183,8 @@ def test_teasers_need_an_article_before_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["**Der Boden**", "Der Boden", "**Was braucht der Boden?**", "Fazit: gut"]
+    "line",
+    ["**Der Boden**", "Der Boden", "**Was braucht der Boden?**", "Lehm als Boden?", "Fazit: gut"],
 )
 def test_fake_headings(line: str) -> None:
     assert scopes("# T", LONG, line, LONG)[2] == "fake-heading"

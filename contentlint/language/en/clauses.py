@@ -31,6 +31,8 @@ _TRIGGER = pattern(
 _NEEDS_VERB = pattern(r"\W*(?:why|what)\b", re.IGNORECASE)
 _LINE_END = pattern(r"(?<![\s\"“”'’)\]])[\s\"“”'’)\]]++$")
 _DANGLING_MARK = pattern(r"(?<!\w)[&+]$|[,–—(“]$| -$")
+_LONG_PHRASE = 5
+"""Words up to which "why" may ask of a thing alone: "Why the big difference in price"."""
 _SHORT_QUESTION = pattern(
     r"(?:what|who|where|how|when|why|that|here|there|it)\s?['’‘](?:s|re|d|ll)\b", re.IGNORECASE
 )
@@ -104,7 +106,8 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     if (head == "why" and not after_trigger and _asks_shortly(rest)) or _may_agree(rest):
         return None
     certain = rest[0] in _class("determiner") or rest[0] in _class("pronoun")
-    if head == "why" and rest[0] in _class("why-phrase") and "of" not in rest:
+    short = len(rest) <= _LONG_PHRASE and "of" not in rest
+    if head == "why" and rest[0] in _class("why-phrase") and short:
         certain = False
     return Gap(Missing.VERB, words[0].start, words[-1].end, words[at].text, certain)
 

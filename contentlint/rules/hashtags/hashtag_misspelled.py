@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
+_LONG = 8
+"""Letters from which on no real word was taken for a slip of another."""
+
+
 class Options(RuleOptions):
     """What a project can set."""
 
@@ -33,12 +37,14 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
         right = tag.name[: found.at] + found.right + tag.name[behind:]
         fix = Fix((Edit(tag.inner, right),))
         data = {"match": f"#{tag.name}", "word": found.word, "right": f"#{right}"}
-        yield Finding(block, tag.span, data, fix)
+        level = None if len(found.word) >= _LONG else Severity.WARNING
+        yield Finding(block, tag.span, data, fix, severity=level)
 
 
 RULE = Rule(
     id="hashtag-misspelled",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING}),
     scopes=SCOPES,
     wording=Wording(
         "{match} is misspelt (“{word}”): nobody who searches the right spelling will find it.",
@@ -54,6 +60,9 @@ run together are taken apart as well: #Pflegekomission.
 
 Left alone: tags in lower case throughout, acronyms, known words with their inflections, compounds
 of known words, names of publishers, platforms and brands, parts under five letters.
+
+A word of eight letters and more is an error: of 1,376 real hashtags two were found so, and both are
+misspelt.
 
 Spell checkers skip hashtags; codespell's list finds a quarter of the misspelt ones. Measured on
 1,966 labelled hashtags (1,376 real ones that are right): recall 0.82, the right suggestion in
@@ -78,7 +87,12 @@ Authority: Duden and Merriam-Webster for the words; networks match hashtags lett
             ),
         ),
         Example("⟦#Nachhaltigkiet⟧ #Brot", fixed="#Nachhaltigkeit #Brot"),
-        Example("⟦#OpenSorce⟧ #OpenData", language="en", fixed="#OpenSource #OpenData"),
+        Example(
+            "⟦#OpenSorce⟧ #OpenData",
+            language="en",
+            fixed="#OpenSource #OpenData",
+            says=Says(severity=Severity.WARNING),
+        ),
         Example("Mehr dazu unter ⟦#DigitaleVerwaltugn⟧ auf Mastodon."),
         Example("⟦#Pflegekomission⟧ #Pflege", note="One part of a compound."),
         Example("⟦#Industriestandart⟧ #Software", fixed="#Industriestandard #Software"),
