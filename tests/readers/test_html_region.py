@@ -248,3 +248,23 @@ def test_a_selector_that_is_none_is_refused_in_one_line(selector: str) -> None:
         read_html(PAGE, selector=selector)
     assert "\n" not in str(caught.value)
     assert selector in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("heading", "around"),
+    [
+        ("Über die Autorin", True),
+        ("Newsletter abonnieren", True),
+        ("Schreibe einen Kommentar Antwort abbrechen", True),
+        ("Leave a Reply Cancel reply", True),
+        ("Share this:", True),
+        ("Über den Teig", False),
+        ("Kommentare im Quelltext", False),
+    ],
+)
+def test_boxes_are_told_by_headings_of_any_language(heading: str, around: bool) -> None:
+    text = "<p>Der Bäcker heizt den Ofen früh am Morgen und knetet den Teig mit der Hand.</p>" * 9
+    box = f"<div><h3>{heading}</h3><p>Kurzer Text im Kasten.</p></div>"
+    page = f"<html lang=de><head></head><body><article><h1>Brot</h1>{text}{box}</article></body>"
+    (block,) = (one for one in read_html(page).blocks if one.text == "Kurzer Text im Kasten.")
+    assert block.article is not around

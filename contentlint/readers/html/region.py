@@ -11,7 +11,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import HEADINGS, Scope
 from contentlint.document.block import amend
 from contentlint.record import Record
@@ -144,10 +143,10 @@ def _is_around_heading(text: str) -> bool:
 @cache
 def _page_headings() -> frozenset[str]:
     """Return the headings of what themes put around and between an article's paragraphs."""
-    names = ("de.txt", "en.txt")
-    return frozenset(
-        line for name in names for line in resources.lines("core", "lists", "page-headings", name)
-    )
+    # Imported here: fragments have no page around them.
+    from contentlint.language.languages import known
+
+    return frozenset().union(*(language.entry_set("page-headings") for language in known()))
 
 
 def _weight(element: Element) -> int:
