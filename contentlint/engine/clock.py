@@ -23,7 +23,9 @@ class OutOfTimeError(BaseException):
 class Clock:
     """Looks once per second of CPU time which rule is at work.
 
-    Nothing is measured where there are no such timers (Windows, other threads than the main one).
+    Nothing is measured where there are no such timers (Windows, other threads than the main one):
+    what holds there are the bounds of size, blocks, findings and ids, and patterns that cannot blow
+    up; a program that checks in threads sets its own limit, or has a process do it.
     """
 
     __slots__ = ("_before", "_taken", "limit", "rule")

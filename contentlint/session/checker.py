@@ -9,6 +9,7 @@ from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.document import Format
 from contentlint.engine import Plan, run
+from contentlint.engine.clock import Clock, OutOfTimeError
 from contentlint.problem import Problem
 from contentlint.readers.read import Circumstances, ReadError, format_of, read
 from contentlint.result import Result
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from contentlint.document import Document
     from contentlint.engine import Cut, Outcome, RuleFailure
     from contentlint.languagetool import Examiner
+    from contentlint.readers.read import Reader
     from contentlint.session.invocation import Invocation, LanguageTool
     from contentlint.website.facts import Facts
 
@@ -139,7 +141,7 @@ class Checker:
         Raises :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
         """
         setup, kind = self.setups.setup(path), kind_of(path, format)
-        reader = read(path, data, self.circumstances(setup, around), kind)
+        reader = _read_in_time(path, data, self.circumstances(setup, around), kind)
         plan = Plan((), setup.plan.known) if facts_only else setup.plan
         encoding = reader.decoded.encoding
         return tuple(
@@ -199,6 +201,21 @@ class Checker:
         from contentlint.metrics import measure
 
         return measure(document)
+
+
+def _read_in_time(path: str, data: bytes, known: Circumstances, kind: Format) -> Reader:
+    """Read a file. Raises :class:`ReadError`, also if it takes as long as no rule may take."""
+    clock = Clock(len(data))
+    try:
+        with clock:
+            clock.rule = "reading"
+            try:
+                return read(path, data, known, kind)
+            finally:
+                clock.rule = ""
+    except OutOfTimeError:
+        message = f"could not be read within {clock.limit} s of CPU time; split or exclude it"
+        raise ReadError("limit", message) from None
 
 
 def kind_of(path: str, format: Format | None) -> Format:  # noqa: A002 -- as above

@@ -125,3 +125,18 @@ def test_blocks_of_a_document(path: str, item: str, monkeypatch: pytest.MonkeyPa
     assert not problem.note
     sixth = (item * 5).count("\n") + 1
     assert problem.start.line == sixth
+
+
+def test_a_file_that_is_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> None:
+        for at in count():
+            if at < 0:
+                return
+
+    monkeypatch.setattr("contentlint.session.checker.read", endless)
+    monkeypatch.setattr("contentlint.session.checker.Clock", lambda length: Clock(length, 1))
+    (result,) = Checker(Invocation(isolated=True)).check_data("a.md", b"Brot.")
+    (problem,) = result.problems
+    assert problem.kind == "limit"
+    assert problem.message == "could not be read within 1 s of CPU time; split or exclude it"
+    assert not problem.note

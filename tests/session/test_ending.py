@@ -260,3 +260,40 @@ def test_progress_is_seen_in_both_phases(site: Path) -> None:
     assert run.returncode == 1
     assert b"Checking [" in shown
     assert b"] 24/24\r\x1b[KComparing 24 articles\r\x1b[K" in shown
+
+
+def test_three_runs_that_share_a_cache_say_what_one_says(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.md").write_text(_TEXT[:600], encoding="utf-8")
+    alone = run_with(tmp_path, "check", ".", "--no-cache").stdout
+    runs = [
+        subprocess.Popen([*COMMAND, "check", "."], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    assert [run.communicate(timeout=60)[0] for run in runs] == [alone] * 3
+    assert run_with(tmp_path, "check", ".").stdout == alone
+    assert list(tmp_path.rglob("*.tmp")) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written(article: Path) -> None:
+    before = (article / "a.md").read_bytes()
+    article.chmod(0o555)
+    try:
+        assert run_with(article, "check", ".").returncode == 1
+        for flags in (("--output-format", "json=r.json"), ("--fix",)):
+            done = run_with(article, "check", ".", *flags)
+            assert done.returncode == 2, flags
+            assert "Traceback" not in done.stderr
+    finally:
+        article.chmod(0o755)
+    assert (article / "a.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("flags", [(), ("--output-format", "json=a.md/r.json")])
+def test_a_cache_that_cannot_be_made_costs_nothing(article: Path, flags: tuple[str, ...]) -> None:
+    (article / ".contentlint_cache").write_text("in the way")
+    done = run_with(article, "check", ".", *flags)
+    assert done.returncode == (2 if flags else 1)
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == (1 if flags else 0)
