@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from contentlint.text.patterns import pattern
 
@@ -11,6 +12,7 @@ _LICENCE = pattern(
     r"(?:UN)?LICEN[CS]ES?(?:[-_. ].*)?|(?:[A-Z0-9.]+[-_])+LICEN[CS]ES?"
     r"|(?i:(?:un)?licen[cs]es?|copying(?:[-_.]lesser)?)"
     r"|(?:COPYING|COPYRIGHT|NOTICE|PATENTS)(?:[-_. ].*)?"
+    r"|(?i:eula)(?:[-_.].*)?"
     r"|THIRD[-_ ]?PARTY.*|(?i:third[-_]?party[-_](?:licen[cs]es|notices))"
 )
 _LICENCES = "LICENSES"
@@ -33,6 +35,24 @@ _LINES = 8
 """Lines below which a text is too short to be told from a list."""
 _WORDS = 4
 """Words of a line up to which it may be an entry of a list."""
+_LICENCE_HEAD = pattern(
+    r"\ufeff?[\s#=*]*+(?:the )?(?:apache|boost software|bsd[- ]\d-clause|creative commons|eclipse"
+    r"|european union|gnu|isc|mozilla|sil open font|zlib|mit)\b[^\n]{0,60}"
+    r"(?:licen[cs]e|legal code|international)",
+    re.IGNORECASE,
+)
+"""How the text of a licence begins, whatever its file is called."""
+_GRANT = pattern(
+    r"permission is hereby granted, free of charge, to any person"
+    r"|redistribution and use in source and binary forms"
+    r"|permission to use, copy, modify, and/or distribute this software"
+    r"|terms and conditions for use, reproduction, and distribution"
+    r"|everyone is permitted to copy and distribute verbatim copies"
+    r"|by exercising the licensed rights|grants you a world-?wide, royalty-free, non-exclusive",
+    re.IGNORECASE,
+)
+_CHECKSUM = pattern(r"[0-9a-fA-F]{32,128} [ *]?\S.*")
+_TEXTS = frozenset({".txt", ".md", ".markdown"})
 _PAGES = frozenset({".htm", ".html", ".xhtml"})
 _FEED = pattern(
     r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE\s[^>]*+>)*+"
@@ -69,11 +89,15 @@ def no_prose(path: str, data: bytes) -> str:
     ending = os.path.splitext(path)[1].lower()
     if ending in _PAGES:
         return _no_page(data)
+    if ending in _TEXTS and _is_licence(data, ending):
+        return "a licence"
     if ending != ".txt":
         return ""
     text = data[:_READ].decode("utf-8", "replace")
     lines = [line for raw in _LINE_ENDS.split(text) if (line := raw.strip())]
     entries = [line for line in lines if not line.startswith("#")]
+    if entries and all(_CHECKSUM.fullmatch(line) for line in entries):
+        return "a list of checksums"
     if len(entries) < _LINES:
         return ""
     if all(_PINNED.match(line) for line in entries):
@@ -81,6 +105,14 @@ def no_prose(path: str, data: bytes) -> str:
     if all(len(line.split()) <= _WORDS and not line.endswith(_SENTENCE_END) for line in entries):
         return "a list of words"
     return ""
+
+
+def _is_licence(data: bytes, ending: str) -> bool:
+    """Tell whether a text grants what licences grant; in Markdown it has to begin like one too."""
+    head = " ".join(data[:_HEAD].decode("utf-8", "replace").split())
+    named = _LICENCE_HEAD.match(head) is not None
+    granted = _GRANT.search(head) is not None
+    return granted and (named or ending == ".txt")
 
 
 def _no_page(data: bytes) -> str:

@@ -21,7 +21,8 @@ SOUND = "# Brot backen im Winter\n\nEr sagte „ja“ , mehr nicht.\n"
             "LICENSE LICENSE.txt LICENCE.md license.md LICENSE-MIT LICENSE-APACHE.txt "
             "LICENSE_1_0.txt MIT-LICENSE.txt UNLICENSE COPYING COPYING.txt COPYING.LESSER NOTICE "
             "NOTICE.md LICENSES/MIT.txt "
-            "THIRD-PARTY-NOTICES.txt third_party_licenses.txt COPYRIGHT.txt LICENSE.html",
+            "EULA.txt eula-2026.md THIRD-PARTY-NOTICES.txt third_party_licenses.txt "
+            "COPYRIGHT.txt LICENSE.html",
         ),
         (
             "a list of packages",
@@ -72,6 +73,33 @@ def test_names(what: str, paths: str) -> None:
 def test_contents(text: str, what: str) -> None:
     assert no_prose("a.txt", text.encode()) == what
     assert no_prose("a.md", text.encode()) == ""
+
+
+GRANT = "Permission is hereby granted, free of charge, to any person obtaining a copy of this."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("MIT.md", f"MIT License\n\nCopyright (c) 2026\n\n{GRANT}", "a licence"),
+        ("a.md", f"# The MIT License (MIT)\n\n{GRANT}", "a licence"),
+        ("a.txt", f"Copyright (c) 2026\n\n{GRANT.replace(' any', chr(10) + 'any')}", "a licence"),
+        ("a.txt", "BSD\n\nRedistribution and use in source and binary\nforms, with", "a licence"),
+        (
+            "apache.md",
+            "Apache License\nVersion 2.0\n\nTERMS AND CONDITIONS FOR USE, REPRODUCTION, AND "
+            "DISTRIBUTION",
+            "a licence",
+        ),
+        ("a.md", f"# What licences say\n\nMost begin so:\n\n> {GRANT}", ""),
+        ("a.md", "# MIT License or not?\n\nThat is a question of taste.", ""),
+        ("a.html", f"MIT License {GRANT}", ""),
+        ("a.txt", f"{'0a' * 16}  brot.txt\n{'1b' * 16} *der die.txt\n", "a list of checksums"),
+        ("a.txt", f"{'0a' * 16}  brot.txt\nDas ist ein Satz.\n", ""),
+    ],
+)
+def test_licences_and_checksums_by_their_text(name: str, text: str, what: str) -> None:
+    assert no_prose(name, text.encode()) == what
 
 
 @pytest.fixture
