@@ -39,11 +39,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
             link = texts[0]
             marked = link.block.language_at(link.inline.span)
             language = languages.of(marked or document.language)
-            if not _is_told_otherwise(link) and _says_nothing(link.text, language):
+            if not _is_told_otherwise(link, language) and _says_nothing(link.text, language):
                 yield Finding(link.block, link.inline.span, {"match": link.text})
 
 
-def _is_told_otherwise(link: Link) -> bool:
+def _is_told_otherwise(link: Link, language: Language) -> bool:
     """Tell whether a label, a picture, its place in the page or an address says where it leads."""
     return (
         len(link.text) > _LONGEST
@@ -51,11 +51,11 @@ def _is_told_otherwise(link: Link) -> bool:
         or link.bare
         or bool(link.attributes.get("aria-label", "").strip())
         or link.target.startswith("#")
-        or _is_title(link)
+        or _is_title(link, language)
     )
 
 
-def _is_title(link: Link) -> bool:
+def _is_title(link: Link, language: Language) -> bool:
     """Tell whether it is the name of a work: quoted, in italics, or in capitals amid a sentence."""
     text, (start, end) = link.block.text, link.inline.span
     if text[start : start + 1] in _QUOTES and text[end - 1 : end] in _QUOTES:
@@ -64,7 +64,7 @@ def _is_title(link: Link) -> bool:
         i.kind is InlineKind.EMPHASIS and i.span == link.inline.span for i in link.block.inlines
     ):
         return True
-    if languages.of(link.block.language or "").capitalised_nouns:
+    if language.capitalised_nouns:
         return False  # there a capital says nothing
     amid = text[:start].rstrip()[-1:].isalpha()
     return amid and all(word[0].isupper() for word in _WORD.findall(link.text))
