@@ -76,7 +76,10 @@ def _phrase(tokens: Tagged, at: int) -> int:
     end = tokens.borders[at][1]
     while last < end and last - at <= _ADJECTIVES and _is_attribute(tokens, last):
         last += 1
-    if last >= end or not _is_one(tokens, at, last) or not _PLAIN.fullmatch(texts[last]):
+    # What costs least first: a noun may have to be taken apart.
+    if last >= end or not _PLAIN.fullmatch(texts[last]) or not _is_one(tokens, at, last):
+        return 0
+    if not _is_clear(tokens, at, texts[at + 1 : last]):
         return 0
     bits = tokens.bits(last)
     if not bits & NOUN or bits & NAME or texts[last] in word_class("de", "agreement-except"):
@@ -115,7 +118,7 @@ def _ends(tokens: Tagged, last: int, end: int) -> bool:
 def _clash(tokens: Tagged, at: int, end: int) -> Clash | None:
     word, noun = tokens.lower[at], end - 1
     attributes = tokens.texts[at + 1 : noun]
-    if not _is_clear(tokens, at, attributes) or _is_fixed(word, attributes):
+    if _is_fixed(word, attributes):
         return None
     can_be = tokens.bits(noun) & NOMINAL
     if _united(word, attributes, can_be):
