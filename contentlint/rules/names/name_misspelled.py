@@ -11,6 +11,7 @@ from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.text.plain_letters import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,8 @@ def _is_word(name: str) -> bool:
     from contentlint.language import vocabulary
 
     lowered = name.lower()
+    if not without_marks(lowered).isascii():
+        return True  # another script, of which no list knows anything
     return any(
         vocabulary.is_known(lowered, language.tag)
         or vocabulary.is_inflected(lowered, language.tag)
