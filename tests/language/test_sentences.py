@@ -40,6 +40,8 @@ GERMAN = [
     "Im 19. Jahrhundert war das anders. | Heute ist es so.",
     "Siehe Abs. 3 Nr. 5 DSGVO. | Dort steht alles.",
     "Er kam um 8 Uhr. | 12 Leute warteten.",
+    "Das war's. | Der Ofen ist aus.",
+    "Er zählte bis 100. | Brote gab es genug. | Am 10. Tag war Schluss.",
     "Das kostet 5 Euro. | So einfach ist das.",
     "Vgl. hierzu Abb. 4. | Sie zeigt den Verlauf.",
     "Am 1. und 2. Mai ist frei. | Am 3. Mai nicht.",
@@ -160,11 +162,8 @@ def _count(case: str, lang: str) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize(("lang", "cases"), [("de", GERMAN), ("en", ENGLISH)])
 def test_boundaries(lang: str, cases: list[str]) -> None:
-    counts = [_count(case, lang) for case in cases]
-    right, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
-    failed = [case for case, (_, b, c) in zip(cases, counts, strict=True) if b or c]
     assert len(cases) >= 60
-    assert 2 * right / (2 * right + wrong + missed) >= 0.99, failed
+    assert [case for case in cases if any(_count(case, lang)[1:])] == []
 
 
 @pytest.mark.parametrize("case", GERMAN[:13])

@@ -92,12 +92,26 @@ def test_every_origin_is_heard() -> None:
         ("---\npermalink: /:year/:title/\n---\n", "brot.md", "brot"),
         ("Text", "_posts/2026-01-03-brot.de.md", "brot"),
         ("Text", "brot/index.md", "brot"),
+        ("---\npermalink: https://brot.example/\n---\n", "x.md", "x"),
+        ("---\npermalink: https://brot.example/laib/\n---\n", "x.md", "laib"),
     ],
 )
 def test_slugs(text: str, path: str, name: str) -> None:
     found = slug(document(text, path))
     assert found is not None
     assert found.text == name
+
+
+@pytest.mark.parametrize(
+    ("lead", "kinds"),
+    [
+        ("Von Jana Wolter und Karl Brand ", []),
+        ("Von Jana Wolter und Jan Brand ", ["published"]),
+    ],
+)
+def test_a_date_line_begins_with_what_the_date_is(lead: str, kinds: list[str]) -> None:
+    page = document(f"# Brot\n\n{lead}veröffentlicht am 5. Januar 2026\n\nEin Satz.")
+    assert [stated.kind for stated in stated_dates(page)] == kinds
 
 
 def test_json_ld_that_breaks_is_told_where() -> None:

@@ -14,6 +14,7 @@ from contentlint.website.sitemap import read_sitemap
         ("Disallow:", "/a", True),
         ("Disallow: /a\nAllow: /a/b", "/a/b/c", True),
         ("Allow: /a\nDisallow: /a", "/a", True),
+        ("Disallow: /a\nAllow: /a", "/a", True),
         ("Disallow: /*.pdf$", "/x/y.pdf", False),
         ("Disallow: /*.pdf$", "/x/y.pdfx", True),
         ("disallow : /a # nicht das", "/a", False),
