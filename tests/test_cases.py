@@ -35,7 +35,6 @@ MANY = frozenset(
         "hashtag-misspelled",
         "link-broken-local",
         "misspelling",
-        "sentence-long",
         "title-incomplete",
     }
 )

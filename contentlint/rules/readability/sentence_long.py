@@ -109,7 +109,6 @@ quarter; 35 is where single sentences become a burden in German newspaper prose 
         Example(f"⟦Ja, {_CLAUSE}.⟧ Das lohnt sich.", says=Says(data={"count": 38, "max": 35})),
         Example(f"⟦{_ENGLISH}.⟧ It pays.", language="en"),
         Example("Der Teig ruht über Nacht. Am Morgen lässt er sich leichter formen."),
-        Example("The dough rests. It is easier to shape in the morning.", language="en"),
         Example("⟦Der Teig ruht heute über Nacht.⟧ Gut so.", options={"max": 5}),
         Example(f"> Ja, {_CLAUSE}.", note="A quotation is somebody else's sentence."),
         Example(
