@@ -46,6 +46,8 @@ def test_forms_of_one_word(lang: str, a: str, b: str) -> None:
         ("de", "in", "im"),
         ("en", "bus", "but"),
         ("en", "thing", "the"),
+        ("en", "us", "uses"),  # of one stem; three letters, "box" and "boxes", are enough for it
+        ("en", "or", "ores"),
         ("fr", "pain", "pains"),
     ],
 )

@@ -106,6 +106,24 @@ def test_the_span_goes_from_auxiliary_to_participle(text: str, lang: str, passiv
     assert [text[start:end] for start, end in passives(text, lang)] == [passive]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lang", "word"),
+    [
+        ("Während er schlief, ging der Teig auf.", "de", "Während"),
+        ("Der Teig ging auf, während er schlief.", "de", "während"),
+        ("Während der Fahrt schliefen die Kinder.", "de", None),
+        ("Die Kinder schliefen während der Fahrt.", "de", None),
+        ("Since he left, the shop is shut.", "en", "Since"),
+        ("Since Monday the shop is shut.", "en", None),
+    ],
+)
+def test_conjunctions_link_and_prepositions_do_not(
+    sentence: str, lang: str, word: str | None
+) -> None:
+    found = transition(sentence, lang)
+    assert (sentence[slice(*found)] if found else None) == word
+
+
 def test_other_languages_are_not_judged() -> None:
     french = languages.of("fr")
     assert not french.has("passives")

@@ -23,6 +23,8 @@ def _finite(clause: str, lang: str) -> list[str]:
         ("Was es zu tun gibt", ["gibt"]),
         ("Wo es langgeht", ["langgeht"]),
         ("Wie man chattet und streamt", ["chattet", "streamt"]),
+        ("Wie man vapt", ["vapt"]),  # unknown words of four letters may be verbs, of three not
+        ("Warum ein Team mit git", []),
         ("Was der neue Ofen im alten Haus", []),
         ("Was die rechte Partei", []),
         ("Wie sich für die deutschen", []),

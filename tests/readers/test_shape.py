@@ -178,6 +178,15 @@ def test_no_teasers(tail: str) -> None:
     assert "teaser" not in scopes("# T", LONG, tail)
 
 
+@pytest.mark.parametrize(
+    ("last", "scope"),
+    [("Richtige Erde für Tomaten", "teaser"), ("Erde für Tomaten", "paragraph")],
+)
+def test_teasers_have_four_words_on_average(last: str, scope: str) -> None:
+    lines = ("Sieben Fehler beim Gießen", "Kompost im Garten anlegen", last)
+    assert scopes("# T", LONG, *lines)[2:] == [scope] * 3
+
+
 def test_teasers_need_an_article_before_them() -> None:
     assert "teaser" not in scopes(*TEASERS)
 

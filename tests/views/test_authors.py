@@ -47,6 +47,13 @@ def test_an_author_just_around_the_article() -> None:
     assert not is_page_signed(f"<article>{TEXT}</article>{'<p>Mehr.</p>' * 40}{mark}")
 
 
+@pytest.mark.parametrize(("between", "signed"), [(0, True), (10, True), (11, False)])
+def test_an_author_behind_a_long_article(between: int, signed: bool) -> None:
+    # Longer than what is looked at from its start on.
+    article = f"<article><h1>Brot</h1>{TEXT * 30}</article>"
+    assert is_page_signed(f"{article}{'<p>Mehr.</p>' * between}<p>Von Anna Berg</p>") is signed
+
+
 @pytest.mark.parametrize(
     "mark",
     [
