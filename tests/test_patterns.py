@@ -28,7 +28,7 @@ _IN_A_WINDOW = {
     "contentlint.edits.escape._BLOCK_SCALAR": "200 characters",
     "contentlint.language.de.apart._BEFORE": "30 characters",
     "contentlint.language.sentences._INITIALS": "256 characters",
-    "contentlint.views.mentions._BEFORE_VERB": "80 characters",
+    "contentlint.views.mentions._before_verb": "80 characters",
     "contentlint.views.misspelt._IN_NAME": "30 characters",
     "contentlint.language.de.open_compounds._WORD_BEFORE": "30 characters",
 }

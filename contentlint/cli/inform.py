@@ -116,7 +116,7 @@ def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-class _Told(Record):
+class _Value(Record):
     """A value that holds, and where it comes from."""
 
     value: object
@@ -162,14 +162,14 @@ def _shown(value: object) -> str:
     return without_secrets(render(value))
 
 
-def _effective(found: Config, setup: Setup, path: str) -> dict[str, dict[str, _Told]]:
+def _effective(found: Config, setup: Setup, path: str) -> dict[str, dict[str, _Value]]:
     """Return all tables of a configuration as they hold for a path; ``""`` is the top level."""
     matching = found.matching(path)
     values, origins = found.effective(matching)
-    tables = {"": {name: _Told(values[name], origins[name]) for name in KEYS}}
+    tables = {"": {name: _Value(values[name], origins[name]) for name in KEYS}}
     fields = found.fields(matching)
     if fields:
-        tables["fields"] = {fact: _Told(*told) for fact, told in fields.items()}
+        tables["fields"] = {fact: _Value(*told) for fact, told in fields.items()}
     every: list[Bound | SiteBound] = [*setup.plan.bound, *setup.site]
     for bound in every:
         rule = bound.rule
@@ -178,16 +178,16 @@ def _effective(found: Config, setup: Setup, path: str) -> dict[str, dict[str, _T
         for option in options_of(rule):
             options[option.name] = getattr(bound.options, option.name.replace("-", "_"))
         tables[f"rules.{rule.id}"] = {
-            name: _Told(value, told.get(name, "default")) for name, value in options.items()
+            name: _Value(value, told.get(name, "default")) for name, value in options.items()
         }
     return tables
 
 
 def _chosen(
-    tables: dict[str, dict[str, _Told]], keys: tuple[str, ...]
-) -> dict[str, dict[str, _Told]]:
+    tables: dict[str, dict[str, _Value]], keys: tuple[str, ...]
+) -> dict[str, dict[str, _Value]]:
     """Return what keys name: one of the top level, a table, a rule, or one of its options."""
-    chosen: dict[str, dict[str, _Told]] = {}
+    chosen: dict[str, dict[str, _Value]] = {}
     for key in keys:
         name, _dot, option = key.removeprefix("rules.").partition(".")
         if key in tables[""]:

@@ -25,8 +25,11 @@ _INTERVIEW = 3
 _CLAUSE = ("question", "nominative", "pronoun", "reflexive", "have-or-be", "auxiliary")
 """Classes of words that a clause has and a noun phrase has not."""
 _AROUND = " \"'“”‘’»«›‹)]*_"
-_FIGURES = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]|,\s*\d[\d\s,–-]*$")
-"""A label with its figure, or the figures in which a reference ends."""
+_LABEL = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]")
+"""A label with its figure."""
+_IN_FIGURES = "0123456789,–- \u00a0\u202f"
+_FIGURE = pattern(r",\s*\d")
+"""What the figures hold in which a reference ends: "Journal 12, 34–56"."""
 _BODY_LENGTH = 120
 """A paragraph of this length is running text."""
 _TITLE_LENGTH = 160
@@ -249,7 +252,9 @@ def _is_running(block: Block) -> bool:
     text = block.text
     if text.startswith("[") or (text.rstrip(_AROUND).endswith("?") and _is_sentence(text)):
         return True
-    return _has_label(block, block.whole) or _FIGURES.search(text) is not None
+    if _has_label(block, block.whole) or _LABEL.search(text):
+        return True
+    return _FIGURE.search(text[len(text.rstrip(_IN_FIGURES)) :]) is not None
 
 
 def _is_sentence(text: str) -> bool:

@@ -86,7 +86,7 @@ def test_rules(rule: str, text: str, fixed: str | None) -> None:
     ],
 )
 def test_repeated_words_in_english(text: str) -> None:
-    example = Example(text, language="en")
+    example = Example(text, language="en", says=None)
     assert list(testing.check_example(RULES["repeated-word"], example)) == []
 
 
