@@ -598,6 +598,38 @@ class TestOtherCommands:
         assert "sentence-long" in capsys.readouterr().out
 
 
+class TestJobsOfGithub:
+    @pytest.mark.parametrize(
+        ("argv", "config", "begins"),
+        [
+            ([], "", "::error file=a.md,"),
+            (["--output-format", "concise"], "", "a.md:"),
+            ([], 'output-format = ["concise"]', "a.md:"),
+            (["--statistics"], "", "a.md:"),
+        ],
+    )
+    def test_they_get_annotations_unless_something_else_is_asked_for(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        argv: list[str],
+        config: str,
+        begins: str,
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        write("contentlint.toml", config)
+        write("a.md", "# Brot\n\nQuelle: TechChrunch\n")
+        assert cli.run(["check", "a.md", "--select", "source-misspelled", *argv]) == 1
+        assert capsys.readouterr().out.startswith(begins)
+
+    def test_statistics_are_refused_where_a_report_has_no_place_for_them(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("a.md", SOUND)
+        assert cli.run(["check", "a.md", "--statistics", "--output-format", "sarif"]) == 2
+        assert "--statistics: no report has a place for them" in capsys.readouterr().err
+
+
 class TestClean:
     def test_it_deletes_what_checks_have_kept(self, capsys: pytest.CaptureFixture[str]) -> None:
         write("a.md", SOUND)

@@ -24,7 +24,7 @@ from contentlint.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from contentlint.cli.commands import Check
+    from contentlint.cli.commands import Check, Showing
     from contentlint.config import Config
     from contentlint.report.base import Reporter
     from contentlint.result import Result
@@ -53,7 +53,7 @@ def check(command: Check) -> int:
 
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
-    targets = [_target(text) for text in _formats(config)]
+    targets = [_target(text) for text in _formats(config, showing)]
     if showing.statistics and not any(one.format in WITH_STATISTICS for one in targets):
         known = ", ".join(name for name in OUTPUT_FORMATS if name in WITH_STATISTICS)
         raise ConfigError(f"--statistics: no report has a place for them; these do: {known}")
@@ -91,13 +91,13 @@ def _results(command: Check, run: Run) -> Iterator[Result]:
     return run.results(sources, partial(Progress, sys.stderr))
 
 
-def _formats(config: Config) -> tuple[str, ...]:
+def _formats(config: Config, showing: Showing) -> tuple[str, ...]:
     """Return the reports that are asked for; in a job of GitHub's, if none is, what it shows.
 
-    GitHub's own runners, Gitea's and Forgejo's set the variable.
+    GitHub's own runners, Gitea's and Forgejo's set the variable. Statistics have no place there.
     """
     told: tuple[str, ...] = config.values["output-format"]
-    unasked = config.origins["output-format"] == "default"
+    unasked = config.origins["output-format"] == "default" and not showing.statistics
     return ("github",) if unasked and os.environ.get("GITHUB_ACTIONS") == "true" else told
 
 
