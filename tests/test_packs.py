@@ -259,6 +259,7 @@ def test_a_wrong_example_is_told(tmp_path: Path) -> None:
         (TOKENS.replace("<lower>]", "<lower>"), 14, "has a [ without a ]"),
         (TOKENS.replace("am [", "am] ["), 14, "has a ] without a ["),
         (TOKENS.replace("am [", "[am [am ["), 14, "has a second [: it can report"),
+        (TOKENS.replace("am [", "!am|im ["), 14, "!am is true of the others too; write !am&!im"),
         (TOKENS.replace("am [", "am|^ ["), 14, "^ and $ are no alternatives"),
         (TOKENS.replace("am [", "am ^ ["), 14, "has ^ inside"),
         (TOKENS.replace("am [", "am ..x ["), 14, "write how many tokens a gap may have"),

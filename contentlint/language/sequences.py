@@ -372,6 +372,11 @@ def _alternatives(text: str) -> list[str]:
         raise SequenceError(f"has {text}: there is nothing on one side of a |")
     if len(found) > 1 and not {"^", "$"}.isdisjoint(found):
         raise SequenceError(f"has {text}: ^ and $ are no alternatives; write two sequences")
+    words = [one for one in found if one[0].isalnum()]
+    denied = next((one for one in found if one[0] == "!" and one[1:].isalnum()), "")
+    if denied and words:
+        remedy = "&!".join((denied, *words))
+        raise SequenceError(f"has {text}: {denied} is true of the others too; write {remedy}")
     return found
 
 
