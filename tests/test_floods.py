@@ -6,6 +6,7 @@ full size, with time and memory, are the matter of `benchmarks/hostile.py`.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from itertools import islice
@@ -19,7 +20,7 @@ from contentlint.session import Checker, Invocation
 from tests.floods import FLOODS, PLACES, Input, inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SIZES = (200, 400, 800)
 _MOST = 2.9
@@ -48,6 +49,28 @@ def _calls(one: Input) -> int:
         CHECKER.check_data(f"a.{one.extension}", data)
     finally:
         sys.setprofile(before)
+    return count
+
+
+def _lines(one: Input) -> int:
+    """Count the lines of the package that are run: also what a loop does without a call."""
+    count = 0
+
+    def note(_frame: Any, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return note
+
+    def enter(frame: Any, _event: str, _argument: Any) -> Any:
+        return note if f"{os.sep}contentlint{os.sep}" in frame.f_code.co_filename else None
+
+    data = one.text.encode("utf-8", "surrogatepass")
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        CHECKER.check_data(f"a.{one.extension}", data)
+    finally:
+        sys.settrace(before)
     return count
 
 
@@ -128,3 +151,19 @@ def test_floods_nestings_and_bombs(part: int) -> None:
 @pytest.mark.parametrize("part", range(2))
 def test_all_that_rules_find(part: int) -> None:
     assert [said for sizes in islice(_examples(), part, None, 2) if (said := _grows(sizes))] == []
+
+
+_LOOPS: dict[str, tuple[str, Callable[[int], str]]] = {
+    "single marks": ("html", lambda n: f'<html lang="de"><p>Das ist es: {"‚" * (n // 5)}'),
+    "marks of two shapes": ("html", lambda n: '<html lang="de"><p>' + "»a b” " * (n // 5)),
+    "open links": ("html", lambda n: "<a href=b>" * (n // 8)),
+    "links with pictures": ("html", lambda n: "<p>" + "<a href=b><img src=a.png></a> " * (n // 8)),
+}
+
+
+@pytest.mark.parametrize("name", _LOOPS)
+def test_loops_without_calls(name: str) -> None:
+    extension, make = _LOOPS[name]
+    sizes = [Input(name, extension, make(size)) for size in (400, 800, 1600)]
+    _lines(sizes[-1])
+    assert not _is_faster(*map(_lines, sizes))

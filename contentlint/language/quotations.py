@@ -8,6 +8,7 @@ minutes are told from quotation marks by their neighbours.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 from contentlint.language import languages
@@ -136,14 +137,21 @@ def _pair_doubles(marks: list[Mark], text: str) -> tuple[list[tuple[Mark, Mark]]
     pairs: list[tuple[Mark, Mark]] = []
     unpaired: list[Mark] = []
     opened: list[Mark] = []
+    by_shape: dict[bool, list[Mark]] = {True: [], False: []}
+    """The open ones again, guillemets and others."""
     for mark in marks:
-        partner = _partner(mark, opened)
-        if partner is not None:
+        guillemet = mark.text in _GUILLEMETS
+        # «a «b» and »a »b«: a mark between two others that could do both.
+        if by_shape[guillemet] and _may_close(mark):
+            partner = by_shape[guillemet][-1]
             while opened[-1] is not partner:
                 unpaired.append(opened.pop())
+                by_shape[not guillemet].pop()
+            by_shape[guillemet].pop()
             pairs.append((opened.pop(), mark))
         elif mark.opens:
             opened.append(mark)
+            by_shape[guillemet].append(mark)
         elif mark.closes and not (mark.text in "\"”''" and text[mark.start - 1].isdigit()):
             unpaired.append(mark)
     unpaired += opened
@@ -151,17 +159,11 @@ def _pair_doubles(marks: list[Mark], text: str) -> tuple[list[tuple[Mark, Mark]]
     return pairs, unpaired
 
 
-def _partner(mark: Mark, opened: list[Mark]) -> Mark | None:
-    """Return the open mark that this one closes, if it closes one."""
-    if not mark.closes and (mark.opens or mark.text not in '"“”«»'):
-        return None
-    if mark.closes and mark.opens and mark.text in ("„", ",,"):
-        return None
-    for candidate in reversed(opened):
-        if (candidate.text in _GUILLEMETS) == (mark.text in _GUILLEMETS):
-            # «a «b» and »a »b«: a mark between two others that could do both.
-            return candidate
-    return None
+def _may_close(mark: Mark) -> bool:
+    """Tell whether a mark closes what is open, if something is."""
+    if not mark.closes:
+        return not mark.opens and mark.text in '"“”«»'
+    return not (mark.opens and mark.text in ("„", ",,"))
 
 
 def _surroundings(singles: list[Mark], pairs: list[tuple[Mark, Mark]]) -> list[int]:
@@ -185,10 +187,11 @@ def _surroundings(singles: list[Mark], pairs: list[tuple[Mark, Mark]]) -> list[i
 def _pair_singles(marks: list[Mark], around: list[int], text: str) -> list[tuple[Mark, Mark]]:
     pairs: list[tuple[Mark, Mark]] = []
     behind = 0
+    closings = _Closings(marks, around, text)
     for index, mark in enumerate(marks):
         if mark.start < behind or not _opens_single(mark, text):
             continue
-        closing = _closing_single(index, marks, around, text)
+        closing = closings.of(index)
         if closing is not None:
             pairs.append((mark, closing))
             behind = closing.end
@@ -201,24 +204,49 @@ def _opens_single(mark: Mark, text: str) -> bool:
     return mark.text not in _APOSTROPHES or not _elision().match(text, mark.end)
 
 
-def _closing_single(index: int, marks: list[Mark], around: list[int], text: str) -> Mark | None:
-    """Return the mark that closes a single one; ``None`` where apostrophes leave it in doubt."""
-    opening = marks[index]
-    guillemets = opening.text in _GUILLEMETS
-    candidates: list[Mark] = []
-    for at in range(index + 1, len(marks)):
-        mark = marks[at]
-        if mark.start - opening.end > _FARTHEST or (mark.opens and not mark.closes):
-            break
-        fits = mark.closes and (mark.text in _GUILLEMETS) == guillemets and mark.text != "‚"
-        if fits and around[at] == around[index]:
-            candidates.append(mark)
-    if not candidates:
-        return None
-    if guillemets:
-        return candidates[0]
-    for mark in candidates:
-        # "the users' guide": behind these letters it may be the apostrophe of a genitive.
-        if text[mark.start - 1] not in "sxzßSXZ":
-            return mark
-    return candidates[0] if len(candidates) == 1 else None
+class _Closings:
+    """Where single quotations may end; looked up, since each mark would else be seen by each."""
+
+    __slots__ = ("_around", "_ends", "_found", "_marks", "_sure")
+
+    def __init__(self, marks: list[Mark], around: list[int], text: str) -> None:
+        self._marks = marks
+        self._around = around
+        self._found: dict[tuple[bool, int], list[int]] = {}
+        """Numbers of closing marks, by their shape and the double quotation around them."""
+        self._sure: dict[tuple[bool, int], list[int]] = {}
+        """Those among them that are no apostrophe of a genitive."""
+        self._ends: list[int] = []
+        """For each mark, the number of the next one that can only open."""
+        for index, mark in enumerate(marks):
+            if mark.opens and not mark.closes:
+                self._ends += [index] * (index - len(self._ends))
+            if mark.closes and mark.text != "‚":
+                key = mark.text in _GUILLEMETS, around[index]
+                self._found.setdefault(key, []).append(index)
+                # "the users' guide": behind these letters it may be one.
+                if text[mark.start - 1] not in "sxzßSXZ":
+                    self._sure.setdefault(key, []).append(index)
+        self._ends += [len(marks)] * (len(marks) - len(self._ends))
+
+    def of(self, index: int) -> Mark | None:
+        """Return the mark that closes a single one; ``None`` where apostrophes leave doubts."""
+        guillemets = self._marks[index].text in _GUILLEMETS
+        key = guillemets, self._around[index]
+        found = self._within(self._found.get(key, []), index)
+        if not found or guillemets:
+            return self._marks[found[0]] if found else None
+        sure = self._within(self._sure.get(key, []), index)
+        if sure:
+            return self._marks[sure[0]]
+        return self._marks[found[0]] if len(found) == 1 else None
+
+    def _within(self, numbers: list[int], index: int) -> list[int]:
+        """Return the first two of some numbers of marks that the mark at ``index`` can reach."""
+        first = bisect_right(numbers, index)
+        farthest = self._marks[index].end + _FARTHEST
+        return [
+            number
+            for number in numbers[first : first + 2]
+            if number < self._ends[index] and self._marks[number].start <= farthest
+        ]

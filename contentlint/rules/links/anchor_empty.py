@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -15,7 +16,7 @@ from contentlint.views.links import is_template, whole_links
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Inline
     from contentlint.views.links import Link
 
 _NO_TEXT = pattern(
@@ -45,10 +46,11 @@ _LONGEST = 20_000
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links in which there is nothing to read, to see or to hear."""
+    images: dict[int, list[Inline]] = {}
     for parts in whole_links(document):
         if document.page and _is_of_page(parts[0], document):
             continue
-        if all(_is_empty(part, document) for part in parts):
+        if all(_is_empty(part, document, images) for part in parts):
             source = Span(*parts[0].inline.source)
             yield Finding(block, source, {"target": parts[0].target or "nowhere"})
 
@@ -67,7 +69,8 @@ def _is_of_page(link: Link, document: Document) -> bool:
     return _STYLED.search(written) is not None
 
 
-def _is_empty(link: Link, document: Document) -> bool:
+def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]) -> bool:
+    """Tell whether there is nothing in a link; ``of_blocks`` keeps the images of each block."""
     if link.text.replace(OPAQUE_CHARACTER, "").strip() or is_template(link.target):
         return False
     attributes = link.attributes
@@ -82,16 +85,24 @@ def _is_empty(link: Link, document: Document) -> bool:
     written = document.source[start:end]
     if _LETTER.search(_NO_TEXT.sub("", written)) and written.startswith("<"):
         return False  # a text that only some get to see, as in <noscript>
+    around = link.block
+    in_block = of_blocks.get(id(around))
+    if in_block is None:
+        found = (inline for inline in around.inlines if inline.kind is InlineKind.IMAGE)
+        in_block = of_blocks[id(around)] = sorted(found, key=_place)
+    first = bisect_left(in_block, start, key=_place)
     images = [
         dict(inline.attributes)
-        for inline in link.block.inlines
-        if inline.kind is InlineKind.IMAGE
-        and link.inline.source.start <= inline.source.start < link.inline.source.end
+        for inline in in_block[first : bisect_left(in_block, end, first, key=_place)]
     ]
     if link.text.count(OPAQUE_CHARACTER) > len(images) or "{" in written or "<svg" in written:
         return False  # an icon or a template: what it says cannot be told
     # An image without any alt is the finding of alt-missing.
     return all(image.get("alt") == "" and not image.get("title", "").strip() for image in images)
+
+
+def _place(inline: Inline) -> int:
+    return inline.source.start
 
 
 RULE = Rule(
