@@ -336,7 +336,7 @@ def _lists(table: _Table, pack: str) -> _Lists:
             language = "" if language == "any" else language
             lists.files[language] = os.path.join(directory, entry)
             try:
-                lists.entries[language] = resources.lines(lists.files[language])
+                lists.entries[language] = resources.lines(os.path.abspath(lists.files[language]))
             except (OSError, UnicodeDecodeError) as error:
                 table.mistake("list", f"{name}/{entry} cannot be read: {error}")
     elif name:

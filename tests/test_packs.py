@@ -351,6 +351,14 @@ def test_a_bad_expression_of_a_project_is_told_before_the_run(tmp_path: Path) ->
         options_for(rule, {"extra": [3]}, str)
 
 
+def test_a_directory_may_be_relative_to_where_we_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(tmp_path / "house", {"fillers": PHRASES}, {"fillers/de.txt": "im Grunde genommen\n"})
+    monkeypatch.chdir(tmp_path)
+    assert load_one("house").languages == {"de"}
+
+
 def test_a_directory_adds_its_rules_to_the_catalog(tmp_path: Path) -> None:
     pack(tmp_path / "house", {"one": PATTERN})
     rules = catalog.load(["./house"], str(tmp_path))

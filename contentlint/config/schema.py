@@ -74,6 +74,12 @@ KEYS: Mapping[str, Key] = {
         str, "", "Directory whose files are the site; empty for the one that is checked."
     ),
     "cache-dir": Key(str, ".contentlint_cache", "Directory of what checks of directories keep."),
+    "cache-size": Key(
+        int,
+        100,
+        "Megabytes that may take; what was used longest ago goes first.",
+        least=1,
+    ),
     "languagetool": Key(
         str, "off", "LanguageTool as well: 'local' starts a server, or the URL of one, or 'off'."
     ),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint.document.block import HEADINGS, PROSE, Block, Scope
 from contentlint.document.names import USUAL, Names
+from contentlint.document.today import Today
 from contentlint.language.tags import normal, primary_subtag
 from contentlint.record import Record
 from contentlint.text import LineIndex, OffsetMap, Span
@@ -96,7 +97,7 @@ class Document:
     """Whether it is a whole HTML page with a head, and not a fragment or a text."""
     genre: str
     """``news``, ``blog``, ``shop``, ``docs`` or ``""``, from the configuration."""
-    today: date | None
+    today: Today | None
     """The day of the check, for rules about dates; ``None`` silences them."""
     given_keyphrase: str
     """The keyphrase that the configuration sets; the document's own comes first."""
@@ -139,7 +140,7 @@ class Document:
             problems=problems,
             page=page,
             genre=genre,
-            today=today,
+            today=today and Today(today),
             given_keyphrase=keyphrase,
             surroundings=surroundings,
             names=names,

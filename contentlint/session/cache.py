@@ -1,8 +1,10 @@
 """What earlier checks found in files that have not changed since.
 
 An entry holds for the bytes of a file, for everything the check was told, for contentlint and its
-rules as they are, and for what the files around answered. Whatever cannot be read, or holds no
-longer, counts as missing: a cache changes how long a check takes and nothing else.
+rules as they are, for what the files around answered, and for the days on which rules that asked
+what day it is would say the same. Whatever cannot be read, or holds no longer, counts as missing: a
+cache changes how long a check takes and nothing else. All paths in it are relative to the
+configuration, so that it moves with its checkout.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from contentlint import files, resources
@@ -22,12 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contentlint.document.surroundings import Files
+    from contentlint.document.today import Today
+    from contentlint.session.invocation import CachePlace
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 3
+_FORMAT = 4
 """To be raised when entries are written in another way."""
 _KEY_BYTES = 32
+_KEPT = 0.8
+"""Part of the limit that is left when old entries go, so that not every run has some to go."""
 
 
 _NOTE = "# Written by contentlint: its cache is not for the repository.\n"
@@ -50,6 +57,13 @@ class RecordingFiles:
         self._files = files
         self.record: dict[tuple[str, str], str] = {}
         """Digests of the answers, by method and path."""
+        self.since, self.until = date.min, date.max
+        """The days on which what was asked of the day has the same answers."""
+
+    def asked_of(self, today: Today) -> None:
+        """Take note of what one document asked of the day."""
+        self.since = max(self.since, today.since)
+        self.until = min(self.until, today.until)
 
     def is_file(self, path: str) -> bool:
         """Tell whether there is such a file."""
@@ -79,34 +93,45 @@ class RecordingFiles:
 class Cache:
     """A directory of entries, one for each file and way of checking it."""
 
-    def __init__(self, directory: str, files: Files) -> None:
-        self._directory = os.path.join(directory, __version__)
-        self._top = directory
+    def __init__(self, place: CachePlace, files: Files) -> None:
+        self._directory = os.path.join(place.directory, __version__)
+        self._top = place.directory
+        self._base = os.path.abspath(place.top)
+        # Links are followed from directory to directory up to the root, and Hugo's from `content`.
+        parts = self._base.split(os.sep)
+        self._depth = len(list(filter(None, parts)))
+        self._above = [number for number, part in enumerate(reversed(parts)) if part == "content"]
         self._files = files
         self._program = _digest((_FORMAT, sys.version, *_program()))
         self._secret = _secret()
         self._made: set[str] = set()
 
-    def load(self, path: str, settings: str, data: bytes) -> bytes | None:
+    def load(self, path: str, settings: str, data: bytes, today: date) -> bytes | None:
         """Return what was stored for a file of these bytes; ``None`` if nothing holds."""
+        place = self._place(path, settings)
         try:
-            key, record, packed = files.read(self._place(path, settings)).split(b"\n", 2)
-            if not hmac.compare_digest(key, self._key(settings, data, record, packed)):
+            key, record, packed = files.read(place).split(b"\n", 2)
+            if not hmac.compare_digest(key, self._key(place, data, record, packed)):
                 return None
-            answers = json.loads(record)
-            same = all(_digest(self._ask(method, at)) == was for method, at, was in answers)
+            since, until, depth, answers = json.loads(record)
+            if not since <= today.isoformat() <= until:
+                return None
+            same = all(self._answers(method, at, was, depth) for method, at, was in answers)
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return None
+        with suppress(OSError):
+            os.utime(place)  # what is used goes last
         return packed if same else None
 
     def store(
         self, path: str, settings: str, data: bytes, asked: RecordingFiles, packed: bytes
     ) -> None:
         """Keep what a check came to. A directory that cannot be written to is no trouble."""
-        record = json.dumps([[*question, answer] for question, answer in asked.record.items()])
-        told = record.encode()
-        entry = b"\n".join((self._key(settings, data, told, packed), told, packed))
         place = self._place(path, settings)
+        answers = [(way, self._relative(at), said) for (way, at), said in asked.record.items()]
+        record = (asked.since.isoformat(), asked.until.isoformat(), self._depth, answers)
+        told = json.dumps(record).encode()
+        entry = b"\n".join((self._key(place, data, told, packed), told, packed))
         try:
             self._make(os.path.dirname(place))
             with files.claimed(f"{place}.tmp") as (new, number):
@@ -117,14 +142,35 @@ class Cache:
             return
 
     def _place(self, path: str, settings: str) -> str:
-        name = _digest((os.path.abspath(path), path, settings))
+        name = _digest((self._relative(os.path.abspath(path)), path, settings, self._above))
         return os.path.join(self._directory, name[:2], name[2:])
 
-    def _key(self, settings: str, data: bytes, record: bytes, packed: bytes) -> bytes:
+    def _relative(self, path: str) -> str:
+        try:
+            return os.path.relpath(path, self._base)
+        except ValueError:  # another drive
+            return path
+
+    def _answers(self, method: str, at: str, was: str, depth: int) -> bool:
+        """Tell whether the files still give an answer.
+
+        Where a question reached the root, those of directories deeper down have more to ask.
+        """
+        places = [at]
+        above = os.path.join(os.pardir, "") * depth
+        if at.startswith(above) and depth < self._depth:
+            rest = at[len(above) :]
+            more = range(depth + 1, self._depth + 1)
+            places += [os.path.join(os.pardir, "") * levels + rest for levels in more]
+        wholes = (os.path.normpath(os.path.join(self._base, place)) for place in places)
+        return all(_digest(self._ask(method, whole)) == was for whole in wholes)
+
+    def _key(self, place: str, data: bytes, record: bytes, packed: bytes) -> bytes:
         # What is stored is part of it, so that a damaged entry does not hold, and a secret, so that
         # nobody else writes one that does: a checked repository may bring a cache along.
         parts = hashlib.blake2b(data, digest_size=16, key=self._secret)
-        parts.update(f"\0{settings}\0{self._program}\0".encode())
+        name = os.path.relpath(place, self._top)
+        parts.update(f"\0{name}\0{self._program}\0".encode("utf-8", "surrogateescape"))
         parts.update(record + b"\0" + packed)
         return parts.hexdigest().encode()
 
@@ -203,25 +249,61 @@ def _digest(value: object) -> str:
     return hashlib.blake2b(repr(value).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
+def trim(place: CachePlace) -> None:
+    """Delete the entries that were used longest ago where all take more than they may."""
+    if not is_ours(place.directory):
+        return
+    with suppress(OSError):
+        entries = [
+            (stat.st_mtime, stat.st_size, path)
+            for path, stat in _files(place.directory)
+            if os.path.basename(path) != ".gitignore"
+        ]
+        too_much = sum(size for _, size, _ in entries) - place.megabytes * 1_000_000
+        if too_much <= 0:
+            return
+        too_much += int(place.megabytes * 1_000_000 * (1 - _KEPT))
+        for _, size, path in sorted(entries):
+            if too_much <= 0:
+                return
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            too_much -= size
+
+
 def settings_digest(parts: Iterable[object], packs: Iterable[str]) -> str:
     """Return the digest of what a check is told, and of the rule packs in these directories."""
-    return _digest((*parts, *(stat for pack in packs for stat in _files(pack))))
+    said = (
+        (os.path.relpath(path, pack), hashlib.blake2b(files.read(path), digest_size=12).hexdigest())
+        for pack in packs
+        for path, _ in _files(pack)
+    )
+    return _digest((*parts, *said))
 
 
 def _program() -> Iterator[object]:
     """Yield what changes when contentlint, its rules or the packages it builds on do."""
+    yield sys.byteorder
     package = os.path.dirname(os.path.dirname(__file__))
-    yield from _files(package)
-    yield from _files(resources.path())
-    for entry in sys.path:
-        if entry.endswith("-packages") and os.path.isdir(entry):
-            yield entry, os.stat(entry).st_mtime_ns
+    packages = [entry for entry in sys.path if entry.endswith("-packages") and os.path.isdir(entry)]
+    for entry in packages:
+        yield sorted(name for name in os.listdir(entry) if name.endswith((".dist-info", ".egg")))
+    listed = os.path.join(
+        os.path.dirname(package), f"contentlint-{__version__}.dist-info", "RECORD"
+    )
+    if os.path.isfile(listed):
+        # What pip has unpacked: it lists digests, and files get a new time wherever they are put.
+        lines = files.read(listed).split(b"\n")
+        yield [line for line in lines if line.startswith(b"contentlint/")]
+        return
+    for top in (package, resources.path()):
+        for path, stat in _files(top):
+            yield path, stat.st_mtime_ns, stat.st_size
 
 
-def _files(top: str) -> Iterator[tuple[str, int, int]]:
+def _files(top: str) -> Iterator[tuple[str, os.stat_result]]:
     for directory, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = os.path.join(directory, name)
-            stat = os.stat(path)
-            yield path, stat.st_mtime_ns, stat.st_size
+            yield path, os.stat(path)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from contentlint.engine import Cut, Outcome, RuleFailure
     from contentlint.languagetool import Examiner
     from contentlint.readers.read import Reader
+    from contentlint.session.cache import RecordingFiles
     from contentlint.session.invocation import Invocation, LanguageTool
     from contentlint.website.facts import Facts
 
@@ -51,6 +52,11 @@ class Checker:
     def asks_others(self) -> bool:
         """Whether results hang on a program that may answer otherwise another time."""
         return self._examiner is not None
+
+    @property
+    def today(self) -> date:
+        """The day of the check."""
+        return self.invocation.today or _today()
 
     def read(self, path: str) -> bytes:
         """Return what a file says, or what is staged of it. Raises ``OSError``."""
@@ -127,7 +133,7 @@ class Checker:
         except Exception as error:
             return failed(path, error)
 
-    def checked(
+    def checked(  # noqa: PLR0913 -- as check_data, and what a cache wants to know
         self,
         path: str,
         data: bytes,
@@ -135,8 +141,9 @@ class Checker:
         around: LinkedFiles | None = None,
         *,
         facts_only: bool = False,
+        asked: RecordingFiles | None = None,
     ) -> tuple[Result, ...]:
-        """Check like :meth:`check_data`.
+        """Check like :meth:`check_data`. ``asked`` takes note of what is asked of the day.
 
         Raises :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
         """
@@ -144,10 +151,12 @@ class Checker:
         reader = _read_in_time(path, data, self.circumstances(setup, around), kind)
         plan = Plan((), setup.plan.known) if facts_only else setup.plan
         encoding = reader.decoded.encoding
-        return tuple(
-            self.result(document, run(document, plan, encoding), setup)
-            for document in reader.documents
-        )
+        results: list[Result] = []
+        for document in reader.documents:
+            results.append(self.result(document, run(document, plan, encoding), setup))
+            if asked is not None and document.today is not None:
+                asked.asked_of(document.today)
+        return tuple(results)
 
     def around(self, path: str) -> LinkedFiles:
         """Return the files around one that lies on the disk."""
@@ -159,7 +168,7 @@ class Checker:
             setup.language,
             setup.genre,
             setup.selector,
-            self.invocation.today or _today(),
+            self.today,
             setup.keyphrase,
             around,
             setup.names,

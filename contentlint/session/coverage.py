@@ -10,6 +10,7 @@ from contentlint.config.trust import check_writable
 from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.session.discover import Source
+from contentlint.session.invocation import CachePlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +45,15 @@ def coverage_of(request: Request) -> Coverage:
         raise ConfigError(f"{flag}: {error}") from error
 
 
-def cache_directory(request: Request, config: Config, coverage: Coverage) -> str:
-    """Return where results are kept for the next run; ``""`` for nowhere."""
+def cache_place(request: Request, config: Config, coverage: Coverage) -> CachePlace | None:
+    """Return where results are kept for the next run; ``None`` for nowhere."""
     if not request.cache or not coverage.directory:
-        return ""
+        return None
+    directory = _cache_directory(request, config)
+    return CachePlace(directory, config.directory, config.values["cache-size"])
+
+
+def _cache_directory(request: Request, config: Config) -> str:
     if request.cache_directory:
         return os.path.join(config.directory, request.cache_directory)
     place = os.path.join(config.directory, config.values["cache-dir"])

@@ -73,6 +73,16 @@ class Request(Record):
         return self.trusted or bool(self.config)
 
 
+class CachePlace(Record):
+    """Where results are kept for the next run."""
+
+    directory: str
+    top: str
+    """What paths in it are relative to: it may move, with all below it."""
+    megabytes: int
+    """What it may take."""
+
+
 class Invocation(Record):
     """What the checkers of a run are told. Sent to worker processes."""
 
@@ -89,8 +99,8 @@ class Invocation(Record):
     """``None`` to do without."""
     facts: bool = False
     """Whether site rules want to know about each document."""
-    cache: str = ""
-    """Directory of what earlier checks found; ``""`` for none."""
+    cache: CachePlace | None = None
+    """Where earlier checks kept what they found; ``None`` for nowhere."""
     changes: Changes | None = None
     """What has changed, where only that is checked."""
     any_text: bool = False

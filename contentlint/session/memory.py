@@ -31,8 +31,8 @@ class Memory:
 
     def __init__(self, checker: Checker) -> None:
         self._checker = checker
-        directory = checker.invocation.cache
-        self._cache = Cache(directory, checker.disk) if directory else None
+        place = checker.invocation.cache
+        self._cache = Cache(place, checker.disk) if place else None
         self._digests: dict[tuple[int, bool], tuple[Setup, str]] = {}
 
     def check(self, source: Source) -> bytes:
@@ -56,21 +56,29 @@ class Memory:
         settings = self._settings(path, changed) if self._cache else ""
         if self._cache is None or not settings:
             return pack(self._checked(path, data, self._checker.around(path), changed))
-        found = self._cache.load(path, settings, data)
+        found = self._cache.load(path, settings, data, self._checker.today)
         if found is not None:
             return found
         asked = RecordingFiles(self._checker.disk)
-        results = self._checked(path, data, LinkedFiles(asked, os.path.abspath(path)), changed)
+        around = LinkedFiles(asked, os.path.abspath(path))
+        results = self._checked(path, data, around, changed, asked)
         packed = pack(results)
         if not any(problem.ours for result in results for problem in result.problems):
             self._cache.store(path, settings, data, asked, packed)
         return packed
 
     def _checked(
-        self, path: str, data: bytes, around: LinkedFiles, changed: bool
+        self,
+        path: str,
+        data: bytes,
+        around: LinkedFiles,
+        changed: bool,
+        asked: RecordingFiles | None = None,
     ) -> tuple[Result, ...]:
         try:
-            return self._checker.checked(path, data, around=around, facts_only=not changed)
+            return self._checker.checked(
+                path, data, around=around, facts_only=not changed, asked=asked
+            )
         except Exception as error:
             return failed(path, error)
 
@@ -94,7 +102,7 @@ class Memory:
             parts = (
                 *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
                 setup.names,
-                *(sorted(setup.plan.known), setup.severity, told.metrics, told.today, told.facts),
+                *(sorted(setup.plan.known), setup.severity, told.metrics, told.facts),
             )
             # The setup is kept beside its digest, so that no other one gets its id.
             self._digests[key] = setup, settings_digest(parts, packs)

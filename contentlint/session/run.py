@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import find, resolve, verify
 from contentlint.session.checker import Checker
-from contentlint.session.coverage import cache_directory, coverage_of, marked, site_root
+from contentlint.session.coverage import cache_place, coverage_of, marked, site_root
 from contentlint.session.discover import Excluded, Exclusion, discover
 from contentlint.session.invocation import Invocation
 from contentlint.session.workers import check, said_once
@@ -66,7 +66,7 @@ class Run:
             request.diff,
             languagetool,
             facts=self._coverage.directory,
-            cache=cache_directory(request, self.config, self._coverage),
+            cache=cache_place(request, self.config, self._coverage),
             changes=self._coverage.changes,
             any_text=request.any_text,
             trusted=request.trusted,
@@ -117,6 +117,13 @@ class Run:
                     watcher.compare()
         finally:
             watcher.clear()
+            self._keep_small()
+
+    def _keep_small(self) -> None:
+        if self.invocation.cache is not None:
+            from contentlint.session.cache import trim
+
+            trim(self.invocation.cache)
 
 
 def configuration(request: Request) -> Config:

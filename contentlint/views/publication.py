@@ -14,10 +14,9 @@ from contentlint.text.patterns import pattern
 from contentlint.views.metadata import stated, text_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from contentlint.document import Document, Field
     from contentlint.document.names import Fact
+    from contentlint.document.today import Today
 
 _ON = frozenset({"true", "yes", "y", "on", "1"})
 _OFF = frozenset({"false", "no", "n", "off", "0", "never"})
@@ -87,7 +86,7 @@ def is_dated_ahead(document: Document) -> bool:
         return False
     days = (parse_day(field.value) for field in stated(document, "date"))
     first = next((day for day in days if day is not None), None)
-    return first is not None and first > document.today
+    return first is not None and document.today.is_before(first)
 
 
 @view
@@ -108,7 +107,7 @@ def is_listed(document: Document) -> bool:
     return not left_out and not any(map(is_off, stated(document, "sitemap")))
 
 
-def _forbids(field: Field, today: date | None) -> bool:
+def _forbids(field: Field, today: Today | None) -> bool:
     value = text_of(field).lower()
     if value in _OFF:
         return True
@@ -120,11 +119,11 @@ def _forbids(field: Field, today: date | None) -> bool:
     return until is not None and _is_past(until[1].strip(), today)
 
 
-def _is_past(value: object, today: date | None) -> bool:
+def _is_past(value: object, today: Today | None) -> bool:
     from contentlint.views.dates import parse_day
 
     day = parse_day(value)
-    return day is not None and today is not None and day < today
+    return day is not None and today is not None and today.is_after(day)
 
 
 def _place(field: Field) -> int:

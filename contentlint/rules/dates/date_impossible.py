@@ -48,7 +48,7 @@ def _future(block: Block, document: Document) -> Iterator[Finding]:
     if document.today is None:
         return
     for one in stated_dates(document):
-        if one.day > document.today + _TODAY_ELSEWHERE and not one.year_only:
+        if not one.year_only and document.today.is_before(one.day, _TODAY_ELSEWHERE):
             data = {"kind": one.kind, "day": str(one.day)}
             # A file dated ahead may be meant to wait; a page on the web cannot be from the future.
             level = None if document.page or one.kind == "modified" else Severity.WARNING

@@ -66,7 +66,7 @@ def _defect(slug: str, document: Document, options: Options, *, of_file: bool) -
     if len(slug) > options.max:
         return "long"
     year = _YEAR.search(slug)
-    if year and document.today and int(year[1]) < document.today.year and _lasting().search(slug):
+    if year and document.today and _lasting().search(slug) and int(year[1]) < document.today.year:
         return "year"
     return None
 
