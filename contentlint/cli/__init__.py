@@ -79,6 +79,10 @@ def _run(command: Command) -> int:
             from contentlint.cli.clean import clean
 
             return clean(command)
+        case commands.Serve():
+            from contentlint.cli.server import serve
+
+            return serve(command)
         case commands.Complete():
             from contentlint.cli.completions import complete
 

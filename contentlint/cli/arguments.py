@@ -30,7 +30,7 @@ DEFAULT_PATHS = ["."]
 _NAMES = frozenset(
     {
         *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
-        *("schema", "clean", "completions"),
+        *("schema", "clean", "completions", "server"),
     }
 )
 _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
@@ -133,6 +133,7 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         "schema": (_schema, "print the JSON Schema of a report or a configuration"),
         "clean": (_clean, "delete what checks of directories have kept"),
         "completions": (_completions, "print what completes command lines in a shell"),
+        "server": (_server, "show findings in editors: a language server"),
     }
     # The eight others would take 2 ms of each check.
     for name in argv[:1] if argv and argv[0] in table else table:
@@ -377,6 +378,15 @@ def _clean(command: argparse.ArgumentParser) -> None:
 def _completions(command: argparse.ArgumentParser) -> None:
     command.description = "Print completions: `contentlint completions bash >> ~/.bash_completion`."
     command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+def _server(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Speak the Language Server Protocol over standard input and output; docs/editors.md tells "
+        "how editors are set up."
+    )
+    command.add_argument("--stdio", action="store_true", help="what some editors add: no other way")
+    _configuration(command.add_argument_group("configuration"))
 
 
 def whole() -> argparse.ArgumentParser:

@@ -116,6 +116,12 @@ class Clean(Record):
     path: str
 
 
+class Serve(Record):
+    """``server``."""
+
+    request: Request
+
+
 class Complete(Record):
     """``completions``."""
 
@@ -134,6 +140,7 @@ Command = (
     | ShowConfig
     | Init
     | ShowSchema
+    | Serve
 )
 
 
@@ -268,4 +275,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     ),
     "completions": lambda given: Complete(given.shell),
     "schema": lambda given: ShowSchema(_request(given), given.name),
+    "server": lambda given: Serve(_request(given)),
 }

@@ -378,3 +378,10 @@ def amend(block: Block, **changes: object) -> None:
         _set(block, "_prose", None)
         _set(block, "_words", None)
         _set(block, "_sentences", None)
+
+
+def take_over(block: Block, other: Block) -> None:
+    """Let a block know what was worked out about another one with the same text and inlines."""
+    for name in ("_prose", "_words", "_sentences"):
+        if getattr(block, name) is None:
+            _set(block, name, getattr(other, name))

@@ -14,12 +14,15 @@ from contentlint.engine.overlap import most_telling
 from contentlint.engine.plan import Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.document import Block, Document
     from contentlint.edits.escape import Escaper
     from contentlint.engine.plan import ExternalChecker, Plan
     from contentlint.finding import Diagnostic, Finding, Fix, Silenced
+
+    Ask = Callable[[Bound, Block, Document], Iterable[Finding]]
+    """Asks a rule about a block, or knows what it would say."""
 
 _CONTEXT = 24
 """Code points of clean text on each side that tell one finding of a rule from its like."""
@@ -33,13 +36,14 @@ _MOST = 1000
 """Findings of one rule in one document that are reported: what follows is more of the same."""
 
 
-def run(document: Document, plan: Plan, encoding: str = "utf-8") -> Outcome:
+def run(document: Document, plan: Plan, encoding: str = "utf-8", ask: Ask | None = None) -> Outcome:
     """Visit each block once and ask the rules that want it.
 
     ``encoding`` is the one the document is written in: fixes keep to the characters it has.
+    ``ask`` asks them instead: whoever checks a text again and again remembers what they said.
     """
     with Clock(len(document.source)) as clock:
-        walk = _Walk(document, plan, encoding, clock)
+        walk = _Walk(document, plan, encoding, clock, ask)
         diagnostics = most_telling(walk.visit(_blocks(document, plan)), plan.yields_to)
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
@@ -103,6 +107,7 @@ def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
 
 class _Walk:
     __slots__ = (
+        "_ask",
         "_clock",
         "_counts",
         "_document",
@@ -114,7 +119,10 @@ class _Walk:
         "failures",
     )
 
-    def __init__(self, document: Document, plan: Plan, encoding: str, clock: Clock) -> None:
+    def __init__(
+        self, document: Document, plan: Plan, encoding: str, clock: Clock, ask: Ask | None
+    ) -> None:
+        self._ask = ask
         self._document = document
         self._clock = clock
         self._counts: dict[str, int] = {}
@@ -128,7 +136,7 @@ class _Walk:
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""
-        document, plan, clock = self._document, self._plan, self._clock
+        document, plan, clock, ask = self._document, self._plan, self._clock, self._ask
         for block in blocks:
             for bound in plan.for_block(block, document.language_of(block)):
                 rule = bound.rule
@@ -139,7 +147,12 @@ class _Walk:
                 try:
                     clock.rule = name
                     most = _MOST + 1 - self._counts.get(name, 0)
-                    findings = list(islice(rule.check(block, document, bound.options), most))
+                    said = (
+                        rule.check(block, document, bound.options)
+                        if ask is None
+                        else ask(bound, block, document)
+                    )
+                    findings = list(islice(said, most))
                     if findings:
                         found = self._told(findings, bound)
                     clock.rule = ""

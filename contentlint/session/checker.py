@@ -147,8 +147,7 @@ class Checker:
 
         Raises :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
         """
-        setup, kind = self.setups.setup(path), kind_of(path, format)
-        reader = _read_in_time(path, data, self.circumstances(setup, around), kind)
+        setup, reader = self.documents(path, data, format, around)
         plan = Plan((), setup.plan.known) if facts_only else setup.plan
         encoding = reader.decoded.encoding
         results: list[Result] = []
@@ -157,6 +156,20 @@ class Checker:
             if asked is not None and document.today is not None:
                 asked.asked_of(document.today)
         return tuple(results)
+
+    def documents(
+        self,
+        path: str,
+        data: bytes,
+        format: Format | None = None,  # noqa: A002 -- as above
+        around: LinkedFiles | None = None,
+    ) -> tuple[Setup, Reader]:
+        """Read the documents in the bytes of a file, and return them with what they run with.
+
+        Raises :class:`ConfigError` and :class:`ReadError`.
+        """
+        setup, kind = self.setups.setup(path), kind_of(path, format)
+        return setup, _read_in_time(path, data, self.circumstances(setup, around), kind)
 
     def around(self, path: str) -> LinkedFiles:
         """Return the files around one that lies on the disk."""

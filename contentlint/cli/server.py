@@ -1,0 +1,22 @@
+"""``contentlint server``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.config import ConfigError
+
+if TYPE_CHECKING:
+    from contentlint.cli.commands import Serve
+
+
+def serve(command: Serve) -> int:
+    """Talk to an editor. Raises :class:`ConfigError` where what that needs is not installed."""
+    try:
+        from contentlint.server.service import serve as talk
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
+            raise
+        remedy = "pip install 'contentlint[server]'"
+        raise ConfigError(f"server: pygls is not installed; {remedy}") from error
+    return talk(command.request)

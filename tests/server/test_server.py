@@ -1,0 +1,238 @@
+"""The language server, as an editor meets it: the real process over its pipes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.server.client import Client, applied, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXT = "# Brot 🍞 backen\n\nDas ist ist gutes Brot. Er kam , sah und aß...\n"
+
+
+CONFIG = """\
+language = "de"
+select = ["orthography", "typography", "misspelling", "suppressions"]
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Share one server: to start one takes a second."""
+    root = tmp_path_factory.mktemp("site")
+    (root / "contentlint.toml").write_text(CONFIG, encoding="utf-8")
+    with Client(root) as made:
+        yield made
+
+
+def rules(found: list[dict[str, Any]]) -> list[str]:
+    return [one["code"] for one in found]
+
+
+def only(found: list[dict[str, Any]], rule: str) -> dict[str, Any]:
+    (one,) = (one for one in found if one["code"] == rule)
+    return one
+
+
+def test_a_writer_at_work(client: Client) -> None:
+    found = client.open("a.md", TEXT)
+    repeated = only(found, "repeated-word")
+    assert repeated["range"] == span((2, 8), (2, 11))
+    assert repeated["severity"] == 2
+    assert repeated["source"] == "contentlint"
+    assert repeated["message"].startswith("“ist” stands twice in a row.")
+
+    # The emoji is two code units of UTF-16; a word in the same line stands behind it.
+    found = client.change("a.md", {"range": span((0, 9), (0, 9)), "text": " ist ist"})
+    assert [one["range"] for one in found if one["code"] == "repeated-word"] == [
+        span((0, 14), (0, 17)),
+        span((2, 8), (2, 11)),
+    ]
+    found = client.change("a.md", {"range": span((0, 9), (0, 17)), "text": ""})
+    assert rules(found).count("repeated-word") == 1
+
+    hover = client.ask(
+        "textDocument/hover",
+        {"textDocument": {"uri": client.uri("a.md")}, "position": {"line": 2, "character": 9}},
+    )
+    assert hover["range"] == repeated["range"]
+    assert "# repeated-word" in hover["contents"]["value"]
+
+    outline = client.ask(
+        "textDocument/documentSymbol", {"textDocument": {"uri": client.uri("a.md")}}
+    )
+    assert [one["name"] for one in outline] == ["Brot \ufffc backen".replace("\ufffc", "🍞")]
+
+    lens = client.ask("textDocument/codeLens", {"textDocument": {"uri": client.uri("a.md")}})
+    assert lens[0]["command"]["title"].startswith("contentlint: ")
+
+
+def test_fixes(client: Client) -> None:
+    found = client.open("fixes.md", TEXT)
+    place = only(found, "repeated-word")["range"]
+    actions = client.actions("fixes.md", place)
+    (fix,) = (one for one in actions if "→" in one["title"] or one["title"].startswith("Delete"))
+    assert applied(TEXT, client.edits(fix)) == TEXT.replace("ist ist", "ist")
+
+    (everything,) = client.actions("fixes.md", span((0, 0), (0, 0)), "source.fixAll")
+    assert everything["kind"] == "source.fixAll.contentlint"
+    fixed = applied(TEXT, client.edits(everything))
+    assert fixed == TEXT.replace(" ,", ",").replace("...", "…").replace("ist ist", "ist")
+
+
+def test_all_of_a_rule(client: Client) -> None:
+    text = "# Brot\n\nDas ist ist gut. Es war war gut...\n"
+    found = client.open("rule.md", text)
+    place = next(one for one in found if one["code"] == "repeated-word")["range"]
+    (action,) = (
+        one for one in client.actions("rule.md", place) if one["title"].startswith("Fix all 2 of")
+    )
+    assert applied(text, client.edits(action)) == "# Brot\n\nDas ist gut. Es war gut...\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        (
+            "paragraph.md",
+            "# Brot\n\nDas ist ist gut.\n",
+            "# Brot\n\n<!-- contentlint-disable-next-line repeated-word -- why it stays -->\n"
+            "Das ist ist gut.\n",
+        ),
+        # A comment before a line of a paragraph would part it in two.
+        (
+            "line.md",
+            "# Brot\n\nEin Satz\nund das ist ist gut.\n",
+            "# Brot\n\nEin Satz\nund das ist ist gut. "
+            "<!-- contentlint-disable-line repeated-word -- why it stays -->\n",
+        ),
+        (
+            "a.mdx",
+            "# Brot\n\nDas ist ist gut.\n",
+            "# Brot\n\n{/* contentlint-disable-next-line repeated-word -- why it stays */}\n"
+            "Das ist ist gut.\n",
+        ),
+        (
+            "a.html",
+            "<h1>Brot</h1>\r\n<p>Das ist ist gut.</p>\r\n",
+            "<h1>Brot</h1>\r\n<!-- contentlint-disable-next-line repeated-word -- why it stays -->"
+            "\r\n<p>Das ist ist gut.</p>\r\n",
+        ),
+    ],
+    ids=["paragraph", "inside-a-paragraph", "mdx", "html"],
+)
+def test_silencing(client: Client, name: str, text: str, wanted: str) -> None:
+    place = only(client.open(name, text), "repeated-word")["range"]
+    (action,) = (one for one in client.actions(name, place) if " here, " in one["title"])
+    changed = applied(text, client.edits(action))
+    assert changed == wanted
+    assert "repeated-word" not in rules(client.change(name, {"text": changed}))
+
+
+def test_no_comment_is_offered_in_plain_text(client: Client) -> None:
+    place = only(client.open("a.txt", "Das ist ist gut.\n", "plaintext"), "repeated-word")["range"]
+    assert not [one for one in client.actions("a.txt", place) if "Silence" in one["title"]]
+
+
+def test_columns_as_the_editor_counts_them(tmp_path: Path) -> None:
+    with Client(tmp_path, encodings=["utf-8", "utf-16"], resolves=False) as client:
+        assert client.capabilities["positionEncoding"] == "utf-8"
+        lead = "Ä 🍞 Das ist "
+        text = f"# Brot\n\n{lead}ist gut.\n"
+        len(lead.encode())
+        place = only(client.open("a.md", text), "repeated-word")["range"]
+        assert place == span(
+            (2, len("Ä 🍞 Das ist ".encode())), (2, len("Ä 🍞 Das ist ist".encode()))
+        )
+        # It cannot ask for the edit of an action either, and has the server make it.
+        (fix,) = (o for o in client.actions("a.md", place) if o["title"].startswith("Delete"))
+        command = fix["command"]
+        client.ask(
+            "workspace/executeCommand",
+            {"command": command["command"], "arguments": command["arguments"]},
+        )
+        (asked,) = (o for o in client.messages if o["method"] == "workspace/applyEdit")
+        ((edit,),) = (one["edits"] for one in asked["params"]["edit"]["documentChanges"])
+        assert edit["newText"] == ""
+
+
+def test_the_configuration_is_watched(empty_directory: Path) -> None:
+    file = empty_directory / "contentlint.toml"
+    file.write_text(CONFIG, encoding="utf-8")
+    with Client(empty_directory) as client:
+        client.open("a.md", TEXT)
+        file.write_text(CONFIG + 'ignore = ["repeated-word"]\n', encoding="utf-8")
+        # Nobody tells, as in editors that watch no files.
+        client.expect(lambda: "repeated-word" not in rules(client.newest("a.md")))
+
+        file.write_text("languag = 1\n", encoding="utf-8")
+        (found,) = client.change("a.md", {"range": span((2, 0), (2, 0)), "text": "x"})
+        assert found["code"] == "config"
+        assert "no such key: languag; did you mean language?" in found["message"]
+
+        file.write_text(CONFIG + 'exclude = ["drafts/"]\n', encoding="utf-8")
+        assert client.open("drafts/a.md", TEXT) == []
+        assert client.actions("drafts/a.md", span((0, 0), (0, 0))) == []
+        assert client.open("LICENSE.md", TEXT) == []
+
+        found = only(client.open("b.md", "# Brot\n\nDas Brod ist seperat.\n"), "misspelling")
+        (action,) = (
+            one for one in client.actions("b.md", found["range"]) if one["title"].startswith("Add")
+        )
+        command = action["command"]
+        assert command["title"] == "Add “seperat” to the project's words"
+        written = client.ask(
+            "workspace/executeCommand",
+            {"command": command["command"], "arguments": command["arguments"]},
+        )
+        assert written == str(file)
+        assert file.read_text().endswith('\n\n[rules.misspelling]\nwords = ["seperat"]\n')
+        client.expect(lambda: "misspelling" not in rules(client.newest("b.md")))
+
+
+def test_the_whole_site(empty_directory: Path) -> None:
+    site = empty_directory
+    (site / "contentlint.toml").write_text('language = "de"\n', encoding="utf-8")
+    article = "---\ntitle: Brot backen wie früher\n---\n\nDas ist ist gutes Brot.\n"
+    (site / "a.md").write_text(article, encoding="utf-8")
+    (site / "b.md").write_text(article, encoding="utf-8")
+    with Client(site) as client:
+        assert "duplicate-title" not in rules(client.open("a.md", article))
+        told = client.ask("workspace/executeCommand", {"command": "contentlint.checkWorkspace"})
+        assert told.endswith("in 2 files")
+        assert "repeated-word" in rules(client.published("b.md"))
+        site_wide = set(rules(client.published("b.md"))) - {"repeated-word"}
+        assert site_wide & set(rules(client.published("a.md")))
+
+
+def test_links_lead_to_files_that_are_there(client: Client) -> None:
+    (client.root / "b.md").write_text("# B\n", encoding="utf-8")
+    client.open("links.md", "# A\n\n[b](b.md), [c](c.md) und [w](https://example.org/x).\n")
+    found = client.ask(
+        "textDocument/documentLink", {"textDocument": {"uri": client.uri("links.md")}}
+    )
+    assert [(one["target"], one["range"]) for one in found] == [
+        (client.uri("b.md"), span((2, 4), (2, 8))),
+        ("https://example.org/x", span((2, 29), (2, 50))),
+    ]
+
+
+def test_without_its_extra_it_says_what_to_install() -> None:
+    block = "import sys; sys.modules['pygls'] = None; from contentlint.cli import run; "
+    ended = subprocess.run(
+        [sys.executable, "-c", block + "sys.exit(run(['server']))"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "contentlint: server: pygls is not installed; pip install 'contentlint[server]'\n"
+    )
