@@ -120,6 +120,19 @@ class Baseline:
             findings=tuple(kept), problems=tuple(problems), silenced=tuple(known)
         )
 
+    def known(self, path: str, findings: Sequence[Diagnostic]) -> frozenset[int]:
+        """Return the numbers of the findings of a document that are known and not expired."""
+        relative = self.relative(path)
+        entries = (
+            self._match(relative, diagnostic.rule, name)
+            for diagnostic, name in zip(findings, fingerprints(findings), strict=True)
+        )
+        return frozenset(
+            number
+            for number, entry in enumerate(entries)
+            if entry is not None and not self.entries[entry].expired(self._today)
+        )
+
     def _match(self, path: str, rule: str, fingerprint: str) -> int | None:
         number = self._places.get((path, rule, fingerprint))
         if number is not None:

@@ -231,3 +231,60 @@ def test_a_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
     ]
     save(str(tmp_path / "x.toml"), made)
     assert sorted(load(str(tmp_path / "x.toml"), date(2026, 1, 1)).entries) == sorted(made)
+
+
+class TestFixes:
+    """What is known is not fixed either, unless somebody asks for it."""
+
+    KNOWN = "Er kam , sah und blieb."
+    NEW = "Sie ging , und wir aßen."
+
+    @pytest.fixture(autouse=True)
+    def _known(self, _inside: None) -> None:
+        select('"typography"')
+        write("a.md", "# Brot", self.KNOWN)
+        create()
+        write("a.md", "# Brot", self.NEW, self.KNOWN)
+
+    def text(self) -> str:
+        return Path("a.md").read_text(encoding="utf-8")
+
+    def test_only_what_is_new_is_fixed(self) -> None:
+        assert cli.run(["check", "a.md", "--fix"]) == 0
+        assert self.text() == f"# Brot\n\n{self.NEW.replace(' ,', ',')}\n\n{self.KNOWN}\n"
+
+    def test_in_directories_too(self) -> None:
+        assert cli.run(["check", ".", "--fix"]) == 0
+        assert self.KNOWN in self.text()
+        assert self.NEW not in self.text()
+
+    def test_diffs_show_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
+        cli.run(["check", "a.md", "--diff"])
+        diff = capsys.readouterr().out
+        assert f"-{self.NEW}" in diff
+        assert f"-{self.KNOWN}" not in diff
+
+    def test_whoever_asks_gets_all(self) -> None:
+        assert cli.run(["check", "a.md", "--fix", "--fix-known"]) == 0
+        assert " ," not in self.text()
+
+    def test_a_fix_beside_it_does_not_make_it_new(self) -> None:
+        """Findings are known by the words around them, which other fixes change."""
+        text = "Er kam , sah , und blieb."
+        write("a.md", "# Brot", text)
+        Path(BASELINE).unlink()
+        create()
+        commas = [entry for entry in entries() if entry["rule"] == "plenk"]
+        left = set()
+        for comma in commas:
+            write("a.md", "# Brot", text)
+            save(BASELINE, [Entry(**comma)])  # type: ignore[arg-type]  # all are texts
+            cli.run(["check", "a.md", "--fix"])
+            left.add(self.text().splitlines()[2])
+        assert left == {"Er kam , sah, und blieb.", "Er kam, sah , und blieb."}
+
+    def test_an_expired_entry_is_fixed(self) -> None:
+        (entry,) = entries()
+        save(BASELINE, [Entry(**entry, expires=date(2020, 1, 1))])  # type: ignore[arg-type]  # texts
+        cli.run(["check", "a.md", "--fix"])
+        assert " ," not in self.text()

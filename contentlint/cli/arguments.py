@@ -259,6 +259,9 @@ def _fixes(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--unsafe-fixes", action="store_true", help="with --fix: also fixes to be looked over"
     )
+    group.add_argument(
+        "--fix-known", action="store_true", help="with --fix: also what the baseline knows"
+    )
     group.add_argument("--fix-only", action="store_true", help="apply fixes and report no findings")
     group.add_argument("--show-fixes", action="store_true", help="list what was fixed")
     group.add_argument(

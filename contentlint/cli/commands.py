@@ -159,6 +159,7 @@ def _check_command(given: argparse.Namespace) -> Command:
     request = _request(given)._replace(
         paths=tuple(paths),
         fix=_fixing(given),
+        fix_known=given.fix_known,
         diff=given.diff,
         force_exclude=given.force_exclude,
         any_text=given.any_text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from contentlint.document.names import USUAL
@@ -17,13 +18,16 @@ from contentlint.result import Applied
 from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from contentlint.document import Document, Format
     from contentlint.document.names import Names
     from contentlint.engine import Outcome, Plan
     from contentlint.finding import Diagnostic, Edit, Fix
     from contentlint.readers.read import Circumstances, Parsed
+
+    Known = Callable[[str, Sequence[Diagnostic]], frozenset[int]]
+    """Takes the path of a document and its findings, and returns the numbers of some."""
 
 LIMIT = 10
 """Rounds after which rules are thought to feed each other without end."""
@@ -49,6 +53,8 @@ class Mode(Record):
     unsafe: bool = False
     lowest: Severity = Severity.INFO
     """The level below which findings are left alone."""
+    known: Known | None = None
+    """Tells which findings are left alone although they have a fix."""
 
 
 class Change(Record):
@@ -137,10 +143,13 @@ class _Mender:
         acting: list[frozenset[str]] = []
         """The rules whose fixes each round has applied."""
         applied: list[list[Applied]] = [[] for _ in parsed.readings]
+        spared: list[Counter[tuple[str, str]]] = []
         while True:
             found = documents(self._path, parsed, self._kind, self._circumstances)
             outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
             attempt = Round(parsed, data, self._kind, selector, names)
+            if self._mode.known is not None:
+                outcomes = tuple(self._spare(found, outcomes, spared, self._mode.known))
             done = attempt.take(tuple(self._changes(outcomes)))
             if not done:
                 break
@@ -162,6 +171,38 @@ class _Mender:
             tuple(map(tuple, applied)),
             tuple(tuple(attempt.notes(number)) for number in range(len(found))),
         )
+
+    def _spare(
+        self,
+        found: Sequence[Document],
+        outcomes: Sequence[Outcome],
+        spared: list[Counter[tuple[str, str]]],
+        told: Known,
+    ) -> Iterator[Outcome]:
+        """Take the fixes of known findings away.
+
+        ``spared`` counts those of the first round by rule and text: fixes of others may have
+        changed what stands around them, by which they are known.
+        """
+        first = not spared
+        for number, (document, outcome) in enumerate(zip(found, outcomes, strict=True)):
+            lowest = self._mode.lowest.rank
+            shown = [d for d in outcome.diagnostics if d.severity.rank >= lowest]
+            known = {id(shown[one]) for one in told(document.path, shown)}
+            if first:
+                spared.append(Counter((d.rule, d.text) for d in shown if id(d) in known))
+            left = spared[number] - Counter((d.rule, d.text) for d in shown if id(d) in known)
+            for diagnostic in shown:
+                what = diagnostic.rule, diagnostic.text
+                if id(diagnostic) not in known and left[what] > 0:
+                    left[what] -= 1
+                    known.add(id(diagnostic))
+            yield outcome._replace(
+                diagnostics=tuple(
+                    one._replace(fix=None) if id(one) in known else one
+                    for one in outcome.diagnostics
+                )
+            )
 
     def _changes(self, outcomes: Sequence[Outcome]) -> Iterator[Change]:
         for number, outcome in enumerate(outcomes):

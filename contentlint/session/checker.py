@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.config import Setup
     from contentlint.document import Document
     from contentlint.engine import Cut, Outcome, RuleFailure
+    from contentlint.fix.mend import Known
     from contentlint.languagetool import Examiner
     from contentlint.readers.read import Reader
     from contentlint.session.cache import RecordingFiles
@@ -35,13 +36,26 @@ if TYPE_CHECKING:
 class Checker:
     """Reads and checks files, and texts that lie in none. Threads may share one."""
 
-    __slots__ = ("_disk", "_examiner", "invocation", "setups")
+    __slots__ = ("_disk", "_examiner", "_known", "invocation", "setups")
 
     def __init__(self, invocation: Invocation) -> None:
         self.invocation = invocation
         self._examiner = _examiner(invocation.languagetool)
         self.setups = Setups(invocation, self._examiner)
         self._disk = Disk()
+        self._known: Known | None = None
+
+    @property
+    def known(self) -> Known | None:
+        """What tells which findings are known and not to be fixed; ``None`` if all are.
+
+        Raises :class:`ConfigError`.
+        """
+        if self._known is None and self.invocation.spared:
+            from contentlint.baseline import load_known
+
+            self._known = load_known(self.invocation.spared, self.today).known
+        return self._known
 
     @property
     def disk(self) -> Disk:

@@ -92,7 +92,7 @@ class Fixer:
         """Fix like :meth:`fix_data`. Raises what :meth:`Checker.checked` does."""
         checker = self._checker
         setup, kind = checker.setups.setup(path), kind_of(path, format)
-        mode = Mode(self._unsafe, setup.severity)
+        mode = Mode(self._unsafe, setup.severity, checker.known)
         mended = mend(path, data, kind, checker.circumstances(setup, around), setup.plan, mode)
         results = (
             checker.result(mended.documents[number], outcome, setup)._replace(

@@ -48,6 +48,8 @@ class Request(Record):
     metrics: bool = False
     """Whether results have them: they cost as much as all rules together."""
     fix: Fixing = Fixing.NONE
+    fix_known: bool = False
+    """Whether that goes for findings of the baseline too."""
     diff: bool = False
     """Whether files are left as they are, and results show what fixes would change."""
     force_exclude: bool = False
@@ -95,6 +97,8 @@ class Invocation(Record):
     """``None``: each check asks what day it is."""
     fix: Fixing = Fixing.NONE
     diff: bool = False
+    spared: str = ""
+    """Path of the baseline whose findings are not fixed; ``""`` to fix all."""
     languagetool: LanguageTool | None = None
     """``None`` to do without."""
     facts: bool = False

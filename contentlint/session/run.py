@@ -9,7 +9,7 @@ from contentlint.config import find, resolve, verify
 from contentlint.session.checker import Checker
 from contentlint.session.coverage import cache_place, coverage_of, marked, site_root
 from contentlint.session.discover import Excluded, Exclusion, discover
-from contentlint.session.invocation import Invocation
+from contentlint.session.invocation import Fixing, Invocation
 from contentlint.session.workers import check, said_once
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Run:
             today,
             request.fix,
             request.diff,
+            self._spared(),
             languagetool,
             facts=self._coverage.directory,
             cache=cache_place(request, self.config, self._coverage),
@@ -76,6 +77,14 @@ class Run:
         verify(self.config, setups.catalog(self.config))
         exclusion = Exclusion(tuple(self.config.values["exclude"]), self.config.directory)
         self.excluded = Excluded(exclusion, setups.exclusion, request.force_exclude)
+
+    def _spared(self) -> str:
+        request = self._request
+        if request.fix is Fixing.NONE or request.fix_known or not self.config.values["baseline"]:
+            return ""
+        from contentlint.baseline import place
+
+        return place(self.config)
 
     def sources(self) -> list[Source]:
         """Return the files that are checked, and the paths that there is something wrong with."""
