@@ -75,9 +75,7 @@ def quotations(text: str) -> Quotations:
     pairs, unpaired = _pair_doubles(doubles, text)
     if unpaired:
         # A mark behind a digit may have been taken for a closing one and be inches.
-        inches = {
-            pair[1] for pair in pairs if pair[1].text in '"”' and text[pair[1].start - 1].isdigit()
-        }
+        inches = {pair[1] for pair in pairs if pair[1].text in '"”' and _is_measured(pair[1], text)}
         if inches:
             again = _pair_doubles([mark for mark in doubles if mark not in inches], text)
             if len(again[1]) < len(unpaired):
@@ -122,9 +120,10 @@ def _mark(match: re.Match[str], text: str) -> Mark:
     start, end = match.span()
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    opens = (before.isspace() or before in _OPENING_BRACKETS or before in MARKS) and not (
-        after.isspace() or after in ",;:!?)]}"
-    )
+    # No language closes with „: it opens, whatever it is glued to.
+    opens = (
+        match[0] == "„" or before.isspace() or before in _OPENING_BRACKETS or before in MARKS
+    ) and not (after.isspace() or after in ",;:!?)]}")
     closes = (
         (after.isspace() or after in _CLOSING_MARKS or after in MARKS)
         and not before.isspace()
@@ -152,11 +151,27 @@ def _pair_doubles(marks: list[Mark], text: str) -> tuple[list[tuple[Mark, Mark]]
         elif mark.opens:
             opened.append(mark)
             by_shape[guillemet].append(mark)
-        elif mark.closes and not (mark.text in "\"”''" and text[mark.start - 1].isdigit()):
+        elif mark.closes and not (mark.text in "\"”''" and _is_measured(mark, text)):
             unpaired.append(mark)
-    unpaired += opened
+        elif _is_glued(mark, text):
+            # It opens if anything closes it.
+            opened.append(mark)
+            by_shape[guillemet].append(mark)
+    unpaired += (mark for mark in opened if mark.opens)
     unpaired.sort(key=lambda mark: mark.start)
     return pairs, unpaired
+
+
+def _is_measured(mark: Mark, text: str) -> bool:
+    """Tell whether a mark stands behind a number, be it ¼, so that it may be inches or seconds."""
+    return text[mark.start - 1 : mark.start].isnumeric()
+
+
+def _is_glued(mark: Mark, text: str) -> bool:
+    """Tell whether the blank in front of an opening mark is missing: said he.“We left”."""
+    before = text[mark.start - 1 : mark.start]
+    glued = before.isalpha() or before in tuple(".,;:!?)")
+    return glued and mark.text in '"“' and text[mark.end : mark.end + 1].isalpha()
 
 
 def _may_close(mark: Mark) -> bool:

@@ -10,6 +10,7 @@ from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.quotations import Mark
 
-_RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
-_CODE = ('{"', '["', "{{", "{%", '="', "='")
+_RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM, Scope.TABLE_CELL})
+_CODE = ('{"', '["', "{{", "{%", '="', "='", '= "', '\\"')
 """What tells that code, a template or the rest of a tag stands in the text."""
+_CALL = pattern(r"\w\([\"']")
 _FARTHEST = 12
 """Blocks that one quotation may run over."""
 
@@ -52,14 +54,25 @@ def _lone(document: Document) -> Iterator[_Lone]:
         text = block.prose
         if text.isascii() and '"' not in text and ",," not in text:
             continue
-        if any(sign in text for sign in _CODE):
+        if any(sign in text for sign in _CODE) or _CALL.search(text):
             continue
 
         from contentlint.language.quotations import quotations
 
         for mark in quotations(text).unpaired:
-            if mark.opens is not mark.closes and mark.text != "''":
-                yield _Lone(place, block, mark)
+            if mark.opens is mark.closes or mark.text == "''" or _is_arrow(mark, block):
+                continue
+            yield _Lone(place, block, mark)
+
+
+def _is_arrow(mark: Mark, block: Block) -> bool:
+    """Tell whether it points where a link leads: "Read on»", "«Back"."""
+    if mark.text not in "»«":
+        return False
+    return any(
+        mark.end == link.span.end if mark.closes else mark.start == link.span.start
+        for link in block.links()
+    )
 
 
 def _goes_on(one: _Lone, document: Document) -> bool:
@@ -106,9 +119,10 @@ RULE = Rule(
 Each quotation is opened and closed.
 
 Where one of the two marks is missing, nobody can tell who says what. A quotation may run over
-several paragraphs, each with an opening mark of its own or only the first. Left alone: single
-marks (they may be apostrophes), inches and seconds behind a number, marks without a clear side
-(with blanks on both), code. Which marks are right is the business of `quotes-wrong`.
+several paragraphs or cells, each with an opening mark of its own or only the first. Left alone:
+single marks (they may be apostrophes), inches and seconds behind a number, marks without a clear
+side (with blanks on both), arrows that end a link (`Read on»`), code. Which marks are right is the
+business of `quotes-wrong`.
 
 Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.9 and 13.32.
 """,

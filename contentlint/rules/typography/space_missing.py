@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_GLUED = pattern(r"[,;.!?](?=(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
-"""Match a mark, and the word of two or more letters that is glued to it."""
+_GLUED = pattern(r"[,;.!?](?=(?P<quoted>„?)(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
+"""Match a mark, and the word of two or more letters that is glued to it, maybe with a quotation's
+mark between them."""
 _BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
 
@@ -34,7 +35,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if match[0] in ",;":
             if _is_list(text, at):
                 continue
-        elif (
+        elif not match["quoted"] and (
             not left[-2:].islower()
             or text.startswith(".", match.end("next"))
             or not _opens(match["next"], document, block)
@@ -82,9 +83,9 @@ RULE = Rule(
 A blank follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
-sentence where a capitalised function word follows a small letter. Where both are words that the
-language has, it is a warning, else an info. Left alone: lists for machines
-("a,b,c"), domains and names of files and classes.
+sentence where „ follows, or a capitalised function word behind a small letter. Where both are words
+that the language has, it is a warning, else an info. Left alone: lists for machines ("a,b,c"),
+domains and names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
