@@ -248,13 +248,15 @@ class Block:
         As long as ``text``, so that spans fit both. Rules about wording search here.
         """
         if self._prose is None:
-            text = self.text
-            hidden = [inline.span for inline in self.inlines if inline.kind in _MASKED]
-            if hidden:
-                text = _masked(text, hidden)
+            text = self.without(_MASKED)
             _set(self, "_prose", text)
             return text
         return self._prose
+
+    def without(self, kinds: frozenset[InlineKind]) -> str:
+        """Return its text with what is marked up as one of some kinds blanked out by U+FFFC."""
+        hidden = [inline.span for inline in self.inlines if inline.kind in kinds]
+        return _masked(self.text, hidden) if hidden else self.text
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
+from unicodedata import combining, normalize
 
 from contentlint.language import languages
 from contentlint.record import Record
@@ -15,7 +16,10 @@ from contentlint.record import Record
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_LETTERS = str.maketrans({
+    "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+})  # fmt: skip
+"""Letters whose marks Unicode does not part from them, as addresses have them."""
 _SHORTEST_HEAD = 4
 """Letters from which a word is taken for a part of a longer one: "Frost" has no "Ros"."""
 
@@ -41,12 +45,18 @@ class _Families(Protocol):
     def keys(self, word: str) -> AbstractSet[str]: ...
     def roots(self, word: str) -> AbstractSet[str]: ...
     def family(self, word: str, *, cased: bool) -> Family: ...
+    def lemmas(self, word: str) -> AbstractSet[str]: ...
+    def same(self, one: str, other: str) -> bool | None: ...
+    def has_part(self, word: str, ends: tuple[str, ...]) -> bool | None: ...
 
 
 def bare(text: str) -> str:
-    """Return a text in lower case, with a, o, u and ss for ä, ö, ü and ß."""
+    """Return a text in lower case, its letters without marks: a for ä and å, ss for ß, l for ł."""
     lowered = text.lower()
-    return lowered if lowered.isascii() else lowered.translate(_UMLAUTS)
+    if lowered.isascii():
+        return lowered
+    apart = normalize("NFD", lowered.translate(_LETTERS))
+    return "".join(char for char in apart if not combining(char))
 
 
 def parts(*forms: str) -> tuple[str, ...]:
@@ -69,6 +79,24 @@ def roots(word: str, lang: str) -> AbstractSet[str]:
     """Return what a word has in common with those it is derived from."""
     families = _families(lang)
     return families.roots(word) if families else {word}
+
+
+def lemmas(word: str, lang: str) -> AbstractSet[str]:
+    """Return the words that a word may be a form of; nothing where that is not known."""
+    families = _families(lang)
+    return families.lemmas(word) if families else frozenset()
+
+
+def same(one: str, other: str, lang: str) -> bool | None:
+    """Tell whether two words can be forms of one, as written; ``None`` where that is not known."""
+    families = _families(lang)
+    return families.same(one, other) if families else None
+
+
+def has_part(word: str, ends: tuple[str, ...], lang: str) -> bool | None:
+    """Tell whether a word is put together with one of some; ``None`` where that is not known."""
+    families = _families(lang)
+    return families.has_part(word, ends) if families else None
 
 
 def family(word: str, lang: str, *, cased: bool) -> Family:

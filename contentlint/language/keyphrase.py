@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import languages, lexicon
 from contentlint.language.content import is_function_word
-from contentlint.language.families import bare, family, keys, roots
+from contentlint.language.families import bare, family, has_part, keys, lemmas, roots, same
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import Word, words
 from contentlint.text import Span
@@ -138,7 +138,12 @@ class Keyphrase:
         """Its words without their endings, in order: equal for keyphrases that are the same."""
         found = set()
         for word in self.content:
-            lowered = bare(_JOINTS.sub("", word))
+            joined = _JOINTS.sub("", word)
+            named = lemmas(joined, self.language)
+            if named:
+                found.add(min(named))
+                continue
+            lowered = bare(joined)
             spelled = _SPELLED.sub(lambda match: match[0][0], lowered)
             forms = {stem(form, self.language) for form in (lowered, spelled)}
             found.add(min(forms, key=lambda form: (len(form), form)))
@@ -296,16 +301,22 @@ class Keyphrase:
         if plain == target.plain:
             return _FORM
         found = keys(plain, self.language)
-        if not target.family.forms.isdisjoint(found):
+        alike = not target.family.forms.isdisjoint(found)
+        # Compounds with a noun are nouns: German "solltest" is not about a test.
+        nouns = languages.of(self.language).capitalised_nouns
+        if alike and same(target.text, unit, self.language) is not False:
             return _FORM if len(target.plain) > 2 else 0
+        if alike:
+            # A noun of its own; a verb or its infinitive may be derived: "testen" of "Test".
+            derived = nouns and (unit[0].islower() or plain.endswith("n"))
+            return _RELATIVE * (derived and plain in target.family.relatives)
         if not target.family.relatives.isdisjoint(roots(plain, self.language)):
             return _RELATIVE
         forms = {key.rstrip("~") for key in found}
-        # Compounds with a noun are nouns: German "solltest" is not about a test.
-        nouns = languages.of(self.language).capitalised_nouns
-        tails = () if nouns and unit[0].islower() else target.family.tails
-        if any(_has(form, target.family.heads, tails, self.language) for form in forms):
-            return _RELATIVE
+        heads, tails = target.family.heads, target.family.tails
+        ends = heads, () if nouns and unit[0].islower() else tails
+        if any(_has(form, *ends, self.language) for form in forms):
+            return _RELATIVE * (has_part(unit, (*heads, *tails), self.language) is not False)
         return _RELATIVE * _reaches(plain, target.parts)
 
     def _written_apart(self, number: int, wanted: _Target, passage: Passage) -> Iterable[_Place]:

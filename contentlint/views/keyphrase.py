@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.document import MASK, PROSE, Scope, view
+from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
 from contentlint.views.metadata import text_of, told
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.language.keyphrase import Keyphrase
     from contentlint.text import Span
 
+_ADDRESSES = frozenset({InlineKind.URL})
 _SHORT_INTRODUCTION = 40
 """Words below which the second paragraph still belongs to the introduction."""
 
@@ -65,10 +66,11 @@ def _coverage(document: Document, phrase: Keyphrase) -> Iterator[Coverage]:
     for block in document.body:
         if block.scope not in PROSE:
             continue
-        # What is set as code is not prose, but readers see it.
-        words = tokenise(block.text) if MASK in block.prose else document.words(block)
+        # What is set as code is not prose, but readers see it; nobody reads an address.
+        text = block.without(_ADDRESSES)
+        words = tokenise(text) if MASK in block.prose else document.words(block)
         for sentence in document.sentences(block):
-            places = phrase.places(Passage(block.text, *sentence, words))
+            places = phrase.places(Passage(text, *sentence, words))
             share = phrase.share_of(places)
             found = phrase.spans(places, compounds=True) if share >= 1 else []
             forms = phrase.spans(places, compounds=False) if found else []
@@ -81,6 +83,15 @@ def coverage(document: Document) -> tuple[Coverage, ...]:
     """Return what each sentence of its running text has of its keyphrase; nothing without one."""
     phrase = keyphrase(document)
     return () if phrase is None else tuple(_coverage(document, phrase))
+
+
+def in_headings(document: Document) -> int:
+    """Return how often the headings below the title have all of its keyphrase."""
+    phrase = keyphrase(document)
+    if phrase is None:
+        return 0
+    texts = (block.text for block in document.body if block.scope in HEADINGS[1:])
+    return sum(len(phrase.occurrences(text)) for text in texts)
 
 
 def introduction(document: Document) -> tuple[Block, ...]:

@@ -33,6 +33,7 @@ class Slug(Record):
 _DATE = pattern(r"^\d{4}-\d{2}-\d{2}-")
 _LANGUAGE = pattern(r"\.[a-z]{2}(?:-[a-z]{2})?$", re.IGNORECASE)
 _INDEXES = frozenset({"index", "_index", "readme", "default"})
+_TEMPLATE = pattern(r"[:{$\[]|%(?![0-9A-Fa-f]{2})")
 _EXTENSION = pattern(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def slug(document: Document) -> Slug | None:
     for field in (*stated(document, "slug"), *_own_addresses(document)):
         address = str(field.value or "")
         text = _last(address)
-        if text and not set(text) & set(":{$%[") and field.source.end > field.source.start:
+        if text and not _TEMPLATE.search(text) and field.source.end > field.source.start:
             return Slug(text, field.source, address)
     for canonical in _canonical(document):
         text = _last(canonical)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from contentlint.language import lexicon
+from contentlint.language import features, lexicon
 from contentlint.language.de.verbs import is_infinitive
 from contentlint.language.families import Family, bare, parts
 from contentlint.record import Record
@@ -26,6 +26,11 @@ _SHORTEST_VERB = 4
 _SHORTEST_ADJECTIVE = 5
 """Letters of an adjective whose noun is known by it: "Sicherheit", but not "Einheit"."""
 _ADJECTIVES_OF = {"keit": "", "heit": "", "itat": "", "enz": "ent", "anz": "ant"}
+_PLAIN = str.maketrans("äöü", "aou")
+_NOMINATIVES = sum(
+    features.singular(features.NOMINATIVE, gender)
+    for gender in (features.MASCULINE, features.FEMININE, features.NEUTER)
+)
 _FOREIGN_PLURALS = {
     "um": ("en", "a"), "us": ("en", "i"), "is": ("en",), "ex": ("izes",), "ix": ("izes", "izen"),
     "a": ("en",), "o": ("en", "i"), "on": ("a",),
@@ -58,6 +63,52 @@ def keys(word: str) -> set[str]:
 
 roots = keys
 """Derived words are on the side of the family."""
+
+
+def _noun_bits(word: str) -> int:
+    known = lexicon.lexicon("de")
+    return features.noun(known.value(word)) if known else 0
+
+
+def _is_named(word: str, gender: int | None = None) -> bool:
+    """Tell whether a word in lower case is what a noun is called by: its nominative singular."""
+    if gender is not None:
+        return bool(_noun_bits(word) & features.singular(features.NOMINATIVE, gender))
+    return bool(_noun_bits(word) & _NOMINATIVES)
+
+
+def _named_without_ending(lower: str) -> set[str]:
+    """Return the longest noun that a word is a form of."""
+    for ending in ("", "e", "n", "s", "er", "en", "es", "ern"):
+        base = lower.removesuffix(ending)
+        if base + ending == lower:
+            for name in (base, base.translate(_PLAIN)):
+                if _is_named(name):
+                    return {name}
+    return set()
+
+
+@cache
+def lemmas(word: str) -> frozenset[str]:
+    """Return the nouns that a word may be a form of, bared; nothing where that is not known.
+
+    A noun of its own is no form of another one: "Reise" is none of "Reis", for all its ending.
+    """
+    lower = word.lower()
+    if _may_be_adjective(lower):
+        return frozenset()  # "der Deutsche", "ein Deutscher"
+    found = {lower} if _is_named(lower) else set()
+    if lower.endswith("n"):
+        shorter = lower[:-1]
+        if lower.endswith("en"):
+            found |= {base for base in (shorter, lower[:-2]) if _is_named(base, features.FEMININE)}
+            found |= {shorter} if _is_named(shorter, features.MASCULINE) else set()  # "Frieden"
+        elif _is_named(shorter):
+            found.add(shorter)  # "Lager" and "Lagern"
+    if not found:
+        found = _named_without_ending(lower)
+    found |= {_FEMININE.sub("", name) for name in found}
+    return frozenset(map(bare, found))
 
 
 class _Verb(Record):
@@ -152,7 +203,9 @@ def _verb_of(noun: str) -> str:
     lowered = noun.lower()
     root = lowered.removesuffix("ung")
     candidates = [lowered] if lowered.endswith("n") else []
-    candidates += [f"{root}en", f"{root}n", f"{root[:-1]}e{root[-1:]}n"]  # Sammlung, sammeln
+    if not _is_named(f"{root}e"):  # "reisen" is of "Reise", not of "Reis"
+        candidates.append(f"{root}en")
+    candidates += [f"{root}n", f"{root[:-1]}e{root[-1:]}n"]  # Sammlung, sammeln
     return next((verb for verb in candidates if is_infinitive(verb)), "")
 
 
@@ -219,6 +272,50 @@ def _adjective(word: str) -> Family:
     forms |= {f"{stem}{degree}" for stem in stems for degree in ("er", "st", "est")}
     relatives = {stem + ending for stem in stems for ending in ("keit", "heit", "itat")}
     return Family(forms, relatives)
+
+
+def same(one: str, other: str) -> bool | None:
+    """Tell whether two words can be forms of one noun; ``None`` where that is not known."""
+    lower = one.lower()
+    known = lexicon.lexicon("de")
+    if known is None or _may_be_adjective(lower):
+        return None
+    if other.startswith(f"{one}er") and known.value(lower) & features.PROPER:
+        return None  # "Berlin" and "Berliner"
+    plain = bare(one), bare(other)
+    if plain[0] in _foreign(plain[1]) or plain[1] in _foreign(plain[0]):
+        return True
+    if other.islower() and not one.islower():
+        return None if lexicon.forms("de").get(other) is None else False
+    nouns = lemmas(one), lemmas(other)
+    return not nouns[0].isdisjoint(nouns[1]) if all(nouns) else None
+
+
+def has_part(word: str, ends: tuple[str, ...]) -> bool | None:
+    """Tell whether a known word has one of some others as a part: "England" is not about "Land".
+
+    ``None`` where it is no known word.
+    """
+    lower = word.lower()
+    known = lexicon.lexicon("de")
+    value = known.value(lower) if known else 0
+    if not value:
+        return None
+    if value & features.PROPER:
+        return False
+    from contentlint.language.compounds import split_compound
+
+    wanted = set(ends)
+    for name in (lower, *lemmas(word)):
+        parts_of = split_compound(name, "de")
+        if len(parts_of) > 1 and all(map(_is_part, parts_of)):
+            return any(not wanted.isdisjoint(keys(bare(part))) for part in parts_of)
+    return False
+
+
+def _is_part(part: str) -> bool:
+    """Tell whether letters are a word by themselves, and no accident."""
+    return len(part) > _SHORTEST or bool(_noun_bits(part)) or _may_be_adjective(part)
 
 
 def family(word: str, *, cased: bool) -> Family:

@@ -12,6 +12,8 @@ from contentlint.text.patterns import pattern
 _POSSESSIVE = pattern(r"['’]s?$")
 _PROCESS = pattern(r"\w(?:os|ov|ew|iv)al$")
 """Nouns made of verbs: "proposal"."""
+_DOUBLED = pattern(r"[^aeiou][aeiou][^aeiouwxy]$")
+"""What is doubled in front of -ed and -ing, so that "hoping" is not of "hop"."""
 _NO_PLURALS = frozenset({"news", "lens", "bus", "gas", "always", "perhaps"})
 _OTHER_THAN_THEIR_MENT = frozenset({"apart", "depart", "state"})
 """Words that have become something else with -ment behind them: "apartment"."""
@@ -75,6 +77,34 @@ def _american(key: str) -> str:
     if key.endswith("yz"):
         return f"{key[:-1]}s"  # one letter for both: "analyz", and "analys" of "analysis"
     return f"{key[:-2]}iz" if key.endswith("is") and len(key) > _SHORTEST_BASE else key
+
+
+def lemmas(word: str) -> frozenset[str]:
+    """Return the words that a word may be of, where a silent e makes two of one stem.
+
+    "Care", "cares" and "caring" are of "care", "cars" is of "car".
+    """
+    plain = _POSSESSIVE.sub("", word.lower())
+    root = stem(plain)
+    known = lexicon.lexicon("en")
+    if known is None or not (known.value(root) and known.value(f"{root}e")):
+        return frozenset()
+    if plain in {root, f"{root}s"} or plain.startswith(root + root[-1]):
+        return frozenset((root,))
+    if plain in {f"{root}e", f"{root}es"} or _DOUBLED.search(root):
+        return frozenset((f"{root}e",))
+    return frozenset((root, f"{root}e"))
+
+
+def same(one: str, other: str) -> bool | None:
+    """Tell whether two words can be of one; ``None`` where no silent e can part them."""
+    of_one, of_other = lemmas(one), lemmas(other)
+    return not of_one.isdisjoint(of_other) if of_one and of_other else None
+
+
+def has_part(_word: str, _ends: tuple[str, ...]) -> bool | None:
+    """Nothing is known of the parts of English words."""
+    return None
 
 
 @cache

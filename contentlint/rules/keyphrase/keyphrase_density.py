@@ -12,6 +12,7 @@ from contentlint.views.keyphrase import (
     count_words,
     coverage,
     density,
+    in_headings,
     introduction,
     keyphrase,
     times,
@@ -47,7 +48,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     at = introduction(document)
     if total < _ENOUGH_WORDS or not at:
         return
-    found = sum(len(part.occurrences) for part in coverage(document))
+    found = sum(len(part.occurrences) for part in coverage(document)) + in_headings(document)
     data: dict[str, object] = {"phrase": phrase.text, "total": total}
     if density(found, total, phrase) < options.min:
         wanted = max(_FEW, ceil(total * options.min / density(1, 100, phrase) / 100))
@@ -79,9 +80,10 @@ RULE = Rule(
     doc="""\
 The text uses the keyphrase, between 0.5 and 3 % of its words.
 
-An occurrence is a sentence with all of its words; each word of a longer keyphrase more weighs a
-third. Texts of fewer than 100 words are not measured. The maximum does not count compounds. Above
-8 % it is the finding of keyphrase-stuffed. Google names no such number.
+An occurrence is a sentence or a heading with all of its words, addresses left out; each word of a
+longer keyphrase more weighs a third. Texts of fewer than 100 words are not measured. The maximum
+does not count compounds. Above 8 % it is the finding of keyphrase-stuffed. Google names no such
+number.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

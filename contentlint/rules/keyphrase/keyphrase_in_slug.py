@@ -25,7 +25,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     phrase, name = keyphrase(document), slug(document)
     if phrase is None or name is None or not document.fields:
         return
-    words = name.text.replace("-", " ").replace("_", " ").title()  # nouns have capitals
+    from urllib.parse import unquote
+
+    words = unquote(name.text).replace("-", " ").replace("_", " ").title()  # nouns have capitals
     if phrase.share(words) > _ENOUGH:
         return
     source = Span(*name.source) if name.source else Span(0, 0)
@@ -45,7 +47,8 @@ RULE = Rule(
 The slug has the keyphrase.
 
 Of keyphrases with one or two words all are to be there, of longer ones more than half. The slug is
-the front matter's or the export's, else the file's name. Changing a published address costs more
+the front matter's or the export's, else the file's name; letters may have lost their marks, and be
+percent-encoded. Changing a published address costs more
 than it gains.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
