@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
     from contentlint.result import Result
 
-VERSION = 1
+VERSION = 2
+_BY_TEXT = 1
+"""The version whose fingerprints were made otherwise: its entries go by what was found."""
 _LONGEST = 60
 """Code points of a finding's text that its entry shows."""
 
@@ -58,7 +60,10 @@ class Entry(Record):
 class Baseline:
     """The entries of a file, and which of them findings were met for."""
 
-    def __init__(self, path: str, entries: Iterable[Entry], today: date) -> None:
+    def __init__(
+        self, path: str, entries: Iterable[Entry], today: date, *, by_text: bool = False
+    ) -> None:
+        """Take the entries of a file; ``by_text`` if their fingerprints are of another version."""
         self.path = path
         # Branches that are merged can both bring the entry of a finding.
         unique = {(entry.path, entry.rule, entry.fingerprint): entry for entry in entries}
@@ -66,9 +71,15 @@ class Baseline:
         self._today = today
         self._places: dict[tuple[str, str, str], int] = {}
         self._homeless: dict[tuple[str, str], list[int]] = {}
+        self._by_text: dict[tuple[str, str, str], list[int]] = {}
+        """Entries by what was found, until the finding is met that tells their fingerprint."""
+        for number, entry in enumerate(self.entries if by_text else ()):
+            self._by_text.setdefault((entry.path, entry.rule, entry.text), []).append(number)
         for number, entry in enumerate(self.entries):
             self._places[entry.path, entry.rule, entry.fingerprint] = number
         self._sort_out_moved()
+        self.renamed = False
+        """Whether entries of another version have got the names that their findings have now."""
         self.used: set[int] = set()
         """Numbers of the entries whose finding is still there."""
         self.moved: dict[int, str] = {}
@@ -105,7 +116,7 @@ class Baseline:
         problems = list(result.problems)
         names = fingerprints(result.findings)
         for diagnostic, name in zip(result.findings, names, strict=True):
-            number = self._match(path, diagnostic.rule, name)
+            number = self._find(path, diagnostic, name)
             if number is None:
                 kept.append(diagnostic)
                 continue
@@ -124,7 +135,7 @@ class Baseline:
         """Return the numbers of the findings of a document that are known and not expired."""
         relative = self.relative(path)
         entries = (
-            self._match(relative, diagnostic.rule, name)
+            self._find(relative, diagnostic, name)
             for diagnostic, name in zip(findings, fingerprints(findings), strict=True)
         )
         return frozenset(
@@ -132,6 +143,12 @@ class Baseline:
             for number, entry in enumerate(entries)
             if entry is not None and not self.entries[entry].expired(self._today)
         )
+
+    def _find(self, path: str, diagnostic: Diagnostic, name: str) -> int | None:
+        number = self._match(path, diagnostic.rule, name)
+        if number is None and self._by_text:
+            return self._adopted(path, diagnostic, name)
+        return number
 
     def _match(self, path: str, rule: str, fingerprint: str) -> int | None:
         number = self._places.get((path, rule, fingerprint))
@@ -141,6 +158,17 @@ class Baseline:
         number = next((one for one in moved if self.moved.get(one, path) == path), None)
         if number is not None:
             self.moved[number] = path
+        return number
+
+    def _adopted(self, path: str, diagnostic: Diagnostic, name: str) -> int | None:
+        """Return an entry of the same words that nobody has met yet, and let it have the name."""
+        waiting = self._by_text.get((path, diagnostic.rule, _short(diagnostic)))
+        if not waiting:
+            return None
+        number = waiting.pop(0)
+        self._places[path, diagnostic.rule, name] = number
+        self.entries[number] = self.entries[number]._replace(fingerprint=name)
+        self.renamed = True
         return number
 
     def unused(self) -> Iterator[Entry]:
@@ -178,10 +206,13 @@ def entries_of(baseline: Baseline, results: Iterable[Result]) -> Iterator[Entry]
         path = baseline.relative(result.path)
         names = fingerprints(result.findings)
         for diagnostic, name in zip(result.findings, names, strict=True):
-            text = " ".join((diagnostic.text or diagnostic.message).split())
-            short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-            fresh = Entry(path, diagnostic.rule, name, short)
+            fresh = Entry(path, diagnostic.rule, name, _short(diagnostic))
             yield known.get((path, diagnostic.rule, name), fresh)
+
+
+def _short(diagnostic: Diagnostic) -> str:
+    text = " ".join((diagnostic.text or diagnostic.message).split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def place(config: Config) -> str:
@@ -222,13 +253,15 @@ def load(path: str, today: date) -> Baseline:
     except RecursionError as error:
         message = "is nested too deeply; delete it and create the baseline anew"
         raise BaselineError(f"{path}: {message}") from error
-    if table.get("version") != VERSION:
+    version = table.get("version")
+    if version not in (VERSION, _BY_TEXT):
         message = f"version must be {VERSION}; delete the file and create the baseline anew"
         raise BaselineError(f"{path}: {message}")
     findings = table.get("finding", [])
     if not isinstance(findings, list) or not all(isinstance(one, dict) for one in findings):
         raise BaselineError(f"{path}: each finding must be a table that begins with [[finding]]")
-    return Baseline(path, [_entry(one, path, n) for n, one in enumerate(findings, 1)], today)
+    entries = [_entry(one, path, n) for n, one in enumerate(findings, 1)]
+    return Baseline(path, entries, today, by_text=version == _BY_TEXT)
 
 
 def _entry(raw: dict[str, Any], path: str, number: int) -> Entry:

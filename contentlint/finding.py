@@ -77,7 +77,7 @@ class Diagnostic(NamedTuple):
     excerpt: str
     """The source line on which it starts, without its line ending; of a long one what is near."""
     key: str
-    """What the fingerprint is made of: it stays when lines are inserted above."""
+    """What the fingerprint is made of: it stays when lines are inserted above, or words beside."""
     fix: Fix | None = None
     """With edits over the source, in code points."""
     whole: bool = False

@@ -173,7 +173,7 @@ def test_an_entry_that_stands_twice_counts_once(capsys: pytest.CaptureFixture[st
     write("a.md", BAD)
     create()
     text = Path(BASELINE).read_text(encoding="utf-8")
-    Path(BASELINE).write_text(text + text.partition("version = 1\n")[2], encoding="utf-8-sig")
+    Path(BASELINE).write_text(text + text.partition("version = 2\n")[2], encoding="utf-8-sig")
     assert cli.run(["baseline", "show"]) == 0
     write("b.md", BAD)
     create()
@@ -199,7 +199,7 @@ def test_entries_of_a_file_that_cannot_be_read_stay(
     ("text", "said"),
     [
         ("version = 1\n[[finding", "not valid TOML"),
-        ("version = 9\n", "version must be 1"),
+        ("version = 9\n", "version must be 2"),
         ('version = 1\n[[finding]]\npath = "a.md"\n', "needs path, rule and fingerprint"),
         ('version = 1\n[[finding]]\nexpires = "bald"\n', "must be a date"),
         ("version = 1\n[[finding]]\nexpires = 5\n", "must be a date"),
@@ -288,3 +288,22 @@ class TestFixes:
         save(BASELINE, [Entry(**entry, expires=date(2020, 1, 1))])  # type: ignore[arg-type]  # texts
         cli.run(["check", "a.md", "--fix"])
         assert " ," not in self.text()
+
+
+def test_entries_of_the_first_version_are_met_by_their_words_and_get_new_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("a.md", BAD)
+    create("--reason", "So heißt er")
+    text = Path(BASELINE).read_text(encoding="utf-8")
+    named = [str(entry["fingerprint"]) for entry in entries()]
+    old = text.replace("version = 2", "version = 1")
+    for name in named:
+        old = old.replace(name, name[::-1])
+    Path(BASELINE).write_text(old, encoding="utf-8")
+    assert found(capsys) == []
+    write("b.md", BAD)
+    assert found(capsys) != []
+    Path("b.md").unlink()
+    assert cli.run(["baseline", "prune"]) == 0
+    assert Path(BASELINE).read_text(encoding="utf-8") == text

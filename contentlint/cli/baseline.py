@@ -104,7 +104,7 @@ def _explained(entry: Entry, command: KeepBaseline) -> Entry:
 def _prune(known: Baseline) -> int:
     kept = known.pruned()
     gone, moved = len(known.entries) - len(kept), len(known.moved)
-    if gone or moved:
+    if gone or moved or known.renamed:
         _save(known.path, kept)
     followed = f"; {moved} moved with their files" if moved else ""
     sys.stdout.write(f"Took {_count(gone)} out of {known.path}{followed}.\n")

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     Ask = Callable[[Bound, Block, Document], Iterable[Finding]]
     """Asks a rule about a block, or knows what it would say."""
 
-_CONTEXT = 24
-"""Code points of clean text on each side that tell one finding of a rule from its like."""
+_TELLS_ITSELF = 24
+"""Code points from which a finding's own text tells it from its like."""
+_CONTEXT = 48
+"""Code points beside a shorter text in which the nearest word is looked for."""
 
 
 _SAYS_PRECISELY = 60
@@ -245,16 +247,24 @@ def _key(finding: Finding) -> str:
     block, (start, end) = finding.block, finding.span
     if block.scope is Scope.DOCUMENT:
         return _condensed(block.text, start, end)
-    before = block.text[max(0, start - _CONTEXT) : start]
-    after = block.text[end : end + _CONTEXT]
     return "\x1f".join(
-        (
-            block.scope,
-            " ".join(before.split()),
-            _condensed(block.text, start, end),
-            " ".join(after.split()),
-        )
+        (block.scope, _word_beside(block.text, start, end), _condensed(block.text, start, end))
     )
+
+
+def _word_beside(text: str, start: int, end: int) -> str:
+    """Return the word before a stretch of text, or else the one behind it; ``""`` if it is long.
+
+    One word and no more: each further one is one more that may be edited without any change to what
+    was found.
+    """
+    if end - start >= _TELLS_ITSELF:
+        return ""
+    before = text[max(0, start - _CONTEXT) : start].split()
+    if before:
+        return before[-1]
+    behind = text[end : end + _CONTEXT].split()
+    return behind[0] if behind else ""
 
 
 def _condensed(text: str, start: int, end: int) -> str:

@@ -129,18 +129,32 @@ def test_the_configured_level_comes_before_a_findings_own_and_that_before_the_ru
     ("one", "other", "same"),
     [
         ("Gutes Brot schmeckt.", "Altes Brot schmeckt.", False),
-        ("Gutes Brot schmeckt.", "Gutes Brot schimmelt.", False),
+        ("Gutes Brot schmeckt.", "Gutes Brot schimmelt.", True),
+        ("Viel gutes Brot.", "Kein gutes Brot.", True),
         ("Gutes Brot schmeckt.", "Gutes\nBrot   schmeckt.", True),
+        # Without a word before it, the one behind it counts.
+        ("Brot schmeckt uns.", "Brot schimmelt uns.", False),
+        ("Brot schmeckt uns.", "Brot schmeckt euch.", True),
         ("Brot", "# Weizen\n\nBrot", True),
-        # 24 code points on each side count, and no more.
-        (f"a{'x' * 24}Brot", f"b{'x' * 24}Brot", True),
-        (f"a{'x' * 23}Brot", f"b{'x' * 23}Brot", False),
-        (f"Brot{'x' * 24}a", f"Brot{'x' * 24}b", True),
-        (f"Brot{'x' * 23}a", f"Brot{'x' * 23}b", False),
+        # It is looked for within 48 code points.
+        (f"a{'x' * 48}Brot", f"b{'x' * 48}Brot", True),
+        (f"a{'x' * 47}Brot", f"b{'x' * 47}Brot", False),
+        (f"Brot{'x' * 48}a", f"Brot{'x' * 48}b", True),
+        (f"Brot{'x' * 47}a", f"Brot{'x' * 47}b", False),
     ],
 )
-def test_the_key_is_made_of_what_stands_around(one: str, other: str, same: bool) -> None:
+def test_the_key_is_made_of_the_word_beside(one: str, other: str, same: bool) -> None:
     keys = [outcome(text, word_rule("Brot")).diagnostics[0].key for text in (one, other)]
+    assert (keys[0] == keys[1]) is same
+
+
+@pytest.mark.parametrize(("length", "same"), [(23, False), (24, True)])
+def test_a_long_finding_needs_no_word_beside_it(length: int, same: bool) -> None:
+    word = "B" * length
+    keys = [
+        outcome(f"{before} {word}", word_rule(word)).diagnostics[0].key
+        for before in ("ein", "kein")
+    ]
     assert (keys[0] == keys[1]) is same
 
 

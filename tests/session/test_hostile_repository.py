@@ -330,7 +330,7 @@ def test_a_poisoned_cache_is_a_miss(repository: Path, damage: bytes) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["", "version = 2\n", "x = [[[[", "version = 1\nfinding = 3\n", "\x00", "a = " + "[" * 9999],
+    ["", "version = 3\n", "x = [[[[", "version = 1\nfinding = 3\n", "\x00", "a = " + "[" * 9999],
 )
 def test_a_foreign_baseline_is_a_mistake_with_its_name(repository: Path, source: str) -> None:
     (repository / "b.toml").write_text(source)
