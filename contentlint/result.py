@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from contentlint.finding import Diagnostic, Fix, Silenced
     from contentlint.problem import Problem
+    from contentlint.score import Card
     from contentlint.text import Position
     from contentlint.website.facts import Facts
 
@@ -25,6 +26,36 @@ class Applied(Record):
     rule: str
     line: int
     """On which its finding began, from 1."""
+
+
+class Check(NamedTuple):
+    """A rule that ran, and whether it had anything to look at."""
+
+    rule: str
+    category: str
+    applies: bool
+    """Whether the article has what the rule is about; else it neither passed nor failed."""
+
+
+class ReadBlock(NamedTuple):
+    """A block as readers see it, for reports that show the text: plain values."""
+
+    scope: str
+    """As :class:`~contentlint.document.Scope` has it; ``image`` for one without a text."""
+    level: int
+    """Of headings and list items."""
+    text: str
+    language: str
+    """BCP 47 tag where it is another than the document's; else ``""``."""
+    container: int
+    """Number of its list or table; 0 outside of them."""
+    quoted: bool
+    source: tuple[int, int]
+    """Where all of it stands, in code points."""
+    inlines: tuple[tuple[str, int, int, str, int, int], ...]
+    """Kind, start and end in the text, target, start and end in the source."""
+    pieces: tuple[tuple[int, int, int, bool], ...]
+    """Start in the text, start and end in the source, and whether that reads exactly so."""
 
 
 class Result(NamedTuple):
@@ -53,6 +84,12 @@ class Result(NamedTuple):
     """The bytes after their fixes, where a program asked for them with ``fix_bytes``."""
     silenced: tuple[Silenced, ...] = ()
     """What is not reported because a comment or the baseline says so."""
+    about: Mapping[str, object] | None = None
+    """What it tells of itself, in plain values: ``None`` unless a report wants it."""
+    checks: tuple[Check, ...] | None = None
+    """The rules that ran on it, in order of id; ``None`` unless a report wants them."""
+    text: tuple[ReadBlock, ...] | None = None
+    """What readers read of it: ``None`` unless a report shows it."""
 
     def to_dict(self, url: str = RULE_URL) -> dict[str, object]:
         """Return one of ``documents`` in the JSON report's schema: plain values of JSON.
@@ -69,7 +106,11 @@ class Result(NamedTuple):
             "format": str(self.format),
             "language": self.language,
             "title": self.title,
+            "about": dict(self.about or {}),
             "metrics": dict(self.metrics or {}),
+            "counts": _counts(self.findings),
+            "score": self._score(),
+            "checks": self._checks(),
             "findings": [
                 _finding(finding, url, name)
                 for finding, name in zip(self.findings, names, strict=True)
@@ -81,12 +122,54 @@ class Result(NamedTuple):
             "problems": [_problem(problem) for problem in self.problems],
         }
 
+    @property
+    def card(self) -> Card | None:
+        """What it has come to; ``None`` where that is not asked for, or nothing was read."""
+        if self.checks is None or self.about is None:
+            return None
+        from contentlint.score import card
+
+        applied = [(one.rule, one.category) for one in self.checks if one.applies]
+        words = self.about.get("words")
+        return card(self.findings, applied, words if isinstance(words, int) else 0)
+
+    @property
+    def passed(self) -> tuple[Check, ...]:
+        """The rules that had something to look at and found nothing that is reported."""
+        found = {one.rule for one in self.findings}
+        return tuple(one for one in self.checks or () if one.applies and one.rule not in found)
+
+    def _score(self) -> dict[str, object] | None:
+        found = self.card
+        if found is None:
+            return None
+        from contentlint.score import plain
+
+        return plain(found)
+
+    def _checks(self) -> dict[str, list[str]]:
+        return {
+            "passed": [one.rule for one in self.passed],
+            "without_subject": [one.rule for one in self.checks or () if not one.applies],
+        }
+
     def _silenced_names(self) -> tuple[str, ...]:
         if not self.silenced:
             return ()
         from contentlint.fingerprint import fingerprints
 
         return fingerprints(one.finding for one in self.silenced)
+
+
+def _counts(findings: tuple[Diagnostic, ...]) -> dict[str, object]:
+    levels = [one.severity.value for one in findings]
+    categories = sorted(one.category for one in findings)
+    return {
+        "errors": levels.count("error"),
+        "warnings": levels.count("warning"),
+        "infos": levels.count("info"),
+        "categories": {name: categories.count(name) for name in dict.fromkeys(categories)},
+    }
 
 
 def _finding(diagnostic: Diagnostic, url: str, fingerprint: str) -> dict[str, object]:
@@ -170,3 +253,16 @@ class Summary(Record):
             quiet=self.quiet + sum(finding.quiet for finding in result.findings),
             known=self.known + sum(one.by == "baseline" for one in result.silenced),
         )
+
+
+class RunInfo(Record):
+    """When and of what a report was made."""
+
+    started: str
+    """In UTC, ISO 8601 to the second."""
+    commit: str
+    """Of git, whole; ``""`` outside of repositories."""
+    branch: str
+    """Of git; ``""`` without one."""
+    configuration: str
+    """Digest of the configuration: scores are compared where it is the same."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document, InlineKind, Scope
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
+    from contentlint.views.subjects import Subject
     from contentlint.website.model import SiteFinding, Website
 
 OptionsT = TypeVar("OptionsT")
@@ -193,6 +194,9 @@ class Rule(NamedTuple, Generic[OptionsT]):
     that they look wrong. See ``edits/law.py``."""
     yields_to: AbstractSet[str] = frozenset()
     """Ids of rules that say more of the same defect: where one of them speaks, it does not."""
+    subject: AbstractSet[Subject] = frozenset()
+    """What an article must have, all of it, for the rule to have passed where it is silent. What
+    its scopes, marks and inlines say already need not be said again."""
 
 
 class SiteRule(NamedTuple, Generic[OptionsT]):
@@ -218,6 +222,7 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     genres: AbstractSet[str] | None = None
     levels: AbstractSet[Severity] = frozenset()
     fix_safety: str = ""
+    subject: AbstractSet[Subject] = frozenset()
 
     @property
     def scopes(self) -> AbstractSet[Scope]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _EXAMPLES = Path(__file__).parents[1] / "examples"
-_SCHEMA = Path(contentlint.__file__).parent / "report" / "schema" / "report-v1.json"
+_SCHEMA = Path(contentlint.__file__).parent / "report" / "schema" / "report-v2.json"
 
 TWICE = "Das ist ist gutes Brot."
 

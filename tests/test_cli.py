@@ -627,7 +627,7 @@ class TestJobsOfGithub:
     ) -> None:
         write("a.md", SOUND)
         assert cli.run(["check", "a.md", "--statistics", "--output-format", "sarif"]) == 2
-        assert "--statistics: no report has a place for them" in capsys.readouterr().err
+        assert "--statistics: no report has a place for it" in capsys.readouterr().err
 
 
 class TestClean:

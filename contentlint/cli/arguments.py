@@ -241,6 +241,14 @@ def _output(group: argparse._ArgumentGroup) -> None:
         help="show N findings on the screen at most, and the number of the others",
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule as well")
+    group.add_argument(
+        "--score", action="store_true", help="tell each article's score as well, of 100 points"
+    )
+    group.add_argument(
+        "--run-info",
+        action="store_true",
+        help="tell time, commit, branch and configuration in reports for machines",
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     group.add_argument("--traceback", action="store_true", help="show where a crashed rule crashed")

@@ -15,7 +15,14 @@ from contentlint.record import Record
 from contentlint.report.base import Options, ReportTarget
 from contentlint.report.colour import columns, wants_colour
 from contentlint.report.fixes import fix_lines
-from contentlint.report.formats import FOR_PEOPLE, FORMATS, WITH_METRICS, WITH_STATISTICS
+from contentlint.report.formats import (
+    FOR_PEOPLE,
+    FORMATS,
+    WITH_METRICS,
+    WITH_RUN_INFO,
+    WITH_SCORE,
+    WITH_STATISTICS,
+)
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
 from contentlint.session import Fixing, Run, configuration
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from contentlint.cli.commands import Check, Showing
     from contentlint.config import Config
     from contentlint.report.base import Reporter
-    from contentlint.result import Result
+    from contentlint.result import Result, RunInfo
     from contentlint.rule import AnyRule
     from contentlint.session import LanguageTool, Source
 
@@ -54,14 +61,12 @@ def check(command: Check) -> int:
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
     targets = [_target(text) for text in _formats(config, showing)]
-    if showing.statistics and not any(one.format in WITH_STATISTICS for one in targets):
-        known = ", ".join(name for name in OUTPUT_FORMATS if name in WITH_STATISTICS)
-        raise ConfigError(f"--statistics: no report has a place for them; these do: {known}")
+    _refuse_homeless(showing, targets)
     if "output-format" in config.unnamed:
         from contentlint.cli.confined import check_reports
 
         check_reports([one for one in targets if one.path], config)
-    measured = any(one.format in WITH_METRICS for one in targets)
+    measured = showing.score or any(one.format in WITH_METRICS for one in targets)
     request = request._replace(metrics=measured)
     run = Run(request, config, today=date.today(), languagetool=languagetool)
     results = _results(command, run)
@@ -76,11 +81,29 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     if showing.fix_only:
         results = (result._replace(findings=()) for result in results)
     with ExitStack() as files:
-        catalog = partial(_rule, run, config)
-        outputs = [_output(one, command, config, files, catalog) for one in _checked(targets)]
+        options = _options(command, config, partial(_rule, run, config))
+        outputs = [_output(one, command, files, options) for one in _checked(targets)]
         outputs += _job_summary(outputs, files)
         summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
+
+
+def _refuse_homeless(showing: Showing, targets: list[ReportTarget]) -> None:
+    """Raise :class:`ConfigError` for what is asked for and has no place in any report."""
+    for flag, wanted, places in (
+        ("--statistics", showing.statistics, WITH_STATISTICS),
+        ("--score", showing.score, WITH_SCORE),
+        ("--run-info", showing.run_info, WITH_RUN_INFO),
+    ):
+        if wanted and not any(one.format in places for one in targets):
+            known = ", ".join(name for name in OUTPUT_FORMATS if name in places)
+            raise ConfigError(f"{flag}: no report has a place for it; these do: {known}")
+
+
+def _run_info(config: Config) -> RunInfo:
+    from contentlint.session.provenance import provenance
+
+    return provenance(config)
 
 
 def _results(command: Check, run: Run) -> Iterator[Result]:
@@ -122,27 +145,29 @@ def _rule(run: Run, config: Config, id_: str) -> AnyRule | None:
     return run.checker.setups.catalog(config).by_id.get(id_)
 
 
-def _output(
-    target: ReportTarget,
-    command: Check,
-    config: Config,
-    files: ExitStack,
-    rule: Callable[[str], AnyRule | None],
-) -> Output:
+def _options(command: Check, config: Config, rule: Callable[[str], AnyRule | None]) -> Options:
+    """Return how all reports are written; what hangs on a stream is not yet decided."""
     showing = command.showing
-    stream = _stream(target, command, files)
-    options = Options(
+    return Options(
         version=__version__,
         rule=rule,
         url=config.values["rule-url"],
-        colour=wants_colour(showing.colour, stream, os.environ),
-        width=columns(stream, os.environ),
         statistics=showing.statistics,
         tracebacks=showing.tracebacks,
         quiet=showing.quiet,
         by_severity=showing.by_severity,
         max_findings=showing.max_findings,
         fix_only=showing.fix_only,
+        score=showing.score,
+        run=_run_info(config) if showing.run_info else None,
+    )
+
+
+def _output(target: ReportTarget, command: Check, files: ExitStack, options: Options) -> Output:
+    stream = _stream(target, command, files)
+    options = options._replace(
+        colour=wants_colour(command.showing.colour, stream, os.environ),
+        width=columns(stream, os.environ),
     )
     return Output(target, FORMATS[target.format](options), stream)
 

@@ -27,6 +27,8 @@ class Showing(Record):
     """How ``check`` shows what it finds, and what comes of it."""
 
     statistics: bool = False
+    score: bool = False
+    run_info: bool = False
     quiet: bool = False
     by_severity: bool = False
     max_findings: int = 0
@@ -171,6 +173,8 @@ def _check_command(given: argparse.Namespace) -> Command:
     )
     showing = Showing(
         statistics=given.statistics,
+        score=given.score,
+        run_info=given.run_info,
         quiet=given.quiet,
         by_severity=given.sort == "severity",
         max_findings=given.max_findings,

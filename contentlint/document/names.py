@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         "description",
         "keyphrase",
         "author",
+        "section",
+        "tags",
         "date",
         "updated",
         "expires",
@@ -119,6 +121,24 @@ FACTS: Mapping[Fact, Told] = {
         json_ld=("author", "creator"),
         markup=("author", "creator", "dc:creator", "p-author", "author vcard"),
         export=("author",),
+    ),
+    "section": Told(
+        "The part of the site, or the subject, it belongs to; of several, the first. Where nothing "
+        "tells it, reports take its folder.",
+        (
+            "section", "category", "categories", "rubrik", "ressort", "kategorie", "kategorien",
+            "topic", "channel",
+        ),
+        meta=("article:section", "parsely-section", "sailthru.section"),
+        json_ld=("articleSection",),
+        export=("category",),
+    ),
+    "tags": Told(
+        "Further words it is filed under.",
+        ("tags", "tag", "keywords", "topics", "schlagworte", "schlagwörter"),
+        meta=("article:tag", "news_keywords", "keywords", "parsely-tags"),
+        json_ld=("keywords",),
+        export=("tag",),
     ),
     "date": Told(
         "When it was published.",

@@ -46,7 +46,7 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8", ask: Ask | None
     """
     with Clock(len(document.source)) as clock:
         walk = _Walk(document, plan, encoding, clock, ask)
-        diagnostics = most_telling(walk.visit(_blocks(document, plan)), plan.yields_to)
+        diagnostics = most_telling(walk.visit(blocks(document, plan)), plan.yields_to)
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
         found = suppress.suppressions(document)
@@ -95,7 +95,8 @@ def _unsaid(found: Iterable[Diagnostic], said: list[Diagnostic]) -> Iterator[Dia
             yield diagnostic
 
 
-def _blocks(document: Document, plan: Plan) -> Iterator[Block]:
+def blocks(document: Document, plan: Plan) -> Iterator[Block]:
+    """Yield what is visited, in order: the document as a whole, then its blocks and links."""
     yield document.root
     for block in document.article:
         yield block

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-    from contentlint.result import Result, Summary
+    from contentlint.result import Result, RunInfo, Summary
     from contentlint.rule import AnyRule
 
 
@@ -43,6 +43,10 @@ class Options(Record):
     """Findings after which a report for people shows their number only; 0 for no limit."""
     fix_only: bool = False
     """Findings were fixed but are not reported: the closing line speaks of fixes alone."""
+    score: bool = False
+    """Whether reports for people tell each document's score."""
+    run: RunInfo | None = None
+    """When and of what the report is made; ``None`` for one that tells no time."""
 
 
 class ReportTarget(Record):

@@ -115,5 +115,9 @@ FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats that are written as a terminal takes them; the others are always UTF-8."""
 WITH_METRICS = frozenset({"json", "jsonl"})
 """The formats that show ``Result.metrics``; the others need not have them measured."""
+WITH_SCORE = WITH_METRICS | {"text", "markdown"}
+"""The formats that have a place for ``--score``; those for machines always tell it."""
+WITH_RUN_INFO = WITH_METRICS
+"""The formats that have a place for ``--run-info``."""
 WITH_STATISTICS = FOR_PEOPLE | WITH_METRICS | {"markdown"}
 """The formats that have a place for ``--statistics``; ``markdown`` always counts by rule."""

@@ -1,4 +1,4 @@
-"""For machines: the JSON report, version 1, as ``schema/report-v1.json`` describes it."""
+"""For machines: the JSON report, version 2, as ``schema/report-v2.json`` describes it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contentlint.report.base import Options
     from contentlint.result import Result, Summary
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _ESCAPED = pattern("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -36,6 +36,8 @@ class JsonReporter:
     def begin(self, out: TextIO) -> None:
         """Write the version and the tool, and open the list of documents."""
         head = {"schema_version": SCHEMA_VERSION, "tool": tool(self._options)}
+        if self._options.run is not None:
+            head["run"] = self._options.run._asdict()
         out.write(encode(head)[:-1] + ', "documents": [')
 
     def result(self, result: Result, out: TextIO) -> None:

@@ -35,12 +35,14 @@ class JsonLinesReporter:
         out.flush()
 
     def end(self, summary: Summary, out: TextIO) -> None:
-        """Write the statistics, if they are wanted: a last line that is no document."""
+        """Write statistics and what is told of the run, if wanted: a last line, no document."""
+        run = self._options.run
+        if self._tally is None and run is None:
+            return
+        line = {"schema_version": SCHEMA_VERSION, "tool": tool(self._options)}
+        if run is not None:
+            line["run"] = run._asdict()
+        line["summary"] = totals(summary)
         if self._tally is not None:
-            line = {
-                "schema_version": SCHEMA_VERSION,
-                "tool": tool(self._options),
-                "summary": totals(summary),
-                "statistics": self._tally.to_list(),
-            }
-            out.write(encode(line) + "\n")
+            line["statistics"] = self._tally.to_list()
+        out.write(encode(line) + "\n")

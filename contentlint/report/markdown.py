@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.finding import Severity
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import printable
-from contentlint.report.wording import closing
+from contentlint.report.wording import NAMES, closing
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from contentlint.report.base import Options
     from contentlint.result import Result, Summary
+    from contentlint.score import Card
 
 _MARKUP = pattern(r"[\\`*_{}\[\]()#+!|<>&~$@:]")
 _MOST_DOCUMENTS = 50
@@ -30,12 +31,13 @@ _MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "🔵
 class MarkdownReporter:
     """The format ``markdown``: the sum, the most frequent rules, and findings by document."""
 
-    __slots__ = ("_listing", "_options", "_sections", "_tally")
+    __slots__ = ("_listing", "_options", "_scores", "_sections", "_tally")
 
     def __init__(self, options: Options) -> None:
         self._listing = Listing(options)
         self._options = options
         self._sections: list[str] = []
+        self._scores: list[tuple[tuple[bool, int, str], str]] = []
         self._tally: Counter[tuple[str, Severity]] = Counter()
 
     def begin(self, out: TextIO) -> None:
@@ -44,6 +46,9 @@ class MarkdownReporter:
     def result(self, result: Result, out: TextIO) -> None:  # noqa: ARG002 -- the reporters' contract
         """Keep what is to be said of a document."""
         found = self._listing.of(result)
+        if self._options.score and (card := result.card) is not None:
+            order = (card.score is None, card.score or 0, result.path)
+            self._scores.append((order, _row(result.path, card)))
         self._tally.update((finding.rule, finding.severity) for finding in found)
         rows = [
             f"- 🔴 **{_text(problem.kind)}**: {_text(problem.message)}"
@@ -70,14 +75,34 @@ class MarkdownReporter:
         for (rule, severity), count in self._tally.most_common(_MOST_FINDINGS):
             mark = f"{_MARKS[severity]} {severity.value}"
             out.write(f"| {count} | {mark} | {self._rule(rule)} |\n")
+        self._write_scores(out)
         out.writelines("\n" + section for section in self._sections[:_MOST_DOCUMENTS])
         beyond = len(self._sections) - _MOST_DOCUMENTS
         if beyond > 0:
             out.write(f"\n… and {beyond} more documents with findings.\n")
 
+    def _write_scores(self, out: TextIO) -> None:
+        """Write the scores, the worst first."""
+        if self._scores:
+            heads = " | ".join(("Score", *(name[0].upper() + name[1:] for name in NAMES.values())))
+            out.write(f"\n| {heads} | Document |\n| ---: | ---: | ---: | ---: | --- |\n")
+            out.writelines(row for _order, row in sorted(self._scores)[:_MOST_DOCUMENTS])
+            beyond = len(self._scores) - _MOST_DOCUMENTS
+            if beyond > 0:
+                out.write(f"\n… and {beyond} better ones.\n")
+
     def _rule(self, rule: str) -> str:
         address = self._options.url.replace("{rule}", rule)
         return f"[`{rule}`]({address})" if "://" in address else f"`{rule}`"
+
+
+_LIGHTS = {"red": "🔴", "orange": "🟠", "green": "🟢", "none": "⚪"}
+
+
+def _row(path: str, card: Card) -> str:
+    shown = [(card.score, card.light), *((mark.score, mark.light) for mark in card.marks)]
+    cells = (f"{'–' if score is None else score} {_LIGHTS[light]}" for score, light in shown)
+    return f"| {' | '.join(cells)} | {_text(path)} |\n"
 
 
 def _text(text: str) -> str:

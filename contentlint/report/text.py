@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import excerpt, printable
-from contentlint.report.wording import closing, headline, problem_lines
+from contentlint.report.wording import closing, headline, problem_lines, score_line
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -47,6 +47,8 @@ class TextReporter:
             lines.append("")
         for diagnostic, others in self._listing.folded(result):
             lines += self._paragraph(result.path, diagnostic, others)
+        if self._options.score and (card := result.card) is not None:
+            lines += (score_line(result.path, card, self._paint), "")
         if lines:
             out.write("\n".join(lines) + "\n")
 

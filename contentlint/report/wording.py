@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.problem import Problem
     from contentlint.report.colour import Paint
     from contentlint.result import Result, Summary
+    from contentlint.score import Card
     from contentlint.text import Position
 
 
@@ -25,6 +26,30 @@ def headline(path: str, diagnostic: Diagnostic, paint: Paint) -> str:
     mark = " [*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
     place = paint(_place(path, diagnostic.start), BOLD)
     return f"{place}: {label}: {printable(diagnostic.message)}{mark}"
+
+
+NAMES = {"correctness": "correctness", "seo": "SEO", "readability": "readability"}
+"""The dimensions of a score, as people are told them."""
+_LIGHTS = {
+    "red": Severity.ERROR,
+    "orange": Severity.WARNING,
+    "green": Severity.INFO,
+}
+
+
+def score_line(path: str, card: Card, paint: Paint) -> str:
+    """Tell a document's score in one line, with those of its dimensions."""
+    where = paint(printable(path), BOLD)
+    if card.score is None:
+        red = card.light == "red"
+        state = f"too short for a score{'; red for its errors' if red else ''}"
+        return f"{where}: {state}"
+    parts = ", ".join(
+        f"{NAMES[mark.dimension]} {mark.score} {paint(mark.light, SEVERITY[_LIGHTS[mark.light]])}"
+        for mark in card.marks
+    )
+    light = paint(card.light, SEVERITY[_LIGHTS[card.light]])
+    return f"{where}: {card.score} of 100, {light}: {parts}"
 
 
 def problem_lines(result: Result, paint: Paint, *, tracebacks: bool) -> Iterator[str]:

@@ -168,6 +168,19 @@ def _top() -> str:
     return os.fsdecode(_git(os.getcwd(), "rev-parse", "--show-toplevel")).rstrip("\n")
 
 
+def head(directory: str) -> tuple[str, str]:
+    """Return the commit and the branch that are checked out; empty where there are none."""
+    try:
+        commit = _git(directory, "rev-parse", "--verify", "-q", "HEAD").decode().strip()
+    except GitError:
+        return "", ""
+    try:
+        branch = _git(directory, "symbolic-ref", "-q", "--short", "HEAD").decode().strip()
+    except GitError:
+        branch = ""
+    return commit, branch
+
+
 def _git(directory: str, *arguments: str, what: str = "") -> bytes:
     environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_DIFF")}
     environ |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from contentlint.fix.mend import Known
     from contentlint.languagetool import Examiner
     from contentlint.readers.read import Reader
+    from contentlint.result import Check, ReadBlock
     from contentlint.session.cache import RecordingFiles
     from contentlint.session.invocation import Invocation, LanguageTool
     from contentlint.website.facts import Facts
@@ -220,7 +221,31 @@ class Checker:
             self._measure(document),
             facts=self._gather(document),
             silenced=tuple(s for s in outcome.silenced if s.finding.severity.rank >= lowest),
+            about=self._portrait(document),
+            checks=self._asked(document, setup),
+            text=self._text(document),
         )
+
+    def _portrait(self, document: Document) -> dict[str, object] | None:
+        if not self.invocation.metrics:
+            return None
+        from contentlint.portrait import portrait
+
+        return portrait(document)
+
+    def _asked(self, document: Document, setup: Setup) -> tuple[Check, ...] | None:
+        if not self.invocation.metrics:
+            return None
+        from contentlint.engine.asked import asked
+
+        return asked(document, setup.plan)
+
+    def _text(self, document: Document) -> tuple[ReadBlock, ...] | None:
+        if not self.invocation.text:
+            return None
+        from contentlint.readable import readable
+
+        return readable(document)
 
     def _gather(self, document: Document) -> Facts | None:
         if not self.invocation.facts:

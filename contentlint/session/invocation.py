@@ -46,7 +46,10 @@ class Request(Record):
     over: tuple[Layer, ...] = ()
     """What stands over the files: the environment and flags, or a program's own table."""
     metrics: bool = False
-    """Whether results have them: they cost as much as all rules together."""
+    """Whether results have them, and what documents tell of themselves, and which rules ran: they
+    cost as much as all rules together."""
+    text: bool = False
+    """Whether results have what readers read, for reports that show it."""
     fix: Fixing = Fixing.NONE
     fix_known: bool = False
     """Whether that goes for findings of the baseline too."""
@@ -93,6 +96,7 @@ class Invocation(Record):
     isolated: bool = False
     over: tuple[Layer, ...] = ()
     metrics: bool = False
+    text: bool = False
     today: date | None = None
     """``None``: each check asks what day it is."""
     fix: Fixing = Fixing.NONE

@@ -102,7 +102,7 @@ class Memory:
             parts = (
                 *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
                 setup.names,
-                *(sorted(setup.plan.known), setup.severity, told.metrics, told.facts),
+                *(sorted(setup.plan.known), setup.severity, told.metrics, told.text, told.facts),
             )
             # The setup is kept beside its digest, so that no other one gets its id.
             self._digests[key] = setup, settings_digest(parts, packs)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.finding import Diagnostic, Edit, Fix, Severity, Silenced
 from contentlint.problem import Problem
-from contentlint.result import Applied, Result
+from contentlint.result import Applied, Check, ReadBlock, Result
 from contentlint.text import Position, Span
 from contentlint.website.facts import Facts, OutgoingLink, Range, Silence, StatedText
 
@@ -83,7 +83,17 @@ def _result(*values: Any) -> Result:
         silenced=tuple(
             Silenced(_diagnostic(*one), by, reason) for one, by, reason in result.silenced
         ),
+        checks=result.checks and tuple(Check(*one) for one in result.checks),
+        text=result.text and tuple(_block(*one) for one in result.text),
     )
+
+
+def _block(*values: Any) -> ReadBlock:
+    one = ReadBlock(*values)
+    source: Any = tuple(one.source)
+    inlines: Any = tuple(map(tuple, one.inlines))
+    pieces: Any = tuple(map(tuple, one.pieces))
+    return one._replace(source=source, inlines=inlines, pieces=pieces)
 
 
 def _diagnostic(*values: Any) -> Diagnostic:

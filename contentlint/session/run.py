@@ -61,6 +61,7 @@ class Run:
             request.isolated,
             request.over,
             request.metrics,
+            request.text,
             today,
             request.fix,
             request.diff,

@@ -10,7 +10,7 @@ from contentlint.engine.suppress import names_of
 from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
-from contentlint.result import Result
+from contentlint.result import Check, Result
 from contentlint.session.changes import file_of
 from contentlint.session.disk import Disk
 from contentlint.session.packing import facts_of, unpack
@@ -19,7 +19,7 @@ from contentlint.text import LineIndex
 from contentlint.website.model import READ_BESIDE, Website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.engine import SiteBound
     from contentlint.finding import Diagnostic
@@ -57,10 +57,13 @@ class SiteCheck:
             pages += facts_of(packed)
             kept.append(packed.partition(b"\n")[2])
             yield None
-        found, troubles = self._judge(pages)
+        site = self._website(pages)
+        found, troubles = self._judge(site, pages)
         seen: set[str] = set()
         for source, rest in zip(sources, kept, strict=True):
-            results = tuple(_with(result, found) for result in unpack(b"\n" + rest))
+            results = tuple(
+                self._checked(_with(result, found), site) for result in unpack(b"\n" + rest)
+            )
             seen.update(result.path for result in results)
             if source.changed:
                 yield results
@@ -69,10 +72,22 @@ class SiteCheck:
         if troubles:
             yield (Result(self._location.root, "", "", "", problems=tuple(troubles)),)
 
-    def _judge(self, pages: list[Facts]) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
+    def _checked(self, result: Result, site: Website) -> Result:
+        """Return a result with the site rules among its checks, if it has any."""
+        if not result.checks or result.about is None:
+            return result
+        has = {*_has(result), *(name for name, ending in _BESIDE if _lies_in(site, ending))}
+        more = (
+            Check(bound.rule.id, bound.rule.category, bound.rule.subject <= has)
+            for bound in self._checker.setups.setup(file_of(result.path)).site
+        )
+        return result._replace(checks=tuple(sorted((*result.checks, *more))))
+
+    def _judge(
+        self, site: Website, pages: list[Facts]
+    ) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
         """Run the site rules; return what they found by path, and which of them crashed."""
         setup = self._checker.setups.setup(os.path.join(self._location.root, "article.md"))
-        site = self._website(pages)
         by_path = {page.path: page for page in pages}
         found: dict[str, list[Diagnostic]] = {}
         troubles: list[Problem] = []
@@ -125,6 +140,18 @@ class SiteCheck:
         whole = page is not None and finding.place == page.top
         at = Located(source, lines, *finding.place, whole)
         return diagnose(finding, here, at, " ".join(at.text.split()))
+
+
+_BESIDE = (("robots", "robots.txt"), ("sitemap", ".xml"))
+
+
+def _lies_in(site: Website, ending: str) -> bool:
+    return any(path.endswith(ending) for path in site.texts)
+
+
+def _has(result: Result) -> Iterable[str]:
+    has = result.about.get("has") if result.about else None
+    return has if isinstance(has, list) else ()
 
 
 class _Sources:

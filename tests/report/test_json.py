@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from contentlint import Linter
 from contentlint.finding import Severity, Silenced
 from contentlint.fingerprint import fingerprints
 from contentlint.report import schema
 from contentlint.report.formats import FORMATS
-from contentlint.result import Result, Summary
+from contentlint.result import Result, RunInfo, Summary
 from tests.report.samples import FULL, OPTIONS, SOURCE, UNREAD, find, render, result
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SCHEMA: dict[str, Any] = json.loads(schema.report())
 REPORT = Draft202012Validator(SCHEMA)
 LINE = Draft202012Validator({**SCHEMA["$defs"]["document"], "$defs": SCHEMA["$defs"]})
-STATISTICS = Draft202012Validator({**SCHEMA["$defs"]["statistics"], "$defs": SCHEMA["$defs"]})
+CLOSING = Draft202012Validator({**SCHEMA["$defs"]["closing"], "$defs": SCHEMA["$defs"]})
 
 
 def _objects(node: Any) -> Iterator[dict[str, Any]]:
@@ -41,6 +42,9 @@ def test_the_schema_is_strict_and_describes_every_member() -> None:
     objects = list(_objects(SCHEMA))
     assert len(objects) >= 11
     for each in objects:
+        if "properties" not in each:  # a table whose keys are data
+            assert each["additionalProperties"]["type"] == "integer"
+            continue
         assert each["additionalProperties"] is False
         for name, member in each["properties"].items():
             target = SCHEMA["$defs"].get(member.get("$ref", "").removeprefix("#/$defs/"), {})
@@ -70,7 +74,7 @@ def test_the_report_has_every_member() -> None:
         },
         "url": "docs/rules/quotes-wrong.md",
     }
-    assert report["schema_version"] == 1
+    assert report["schema_version"] == 2
     assert report["tool"] == {"name": "contentlint", "version": "1.2.3"}
     assert report["summary"] == {
         "documents": 2,
@@ -104,7 +108,14 @@ def test_the_report_has_every_member() -> None:
             "end": None,
         },
     ]
-    assert unread["metrics"] == {}
+    assert unread["metrics"] == unread["about"] == {}
+    assert unread["score"] is None
+    assert article["counts"] == {
+        "errors": 1,
+        "warnings": 1,
+        "infos": 1,
+        "categories": {"style": 3},
+    }
 
 
 @pytest.mark.parametrize(
@@ -152,7 +163,7 @@ def test_jsonl_is_a_document_a_line() -> None:
     report = json.loads(render("json", FULL, UNREAD))
     for line, document in zip(map(json.loads, lines), report["documents"], strict=True):
         LINE.validate(line)
-        assert line == {"schema_version": 1, **document}
+        assert line == {"schema_version": 2, **document}
 
 
 class _Stream(io.StringIO):
@@ -272,7 +283,7 @@ def test_statistics_are_the_last_line_of_many() -> None:
     options = OPTIONS._replace(statistics=True)
     *documents, last = render("jsonl", FULL, UNREAD, options=options).splitlines()
     assert documents == render("jsonl", FULL, UNREAD).splitlines()
-    STATISTICS.validate(json.loads(last))
+    CLOSING.validate(json.loads(last))
     assert json.loads(last)["statistics"] == ROWS
 
 
@@ -297,3 +308,57 @@ def test_what_is_silenced_is_told_apart() -> None:
     assert (second["rule"], second["by"], second["reason"]) == ("quotes-wrong", "comment", "")
     assert report["summary"]["known"] == 1
     assert report["summary"]["errors"] + report["summary"]["warnings"] == 0
+
+
+RUN = RunInfo("2026-11-28T09:30:00Z", "f" * 40, "main", "0123456789abcdef")
+
+
+def test_what_is_told_of_the_run_is_told_on_request_alone() -> None:
+    options = OPTIONS._replace(run=RUN)
+    report = json.loads(render("json", FULL, options=options))
+    REPORT.validate(report)
+    assert report.pop("run") == RUN._asdict()
+    assert report == json.loads(render("json", FULL))
+    *documents, last = render("jsonl", FULL, options=options).splitlines()
+    assert documents == render("jsonl", FULL).splitlines()
+    CLOSING.validate(json.loads(last))
+    assert json.loads(last)["run"] == RUN._asdict()
+
+
+ARTICLE = """\
+---
+title: Brot backen mit Sauerteig
+author: Änne Öhm
+category: Küche
+tags: [Brot, Teig]
+date: 2026-03-01
+keyphrases: [Sauerteig, Brot]
+---
+
+Sauerteig braucht Zeit. [Mehr](mehr.md) und [dort](https://example.org/).
+
+![](laib.jpg)
+"""
+
+
+def test_a_checked_article_tells_of_itself() -> None:
+    with Linter({"severity": "info"}, metrics=True) as linter:
+        found = linter.check_text(ARTICLE, path="blog/brot.md")
+    document = found.to_dict()
+    LINE.validate(document)
+    about: Any = document["about"]
+    assert {name: about[name] for name in ("authors", "section", "tags", "published")} == {
+        "authors": ["Änne Öhm"],
+        "section": "Küche",
+        "tags": ["Brot", "Teig"],
+        "published": "2026-03-01",
+    }
+    assert about["keyphrases"] == ["Sauerteig", "Brot"]
+    assert about["links"] == {"internal": 1, "external": 1}
+    assert about["images"] == {"count": 1, "without_alt": 1}
+    checks: Any = document["checks"]
+    assert "keyphrase-in-title" in checks["passed"]
+    assert "hashtag-invalid" in checks["without_subject"]
+    assert "link-broken-local" not in checks["without_subject"]
+    fired = {finding.rule for finding in found.findings}
+    assert not fired & {*checks["passed"], *checks["without_subject"]}

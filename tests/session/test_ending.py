@@ -226,7 +226,7 @@ def test_reports_keep_their_mode_and_links(article: Path) -> None:
     (article / "r.json").symlink_to("real.json")
     assert run_with(article, "check", "a.md", "--output-format", "json=r.json").returncode == 1
     assert (article / "r.json").is_symlink()
-    assert json.loads((article / "real.json").read_text())["schema_version"] == 1
+    assert json.loads((article / "real.json").read_text())["schema_version"] == 2
     assert (article / "real.json").stat().st_mode & 0o777 == 0o640
 
 
@@ -235,7 +235,7 @@ def test_a_report_through_a_pipe(article: Path) -> None:
     with subprocess.Popen(["cat", "pipe"], cwd=article, stdout=subprocess.PIPE) as reader:
         assert run_with(article, "check", "a.md", "--output-format", "json=pipe").returncode == 1
         assert reader.stdout is not None
-        assert json.loads(reader.stdout.read())["schema_version"] == 1
+        assert json.loads(reader.stdout.read())["schema_version"] == 2
 
 
 def test_progress_is_seen_in_both_phases(site: Path) -> None:

@@ -108,11 +108,11 @@ def test_what_a_person_names_is_done(repository: Path) -> None:
         'output-format = ["json=../victim.json"]\ncache-dir = "../elsewhere/cache"\n'
     )
     assert run(repository, "check", ".", "--trust-config").returncode == 1
-    assert json.loads((repository.parent / "victim.json").read_text())["schema_version"] == 1
+    assert json.loads((repository.parent / "victim.json").read_text())["schema_version"] == 2
     assert (repository.parent / "elsewhere" / "cache").is_dir()
     (repository.parent / "victim.json").write_text("{}")
     assert run(repository, "check", ".", "--config", "contentlint.toml").returncode == 1
-    assert json.loads((repository.parent / "victim.json").read_text())["schema_version"] == 1
+    assert json.loads((repository.parent / "victim.json").read_text())["schema_version"] == 2
     done = run(
         repository, "check", ".", "--output-format", "json=../new.json", "--cache-dir", "../c"
     )
@@ -130,7 +130,7 @@ def test_reports_below_a_configuration_and_over_reports(repository: Path) -> Non
     )
     for _ in range(2):
         assert run(repository, "check", "a.md").returncode == 1
-        assert json.loads((repository / "reports" / "r.json").read_text())["schema_version"] == 1
+        assert json.loads((repository / "reports" / "r.json").read_text())["schema_version"] == 2
         assert "error[plenk]" in (repository / "reports" / "r.txt").read_text()
 
 

@@ -85,6 +85,7 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"dates"}),
     examples=(
         Example(
             '---\ntitle: Brot\ndate: "⟦2026-02-30⟧"\n---\n\nBrot ist gut.',

@@ -70,6 +70,7 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"dates"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><meta property="article:published_time" '

@@ -112,6 +112,7 @@ Authority: the networks' own rules for hashtags (letters, digits, underscores).
     fix_safety="Unsafe: without its hyphen, a tag may be another topic’s.",
     check=check,
     options=NoOptions,
+    subject=frozenset({"hashtags"}),
     examples=(
         Example(
             "#Brot ⟦#KI-Tools⟧ #Mehl",

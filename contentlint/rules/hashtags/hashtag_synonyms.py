@@ -104,6 +104,7 @@ Authority: editorial practice; networks count each hashtag, whatever it means.
 """,
     check=check,
     options=Options,
+    subject=frozenset({"hashtags"}),
     examples=(
         Example(
             "#KünstlicheIntelligenz ⟦#ArtificalIntelligence⟧ #KI #AI #Governance",

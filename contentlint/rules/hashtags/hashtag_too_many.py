@@ -53,6 +53,7 @@ Authority: LinkedIn's guide to posts (three), agencies' advice (four to five).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"hashtags"}),
     examples=(
         Example(
             "#Brot #Mehl #Hefe #Salz #Wasser ⟦#Ofen #Wärme⟧", says=Says(data={"count": 7, "max": 5})

@@ -115,6 +115,7 @@ Authority: editorial practice; measured (see above). No other linter looks for i
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example(
             f"# {_TITLE}\n\nEin Satz.\n\n## Die Lage\n\nEin Satz.\n\n"

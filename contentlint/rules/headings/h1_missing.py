@@ -65,6 +65,7 @@ Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 Ger
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"page"}),
     examples=(
         Example(
             "<html><head><title>Brot</title></head><body><h2>⟦⟧Der Teig</h2><p>Ein Satz.</p></body>"

@@ -43,6 +43,7 @@ Authority: Yoast SEO (`singleH1`); MD025. 18 % of 666 German pages have several.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example(
             "# Brot\n\nEin Satz.\n\n# ⟦Kuchen⟧\n\nEin Satz.\n\n# ⟦Torte⟧\n\nEin Satz.",

@@ -110,6 +110,7 @@ documents have some.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example(
             "# Brot\n\n## Teig\n\nEin Satz.\n\n## ⟦Teig⟧\n\nEin Satz.",

@@ -70,6 +70,7 @@ German pages have one somewhere.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example("# Brot\n\n⟦##⟧\n\nEin Satz.", says=Says(data={"level": 2})),
         Example("<p>Ein Satz.</p>⟦<h2>&nbsp;</h2>⟧<p>Ein Satz.</p>", format="html"),

@@ -64,6 +64,7 @@ confusing and should be avoided"); MD001.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example(
             "# Brot\n\nEin Satz.\n\n### ⟦Roggen⟧\n\nEin Satz.",

@@ -90,6 +90,7 @@ Authority: editorial practice; rumdl MD082.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"headings"}),
     examples=(
         Example(
             "# Brot\n\nEin Satz.\n\n## ⟦Teig⟧\n\n## Ofen\n\nEin Satz.",

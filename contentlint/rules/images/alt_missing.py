@@ -116,6 +116,7 @@ markdownlint's MD045 for Markdown.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"images"}),
     examples=(
         Example(
             '<p>Ein Foto: ⟦<img src="brot.jpg">⟧</p>',

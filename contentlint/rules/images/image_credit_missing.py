@@ -75,6 +75,7 @@ Authority: § 13 UrhG and § 63 UrhG (naming the author); house rule of German n
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"images"}),
     examples=(
         Example("Ein Satz.\n\n⟦![Ein Laib Brot](brot.jpg)⟧", genre="news"),
         Example("A sentence.\n\n⟦![A loaf](a.jpg)⟧", language="en", genre="news"),

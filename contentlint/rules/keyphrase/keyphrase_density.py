@@ -94,6 +94,7 @@ Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "# Brot\n\n⟦" + "Der Teig geht lange auf und wird gut. " * 14 + "Ende.⟧",

@@ -95,6 +95,7 @@ Authority: Yoast SEO (keyphrase distribution, at most 30 to 50 % in a row).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "# Brot\n\nRoggenbrot ist gut. ⟦Der Teig geht auf.⟧" + " Der Teig geht auf." * 15,

@@ -68,6 +68,7 @@ best practices" (no stuffed alt texts).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"images", "keyphrase"}),
     examples=(
         Example(
             "# Brot\n\n![⟦Ein Ofen⟧](a.jpg) und ![Mehl](b.jpg)",

@@ -64,6 +64,7 @@ meta description).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"description", "keyphrase"}),
     examples=(
         Example(
             "---\ntitle: A\ndescription: ⟦Wie Teig gelingt.⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",

@@ -58,6 +58,7 @@ Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "---\ntitle: Roggenbrot\nkeyphrase: Roggenbrot\n---\n\n# ⟦Wie Teig gelingt⟧\n\nSo.",

@@ -49,6 +49,7 @@ Authority: Yoast SEO (keyphrase in introduction).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "# Roggenbrot\n\n⟦Heute geht es um Teig.⟧",

@@ -61,6 +61,7 @@ Authority: Google Search Central, "URL structure best practices" (descriptive wo
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "---\ntitle: Brot\nslug: ⟦wie-teig-gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",

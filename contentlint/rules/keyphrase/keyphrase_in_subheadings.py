@@ -75,6 +75,7 @@ Authority: Yoast SEO (keyphrase in subheading, 30 to 75 %).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"keyphrase", "subheadings"}),
     examples=(
         Example(
             "# Roggenbrot\n\nSo.\n\n## ⟦Wasser⟧\n\nSo.\n\n## Mehl\n\nSo.",

@@ -48,6 +48,7 @@ titles); Yoast SEO (keyphrase in SEO title).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "---\ntitle: ⟦Wie Teig gelingt⟧\nkeyphrase: Roggenbrot\n---\n\nSo.",

@@ -95,6 +95,7 @@ Authority: Google Search Central, "Spam policies" (keyword stuffing); Yoast SEO 
 """,
     check=check,
     options=Options,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "# Brot\n\n"

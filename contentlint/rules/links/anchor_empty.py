@@ -129,6 +129,7 @@ MD042.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"links"}),
     examples=(
         Example(
             '<html><body><p>Brot <a href="https://twitter.com/intent/tweet?text=x"></a> und <a '

@@ -109,6 +109,7 @@ Authority: Google Search Central, "Link best practices" (write good anchor text)
 """,
     check=check,
     options=Options,
+    subject=frozenset({"links"}),
     examples=(
         Example(
             "Das Rezept steht [⟦hier⟧](https://brot.example/rezept).",

@@ -83,6 +83,7 @@ in the United States the FTC's Endorsement Guides, ask for a label.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"links"}),
     examples=(
         Example(
             "Ein [gutes Messer](⟦https://amzn.to/3abcde⟧) hilft.",

@@ -129,6 +129,7 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"links"}),
     examples=(
         Example(
             "Siehe [Roggen](⟦roggen.md⟧).",

@@ -94,6 +94,7 @@ audit `canonical`.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"canonical"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><link rel="canonical" href="⟦/brot⟧"></head>'

@@ -46,6 +46,7 @@ Authority: Google Search Central, "Control your snippets in search results"; Lig
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"metadata"}),
     examples=(
         Example("---\ntitle: Brot backen⟦⟧\ndate: 2026-01-03\n---\n\nSo gelingt Brot."),
         Example(

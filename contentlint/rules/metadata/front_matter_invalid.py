@@ -194,6 +194,7 @@ Authority: the project's own schema.
 """,
     check=check,
     options=Options,
+    subject=frozenset({"front-matter"}),
     examples=(
         Example(
             "⟦⟧---\ntitle: Brot\n---\n\nBrot.",

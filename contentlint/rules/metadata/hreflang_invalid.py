@@ -121,6 +121,7 @@ audit `hreflang`.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"alternates"}),
     examples=(
         Example(
             '<html lang="en"><head><title>Bread</title><link rel="alternate" hreflang="en-UK" '

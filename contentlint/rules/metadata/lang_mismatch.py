@@ -100,6 +100,7 @@ Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-lang-valid`
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"page"}),
     examples=(
         Example(
             "---\nlang: ⟦en⟧\n---\n\nDas Brot ist fertig, wenn es hohl klingt. Man klopft dafür "

@@ -51,6 +51,7 @@ Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-has-lang`.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"page"}),
     examples=(
         Example(
             "⟦<html⟧><head><title>Brot</title></head><body><p>Brot ist gut.</p></body></html>",

@@ -55,6 +55,7 @@ Authority: Google Search Central, "Robots meta tag specifications"; Lighthouse a
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"metadata"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><meta name="robots" '

@@ -50,6 +50,7 @@ Authority: The Open Graph protocol (ogp.me); the sharing guides of the networks 
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"page"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot⟦⟧</title><meta property="og:title" content="Brot">'

@@ -56,6 +56,7 @@ Authority: Google Search Central, "Learn about article schema markup" (recommend
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"structured-data"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'

@@ -67,6 +67,7 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"structured-data"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'

@@ -74,6 +74,7 @@ schema.org `Date` and `DateTime`.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"structured-data"}),
     examples=(
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'

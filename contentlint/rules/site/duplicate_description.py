@@ -49,6 +49,7 @@ descriptions on every page of a site aren't helpful”).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"description"}),
     examples=(
         Example(
             "=== brot.md\n---\ntitle: Brot\ndescription: ⟦Alles über das Backen.⟧\n---\n\nText.\n"

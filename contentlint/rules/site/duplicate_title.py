@@ -53,6 +53,7 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"title"}),
     examples=(
         Example(
             "=== brot.md\n---\ntitle: ⟦Brot backen⟧\n---\n\nText.\n"

@@ -56,6 +56,7 @@ Authority: Google Search Central, “Link best practices”; every crawler repor
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"links"}),
     examples=(
         Example(f"{_PAGES}[Kleie](⟦/kleie/⟧)\n", says=Says(data={"target": "/kleie/"})),
         Example(f"{_PAGES}[Korn](/korn), [alle](/tags/brot/), [Bild](/a.png)\n"),

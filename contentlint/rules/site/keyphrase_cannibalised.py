@@ -45,6 +45,7 @@ ours.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"keyphrase"}),
     examples=(
         Example(
             "=== brot.md\n---\ntitle: Brot\nkeyphrase: ⟦Brot backen⟧\n---\n\nText.\n"

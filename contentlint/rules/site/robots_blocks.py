@@ -79,6 +79,7 @@ be blocked by robots.txt).
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"robots"}),
     examples=(
         Example(
             "=== robots.txt\nUser-agent: *\n⟦Disallow: /⟧\n=== brot.md\n# Brot\n\nText.\n",

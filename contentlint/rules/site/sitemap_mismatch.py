@@ -90,6 +90,7 @@ that you want to see in search results).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"sitemap"}),
     examples=(
         Example(
             _SITEMAP.format("<url><loc>⟦https://brot.example/kleie/⟧</loc></url>\n")

@@ -130,6 +130,7 @@ Authority: the registered domains of those publishers.
 """,
     check=check,
     options=Options,
+    subject=frozenset({"links"}),
     examples=(
         Example(
             "Mehr bei [TechCrunch](https://www.⟦techchrunch.com⟧/2024/x).",

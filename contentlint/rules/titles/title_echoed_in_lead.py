@@ -142,6 +142,7 @@ them.
     ),
     check=check,
     options=NoOptions,
+    subject=frozenset({"title"}),
     examples=(
         Example(
             f"# {_TITLE}\n\n⟦{_TITLE}⟧: Die Stadtwerke bauen um.",

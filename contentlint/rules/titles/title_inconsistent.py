@@ -101,6 +101,7 @@ titles are replaced); squirrelscan `h1-title-alignment`.
 """,
     check=check,
     options=NoOptions,
+    subject=frozenset({"title"}),
     examples=(
         Example(
             "<html><head><title>Roggenbrot mit Sauerteig backen</title></head><body><article>"

@@ -54,6 +54,7 @@ strong. Of 666 German pages 6 % have titles of less than 30 characters.
 """,
     check=check,
     options=Options,
+    subject=frozenset({"title"}),
     examples=(
         Example("# ⟦Brot⟧\n\nSo gelingt es jedem.", says=Says(data={"match": "Brot", "width": 37})),
         Example("---\ntitle: ⟦Our bread⟧\n---\n\nIt takes time.", language="en"),

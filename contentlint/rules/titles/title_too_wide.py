@@ -75,6 +75,7 @@ pixels); Lumar (600 pixels).
 """,
     check=check,
     options=Options,
+    subject=frozenset({"title"}),
     examples=(
         Example(
             "# Wie Roggenbrot mit selbst angesetztem Sauerteig auch in einem "
