@@ -221,6 +221,9 @@ def _with_fake_headings(blocks: list[Block], *, bold: bool) -> Iterator[Block]:
         if block.syntax is syntax and _is_fake(before, block, after)
         if not bold or _is_bold(block)
     }
+    bare = [block for block in fake.values() if not _is_bold(block)]
+    if len(bare) == 1:
+        del fake[id(bare[0])]  # a signature, a caption, a line of code: headings come in series
     questions = [block for block in fake.values() if block.text.endswith("?")]
     if len(questions) >= _INTERVIEW:
         for block in questions:

@@ -27,6 +27,7 @@ _MARKED = pattern(r"\{:?[^{}#\r\n]{0,100}#([\w.:-]+)[^{}\r\n]{0,200}\}")
 _INLINE_MARKUP = pattern(
     r"!?\[(?P<text>[^\[\]]*)\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\]]*\])|\{[^{}]*\}|<[^<>]*>"
 )
+_NAMED_BY_LINK = pattern(r"\[(?:[^\[\]])*+\]\(#([^()\s]++)\)\s*+#*")
 _COUNTER = pattern(r"[-_.]\d{1,3}$")
 _INCLUDES = pattern(
     r"\{%-?\s*(?:include|render|for\b)|\{\{[<%]\s*(?!/|ref\b|relref\b|figure\b|youtube\b)"
@@ -75,6 +76,9 @@ def fragments_in(source: str, *, markdown: bool) -> frozenset[str] | None:
         text = _unescaped(heading) if "&" in heading else heading
         shown = _INLINE_MARKUP.sub(lambda m: m["text"] or "", text)
         found.update((*_keys(text), *_keys(shown)))
+        itself = _NAMED_BY_LINK.fullmatch(heading)
+        if itself:
+            found.update(_keys(unquoted(itself[1])))  # its site makes the id of the link
         if _PICTURE.search(shown):
             found.add(f"{next(_keys(shown))}*")
     return frozenset(found)

@@ -196,7 +196,12 @@ def test_teasers_need_an_article_before_them() -> None:
     ["**Der Boden**", "Der Boden", "**Was braucht der Boden?**", "Lehm als Boden?", "Fazit: gut"],
 )
 def test_fake_headings(line: str) -> None:
-    assert scopes("# T", LONG, line, LONG)[2] == "fake-heading"
+    assert scopes("# T", LONG, line, LONG, "Die Luft", LONG)[2] == "fake-heading"
+
+
+@pytest.mark.parametrize(("line", "count"), [("Eure Anne", 0), ("**Die Luft**", 1)])
+def test_a_bare_line_by_itself_is_no_heading(line: str, count: int) -> None:
+    assert scopes("# T", LONG, line, LONG).count("fake-heading") == count
 
 
 def test_a_bold_line_under_a_heading_is_one() -> None:
@@ -214,7 +219,7 @@ def test_a_bold_line_under_a_heading_is_one() -> None:
      "[PNG](a) [SVG](b)", "`Code`:", "Quelle: dpa"],
 )  # fmt: skip
 def test_no_fake_headings(line: str) -> None:
-    assert "fake-heading" not in scopes("# T", LONG, line, LONG)
+    assert "fake-heading" not in scopes("# T", LONG, "Die Luft", LONG, line, LONG)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +235,7 @@ def test_no_fake_headings(line: str) -> None:
     ],
 )
 def test_fake_headings_stand_between_running_text(before: str, after: str) -> None:
-    assert "fake-heading" not in scopes("# T", LONG, before, "Der Boden", after)
+    assert "fake-heading" not in scopes("# T", LONG, "Die Luft", LONG, before, "Der Boden", after)
 
 
 def test_an_interview_has_no_headings() -> None:

@@ -43,6 +43,7 @@ _PAST = pattern(r"[a-zäöüß]+(?:t|en)e[nmrs]?")
 _NEUTER = features.singular(features.NOMINATIVE, features.NEUTER) | features.singular(
     features.ACCUSATIVE, features.NEUTER
 )
+_PLURAL = features.plural(features.NOMINATIVE) | features.plural(features.ACCUSATIVE)
 
 
 class Clash(NamedTuple):
@@ -128,7 +129,8 @@ def _clash(tokens: Tagged, at: int, end: int) -> Clash | None:
         strong = _strong(attributes, can_be)
         pronoun = _may_be_pronoun(tokens, at)
         alone = word.startswith("jed") and bool(attributes)  # "von jedem flexibles Handeln"
-        if strong and (pronoun or alone or (word == "das" and strong & ~_NEUTER)):
+        many = word == "dem" and strong & _PLURAL  # two slips at once are less likely
+        if strong and (pronoun or alone or many or (word == "das" and strong & ~_NEUTER)):
             return None  # "bei dem unzählige Menschen starben"
         if strong & CASES[features.GENITIVE] and attributes and attributes[0].endswith("er"):
             return None  # "höher als die privater Haushalte"

@@ -38,6 +38,9 @@ _BEHIND = pattern(r"[ \u00a0](?:[A-ZÄÖÜ0-9(&]|und [A-ZÄÖÜ])")
 _JOINED = pattern(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _BEFORE = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 _ENDING = pattern(r"(?:e[nmrs]?|er|n|s)\Z")
+_CITED = pattern(
+    r"(?:\b(?:Art(?:ikel)?|Abs|lit|Nr|Satz|S)\b\.?|§§?)[ \u00a0]?[\w ]{1,8}\.?[ \u00a0]\Z"
+)
 _PERSON = pattern(
     r"(?:er|erin|ent|entin|ist|istin|or|orin|eur|chef|chefin|frau|mann|herr|könig|papst|graf|fürst"
     r"|prinz|kanzler|star|profi|coach|ex)\Z"
@@ -93,11 +96,17 @@ def apart(text: str, elsewhere: Joined) -> Iterator[Apart]:
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         behind = bool(_BEHIND.match(text, match.end(2)))
         pair = _Pair(german, match, before[1] if before else "", behind)
-        if not pair.is_excluded():
+        named = text[match.start(1) : match.end(2)] in lexicon.entry_set("de", "compound-names")
+        if not named and not is_cited(text, match.start()) and not pair.is_excluded():
             score = pair.score(elsewhere)
             if score >= _ENOUGH:
                 certain = score >= _CERTAIN
                 yield Apart(match.start(1), match.end(2), pair.right(), certain)
+
+
+def is_cited(text: str, at: int) -> bool:
+    """Tell whether a law is cited by its article there: "Art. 6 Abs. 1 lit. f DSGVO"."""
+    return _CITED.search(text, max(0, at - 20), at) is not None
 
 
 def are_two_objects(before: str, last: str) -> bool:

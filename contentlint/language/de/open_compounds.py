@@ -8,6 +8,7 @@ row of capitalised words may just as well be a subject and an object.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon
@@ -79,7 +80,7 @@ def compounds(text: str) -> tuple[Compound, ...]:
 
 
 def _found(text: str) -> Iterator[Compound]:
-    from contentlint.language.de.apart import are_two_objects
+    from contentlint.language.de.apart import are_two_objects, is_cited
 
     behind = 0
     for start in _START.finditer(text):
@@ -94,6 +95,8 @@ def _found(text: str) -> Iterator[Compound]:
         found = _compound(atoms, count, text)
         if found and text[found.span.start : found.span.end] not in _names():
             before = _WORD_BEFORE.search(text, max(0, found.span.start - 30), found.span.start)
+            if is_cited(text, found.span.start):
+                continue
             if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
                 yield found
 
@@ -134,6 +137,8 @@ def _compound(atoms: list[re.Match[str]], count: int, text: str) -> Compound | N
         while start > 0 and text[start - 1].isalnum():
             start -= 1
     blanks = tuple(at for at in joints if text[at] != "-")
+    if any(one[0] == other[0] for one, other in pairwise(atoms[:count])):
+        return None  # a word that stands twice
     if not blanks or text[end : end + 1] in {"-", "/", "*", ":"}:
         return None
     return Compound(

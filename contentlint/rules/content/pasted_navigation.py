@@ -44,12 +44,24 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if one.scope not in _SCOPES or one.quoted or _leads_on(one) or not document.is_own(one):
             continue
         following = body[at + 1] if at + 1 < len(body) else None
+        if _heads_text(one, following):
+            continue
         if _is_furniture(one.text, language) and not (following and _leads_on(following)):
             yield Finding(one, one.whole, {"match": one.text})
             continue
         cookies = _cookies(language).match(one.prose)
         if cookies:
             yield Finding(one, Span(*cookies.span()), {"match": cookies[0]})
+
+
+def _heads_text(block: Block, following: Block | None) -> bool:
+    """Tell whether it is a heading with running text of its own: "Werbung" on a page about it."""
+    return (
+        block.scope in HEADINGS
+        and following is not None
+        and following.scope is Scope.PARAGRAPH
+        and len(following.text) > _LONGEST
+    )
 
 
 def _leads_on(block: Block) -> bool:

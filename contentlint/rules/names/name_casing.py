@@ -23,6 +23,8 @@ _WORD = pattern(r"[^\W_]+")
 # Accounts, files, addresses and commands spell names their own way.
 _SIGN_BEFORE = frozenset("@#/\\_.=<&$~`\ufffc")
 _SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
+_CORRECTED = pattern(r"\s{0,2}(?:→|⇒|=>|->)")
+"""What a list of corrections puts behind the wrong spelling."""
 _ENDINGS = ("s", "er", "n")
 
 
@@ -76,7 +78,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
             continue
         wrong, right = found
         span = Span(word.start(), word.start() + len(wrong))
-        if wrong in options.allow or _is_code(text, span):
+        if wrong in options.allow or _is_code(text, span) or _CORRECTED.match(text, span.end):
             continue
         behind = span.end
         yield Finding(block, span, {"match": wrong, "right": right}, Fix((Edit(span, right),)))

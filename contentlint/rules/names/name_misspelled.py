@@ -14,6 +14,7 @@ from contentlint.text.patterns import pattern
 from contentlint.text.plain_letters import without_marks
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])([^\W\d_a-zà-öø-ÿ][^\W\d_]{4,})(?:['’]s)?(?![\w@/\\=\ufffc*-]|\.\w)"
 )
+_OPENING = frozenset("\"“„”»«‚‘'")
+_CLOSING = frozenset("\"“”»«‘’'")
 _OFTEN = 3
 _TIMES_MORE = 3
 _LONG = 11
@@ -70,11 +73,21 @@ def _names(document: Document) -> dict[str, list[_Place]]:
             continue
         for match in _WORD.finditer(block.prose):
             name, lowered = match[1], match[1].lower()
+            if _is_mentioned(block.prose, match):
+                continue
             if not any(lowered in words for words in known):
                 found.setdefault(name, []).append(_Place(block, match.start()))
     for name in [name for name in found if name.endswith("s") and name[:-1] in found]:
         found[name[:-1]] += found.pop(name)
     return found
+
+
+def _is_mentioned(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word alone stands in quotation marks: another form is spoken of."""
+    return (
+        text[match.start() - 1 : match.start()] in _OPENING
+        and text[match.end() : match.end() + 1] in _CLOSING
+    )
 
 
 def _ends(name: str) -> tuple[str, str]:

@@ -199,6 +199,7 @@ Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.
         "their spelling (Schloß Holte)."
     ),
     check=check,
+    yields_to=frozenset({"written-apart"}),
     changes_known=True,
     options=Options,
     needs=frozenset({"old-orthography"}),

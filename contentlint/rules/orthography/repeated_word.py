@@ -114,6 +114,10 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
     if word in language.words("clause-edge-conjunction"):
         follows = _WORDS.match(text, match.end() + 1)
         return follows is None or follows[0].lower() not in language.words("opens-own-clause")
+    if word in language.words("denies-twice"):
+        # "Man kann nicht nicht kommunizieren."
+        sentence = _SENTENCE_END.split(before)[-1].lower()
+        return not language.words("denied-ability").isdisjoint(_WORDS.findall(sentence))
     if word in language.words("clause-edge-object"):
         last = (_WORDS.findall(before) or [""])[-1].lower()
         return bool(last) and last not in language.words("before-subject") and not _begins(match)

@@ -25,10 +25,17 @@ def _own() -> re.Pattern[str]:
     return pattern(languages.expression("own-source"), re.IGNORECASE)
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    return pattern(languages.expression("printed-source"))
+
+
 def check(block: Block, document: Document, _: NoOptions) -> Iterator[Finding]:
     """Flag the names of a line of sources without any link."""
     if has_link(block) or credits_picture(block) or _is_followed_by_link(block, document):
         return
+    if _printed().search(block.text):
+        return  # a book or a journal, which may be nowhere on the web
     names = list(mentions(block))
     if not names or _own().match(block.text, names[0].span.start):
         return
@@ -60,8 +67,8 @@ Who names a source links it.
 lets them check it, and tells search engines what a text rests on (Google's guidance on helpful
 content asks for clear sourcing). The finding stands at the name, or at all names of the line.
 
-Left alone: lines with any link or address, credits of pictures, "eigene Recherche" and its like,
-and a line that heads a list of links.
+Left alone: lines with any link or address, books and journals ("Heft 3", "Vol. 12"), credits of
+pictures, "eigene Recherche" and its like, and a line that heads a list of links.
 
 Authority: Google's guidance on helpful content; editorial practice.
 """,

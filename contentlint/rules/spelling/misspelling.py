@@ -93,6 +93,7 @@ Authority: Duden and Merriam-Webster.
             "name-misspelled",
             "old-orthography",
             "source-misspelled",
+            "written-apart",
         }
     ),
     options=Options,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SLUG_WORD = pattern(r"[^\W\d_]{3,}")
 _ADDRESS = pattern(r"^(?:https?:)?//[^/]*")
+_CAPITALS = pattern(r"\b[A-ZÄÖÜ]{2,6}\b")
 _ENOUGH_WORDS = 2
 _SUFFIX = pattern(r"\.(?:html?|php|aspx?|md)$")
 
@@ -67,7 +68,36 @@ def _is_about_something_else(one: str, other: str, language: str) -> bool:
     stems, others = content_stems(one, language), content_stems(other, language)
     if min(len(stems), len(others)) < _ENOUGH_WORDS:
         return False
-    return not any(related(stem, word) for stem in stems for word in others)
+    if any(related(stem, word) for stem in stems for word in others):
+        return False
+    return not _abbreviates(one, other) and not _abbreviates(other, one)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether a word in capitals stands for words in a row: AGB, BGB.
+
+    It has the first letters of at least two of them, and may go on within the last.
+    """
+    words = long.lower().split()
+    return any(
+        _stands_for(letters.lower(), words[at:])
+        for letters in _CAPITALS.findall(short)
+        for at in range(len(words))
+    )
+
+
+def _stands_for(letters: str, words: list[str]) -> bool:
+    count = 0
+    while count < min(len(letters), len(words)) and words[count].startswith(letters[count]):
+        count += 1
+    if count < _ENOUGH_WORDS:
+        return False
+    at = 0
+    for letter in letters[count:]:
+        at = words[count - 1].find(letter, at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 RULE = Rule(
