@@ -30,6 +30,7 @@ SCOPES = frozenset(
 _SCHEME = pattern(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WORD = pattern(r"[^\W\d_]{2,}")
 _WORDS_OF_A_SENTENCE = 3
+_PICTURE = pattern(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b|[#/]image\b", re.IGNORECASE)
 _HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
@@ -115,6 +116,20 @@ def is_sentence(block: Block) -> bool:
             end = inline.span.end
     parts.append(block.text[end:])
     return len(_WORD.findall(" ".join(parts))) >= _WORDS_OF_A_SENTENCE
+
+
+def leads_on(link: Link) -> bool:
+    """Tell whether a link is all picture, and leads to something else than a picture.
+
+    A teaser, an advertisement or a picture of the article: a page's source does not tell.
+    """
+    if link.text.strip(f"{OPAQUE_CHARACTER} ") or _PICTURE.search(link.target):
+        return False
+    start, end = link.inline.source
+    return any(
+        inline.kind is InlineKind.IMAGE and start <= inline.source.start < end
+        for inline in link.block.inlines
+    )
 
 
 def is_template(target: str) -> bool:

@@ -127,7 +127,33 @@ def article(source: str, selector: str = "") -> list[str]:
                 "kb-comments",
                 "post-content-promotion",
                 "avatar-container",
+                "c_sharebtns",
+                "socialIconList",
+                "siteFooter",
+                "footer-wrapper _2",
+                "article-next-prev",
+                "latest-news-box",
+                "mostRead",
+                "articleReadNext",
+                "row-recent",
+                "post-author",
+                "video-player is-paused",
+                "vjs-error-display",
+                "profile-img-wrap",
+                "menu-desk",
+                "widget-10 panel",
+                "RightRail",
             )
+        ),
+        # Elements with names of a theme's own
+        (
+            f"<article><p>{LONG * 5}</p><read-next><p>Weg</p></read-next><x-note><p>Da</x-note>",
+            ["…" * 5, "Da"],
+        ),
+        # Two words make a name only side by side in one
+        (
+            f"<article><p>{LONG * 5}<div class='most x-read'>Da</div><div class=is-video>Da</div>",
+            ["…" * 5, "Da", "Da"],
         ),
         # … and what has too much text, a title or a date in it, or is no box
         *(
@@ -160,6 +186,36 @@ def article(source: str, selector: str = "") -> list[str]:
         (
             f"<main><div><h1>Mehr zum Thema</h1><p>a</div><p>{LONG * 5}",
             ["Mehr zum Thema", "a", "…" * 5],
+        ),
+        # Boxes side by side whose headings are links: teasers
+        *(
+            (
+                f"<article><p>{LONG * 9}</p>"
+                + f"<{box} class=c><h3><a href=/a>Weg</a></h3><p>Weg</p></{box}>" * 3,
+                ["…" * 9],
+            )
+            for box in ("div", "section")
+        ),
+        (
+            f"<article><p>{LONG * 9}<ul>{'<li><a href=/a><h3>Weg</h3><p>Weg</p></a>' * 3}</ul>",
+            ["…" * 9],
+        ),
+        # … but no two of them, no marks at headings, no text beside the link, and no long text
+        (
+            f"<article><p>{LONG * 9}<ul>{'<li><h3><a href=/a>Da</a></h3>' * 2}</ul>",
+            ["…" * 9, "Da", "Da"],
+        ),
+        (
+            f"<article><p>{LONG * 9}<ul>{'<li><h3><a href=#a>Da</a></h3>' * 3}</ul>",
+            ["…" * 9, "Da", "Da", "Da"],
+        ),
+        (
+            f"<article><p>{LONG * 9}<ul>{'<li><h3>Da <a href=/a>da</a></h3>' * 3}</ul>",
+            ["…" * 9, "Da da", "Da da", "Da da"],
+        ),
+        (
+            f"<article><p>{LONG}{f'<section><h2><a href=/a>Da</a></h2><p>{LONG}</section>' * 3}",
+            ["…", "Da", "…", "Da", "…", "Da", "…"],
         ),
         # Names that only sound like it
         (f"<article class='post comments-open share'><p>{LONG}</article>", ["…"]),

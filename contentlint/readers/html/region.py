@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from contentlint.document import HEADINGS, Scope
+from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.document.block import amend
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -36,7 +37,7 @@ _AROUND = pattern(
     r"|recommendations?|recommended|read-?more|author-?(?:bio|box|card|info|profile)"
     r"|about-(?:the-)?author|advert(?:isement)?s?|ads?"
     r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
-    r"(?:[-_]+(?:articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
+    r"(?:[-_]+(?:\d+|articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
     r"|media|sign-?up|nav|news|posts?|section|stories|widget|wrapper))*"
     r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
     r"|adsbygoogle|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
@@ -49,14 +50,25 @@ _AROUND = pattern(
 _PART = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """A word of a class or id: three of ``article-socialShare``."""
 _BOXES = frozenset(
-    {"aside", "div", "dl", "figure", "footer", "header", "li", "ol", "section", "span", "ul"}
-)
-"""Elements that themes build from; what their classes say in part is heard of no others."""
+    {
+        "aside", "div", "dl", "figure", "footer", "h2", "h3", "h4", "h5", "h6", "header", "li",
+        "ol", "section", "span", "table", "ul",
+    }
+)  # fmt: skip
+"""Elements that themes build from; what their classes say in part is heard of no others.
+
+Elements with a hyphen in their name are a theme's own, and the name says what they are.
+"""
 _SMALL = frozenset(
     {
         "ad", "ads", "advert", "avatar", "banner", "breadcrumb", "breadcrumbs", "byline", "cookie",
-        "follow", "headshot", "logo", "logolink", "promo", "promotion", "share", "shares",
-        "sharing", "social", "sponsor", "subscribe", "subscription",
+        "control-bar", "control-panel", "facepile", "follow", "headshot", "like-box", "logo",
+        "logolink", "menu", "navbar", "next-prev", "prev-next", "print-footer", "print-header",
+        "print-only", "profile", "profiles", "promo", "promotion", "reactions", "share", "shares",
+        "sharing", "social", "sponsor", "submenu", "subscribe", "subscription", "tagbox", "tags",
+        # Players of films and podcasts, with their buttons and messages
+        "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
+        "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",
     }
 )  # fmt: skip
 _STOCK = frozenset({"capital", "holder", "holders", "price", "prices", "value", "values"})
@@ -65,17 +77,38 @@ _SMALL_TEXT = 300
 """Code points of text up to which a word of :data:`_SMALL` tells what an element is."""
 _LARGE = frozenset(
     {
-        "advertisement", "adverts", "autorelated", "commentlist", "comments", "newsletter",
-        "outbrain", "rail", "recirc", "recommendation", "recommendations", "recommended", "related",
-        "sidebar", "similar", "sponsored", "taboola", "teasers", "trending",
+        "about-author", "advertisement", "adverts", "author-bio", "author-box", "author-content",
+        "author-description", "author-info", "autorelated", "commentlist", "comments", "footer",
+        "left-bar", "left-rail", "newsletter", "outbrain", "popular", "post-author", "rail",
+        "read-more", "read-next", "readmore", "recent", "recirc", "recirculation",
+        "recommendation", "recommendations", "recommended", "related", "right-bar", "right-rail",
+        "sidebar", "similar", "sponsored", "taboola", "teasers", "trending", "up-next",
+        "watch-next",
+        *(
+            f"{which}-{what}"
+            for which in ("best", "breaking", "latest", "more", "most", "other", "top")
+            for what in (
+                "articles", "comments", "headlines", "news", "of", "popular", "posts", "read",
+                "reads", "stories", "videos", "viewed",
+            )
+        ),
     }
 )  # fmt: skip
 """Words that tell it of anything up to a quarter of the page's text."""
+_SHARING = pattern(
+    r"(?:add(?:this|toany)|(?:shar(?:e|ing)|social)"
+    r"(?:bar|box|btns?|buttons?|icons?|links?|list|media|menu|this|tools?|widget)\w*+)"
+)
+"""Words that tell the same as ``share``, written in one."""
 _HEADING_MARKS = " \t.:!?…»›→>+-–|0123456789()[]"
 _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
 _LONGEST_HEADING = 50
 _HOLDERS = frozenset({"article", "main", "section"})
 _SUBHEADINGS = frozenset(HEADINGS[1:])
+_TEASERS = 3
+"""Boxes with a linked heading that are teasers where they stand side by side."""
+_TEASER_DEPTH = 5
+"""How far outside of its heading the box is looked for."""
 _UNSEEN = frozenset({Scope.ATTRIBUTE, Scope.FIELD, Scope.IMAGE_ALT, Scope.META_DESCRIPTION})
 _MOST = 0.7
 """Share of a page's running text that makes an element its article."""
@@ -108,6 +141,10 @@ def mark_page(
     for element in _headed(blocks):
         if element not in regions and _weight(element) <= most:
             element.excluded = True
+    for row in _rows(blocks):
+        if regions.isdisjoint(row) and sum(map(_weight, row)) <= most:
+            for element in row:
+                element.excluded = True
     for element in elements:
         parent = element.parent
         inherited = parent is not None and parent.article and not element.excluded
@@ -124,6 +161,39 @@ def _headed(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
             earlier = set(_line(seen[at - 1][1] if at else None))
             later = set(_line(seen[at + 1][1] if at + 1 < len(seen) else None))
             yield from (one for one in _line(owner) if one in later and one not in earlier)
+
+
+def _rows(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Sequence[Element]]:
+    """Yield the boxes that lead to other articles, those that stand together at once.
+
+    A box of that kind has a heading that is all of a link, and stands beside others like it.
+    """
+    rows: dict[tuple[Element, str, str], dict[Element, None]] = {}
+    for block, owner in blocks:
+        if block.scope not in _SUBHEADINGS or not _is_link(block):
+            continue
+        inner = owner
+        for _ in range(_TEASER_DEPTH):
+            box = inner.parent
+            if box is None or box.parent is None:
+                break
+            if box.name in _BOXES or box.name in _HOLDERS:
+                rows.setdefault((box.parent, box.name, box.identity), {})[box] = None
+            inner = box
+    yield from (tuple(row) for row in rows.values() if len(row) >= _TEASERS)
+
+
+def _is_link(block: Block) -> bool:
+    """Tell whether all of its text is that of one link."""
+    text = block.text
+    return any(
+        inline.kind is InlineKind.LINK
+        and inline.target
+        and not inline.target.startswith("#")
+        and not text[: inline.span.start].strip()
+        and not text[inline.span.end :].strip()
+        for inline in block.inlines
+    )
 
 
 def _line(element: Element | None) -> Iterator[Element]:
@@ -164,9 +234,11 @@ def _add_up(elements: Sequence[Element]) -> None:
         parent = element.parent
         if parent is None:
             continue
-        if element.identity not in told:
-            told[element.identity] = _names(element.identity)
-        names = told[element.identity]
+        own = "-" in element.name
+        identity = f"{element.name} {element.identity}" if own else element.identity
+        if identity not in told:
+            told[identity] = _names(identity)
+        names = told[identity]
         weight = _weight(element)
         element.excluded = (
             names.comments
@@ -175,7 +247,7 @@ def _add_up(elements: Sequence[Element]) -> None:
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
             or (
                 (names.small or names.large)
-                and element.name in _BOXES
+                and (own or element.name in _BOXES)
                 and element not in with_facts
                 and weight <= whole / 4
                 and (names.large or weight <= _SMALL_TEXT)
@@ -200,12 +272,18 @@ class _Names(Record):
 
 
 def _names(identity: str) -> _Names:
-    parts = frozenset(part.lower() for part in _PART.findall(identity))
+    """Return what they say word by word, and by two words of one name that stand together."""
+    words: set[str] = set()
+    for name in identity.split():
+        parts = [part.lower() for part in _PART.findall(name)]
+        words.update(parts)
+        words.update(map("-".join, pairwise(parts)))
+    small = not words.isdisjoint(_SMALL) or any(map(_SHARING.fullmatch, words))
     return _Names(
         bool(_COMMENTS.search(identity)),
         bool(_AROUND.search(identity)),
-        not parts.isdisjoint(_SMALL) and parts.isdisjoint(_STOCK),
-        not parts.isdisjoint(_LARGE),
+        small and words.isdisjoint(_STOCK),
+        not words.isdisjoint(_LARGE),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
+_DRAWN = pattern(r"<(?:button|i|svg)\b", re.IGNORECASE)
+"""What a page's template draws in a heading of its own, as the mark to copy its address."""
 _INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 
 
@@ -28,7 +31,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if spoken is None:
             spoken = _spoken(document)
-        if _is_empty(heading, spoken) and not is_accident(heading, document):
+        if _is_empty(heading, document, spoken) and not is_accident(heading, document):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
             yield Finding(block, Span(start, end), {"level": heading.level})
@@ -41,12 +44,14 @@ def _spoken(document: Document) -> list[int]:
     return sorted((*images, *labels))
 
 
-def _is_empty(heading: Block, spoken: list[int]) -> bool:
+def _is_empty(heading: Block, document: Document, spoken: list[int]) -> bool:
     images = [inline for inline in heading.inlines if inline.kind is InlineKind.IMAGE]
     if heading.text.count(MASK) > len(images):
         # Something that a template puts there, or code.
         return False
     start, end = heading.source
+    if document.page and _DRAWN.search(document.source, start, end):
+        return False
     return bisect_left(spoken, start) == bisect_left(spoken, end)
 
 
@@ -63,7 +68,8 @@ Every heading says something.
 
 Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
 invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
-so is what a template fills in. Only the article counts, not the page around it.
+so is what a template fills in. Only the article counts, not the page around it; in whole pages a
+heading that holds nothing but an icon or a button is the template's.
 
 Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
 German pages have one somewhere.

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.text import OPAQUE_CHARACTER, Span
+from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.links import leads_on, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
-    r"(?<![a-z])(?:arrow|avatar|favicon|gravatar|headshot|icon|logo|spinner)s?(?:new)?(?![a-z])",
+    r"(?<![a-z])(?:arrow|avatar|blank|brand|button|controls|favicon|gravatar|headshot|icon|loader"
+    r"|loading|logo|pixel|placeholder|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
-_PICTURE = pattern(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b|[#/]image\b", re.IGNORECASE)
 _PLACEHOLDER = 400
 """Code points up to which a picture within its own address is an empty one."""
 
@@ -45,19 +46,15 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _leading(document: Document) -> frozenset[int]:
-    """Return where the images of a page begin that are all of a link to another page.
-
-    A teaser, an advertisement or a picture of the article: its source does not tell.
-    """
+    """Return where the images of a page begin that are all of a link to another page."""
     return frozenset(
         inline.source.start
         for block in document.article
-        for link in block.links()
-        if not _PICTURE.search(link.target or "")
-        and not block.text[slice(*link.span)].strip(f"{OPAQUE_CHARACTER} ")
+        for link in links_of(block)
+        if leads_on(link)
         for inline in block.inlines
         if inline.kind is InlineKind.IMAGE
-        and link.source.start <= inline.source.start < link.source.end
+        and link.inline.source.start <= inline.source.start < link.inline.source.end
     )
 
 

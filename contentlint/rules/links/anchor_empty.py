@@ -11,7 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
-from contentlint.views.links import is_template, whole_links
+from contentlint.views.links import is_template, leads_on, whole_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if all(_is_empty(part, document, images) for part in parts):
             source = Span(*parts[0].inline.source)
-            yield Finding(block, source, {"target": parts[0].target or "nowhere"})
+            leads = document.page and any(map(leads_on, parts))
+            yield Finding(
+                block,
+                source,
+                {"target": parts[0].target or "nowhere"},
+                severity=Severity.INFO if leads else None,
+            )
 
 
 def _is_of_page(link: Link, document: Document) -> bool:
@@ -108,6 +114,7 @@ def _place(inline: Inline) -> int:
 RULE = Rule(
     id="anchor-empty",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The link to {target} has no text: screen readers spell its address, and search engines "
@@ -122,7 +129,8 @@ a search engine about the target. An image in the link counts with its alternati
 and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the
 page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
 the finding of alt-missing. In whole pages also share buttons, embedded posts, and links in which a
-class has a stylesheet draw something: they are the template's.
+class has a stylesheet draw something: they are the template's. A picture there that leads to
+another page, and not to a picture, is an info: it may be that of a teaser or an advertisement.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.
@@ -144,10 +152,14 @@ MD042.
             format="html",
         ),
         Example(
+            '<html><body><p>Brot ⟦<a href="/mehl"><img src="m.jpg" alt=""></a>⟧.</p></body></html>',
+            format="html",
+            says=Says(severity=Severity.INFO),
+        ),
+        Example(
             "Ein Satz ⟦[](https://brot.example)⟧ mit Link.",
             says=Says(data={"target": "https://brot.example"}),
         ),
-        Example('<p>Ein Satz. ⟦<a href="/brot"></a>⟧</p>', format="html"),
         Example('<p>Ein Satz. ⟦<a href="/brot">&nbsp;&#8203;</a>⟧</p>', format="html"),
         Example('<p>⟦<a href="/brot"><img src="brot.jpg" alt=""></a>⟧ Satz.</p>', format="html"),
         Example("A sentence ⟦[](https://bread.example)⟧ here.", language="en"),
