@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from contentlint.readers.read import ReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType, TracebackType
+
+T = TypeVar("T")
 
 _SECONDS = 20
 """CPU time of one rule with one document, and what it may take more per megabyte."""
@@ -67,3 +73,37 @@ class Clock:
             self._taken[self.rule] += 1
             if self._taken[self.rule] > self.limit or self.is_over:
                 raise OutOfTimeError
+
+
+def in_time(length: int, reading: Callable[[], T]) -> T:
+    """Return what reading a file of so many bytes comes to.
+
+    Raises :class:`ReadError` if it takes as long as no rule may take.
+    """
+    clock = Clock(length)
+    try:
+        with clock:
+            clock.rule = "reading"
+            try:
+                return reading()
+            finally:
+                clock.rule = ""
+    except OutOfTimeError:
+        message = f"could not be read within {clock.limit} s of CPU time; split or exclude it"
+        raise ReadError("limit", message) from None
+
+
+class Patience:
+    """How long all rounds of fixing a file may take: as long as all rules together."""
+
+    __slots__ = ("_start", "limit")
+
+    def __init__(self, length: int) -> None:
+        self.limit = _IN_ALL * Clock(length).limit
+        """Seconds of CPU time of this thread."""
+        self._start = time.thread_time()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they have passed."""
+        return time.thread_time() - self._start > self.limit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document.names import USUAL
 from contentlint.edits.splice import Occupied, Shift, splice
 from contentlint.engine import run
+from contentlint.engine.clock import Patience, in_time
 from contentlint.finding import Severity
 from contentlint.fix.harm import Harm, harm
 from contentlint.problem import Problem
@@ -85,14 +86,17 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     """Fix the documents of a file. Raises :class:`ReadError` if it cannot be read.
 
     Every state on the way is read again and compared with the one before; a fix that changes more
-    than it says is left out, and a note tells so. Fixing the outcome again changes nothing.
+    than it says is left out, and a note tells so. Fixing the outcome again changes nothing, unless
+    there was no time for all rounds, which a note tells as well.
     """
+    patience = Patience(len(data))
 
     def once(data: bytes) -> tuple[FixedFile, frozenset[str]]:
         blocked: frozenset[str] = frozenset()
         while True:
+            mender = _Mender(path, kind, circumstances, plan, mode, blocked, patience)
             try:
-                return _Mender(path, kind, circumstances, plan, mode, blocked).mend(data), blocked
+                return mender.mend(data), blocked
             except _EndlessError as endless:
                 blocked |= endless.rules
 
@@ -118,7 +122,7 @@ def _blocking(mended: FixedFile, blocked: frozenset[str]) -> FixedFile:
 
 
 class _Mender:
-    __slots__ = ("_blocked", "_circumstances", "_kind", "_mode", "_path", "_plan")
+    __slots__ = ("_blocked", "_circumstances", "_kind", "_mode", "_path", "_patience", "_plan")
 
     def __init__(  # noqa: PLR0913, PLR0917 -- as above
         self,
@@ -128,7 +132,9 @@ class _Mender:
         plan: Plan,
         mode: Mode,
         blocked: frozenset[str],
+        patience: Patience,
     ) -> None:
+        self._patience = patience
         self._path = path
         self._kind = kind
         self._circumstances = circumstances
@@ -138,16 +144,16 @@ class _Mender:
 
     def mend(self, data: bytes) -> FixedFile:
         selector, names = self._circumstances.selector, self._circumstances.names
-        parsed = parse(data, self._kind, selector, names)
+        parsed = in_time(len(data), lambda: parse(data, self._kind, selector, names))
         seen = {hash(data): 0}
         acting: list[frozenset[str]] = []
         """The rules whose fixes each round has applied."""
         applied: list[list[Applied]] = [[] for _ in parsed.readings]
         spared: list[Counter[tuple[str, str]]] = []
         while True:
-            found = documents(self._path, parsed, self._kind, self._circumstances)
+            found = self._documents(parsed, len(data))
             outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
-            attempt = Round(parsed, data, self._kind, selector, names)
+            attempt = Round(parsed, data, self._kind, selector, names, self._patience)
             if self._mode.known is not None:
                 outcomes = tuple(self._spare(found, outcomes, spared, self._mode.known))
             done = attempt.take(tuple(self._changes(outcomes)))
@@ -204,6 +210,11 @@ class _Mender:
                 )
             )
 
+    def _documents(self, parsed: Parsed, length: int) -> tuple[Document, ...]:
+        return in_time(
+            length, lambda: documents(self._path, parsed, self._kind, self._circumstances)
+        )
+
     def _changes(self, outcomes: Sequence[Outcome]) -> Iterator[Change]:
         for number, outcome in enumerate(outcomes):
             for diagnostic in outcome.diagnostics:
@@ -220,22 +231,45 @@ class _Mender:
 class Round:
     """One round: applies what does not overlap, and of that what does no harm."""
 
-    __slots__ = ("_before", "_dropped", "_kind", "_names", "_selector", "_tries", "data", "parsed")
+    __slots__ = (
+        "_before",
+        "_dropped",
+        "_kind",
+        "_late",
+        "_names",
+        "_patience",
+        "_selector",
+        "_tries",
+        "data",
+        "parsed",
+    )
 
-    def __init__(
-        self, parsed: Parsed, data: bytes, kind: Format, selector: str, names: Names = USUAL
+    def __init__(  # noqa: PLR0913, PLR0917 -- as above
+        self,
+        parsed: Parsed,
+        data: bytes,
+        kind: Format,
+        selector: str,
+        names: Names = USUAL,
+        patience: Patience | None = None,
     ) -> None:
+        self._patience = patience or Patience(len(data))
         self._before = parsed
         self._kind = kind
         self._selector = selector
         self._names = names
         self._dropped: list[tuple[Change, Harm]] = []
+        self._late: list[Change] = []
+        """What there was no time for."""
         self._tries = _MOST_TRIES
         self.parsed = parsed
         self.data = data
 
     def take(self, changes: Sequence[Change]) -> tuple[Change, ...]:
         """Apply changes and return those that were; the others wait for the next round."""
+        if self._patience.is_over:
+            self._late += changes
+            return ()
         while changes:
             chosen = _chosen(changes)
             done = self._accepted((), chosen)
@@ -252,12 +286,20 @@ class Round:
             if change.document == document:
                 message = f"a fix of {one.rule} was left out: it would {harm_.reason}"
                 yield Problem("fix-dropped", message, one.start, one.end, one.rule, note=True)
+        late = [change.diagnostic for change in self._late if change.document == document]
+        if late:
+            took = f"fixing took more than {self._patience.limit} s of CPU time"
+            message = f"{took}; {len(late):,} fixes were left out; split the file, or fix it again"
+            yield Problem("fix-dropped", message, late[0].start, late[0].end, note=True)
 
     def _accepted(
         self, accepted: tuple[Change, ...], group: tuple[Change, ...]
     ) -> tuple[Change, ...]:
         """Return ``accepted`` and those of ``group`` that do no harm together with it."""
         if not group:
+            return accepted
+        if self._patience.is_over:
+            self._late += group
             return accepted
         if self._tries <= 0:
             # Thousands of harmful fixes in one text: to try each would take minutes.
@@ -284,7 +326,9 @@ class Round:
         text = splice(before.text, edits)
         try:
             data = encode(text, before)
-            parsed = parse(data, self._kind, self._selector, self._names)
+            parsed = in_time(
+                len(data), lambda: parse(data, self._kind, self._selector, self._names)
+            )
         except (UnicodeEncodeError, ReadError, ValueError):
             return Harm("make the file unreadable", _EVERYWHERE)
         after = parsed.decoded

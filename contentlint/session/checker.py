@@ -9,7 +9,7 @@ from contentlint import files
 from contentlint.config import ConfigError
 from contentlint.document import Format
 from contentlint.engine import Plan, run
-from contentlint.engine.clock import Clock, OutOfTimeError
+from contentlint.engine.clock import in_time
 from contentlint.problem import Problem
 from contentlint.readers.read import Circumstances, ReadError, format_of, read
 from contentlint.result import Result
@@ -184,7 +184,8 @@ class Checker:
         Raises :class:`ConfigError` and :class:`ReadError`.
         """
         setup, kind = self.setups.setup(path), kind_of(path, format)
-        return setup, _read_in_time(path, data, self.circumstances(setup, around), kind)
+        known = self.circumstances(setup, around)
+        return setup, in_time(len(data), lambda: read(path, data, known, kind))
 
     def around(self, path: str) -> LinkedFiles:
         """Return the files around one that lies on the disk."""
@@ -262,21 +263,6 @@ class Checker:
         from contentlint.metrics import measure
 
         return measure(document)
-
-
-def _read_in_time(path: str, data: bytes, known: Circumstances, kind: Format) -> Reader:
-    """Read a file. Raises :class:`ReadError`, also if it takes as long as no rule may take."""
-    clock = Clock(len(data))
-    try:
-        with clock:
-            clock.rule = "reading"
-            try:
-                return read(path, data, known, kind)
-            finally:
-                clock.rule = ""
-    except OutOfTimeError:
-        message = f"could not be read within {clock.limit} s of CPU time; split or exclude it"
-        raise ReadError("limit", message) from None
 
 
 def kind_of(path: str, format: Format | None) -> Format:  # noqa: A002 -- as above

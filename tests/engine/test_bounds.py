@@ -1,5 +1,6 @@
 """What is too much costs itself, is said so, and nothing else is lost."""
 
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -9,9 +10,11 @@ from contentlint.document import Block, Document, Scope
 from contentlint.engine import Bound, Outcome, Plan, run
 from contentlint.engine.clock import Clock, OutOfTimeError
 from contentlint.finding import Finding, Severity
+from contentlint.fix import mend
 from contentlint.readers.read import Circumstances, read
 from contentlint.rule import NoOptions, Rule, Wording
-from contentlint.session import Checker, Invocation
+from contentlint.session import Checker, Fixing, Invocation
+from contentlint.session.fixer import Fixer
 from contentlint.text import LineIndex, Span
 
 _Check = Callable[[Block, Document, NoOptions], Iterator[Finding]]
@@ -134,9 +137,12 @@ def test_a_file_that_is_read_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
                 return
 
     monkeypatch.setattr("contentlint.session.checker.read", endless)
-    monkeypatch.setattr("contentlint.session.checker.Clock", lambda length: Clock(length, 1))
-    (result,) = Checker(Invocation(isolated=True)).check_data("a.md", b"Brot.")
-    (problem,) = result.problems
-    assert problem.kind == "limit"
-    assert problem.message == "could not be read within 1 s of CPU time; split or exclude it"
-    assert not problem.note
+    monkeypatch.setattr(sys.modules[mend.__module__], "parse", endless)
+    monkeypatch.setattr("contentlint.engine.clock.Clock", lambda length: Clock(length, 1))
+    checker = Checker(Invocation(isolated=True))
+    fixed = Fixer(checker, Fixing.SAFE).fix_data("a.md", b"Brot.")
+    for (result,) in (checker.check_data("a.md", b"Brot."), fixed.results):
+        (problem,) = result.problems
+        assert problem.kind == "limit"
+        assert problem.message == "could not be read within 1 s of CPU time; split or exclude it"
+        assert not problem.note

@@ -3,6 +3,7 @@
 import pytest
 
 from contentlint.document import Block, Document, Format, Scope
+from contentlint.engine.clock import Patience
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.fix import FixedFile, Mode, mend
 from contentlint.readers.read import Circumstances
@@ -50,6 +51,16 @@ def test_what_would_change_more_is_left_out_and_said() -> None:
     assert note.message == (
         "a fix of rule-0 was left out: it would make something else of a paragraph"
     )
+
+
+def test_what_there_is_no_time_for_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patience, "is_over", True)
+    mended = fixed("Ein Brot und ein Brot", Way("Brot", "Laib"))
+    assert mended.data == b"Ein Brot und ein Brot"
+    assert messages(mended) == [
+        "fixing took more than 60 s of CPU time; 2 fixes were left out; "
+        "split the file, or fix it again"
+    ]
 
 
 @pytest.mark.parametrize(
