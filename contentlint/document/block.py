@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language.tags import normal
@@ -140,8 +141,8 @@ _MASKED = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.LANGUAGE, Inlin
 _set = object.__setattr__
 
 
-def _start(word: Word) -> int:
-    return word.start
+_start = itemgetter(1)
+"""Returns where a word begins; asked some twenty times for each sentence of each rule."""
 
 
 class Block:

@@ -152,7 +152,11 @@ def _worded(text: str, index: _Index, match_case: bool) -> Iterator[Span]:
         return
     words = _words(text, match_case)
     behind = 0
+    exact, prefixes, mixed = index.exact, index.prefixes, index.sizes not in _PLAIN
     for at, word in enumerate(words.folded):
+        # Most words are no phrase's first: seen here, since a call for each costs more than a look.
+        if not (word in exact or word[:_HEAD] in prefixes or mixed):
+            continue
         start = words.spans[at][0]
         candidates = _candidates(index, word)
         if not candidates or start < behind:
