@@ -250,6 +250,31 @@ BROKEN_GERMAN += [
     "Wer morgen Brot kaufen",
     "Wie die „Backstube“ den Preis halten",
 ]
+SOUND_GERMAN += [
+    "ALS ER FORTGING",
+    "WIE DIE BÄCKEREI IM TAL",
+    "Wie ein König",
+    "Wie Pommes aus der Tüte",
+    "Wie sich vor Mehlstaub schützen",
+    "Warum uns die Preise ängstigen",
+    "Wie Brote gebacken werden",
+    "Wie Thomas Mann lesen",
+    "Wer mag welches",
+    "Wie Mehl und Wasser",
+]
+BROKEN_GERMAN += [
+    "Wie sich Bäcker und Müller",
+    "Wie Europa sich",
+    "Wie neue Backstuben",
+    "Wie Bayern klimaneutral",
+    "Wie Köln Bonner Bäcker",
+    "Wie sich Österreich gegen den Preisanstieg wehren",
+    "Warum uns der Preis des Mehls beunruhigen",
+    "Wie die Qualität des Brotes verbessert werden",
+    "Wie man Mehl und Wasser richtig mischen",
+    "Wie Jens Muster die Backstube umbauen",
+    "Welche Regeln jetzt in welchen",
+]
 SOUND_ENGLISH = [
     "What next",
     "What to expect",

@@ -114,9 +114,11 @@ def _wie_with_pronoun(words: Sequence[str], lower: Sequence[str]) -> bool | None
     count = len(words)
     if count < 2 or "so" in lower[1:] or "nur" in lower[1:]:
         return False
+    if lower[0] in _class("reflexive") or lower[-1] in _class("reflexive"):
+        return True  # "Wie sich Brasilien und Europa", "Wie Europa sich"
     if count <= 4 and ("und" in lower or "oder" in lower):
         return False
-    if lower[0] in _class("nominative") or lower[0] in _class("reflexive") or words[0] == "Sie":
+    if lower[0] in _class("nominative") or words[0] == "Sie":
         return True
     if count >= 3 and any(word in _class("wie-pronoun") for word in lower):
         return True
@@ -167,9 +169,10 @@ def _is_wie_clause(words: Sequence[str], lower: Sequence[str], *, new_part: bool
     if _has_second_phrase(words, lower):
         return True
     if not indefinite and (lower[0] in _class("determiner") or first_noun):
-        return None if count >= (2 if lower[0] in _class("determiner") else 3) else False
+        return None if count >= 2 else False
     if count < 3:
-        return False
+        # "Wie ein König" compares; "Wie Deutschland klimaneutral" hardly does.
+        return None if count == 2 and not indefinite else False
     last, prepositions = words[-1], [w for w in lower[first_noun:] if w in _class("preposition")]
     adverbial = last.islower() and last[0].isalpha() and prepositions[-1:] != [lower[-1]]
     if adverbial and lower[-1] not in _class("final-adverb"):
@@ -180,7 +183,7 @@ def _is_wie_clause(words: Sequence[str], lower: Sequence[str], *, new_part: bool
         return False
     # "Wie Phönix aus der Asche": one noun and one phrase after it make a comparison.
     alone = not _capital(words[1]) and len(prepositions) == 1 and not new_part
-    return None if (prepositions and not alone) or count >= 7 else False
+    return None if not alone or count >= 7 else False
 
 
 def _opens_clause(head: str, rest: Sequence[str], text: str) -> bool | None:
@@ -256,7 +259,12 @@ def _without_auxiliary(
     """
     last, first = words[-1], words[head]
     at = found.index(first) + 1
-    if last not in found[-2:] or sum(evidence[at:]) != 1 or not evidence[found.index(last)]:
+    if last not in found[-2:] or not evidence[found.index(last)]:
+        return None
+    # "Wie die Berichte verhindert werden": the participle may look like a verb of its own.
+    passive = last.text in ("werden", "haben") and is_participle(words[-2].text)
+    stop = found.index(words[-2]) if passive else found.index(last)
+    if any(evidence[at:stop]):
         return None
     if not last.text.endswith("n") or not is_infinitive(last.text):
         return None
@@ -264,10 +272,12 @@ def _without_auxiliary(
         not token.is_word and token.text not in _QUOTES for token in found[at:]
     ):
         return None
-    between = [token.text for token in words[head + 1 : -1]]
+    between = [token.text for token in words[head + 1 : -2 if passive else -1]]
     # "Wie das Klima retten" asks without a subject; behind "was" and "wenn" there must be one.
     question = first.text.lower() in _class("question") - {"was", "wen"}
     bare = (question or first.text.lower() == "wie") and last.text not in _class("takes-no-object")
+    # Beside an object that is a pronoun the one noun is the subject: "Warum uns der Krieg ängstigen".
+    bare = bare and not passive and _class("object-pronoun").isdisjoint(map(str.lower, between))
     if not is_one(between, bare=bare) and first.text.lower() != "wer":
         return None
     return Gap(Missing.VERB, words[0].start, last.end, first.text, certain=True)
@@ -510,6 +520,8 @@ def _dangling(text: str) -> Gap | None:
         return None
     if last.text in _class("preposition"):
         return _dangling_preposition(last, found)
+    if last.text in _class("which-of") and words[-2].text.lower() in _class("preposition"):
+        return Gap(Missing.NOUN, last.start, last.end, last.text, certain=True)
     genitive = last.text in ("einer", "dieser") and _capital(words[-2].text)
     if last.text in _class("article-dangling") or genitive:
         return _dangling_article(last, kept, found)
@@ -520,6 +532,8 @@ def _dangling(text: str) -> Gap | None:
 
 def gaps(text: str) -> list[Gap]:
     """Return where a German title breaks off, in order."""
+    if text.isupper():
+        return []  # capitals tell nouns and verbs apart
     found = _clauses(text)
     infinitive = _infinitive_gap(text)
     if infinitive and not found:

@@ -60,6 +60,8 @@ def is_one(words: Sequence[str], *, bare: bool) -> bool:
     the clause may have no subject at all: "Wie das Klima retten".
     """
     lower = [word.lower() for word in words]
+    if "man" in lower:
+        return True  # whatever else is joined by "und"
     if any(word in _class("joins-subjects") or word[0].isdigit() for word in lower):
         return False
     if any(word in _class("plural-subject") for word in lower) or "Sie" in words:
@@ -81,7 +83,9 @@ def is_one(words: Sequence[str], *, bare: bool) -> bool:
         first = not any(word[0].isupper() for word in words[:at])
         if first and article in _class("surely-masculine") and _is_he(words[end - 1]):
             return True  # whatever else there is, is no nominative
-        for word in words[at:end]:
+        person = first and end - at > 1 and _is_forename(words[at])
+        alone = alone or person
+        for word in () if person else words[at:end]:
             number = _number(word, article)
             if number is None:
                 return False
@@ -97,6 +101,11 @@ def _is_adjective(word: str) -> bool:
     lowered = word.lower()
     tails = (lowered[at:] for at in range(len(lowered) - _SHORTEST_TAIL + 1))
     return known is not None and any(known.value(tail) & features.ATTRIBUTIVE for tail in tails)
+
+
+def _is_forename(word: str) -> bool:
+    known = lexicon.lexicon("de")
+    return known is not None and bool(known.value(word.lower()) & features.FORENAME)
 
 
 def _is_he(word: str) -> bool:
