@@ -276,7 +276,7 @@ def _without_auxiliary(
     # "Wie das Klima retten" asks without a subject; behind "was" and "wenn" there must be one.
     question = first.text.lower() in _class("question") - {"was", "wen"}
     bare = (question or first.text.lower() == "wie") and last.text not in _class("takes-no-object")
-    # Beside an object that is a pronoun the one noun is the subject: "Warum uns der Krieg ängstigen".
+    # Beside a pronoun as object the one noun is the subject: "Warum uns der Krieg ängstigen".
     bare = bare and not passive and _class("object-pronoun").isdisjoint(map(str.lower, between))
     if not is_one(between, bare=bare) and first.text.lower() != "wer":
         return None
