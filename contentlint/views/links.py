@@ -123,13 +123,9 @@ def leads_on(link: Link) -> bool:
 
     A teaser, an advertisement or a picture of the article: a page's source does not tell.
     """
-    if link.text.strip(f"{OPAQUE_CHARACTER} ") or _PICTURE.search(link.target):
-        return False
-    start, end = link.inline.source
-    return any(
-        inline.kind is InlineKind.IMAGE and start <= inline.source.start < end
-        for inline in link.block.inlines
-    )
+    text = link.text
+    pictured = OPAQUE_CHARACTER in text and not text.strip(f"{OPAQUE_CHARACTER} ")
+    return pictured and not _PICTURE.search(link.target)
 
 
 def is_template(target: str) -> bool:

@@ -143,6 +143,10 @@ def article(source: str, selector: str = "") -> list[str]:
                 "menu-desk",
                 "widget-10 panel",
                 "RightRail",
+                "emailSignup",
+                "code-toolbar",
+                "c-skeleton__header",
+                "visitors_comment_block",
             )
         ),
         # Elements with names of a theme's own

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _NEVER = frozenset({"aside", "footer", "nav"})
 _NEVER_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
 _COMMENTS = pattern(
-    r"(?<!\S)(?:comments?|comments?-(?:area|form|list|respond|section|wrapper)|commentlist"
-    r"|disqus_thread|respond)(?!\S)",
+    r"(?<!\S)(?:comments?|(?:\w+[-_])?comments?[-_](?:area|block|body|content|form|list|respond"
+    r"|section|text|thread|wrapper)|commentlist|disqus_thread|respond)(?!\S)",
     re.IGNORECASE,
 )
 _AROUND = pattern(
@@ -65,7 +65,8 @@ _SMALL = frozenset(
         "control-bar", "control-panel", "facepile", "follow", "headshot", "like-box", "logo",
         "logolink", "menu", "navbar", "next-prev", "prev-next", "print-footer", "print-header",
         "print-only", "profile", "profiles", "promo", "promotion", "reactions", "share", "shares",
-        "sharing", "social", "sponsor", "submenu", "subscribe", "subscription", "tagbox", "tags",
+        "sharing", "sign-up", "signup", "skeleton", "social", "sponsor", "submenu", "subscribe",
+        "subscription", "tagbox", "tags", "toolbar",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
         "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",
@@ -78,11 +79,12 @@ _SMALL_TEXT = 300
 _LARGE = frozenset(
     {
         "about-author", "advertisement", "adverts", "author-bio", "author-box", "author-content",
-        "author-description", "author-info", "autorelated", "commentlist", "comments", "footer",
+        "author-description", "author-info", "autorelated", "comment", "commentlist", "comments",
+        "editors-picks", "email-signup", "footer",
         "left-bar", "left-rail", "newsletter", "outbrain", "popular", "post-author", "rail",
         "read-more", "read-next", "readmore", "recent", "recirc", "recirculation",
         "recommendation", "recommendations", "recommended", "related", "right-bar", "right-rail",
-        "sidebar", "similar", "sponsored", "taboola", "teasers", "trending", "up-next",
+        "sidebar", "similar", "sponsored", "taboola", "teaserbox", "teasers", "trending", "up-next",
         "watch-next",
         *(
             f"{which}-{what}"

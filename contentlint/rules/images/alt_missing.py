@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
@@ -21,7 +22,7 @@ _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
     r"(?<![a-z])(?:arrow|avatar|blank|brand|button|controls|favicon|gravatar|headshot|icon|loader"
-    r"|loading|logo|pixel|placeholder|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
+    r"|loading|logo|pixel|placeholder|social[a-z]*|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
 _PLACEHOLDER = 400
@@ -47,15 +48,14 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _leading(document: Document) -> frozenset[int]:
     """Return where the images of a page begin that are all of a link to another page."""
-    return frozenset(
-        inline.source.start
-        for block in document.article
-        for link in links_of(block)
-        if leads_on(link)
-        for inline in block.inlines
-        if inline.kind is InlineKind.IMAGE
-        and link.inline.source.start <= inline.source.start < link.inline.source.end
-    )
+    leading: set[int] = set()
+    for block in document.article:
+        images = sorted(one.source.start for one in block.inlines if one.kind is InlineKind.IMAGE)
+        for link in links_of(block) if images else ():
+            if leads_on(link):
+                start, end = link.inline.source
+                leading.update(images[bisect_left(images, start) : bisect_left(images, end)])
+    return frozenset(leading)
 
 
 def _is_sign(image: Image) -> bool:
@@ -65,6 +65,8 @@ def _is_sign(image: Image) -> bool:
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
     small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
+    if image.target.startswith("data:image/svg"):
+        return True
     name = image.target.rsplit("/", 1)[-1]
     return small or bool(_SIGNS.search(f"{attributes.get('class', '')} {name}"))
 
@@ -103,10 +105,10 @@ Without it, people who cannot see the image learn nothing of it, and image searc
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
 `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels and images
 that a script puts in later. Images of the page around the article are left alone, and in whole
-pages icons, logos and avatars, told by class, name or a size of at most 64 pixels; an image that is
-all of a link to another page is an info there, for it may be a teaser. A Markdown image with empty
-brackets, `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the text was
-forgotten.
+pages icons, logos and avatars, told by class, name or a size of at most 64 pixels, and drawings
+within their own address; an image that is all of a link to another page is an info there, for it
+may be a teaser. A Markdown image with empty brackets, `![](a.jpg)`, is a warning only: it may be
+meant as decoration, but mostly the text was forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.

@@ -11,10 +11,10 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
-from contentlint.views.links import is_template, leads_on, whole_links
+from contentlint.views.links import is_control, is_template, leads_on, whole_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from contentlint.document import Block, Document, Inline
     from contentlint.views.links import Link
@@ -47,8 +47,9 @@ _LONGEST = 20_000
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links in which there is nothing to read, to see or to hear."""
     images: dict[int, list[Inline]] = {}
+    outside = sorted(one.source.start for one in document.images if not one.article)
     for parts in whole_links(document):
-        if document.page and _is_of_page(parts[0], document):
+        if document.page and _is_of_page(parts[0], document, outside):
             continue
         if all(_is_empty(part, document, images) for part in parts):
             source = Span(*parts[0].inline.source)
@@ -61,18 +62,20 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             )
 
 
-def _is_of_page(link: Link, document: Document) -> bool:
+def _is_of_page(link: Link, document: Document, outside: Sequence[int]) -> bool:
     """Tell whether a page's styles or scripts put a picture or a post where the link is.
 
     Share buttons, icons, arrows of a gallery, embedded posts: none of them is the author's to fill.
+    ``outside`` tells where images are that are none of the article's.
     """
     start, end = link.inline.source
     written = document.source[start : min(end, start + _LONGEST)]
     if link.block.quoted or _SHARING.match(link.target) is not None:
         return True
     if "<img" in written.lower():
-        return _SIGN.search(written) is not None
-    return _STYLED.search(written) is not None
+        outer = bisect_left(outside, start) < bisect_left(outside, end)
+        return outer or _SIGN.search(written) is not None
+    return is_control(link.inline) or _STYLED.search(written) is not None
 
 
 def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]) -> bool:
@@ -128,9 +131,10 @@ Without one there is nothing to click on, nothing for a screen reader to say and
 a search engine about the target. An image in the link counts with its alternative text or `title`,
 and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the
 page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
-the finding of alt-missing. In whole pages also share buttons, embedded posts, and links in which a
-class has a stylesheet draw something: they are the template's. A picture there that leads to
-another page, and not to a picture, is an info: it may be that of a teaser or an advertisement.
+the finding of alt-missing. In whole pages also share buttons, embedded posts, links that attributes
+for scripts and styles make a button, and those in which a class has a stylesheet draw something:
+they are the template's. A picture there that leads to another page, and not to a picture, is an
+info: it may be that of a teaser or an advertisement.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.
