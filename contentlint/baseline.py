@@ -220,17 +220,30 @@ def place(config: Config) -> str:
     name = config.values["baseline"]
     if not name:
         return os.path.relpath(os.path.join(config.directory, NAME))
-    if config.origins["baseline"].startswith(("--", "CONTENTLINT_")):
+    if config.where("baseline").startswith(("--", "CONTENTLINT_")):
         return str(name)
     if "baseline" in config.unnamed:
         reach = Reach(config.directory, repository(config.directory))
-        reach.place(name, f"{config.origins['baseline']}: baseline")
+        reach.place(name, f"{config.where('baseline')}: baseline")
     return os.path.relpath(os.path.join(config.directory, name))
 
 
 def without_known(results: Iterable[Result], config: Config, today: date) -> Iterator[Result]:
     """Take the findings of a configuration's baseline out. Raises :class:`ConfigError`."""
-    return map(load_known(place(config), today).apply, results)
+    return map(of(config, today).apply, results)
+
+
+def of(config: Config, today: date) -> Baseline:
+    """Read the baseline that a configuration names. Raises :class:`ConfigError`."""
+    path = place(config)
+    try:
+        return load(path, today)
+    except BaselineError as error:
+        if os.path.exists(path):
+            raise ConfigError(str(error)) from error
+        where = config.where("baseline")
+        told = where if where.startswith("--") else f"{where}: baseline"
+        raise ConfigError(f"{told}: {error}") from error
 
 
 def load_known(path: str, today: date) -> Baseline:

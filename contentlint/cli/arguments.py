@@ -50,12 +50,20 @@ class _Parser(argparse.ArgumentParser):
 
 def _reworded(message: str, flags: Sequence[str]) -> str:
     """Word a mistake as argparse tells it for people: names first, and what they may have meant."""
-    from contentlint.mistakes import meant
+    from contentlint.mistakes import closest, meant
 
     argument, unknown, rest = message.partition("unrecognized arguments: ")
     if unknown and not argument:
         first = rest.split()[0].partition("=")[0]
-        return f"no such option: {first}{meant(first, flags)}" if first.startswith("-") else message
+        if not first.startswith("-"):
+            return f"one argument too many: {first}"
+        # Compared without dashes, which all have in common.
+        names = {flag.lstrip("-"): flag for flag in flags}
+        close = closest(first.lstrip("-"), names, 0.6)
+        return f"no such option: {first}" + (f"; did you mean {names[close]}?" if close else "")
+    argument, missing, rest = message.partition("the following arguments are required: ")
+    if missing:
+        return f"an argument is missing: {rest}"
     argument, wrong, rest = message.partition(": invalid choice: ")
     if wrong:
         value, _from, listed = rest.rstrip(")").partition(" (choose from ")
@@ -83,7 +91,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     Paths may stand on both sides of options, and what begins with a path is a check.
     """
     argv = list(argv)
-    if argv and not argv[0].startswith("-") and argv[0] not in _NAMES and _is_article(argv[0]):
+    if argv and argv[0] not in _NAMES and _is_check(argv):
         argv.insert(0, "check")
     top, commands = _parser(argv)
     if not argv:
@@ -104,7 +112,15 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     return given
 
 
-def _is_article(name: str) -> bool:
+def _is_check(argv: Sequence[str]) -> bool:
+    """Tell whether a command line without a command is one of ``check``: it has a path."""
+    if argv[0] in {"-h", "--help", "--version"}:
+        return False
+    return is_article(argv[0]) or (argv[0].startswith("-") and any(map(is_article, argv)))
+
+
+def is_article(name: str) -> bool:
+    """Tell whether an argument must be a path: it is one, or is written like one."""
     return os.path.exists(name) or os.sep in name or name.endswith(_ENDINGS)
 
 
@@ -258,7 +274,9 @@ def _exit_code(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--fail-on", choices=FAIL_LEVELS, help="lowest level of findings that fails (error)"
     )
-    group.add_argument("--max-warnings", type=int, metavar="N", help="fail on more than N warnings")
+    group.add_argument(
+        "--max-warnings", type=_whole, metavar="N", help="fail on more than N warnings"
+    )
     group.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
 
 
@@ -403,6 +421,13 @@ def _server(command: argparse.ArgumentParser) -> None:
 def whole() -> argparse.ArgumentParser:
     """Return the parser of all commands, for what describes them."""
     return _parser(())[0]
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a whole number, not {text!r}") from None
 
 
 def _limit(text: str) -> int:

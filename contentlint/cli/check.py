@@ -60,7 +60,7 @@ def check(command: Check) -> int:
 
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
-    targets = [_target(text) for text in _formats(config, showing)]
+    targets = [_target(text, config) for text in _formats(config, showing)]
     _refuse_homeless(showing, targets)
     if "output-format" in config.unnamed:
         from contentlint.cli.confined import check_reports
@@ -111,6 +111,8 @@ def _results(command: Check, run: Run) -> Iterator[Result]:
         return iter(_stdin(command.stdin_filename, run))
     sources = run.sources()
     _keep_apart(sources, run.config)
+    for note in run.notes(sources):
+        sys.stderr.write(f"contentlint: {note}\n")
     return run.results(sources, partial(Progress, sys.stderr))
 
 
@@ -124,14 +126,16 @@ def _formats(config: Config, showing: Showing) -> tuple[str, ...]:
     return ("github",) if unasked and os.environ.get("GITHUB_ACTIONS") == "true" else told
 
 
-def _target(text: str) -> ReportTarget:
+def _target(text: str, config: Config) -> ReportTarget:
     name, _equals, path = text.partition("=")
     if name not in FORMATS:
         from contentlint.mistakes import meant
 
         known = ", ".join(OUTPUT_FORMATS)
         hint = meant(name, OUTPUT_FORMATS)
-        raise ConfigError(f"output-format: {name!r} is none of {known}{hint}")
+        where = config.where("output-format")
+        told = where if where.startswith("--") else f"{where}: output-format"
+        raise ConfigError(f"{told}: {name!r} is none of {known}{hint}")
     return ReportTarget(name, path)
 
 
@@ -200,6 +204,7 @@ def _file(path: str) -> Iterator[TextIO]:
     """Open a report that takes the place of an older one when all of it is written."""
     file = replaced(path)
     with _writing(path):
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         stream = file.__enter__()
     try:
         yield stream

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def clean(command: Clean) -> int:
     """Delete a cache. Raises :class:`ConfigError` for a directory that is none of ours."""
+    if not os.path.isdir(command.path):
+        raise ConfigError(f"{command.path}: no such directory")
     config = configuration(command.request._replace(paths=(command.path,)))
     named = command.request.cache_directory or config.values["cache-dir"]
     place = os.path.join(config.directory, named)

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from contentlint.cli.arguments import DEFAULT_PATHS
+from contentlint.cli.arguments import DEFAULT_PATHS, is_article
 from contentlint.config import ConfigError, environment_layer, flag_layer
 from contentlint.config.environment import split, unknown_variables
 from contentlint.record import Record
@@ -155,9 +155,12 @@ def _check_command(given: argparse.Namespace) -> Command:
     paths = given.paths
     if given.stdin_filename and paths is DEFAULT_PATHS:
         paths = ["-"]  # nothing else can be meant
+    if "" in paths:
+        raise ConfigError("a path is empty; leave it out, or write . for this directory")
     if ("-" in paths or given.stdin_filename) and paths != ["-"]:
-        raise ConfigError("-: standard input cannot be checked beside files")
+        raise ConfigError("-: standard input cannot be checked beside files; leave one of them out")
     _refuse_conflicts(given)
+    _refuse_alone(given)
     request = _request(given)._replace(
         paths=tuple(paths),
         fix=_fixing(given),
@@ -193,7 +196,15 @@ def _refuse_conflicts(given: argparse.Namespace) -> None:
         raise ConfigError("--staged and --diff-base: choose one of them")
     for flag in ("--fix", "--fix-only", "--diff"):
         if changed and _is_given(given, flag):
-            raise ConfigError(f"{flag} changes whole files and cannot go with {changed[0]}")
+            raise ConfigError(f"{flag} changes whole files; leave it or {changed[0]} out")
+
+
+def _refuse_alone(given: argparse.Namespace) -> None:
+    if given.fix or given.fix_only or given.diff:
+        return
+    for flag in ("--unsafe-fixes", "--fix-known", "--show-fixes"):
+        if _is_given(given, flag):
+            raise ConfigError(f"{flag} fixes nothing by itself; add --fix, --fix-only or --diff")
 
 
 def _is_given(given: argparse.Namespace, flag: str) -> bool:
@@ -236,7 +247,7 @@ def _layers(given: argparse.Namespace) -> Iterator[Layer]:
 
 def _config_command(given: argparse.Namespace) -> ShowConfig:
     path, *keys = given.what or (".",)
-    if not os.path.exists(path) and "/" not in path and os.sep not in path:
+    if not os.path.exists(path) and not is_article(path):
         path, keys = ".", [path, *keys]
     return ShowConfig(_request(given), path, tuple(keys), given.output_format == "json")
 

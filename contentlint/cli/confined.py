@@ -55,7 +55,7 @@ def check_reports(targets: Iterable[ReportTarget], config: Config) -> None:
     It lies below the configuration, in no hidden directory and behind no link, is called like a
     report of its format, and takes the place of nothing but such a report.
     """
-    where = f"{config.origins['output-format']}: output-format"
+    where = f"{config.where('output-format')}: output-format"
     for target in targets:
         path = os.path.abspath(target.path)
         check_writable(path, config.directory, where)

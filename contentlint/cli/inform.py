@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, ShowSchema
 from contentlint.config import KEYS, ConfigError, options_of
+from contentlint.config.resolve import LISTED
 from contentlint.config.toml import render
 from contentlint.files import replaced
 from contentlint.record import Record
@@ -57,7 +58,10 @@ def show_rule(command: ShowRule) -> int:
     if found is None:
         from contentlint.mistakes import meant
 
-        raise ConfigError(f"there is no rule {command.id}{meant(command.id, catalog.ids)}")
+        name = command.id
+        if name in catalog.categories:
+            raise ConfigError(f"{name} is a category; `contentlint rules {name}` lists its rules")
+        raise ConfigError(f"there is no rule {name}{meant(name, catalog.ids) or LISTED}")
     if command.json:
         _print_json(_described(found))
         return 0
@@ -73,7 +77,7 @@ def list_rules(command: ListRules) -> int:
     rules = _catalog(command.request).rules
     found = [rule for rule in rules if wanted in rule.id or wanted in rule.category]
     if not found:
-        raise ConfigError(f"no rule or category contains {command.filter!r}")
+        raise ConfigError(f"no rule or category contains {command.filter!r}{LISTED}")
     if command.json:
         _print_json([_described(rule) for rule in found])
         return 0
@@ -204,7 +208,8 @@ def _chosen(
 
             rules = [one.removeprefix("rules.") for one in tables if one]
             known = [*tables[""], *rules]
-            raise ConfigError(f"there is no key or active rule {key}{meant(key, known)}")
+            hint = meant(key, known) or "; `contentlint config` without one shows all"
+            raise ConfigError(f"there is no key or active rule {key}{hint}")
     return chosen
 
 
@@ -241,7 +246,8 @@ def init(directory: str) -> int:
         with replaced(path) as file:
             file.write("\n".join(lines))
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+        hint = "" if os.path.isdir(directory) else "; make the directory first"
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}{hint}") from error
     sys.stdout.write(f"Wrote {path}\n")
     return 0
 

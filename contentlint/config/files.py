@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a file beyond which it is no configuration."""
+_REMEDIES = {
+    "Invalid value": "; put a text in quotation marks",
+    "Illegal character '\\n'": "; close the quotation mark",
+    "Cannot overwrite": "; a key can stand once, so put both values into one",
+    "Cannot declare": "; a table can stand once, so put both into one",
+}
+"""What to do about the commonest mistakes that the parser tells."""
 _ADDRESS = pattern(r"https?://[^/\s?#]")
 
 
@@ -159,7 +166,7 @@ def _read(path: str) -> Layer:
     try:
         table: dict[str, Any] = toml.loads(source)
     except toml.TOMLDecodeError as error:
-        remedy = "; put a text in quotation marks" if error.msg == "Invalid value" else ""
+        remedy = next((told for said, told in _REMEDIES.items() if said in error.msg), "")
         place = f"{shown}:{error.lineno}:{error.colno}"
         raise ConfigError(f"{place}: is not valid TOML: {error.msg}{remedy}") from error
     except RecursionError as error:
@@ -250,35 +257,62 @@ def _check_keys(
 ) -> None:
     for name, value in table.items():
         if name not in keys:
-            raise ConfigError(f"{place.of(*at, name)}: no such key: {name}{meant(name, known)}")
+            hint = meant(name, known) or _belongs(name, value, at)
+            raise ConfigError(f"{place.of(*at, name)}: no such key: {name}{hint}")
         check_value(name, value, keys[name], place.of(*at, name))
+
+
+def _belongs(name: str, value: Any, at: tuple[str, ...]) -> str:
+    """Tell where a key belongs that stands in the wrong table."""
+    if at and name in KEYS:
+        return "; overrides cannot set it, so put it above the first table"
+    if name == "tool":
+        return "; in this file keys stand without [tool.contentlint]"
+    if isinstance(value, dict):
+        return "; options of a rule stand below [rules.ID]"
+    return "; docs/configuration.md lists all"
 
 
 def check_value(name: str, value: Any, key: Key, where: str) -> None:
     """Raise :class:`ConfigError` unless a value has the key's type and is one of its choices."""
+    told = where if where == f"--{name}" else f"{where}: {name}"
     if key.type is list:
         if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
             if key.patterns:
-                check_patterns(value, f"{where}: {name}")
+                check_patterns(value, told)
             return
-        raise ConfigError(f"{where}: {name} must be a list of strings, not {shown_type(value)}")
+        remedy = f'; write ["{value}"]' if isinstance(value, str) else ""
+        raise ConfigError(f"{told} must be a list of strings, not {shown_type(value)}{remedy}")
     if not isinstance(value, key.type) or isinstance(value, bool) is not (key.type is bool):
         wanted = {str: "a string", int: "a whole number", bool: "true or false"}[key.type]
-        raise ConfigError(f"{where}: {name} must be {wanted}, not {shown_type(value)}")
+        raise ConfigError(f"{told} must be {wanted}, not {shown_type(value)}")
     if name == "language" and value and not normal(str(value)):
-        raise ConfigError(f"{where}: language = {value!r} is no BCP 47 tag; write de, en-GB …")
+        raise ConfigError(f"{told} = {value!r} is no BCP 47 tag; write de, en-GB …")
+    if key.path and not value:
+        raise ConfigError(f"{told} is empty; leave it out for {key.default}")
+    if name == "article-selector" and value:
+        _check_selector(str(value), told)
     if key.least is not None and isinstance(value, int) and value < key.least:
-        raise ConfigError(f"{where}: {name} must be {key.least} or more, not {value}")
+        raise ConfigError(f"{told} must be {key.least} or more, not {value}")
     if key.address and value and not _ADDRESS.match(str(value)):
         shown = without_secrets(str(value))
-        raise ConfigError(
-            f"{where}: {name} = {shown!r} is no address of a site; write https://example.org"
-        )
+        raise ConfigError(f"{told} = {shown!r} is no address of a site; write https://example.org")
     if key.choices and value not in key.choices and value != key.default:
         raise ConfigError(
-            f"{where}: {name} = {value!r} is none of {', '.join(key.choices)}"
+            f"{told} = {value!r} is none of {', '.join(key.choices)}"
             f"{meant(str(value), key.choices)}"
         )
+
+
+def _check_selector(value: str, where: str) -> None:
+    from contentlint.readers.html.selector import compiled
+
+    try:
+        compiled(value)
+    except ValueError as error:
+        raise ConfigError(
+            f"{where}: {error}; write it as CSS, or an XPath with a / first"
+        ) from error
 
 
 def check_patterns(patterns: Iterable[str], where: str) -> None:

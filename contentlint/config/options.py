@@ -79,8 +79,8 @@ def options_for(
         if option is None:
             choices = [*known, "severity"]
             raise ConfigError(
-                f"{where(name)}: rule {rule.id} has no option {name}{meant(name, choices)}"
-                + ("" if known else "; it has none at all")
+                f"{where(name)}: rule {rule.id} has no option {name}"
+                + (meant(name, choices) or f"; it has {', '.join(choices)}")
             )
         if option.type is ListFile and isinstance(value, str):
             converted = _list_file(value, reach(name), f"{where(name)}: {rule.id}: {name}")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FOREIGN = frozenset({"languagetool"})
 """Programs whose rules can be named: all of them by the program's name, one as ``PROGRAM/ID``."""
 
+LISTED = "; `contentlint rules` lists all"
+
 _ADDING = frozenset({"exclude", "packs"})
 """Lists that layers add to; the others replace."""
 
@@ -73,6 +75,12 @@ class Config(Record):
         """Tell which steps hold for a path. Paths with the same answer run the same."""
         return tuple(step.override is None or _matches(step.override, path) for step in self.steps)
 
+    def overriding(self, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield directory and patterns of each override that holds for a path."""
+        for step in self.steps:
+            if step.override is not None and _matches(step.override, path):
+                yield step.override.directory, step.override.files
+
     def effective(self, matching: tuple[bool, ...]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return what paths with this answer run with, by key, and where each value comes from."""
         values, origins = dict(self.values), dict(self.origins)
@@ -86,6 +94,15 @@ class Config(Record):
                 origins[name] = f"{origins[name]}, {origin}" if adds else origin
                 values[name] = (*values[name], *value) if adds else value
         return values, origins
+
+    def where(self, key: str) -> str:
+        """Name the file and line, the variable or the flag that has the last word about a key."""
+        said = (
+            step.where(key)
+            for step in reversed(self.steps)
+            if not step.override and key in step.values
+        )
+        return next(said, "default")
 
     def rule_origins(self, rule: str, matching: tuple[bool, ...]) -> dict[str, str]:
         """Return the place that sets each option of a rule which is not at its default."""
@@ -229,6 +246,9 @@ def _names(steps: Iterable[Step]) -> Names:
 def verify(config: Config, catalog: Catalog) -> None:
     """Raise :class:`ConfigError` for rules, categories and options that do not exist."""
     selectors = catalog.ids | catalog.categories | FOREIGN | {"all"}
+    root = config.values["site-root"]
+    if root and not os.path.isdir(os.path.join(config.directory, root)):
+        raise ConfigError(f"{config.where('site-root')}: site-root = {root!r}: no such directory")
     for step in config.steps:
         for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for name in step.values.get(key, ()):
@@ -236,13 +256,14 @@ def verify(config: Config, catalog: Catalog) -> None:
                     where = step.where(key)
                     where += "" if where == f"--{key}" else f": {key}"
                     raise ConfigError(
-                        f"{where}: there is no rule or category {name}{meant(name, selectors)}"
+                        f"{where}: there is no rule or category {name}"
+                        f"{meant(name, selectors) or LISTED}"
                     )
         for name in step.rules:
             if name not in catalog.by_id:
                 raise ConfigError(
                     f"{step.where('rules', name)}: there is no rule {name}"
-                    f"{meant(name, catalog.ids)}"
+                    f"{meant(name, catalog.ids) or LISTED}"
                 )
             bind(catalog.by_id[name], (step,))
 

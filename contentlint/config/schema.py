@@ -41,6 +41,8 @@ class Key(Record):
     """Whether its strings are patterns of paths."""
     address: bool = False
     """Whether it is the address of a site."""
+    path: bool = False
+    """Whether it is a path that cannot be empty."""
 
 
 KEYS: Mapping[str, Key] = {
@@ -73,7 +75,9 @@ KEYS: Mapping[str, Key] = {
     "site-root": Key(
         str, "", "Directory whose files are the site; empty for the one that is checked."
     ),
-    "cache-dir": Key(str, ".contentlint_cache", "Directory of what checks of directories keep."),
+    "cache-dir": Key(
+        str, ".contentlint_cache", "Directory of what checks of directories keep.", path=True
+    ),
     "cache-size": Key(
         int,
         100,

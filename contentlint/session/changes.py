@@ -197,5 +197,7 @@ def _git(directory: str, *arguments: str, what: str = "") -> bytes:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         message = f"git knows no commit {what}" if what else "; ".join(said) or "git failed"
+        if "not a git repository" in message:
+            message = "there is no git repository here; run it inside of one"
         raise GitError(message)
     return done.stdout

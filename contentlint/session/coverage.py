@@ -61,7 +61,8 @@ def _cache_directory(request: Request, config: Config) -> str:
     by_default = origin == "default" and not request.trusts_config
     if by_default or "cache-dir" in config.unnamed:
         # Even the default may be a link in somebody's repository.
-        check_writable(place, config.directory, f"{origin}: cache-dir")
+        where = origin if by_default else config.where("cache-dir")
+        check_writable(place, config.directory, f"{where}: cache-dir")
     return place
 
 

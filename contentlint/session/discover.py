@@ -99,6 +99,8 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
             yield Source(path, True, Problem("no-articles", message))
     elif not os.path.exists(path):
         message = "no such file or directory"
+        if path.startswith(("http://", "https://")):
+            message = "is an address; contentlint reads files, so save the page first"
         yield Source(path, True, Problem("missing", message))
     elif not excluded.force:
         yield Source(path, True)

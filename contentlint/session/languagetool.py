@@ -25,14 +25,15 @@ def reached(config: Config) -> Iterator[LanguageTool]:
     where: str = config.values["languagetool"]
     required: bool = config.values["languagetool-required"]
     if where != "local":
-        origin = config.origins["languagetool"]
+        origin = config.where("languagetool")
+        told = origin if origin == "--languagetool" else f"{origin}: languagetool"
         try:
             shown = address(where).text
         except ValueError as error:
-            raise ConfigError(f"{origin}: languagetool: {error}, nor 'local' or 'off'") from None
+            raise ConfigError(f"{told}: {error}, nor 'local' or 'off'") from None
         if "languagetool" in config.unnamed:
             raise ConfigError(
-                f"{origin}: languagetool: no article is sent to {shown} because a configuration "
+                f"{told}: no article is sent to {shown} because a configuration "
                 f"that was found says so; {REMEDY}"
             )
         yield LanguageTool(where, required)

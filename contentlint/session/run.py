@@ -92,6 +92,13 @@ class Run:
         paths = self._request.paths
         return marked(list(discover(paths, self.excluded)), self._coverage, paths)
 
+    def notes(self, sources: Sequence[Source]) -> Iterator[str]:
+        """Yield a line for each override that holds for none of the articles it could hold for."""
+        tops = [os.path.abspath(path) for path in self._request.paths if os.path.isdir(path)]
+        if tops and self._coverage.changes is None:
+            paths = [source.path for source in sources if source.problem is None]
+            yield from self.checker.setups.idle_overrides(tops, paths)
+
     def results(
         self, sources: Sequence[Source], watch: Callable[[int], Watcher] | None = None
     ) -> Iterator[Result]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Setup, find, resolve, verify
+from contentlint.config.trust import is_below
 from contentlint.session.discover import Exclusion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from contentlint.catalog import Catalog
     from contentlint.languagetool import Examiner
     from contentlint.session.invocation import Invocation
@@ -59,6 +62,21 @@ class Setups:
             return Exclusion((), "")  # told with each article
         return Exclusion(tuple(config.values["exclude"]), config.directory)
 
+    def idle_overrides(self, tops: Sequence[str], paths: Sequence[str]) -> Iterator[str]:
+        """Yield a line for each override below the directories ``tops`` that no path matches.
+
+        Those of configurations are looked at that hold for any of the paths, or for where we run.
+        """
+        configs = list(self._configs.values())
+        holding = {at for config in configs for path in paths for at in config.overriding(path)}
+        for config in configs:
+            for step in config.steps:
+                one = step.override
+                inside = one and any(is_below(one.directory, top) for top in tops)
+                if one and inside and (one.directory, one.files) not in holding:
+                    files = ", ".join(map(repr, one.files))
+                    yield f"{step.where('files')}: files: no article matches {files}"
+
     def catalog(self, config: Config) -> Catalog:
         """Return the rules a configuration can choose from. Raises :class:`ConfigError`."""
         key = (config.directory if config.values["packs"] else "", *config.values["packs"])
@@ -67,8 +85,7 @@ class Setups:
             try:
                 found = catalog.load(config.values["packs"], config.directory)
             except catalog.CatalogError as error:
-                origin = config.origins["packs"]
-                raise ConfigError(f"{origin}: packs: {error}") from error
+                raise ConfigError(f"{config.where('packs')}: packs: {error}") from error
             except packs.PackError as error:  # names its own files
                 raise ConfigError(str(error)) from error
             found = self._catalogs.setdefault(key, found)

@@ -72,7 +72,9 @@ def test_unsafe_fixes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_without_fix_nothing_is_written() -> None:
-    assert run("a.md", "--unsafe-fixes", "--show-fixes") == 0
+    assert run("a.md") == 0
+    assert run("a.md", "--unsafe-fixes") == 2
+    assert run("a.md", "--show-fixes") == 2
     assert read() == ARTICLE
 
 

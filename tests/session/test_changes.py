@@ -191,7 +191,7 @@ def test_site_rules_see_the_whole_site_and_report_what_changed(
         (["--diff-base", "nirgends"], "no commit nirgends"),
         (["--diff-base", "--output=x"], "--diff-base"),
         (["--staged", "--diff-base", "HEAD"], "choose one"),
-        (["--staged", "--fix"], "cannot go with --staged"),
+        (["--staged", "--fix"], "leave it or --staged out"),
     ],
 )
 def test_mistakes_are_named(capsys: pytest.CaptureFixture[str], argv: list[str], said: str) -> None:

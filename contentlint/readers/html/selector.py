@@ -29,7 +29,7 @@ def select(source: str, span: Span, tags: Sequence[int], selector: str) -> froze
     ``tags`` are the offsets at which the start tags of ``source[span]`` begin. Raises
     ``ValueError`` with a message of one line if the selector cannot be parsed.
     """
-    find = _compiled(selector)
+    find = compiled(selector)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     numbered = _UNFIT.sub(" ", "".join(_numbered(source, span, tags)))
     root = etree.fromstring(numbered.encode(), parser)
@@ -43,7 +43,8 @@ def select(source: str, span: Span, tags: Sequence[int], selector: str) -> froze
     return frozenset(numbers)
 
 
-def _compiled(selector: str) -> Callable[[etree._Element], object]:
+def compiled(selector: str) -> Callable[[etree._Element], object]:
+    """Return what finds the elements that a selector names. Raises ``ValueError`` like `select`."""
     try:
         if selector.startswith("xpath:"):
             return etree.XPath(selector.removeprefix("xpath:").strip())
