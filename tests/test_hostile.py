@@ -93,6 +93,11 @@ _LONG = "9" * 4301
             (),
         ),
         ("a.html", '<div lang="fr"><a href="">IT', ()),
+        (
+            "a.html",
+            f'<script type="application/ld+json">{"[" * 600}{"]" * 600}</script><p>Text</p>',
+            (),
+        ),
         ("a.txt", "Am ². März, am ³. Mai 2024 und am ¹²³. Juni, 1–² und ²–³ Tage.\n", ()),
         (
             "a.xml",

@@ -214,6 +214,11 @@ def test_what_is_no_front_matter(source: str) -> None:
         ("---\na: " + "[" * 64 + "\n---\nx", 2, "", "x"),
         ('---\na: ["' + "[" * 70 + '", b\n---\nx', 3, "close the bracket", "x"),
         ("+++\na = " + "[" * 60_000 + "\n+++\nx", 2, "nested too deeply", "x"),
+        ("+++\na = " + "[" * 65 + "]" * 65 + "\n+++\nx", 2, "nested too deeply", "x"),
+        ("+++\n" + "a." * 65 + "b = 1\n+++\nx", 2, "nested too deeply", "x"),
+        ("+++\n[" + "a." * 65 + "b]\n+++\nx", 2, "nested too deeply", "x"),
+        ('{"a": ' + "[" * 600 + "]" * 600 + "\n}\nx", 1, "nested too deeply", "x"),
+        ('{"a":\n' + '{"a":' * 64 + "1" + "}" * 64 + "\n}\nx", 2, "nested too deeply", "x"),
         ("+++\na = 1\nb = " + "9" * 4301 + "\n+++\nx", 3, "more than 4,300 digits", "x"),
         ("+++\na = 1\nb = 0x" + "f" * 4301 + "\n+++\nx", 3, "more than 4,300 digits", "x"),
         ('{"a": 1,\n"b": -' + "9" * 4301 + "\n}\nx", 2, "more than 4,300 digits", "x"),
@@ -230,6 +235,20 @@ def test_problems(source: str, line: int, part: str, rest: str) -> None:
     assert problem.start.line == line
     assert 0 <= problem.start.offset <= problem.end.offset <= len(source)
     assert source[front.end :] == rest
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\na: " + "[" * 63 + "]" * 63 + "\n---\n",
+        "+++\na = " + "[" * 64 + "]" * 64 + "\n+++\n",
+        "+++\n" + "a." * 63 + "b = 1\n+++\n",
+        '{"a": ' + "[" * 64 + "]" * 64 + "\n}\n",
+        '{"a": ' + '{"a":' * 63 + "1" + "}" * 63 + "\n}\n",
+    ],
+)
+def test_values_in_as_many_others_as_may_be(source: str) -> None:
+    assert read_front_matter(source).problems == ()
 
 
 @pytest.mark.parametrize("value", ["9" * 4301, "1" + ":1" * 5000, "0x" + "f" * 4301])

@@ -36,6 +36,15 @@ class DataError(Exception):
         """In the source, code points."""
 
 
+DEPTH = 64
+"""Values in values beyond which nobody means them: none of them is followed by recursion."""
+
+
+def too_deep(offset: int) -> DataError:
+    """Return what to say of a value that is in too many others."""
+    return DataError("nested too deeply; flatten it", offset)
+
+
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",

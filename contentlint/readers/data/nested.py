@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from contentlint.readers.data.datum import (
+    DEPTH,
     DataError,
     Datum,
     double_quoted,
     plain,
+    too_deep,
     unescaped,
 )
 from contentlint.text import OffsetMap, Span
@@ -49,7 +51,7 @@ def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
         offset = span.start + _offset(text, error.lineno, error.colno)
         raise DataError(f"{error.msg}; mend the TOML", offset) from None
     except RecursionError:
-        raise DataError("nested too deeply; flatten it", span.start) from None
+        raise too_deep(span.start) from None
     return tuple(_Scanner(source[: span.end], span.start, data, "=").document())
 
 
@@ -70,7 +72,7 @@ def read_json(source: str, start: int) -> tuple[tuple[Datum, ...], int]:
     except json.JSONDecodeError as error:
         raise DataError(f"{error.msg}; mend the JSON", error.pos) from None
     except RecursionError:
-        raise DataError("nested too deeply; flatten it", start) from None
+        raise too_deep(start) from None
     except ValueError:  # Python converts 4,300 digits at most
         match = _MANY_DIGITS.search(source, start)
         message = "an integer has more than 4,300 digits; put it in quotation marks"
@@ -80,7 +82,10 @@ def read_json(source: str, start: int) -> tuple[tuple[Datum, ...], int]:
 
 
 class _Scanner:
-    """Walks over source that a parser has accepted, so that it need not expect errors."""
+    """Walks over source that a parser has accepted, so that it need not expect errors.
+
+    Raises :class:`DataError` for what is in too many others.
+    """
 
     __slots__ = ("_at", "_counts", "_data", "_equals", "_source")
 
@@ -108,6 +113,8 @@ class _Scanner:
     def value(self, path: _Path) -> Iterator[Datum]:
         """Yield the data of the value that comes next."""
         opening = self._peek()
+        if len(path) > DEPTH:
+            raise too_deep(self._at)
         if opening == "{":
             yield from self._members(path)
         elif opening == "[":
@@ -142,6 +149,8 @@ class _Scanner:
             dot = _DOT.match(self._source, self._at)
             if self._equals != "=" or dot is None:
                 break
+            if len(parts) > DEPTH:
+                raise too_deep(self._at)
             self._at = dot.end()
         return tuple(parts)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.readers.data.datum import (
+    DEPTH,
     DataError,
     Datum,
     double_quoted,
     plain,
     single_quoted,
+    too_deep,
 )
 from contentlint.text import OffsetMap, Span
 from contentlint.text.patterns import pattern
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 _PROPERTIES = pattern(r"(?:[&!][^\s,\[\]{}]*+\s+)+")
 _HEADER = pattern(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)?")
 _SURROGATES = pattern("[\ud800-\udfff]")
-_DEPTH = 64
 _BRACKETS = pattern(r"\"(?:[^\"\\]|\\.)*+\"?|'[^']*+'?|#[^\r\n]*+|(?P<open>[\[{])|(?P<close>[\]}])")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _REMEDIES = (
@@ -60,10 +61,6 @@ def read_yaml(source: str, span: Span) -> tuple[Datum, ...] | None:
         offset = span.start + min(max(error.position, 0), len(text))
         raise DataError("there is a control character; remove it", offset) from None
     return data if walker.is_mapping else None
-
-
-def _too_deep(offset: int) -> DataError:
-    return DataError("nested too deeply; flatten it", offset)
 
 
 def _explain(problem: str) -> str:
@@ -122,8 +119,8 @@ class _Walker:
         for match in _BRACKETS.finditer(self._source, self._base + self._read_to, offset):
             if match["open"]:
                 depth += 1
-                if depth > _DEPTH:
-                    raise _too_deep(match.start())
+                if depth > DEPTH:
+                    raise too_deep(match.start())
             elif match["close"]:
                 depth -= 1
 
@@ -131,8 +128,8 @@ class _Walker:
         is_mapping = isinstance(event, self._yaml.MappingStartEvent)
         if not self._levels:
             self.is_mapping = is_mapping
-        if len(self._levels) >= _DEPTH:
-            raise _too_deep(self._base + event.start_mark.index)
+        if len(self._levels) >= DEPTH:
+            raise too_deep(self._base + event.start_mark.index)
         if event.anchor:
             self._anchors[event.anchor] = None
         key = self._next_key("")
