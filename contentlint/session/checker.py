@@ -111,6 +111,10 @@ class Checker:
         data = self.data(path)
         if isinstance(data, Problem):
             return broken(path, data)
+        return self.admitted(path, data, named)
+
+    def admitted(self, path: str, data: bytes, named: bool) -> bytes | tuple[Result, ...]:
+        """Return the bytes of a file if they are an article's, else its results: none, or why."""
         if not named and path.lower().endswith(".xml") and b"wordpress.org/export" not in data:
             return ()  # some other XML
         foreign = no_article(path) or no_prose(path, data)
@@ -157,12 +161,14 @@ class Checker:
         *,
         facts_only: bool = False,
         asked: RecordingFiles | None = None,
+        language: str = "",
     ) -> tuple[Result, ...]:
         """Check like :meth:`check_data`. ``asked`` takes note of what is asked of the day.
 
-        Raises :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
+        ``language`` is assumed where the document declares none, before what is configured. Raises
+        :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
         """
-        setup, reader = self.documents(path, data, format, around)
+        setup, reader = self.documents(path, data, format, around, language)
         plan = Plan((), setup.plan.known) if facts_only else setup.plan
         encoding = reader.decoded.encoding
         results: list[Result] = []
@@ -178,6 +184,7 @@ class Checker:
         data: bytes,
         format: Format | None = None,  # noqa: A002 -- as above
         around: LinkedFiles | None = None,
+        language: str = "",
     ) -> tuple[Setup, Reader]:
         """Read the documents in the bytes of a file, and return them with what they run with.
 
@@ -185,6 +192,8 @@ class Checker:
         """
         setup, kind = self.setups.setup(path), kind_of(path, format)
         known = self.circumstances(setup, around)
+        if language:
+            known = known._replace(language=language)
         return setup, in_time(len(data), lambda: read(path, data, known, kind))
 
     def around(self, path: str) -> LinkedFiles:

@@ -16,11 +16,15 @@ from contentlint.text.globs import PathPatterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from contentlint.session.tables import Part
 
 _NEVER = frozenset(
     {"_includes", "_layouts", "node_modules", "__pycache__", "site-packages", "venv"}
 )
 """Directories nobody keeps articles in; hidden ones are left out as well."""
+
+_TABLES = (".jsonl", ".ndjson", ".parquet")
+"""Endings of tables of articles, which are read where somebody names them."""
 
 _LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a ``.gitignore`` beyond which it is none."""
@@ -35,6 +39,8 @@ class Source(Record):
     problem: Problem | None = None
     changed: bool = True
     """Whether what is found in it is wanted; if not, only site rules want to know about it."""
+    part: Part | None = None
+    """Which of its rows, if it is a table of articles."""
 
 
 class Exclusion(Record):
@@ -79,12 +85,16 @@ class Excluded:
 def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
     """Yield the articles under ``paths``, directories in order of name, each file once."""
     seen: set[str] = set()
+    last = ""
     for path in paths:
         for source in _under(path, excluded):
             real = os.path.realpath(source.path)
-            if source.problem is not None or real not in seen:
+            # The parts of a table come one after the other.
+            again = real in seen and not (source.part and real == last)
+            if source.problem is not None or not again:
                 seen.add(real)
                 yield source
+            last = real
 
 
 def _under(path: str, excluded: Excluded) -> Iterator[Source]:
@@ -102,10 +112,22 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
         if path.startswith(("http://", "https://")):
             message = "is an address; contentlint reads files, so save the page first"
         yield Source(path, True, Problem("missing", message))
+    elif path.lower().endswith(_TABLES):
+        yield from _table(path)
     elif not excluded.force:
         yield Source(path, True)
     elif format_of(path) is not None and not no_article(path) and not excluded.covers(path):
         yield Source(path, problem=_OUTSIDE if leads_out(path) else None)
+
+
+def _table(path: str) -> Iterator[Source]:
+    from contentlint.session.tables import TableError, parts_of
+
+    try:
+        for part in parts_of(path):
+            yield Source(path, True, part=part)
+    except (OSError, TableError) as error:
+        yield Source(path, True, Problem("unreadable", f"cannot be read: {error}"))
 
 
 def _walk(top: str, excluded: Excluded) -> Iterator[Source]:

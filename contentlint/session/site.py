@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from contentlint.engine.diagnose import Located, diagnose, severity_of
-from contentlint.engine.suppress import names_of
-from contentlint.problem import Problem
-from contentlint.readers.encoding import decode
 from contentlint.record import Record
 from contentlint.result import Check, Result
 from contentlint.session.changes import file_of
 from contentlint.session.disk import Disk
 from contentlint.session.packing import facts_of, unpack
+from contentlint.session.siterules import SiteRules, is_beside, text_of_file
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
-from contentlint.website.model import READ_BESIDE, Website
+from contentlint.website.model import Website
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from contentlint.engine import SiteBound
     from contentlint.finding import Diagnostic
+    from contentlint.problem import Problem
     from contentlint.session.checker import Checker
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
     from contentlint.website.facts import Facts
-    from contentlint.website.model import SiteFinding
-
-_DEEPEST = 2
-"""Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
 
 
 class SiteLocation(Record):
@@ -58,7 +50,7 @@ class SiteCheck:
             kept.append(packed.partition(b"\n")[2])
             yield None
         site = self._website(pages)
-        found, troubles = self._judge(site, pages)
+        found, troubles = self._judge(site)
         seen: set[str] = set()
         for source, rest in zip(sources, kept, strict=True):
             results = tuple(
@@ -83,63 +75,27 @@ class SiteCheck:
         )
         return result._replace(checks=tuple(sorted((*result.checks, *more))))
 
-    def _judge(
-        self, site: Website, pages: list[Facts]
-    ) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
+    def _judge(self, site: Website) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
         """Run the site rules; return what they found by path, and which of them crashed."""
-        setup = self._checker.setups.setup(os.path.join(self._location.root, "article.md"))
-        by_path = {page.path: page for page in pages}
+        rules = SiteRules(self._checker, self._location.root)
+        judged, troubles = rules.judge(site)
         found: dict[str, list[Diagnostic]] = {}
-        troubles: list[Problem] = []
         sources = _Sources(self._checker)
-        for bound in setup.site:
-            try:
-                findings = list(bound.rule.check(site, bound.options))
-            except Exception as error:
-                troubles.append(_crashed(bound, error))
-                continue
-            for finding in findings:
-                diagnostic = self._diagnose(finding, bound, by_path.get(finding.path), sources)
-                if diagnostic is not None:
-                    found.setdefault(finding.path, []).append(diagnostic)
+        for one in judged:
+            source, lines = sources.of(one.file)
+            found.setdefault(one.path, []).append(rules.diagnose(one, source, lines))
         return found, troubles
 
     def _website(self, pages: list[Facts]) -> Website:
         root = self._location.root
         files = frozenset(Disk().below(root or "."))
-        beside = [
-            name
-            for name in files
-            if os.path.basename(name) in READ_BESIDE and name.count("/") < _DEEPEST
-        ]
         texts = {}
-        for name in sorted(beside):
+        for name in sorted(filter(is_beside, files)):
             path = name if root in ("", ".") else f"{root}/{name}"
             text = Disk().text(path)
             if text is not None:
                 texts[path] = text
         return Website(pages, root, url=self._location.url, files=files, texts=texts)
-
-    def _diagnose(
-        self, finding: SiteFinding, bound: SiteBound, page: Facts | None, sources: _Sources
-    ) -> Diagnostic | None:
-        """Word a finding; ``None`` if it is switched off where it stands."""
-        rule = bound.rule
-        path = file_of(finding.path)
-        setup = self._checker.setups.setup(path)
-        here = next((one for one in setup.site if one.rule is rule), None)
-        if page is None:
-            here = bound
-        if here is None or (
-            page is not None and _silenced(page, names_of(rule.id, rule.category), finding)
-        ):
-            return None
-        if severity_of(finding, here).rank < setup.severity.rank:
-            return None
-        source, lines = sources.of(path)
-        whole = page is not None and finding.place == page.top
-        at = Located(source, lines, *finding.place, whole)
-        return diagnose(finding, here, at, " ".join(at.text.split()))
 
 
 _BESIDE = (("robots", "robots.txt"), ("sitemap", ".xml"))
@@ -169,8 +125,7 @@ class _Sources:
                 data = self._checker.read(path)
             except OSError:
                 data = b""
-            html = path.lower().endswith((".html", ".htm", ".xhtml"))
-            text = decode(data, html=html, xml=path.lower().endswith(".xml")).text
+            text = text_of_file(path, data)
             self._path, self._last = path, (text, LineIndex(text))
         return self._last
 
@@ -181,21 +136,3 @@ def _with(result: Result, found: dict[str, list[Diagnostic]]) -> Result:
         return result
     every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)
     return result._replace(findings=tuple(every))
-
-
-def _silenced(page: Facts, names: frozenset[str], finding: SiteFinding) -> bool:
-    first, last = finding.place.start.line, finding.place.end.line
-    return any(
-        (not silence.rules or not names.isdisjoint(silence.rules))
-        and silence.first <= last
-        and first <= silence.last
-        for silence in page.silences
-    )
-
-
-def _crashed(bound: SiteBound, error: Exception) -> Problem:
-    import traceback
-
-    message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
-    text = "".join(traceback.format_exception(error))
-    return Problem("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)

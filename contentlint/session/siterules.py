@@ -1,0 +1,126 @@
+"""Runs the site rules over what is known of a site's documents, wherever these lie."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from contentlint.engine.diagnose import Located, diagnose, severity_of
+from contentlint.engine.suppress import names_of
+from contentlint.problem import Problem
+from contentlint.readers.encoding import decode
+from contentlint.record import Record
+from contentlint.session.changes import file_of
+from contentlint.website.model import READ_BESIDE
+
+if TYPE_CHECKING:
+    from contentlint.engine import SiteBound
+    from contentlint.finding import Diagnostic
+    from contentlint.session.checker import Checker
+    from contentlint.text import LineIndex
+    from contentlint.website.facts import Facts
+    from contentlint.website.model import SiteFinding, Website
+
+_DEEPEST = 2
+"""Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
+
+
+class Judged(Record):
+    """A finding of a site rule that is wanted where it stands."""
+
+    finding: SiteFinding
+    rule: str
+    whole: bool
+    """Whether it concerns its document as a whole."""
+    beside: bool
+    """Whether it stands in no document but in a file beside them, as a sitemap is."""
+
+    @property
+    def path(self) -> str:
+        """The document, the sitemap or the robots.txt that it is about."""
+        return self.finding.path
+
+    @property
+    def file(self) -> str:
+        """The file of which its place is one: an export holds many documents."""
+        return file_of(self.finding.path)
+
+
+class SiteRules:
+    """The rules that look at all documents of a site, as they are configured for it."""
+
+    __slots__ = ("_bound", "_checker")
+
+    def __init__(self, checker: Checker, root: str) -> None:
+        self._checker = checker
+        self._bound = checker.setups.setup(os.path.join(root, "article.md")).site
+
+    def judge(self, site: Website) -> tuple[list[Judged], list[Problem]]:
+        """Return what the rules find, and which of them crashed."""
+        by_path = {page.path: page for page in site.pages}
+        judged: list[Judged] = []
+        troubles: list[Problem] = []
+        for bound in self._bound:
+            try:
+                findings = list(bound.rule.check(site, bound.options))
+            except Exception as error:
+                troubles.append(_crashed(bound, error))
+                continue
+            for finding in findings:
+                page = by_path.get(finding.path)
+                if self._is_wanted(finding, bound, page):
+                    whole = page is not None and finding.place == page.top
+                    judged.append(Judged(finding, bound.rule.id, whole, page is None))
+        return judged, troubles
+
+    def _is_wanted(self, finding: SiteFinding, bound: SiteBound, page: Facts | None) -> bool:
+        """Tell whether a finding is switched on where it stands."""
+        rule = bound.rule
+        setup = self._checker.setups.setup(file_of(finding.path))
+        here = self._here(rule.id, finding.path) if page else bound
+        if here is None or (
+            page is not None and _silenced(page, names_of(rule.id, rule.category), finding)
+        ):
+            return False
+        return severity_of(finding, here).rank >= setup.severity.rank
+
+    def _here(self, rule: str, path: str) -> SiteBound | None:
+        setup = self._checker.setups.setup(file_of(path))
+        return next((one for one in setup.site if one.rule.id == rule), None)
+
+    def diagnose(self, judged: Judged, source: str, lines: LineIndex) -> Diagnostic:
+        """Word a finding; ``source`` is the text of its file, empty if that is gone."""
+        bound = None if judged.beside else self._here(judged.rule, judged.path)
+        bound = bound or next(one for one in self._bound if one.rule.id == judged.rule)
+        at = Located(source, lines, *judged.finding.place, judged.whole)
+        return diagnose(judged.finding, bound, at, " ".join(at.text.split()))
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether site rules read a file beside articles; ``name`` is below the site's root."""
+    return os.path.basename(name) in READ_BESIDE and name.count("/") < _DEEPEST
+
+
+def text_of_file(path: str, data: bytes) -> str:
+    """Return what a file says, as the readers of articles decode it."""
+    ending = path.lower()
+    html = ending.endswith((".html", ".htm", ".xhtml"))
+    return decode(data, html=html, xml=ending.endswith(".xml")).text
+
+
+def _silenced(page: Facts, names: frozenset[str], finding: SiteFinding) -> bool:
+    first, last = finding.place.start.line, finding.place.end.line
+    return any(
+        (not silence.rules or not names.isdisjoint(silence.rules))
+        and silence.first <= last
+        and first <= silence.last
+        for silence in page.silences
+    )
+
+
+def _crashed(bound: SiteBound, error: Exception) -> Problem:
+    import traceback
+
+    message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
+    text = "".join(traceback.format_exception(error))
+    return Problem("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)

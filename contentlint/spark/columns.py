@@ -1,0 +1,99 @@
+"""What the tables hold: Arrow's types, and the same in Spark's words."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+POSITION = pa.struct([("line", pa.int32()), ("column", pa.int32()), ("offset", pa.int32())])
+_EDIT = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string())])
+_FIX = pa.struct([("safe", pa.bool_()), ("edits", pa.list_(_EDIT))])
+_FINDING = [
+    ("rule", pa.string()),
+    ("category", pa.string()),
+    ("severity", pa.string()),
+    ("message", pa.string()),
+    ("hint", pa.string()),
+    ("start", POSITION),
+    ("end", POSITION),
+    ("text", pa.string()),
+    ("fix", _FIX),
+    ("fingerprint", pa.string()),
+]
+FINDING = pa.struct(_FINDING)
+_SILENCED = pa.struct([*_FINDING, ("by", pa.string()), ("reason", pa.string())])
+_PROBLEM = pa.struct(
+    [
+        ("kind", pa.string()),
+        ("message", pa.string()),
+        ("rule", pa.string()),
+        ("start", POSITION),
+        ("end", POSITION),
+        ("note", pa.bool_()),
+    ]
+)
+
+ARTICLES = ("site", "file", "text", "format", "language", "metadata", "digest")
+"""The columns that workers are given, by the names that :func:`check` was told."""
+
+RESULTS = pa.schema(
+    [
+        ("site", pa.string()),
+        ("file", pa.string()),
+        ("digest", pa.string()),
+        ("settings", pa.string()),
+        ("since", pa.string()),
+        ("until", pa.string()),
+        ("number", pa.int32()),
+        ("kind", pa.string()),
+        ("path", pa.string()),
+        ("format", pa.string()),
+        ("language", pa.string()),
+        ("title", pa.string()),
+        ("metrics", pa.string()),
+        ("findings", pa.list_(FINDING)),
+        ("silenced", pa.list_(_SILENCED)),
+        ("problems", pa.list_(_PROBLEM)),
+        ("facts", pa.binary()),
+        ("beside", pa.string()),
+    ]
+)
+"""One row for each document, and one for each row that holds none: ``kind`` tells which.
+
+``since`` and ``until`` are the first and the last day, ISO 8601, on which the same would be found.
+"""
+
+JUDGED = pa.schema(
+    [
+        ("site", pa.string()),
+        ("file", pa.string()),
+        ("judged", pa.string()),
+        ("problem", _PROBLEM),
+    ]
+)
+"""What site rules say, before it is worded."""
+
+SITE_FINDINGS = pa.schema(
+    [("site", pa.string()), ("file", pa.string()), ("path", pa.string()), ("finding", FINDING)]
+)
+
+
+def ddl(schema: pa.Schema) -> str:
+    """Return a schema as Spark's functions take it."""
+    return ", ".join(f"`{field.name}` {_spark(field.type)}" for field in schema)
+
+
+def _spark(kind: pa.DataType) -> str:
+    if pa.types.is_struct(kind):
+        fields = (kind.field(at) for at in range(kind.num_fields))
+        return f"struct<{','.join(f'`{one.name}`:{_spark(one.type)}' for one in fields)}>"
+    if pa.types.is_list(kind):
+        return f"array<{_spark(kind.value_type)}>"
+    return _NAMES[kind]
+
+
+_NAMES = {
+    pa.string(): "string",
+    pa.binary(): "binary",
+    pa.bool_(): "boolean",
+    pa.int32(): "int",
+}

@@ -1,0 +1,249 @@
+"""Tables of articles to tables of findings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
+
+from contentlint import files
+from contentlint.config import ConfigError, table_layers
+from contentlint.session import Checker, Invocation
+from contentlint.spark.columns import JUDGED, RESULTS, SITE_FINDINGS, ddl
+from contentlint.spark.documents import Job, check_batches
+from contentlint.spark.sites import judging, word_batches
+from contentlint.version import __version__
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from pyspark.sql import Column, DataFrame, SparkSession
+
+MOST_PAGES = 200_000
+"""Files of one site that one task compares, unless :func:`check` is told otherwise."""
+
+_TABLES = ("findings", "documents", "problems", "results")
+_LEVELS = {"error": "errors", "warning": "warnings", "info": "infos"}
+
+
+class Checked:
+    """What a check of a table comes to: four tables, each worked out when it is first asked for.
+
+    Spark keeps what they have in common until :meth:`close`, or the end of a ``with`` statement.
+    """
+
+    __slots__ = ("_kept", "documents", "findings", "problems", "results")
+
+    def __init__(
+        self,
+        findings: DataFrame,
+        documents: DataFrame,
+        problems: DataFrame,
+        results: DataFrame,
+        kept: tuple[DataFrame, ...],
+    ) -> None:
+        self.findings = findings
+        """``site``, ``path`` and the fields that a finding has in the JSON report."""
+        self.documents = documents
+        """One row for each document: what it is, and how many findings it has of each level."""
+        self.problems = problems
+        """What could not be read or checked; ``note`` where that is good to know and no more."""
+        self.results = results
+        """What the others are made of: write it, and give it to the next run as ``previous``."""
+        self._kept = kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let Spark forget what it keeps."""
+        for table in self._kept:
+            table.unpersist()
+
+
+def check(  # noqa: PLR0913 -- the columns a table may have
+    df: DataFrame,
+    *,
+    text: str = "text",
+    path: str = "path",
+    site: str | None = None,
+    format: str | None = None,  # noqa: A002 -- the report's own name for it
+    language: str | None = None,
+    metadata: str | None = None,
+    site_url: str | None = None,
+    config: Mapping[str, object] | str | os.PathLike[str] | None = None,
+    metrics: bool = False,
+    root: str = "",
+    previous: DataFrame | None = None,
+    today: date | None = None,
+    most_pages: int = MOST_PAGES,
+) -> Checked:
+    """Check a table with one article in each row; the arguments name its columns.
+
+    ``text``: a string, or bytes as they came from a file. A row without one stands for a file that
+    is there and is no article; ``sitemap.xml``, ``robots.txt`` and ``_redirects`` are read by site
+    rules. ``path``: what findings call the article, below its site; its ending tells the format
+    unless the column ``format`` does (``markdown``, ``mdx``, ``html``, ``text``, ``wxr``).
+    ``language``: what to assume where an article declares none. ``metadata``: a struct or a map
+    that is read as front matter by articles without any. ``site``: which site the article belongs
+    to; site rules compare the articles of each, and without this column all are one. ``site_url``:
+    where that site is published.
+
+    ``config``: as for :class:`contentlint.Linter`; a file must lie in the same place on all
+    workers. ``root``: a directory that all workers see, with a folder for each ``site`` if there is
+    such a column; links are then followed into its files.
+    ``previous``: ``results`` of an earlier run; articles that have not changed since, checked with
+    the same configuration and version, are taken from there. ``today``: the day to judge dates by;
+    the driver's without one. ``most_pages``: files beyond which a site is not compared, which is a
+    problem in the report.
+
+    Raises :class:`ConfigError` for mistakes in the configuration, before anything is run.
+    """
+    today = today or date.today()
+    job = _job(config, metrics, root, today)
+    sent = pickle.dumps(job)
+    given = {"format": format, "language": language, "site_url": site_url}
+    articles = df.select(
+        (F.col(site).cast("string") if site else F.lit("")).alias("site"),
+        F.col(path).cast("string").alias("file"),
+        F.col(text).alias("text"),
+        *(_optional(column).alias(name) for name, column in given.items()),
+        (F.to_json(F.col(metadata)) if metadata else F.lit(None).cast("string")).alias("metadata"),
+    )
+    told = [F.coalesce(F.col(n), F.lit("")) for n in ("format", "language", "metadata")]
+    digest = F.sha2(F.concat_ws("\n", *told, F.sha2(F.col("text").cast("binary"), 256)), 256)
+    articles = articles.withColumn("digest", digest)
+    results = _checked(articles, sent, job.settings, today, previous).persist()
+    judged = _judged(articles, results, sent, most_pages).persist()
+    return _tables(results, judged, _worded(articles, judged, sent))
+
+
+def write(checked: Checked, directory: str, *, day: date | None = None) -> None:
+    """Write the tables as Parquet below a directory, by day, and findings by site as well.
+
+    A day that is written again replaces what it had; other days stay as they are.
+    """
+    day = day or date.today()
+    for name in _TABLES:
+        table: DataFrame = getattr(checked, name)
+        by = ("day", "site") if name == "findings" else ("day",)
+        out = table.withColumn("day", F.lit(day)).write.mode("overwrite").partitionBy(*by)
+        out.option("partitionOverwriteMode", "dynamic").parquet(f"{directory}/{name}")
+
+
+def latest(spark: SparkSession, directory: str, before: date) -> DataFrame | None:
+    """Return the newest ``results`` that :func:`write` has left from before a day, if any."""
+    from pyspark.errors import AnalysisException
+
+    try:
+        every = spark.read.parquet(f"{directory}/results")
+    except AnalysisException:  # nothing is there yet
+        return None
+    day = every.where(F.col("day") < F.lit(before)).agg(F.max("day")).first()
+    if day is None or day[0] is None:
+        return None
+    return every.where(F.col("day") == F.lit(day[0])).drop("day")
+
+
+def _optional(column: str | None) -> Column:
+    return (F.col(column) if column else F.lit(None)).cast("string")
+
+
+def _job(
+    config: Mapping[str, object] | str | os.PathLike[str] | None,
+    metrics: bool,
+    root: str,
+    today: date,
+) -> Job:
+    """Return what workers are told, after looking whether the configuration holds."""
+    file = ""
+    layers = table_layers(config) if isinstance(config, Mapping) else ()
+    if config is not None and not isinstance(config, Mapping):
+        file = os.path.abspath(os.fspath(config))
+        if not os.path.isfile(file):
+            raise ConfigError(f"{os.fspath(config)}: no such configuration file")
+    invocation = Invocation(
+        file, isolated=not file, over=layers, metrics=metrics, today=today, facts=True
+    )
+    Checker(invocation).setups.setup("article.md")
+    parts = (__version__, repr(layers), files.read(file) if file else b"", metrics)
+    settings = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return Job(invocation, settings, root)
+
+
+def _checked(
+    articles: DataFrame, job: bytes, settings: str, today: date, previous: DataFrame | None
+) -> DataFrame:
+    to_check = articles.drop("site_url")
+    if previous is None:
+        return to_check.mapInArrow(partial(check_batches, job), ddl(RESULTS))
+    same = ["site", "file", "digest"]
+    known = previous.where(
+        (F.col("settings") == settings)
+        & F.lit(today.isoformat()).between(F.col("since"), F.col("until"))
+    )
+    kept = known.join(articles.select(same).distinct(), same, "left_semi").select(RESULTS.names)
+    todo = to_check.join(known.select(same).distinct(), same, "left_anti")
+    fresh = todo.mapInArrow(partial(check_batches, job), ddl(RESULTS))
+    return kept.unionByName(fresh)
+
+
+def _judged(articles: DataFrame, results: DataFrame, job: bytes, most: int) -> DataFrame:
+    """Return what site rules say, and the problems they have, before it is worded."""
+    urls = articles.select("site", "file", F.col("site_url").alias("url"))
+    pages = results.select("site", "file", "number", "facts", "beside")
+    sites = pages.join(urls.distinct(), ["site", "file"], "left").groupBy("site")
+    return sites.applyInArrow(judging(job, most), ddl(JUDGED))
+
+
+def _worded(articles: DataFrame, judged: DataFrame, job: bytes) -> DataFrame:
+    """Return what site rules say, worded over the texts they say it of."""
+    by_file = (
+        judged.where(F.col("judged").isNotNull())
+        .groupBy("site", "file")
+        .agg(F.sort_array(F.collect_list("judged")).alias("judged"))
+    )
+    texts = articles.select("site", "file", "text").dropDuplicates(["site", "file"])
+    with_text = by_file.join(texts, ["site", "file"], "left")
+    return with_text.mapInArrow(partial(word_batches, job), ddl(SITE_FINDINGS))
+
+
+def _tables(results: DataFrame, judged: DataFrame, worded: DataFrame) -> Checked:
+    own = results.select("site", "path", F.explode("findings").alias("finding"))
+    findings = own.unionByName(worded.select("site", "path", "finding"))
+    findings = findings.select("site", "path", "finding.*")
+    levels = [
+        F.sum((F.col("severity") == name).cast("int")).alias(many) for name, many in _LEVELS.items()
+    ]
+    counts = findings.groupBy("site", "path").agg(*levels)
+    documents = (
+        results.where(F.col("kind") == "document")
+        .select(
+            *("site", "file", "path", "digest", "format", "language", "title", "metrics"),
+            F.size("silenced").alias("silenced"),
+            F.size("problems").alias("problems"),
+        )
+        .join(counts, ["site", "path"], "left")
+        .fillna(0, list(_LEVELS.values()))
+    )
+    troubles = judged.where(F.col("problem").isNotNull())
+    problems = results.select("site", "path", F.explode("problems").alias("problem"))
+    problems = problems.unionByName(
+        troubles.select("site", F.col("file").alias("path"), "problem")
+    ).select("site", "path", "problem.*")
+    return Checked(findings, documents, problems, results, (results, judged))
