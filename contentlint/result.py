@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from contentlint.website.facts import Facts
 
 
-RULE_URL = "docs/rules/{rule}.md"
-"""Where a rule's page is, if nobody says otherwise; ``{rule}`` becomes its id."""
+RULE_URL = ""
+"""Where a rule's page is, if nobody says otherwise: nowhere. ``{rule}`` becomes a rule's id."""
 
 
 class Applied(Record):
@@ -94,7 +94,8 @@ class Result(NamedTuple):
     def to_dict(self, url: str = RULE_URL) -> dict[str, object]:
         """Return one of ``documents`` in the JSON report's schema: plain values of JSON.
 
-        ``url`` is the address of a rule's page; ``{rule}`` in it becomes the rule's id.
+        ``url`` is the address of a rule's page; ``{rule}`` in it becomes the rule's id. Without one
+        there are none.
         """
         names: tuple[str, ...] = ()
         if self.findings:

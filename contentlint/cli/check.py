@@ -13,7 +13,7 @@ from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import replaced
 from contentlint.record import Record
 from contentlint.report.base import Options, ReportTarget
-from contentlint.report.colour import columns, wants_colour
+from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
     FOR_PEOPLE,
@@ -83,7 +83,7 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     with ExitStack() as files:
         options = _options(command, config, partial(_rule, run, config))
         outputs = [_output(one, command, files, options) for one in _checked(targets)]
-        outputs += _job_summary(outputs, files)
+        outputs += _job_summary(outputs, files, options)
         summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
@@ -171,12 +171,13 @@ def _output(target: ReportTarget, command: Check, files: ExitStack, options: Opt
     stream = _stream(target, command, files)
     options = options._replace(
         colour=wants_colour(command.showing.colour, stream, os.environ),
+        links=wants_links(command.showing.colour, stream, os.environ),
         width=columns(stream, os.environ),
     )
     return Output(target, FORMATS[target.format](options), stream)
 
 
-def _job_summary(outputs: list[Output], files: ExitStack) -> Iterator[Output]:
+def _job_summary(outputs: list[Output], files: ExitStack, options: Options) -> Iterator[Output]:
     """Yield the page that a job of GitHub's shows beside its log, where its log has annotations."""
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if path and any(output.target == ReportTarget("github", "") for output in outputs):
@@ -184,7 +185,7 @@ def _job_summary(outputs: list[Output], files: ExitStack) -> Iterator[Output]:
         with _writing(path):
             stream = open(path, "a", encoding="utf-8")  # noqa: SIM115 -- closed by ``files``
             files.enter_context(stream)  # other steps of the job write to it too
-        yield Output(target, FORMATS["markdown"](Options(version=__version__)), stream)
+        yield Output(target, FORMATS["markdown"](options), stream)
 
 
 def _stream(target: ReportTarget, command: Check, files: ExitStack) -> TextIO:

@@ -12,6 +12,7 @@ from contentlint.config.resolve import LISTED
 from contentlint.config.toml import render
 from contentlint.files import replaced
 from contentlint.record import Record
+from contentlint.report.colour import columns, painter, wants_colour
 from contentlint.report.terminal import printable
 from contentlint.rule import languages_of
 from contentlint.session import Invocation
@@ -67,7 +68,13 @@ def show_rule(command: ShowRule) -> int:
         return 0
     from contentlint.docs import page
 
-    sys.stdout.write(page(found))
+    text = page(found)
+    if sys.stdout.isatty():
+        from contentlint.report.page import rendered
+
+        paint = painter(wants_colour("auto", sys.stdout, os.environ))
+        text = rendered(text, columns(sys.stdout, os.environ), paint)
+    sys.stdout.write(text)
     return 0
 
 

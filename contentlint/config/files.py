@@ -290,6 +290,8 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
         raise ConfigError(f"{told} = {value!r} is no BCP 47 tag; write de, en-GB …")
     if key.path and not value:
         raise ConfigError(f"{told} is empty; leave it out for {key.default}")
+    if name == "rule-url" and value and "{rule}" not in str(value):
+        raise ConfigError(f"{told} = {value!r} has no {{rule}}, which stands for a rule's id")
     if name == "article-selector" and value:
         _check_selector(str(value), told)
     if key.least is not None and isinstance(value, int) and value < key.least:

@@ -106,7 +106,11 @@ KEYS: Mapping[str, Key] = {
         int, -1, "More warnings than this fail the check; -1 for no limit.", least=-1
     ),
     "output-format": Key(list, ("text",), "FORMAT or FORMAT=FILE; several make several reports."),
-    "rule-url": Key(str, RULE_URL, "Address of a rule's page; {rule} is its id."),
+    "rule-url": Key(
+        str,
+        RULE_URL,
+        "Address of a rule's page where you publish them; {rule} becomes its id.",
+    ),
 }
 """Every key of the top level that holds a plain value."""
 

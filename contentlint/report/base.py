@@ -29,6 +29,8 @@ class Options(Record):
     url: str = RULE_URL
     """Where a rule's page is; ``{rule}`` becomes its id."""
     colour: bool = False
+    links: bool = False
+    """Whether places and rules become links, as some terminals have them."""
     width: int = 100
     """Columns there are for a line of source and what stands before it."""
     statistics: bool = False

@@ -21,6 +21,12 @@ SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;
 """The style of each severity: red, yellow, cyan."""
 
 
+_LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby"})
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour")
+_FIRST_VTE = 5000
+"""VTE 0.50 of 2017, what GNOME's and many other terminals are made of."""
+
+
 def wants_colour(mode: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Decide on colour: ``--color`` (``auto``, ``always``, ``never``), then the environment.
 
@@ -34,6 +40,29 @@ def wants_colour(mode: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
     if environ.get("NO_COLOR") or environ.get("CLICOLOR") == "0":
         return False
     return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def wants_links(mode: str, stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Decide on links (OSC 8), which no terminal says that it has: those are known that do.
+
+    FORCE_HYPERLINK decides where it is set, ``0`` against them; else ``--color never`` does, and
+    what is no terminal, or one inside of a multiplexer or of a CI job, gets none.
+    """
+    forced = environ.get("FORCE_HYPERLINK", "")
+    if forced:
+        return forced != "0"
+    term = environ.get("TERM", "")
+    if mode == "never" or not stream.isatty() or "CI" in environ:
+        return False
+    if term == "dumb" or term.startswith(("screen", "tmux")):
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        environ.get("TERM_PROGRAM", "") in _LINKING_PROGRAMS
+        or term.startswith(_LINKING_TERMS)
+        or any(name in environ for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
+        or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
+    )
 
 
 def columns(stream: TextIO, environ: Mapping[str, str], default: int = 100) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.report.colour import painter
+from contentlint.report.links import Links
 from contentlint.report.listing import Listing
 from contentlint.report.wording import closing, headline, problem_lines
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 class ConciseReporter:
     """The format ``concise``."""
 
-    __slots__ = ("_listing", "_options", "_paint")
+    __slots__ = ("_links", "_listing", "_options", "_paint")
 
     def __init__(self, options: Options) -> None:
         self._listing = Listing(options)
         self._options = options
+        self._links = Links(options)
         self._paint = painter(options.colour)
 
     def begin(self, out: TextIO) -> None:
@@ -33,7 +35,8 @@ class ConciseReporter:
         paint = self._paint
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
         lines += (
-            headline(result.path, diagnostic, paint) for diagnostic in self._listing.of(result)
+            headline(result, diagnostic, paint, self._links)
+            for diagnostic in self._listing.of(result)
         )
         out.writelines(line + "\n" for line in lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
+from contentlint.report.links import Links
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import excerpt, printable
 from contentlint.report.wording import closing, headline, problem_lines, score_line
@@ -30,11 +31,12 @@ def _places(others: tuple[Diagnostic, ...]) -> str:
 class TextReporter:
     """The format ``text``."""
 
-    __slots__ = ("_listing", "_options", "_paint")
+    __slots__ = ("_links", "_listing", "_options", "_paint")
 
     def __init__(self, options: Options) -> None:
         self._listing = Listing(options)
         self._options = options
+        self._links = Links(options)
         self._paint = painter(options.colour)
 
     def begin(self, out: TextIO) -> None:
@@ -46,7 +48,7 @@ class TextReporter:
         if lines:
             lines.append("")
         for diagnostic, others in self._listing.folded(result):
-            lines += self._paragraph(result.path, diagnostic, others)
+            lines += self._paragraph(result, diagnostic, others)
         if self._options.score and (card := result.card) is not None:
             lines += (score_line(result.path, card, self._paint), "")
         if lines:
@@ -59,7 +61,7 @@ class TextReporter:
             out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")
 
     def _paragraph(
-        self, path: str, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]
+        self, result: Result, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]
     ) -> list[str]:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end
         number = str(start.line)
@@ -70,7 +72,7 @@ class TextReporter:
         shown = excerpt(line, start.column - 1 - lead, stop, room)
         underline = paint("^" * shown.length, SEVERITY[diagnostic.severity])
         lines = [
-            headline(path, diagnostic, paint),
+            headline(result, diagnostic, paint, self._links),
             f"{margin} {paint('|', GUTTER)}",
             f"{paint(f'{number} |', GUTTER)} {shown.text}".rstrip(),
             f"{margin} {paint('|', GUTTER)} {' ' * shown.indent}{underline}",

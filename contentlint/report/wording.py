@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
     from contentlint.problem import Problem
     from contentlint.report.colour import Paint
+    from contentlint.report.links import Links
     from contentlint.result import Result, Summary
     from contentlint.score import Card
     from contentlint.text import Position
 
 
-def headline(path: str, diagnostic: Diagnostic, paint: Paint) -> str:
+def headline(result: Result, diagnostic: Diagnostic, paint: Paint, links: Links) -> str:
     """Word a finding in one line; ``[*]`` marks what ``--fix`` mends."""
     severity = diagnostic.severity
     label = paint(f"{severity.value}[{diagnostic.rule}]", SEVERITY[severity])
+    label = links.rule(label, diagnostic.rule)
     mark = " [*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
-    place = paint(_place(path, diagnostic.start), BOLD)
+    place = links.place(paint(_place(result.path, diagnostic.start), BOLD), result)
     return f"{place}: {label}: {printable(diagnostic.message)}{mark}"
 
 

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from contentlint.report.colour import columns, wants_colour
+from contentlint.report.colour import columns, wants_colour, wants_links
 
 
 class _Stream(io.StringIO):
@@ -50,3 +50,33 @@ def test_columns_without_a_terminal(environ: dict[str, str], width: int) -> None
     assert columns(io.StringIO(), environ) == width
     with open(os.devnull, encoding="utf-8") as file:
         assert columns(file, environ) == width
+
+
+KITTY = {"TERM": "xterm-kitty"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "terminal", "environ", "wanted"),
+    [
+        ("auto", True, {}, False),
+        ("auto", True, {"TERM": "xterm-256color"}, False),
+        ("auto", True, KITTY, True),
+        ("auto", True, {**KITTY, "NO_COLOR": "1"}, True),
+        ("always", True, KITTY, True),
+        ("never", True, KITTY, False),
+        ("auto", False, KITTY, False),
+        ("auto", True, {**KITTY, "CI": "true"}, False),
+        ("auto", True, {"TERM_PROGRAM": "vscode"}, True),
+        ("auto", True, {"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ("auto", True, {"TERM_PROGRAM": "vscode", "TERM": "tmux-256color"}, False),
+        ("auto", True, {"TERM_PROGRAM": "vscode", "TERM": "dumb"}, False),
+        ("auto", True, {"VTE_VERSION": "4999"}, False),
+        ("auto", True, {"VTE_VERSION": "5000"}, True),
+        ("auto", True, {"VTE_VERSION": "new"}, False),
+        ("auto", True, {"WT_SESSION": "1"}, True),
+        ("never", False, {"FORCE_HYPERLINK": "1"}, True),
+        ("auto", True, {**KITTY, "FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_wants_links(mode: str, terminal: bool, environ: dict[str, str], wanted: bool) -> None:
+    assert wants_links(mode, _Stream(terminal), environ) is wanted

@@ -365,7 +365,7 @@ class TestCsv:
             "fixable": "safe",
             "title": "Der der Titel",
             "language": "de-DE",
-            "url": "docs/rules/quotes-wrong.md",
+            "url": "",
         }
 
 

@@ -72,7 +72,7 @@ def test_the_report_has_every_member() -> None:
                 {"start": 27, "end": 28, "text": "“"},
             ],
         },
-        "url": "docs/rules/quotes-wrong.md",
+        "url": "",
     }
     assert report["schema_version"] == 2
     assert report["tool"] == {"name": "contentlint", "version": "1.2.3"}
