@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from contentlint.config import OUTPUT_FORMATS, ConfigError
-from contentlint.files import replaced
+from contentlint.files import LARGEST, replaced
 from contentlint.record import Record
 from contentlint.report.base import Options, ReportTarget
 from contentlint.report.colour import columns, wants_colour, wants_links
@@ -255,7 +255,9 @@ def _stdin(name: str, run: Run) -> tuple[Result, ...]:
     from contentlint.session.articles import no_article, no_prose
 
     fixing = run.invocation.fix is not Fixing.NONE
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return _too_much(name, data, copied=fixing and not run.invocation.diff)
     foreign = no_article(name) or no_prose(name, data)
     excluded = run.excluded
     left_out = excluded.force and (foreign or format_of(name) is None or excluded.covers(name))
@@ -279,6 +281,21 @@ def _stdin(name: str, run: Run) -> tuple[Result, ...]:
     sys.stdout.buffer.write(fixed.data)
     sys.stdout.flush()
     return fixed.results
+
+
+def _too_much(name: str, data: bytes, *, copied: bool) -> tuple[Result, ...]:
+    """Return what to say of an input that may have no end; ``copied``: all of it goes on."""
+    from contentlint.problem import Problem
+    from contentlint.session.checker import broken
+
+    if copied:
+        import shutil
+
+        sys.stdout.buffer.write(data)
+        shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
+        sys.stdout.flush()
+    message = f"has more than {LARGEST // (1024 * 1024)} MB; split or exclude it"
+    return broken(name or "<stdin>", Problem("too-large", message))
 
 
 def _report(

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Document, Format
 from contentlint.document.names import USUAL
 from contentlint.language.tags import normal, primary_subtag
-from contentlint.problem import ContentlintError, Problem
+from contentlint.problem import ContentlintError, Problem, problem_at
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
 from contentlint.readers.paths import is_ambiguous, language_of_address, language_of_path
-from contentlint.readers.reading import MOST_BLOCKS
+from contentlint.readers.reading import MOST_BLOCKS, MOST_MARKS
 from contentlint.readers.shape import shape
 from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
-from contentlint.text import LineIndex
+from contentlint.text import LineIndex, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,18 @@ EXTENSIONS = {
     ".xml": Format.WXR,
 }
 """What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
+
+
+_MEGABYTE = 1024 * 1024
+LARGEST = {
+    Format.HTML: 16 * _MEGABYTE,
+    Format.MARKDOWN: 8 * _MEGABYTE,
+    Format.MDX: 8 * _MEGABYTE,
+    Format.TEXT: 8 * _MEGABYTE,
+    Format.WXR: 64 * _MEGABYTE,
+}
+"""Bytes of a file that are read. The Bible has five million letters, pages have pictures in them,
+and exports hold all that a site has."""
 
 
 class ReadError(ContentlintError):
@@ -134,6 +146,8 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
 
     Raises :class:`ReadError`.
     """
+    if len(data) > LARGEST[kind]:
+        raise too_large(len(data), kind)
     if is_binary(data):
         raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
@@ -147,16 +161,41 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
     return Parsed((("", visible(reading)),), decoded)
 
 
+def too_large(size: int, kind: Format) -> ReadError:
+    """Return what to say of a file of so many bytes, or more."""
+    most = LARGEST[kind] // _MEGABYTE
+    has = f"has more than the {most} MB that are read of {_NAMES[kind]}"
+    return ReadError("too-large", f"{has} ({size / _MEGABYTE:,.1f}); split or exclude it")
+
+
+_NAMES = {
+    Format.HTML: "a page",
+    Format.MARKDOWN: "a Markdown article",
+    Format.MDX: "an MDX article",
+    Format.TEXT: "a text",
+    Format.WXR: "an export",
+}
+
+
 def _bounded(reading: Reading, source: str) -> Reading:
-    """Return a reading of no more blocks than are checked, and say where it ends."""
-    if len(reading.blocks) <= MOST_BLOCKS:
+    """Return a reading of no more than is checked, and say where it ends."""
+    many = len(reading.blocks) > MOST_BLOCKS
+    if not many and reading.cut < 0 and reading.deep < 0:
         return reading
-    place = LineIndex(source).position(reading.blocks[MOST_BLOCKS].source.start)
-    message = f"more than {MOST_BLOCKS:,} paragraphs, items and cells; "
-    problem = Problem("limit", message + "what follows was not read; split the file", place, place)
-    return reading._replace(
-        blocks=reading.blocks[:MOST_BLOCKS], problems=(*reading.problems, problem)
-    )
+    lines = LineIndex(source)
+    problems = list(reading.problems)
+    if many or reading.cut >= 0:
+        what = f"{MOST_BLOCKS:,} paragraphs, items and cells"
+        at = reading.blocks[MOST_BLOCKS].source.start if many else reading.cut
+        if 0 <= reading.cut <= at:
+            what, at = f"{MOST_MARKS:,} links, pictures and emphases", reading.cut
+        message = f"more than {what}; what follows was not read; split the file"
+        problems.append(problem_at("limit", message, Span(at, at), lines))
+    if reading.deep >= 0:
+        message = "this element stands in so many others that only its text was read; flatten them"
+        problem = problem_at("limit", message, Span(reading.deep, reading.deep), lines)
+        problems.append(problem._replace(note=True))
+    return reading._replace(blocks=reading.blocks[:MOST_BLOCKS], problems=tuple(problems))
 
 
 def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 20_000
 """Blocks of a document that are read: a book has some thousand."""
+MOST_MARKS = 50_000
+"""Links, pictures, emphases and the like of a document that are read."""
 
 
 class Reading(Record):
@@ -33,5 +35,9 @@ class Reading(Record):
     """BCP 47 tag of the site it stands in; its address may tell another."""
     extent: Span | None = None
     """Where it stands among others, as a post in an export; ``None`` for all of the text."""
+    cut: int = -1
+    """Where its links and other marks became too many, and reading ended; -1 if they did not."""
+    deep: int = -1
+    """Where the first element begins that stands in too many others to count; -1 without one."""
     address: str = ""
     """Where it is published, as far as that tells its language."""

@@ -269,6 +269,8 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
             assumed=language,
             extent=item.span,
             address=_text(values, "link"),
+            cut=reading.cut,
+            deep=reading.deep,
         ),
         status,
         kind,
@@ -534,4 +536,10 @@ def _carried(reading: Reading, outer: OffsetMap) -> Reading:
             for image in reading.images
         ),
         tuple(one._replace(source=outer.to_source(one.source)) for one in reading.comments),
+        cut=_through(reading.cut, outer),
+        deep=_through(reading.deep, outer),
     )
+
+
+def _through(offset: int, outer: OffsetMap) -> int:
+    return offset if offset < 0 else outer.to_source(Span(offset, offset + 1)).start

@@ -11,7 +11,7 @@ from contentlint.document import Format
 from contentlint.engine import Plan, run
 from contentlint.engine.clock import in_time
 from contentlint.problem import Problem
-from contentlint.readers.read import Circumstances, ReadError, format_of, read
+from contentlint.readers.read import Circumstances, ReadError, format_of, read, too_large
 from contentlint.result import Result
 from contentlint.session.articles import no_article, no_prose
 from contentlint.session.disk import Disk
@@ -91,8 +91,8 @@ class Checker:
         try:
             return self.read(path)
         except files.TooLargeError:
-            size = os.path.getsize(path) // (1024 * 1024)
-            return Problem("too-large", f"{size} MB are no article; split the file")
+            error = too_large(os.path.getsize(path), format_of(path) or Format.MARKDOWN)
+            return Problem(error.kind, str(error))
         except OSError as error:
             return Problem("unreadable", f"cannot be read: {error.strerror}")
 

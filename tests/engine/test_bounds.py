@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 
 import pytest
 
-from contentlint.document import Block, Document, Scope
+from contentlint import files
+from contentlint.document import Block, Document, Format, Scope
 from contentlint.engine import Bound, Outcome, Plan, run
 from contentlint.engine.clock import Clock, OutOfTimeError
 from contentlint.finding import Finding, Severity
 from contentlint.fix import mend
-from contentlint.readers.read import Circumstances, read
+from contentlint.readers.read import LARGEST, Circumstances, ReadError, read, too_large
 from contentlint.rule import NoOptions, Rule, Wording
 from contentlint.session import Checker, Fixing, Invocation
 from contentlint.session.fixer import Fixer
@@ -146,3 +148,70 @@ def test_a_file_that_is_read_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
         assert problem.kind == "limit"
         assert problem.message == "could not be read within 1 s of CPU time; split or exclude it"
         assert not problem.note
+
+
+@pytest.mark.parametrize(
+    ("path", "item"),
+    [("a.md", "[a](b) *c* "), ("a.html", "<a href=b>a</a> <b>c</b> "), ("a.mdx", "[a](b) *c* ")],
+)
+def test_marks_of_a_document(path: str, item: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("markdown.read", "html.read", "read"):
+        monkeypatch.setattr(f"contentlint.readers.{module}.MOST_MARKS", 6)
+    checker = Checker(Invocation(isolated=True))
+    (few,) = checker.check_data(path, (item * 3).encode())
+    assert few.problems == ()
+    (many,) = checker.check_data(path, (item * 4).encode())
+    (problem,) = many.problems
+    assert (problem.kind, problem.note) == ("limit", False)
+    assert problem.message == (
+        "more than 6 links, pictures and emphases; what follows was not read; split the file"
+    )
+    assert problem.start is not None
+    assert len(item * 3) <= problem.start.offset < len(item * 4)
+
+
+def test_marks_in_an_island_of_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.readers.html.read.MOST_MARKS", 2)
+    text = "Ein Satz.\n\n<div>" + "<b>a</b> " * 5 + "</div>\n"
+    (result,) = Checker(Invocation(isolated=True)).check_data("a.md", text.encode())
+    (problem,) = result.problems
+    assert problem.start is not None
+    assert problem.start.offset > text.index("<b>")
+
+
+@pytest.mark.parametrize(
+    ("path", "depth", "said"),
+    [
+        ("a.html", 511, False),
+        ("a.html", 512, True),
+        ("a.md", 511, False),
+        ("a.md", 512, True),
+    ],
+)
+def test_elements_in_elements(path: str, depth: int, said: bool) -> None:
+    text = "<div>" * depth + "Ein Satz steht hier."
+    (result,) = Checker(Invocation(isolated=True)).check_data(path, text.encode())
+    assert [problem.note for problem in result.problems] == [True] * said
+    for problem in result.problems:
+        assert problem.start is not None
+        assert problem.start.offset == 511 * len("<div>")
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_bytes_of_a_file(kind: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LARGEST, kind, 400)
+    text = "<rss><channel></channel></rss>" if kind is Format.WXR else "Ein Satz."
+    small = text.ljust(400).encode()
+    with suppress(ReadError):  # an export of nothing
+        assert read("a", small, format=kind).documents
+    with pytest.raises(ReadError, match=r"has more than the 0 MB .*\(0\.0\); split or exclude it"):
+        read("a", small + b" ", format=kind)
+
+
+def test_how_much_is_read_of_each_format() -> None:
+    error = too_large(9 * 1024 * 1024 + 500_000, Format.MARKDOWN)
+    assert error.kind == "too-large"
+    assert str(error) == (
+        "has more than the 8 MB that are read of a Markdown article (9.5); split or exclude it"
+    )
+    assert max(LARGEST.values()) == files.LARGEST

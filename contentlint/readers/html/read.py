@@ -31,7 +31,7 @@ from contentlint.readers.html.tables import NO_ROLE, Table
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
 from contentlint.readers.mask import Dialect, mask
-from contentlint.readers.reading import MOST_BLOCKS, Reading
+from contentlint.readers.reading import MOST_BLOCKS, MOST_MARKS, Reading
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -251,6 +251,9 @@ class _Reader:
         """Open tables."""
         self.editor_blocks = 0
         """How many blocks of WordPress's editor are open."""
+        self.marks = 0
+        """How many elements amid a text there were."""
+        self.cut = -1
         self.marking: list[Element] = []
         """Open elements that mark their text: links, emphasis, …"""
         self.tags: list[int] = []
@@ -292,6 +295,9 @@ class _Reader:
                 self.page = True
             if len(self.blocks) > MOST_BLOCKS:
                 break
+            if self.marks > MOST_MARKS:
+                self.cut = token.start
+                break
         self.token = Token(TokenKind.TEXT, self.range.end, self.range.end)
         self._flush()
         self.tree.finish()
@@ -318,6 +324,8 @@ class _Reader:
             problems,
             self.language,
             self.page,
+            cut=self.cut,
+            deep=self.tree.deep,
         )
 
     def _select(self, selector: str) -> list[Element]:
@@ -348,6 +356,7 @@ class _Reader:
             self._flush()
         element = self.tree.open(name, token.start, number, closed=token.closed)
         if element is None:
+            self.marks += 1
             self._void(token)
             return
         if is_block:
@@ -519,6 +528,7 @@ class _Reader:
 
     def _enter_inline(self, element: Element, token: Token) -> None:
         name = token.name
+        self.marks += 1
         if name == "a":
             self._enter_link(element, token)
         elif name in _INLINES:
@@ -535,7 +545,10 @@ class _Reader:
     def _adds_marks(self, element: Element) -> bool:
         """Tell whether it says more than the elements it stands in: not so strong within strong."""
         if element.kinds[0] is InlineKind.LINK or InlineKind.LANGUAGE in element.kinds:
-            return len(self.marking) < _MOST_MARKS
+            if len(self.marking) < _MOST_MARKS:
+                return True
+            self.tree.leave_out(element.start)
+            return False
         return all(other.kinds != element.kinds for other in self.marking)
 
     def _enter_link(self, element: Element, token: Token) -> None:

@@ -157,6 +157,8 @@ class Tree:
         """All elements so far, parents before their children."""
         self._open = [self.root]
         self._names = ["body"]
+        self.deep = -1
+        """Where the first element begins that is left out for its depth; -1 without one."""
         self._paragraphs = 0
         self._foreign = 0
 
@@ -202,6 +204,11 @@ class Tree:
             self._close_other(name)
         return len(self._names) < before
 
+    def leave_out(self, start: int) -> None:
+        """Note that the element that begins there stands in too many others to count."""
+        if self.deep < 0:
+            self.deep = start
+
     def foreign(self) -> bool:
         """Tell whether the innermost element is one of SVG or MathML."""
         if not self._foreign:
@@ -220,6 +227,7 @@ class Tree:
 
     def _push(self, name: str, start: int, number: int) -> Element | None:
         if len(self._open) >= MOST_DEPTH:
+            self.leave_out(start)
             return None
         element = Element(name, self.top, start, number)
         self._open.append(element)

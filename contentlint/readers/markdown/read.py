@@ -28,7 +28,7 @@ from contentlint.readers.markdown.targets import (
     title_text,
 )
 from contentlint.readers.mask import Dialect, mask
-from contentlint.readers.reading import MOST_BLOCKS, Reading
+from contentlint.readers.reading import MOST_BLOCKS, MOST_MARKS, Reading
 from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
@@ -53,6 +53,9 @@ def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Re
         reader.take(event)
         if len(reader.blocks) > MOST_BLOCKS:
             break
+        if reader.marks > MOST_MARKS:
+            reader.stop(event.start)
+            break
     reader.finish(masked.tags)
     blocks = [*reader.blocks, *(code_block(source, span, Syntax.MARKDOWN) for span in masked.code)]
     comments = [*reader.comments, *masked.comments]
@@ -63,6 +66,8 @@ def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Re
         comments=tuple(sorted(comments, key=lambda comment: comment.source)),
         problems=front.problems,
         language=front.language,
+        cut=reader.cut,
+        deep=reader.deep,
     )
 
 
@@ -84,6 +89,7 @@ _INLINE = frozenset(
         "Text",
     }
 )
+_TEXTS = frozenset({"HardBreak", "SoftBreak", "Text"})
 _HASHTAGS = pattern(r"#[ \t]+\w+(?:[ \t]+#\w*[^\W\d]\w*)+")
 
 
@@ -133,8 +139,11 @@ class _Reader:
         "_table_head",
         "blocks",
         "comments",
+        "cut",
+        "deep",
         "fields",
         "images",
+        "marks",
     )
 
     def __init__(self, sources: Sources, start: int) -> None:
@@ -142,6 +151,9 @@ class _Reader:
         self.comments: list[Comment] = []
         self.fields: list[Field] = []
         self.images: list[Image] = []
+        self.marks = 0
+        """How many links and the like there were."""
+        self.cut = self.deep = -1
         self._sources = sources
         self._start = start
         self._containers = [_Container(Scope.PARAGRAPH)]
@@ -163,10 +175,22 @@ class _Reader:
         if handle is not None:
             handle(self, event)
         if event.name in _INLINE:
+            self.marks += event.phase != "End" and event.name not in _TEXTS
             opening = 2 if event.name == "Image" else 1
             self._inner_end = event.start + opening if event.phase == "Start" else event.end
             if event.name == "Image" and self._sources.masked.startswith("[]", self._inner_end):
                 self._inner_end += 2  # "![alt][]", of which the event leaves out the last two
+
+    def stop(self, at: int) -> None:
+        """End the text that is being read, and note that the rest was not."""
+        self.cut = at
+        self._begin_block()
+
+    def _note(self, reading: Reading) -> None:
+        """Note what was too much for the reader of HTML, the first place of each kind."""
+        cuts = [at for at in (self.cut, reading.cut) if at >= 0]
+        deep = [at for at in (self.deep, reading.deep) if at >= 0]
+        self.cut, self.deep = min(cuts, default=-1), min(deep, default=-1)
 
     def finish(self, tags: tuple[Span, ...]) -> None:
         """Read the islands of HTML, for which the marks of containers amid them are blanked out.
@@ -183,6 +207,7 @@ class _Reader:
         sources = self._sources._replace(masked=self._without_container_marks())
         for island in self._islands:
             reading = read_island(sources, Span(island.lines[0].start, island.lines[-1].end))
+            self._note(reading)
             numbers = max((block.container for block in reading.blocks), default=0)
             for block in reading.blocks:
                 self._adopt(block, island.container)
