@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from contentlint.document import Document, Field
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_FILE_ENDING = pattern(r"(?:(?:^|/)index)?\.(?:html?|php)$")
 _TEMPLATE = pattern(r"[{}]|<%|\$\(")
 
 
@@ -64,11 +65,32 @@ def aliases(document: Document) -> tuple[str, ...]:
     return tuple(filter(None, map(text_of, stated(document, "aliases"))))
 
 
+def _named(document: Document) -> tuple[str, ...]:
+    """Return all addresses that a page says are its own."""
+    shared = (str(f.value) for f in document.fields if f.origin == "meta" and f.name == "og:url")
+    return (address(document), *map(text_of, canonicals(document)), *shared)
+
+
 def own_hosts(document: Document) -> frozenset[str]:
     """Return the hosts that a page says it lives on, without ``www.``."""
-    shared = (str(f.value) for f in document.fields if f.origin == "meta" and f.name == "og:url")
-    named = (address(document), *map(text_of, canonicals(document)), *shared)
-    return frozenset(filter(None, map(host, named)))
+    return frozenset(filter(None, map(host, _named(document))))
+
+
+@view
+def own_paths(document: Document) -> frozenset[str]:
+    """Return the paths of the addresses that a page says are its own, as :func:`path` has them."""
+    return frozenset(path(one) for one in _named(document) if one)
+
+
+def path(target: str) -> str:
+    """Return an address's path as addresses are compared: without its ends, ``""`` for the home.
+
+    What tells its host is no part of it, neither are query, fragment, ``index`` and ``.html``.
+    """
+    way = target.partition("#")[0].partition("?")[0]
+    if _SCHEME.match(way) or way.startswith("//"):
+        way = way.partition("//")[2].partition("/")[2]
+    return _FILE_ENDING.sub("", way.strip("/").lower())
 
 
 def is_part_of_series(document: Document) -> bool:

@@ -9,6 +9,7 @@ from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.globs import begins
 from contentlint.text.patterns import pattern
+from contentlint.views.fragments import unquoted
 from contentlint.website.facts import Range
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Robots(Record):
 
         The longest pattern wins, and ``Allow`` at a draw.
         """
-        matching = (one for one in self.directives if begins(route, one.pattern))
+        # RFC 9309, 2.2.2: what is encoded in percents is compared as what it stands for.
+        route = unquoted(route)
+        matching = (one for one in self.directives if begins(route, unquoted(one.pattern)))
         return max(matching, key=lambda one: (len(one.pattern), one.allow), default=None)
 
 

@@ -18,19 +18,27 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
-_JOINED = pattern(r"[a-z0-9]+(?:[_-][a-z0-9]+){2,}", re.IGNORECASE)
+_JOINED = pattern(r"[^\W_]+(?:[_-][^\W_]+){2,}|\w+_\w+|[^\W\d_]+\d+")
+_SIZE = pattern(r"(?:-\d+x\d+|-scaled|@\dx)+$")
+"""What content systems put to the name of an image that they have made smaller."""
 
 
 @cache
 def _camera() -> re.Pattern[str]:
     """Match what cameras and programs call their files."""
-    named, numbered = languages.expression("unnamed-file"), languages.expression("numbered-file")
     return pattern(
-        rf"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT|{numbered})[-_ ]?\d[\d_.: -]{{2,}}.*"
-        rf"|(?:img|{named})[-_ ]?\d{{0,4}}"
-        r"|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
+        r"(?:IMG|DSCN?|DSCF|PXL|MVI|GOPR|P|PICT"
+        rf"|{languages.expression('numbered-file')})[-_ ]?\d[\d_.: -]{{2,}}.*"
+        r"|img[-_ ]?\d{0,4}|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _mere_image() -> re.Pattern[str]:
+    """Match what says no more than that there is an image."""
+    named = languages.expression("unnamed-file")
+    return pattern(rf"(?:{named})[-_ ]?\d{{0,4}}", re.IGNORECASE)
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -38,16 +46,21 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.text
     if _FILE.fullmatch(text) or _camera().fullmatch(text) or _is_own_name(block, document):
         yield Finding(block, block.whole, {"match": text})
+    elif _mere_image().fullmatch(text):
+        yield Finding(block, block.whole, {"match": text}, variant="image")
 
 
 def _is_own_name(block: Block, document: Document) -> bool:
     """Tell whether it is the image's own file name, which no person would write so."""
-    if not _JOINED.fullmatch(block.text):
+    text = block.text
+    # Where nouns have capitals, a lower-case word alone is what a file is called.
+    nouns = languages.of(document.language_of(block)).capitalised_nouns
+    if not _JOINED.fullmatch(text) and not (nouns and text.islower() and text.isalpha()):
         return False
     for image in document.images:
         if image.alt_block is block:
             name = image.target.partition("?")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
-            return name.lower() == block.text.lower()
+            return text.lower() in {name.lower(), _SIZE.sub("", name).lower()}
     return False
 
 
@@ -60,12 +73,20 @@ RULE = Rule(
         "of what the image shows.",
         "Say what the image tells.",
     ),
+    variants={
+        "image": Wording(
+            "The alt text “{match}” says no more than that there is an image, which everybody is "
+            "told anyway.",
+            "Say what the image tells, or leave the alt text empty if it only decorates.",
+        )
+    },
     doc="""\
 An alternative text is not the name of a file.
 
 Content systems fill in the name when nobody writes a text. Flagged are texts that end in an image's
-extension, names that cameras and screenshots get (IMG_1234), bare words like "image" or "Bild 3",
-and the image's own file name joined by hyphens or underscores.
+extension, names that cameras and screenshots get (IMG_1234), and the image's own file name joined
+by hyphens or underscores, with a number behind it or, in German, as a noun without its capital. So
+are texts that say no more than that there is an image ("image", "Bild 3", "Header-Bild").
 
 Authority: WCAG 2.2, failure F30 of success criterion 1.1.1 (file names as text alternatives);
 Google Search Central, "Google image SEO best practices".
@@ -78,7 +99,13 @@ Google Search Central, "Google image SEO best practices".
             says=(Says(data={"match": "IMG_20240103"}), Says()),
         ),
         Example("![⟦rye-bread-loaf⟧](img/rye-bread-loaf.png)", language="en"),
-        Example('<p><img src="a.jpg" alt="⟦Bild 3⟧"> Ein Satz.</p>', format="html"),
+        Example("![⟦radio⟧](radio-300x200.jpg) und ![⟦Bericht_Lesung⟧](Bericht_Lesung.jpg)"),
+        Example(
+            '<p><img src="a.jpg" alt="⟦Bild 3⟧"> Ein Satz.</p>',
+            format="html",
+            says=Says("image", data={"match": "Bild 3"}),
+        ),
+        Example("![⟦Header-Bild⟧](a.jpg)", says=Says("image")),
         Example("![Ein Laib Roggenbrot](roggenbrot.jpg) und ![Screenshot der App](b.png)"),
         Example("![Roggenbrot](roggenbrot.jpg)", note="A word a person would write."),
     ),

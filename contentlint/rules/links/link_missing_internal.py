@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
-from contentlint.views.addresses import own_hosts
+from contentlint.text.patterns import pattern
+from contentlint.views.addresses import own_hosts, own_paths, path
 from contentlint.views.links import host, is_template, links, scheme
 from contentlint.views.metadata import beside_title
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+
+
+_IMAGE = pattern(r"\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)$")
 
 
 class Options(RuleOptions):
@@ -29,7 +33,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     if not document.fields:
         return
     own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
-    if any(_is_internal(link.target.strip(), own) for link in links(document)):
+    paths = own_paths(document)
+    targets = (link.target.strip() for link in links(document))
+    if any(_is_internal(target, own) and not _stays(target, paths) for target in targets):
         return
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
@@ -43,6 +49,16 @@ def _is_internal(target: str, own: frozenset[str]) -> bool:
         return True
     named = host(target)
     return named in own if named else not scheme(target)
+
+
+def _stays(target: str, own: frozenset[str]) -> bool:
+    """Tell whether an internal link leads to no other page: to this one, or to an image."""
+    way = path(target)
+    if _IMAGE.search(way):
+        return True
+    if way or host(target):
+        return way in own
+    return target.startswith("?")
 
 
 RULE = Rule(
@@ -59,8 +75,8 @@ A long article links at least one other page of its own site.
 
 Internal links are how crawlers find pages and how readers stay. Counted are links with a relative
 or absolute path, those that a generator fills in, and those to the hosts that `hosts` names, that
-the canonical address or `og:url` name. From 300 words on; plain text, and texts without any
-metadata, have no site.
+the canonical address or `og:url` name. Links to the article itself and to images do not count. From
+300 words on; plain text, and texts without any metadata, have no site.
 
 Authority: Google Search Central, "Link best practices" (cross-reference your own content); Yoast
 SEO (at least one).

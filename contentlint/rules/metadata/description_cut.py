@@ -66,12 +66,23 @@ def _is_dangling(word: str, document: Document) -> bool:
 
 
 def _breaks_off(text: str, document: Document) -> bool:
-    """Tell whether it is the beginning of the article, cut off amid a sentence."""
-    first = next((b for b in document.body if b.scope is Scope.PARAGRAPH), None)
-    if first is None or not first.text.startswith(text) or len(first.text) == len(text):
-        return False
-    following = first.text[len(text)]
-    return following.isalnum() or following == " "
+    """Tell whether it is what some paragraphs begin with, cut off amid a sentence."""
+    rest: str | None = None
+    for block in document.body:
+        if block.scope is not Scope.PARAGRAPH:
+            continue
+        if rest is None or not _goes_on(rest, block.text):
+            rest = text
+        if block.text.startswith(rest) and len(block.text) > len(rest):
+            following = block.text[len(rest)]
+            return following.isalnum() or following == " "
+        rest = rest[len(block.text) :].strip() if rest.startswith(block.text) else None
+    return False
+
+
+def _goes_on(rest: str, text: str) -> bool:
+    """Tell whether what is left of a description is the beginning of a paragraph, or has it."""
+    return bool(rest) and (text.startswith(rest) or rest.startswith(text))
 
 
 RULE = Rule(
@@ -94,8 +105,8 @@ A meta description is whole, and no copy of the title.
 
 Content systems make descriptions of the first 155 characters. Flagged are descriptions that end in
 an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or amid
-a sentence of the article's own beginning, and those that are the title over again. Short labels and
-a question that teases ("Warum nur? …") are left alone.
+a sentence of the paragraphs that they are taken from, and those that are the title over again.
+Short labels and a question that teases ("Warum nur? …") are left alone.
 
 Authority: Google Search Central, "Control your snippets in search results" (create unique,
 high-quality descriptions).

@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint import resources
-from contentlint.document import READ
+from contentlint.document import READ, view
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -26,6 +27,7 @@ _SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
 _CORRECTED = pattern(r"\s{0,2}(?:→|⇒|=>|->)")
 """What a list of corrections puts behind the wrong spelling."""
 _ENDINGS = ("s", "er", "n")
+_INNER_CAPITAL = pattern(r"\b\w*[a-z][A-Z]\w*")
 
 
 class Options(RuleOptions):
@@ -62,7 +64,24 @@ def _key(name: str) -> str:
     return name.replace(" ", "").replace("-", "").lower()
 
 
-def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
+@view
+def _spelled(document: Document) -> frozenset[str]:
+    """Return the words of an article that have a capital behind a small letter."""
+    found: set[str] = set()
+    for block in document.article:
+        found.update(_INNER_CAPITAL.findall(block.prose))
+    return frozenset(found)
+
+
+def _is_house_style(wrong: str, right: str, document: Document, block: Block) -> bool | None:
+    """Tell whether a spelling is that of agencies, and ``None`` if it is not the article's own."""
+    language = languages.of(document.language_of(block))
+    if wrong not in language.entry_set("agency-spellings"):
+        return False
+    return None if any(word.startswith(right) for word in _spelled(document)) else True
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each name that is on the list in another spelling."""
     names = _names(options.extra)
     text = block.prose
@@ -81,7 +100,15 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
         if wrong in options.allow or _is_code(text, span) or _CORRECTED.match(text, span.end):
             continue
         behind = span.end
-        yield Finding(block, span, {"match": wrong, "right": right}, Fix((Edit(span, right),)))
+        own = _is_house_style(wrong, right, document, block)
+        if own:
+            continue
+        data = {"match": wrong, "right": right}
+        fix = Fix((Edit(span, right),))
+        if own is None:
+            yield Finding(block, span, data, fix, variant="agency", severity=Severity.INFO)
+        else:
+            yield Finding(block, span, data, fix)
 
 
 def _single(word: str, names: _Names) -> tuple[str, str] | None:
@@ -134,6 +161,13 @@ RULE = Rule(
     wording=Wording(
         "“{match}” is spelled otherwise by those whose name it is.", "Write “{right}”."
     ),
+    variants={
+        "agency": Wording(
+            "“{match}” is how news agencies spell the name, but the article has “{right}” as well.",
+            "Spell it in one way: “{right}” is how those do whose name it is.",
+        ),
+    },
+    levels=frozenset({Severity.INFO}),
     doc="""\
 Names of products and companies keep their capitals and blanks: GitHub, ChatGPT, LinkedIn.
 
@@ -141,6 +175,9 @@ A list of 120 names with capitals inside them, which are often written Github, C
 Javascript. Genitives and compounds are found too (Githubs, Github-Seite). Names that some write
 otherwise with good reason (Playstation) are not on the list. Left alone: accounts, files,
 addresses, code, headings in capitals, and lower-case parts of hyphenated names of packages.
+
+News agencies spell brands like any other name (Youtube, Biontech, Ebay). In German that is a house
+style: an article that keeps to it is left alone, and one that has both gets an info.
 
 Names of your own go into `extra`, spellings that are fine into `allow`.
 
@@ -159,21 +196,26 @@ Authority: the owners of the names, as they write themselves.
             says=Says(data={"match": "Github", "right": "GitHub"}),
         ),
         Example(
-            "Wir nutzen ⟦Chat GPT⟧, ⟦Linkedin⟧ und ⟦Javascript⟧.",
+            "Wir nutzen ⟦Chat GPT⟧, ⟦Linked-In⟧ und ⟦Javascript⟧.",
             fixed="Wir nutzen ChatGPT, LinkedIn und JavaScript.",
         ),
         Example(
-            "⟦Github⟧s Seite und die ⟦Wordpress⟧-Seite.",
-            fixed="GitHubs Seite und die WordPress-Seite.",
+            "⟦Github⟧s Seite und die ⟦Gitlab⟧-Seite.",
+            fixed="GitHubs Seite und die GitLab-Seite.",
+        ),
+        Example("Videos auf Youtube und Angebote bei Ebay.", note="As agencies write."),
+        Example(
+            "Videos auf YouTube, auch auf ⟦Youtube⟧.",
+            fixed="Videos auf YouTube, auch auf YouTube.",
+            says=Says("agency", Severity.INFO, {"match": "Youtube", "right": "YouTube"}),
         ),
         Example(
             "We ask ⟦Open AI⟧ and ⟦Youtube⟧.", language="en", fixed="We ask OpenAI and YouTube."
         ),
         Example("GitHub, ChatGPT, LinkedIn, JavaScript, iPhone und OpenAI sind richtig."),
-        Example("Auf `github`, https://github.com, github.com/a und @github liegt es."),
+        Example("Auf `github`, https://github.com, @github und eslint-github-plugin liegt es."),
         Example("WORDPRESS UND TIKTOK", note="A heading in capitals."),
         Example("An open AI for all, you tube, a chat about GPT.", language="en"),
-        Example("Das Paket eslint-github-plugin hilft."),
         Example("Die ⟦Brotapp⟧ hilft.", options={"extra": ["brotApp"]}),
         Example("Auf Github liegt es.", options={"allow": ["Github"]}),
     ),

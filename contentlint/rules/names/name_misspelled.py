@@ -56,10 +56,21 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         right = _meant(name, len(places), close.get(_ends(name), {}))
         if right is None or _is_word(name):
             continue
-        for block, start in places:
-            span = Span(start, start + len(name))
-            data = {"match": name, "right": right, "count": often[right]}
-            yield Finding(block, span, data, Fix((Edit(span, right),)))
+        known = _is_listed(name) and not _is_listed(right)
+        wrong, right = (right, name) if known else (name, right)
+        data = {"match": wrong, "right": right} | ({} if known else {"count": often[right]})
+        for block, start in names[wrong]:
+            span = Span(start, start + len(wrong))
+            fix = Fix((Edit(span, right),))
+            yield Finding(block, span, data, fix, variant="known" if known else "")
+
+
+def _is_listed(name: str) -> bool:
+    """Tell whether a lexicon has a name, however rare: then the other one is the slip."""
+    from contentlint.language.lexicon import lexicon
+
+    lexicons = (lexicon(language.tag) for language in languages.having("lexicon"))
+    return any(known.value(name.lower()) for known in lexicons if known)
 
 
 def _names(document: Document) -> dict[str, list[_Place]]:
@@ -133,6 +144,12 @@ RULE = Rule(
     wording=Wording(
         "“{match}” here, but “{right}” {count} times: one of them is misspelt.", "Write “{right}”."
     ),
+    variants={
+        "known": Wording(
+            "“{match}” is one letter away from “{right}”, a known name that the article has too.",
+            "Write “{right}”.",
+        )
+    },
     doc="""\
 An article spells a name the same way each time.
 
@@ -140,7 +157,8 @@ No list knows all names, but an article that writes Mostaque nine times and Most
 once. Flagged is a capitalised word that no list of words has, that the article uses at most a third
 as often as another one (which it has at least three times), and that is one letter away from that
 one; two letters if both have eleven or more. First and last letters must agree, since endings make
-forms (Mostaques). Compounds and inflections of known words are left alone.
+forms (Mostaques). Where only the rarer one is a known name (Drupal), it is the other that is wrong.
+Compounds and inflections of known words are left alone.
 
 If both names exist, put the rarer one into `allow`.
 
@@ -159,6 +177,15 @@ Authority: the article itself.
         Example(
             "Brzezinski spoke. Brzezinski left. Brzezinski’s plan. ⟦Brzeziński⟧ and ⟦Brezzinski⟧.",
             language="en",
+        ),
+        Example(
+            "Drupal läuft. ⟦Durpal⟧ kann viel. ⟦Durpal⟧ ist frei. ⟦Durpal⟧ hilft.",
+            fixed="Drupal läuft. Drupal kann viel. Drupal ist frei. Drupal hilft.",
+            says=(
+                Says("known", data={"match": "Durpal", "right": "Drupal"}),
+                Says("known"),
+                Says("known"),
+            ),
         ),
         Example("Emad Mostaque ging, Mostaques Plan blieb, und Mostaque lachte."),
         Example(

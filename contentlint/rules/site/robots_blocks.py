@@ -11,6 +11,7 @@ from contentlint.website.model import SiteFinding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contentlint.website.facts import Facts
     from contentlint.website.model import Website
 
 
@@ -35,10 +36,24 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
             yield SiteFinding(site.sitemap.path, entry.place, data)
     for page, routes in zip(site.pages, site.routes.of_pages, strict=True):
         if page.noindex and routes:
-            verdict = robots.verdict(f"{site.routes.base}{routes[0]}/")
+            verdict = robots.verdict(_fetched(site, page, routes[0]))
             if verdict and not verdict.allow:
                 data = {"line": verdict.place.start.line}
                 yield SiteFinding(page.path, page.top, data, "noindex")
+
+
+def _fetched(site: Website, page: Facts, route: str) -> str:
+    """Return the path by which a page is fetched: its address's, else that of its file."""
+    for address in (page.canonical, page.address):
+        if address.startswith("/"):
+            return f"{site.routes.base}{address}"
+        if "://" in address and site.routes.path_of(address) is not None:
+            return _path(address)
+    file = site.routes.relative(page.path)
+    name = file.rpartition("/")[2]
+    if name.endswith((".html", ".htm")) and not name.startswith("index."):
+        return f"{site.routes.base}/{file}"
+    return f"{site.routes.base}{route}/"
 
 
 def _path(url: str) -> str:
