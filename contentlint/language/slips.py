@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, languages, lexicon
@@ -25,6 +25,8 @@ _HYPHEN_AFTER = pattern(r"[-‐‑]")
 _BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z")
 _AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad\u0300-\u036f(]|[*:·.'’](?=\w)|\.\.\.|…")
 _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")
+_TEXTS = 256
+"""Texts whose words are remembered: titles stand twice, and editors ask for the same ones again."""
 _SHORTEST = 4
 _ODD = 0.35
 """Share of strange words from which on a block is none of the language's prose."""
@@ -91,12 +93,20 @@ def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tu
 
 def _tokens(texts: Sequence[str]) -> Iterator[Token]:
     for number, text in enumerate(texts):
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            before, after = text[max(0, start - 3) : start], text[end : end + 3]
-            hyphen = bool(_HYPHEN_BEFORE.search(before) or _HYPHEN_AFTER.match(after))
-            whole = not _BEFORE.search(before) and not _AFTER.match(after)
-            yield Token(number, start, match[0], bool(_STARTS.search(before)), whole, hyphen)
+        for start, word, first, whole, hyphen in _words(text):
+            yield Token(number, start, word, first, whole, hyphen)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _words(text: str) -> tuple[tuple[int, str, bool, bool, bool], ...]:
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        before, after = text[max(0, start - 3) : start], text[end : end + 3]
+        hyphen = bool(_HYPHEN_BEFORE.search(before) or _HYPHEN_AFTER.match(after))
+        whole = not _BEFORE.search(before) and not _AFTER.match(after)
+        found.append((start, match[0], bool(_STARTS.search(before)), whole, hyphen))
+    return tuple(found)
 
 
 class _Article:
@@ -110,7 +120,11 @@ class _Article:
         self._nouns = languages.of(known.lang).capitalised_nouns
         self.tokens = list(_tokens(texts))
         self._strange = [not known.plain(token.text) for token in self.tokens]
-        self._counts = Counter(token.text.lower() for token in self.tokens)
+        self._places: dict[str, list[int]] = {}
+        """In which texts each word stands, in lower case."""
+        for token in self.tokens:
+            self._places.setdefault(token.text.lower(), []).append(token.block)
+        self._counts = Counter({word: len(at) for word, at in self._places.items()})
         self._sizes = Counter(token.block for token in self.tokens)
         self._odd = Counter(
             token.block
@@ -146,7 +160,7 @@ class _Article:
 
     def _is_copied(self, word: str) -> bool:
         """Tell whether all a word stands in are copies of one text, once in each: title and H1."""
-        texts = [self._texts[t.block] for t in self.tokens if t.text.lower() == word]
+        texts = [self._texts[block] for block in self._places[word]]
         return len(set(texts)) == 1 and len(texts) == self._texts.count(texts[0])
 
     def _is_own(self, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.config import ConfigError
@@ -106,7 +107,7 @@ def _checked(
     setup, reader = checker.documents(path, encoded(text), article.format, project.around(path))
     project.watch(path, setup)
     (document,) = reader.documents
-    outcome = run(document, setup.plan, ask=recall.begin(document, setup.plan))
+    outcome = run(document, setup.plan, ask=recall.begin(document, setup.plan, date.today()))
     recall.end()
     result = checker.result(document, outcome, setup)
     try:

@@ -3,12 +3,13 @@
 A rule is a pure function of a block, its document and its options. What it looked at in the
 document is watched: if that was nothing but what holds for the text as a whole (its language, its
 format, what day it is), the same block gets the same answer wherever it stands now, and the rule is
-not asked again. Rules that look at other blocks, at the source or at metadata always are.
+not asked again. The same holds of rules that look at views of the document whose values are what
+they were. Rules that look at other blocks, at the source or at metadata are always asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint.document import Document
 from contentlint.document.block import take_over
@@ -17,37 +18,64 @@ from contentlint.server.desk import StaleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
+    from datetime import date
 
     from contentlint.document import Block
     from contentlint.engine import Bound
     from contentlint.finding import Finding
 
-_FRAME = (
-    *("language", "format", "genre", "today", "page", "path", "given_keyphrase", "names"),
-    "surroundings",
-)
-"""What holds for a document as a whole; when it changes, all is forgotten."""
+T = TypeVar("T")
+
+_FRAME = ("language", "format", "genre", "page", "path", "given_keyphrase", "names")
+"""What holds for a document as a whole; when it changes, or the day, all is forgotten."""
 _HARMLESS = frozenset(
-    {*_FRAME, "language_of", "is_own", "sentences", "words", "words_in"} - {"surroundings"}
+    {*_FRAME, "today", "language_of", "is_own", "sentences", "words", "words_in", "view"}
 )
 """What a rule may ask a document and still depend on the block alone: these methods look at nothing
 else but ``_FRAME``."""
 
 
 class _Watched(Document):
-    """A document that notes whether it is asked for more than the frame."""
+    """A document that notes what it is asked for beyond the frame."""
 
     def __getattribute__(self, name: str) -> object:
         if name not in _HARMLESS and name != "__dict__":
             object.__getattribute__(self, "__dict__")["_asked"] = True
         return object.__getattribute__(self, name)
 
+    def view(self, make: Callable[[Document], T]) -> T:
+        """Return a view of the document; it is the view that looks at all of it, not the rule."""
+        noted = vars(self)
+        noted["_asked_views"].add(make)
+        document: Document = noted["_plain"]
+        return document.view(make)
+
 
 def _watched(document: Document) -> _Watched:
     """Return a document that shares all that the other knows, and what it works out later."""
     made = object.__new__(_Watched)
-    object.__setattr__(made, "__dict__", vars(document))
+    shared = vars(document)
+    shared |= {"_plain": document, "_asked": False, "_asked_views": set()}
+    object.__setattr__(made, "__dict__", shared)
     return made
+
+
+class _Said(NamedTuple):
+    """What a rule said, and the views it looked at, each with the number of its value."""
+
+    findings: tuple[Finding, ...]
+    views: tuple[tuple[Callable[[Document], object], int], ...]
+
+
+class _View:
+    """A view's value in the last check that asked for it, and how often it has changed."""
+
+    __slots__ = ("check", "number", "value")
+
+    def __init__(self, value: object, check: int) -> None:
+        self.value = value
+        self.number = 0
+        self.check = check
 
 
 class _Known:
@@ -57,13 +85,24 @@ class _Known:
 
     def __init__(self, block: Block) -> None:
         self.block = block
-        self.said: dict[str, tuple[Finding, ...]] = {}
+        self.said: dict[str, _Said] = {}
 
 
 class Recall:
     """Remembers one text from check to check. For one thread at a time."""
 
-    __slots__ = ("_before", "_frame", "_ids", "_now", "_plan", "asked", "stale")
+    __slots__ = (
+        "_before",
+        "_check",
+        "_frame",
+        "_ids",
+        "_now",
+        "_plan",
+        "_view",
+        "_views",
+        "asked",
+        "stale",
+    )
 
     def __init__(self) -> None:
         self._frame: object = None
@@ -71,46 +110,68 @@ class Recall:
         self._before: dict[Hashable, _Known] = {}
         self._now: dict[Hashable, _Known] = {}
         self._ids: dict[int, _Known] = {}
+        self._views: dict[Callable[[Document], object], _View] = {}
+        self._check = 0
+        self._view: Callable[[Callable[[Document], object]], object] = lambda _: None
         self.asked = 0
         """How often a rule was asked in the last check."""
         self.stale: Callable[[], bool] = lambda: False
         """Tells whether nobody waits for this check any more."""
 
-    def begin(self, document: Document, plan: object) -> Callable[..., Iterable[Finding]]:
+    def begin(
+        self, document: Document, plan: object, day: date
+    ) -> Callable[..., Iterable[Finding]]:
         """Return what asks the rules about a document, or remembers what they said before.
 
         Blocks of the document that are as they were take over what was worked out about them.
         """
-        frame = tuple(getattr(document, name) for name in _FRAME[:-1])
+        frame = (day, *(getattr(document, name) for name in _FRAME))
         if frame != self._frame or plan is not self._plan:
-            self._before = {}
+            self._before, self._views = {}, {}
             self._frame, self._plan = frame, plan
         self._now, self._ids, self.asked = {}, {}, 0
+        self._check += 1
+        self._view = document.view
         watched = _watched(document)
-        vars(document)["_asked"] = False
         return lambda bound, block, _document: self._ask(bound, block, watched)
 
     def end(self) -> None:
         """Forget what the last check has not met again."""
         self._before = self._now
-        self._now, self._ids = {}, {}
+        self._now, self._ids, self._view = {}, {}, lambda _: None
 
     def _ask(self, bound: Bound, block: Block, watched: _Watched) -> Iterable[Finding]:
         rule = bound.rule
         raw = block.scope in RAW  # what it says stands where it stands in the source
         known = None if raw else self._known(block)
         said = known.said.get(rule.id) if known else None
-        if said is not None:
-            return [one._replace(block=block) for one in said] if said else ()
+        if said is not None and all(self._number(make) == was for make, was in said.views):
+            return [one._replace(block=block) for one in said.findings] if said.findings else ()
         if self.stale():
             raise StaleError
         self.asked += 1
         noted = vars(watched)
         noted["_asked"] = False
+        views: set[Callable[[Document], object]] = noted["_asked_views"]
+        views.clear()
         found = tuple(rule.check(block, watched, bound.options))
         if known and not noted["_asked"] and all(one.block is block for one in found):
-            known.said[rule.id] = found
+            seen = tuple((make, self._number(make)) for make in tuple(views))
+            known.said[rule.id] = _Said(found, seen)
         return found
+
+    def _number(self, make: Callable[[Document], object]) -> int:
+        """Return the number of the value that a view has now: the same while it stays equal."""
+        view = self._views.get(make)
+        if view is not None and view.check == self._check:
+            return view.number
+        value = self._view(make)
+        if view is None:
+            view = self._views[make] = _View(value, self._check)
+        elif value != view.value:
+            view.number += 1
+        view.value, view.check = value, self._check
+        return view.number
 
     def _known(self, block: Block) -> _Known:
         known = self._ids.get(id(block))

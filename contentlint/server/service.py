@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol.language_server import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path, to_fs_path
 
 from contentlint.problem import ContentlintError
@@ -24,7 +25,7 @@ from contentlint.server.site import SiteFindings, check_site
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from contentlint.finding import Diagnostic, Edit
     from contentlint.server.article import Checked
@@ -43,6 +44,35 @@ _REASON = "why it stays"
 """What stands for the reason where the editor cannot ask for one."""
 
 
+class _Protocol(LanguageServerProtocol):
+    """Leaves the texts to us.
+
+    pygls ends lines at U+2028, form feeds and others where no editor does, and then moves the
+    positions of a change into the line that it sees.
+    """
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(
+        self, params: types.DidOpenTextDocumentParams
+    ) -> Iterator[object]:
+        """Tell of a text that was opened."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Iterator[object]:
+        """Tell of a text that has changed."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(
+        self, params: types.DidCloseTextDocumentParams
+    ) -> Iterator[object]:
+        """Tell of a text that was closed."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+
 class Server(LanguageServer):
     """Keeps the open articles. All of its state is touched by the thread of the loop alone.
 
@@ -50,7 +80,7 @@ class Server(LanguageServer):
     """
 
     def __init__(self, request: Request) -> None:
-        super().__init__(present.SOURCE, __version__)
+        super().__init__(present.SOURCE, __version__, protocol_cls=_Protocol)
         self.desk = Desk()
         self.project = Project(request)
         self.articles: dict[str, Article] = {}

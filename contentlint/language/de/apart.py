@@ -8,7 +8,7 @@ front of a singular noun, or the article in front fits the second alone.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, lexicon
@@ -63,6 +63,10 @@ class Apart(NamedTuple):
     """Whether nine in ten like it are right; else three in four."""
 
 
+_TEXTS = 256
+"""Texts whose pairs are remembered: an editor asks for the same ones again and again."""
+
+
 class Joined(NamedTuple):
     """What an article has joined elsewhere."""
 
@@ -89,19 +93,27 @@ def joined(texts: Iterable[str]) -> Joined:
 
 def apart(text: str, elsewhere: Joined) -> Iterator[Apart]:
     """Yield the pairs of words in a text that are one word on the evidence there is."""
+    for start, end, pair in _pairs(text):
+        score = pair.score(elsewhere)
+        if score >= _ENOUGH:
+            yield Apart(start, end, pair.right(), score >= _CERTAIN)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _pairs(text: str) -> tuple[tuple[int, int, _Pair], ...]:
+    """Return the pairs of words in a text that may be one word."""
     german = lexicon.lexicon("de")
     if german is None:
-        return
+        return ()
+    found = []
     for match in _PAIR.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         behind = bool(_BEHIND.match(text, match.end(2)))
         pair = _Pair(german, match, before[1] if before else "", behind)
         named = text[match.start(1) : match.end(2)] in lexicon.entry_set("de", "compound-names")
         if not named and not is_cited(text, match.start()) and not pair.is_excluded():
-            score = pair.score(elsewhere)
-            if score >= _ENOUGH:
-                certain = score >= _CERTAIN
-                yield Apart(match.start(1), match.end(2), pair.right(), certain)
+            found.append((match.start(1), match.end(2), pair))
+    return tuple(found)
 
 
 def is_cited(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
@@ -65,6 +66,7 @@ def _is_complex(word: Word, sentence: Span, language: Language) -> bool:
     return not language.linking_letters or _is_opaque(text, language)
 
 
+@lru_cache(maxsize=4096)
 def _is_opaque(text: str, language: Language) -> bool:
     """Tell whether a word is no compound of familiar words, or one of many.
 
