@@ -221,6 +221,17 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<article><p>{LONG}{f'<section><h2><a href=/a>Da</a></h2><p>{LONG}</section>' * 3}",
             ["…", "Da", "…", "Da", "…", "Da", "…"],
         ),
+        # Lines of links to topics
+        (
+            f"<article><p>{LONG}<ul><li><a href=/tag/brot>#Weg</a></ul>"
+            "<p><a rel='category tag' href=/a>Weg</a>, <a href=https://b.example/themen/x/>weg</a>",
+            ["…"],
+        ),
+        (
+            f"<article><p>{LONG}<p>Mehr: <a href=/tag/brot>Brot</a><p><a href=/tagung/x>Da</a>"
+            "<p><a href=/tag/brot>Brot</a> ist da.<p><a href=/tag/a>A</a> <a href=/b>B</a>",
+            ["…", "Mehr: Brot", "Da", "Brot ist da.", "A B"],
+        ),
         # Names that only sound like it
         (f"<article class='post comments-open share'><p>{LONG}</article>", ["…"]),
         (

@@ -20,7 +20,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from contentlint.document import Block
+    from contentlint.document import Block, Inline
     from contentlint.readers.html.tree import Element
 
 _NEVER = frozenset({"aside", "footer", "nav"})
@@ -107,6 +107,13 @@ _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "se
 _LONGEST_HEADING = 50
 _HOLDERS = frozenset({"article", "main", "section"})
 _SUBHEADINGS = frozenset(HEADINGS[1:])
+_LINES = frozenset({"dd", "li", "p", "span"})
+"""Elements that hold a line of links to topics."""
+_TOPIC = pattern(
+    r"/(?:categor(?:y|ies)|kategorien?|schlagw(?:ort|oerter|örter)|tags?|themen?|topics?)/[^/]+/?$"
+)
+"""Addresses of the pages that collect what was written about something."""
+_WORD = pattern(r"[^\W\d_]")
 _TEASERS = 3
 """Boxes with a linked heading that are teasers where they stand side by side."""
 _TEASER_DEPTH = 5
@@ -151,6 +158,9 @@ def mark_page(
         parent = element.parent
         inherited = parent is not None and parent.article and not element.excluded
         element.article = element in regions or (inherited and not element.context.hidden)
+    for block, owner in blocks:
+        if owner.article and owner.name in _LINES and _is_of_topics(block):
+            owner.article = False
     main_headings = (pair for pair in blocks if pair[0].scope is Scope.H1)
     _mark_heading_before(main_headings, min(element.start for element in regions))
 
@@ -196,6 +206,24 @@ def _is_link(block: Block) -> bool:
         and not text[inline.span.end :].strip()
         for inline in block.inlines
     )
+
+
+def _is_of_topics(block: Block) -> bool:
+    """Tell whether a line is made of links to the pages of topics, and of nothing else."""
+    links = [one for one in block.inlines if one.kind is InlineKind.LINK]
+    if not links or not all(_is_topic(link) for link in links):
+        return False
+    end = 0
+    for link in links:
+        if _WORD.search(block.text, end, link.span.start):
+            return False
+        end = link.span.end
+    return _WORD.search(block.text, end) is None
+
+
+def _is_topic(link: Inline) -> bool:
+    by_relation = any(name == "rel" and "tag" in value.split() for name, value in link.attributes)
+    return by_relation or _TOPIC.search(link.target or "") is not None
 
 
 def _line(element: Element | None) -> Iterator[Element]:

@@ -65,7 +65,7 @@ def _is_sign(image: Image) -> bool:
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
     small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
-    if image.target.startswith("data:image/svg"):
+    if image.target.startswith("data:image/svg") or "gravatar.com/" in image.target:
         return True
     name = image.target.rsplit("/", 1)[-1]
     return small or bool(_SIGNS.search(f"{attributes.get('class', '')} {name}"))

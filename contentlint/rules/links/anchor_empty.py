@@ -53,13 +53,19 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if all(_is_empty(part, document, images) for part in parts):
             source = Span(*parts[0].inline.source)
-            leads = document.page and any(map(leads_on, parts))
+            leads = document.page and any(map(_leads, parts))
             yield Finding(
                 block,
                 source,
                 {"target": parts[0].target or "nowhere"},
                 severity=Severity.INFO if leads else None,
             )
+
+
+def _leads(link: Link) -> bool:
+    """Tell whether a picture leads to another page, or opens a gallery."""
+    gallery = any(name.startswith("data-") for name in link.attributes)
+    return leads_on(link) or (gallery and OPAQUE_CHARACTER in link.text)
 
 
 def _is_of_page(link: Link, document: Document, outside: Sequence[int]) -> bool:
@@ -133,8 +139,8 @@ and so do `aria-label` and `title` of the link. Left alone are marks at headings
 page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
 the finding of alt-missing. In whole pages also share buttons, embedded posts, links that attributes
 for scripts and styles make a button, and those in which a class has a stylesheet draw something:
-they are the template's. A picture there that leads to another page, and not to a picture, is an
-info: it may be that of a teaser or an advertisement.
+they are the template's. A picture there that leads to another page, and not to a picture, or that
+a script makes part of a gallery, is an info: it may be that of a teaser or an advertisement.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.
