@@ -31,6 +31,7 @@ BELOW = frozenset(
         ("compound-space", "warning"),  # 30 of 46
         ("dates-disagree", "warning"),  # 10 of 29
         ("description-cut", "warning"),  # 27 of 33
+        ("du-sie-mix", "warning"),  # 0 of 3
         ("duplicate-id", "warning"),  # 22 of 26
         ("fake-heading", "warning"),  # 177 of 211
         ("h1-missing", "warning"),  # 16 of 18
@@ -52,8 +53,12 @@ BELOW = frozenset(
         ("plenk", "error"),  # 55 of 196
         ("quotes-unbalanced", "warning"),  # 17 of 57
         ("quotes-wrong", "warning"),  # 23 of 46
+        ("related-titles-unlinked", "warning"),  # 0 of 6
         ("repeated-word", "warning"),  # 24 of 29
         ("section-empty", "warning"),  # 16 of 27
+        ("sentence-repeated", "warning"),  # 8 of 27
+        ("stale-year", "warning"),  # 1 of 5
+        ("title-echoed-in-lead", "warning"),  # 12 of 16
         ("title-incomplete", "warning"),  # 1 of 10
         ("title-inconsistent", "warning"),  # 3 of 7
         ("title-missing", "warning"),  # 0 of 4

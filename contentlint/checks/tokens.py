@@ -25,7 +25,7 @@ from contentlint.views.tagged import is_own, tagged
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.checks.kind import Check
     from contentlint.document import Block, Document
@@ -83,13 +83,11 @@ class _Pattern:
             if key in self._keys
         )
 
-    def find(self, tokens: Tagged) -> Iterator[Match]:
-        """Yield where the pattern stands, its conditions met."""
-        for sequence in self.sequences:
-            if not tokens.woken.isdisjoint(sequence.wakers):
-                for match in sequence.find(tokens):
-                    if self._holds(tokens, match):
-                        yield match
+    def find(self, tokens: Tagged, sequence: Sequence) -> Iterator[Match]:
+        """Yield where one of its sequences stands, its conditions met."""
+        for match in sequence.find(tokens):
+            if self._holds(tokens, match):
+                yield match
 
     def _holds(self, tokens: Tagged, match: Match) -> bool:
         first, end = tokens.borders[match.start]
@@ -155,6 +153,24 @@ class _Pattern:
     def severity(self) -> Severity | None:
         """Their level, where it is not the rule's own."""
         return Severity(self._keys["severity"]) if "severity" in self._keys else None
+
+
+class _Index:
+    """The sequences of a rule in one language, by the words that wake them."""
+
+    def __init__(self, patterns: Iterable[_Pattern]) -> None:
+        self._all = tuple((one, sequence) for one in patterns for sequence in one.sequences)
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, sequence) in enumerate(self._all):
+            for word in sequence.wakers:
+                self._by_word.setdefault(word, []).append(number)
+        self._words = frozenset(self._by_word)
+
+    def woken(self, tokens: Tagged) -> list[tuple[_Pattern, Sequence]]:
+        """Return what may stand in a text, in the order of the rule's file."""
+        words = self._words & tokens.woken
+        numbers = {number for word in words for number in self._by_word[word]}
+        return [self._all[number] for number in sorted(numbers)]
 
 
 def _formed(word: str, form: str) -> str:
@@ -321,30 +337,32 @@ def _build(spec: Spec) -> Check:
     fix = spec.keys.get("fix", "")
 
     @cache
-    def patterns(lang: str) -> tuple[frozenset[str], tuple[_Pattern, ...]]:
+    def index(lang: str) -> _Index:
         lists = {name: tuple(words) for name, words in spec.keys.get("lists", {}).items()}
-        made = tuple(
+        return _Index(
             _Pattern(keys, lists, lang)
             for keys in spec.keys["pattern"]
             if _language(keys, spec) == lang
         )
-        every = (one.wakers for each in made for one in each.sequences)
-        return frozenset().union(*every), made
 
     def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
         tag = document.language_of(block)
         lang = primary_subtag(tag)
         tokens = tagged(block, lang)
-        wakers, found = patterns(lang)
-        if not wakers.isdisjoint(tokens.woken):
+        found = index(lang).woken(tokens)
+        if found:
             yield from _findings(block, tokens, found, options, tag)
 
     def _findings(
-        block: Block, tokens: Tagged, found: tuple[_Pattern, ...], options: Options, tag: str
+        block: Block,
+        tokens: Tagged,
+        found: Iterable[tuple[_Pattern, Sequence]],
+        options: Options,
+        tag: str,
     ) -> Iterator[Finding]:
         said: set[int] = set()
-        for one in found:
-            for match in one.find(tokens):
+        for one, sequence in found:
+            for match in one.find(tokens, sequence):
                 places = range(match.marked_start, match.marked_end)
                 span = Span(tokens.starts[places[0]], tokens.ends[places[-1]])
                 text = block.text[span.start : span.end]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _LETTER = 0x7F
 _LAST = 0x80
 _REMEMBERED = 1 << 14
 """Words and nodes whose look-ups are remembered: what a few articles have."""
+_HEAD = 3
+"""Letters at the beginning of a word that are looked up together."""
+_HEADS = 1 << 12
 END = ""
 """Under this letter, ``arcs()`` has the number of the value of the word that ends there."""
 
@@ -33,7 +36,7 @@ class Automaton:
     Nodes are numbers; 0 stands for no node.
     """
 
-    __slots__ = ("_arcs", "_labels", "_letters", "_values", "arcs", "root", "value")
+    __slots__ = ("_arcs", "_heads", "_labels", "_letters", "_values", "arcs", "root", "value")
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
@@ -49,11 +52,14 @@ class Automaton:
         self.root = self._arcs[0]
         self.value = lru_cache(_REMEMBERED)(self._value)
         """Return the value of a word in lower case; 0 where it is none."""
+        self._heads = lru_cache(_HEADS)(partial(self.walk, self.root))
         self.arcs = lru_cache(_REMEMBERED)(self._spread)
         """Return where each letter leads from a node, and what ``END`` says of a word's end."""
 
     def _value(self, word: str) -> int:
-        return self.reached(self.root, word)
+        # Nodes near the root have many arcs, and few words begin like no other.
+        node = self._heads(word[:_HEAD])
+        return self.reached(node, word[_HEAD:]) if node else 0
 
     def walk(self, node: int, letters: str) -> int:
         """Return the node that letters lead to from a node; 0 for none."""
@@ -78,8 +84,20 @@ class Automaton:
 
     def reached(self, node: int, letters: str) -> int:
         """Return the value of the word that letters complete from a node; 0 where none does."""
-        end = self.walk(node, letters)
-        return self.ending(end) if end else 0
+        arcs, labels = self._arcs, self._labels
+        for letter in letters:
+            label = labels.get(letter)
+            if label is None:
+                return 0
+            arc = arcs[node]
+            while arc & _LETTER != label:
+                if arc & _LAST:
+                    return 0
+                node += 1
+                arc = arcs[node]
+            node = arc >> 8
+        arc = arcs[node]
+        return 0 if arc & _LETTER else self._values[arc >> 8]
 
     def _spread(self, node: int) -> Mapping[str, int]:
         found, arcs, letters = {}, self._arcs, self._letters

@@ -164,6 +164,8 @@ class Sequence:
         """The words of which one must stand there, in lower case; those with a ``*`` begin so."""
         self.window = (0, 0)
         """How many tokens stand in front of the trigger, at least and at most."""
+        self._beside: tuple[tuple[int, frozenset[str]], ...] = ()
+        """What stands how far from the trigger: words alone, with nothing optional between."""
         if search:
             self._choose()
 
@@ -202,9 +204,11 @@ class Sequence:
     def _choose(self) -> None:
         """Choose the item that is looked for first: the one with the rarest words."""
         best, low, high = 1 << 30, 0, 0
+        literal: list[tuple[int, int, frozenset[str]]] = []
         for item in self.items:
             words = None if item.is_gap or not item.least else self._literals(item.text)
             if words:
+                literal.append((low, high, words))
                 cost = len(words) + sum(_COSTLY for word in words if word in _FREQUENT)
                 cost += sum(1000 for word in words if not word[0].isalnum())
                 if cost < best:
@@ -215,6 +219,14 @@ class Sequence:
                 "has no item of nothing but words: it would be tried everywhere; write one that "
                 "must stand there"
             )
+        low, high = self.window
+        self._beside = tuple(
+            (least - low, words)
+            for least, most, words in literal
+            if least - low == most - high
+            and words is not self.triggers
+            and not any(word[-1] == "*" and len(word) > 1 for word in words)
+        )
 
     @cached_property
     def wakers(self) -> frozenset[str]:
@@ -311,8 +323,16 @@ class Sequence:
         low, high = self.window
         seen: set[int] = set()
         for at in self._triggered(tokens):
-            first = tokens.borders[at][0]
-            for begin in range(max(first, at - high), at - low + 1):
+            first, end = tokens.borders[at]
+            if not all(
+                first <= at + away < end and tokens.lower[at + away] in words
+                for away, words in self._beside
+            ):
+                continue
+            last = at - low
+            if self.opens:
+                last = min(last, first + _is_mark(tokens, first))
+            for begin in range(max(first, at - high), last + 1):
                 found = None if begin in seen else self.at(tokens, begin)
                 if found is not None:
                     seen.add(begin)

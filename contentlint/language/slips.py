@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, languages, lexicon
@@ -25,8 +26,6 @@ _HYPHEN_AFTER = pattern(r"[-‐‑]")
 _BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z")
 _AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad\u0300-\u036f(]|[*:·.'’](?=\w)|\.\.\.|…")
 _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")
-_TEXTS = 256
-"""Texts whose words are remembered: titles stand twice, and editors ask for the same ones again."""
 _SHORTEST = 4
 _ODD = 0.35
 """Share of strange words from which on a block is none of the language's prose."""
@@ -43,11 +42,6 @@ class Token(NamedTuple):
     block: int
     start: int
     text: str
-    first: bool
-    """Whether a sentence or a quotation begins with it."""
-    whole: bool
-    """Whether nothing hangs on it but hyphens."""
-    hyphen: bool
 
 
 class Suspect(NamedTuple):
@@ -72,11 +66,12 @@ def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[S
     if found is None:
         return
     article = _Article(texts, found, own)
-    for at, token in enumerate(article.tokens):
-        if article.is_candidate(token):
-            suspect = article.suspect(at)
-            if suspect is not None:
-                yield suspect
+    for tokens in article.doubtful():
+        for at, token in enumerate(tokens):
+            if article.is_candidate(token):
+                suspect = article.suspect(tokens, at)
+                if suspect is not None:
+                    yield suspect
 
 
 def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tuple[Token, str]]:
@@ -85,32 +80,19 @@ def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tu
     if found is None:
         return
     article = _Article(texts, found, own)
-    for token in article.tokens:
-        if article.is_unknown(token):
-            slip = article.best(token)
-            yield token, slip.right if slip and slip.parts == 1 and slip.at else ""
-
-
-def _tokens(texts: Sequence[str]) -> Iterator[Token]:
-    for number, text in enumerate(texts):
-        for start, word, first, whole, hyphen in _words(text):
-            yield Token(number, start, word, first, whole, hyphen)
-
-
-@lru_cache(maxsize=_TEXTS)
-def _words(text: str) -> tuple[tuple[int, str, bool, bool, bool], ...]:
-    found = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        before, after = text[max(0, start - 3) : start], text[end : end + 3]
-        hyphen = bool(_HYPHEN_BEFORE.search(before) or _HYPHEN_AFTER.match(after))
-        whole = not _BEFORE.search(before) and not _AFTER.match(after)
-        found.append((start, match[0], bool(_STARTS.search(before)), whole, hyphen))
-    return tuple(found)
+    for tokens in article.doubtful():
+        for token in tokens:
+            if article.is_unknown(token):
+                slip = article.best(token)
+                yield token, slip.right if slip and slip.parts == 1 and slip.at else ""
 
 
 class _Article:
-    """The words of an article, and which of them are strange."""
+    """The words of an article, and which of them are strange.
+
+    Every word is asked about once, and only blocks with a word that nobody knows are looked at
+    closely: most have none.
+    """
 
     def __init__(self, texts: Sequence[str], known: Speller, own: frozenset[str]) -> None:
         self._texts = texts
@@ -118,36 +100,81 @@ class _Article:
         self._own = own
         self._weights = _weights(known.lang)
         self._nouns = languages.of(known.lang).capitalised_nouns
-        self.tokens = list(_tokens(texts))
-        self._strange = [not known.plain(token.text) for token in self.tokens]
-        self._places: dict[str, list[int]] = {}
-        """In which texts each word stands, in lower case."""
-        for token in self.tokens:
-            self._places.setdefault(token.text.lower(), []).append(token.block)
-        self._counts = Counter({word: len(at) for word, at in self._places.items()})
-        self._sizes = Counter(token.block for token in self.tokens)
-        self._odd = Counter(
-            token.block
-            for token, strange in zip(self.tokens, self._strange, strict=True)
-            if strange
+        self._words: list[list[str]] = [_WORD.findall(text) for text in texts]
+        forms = Counter(chain.from_iterable(self._words))
+        self._strange = frozenset(word for word in forms if not known.plain(word))
+        self._unknown = frozenset(
+            word
+            for word in forms
+            if len(word) >= _SHORTEST and word[1:].islower() and not known.knows(word)
         )
+        self._counts: Counter[str] = Counter()
+        for word, count in forms.items():
+            self._counts[word.lower()] += count
+        self._shares: dict[int, float] = {}
+
+    def doubtful(self) -> Iterator[list[Token]]:
+        """Yield the words of each block that has one that nobody knows."""
+        for number, words in enumerate(self._words):
+            if not self._unknown.isdisjoint(words):
+                text = self._texts[number]
+                yield [Token(number, word.start(), word[0]) for word in _WORD.finditer(text)]
+
+    @cached_property
+    def _blocks(self) -> Mapping[str, list[int]]:
+        """The blocks of each unknown word in lower case, once for every time it stands there."""
+        found: dict[str, list[int]] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                if word in self._unknown:
+                    found.setdefault(word.lower(), []).append(number)
+        return found
+
+    @cached_property
+    def _copies(self) -> Mapping[str, int]:
+        """How many blocks have the same text."""
+        return Counter(self._texts)
 
     def _share(self, block: int) -> float:
-        return self._odd[block] / (self._sizes[block] + 3)
+        found = self._shares.get(block)
+        if found is None:
+            words = self._words[block]
+            odd = sum(word in self._strange for word in words)
+            found = self._shares[block] = odd / (len(words) + 3)
+        return found
 
     def is_unknown(self, token: Token) -> bool:
         """Tell whether nobody knows a word that stands alone, in prose of the language."""
-        word, known = token.text, self._speller
-        if len(word) < _SHORTEST or not token.whole or not word[1:].islower() or known.knows(word):
+        if token.text not in self._unknown or not self._is_whole(token):
             return False
-        lowered = word.lower()
+        lowered = token.text.lower()
         if self._share(token.block) > _ODD or self._is_own(lowered) or self._is_label(token):
             return False
-        return not (token.hyphen and known.is_first(lowered))
+        return not (self._speller.is_first(lowered) and self._is_hyphenated(token))
+
+    def _before(self, token: Token) -> str:
+        return self._texts[token.block][max(0, token.start - 3) : token.start]
+
+    def _after(self, token: Token) -> str:
+        end = token.start + len(token.text)
+        return self._texts[token.block][end : end + 3]
+
+    def _is_whole(self, token: Token) -> bool:
+        """Tell whether nothing hangs on a word but hyphens."""
+        return not _BEFORE.search(self._before(token)) and not _AFTER.match(self._after(token))
+
+    def _is_hyphenated(self, token: Token) -> bool:
+        return bool(
+            _HYPHEN_BEFORE.search(self._before(token)) or _HYPHEN_AFTER.match(self._after(token))
+        )
+
+    def _is_first(self, token: Token) -> bool:
+        """Tell whether a sentence or a quotation begins with a word."""
+        return bool(_STARTS.search(self._before(token)))
 
     def _is_label(self, token: Token) -> bool:
         """Tell whether a word stands in a few words in lower case: an account, a tag, a key."""
-        return self._sizes[token.block] < _FEW and self._texts[token.block][:1].islower()
+        return len(self._words[token.block]) < _FEW and self._texts[token.block][:1].islower()
 
     def is_candidate(self, token: Token) -> bool:
         """Tell whether a word is unknown and stands there once, or twice in lower case."""
@@ -160,8 +187,8 @@ class _Article:
 
     def _is_copied(self, word: str) -> bool:
         """Tell whether all a word stands in are copies of one text, once in each: title and H1."""
-        texts = [self._texts[block] for block in self._places[word]]
-        return len(set(texts)) == 1 and len(texts) == self._texts.count(texts[0])
+        texts = [self._texts[block] for block in self._blocks.get(word, ())]
+        return len(set(texts)) == 1 and len(texts) == self._copies[texts[0]]
 
     def _is_own(self, word: str) -> bool:
         own = self._own
@@ -169,13 +196,13 @@ class _Article:
             word[:size] in own for size in range(max(3, len(word) - 3), len(word) + 1)
         )
 
-    def suspect(self, at: int) -> Suspect | None:
+    def suspect(self, tokens: Sequence[Token], at: int) -> Suspect | None:
         """Return what an unknown word may have been meant to be; ``None`` if that is unlikely."""
-        token, limits = self.tokens[at], self._weights
+        token, limits = tokens[at], self._weights
         slip = self.best(token)
         if slip is None:
             return None
-        score, capital = self.score(at, slip), token.text[0].isupper()
+        score, capital = self.score(tokens, at, slip), token.text[0].isupper()
         if score < limits["possible-capital" if capital else "possible"]:
             return None
         short = capital and len(token.text) < _SHORT
@@ -215,15 +242,22 @@ class _Article:
         if token.text[0].islower():
             return bool(kinds & (features.LOWER | features.SEEN))
         # A capital inside of a sentence: a noun or a name, unless all words of a title have one.
-        return token.first or bool(kinds & (features.CAPITAL | features.SEEN)) or not self._nouns
+        return (
+            self._is_first(token)
+            or bool(kinds & (features.CAPITAL | features.SEEN))
+            or not self._nouns
+        )
 
-    def score(self, at: int, slip: Slip) -> float:
+    def score(self, tokens: Sequence[Token], at: int, slip: Slip) -> float:
         """Return how much speaks for a word being a slip for another one."""
         weights = self._weights
-        return sum(weights.get(name, 0.0) * value for name, value in self._features(at, slip))
+        found = self._features(tokens, at, slip)
+        return sum(weights.get(name, 0.0) * value for name, value in found)
 
-    def _features(self, at: int, slip: Slip) -> Iterator[tuple[str, float]]:
-        token = self.tokens[at]
+    def _features(
+        self, tokens: Sequence[Token], at: int, slip: Slip
+    ) -> Iterator[tuple[str, float]]:
+        token = tokens[at]
         word, size = token.text.lower(), len(token.text)
         value = self._speller.own.value(word)
         yield "bias", 1.0
@@ -240,45 +274,39 @@ class _Article:
         yield "seen", features.zipf(value) if value & features.SEEN else 0.0
         yield "name", float(bool(value & features.NAME))
         yield "right-in-article", min(2.0, math.log1p(self._counts[slip.right]))
-        near = range(max(0, at - _NEAR), min(len(self.tokens), at + _NEAR + 1))
-        yield (
-            "around",
-            float(sum(self._strange[n] for n in near if n != at and self._beside(n, token))),
-        )
+        near = (*tokens[max(0, at - _NEAR) : at], *tokens[at + 1 : at + _NEAR + 1])
+        yield "around", float(sum(one.text in self._strange for one in near))
         yield "odd", self._share(token.block)
         yield "twice", float(self._counts[word] > 1 and not self._is_copied(word))
         yield "doubtful", float(self._speller.parts(word, token.text[0].isupper()) > 0)
-        yield "hyphen", float(token.hyphen)
+        yield "hyphen", float(self._is_hyphenated(token))
         if token.text[0].isupper():
-            yield from self._capital(at, slip)
+            yield from self._capital(tokens, at, slip)
         else:
-            strange = [self._strange[n] for n in (at - 1, at + 1) if self._beside(n, token)]
-            yield "beside-strange", float(sum(strange))
+            beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+            yield "beside-strange", float(sum(one.text in self._strange for one in beside))
 
-    def _beside(self, at: int, token: Token) -> bool:
-        return 0 <= at < len(self.tokens) and self.tokens[at].block == token.block
-
-    def _capital(self, at: int, slip: Slip) -> Iterator[tuple[str, float]]:
+    def _capital(self, tokens: Sequence[Token], at: int, slip: Slip) -> Iterator[tuple[str, float]]:
         """Yield what makes a capitalised word a name, or a noun."""
-        token, own = self.tokens[at], self._speller.own
-        size = len(token.text)
+        token, own = tokens[at], self._speller.own
+        size, hyphen = len(token.text), self._is_hyphenated(token)
         yield "cap", 1.0
-        yield "capfirst", float(token.first)
+        yield "capfirst", float(self._is_first(token))
         yield "cap*zipf", slip.zipf
         yield "cap*size", min(size, 14) / 4
         yield "cap<6", float(size < 6)
         yield "cap<8", float(size < 8)
-        yield "cap*hyphen", float(token.hyphen)
+        yield "cap*hyphen", float(hyphen)
         yield "cap*weak", float(slip.kind in {"near", "vowel", "other", "insert"})
-        before, behind = self._neighbour(at, -1), self._neighbour(at, 1)
+        before, behind = _neighbour(tokens, at, -1), _neighbour(tokens, at, 1)
         if before is not None:
             value = own.value(before.text.lower())
-            opener = before.first and value & features.LOWER
+            opener = self._is_first(before) and value & features.LOWER
             yield "before-cap", float(before.text[0].isupper() and not opener)
             yield "forename", float(self._is_forename(before.text, value))
             yield "determiner", float(before.text.lower() in _class(own.lang, "slip-determiner"))
             yield "said", float(before.text.lower() in _class(own.lang, "slip-before-name"))
-            yield "name-hyphen", float(token.hyphen and self._may_be_name(value))
+            yield "name-hyphen", float(hyphen and self._may_be_name(value))
         if behind is not None and behind.text[0].isupper():
             yield "behind-cap", 1.0
             yield "behind-unknown", float(not own.value(behind.text.lower()) & features.WORD)
@@ -289,16 +317,15 @@ class _Article:
         titles = _class(self._speller.lang, "name-title")
         return len(word) == 1 or bool(value & features.FORENAME) or word.lower() in titles
 
-    def _neighbour(self, at: int, step: int) -> Token | None:
-        """Return the word before or behind with one character between, or a period and a blank."""
-        if not 0 <= at + step < len(self.tokens):
-            return None
-        token, other = self.tokens[at], self.tokens[at + step]
-        if other.block != token.block:
-            return None
-        left, right = (other, token) if step < 0 else (token, other)
-        gap = right.start - left.start - len(left.text)
-        return other if gap <= (2 if step < 0 else 1) else None
+
+def _neighbour(tokens: Sequence[Token], at: int, step: int) -> Token | None:
+    """Return the word before or behind with one character between, or a period and a blank."""
+    if not 0 <= at + step < len(tokens):
+        return None
+    token, other = tokens[at], tokens[at + step]
+    left, right = (other, token) if step < 0 else (token, other)
+    gap = right.start - left.start - len(left.text)
+    return other if gap <= (2 if step < 0 else 1) else None
 
 
 _PRIOR = {

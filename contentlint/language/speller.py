@@ -78,6 +78,8 @@ class Speller:
         """Tell whether a word, in its own case, is one, by itself or in its parts."""
         self.plain = lru_cache(_REMEMBERED)(self._plain)
         """Tell whether a word is the language's own, as far as that is quickly told."""
+        self.parts = lru_cache(_REMEMBERED)(self._count_parts)
+        """Return how sure it is that a lower-case word is a compound: 0 not, 1 hardly, 2 sure."""
         self.slips = lru_cache(_REMEMBERED)(self._slips)
         """Return the words that a lower-case word is one slip away from."""
 
@@ -132,8 +134,7 @@ class Speller:
             if at and value(word[at:]) & TAIL_CAPITAL
         )
 
-    def parts(self, word: str, capital: bool) -> int:
-        """Return how sure it is that a lower-case word is a compound: 0 not, 1 hardly, 2 sure."""
+    def _count_parts(self, word: str, capital: bool) -> int:
         if not self._joins or len(word) > _LONGEST:
             return 0
         best, last = 0, TAIL_CAPITAL if capital else TAIL_LOWER
@@ -246,21 +247,31 @@ class Speller:
     def _near(self, word: str) -> Iterator[tuple[str, str, int, int]]:
         """Yield the strings with a value that one slip makes: with its kind, place and value."""
         words = self.own.words
-        arcs, reached, node = words.arcs, words.reached, words.root
+        arcs, reached, ending, node = words.arcs, words.reached, words.ending, words.root
         for at in range(len(word) + 1):
             here, letter, rest = arcs(node), word[at : at + 1], word[at + 1 :]
             head, tail, before = word[:at], word[at:], word[at - 1 : at]
+            behind, last = rest[:1], rest[1:]
             for other, target in here.items():
                 if other == END:
                     continue
-                if (at or other == letter) and (value := reached(target, tail)):
+                if not letter:
+                    if value := ending(target):
+                        yield head + other, "undouble" if other == before else "drop", at, value
+                    continue
+                # Looked ahead one letter: most ways end there.
+                there = arcs(target)
+                goes_on = there.get(letter, 0)
+                if goes_on and (at or other == letter) and (value := reached(goes_on, rest)):
                     kind = "undouble" if other in (before, letter) else "drop"
                     yield head + other + tail, kind, at, value
-                if letter and other != letter:
-                    if value := reached(target, rest):
-                        yield head + other + rest, self._kind(letter, other), at, value
-                    if other == rest[:1] and (value := reached(target, letter + rest[1:])):
-                        yield head + other + letter + rest[1:], "swap", at, value
+                if other == letter:
+                    continue
+                end = there.get(behind, 0) if behind else 0
+                if value := reached(end, last) if end else (0 if behind else ending(target)):
+                    yield head + other + rest, self._kind(letter, other), at, value
+                if goes_on and other == behind and (value := reached(goes_on, last)):
+                    yield head + other + letter + last, "swap", at, value
             if not letter:
                 return
             if value := reached(node, rest):

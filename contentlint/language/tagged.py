@@ -27,11 +27,11 @@ class Tagged:
     __slots__ = (
         "_bits",
         "_first",
-        "_places",
         "_read",
         "borders",
         "ends",
         "lower",
+        "places",
         "starts",
         "texts",
         "woken",
@@ -48,11 +48,12 @@ class Tagged:
         self._split(text, words)
         self.borders = self._borders(sentences)
         """For each token where its sentence begins and ends, in tokens."""
-        self.woken = frozenset(self.lower) | {f"{word[:HEAD]}*" for word in self.lower}
+        self.places = self._index()
+        """The places of each word in lower case, and of what begins with ``HEAD`` letters and *."""
+        self.woken = frozenset(self.places)
         """The words in lower case, and their first letters with a *."""
         self._bits: list[int] = [-1] * len(self.texts)
         self._first = self._firsts()
-        self._places: dict[str, list[int]] | None = None
         self._read = reader(languages.of(language).subtag)
 
     def __len__(self) -> int:
@@ -95,33 +96,28 @@ class Tagged:
 
     def _firsts(self) -> frozenset[int]:
         """Return the places of words whose capital says nothing: those that open a sentence."""
-        found = set()
-        texts, behind = self.texts, -1
-        for first, end in self.borders:
-            if first == behind:
-                continue
-            behind = first
+        found, texts, at = set(), self.texts, 0
+        while at < len(texts):
+            first, end = self.borders[at]
             while first < end and not texts[first][0].isalnum():
-                first += 1  # noqa: PLW2901 -- the first word behind quotation marks and brackets
+                first += 1  # the first word behind quotation marks and brackets
             found.add(first)
+            at = end
         # A colon, or a mark that opens a quotation, opens a sentence as well.
-        found.update(
-            at
-            for at in range(1, len(texts))
-            if texts[at - 1] in _OPENING and texts[at][0].isalnum()
-        )
+        for mark in _OPENING & self.places.keys():
+            found.update(at + 1 for at in self.places[mark])
         return frozenset(found)
 
-    @property
-    def places(self) -> dict[str, list[int]]:
-        """The places of each word, and of each beginning of words under ``HEAD`` letters and *."""
-        if self._places is None:
-            found = self._places = {}
-            for at, word in enumerate(self.lower):
-                found.setdefault(word, []).append(at)
-                if len(word) >= HEAD:
-                    found.setdefault(f"{word[:HEAD]}*", []).append(at)
-        return self._places
+    def _index(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.lower):
+            if word in found:
+                found[word].append(at)
+            else:
+                found[word] = [at]
+        for word in [word for word in found if len(word) >= HEAD]:
+            found.setdefault(f"{word[:HEAD]}*", []).extend(found[word])
+        return found
 
     def opens(self, at: int) -> bool:
         """Tell whether a token stands where any word has a capital."""

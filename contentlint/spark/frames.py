@@ -234,8 +234,7 @@ def _tables(results: DataFrame, judged: DataFrame, worded: DataFrame) -> Checked
     documents = (
         results.where(F.col("kind") == "document")
         .select(
-            *("site", "file", "path", "digest", "format", "language", "title"),
-            *("metrics", "about", "score", "light"),
+            *("site", "file", "path", "digest", "format", "language", "title", "metrics"),
             F.size("silenced").alias("silenced"),
             F.size("problems").alias("problems"),
         )

@@ -101,17 +101,19 @@ def _listed(
 ) -> Iterator[tuple[Block, Span, str, str]]:
     if not languages.of(lang).has("misspellings"):
         return
+    rights: dict[str, str | None] = {}
     for block in blocks:
+        words = set(_WORD.findall(block.prose))
+        for one in words.difference(rights):
+            rights[one] = correction(one.lower(), lang)
+        if not any(map(rights.__getitem__, words)):
+            continue
         for match in _WORD.finditer(block.prose):
-            word = match[0].lower()
-            right = correction(word, lang)
-            if (
-                right is None
-                or _is_own(word, own)
-                or _is_name(block.prose, match.start(), match[0])
+            word, right = match[0], rights[match[0]]
+            if right and not (
+                _is_own(word.lower(), own) or _is_name(block.prose, match.start(), word)
             ):
-                continue
-            yield block, Span(*match.span()), match[0], right
+                yield block, Span(*match.span()), word, right
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:

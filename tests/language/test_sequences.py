@@ -157,3 +157,31 @@ def test_work_grows_with_the_text_alone() -> None:
         return calls
 
     assert counted(400) <= 4.1 * counted(100)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "text", "tried"),
+    [
+        # Words that stand at a fixed distance are looked up before anything is tried.
+        ("<noun> [das|die] ich|wir", "Das Haus und die Stadt sah das Kind, als ich kam.", 0),
+        ("<noun> [das|die] ich|wir", "Das Haus das ich sah.", 1),
+        ("[. ,]", "Er kam. Sie ging, er blieb.", 0),
+        # Behind something optional the distance is not fixed.
+        ("das <adjective>? haus steht", "Das Haus steht, das Haus.", 1),
+        # What opens a sentence is tried at its beginning alone.
+        ("^ <verb> ..7 [,] war|ist", "Das Haus hier dort, war da, ist, war ach so.", 2),
+    ],
+)
+def test_a_sequence_is_tried_where_its_words_stand(
+    sequence: str, text: str, tried: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, places = Sequence(sequence, LISTS, "de"), list[int]()
+    at = Sequence.at
+
+    def counted(self: Sequence, tokens: Tagged, begin: int) -> Match | None:
+        places.append(begin)
+        return at(self, tokens, begin)
+
+    monkeypatch.setattr(Sequence, "at", counted)
+    list(one.find(tagged(text)))
+    assert len(places) == tried
