@@ -59,6 +59,10 @@ def _run(command: Command) -> int:
     from contentlint.cli import commands
 
     match command:
+        case commands.Check(watching=True):
+            from contentlint.cli.watch import watch
+
+            return watch(command)
         case commands.Check():
             from contentlint.cli.check import check
 

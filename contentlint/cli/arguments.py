@@ -216,6 +216,9 @@ def _files(group: argparse._ArgumentGroup) -> None:
         help="check, but never fix, named files that are no articles: licences, word lists, …",
     )
     group.add_argument(
+        "-w", "--watch", action="store_true", help="check again whenever a file is saved"
+    )
+    group.add_argument(
         "--stdin-filename", metavar="NAME", default="", help="what to call standard input"
     )
     group.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes")

@@ -45,6 +45,8 @@ class Check(Record):
     request: Request
     showing: Showing
     stdin_filename: str = ""
+    watching: bool = False
+    """Whether to check again after each change, until somebody stops it."""
 
 
 class KeepBaseline(Record):
@@ -161,6 +163,7 @@ def _check_command(given: argparse.Namespace) -> Command:
         raise ConfigError("-: standard input cannot be checked beside files; leave one of them out")
     _refuse_conflicts(given)
     _refuse_alone(given)
+    _refuse_watching(given, paths)
     request = _request(given)._replace(
         paths=tuple(paths),
         fix=_fixing(given),
@@ -187,7 +190,7 @@ def _check_command(given: argparse.Namespace) -> Command:
         show_fixes=given.show_fixes,
         exit_zero=given.exit_zero,
     )
-    return Check(request, showing, given.stdin_filename)
+    return Check(request, showing, given.stdin_filename, given.watch)
 
 
 def _refuse_conflicts(given: argparse.Namespace) -> None:
@@ -197,6 +200,16 @@ def _refuse_conflicts(given: argparse.Namespace) -> None:
     for flag in ("--fix", "--fix-only", "--diff"):
         if changed and _is_given(given, flag):
             raise ConfigError(f"{flag} changes whole files; leave it or {changed[0]} out")
+
+
+def _refuse_watching(given: argparse.Namespace, paths: list[str]) -> None:
+    if not given.watch:
+        return
+    if "-" in paths:
+        raise ConfigError("--watch: standard input does not change; name files or directories")
+    for flag in ("--fix", "--fix-only", "--diff", "--staged", "--diff-base"):
+        if _is_given(given, flag):
+            raise ConfigError(f"--watch only checks, whenever a file is saved; leave {flag} out")
 
 
 def _refuse_alone(given: argparse.Namespace) -> None:
