@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
 from contentlint.measured import readings
-from contentlint.rule import ListFile, languages_of
+from contentlint.rule import ListFile, languages_of, levels_of
 from contentlint.testing import TODAY, placeholders, says_of, unmark, wordings
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ def _unwrapped(doc: str) -> str:
 
 
 def _levels(rule: AnyRule) -> str:
-    further = sorted(rule.levels, key=lambda level: -level.rank)
-    return f"severity: {' or '.join([rule.severity, *further])}"
+    return f"severity: {' or '.join(levels_of(rule))}"
 
 
 def _example(rule: AnyRule, example: Example) -> Iterator[str]:
@@ -154,8 +153,7 @@ def index(catalog: Catalog) -> str:
             if rule.category == category:
                 languages = ", ".join(languages_of(rule) or ("all",))
                 summary = rule.doc.strip().splitlines()[0]
-                lines.append(
-                    f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {languages} | {summary} |"
-                )
+                levels = ", ".join(levels_of(rule))
+                lines.append(f"| [{rule.id}]({rule.id}.md) | {levels} | {languages} | {summary} |")
         lines.append("")
     return "\n".join(lines)

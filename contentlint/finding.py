@@ -88,6 +88,8 @@ class Diagnostic(NamedTuple):
     """The same in bytes of UTF-8."""
     quiet: bool = False
     """An info that nobody asked for: reports for people tell the number of such."""
+    habit: bool = False
+    """Whether it is one of a habit, which reports for people tell once in an article."""
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -192,6 +192,9 @@ class Rule(NamedTuple, Generic[OptionsT]):
     changes_known: bool = False
     """Whether its unsafe fixes may change words that dictionaries have: it knows more of them than
     that they look wrong. See ``edits/law.py``."""
+    habit: bool = False
+    """Whether what it finds in an article is one habit: thirty straight marks are one defect, told
+    once with all places."""
     yields_to: AbstractSet[str] = frozenset()
     """Ids of rules that say more of the same defect: where one of them speaks, it does not."""
     subject: AbstractSet[Subject] = frozenset()
@@ -239,6 +242,11 @@ def holds_for(rule: AnyRule, language: Language) -> bool:
     if rule.languages is not None and language.subtag not in rule.languages:
         return False
     return all(map(language.has, rule.needs))
+
+
+def levels_of(rule: AnyRule) -> list[str]:
+    """Return the levels that its findings may have, its own first."""
+    return [rule.severity, *sorted(rule.levels, key=lambda level: -level.rank)]
 
 
 def languages_of(rule: AnyRule) -> tuple[str, ...] | None:

@@ -14,7 +14,7 @@ from contentlint.files import replaced
 from contentlint.record import Record
 from contentlint.report.colour import columns, painter, wants_colour
 from contentlint.report.terminal import printable
-from contentlint.rule import languages_of
+from contentlint.rule import languages_of, levels_of
 from contentlint.session import Invocation
 from contentlint.session.setups import Setups
 from contentlint.text.secrets import without_secrets
@@ -89,13 +89,15 @@ def list_rules(command: ListRules) -> int:
         _print_json([_described(rule) for rule in found])
         return 0
     width = max(len(rule.id) for rule in found)
+    levels = {rule.id: ", ".join(levels_of(rule)) for rule in found}
+    room = max(map(len, levels.values()))
     category = ""
     for rule in found:
         if rule.category != category:
             category = rule.category
             sys.stdout.write(f"{category}\n")
         summary = rule.doc.strip().splitlines()[0]
-        sys.stdout.write(f"  {rule.id:<{width}}  {rule.severity:<7}  {summary}\n")
+        sys.stdout.write(f"  {rule.id:<{width}}  {levels[rule.id]:<{room}}  {summary}\n")
     return 0
 
 
@@ -104,6 +106,7 @@ def _described(rule: AnyRule) -> dict[str, object]:
         "id": rule.id,
         "category": rule.category,
         "severity": rule.severity,
+        "levels": levels_of(rule),
         "languages": languages_of(rule),
         "scopes": sorted(rule.scopes),
         "default": rule.default,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint.finding import Diagnostic, Severity
+from contentlint.rule import Rule
 
 if TYPE_CHECKING:
     from contentlint.engine.plan import Bound, SiteBound
@@ -79,6 +80,7 @@ def diagnose(
         lead,
         lead_bytes,
         quiet=severity is Severity.INFO and not bound.asked,
+        habit=isinstance(rule, Rule) and rule.habit,
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.report.colour import painter
+from contentlint.report.colour import GUTTER, painter
 from contentlint.report.links import Links
 from contentlint.report.listing import Listing
-from contentlint.report.wording import closing, headline, problem_lines
+from contentlint.report.wording import also, closing, headline, problem_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -31,12 +31,13 @@ class ConciseReporter:
         """Write nothing: the first finding is the first line."""
 
     def result(self, result: Result, out: TextIO) -> None:
-        """Write problems, then findings, a line each."""
+        """Write problems, then findings, a line each; what repeats is one with its places."""
         paint = self._paint
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
         lines += (
             headline(result, diagnostic, paint, self._links)
-            for diagnostic in self._listing.of(result)
+            + (paint(f" (also {also(others)})", GUTTER) if others else "")
+            for diagnostic, others in self._listing.folded(result)
         )
         out.writelines(line + "\n" for line in lines)
 

@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from contentlint.result import Result
 
 
-_HABITS = "typography"
-"""The category of rules whose findings are habits: thirty straight marks are one defect."""
-
-
 class Repeated(NamedTuple):
     """A finding, and what says the same of other places in the article."""
 
@@ -33,10 +29,10 @@ class Listing:
         """Findings beyond ``max_findings`` so far."""
 
     def folded(self, result: Result) -> list[Repeated]:
-        """Return the findings that are shown, as :meth:`of`, with what repeats as one."""
+        """Return the findings of a result that are shown, in their order, what repeats as one."""
         groups: dict[object, list[Diagnostic]] = {}
         for finding in self._wanted(result):
-            said = "" if finding.category == _HABITS else finding.message
+            said = "" if finding.habit else finding.message
             groups.setdefault((finding.rule, finding.severity, said), []).append(finding)
         listed = [Repeated(found[0], tuple(found[1:])) for found in groups.values()]
         kept = len(self._room([one.first for one in listed]))
@@ -44,7 +40,7 @@ class Listing:
         return listed[:kept]
 
     def of(self, result: Result) -> list[Diagnostic]:
-        """Return the findings of a result that are shown, in the order in which they are."""
+        """Return the findings of a result that are shown, each by itself."""
         return self._room(self._wanted(result))
 
     def _wanted(self, result: Result) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
 from contentlint.report.links import Links
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import excerpt, printable
-from contentlint.report.wording import closing, headline, problem_lines, score_line
+from contentlint.report.wording import also, closing, headline, problem_lines, score_line
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,16 +16,6 @@ if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
     from contentlint.report.base import Options
     from contentlint.result import Result, Summary
-
-
-_MOST_PLACES = 8
-"""Places that are named of what repeats; of further ones the number is told."""
-
-
-def _places(others: tuple[Diagnostic, ...]) -> str:
-    named = ", ".join(f"{one.start.line}:{one.start.column}" for one in others[:_MOST_PLACES])
-    further = len(others) - _MOST_PLACES
-    return f"{named} and {further} more" if further > 0 else named
 
 
 class TextReporter:
@@ -80,5 +70,5 @@ class TextReporter:
         if diagnostic.hint:
             lines.append(f"{margin} {paint('= hint:', HINT)} {printable(diagnostic.hint)}")
         if others:
-            lines.append(f"{margin} {paint('= also:', HINT)} {_places(others)}")
+            lines.append(f"{margin} {paint('= also:', HINT)} {also(others)}")
         return [*lines, ""]

@@ -9,7 +9,7 @@ from contentlint.report.colour import BOLD, SEVERITY
 from contentlint.report.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from contentlint.finding import Diagnostic
     from contentlint.problem import Problem
@@ -28,6 +28,17 @@ def headline(result: Result, diagnostic: Diagnostic, paint: Paint, links: Links)
     mark = " [*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
     place = links.place(paint(_place(result.path, diagnostic.start), BOLD), result)
     return f"{place}: {label}: {printable(diagnostic.message)}{mark}"
+
+
+_MOST_PLACES = 8
+"""Places that are named of what repeats; of further ones the number is told."""
+
+
+def also(others: Sequence[Diagnostic]) -> str:
+    """Name the further places of what repeats: ``12:3, 14:9 and 5 more``."""
+    named = ", ".join(f"{one.start.line}:{one.start.column}" for one in others[:_MOST_PLACES])
+    further = len(others) - _MOST_PLACES
+    return f"{named} and {further} more" if further > 0 else named
 
 
 NAMES = {"correctness": "correctness", "seo": "SEO", "readability": "readability"}

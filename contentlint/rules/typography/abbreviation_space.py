@@ -122,6 +122,7 @@ Authority: DIN 5008:2020 ("Abkürzungen"); Duden, rule D 1 and Textverarbeitung 
 """,
     fix_safety="Safe: only the space between the parts changes.",
     check=check,
+    habit=True,
     marks=".",
     options=Options,
     needs=frozenset({"abbreviations-spaced"}),

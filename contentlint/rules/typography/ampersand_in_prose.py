@@ -58,6 +58,7 @@ Manual of Style, 10.10.
 """,
     fix_safety="Unsafe: a name may be written in lower case.",
     check=check,
+    habit=True,
     marks="&",
     options=NoOptions,
     needs=frozenset({"conjunction"}),

@@ -103,6 +103,7 @@ Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual 
     yields_to=frozenset({"apostrophe-genitive", "mojibake"}),
     fix_safety="Safe: only the character of the mark changes.",
     check=check,
+    habit=True,
     marks=_MARKS,
     options=NoOptions,
     needs=frozenset({"apostrophe"}),

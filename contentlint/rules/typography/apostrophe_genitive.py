@@ -200,6 +200,7 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
 """,
     fix_safety="Unsafe: what is a name is not certain.",
     check=check,
+    habit=True,
     marks=_MARKS,
     options=Options,
     needs=frozenset({"apostrophe-names"}),

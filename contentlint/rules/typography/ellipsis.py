@@ -56,6 +56,7 @@ printed books and allows the character elsewhere.
 """,
     fix_safety="Safe: three full stops become one character; the spaces around them stay.",
     check=check,
+    habit=True,
     marks=".",
     yields_to=frozenset({"description-cut"}),
     options=NoOptions,

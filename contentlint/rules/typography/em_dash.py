@@ -79,6 +79,7 @@ Authority: Duden, Textverarbeitung ("Gedankenstrich": Halbgeviertstrich); DIN 50
 """,
     fix_safety="Safe: only the dash and the spaces around it change.",
     check=check,
+    habit=True,
     marks="—―",
     options=NoOptions,
     needs=frozenset({"dash"}),

@@ -155,6 +155,7 @@ and 6.85.
         "house styles differ between spaced en dashes and closed em dashes."
     ),
     check=check,
+    habit=True,
     marks="-",
     options=NoOptions,
     needs=frozenset({"range-lead"}),

@@ -159,6 +159,7 @@ Markup Languages, 3.
         "the order of what is shown, and for soft hyphens inside of words, where lines may break."
     ),
     check=check,
+    habit=True,
     options=NoOptions,
     examples=(
         Example(

@@ -138,6 +138,7 @@ Authority: WHATWG Encoding Standard, 4 (UTF-8 is the encoding of the web).
         "text."
     ),
     check=check,
+    habit=True,
     marks=_LEADS,
     options=NoOptions,
     examples=(

@@ -61,6 +61,7 @@ Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 1
 """,
     fix_safety="Unsafe: the name of a product may have an x of its own.",
     check=check,
+    habit=True,
     marks="xX",
     options=NoOptions,
     needs=frozenset({"decimal"}),

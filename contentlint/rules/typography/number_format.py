@@ -85,6 +85,7 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
 """,
     fix_safety="Unsafe: a number in a quotation or a product’s name may have to stay.",
     check=check,
+    habit=True,
     marks=".,",
     options=NoOptions,
     needs=frozenset({"decimal", "group"}),

@@ -98,6 +98,7 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
         "what follows may be a name."
     ),
     check=check,
+    habit=True,
     marks=" \u00a0\u202f",
     options=NoOptions,
     needs=frozenset({"closed-marks"}),

@@ -91,6 +91,7 @@ of Style, 10.66.
 """,
     fix_safety="Unsafe: a quotation may end in a number.",
     check=check,
+    habit=True,
     marks="\"”“'’´",
     options=NoOptions,
     needs=frozenset({"decimal"}),

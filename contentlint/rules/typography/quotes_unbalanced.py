@@ -127,6 +127,7 @@ business of `quotes-wrong`.
 Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.9 and 13.32.
 """,
     check=check,
+    habit=True,
     yields_to=frozenset({"mojibake"}),
     options=NoOptions,
     examples=(

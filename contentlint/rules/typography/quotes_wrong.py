@@ -199,6 +199,7 @@ Schreibung; Chicago Manual of Style, 6.9 and 13.30.
         "change. Unsafe for single marks that may be apostrophes."
     ),
     check=check,
+    habit=True,
     marks=MARKS + ",",
     yields_to=frozenset({"mojibake"}),
     options=Options,

@@ -68,6 +68,7 @@ Rechtschreibung, 2.1.
         "their letter."
     ),
     check=check,
+    habit=True,
     changes_known=True,
     options=NoOptions,
     needs=frozenset({"respelled"}),

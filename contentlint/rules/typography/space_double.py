@@ -55,6 +55,7 @@ Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
 """,
     fix_safety="Safe: one space of several stays.",
     check=check,
+    habit=True,
     marks=" \u00a0",
     options=NoOptions,
     examples=(

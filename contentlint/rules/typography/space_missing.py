@@ -91,6 +91,7 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
     fix_safety="Unsafe: the name of a file, a domain or a class may have its marks without spaces.",
     check=check,
+    habit=True,
     marks=",;.!?",
     options=NoOptions,
     needs=frozenset({"openers", "function-words"}),

@@ -82,6 +82,7 @@ Authority: W3C, Character Model for the World Wide Web: String Matching, 3.1 (NF
 """,
     fix_safety="Safe: the letters are composed (NFC), which changes nothing that is seen.",
     check=check,
+    habit=True,
     options=NoOptions,
     examples=(
         Example(
