@@ -221,6 +221,24 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<article><p>{LONG}{f'<section><h2><a href=/a>Da</a></h2><p>{LONG}</section>' * 3}",
             ["…", "Da", "…", "Da", "…", "Da", "…"],
         ),
+        # Posts of others, and comments by names of their own
+        *(
+            (f"<article><p>{LONG * 5}<{name} class='{identity}'><p>Weg</{name}></article>", [text])
+            for name, identity, text in (
+                ("blockquote", "twitter-tweet", "…" * 5),
+                ("blockquote", "instagram-media", "…" * 5),
+                ("section", "kb-comments", "…" * 5),
+            )
+        ),
+        (f"<article class=has-comments><p>{LONG}</article>", ["…"]),
+        # Teasers lead on, and leads do not
+        (
+            f"<article><div class=c-teaser><p>Da</div><p>{LONG * 5}"
+            "<div class=c-teaser><p>Weg <a href=/a>mehr</a></div></article>",
+            ["Da", "…" * 5],
+        ),
+        # The line above a title that nobody has written
+        (f"<article><header><h2></h2><h1>T</h1></header><p>{LONG}<h2></h2>", ["T", "…", ""]),
         # Lines of links to topics
         (
             f"<article><p>{LONG}<ul><li><a href=/tag/brot>#Weg</a></ul>"

@@ -39,6 +39,9 @@ _AROUND = pattern(
     r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
     r"(?:[-_]+(?:\d+|articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
     r"|media|sign-?up|nav|news|posts?|section|stories|widget|wrapper))*"
+    r"|(?!(?:allow|closed|has|no|open|show|with)-)\w+-comments?"
+    r"|bluesky-embed|fb-(?:post|video)|instagram-media|mastodon-embed|reddit-embed-bq|tiktok-embed"
+    r"|twitter-tweet"
     r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
     r"|adsbygoogle|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
     r"|heateor\S*|a2a_kit|saboxplugin\S*"
@@ -61,12 +64,12 @@ Elements with a hyphen in their name are a theme's own, and the name says what t
 """
 _SMALL = frozenset(
     {
-        "ad", "ads", "advert", "avatar", "banner", "breadcrumb", "breadcrumbs", "byline", "cookie",
-        "control-bar", "control-panel", "facepile", "follow", "headshot", "like-box", "logo",
-        "logolink", "menu", "navbar", "next-prev", "prev-next", "print-footer", "print-header",
-        "print-only", "profile", "profiles", "promo", "promotion", "reactions", "share", "shares",
-        "sharing", "sign-up", "signup", "skeleton", "social", "sponsor", "submenu", "subscribe",
-        "subscription", "tagbox", "tags", "toolbar",
+        "ad", "ads", "advert", "avatar", "banner", "breadcrumb", "breadcrumbs", "byline",
+        "control-bar", "control-panel", "cookie", "facepile", "follow", "headshot", "like-box",
+        "logo", "logolink", "menu", "navbar", "next-prev", "prev-next", "print-footer",
+        "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
+        "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
+        "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
         "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",
@@ -80,12 +83,11 @@ _LARGE = frozenset(
     {
         "about-author", "advertisement", "adverts", "author-bio", "author-box", "author-content",
         "author-description", "author-info", "autorelated", "comment", "commentlist", "comments",
-        "editors-picks", "email-signup", "footer",
-        "left-bar", "left-rail", "newsletter", "outbrain", "popular", "post-author", "rail",
-        "read-more", "read-next", "readmore", "recent", "recirc", "recirculation",
-        "recommendation", "recommendations", "recommended", "related", "right-bar", "right-rail",
-        "sidebar", "similar", "sponsored", "taboola", "teaserbox", "teasers", "trending", "up-next",
-        "watch-next",
+        "editors-picks", "email-signup", "footer", "left-bar", "left-rail", "link-list", "linklist",
+        "newsletter", "outbrain", "popular", "post-author", "rail", "read-more", "read-next",
+        "readmore", "recent", "recirc", "recirculation", "recommendation", "recommendations",
+        "recommended", "related", "right-bar", "right-rail", "sidebar", "similar", "sponsored",
+        "taboola", "teaserbox", "teasers", "trending", "up-next", "watch-next",
         *(
             f"{which}-{what}"
             for which in ("best", "breaking", "latest", "more", "most", "other", "top")
@@ -107,6 +109,8 @@ _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "se
 _LONGEST_HEADING = 50
 _HOLDERS = frozenset({"article", "main", "section"})
 _SUBHEADINGS = frozenset(HEADINGS[1:])
+_HEADS = frozenset({"header"})
+"""Elements in which a template has a place for each line above and below a title."""
 _LINES = frozenset({"dd", "li", "p", "span"})
 """Elements that hold a line of links to topics."""
 _TOPIC = pattern(
@@ -159,7 +163,10 @@ def mark_page(
         inherited = parent is not None and parent.article and not element.excluded
         element.article = element in regions or (inherited and not element.context.hidden)
     for block, owner in blocks:
-        if owner.article and owner.name in _LINES and _is_of_topics(block):
+        if owner.article and (
+            (owner.name in _LINES and _is_of_topics(block))
+            or (block.scope in _SUBHEADINGS and not block.text and _has_ancestor(owner, _HEADS))
+        ):
             owner.article = False
     main_headings = (pair for pair in blocks if pair[0].scope is Scope.H1)
     _mark_heading_before(main_headings, min(element.start for element in regions))
@@ -259,7 +266,7 @@ def _add_up(elements: Sequence[Element]) -> None:
     with_navigation: set[Element] = set()
     with_facts: set[Element] = set()
     """Elements with a heading of the first level or a date in them."""
-    told: dict[str, _Names] = {"": _Names(False, False, False, False)}
+    told: dict[str, _Names] = {"": _Names(False, False, False, False, False)}
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
@@ -276,7 +283,7 @@ def _add_up(elements: Sequence[Element]) -> None:
             or ((names.around or element.name == "form") and weight <= whole / 2)
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
             or (
-                (names.small or names.large)
+                (names.small or names.large or (names.teaser and element.links > 0))
                 and (own or element.name in _BOXES)
                 and element not in with_facts
                 and weight <= whole / 4
@@ -299,6 +306,7 @@ class _Names(Record):
     around: bool
     small: bool
     large: bool
+    teaser: bool
 
 
 def _names(identity: str) -> _Names:
@@ -314,6 +322,7 @@ def _names(identity: str) -> _Names:
         bool(_AROUND.search(identity)),
         small and words.isdisjoint(_STOCK),
         not words.isdisjoint(_LARGE),
+        "teaser" in words,
     )
 
 

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
-    r"(?<![a-z])(?:arrow|avatar|blank|brand|button|controls|favicon|gravatar|headshot|icon|loader"
-    r"|loading|logo|pixel|placeholder|social[a-z]*|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
+    r"(?<![a-z])(?:arrow|avatar|blank|brand|button|controls|favicon|gravatar|headshot|icn|icon|loader"
+    r"|loading|logo|pixel|placeholder|qr|social[a-z]*|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
+_OF_TEMPLATE = pattern(
+    r"^data:image/svg|gravatar\.com/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
+    re.IGNORECASE,
+)
+"""Addresses at which templates have pictures of their own."""
 _PLACEHOLDER = 400
 """Code points up to which a picture within its own address is an empty one."""
 
@@ -65,7 +70,7 @@ def _is_sign(image: Image) -> bool:
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
     small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
-    if image.target.startswith("data:image/svg") or "gravatar.com/" in image.target:
+    if _OF_TEMPLATE.search(image.target):
         return True
     name = image.target.rsplit("/", 1)[-1]
     return small or bool(_SIGNS.search(f"{attributes.get('class', '')} {name}"))
@@ -105,10 +110,10 @@ Without it, people who cannot see the image learn nothing of it, and image searc
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
 `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels and images
 that a script puts in later. Images of the page around the article are left alone, and in whole
-pages icons, logos and avatars, told by class, name or a size of at most 64 pixels, and drawings
-within their own address; an image that is all of a link to another page is an info there, for it
-may be a teaser. A Markdown image with empty brackets, `![](a.jpg)`, is a warning only: it may be
-meant as decoration, but mostly the text was forgotten.
+pages icons, logos and avatars, told by class, name or a size of at most 64 pixels, drawings within
+their own address and pictures in folders of a template; an image that is all of a link to another
+page is an info there, for it may be a teaser. A Markdown image with empty brackets, `![](a.jpg)`,
+is a warning only: it may be meant as decoration, but mostly the text was forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.
