@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-_DRAWN = pattern(r"<(?:button|i|svg)\b", re.IGNORECASE)
+_DRAWN = pattern(
+    r"<(?:button|i|svg)\b"
+    r"|\bclass\s*+=[^<>]*?(?<![a-z])(?:fa[brs]?|glyph[a-z]*|icon?[a-z]*)(?![a-z])",
+    re.IGNORECASE,
+)
 """What a page's template draws in a heading of its own, as the mark to copy its address."""
 _INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
-    r"(?<![a-z])(?:arrow|avatar|blank|brand|button|controls|favicon|gravatar|headshot|icn|icon|loader"
-    r"|loading|logo|pixel|placeholder|qr|social[a-z]*|spacer|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
+    r"(?<![a-z])(?:arrow|auth?or(?:in)?|avatar|blank|brand|button|controls|favicon|gravatar"
+    r"|headshot|icn|icon|loader|loading|logo|pixel|placeholder|qr|social[a-z]*|spacer|spinner"
+    r"|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
 _OF_TEMPLATE = pattern(
