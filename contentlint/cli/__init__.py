@@ -87,6 +87,10 @@ def _run(command: Command) -> int:
             from contentlint.cli.server import serve
 
             return serve(command)
+        case commands.Assist():
+            from contentlint.cli.assistant import assist
+
+            return assist(command)
         case commands.Complete():
             from contentlint.cli.completions import complete
 

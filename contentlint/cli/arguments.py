@@ -30,7 +30,7 @@ DEFAULT_PATHS = ["."]
 _NAMES = frozenset(
     {
         *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
-        *("schema", "clean", "completions", "server"),
+        *("schema", "clean", "completions", "server", "mcp"),
     }
 )
 _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
@@ -149,6 +149,7 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         "schema": (_schema, "print the JSON Schema of a report or a configuration"),
         "clean": (_clean, "delete what checks of directories have kept"),
         "completions": (_completions, "print what completes command lines in a shell"),
+        "mcp": (_mcp, "answer writing assistants: a server of the Model Context Protocol"),
         "server": (_server, "show findings in editors: a language server"),
     }
     # The eight others would take 2 ms of each check.
@@ -418,6 +419,18 @@ def _server(command: argparse.ArgumentParser) -> None:
         "how editors are set up."
     )
     command.add_argument("--stdio", action="store_true", help="what some editors add: no other way")
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _mcp(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Speak the Model Context Protocol over standard input and output: checks of texts, and of "
+        "articles below the roots, rules explained, safe fixes."
+    )
+    command.add_argument(
+        "paths", nargs="*", default=DEFAULT_PATHS, metavar="ROOT", help="directories of articles"
+    )
+    command.add_argument("--write", action="store_true", help="let it fix files, too")
     _configuration(command.add_argument_group("configuration"))
 
 

@@ -126,6 +126,13 @@ class Serve(Record):
     request: Request
 
 
+class Assist(Record):
+    """``mcp``."""
+
+    request: Request
+    writes: bool
+
+
 class Complete(Record):
     """``completions``."""
 
@@ -145,6 +152,7 @@ Command = (
     | Init
     | ShowSchema
     | Serve
+    | Assist
 )
 
 
@@ -304,5 +312,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     ),
     "completions": lambda given: Complete(given.shell),
     "schema": lambda given: ShowSchema(_request(given), given.name),
+    "mcp": lambda given: Assist(_request(given), given.write),
     "server": lambda given: Serve(_request(given)),
 }
