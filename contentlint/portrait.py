@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from math import ceil
 from typing import TYPE_CHECKING
 
 from contentlint.document import Format
@@ -50,7 +51,7 @@ def portrait(document: Document) -> dict[str, object]:
         "address": address(document),
         "slug": place.text if place else "",
         "search_title": title.text if title else "",
-        "title_pixels": round(pixel_width(title.text)) if title else 0,
+        "title_pixels": ceil(pixel_width(title.text)) if title else 0,
         "description": description.text if description else "",
         "description_pixels": _description_pixels(description.text) if description else 0,
         "words": count_words(document),
@@ -62,7 +63,7 @@ def portrait(document: Document) -> dict[str, object]:
 
 
 def _description_pixels(text: str) -> int:
-    return round(pixel_width(text) * DESCRIPTION_SIZE / SIZE)
+    return ceil(pixel_width(text) * DESCRIPTION_SIZE / SIZE)
 
 
 def _once(texts: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from contentlint.config.schema import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contentlint.cli.commands import Command
+    from contentlint.cli.commands import Command, KeepHistory, ServeReport, WriteReport
 
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
@@ -67,6 +67,8 @@ def _run(command: Command) -> int:
             from contentlint.cli.check import check
 
             return check(command)
+        case commands.WriteReport() | commands.ServeReport() | commands.KeepHistory():
+            return _show_all(command)
         case commands.KeepBaseline():
             from contentlint.cli.baseline import keep_baseline
 
@@ -99,3 +101,22 @@ def _run(command: Command) -> int:
             from contentlint.cli.inform import inform
 
             return inform(command)
+
+
+def _show_all(command: WriteReport | ServeReport | KeepHistory) -> int:
+    """Run a command that shows editors all articles together."""
+    from contentlint.cli import commands
+
+    match command:
+        case commands.WriteReport():
+            from contentlint.cli.report import write_report
+
+            return write_report(command)
+        case commands.ServeReport():
+            from contentlint.cli.serve import serve_report
+
+            return serve_report(command)
+        case _:
+            from contentlint.cli.history import keep_history
+
+            return keep_history(command)

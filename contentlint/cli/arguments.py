@@ -30,7 +30,7 @@ DEFAULT_PATHS = ["."]
 _NAMES = frozenset(
     {
         *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
-        *("schema", "clean", "completions", "server", "mcp"),
+        *("schema", "clean", "completions", "server", "mcp", "report", "history", "serve"),
     }
 )
 _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
@@ -142,6 +142,9 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         "baseline": (_baseline, "keep a list of findings that are known"),
         "calibrate": (_calibrate, "measure your articles and propose limits"),
         "words": (_words, "list the words that nobody knows"),
+        "report": (_report, "write a report that opens in a browser"),
+        "serve": (_serve, "show that report live, on this machine alone"),
+        "history": (_history, "keep what runs found, and show how it came along"),
         "rule": (_rule, "explain a rule"),
         "rules": (_rules, "list the rules"),
         "config": (_config, "show the configuration and where it comes from"),
@@ -269,6 +272,9 @@ def _output(group: argparse._ArgumentGroup) -> None:
         action="store_true",
         help="tell time, commit, branch and configuration in reports for machines",
     )
+    group.add_argument(
+        "--history", metavar="FILE", default="", help="earlier runs that the HTML report compares"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     group.add_argument("--traceback", action="store_true", help="show where a crashed rule crashed")
@@ -337,6 +343,90 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"write it as 2027-01-31, not {text!r}") from error
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Write one HTML file that shows an editor all articles: scores, findings at their places, "
+        "trends. It asks nobody for anything, and contains the articles in full."
+    )
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", default="report.html", help="the file (report.html)"
+    )
+    _comparison(command)
+    _of_directories(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Show the report of `contentlint report` in a browser, anew whenever articles change. It "
+        "reads only, and only this machine reaches it unless an address is given."
+    )
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
+    command.add_argument("--port", type=_port, default=8765, metavar="N", help="the port (8765)")
+    command.add_argument(
+        "--address",
+        metavar="HOST",
+        default="127.0.0.1",
+        help="the address to listen on; others than 127.0.0.1 let others read the articles",
+    )
+    _comparison(command)
+    _of_directories(command)
+
+
+def _history(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Keep scores, counts and fingerprints of runs in a file, and show what is new and solved."
+    )
+    command.add_argument(
+        "action", choices=("add", "show"), help="check and add a run, or show the runs"
+    )
+    command.add_argument("paths", nargs="*", default=DEFAULT_PATHS, metavar="PATH")
+    _comparison(command)
+    command.add_argument(
+        "--started", metavar="TIME", default="", help="with add: of an older revision, its time"
+    )
+    command.add_argument(
+        "--by",
+        choices=("author", "section", "rule", "month"),
+        default="",
+        help="with show: the last run against the one before it, by these",
+    )
+    _of_directories(command)
+
+
+def _comparison(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--history", metavar="FILE", default="", help="earlier runs (contentlint-history.jsonl)"
+    )
+
+
+def _of_directories(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--language", metavar="TAG", help="language of articles that declare none")
+    command.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="paths to leave out, as in .gitignore"
+    )
+    command.add_argument(
+        "--baseline", metavar="FILE", help="findings that are known and not reported"
+    )
+    command.add_argument(
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="worker processes"
+    )
+    command.add_argument(
+        "--no-cache", action="store_true", help="neither read nor keep what earlier checks found"
+    )
+    _configuration(command.add_argument_group("configuration"))
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= number <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"must be 0 to {_LAST_PORT}; 0 takes any that is free")
+    return number
+
+
+_LAST_PORT = 65535
 
 
 def _calibrate(command: argparse.ArgumentParser) -> None:

@@ -18,10 +18,12 @@ from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
     FOR_PEOPLE,
     FORMATS,
+    WITH_HISTORY,
     WITH_METRICS,
     WITH_RUN_INFO,
     WITH_SCORE,
     WITH_STATISTICS,
+    WITH_TEXT,
 )
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from contentlint.cli.commands import Check, Showing
     from contentlint.config import Config
+    from contentlint.history import Entry
     from contentlint.report.base import Reporter
     from contentlint.result import Result, RunInfo
     from contentlint.rule import AnyRule
@@ -58,6 +61,20 @@ def check(command: Check) -> int:
         return _check(command, config, languagetool)
 
 
+def reported(command: Check, out: TextIO, *, live: str) -> None:
+    """Write the HTML report that a server shows. Raises :class:`ConfigError`."""
+    config = configuration(command.request)
+    run = Run(command.request, config, today=date.today())
+    results = run.results(run.sources())
+    if config.values["baseline"]:
+        from contentlint.baseline import without_known
+
+        results = without_known(results, config, date.today())
+    options = _options(command, config, partial(_rule, run, config))._replace(live=live)
+    target = ReportTarget("html", "")
+    _report(results, [Output(target, FORMATS["html"](options), out)], show_fixes=False)
+
+
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
     request, showing = command.request, command.showing
     targets = [_target(text, config) for text in _formats(config, showing)]
@@ -67,7 +84,8 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
 
         check_reports([one for one in targets if one.path], config)
     measured = showing.score or any(one.format in WITH_METRICS for one in targets)
-    request = request._replace(metrics=measured)
+    shown = any(one.format in WITH_TEXT for one in targets)
+    request = request._replace(metrics=measured, text=shown)
     run = Run(request, config, today=date.today(), languagetool=languagetool)
     results = _results(command, run)
     if config.values["baseline"]:
@@ -94,10 +112,28 @@ def _refuse_homeless(showing: Showing, targets: list[ReportTarget]) -> None:
         ("--statistics", showing.statistics, WITH_STATISTICS),
         ("--score", showing.score, WITH_SCORE),
         ("--run-info", showing.run_info, WITH_RUN_INFO),
+        ("--history", bool(showing.history), WITH_HISTORY),
     ):
         if wanted and not any(one.format in places for one in targets):
             known = ", ".join(name for name in OUTPUT_FORMATS if name in places)
             raise ConfigError(f"{flag}: no report has a place for it; these do: {known}")
+
+
+def _history(path: str) -> tuple[Entry, ...]:
+    if not path:
+        return ()
+    from contentlint.history import HistoryError, load
+
+    try:
+        return tuple(load(path))
+    except HistoryError as error:
+        raise ConfigError(f"--history: {error}") from error
+
+
+def _site(config: Config) -> str:
+    address: str = config.values["site-url"]
+    host = address.partition("://")[2].partition("/")[0]
+    return host or os.path.basename(os.path.abspath(config.directory or "."))
 
 
 def _run_info(config: Config) -> RunInfo:
@@ -163,6 +199,8 @@ def _options(command: Check, config: Config, rule: Callable[[str], AnyRule | Non
         max_findings=showing.max_findings,
         fix_only=showing.fix_only,
         score=showing.score,
+        site=_site(config),
+        history=_history(showing.history),
         run=_run_info(config) if showing.run_info else None,
     )
 

@@ -29,6 +29,8 @@ class Showing(Record):
     statistics: bool = False
     score: bool = False
     run_info: bool = False
+    history: str = ""
+    """A file of earlier runs; ``""`` for none."""
     quiet: bool = False
     by_severity: bool = False
     max_findings: int = 0
@@ -47,6 +49,34 @@ class Check(Record):
     stdin_filename: str = ""
     watching: bool = False
     """Whether to check again after each change, until somebody stops it."""
+
+
+class WriteReport(Record):
+    """``report``."""
+
+    check: Check
+    path: str
+
+
+class ServeReport(Record):
+    """``serve``."""
+
+    check: Check
+    address: str
+    port: int
+
+
+class KeepHistory(Record):
+    """``history``."""
+
+    check: Check
+    action: str
+    """``add`` or ``show``."""
+    path: str
+    started: str = ""
+    """ISO 8601; ``""`` for now."""
+    by: str = ""
+    """``author``, ``section``, ``rule``, ``month``; ``""`` for a line for each run."""
 
 
 class KeepBaseline(Record):
@@ -143,6 +173,9 @@ Command = (
     Check
     | Clean
     | Complete
+    | WriteReport
+    | ServeReport
+    | KeepHistory
     | KeepBaseline
     | Calibrate
     | ListWords
@@ -189,6 +222,7 @@ def _check_command(given: argparse.Namespace) -> Command:
         statistics=given.statistics,
         score=given.score,
         run_info=given.run_info,
+        history=given.history,
         quiet=given.quiet,
         by_severity=given.sort == "severity",
         max_findings=given.max_findings,
@@ -266,6 +300,39 @@ def _layers(given: argparse.Namespace) -> Iterator[Layer]:
     yield from flag_layer(flags)
 
 
+def _whole(given: argparse.Namespace, output: tuple[str, ...] = ()) -> Check:
+    """Return the check of all that commands look at which show articles together."""
+    request = _request(given)
+    if output:
+        request = request._replace(
+            over=(*request.over, *flag_layer({"output-format": output})),
+        )
+    request = request._replace(
+        jobs=given.jobs, cache=not given.no_cache, metrics=True, text=bool(output)
+    )
+    path = given.history or (HISTORY if os.path.exists(HISTORY) else "")
+    return Check(request, Showing(run_info=True, exit_zero=True, history=path))
+
+
+def _report_command(given: argparse.Namespace) -> WriteReport:
+    if not given.output.endswith((".html", ".htm")):
+        raise ConfigError(f"--output: {given.output}: is called .html as such a report is")
+    return WriteReport(_whole(given, (f"html={given.output}",)), given.output)
+
+
+def _serve_command(given: argparse.Namespace) -> ServeReport:
+    return ServeReport(_whole(given, ("html=report.html",)), given.address, given.port)
+
+
+def _history_command(given: argparse.Namespace) -> KeepHistory:
+    path = given.history or HISTORY
+    return KeepHistory(_whole(given), given.action, path, given.started, given.by)
+
+
+HISTORY = "contentlint-history.jsonl"
+"""What a history is called if nobody names it."""
+
+
 def _config_command(given: argparse.Namespace) -> ShowConfig:
     path, *keys = given.what or (".",)
     if not os.path.exists(path) and not is_article(path):
@@ -300,6 +367,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     "baseline": lambda given: KeepBaseline(
         _request(given), given.action, given.reason, given.expires
     ),
+    "report": _report_command,
+    "serve": _serve_command,
+    "history": _history_command,
     "calibrate": lambda given: Calibrate(_request(given)),
     "words": lambda given: ListWords(_request(given), given.plain),
     "rule": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),

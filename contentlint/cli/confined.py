@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import ConfigError
 from contentlint.config.trust import REMEDY, check_writable
 from contentlint.files import read
+from contentlint.session.articles import REPORT
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ENDINGS = {
     "checkstyle": (".xml",),
     "csv": (".csv",),
     "gitlab": (".json",),
+    "html": (".html",),
     "json": (".json",),
     "jsonl": (".jsonl", ".ndjson"),
     "junit": (".xml",),
@@ -33,6 +35,7 @@ _BEGINNINGS = {
     "checkstyle": b'<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">',
     "csv": b"path,line,column,end_line,end_column,severity,rule,",
     "gitlab": b'[\n{"description": ',
+    "html": REPORT,
     "json": b'{"schema_version": ',
     "jsonl": b'{"schema_version": ',
     "junit": b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contentlint" ',

@@ -8,9 +8,10 @@ from contentlint.record import Record
 from contentlint.result import RULE_URL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
+    from contentlint.history import Entry
     from contentlint.result import Result, RunInfo, Summary
     from contentlint.rule import AnyRule
 
@@ -47,6 +48,12 @@ class Options(Record):
     """Findings were fixed but are not reported: the closing line speaks of fixes alone."""
     score: bool = False
     """Whether reports for people tell each document's score."""
+    site: str = ""
+    """What the articles are called together: the host they are published on, or their folder."""
+    history: Sequence[Entry] = ()
+    """What earlier runs found, for the reports that compare; oldest first."""
+    live: str = ""
+    """For a page that is served: what its server says until the articles change."""
     run: RunInfo | None = None
     """When and of what the report is made; ``None`` for one that tells no time."""
 

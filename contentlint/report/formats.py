@@ -93,6 +93,12 @@ def _markdown(options: Options) -> Reporter:
     return MarkdownReporter(options)
 
 
+def _html(options: Options) -> Reporter:
+    from contentlint.report.html import HtmlReporter
+
+    return HtmlReporter(options)
+
+
 FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
     {
         "text": _text,
@@ -107,17 +113,22 @@ FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
         "rdjson": _rdjson,
         "csv": _csv,
         "markdown": _markdown,
+        "html": _html,
     }
 )
 """``--output-format`` by name, each with what makes its reporter."""
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats that are written as a terminal takes them; the others are always UTF-8."""
-WITH_METRICS = frozenset({"json", "jsonl"})
+WITH_METRICS = frozenset({"json", "jsonl", "html"})
 """The formats that show ``Result.metrics``; the others need not have them measured."""
 WITH_SCORE = WITH_METRICS | {"text", "markdown"}
 """The formats that have a place for ``--score``; those for machines always tell it."""
 WITH_RUN_INFO = WITH_METRICS
 """The formats that have a place for ``--run-info``."""
-WITH_STATISTICS = FOR_PEOPLE | WITH_METRICS | {"markdown"}
+WITH_HISTORY = frozenset({"html"})
+"""The formats that compare with earlier runs: ``--history``."""
+WITH_TEXT = frozenset({"html"})
+"""The formats that show ``Result.text``."""
+WITH_STATISTICS = FOR_PEOPLE | {"json", "jsonl", "markdown"}
 """The formats that have a place for ``--statistics``; ``markdown`` always counts by rule."""

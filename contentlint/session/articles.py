@@ -68,6 +68,21 @@ _READ = 65_536
 _LINE_ENDS = pattern(r"[\r\n]+")
 
 
+REPORT = b"<!doctype html>\n<!-- a report of contentlint -->\n"
+"""How the HTML report begins, which often lies among the articles it is of."""
+
+
+def is_report(path: str) -> bool:
+    """Tell whether a page is our own report, of whatever size."""
+    if os.path.splitext(path)[1].lower() not in _PAGES:
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(REPORT)) == REPORT
+    except OSError:
+        return False
+
+
 def no_article(path: str) -> str:
     """Return what a file is by its name, if it is no article; ``""`` otherwise."""
     folder, name = os.path.split(path)
@@ -86,6 +101,8 @@ def no_article(path: str) -> str:
 
 def no_prose(path: str, data: bytes) -> str:
     """Return what a text or a page is by its content, if it has no sentence; ``""`` otherwise."""
+    if data.startswith(REPORT):
+        return "a report of contentlint"
     ending = os.path.splitext(path)[1].lower()
     if ending in _PAGES:
         return _no_page(data)

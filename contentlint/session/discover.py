@@ -10,7 +10,7 @@ from contentlint.files import read as read_file
 from contentlint.problem import Problem
 from contentlint.readers.read import format_of
 from contentlint.record import Record
-from contentlint.session.articles import no_article
+from contentlint.session.articles import is_report, no_article
 from contentlint.text.globs import PathPatterns
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ def _walk(top: str, excluded: Excluded) -> Iterator[Source]:
                 and not ignored.covers(path)
                 and not excluded.covers(path)
                 and not _is_endless(path)
+                and not is_report(path)
             ):
                 yield Source(path, problem=_OUTSIDE if leads_out(path, tree) else None)
     yield from _unreadable(unreadable)

@@ -32,8 +32,9 @@ def digest(config: Config) -> str:
     Of rule packs and word lists only the names count.
     """
     steps = [
-        (sorted(_settings(step.values)), sorted(step.rules.items()), step.override, step.fields)
+        (settings, sorted(step.rules.items()), step.override, step.fields)
         for step in config.steps
+        if (settings := sorted(_settings(step.values))) or step.rules or step.fields
     ]
     parts = repr((__version__, sorted(_settings(config.values)), steps))
     return hashlib.blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
