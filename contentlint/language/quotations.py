@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DOUBLE = frozenset({'"', "„", "“", "”", "‟", "»", "«", ",,", "''"})
 """Marks of quotations that are not (or need not be) inside of another."""
@@ -57,6 +61,8 @@ class Quotations(Record):
 
     pairs: tuple[Quotation, ...]
     unpaired: tuple[Mark, ...]
+    around: tuple[int, ...]
+    """For each pair the number of the innermost one around it, or -1: pairs do not cross."""
 
 
 @cache
@@ -68,8 +74,9 @@ def _elision() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)
 def quotations(text: str) -> Quotations:
-    """Pair the quotation marks of one block."""
+    """Pair the quotation marks of one block. Reading and several rules ask for it one by one."""
     marks = [_mark(match, text) for match in _TOKEN.finditer(text)]
     doubles = [mark for mark in marks if mark.text in DOUBLE]
     pairs, unpaired = _pair_doubles(doubles, text)
@@ -84,7 +91,7 @@ def quotations(text: str) -> Quotations:
     if singles:
         pairs += _pair_singles(singles, _surroundings(singles, pairs), text)
     pairs.sort(key=lambda pair: pair[0].start)
-    return Quotations(tuple(_nested(pairs)), tuple(unpaired))
+    return Quotations(tuple(_nested(pairs)), tuple(unpaired), tuple(_around(pairs)))
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -93,15 +100,19 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 
 def quotations_around(text: str, start: int, end: int) -> list[Quotation]:
-    """Return the quotations of a block that a passage stands in."""
-    return [
-        pair for pair in _pairs(text) if pair.opening.end <= start and end <= pair.closing.start
-    ]
+    """Return the quotations of a block that a passage stands in, the outermost first."""
+    pairs, _, around = quotations(text)
+    found: list[Quotation] = []
+    at = bisect_right(pairs, start, key=_inside) - 1
+    while at >= 0:
+        if end <= pairs[at].closing.start:
+            found.append(pairs[at])
+        at = around[at]
+    return found[::-1]
 
 
-@lru_cache(maxsize=16)
-def _pairs(text: str) -> tuple[Quotation, ...]:
-    return quotations(text).pairs
+def _inside(pair: Quotation) -> int:
+    return pair.opening.end
 
 
 def _nested(pairs: list[tuple[Mark, Mark]]) -> list[Quotation]:
@@ -114,6 +125,15 @@ def _nested(pairs: list[tuple[Mark, Mark]]) -> list[Quotation]:
         if opening.text in DOUBLE:
             ends.append(closing.end)
     return found
+
+
+def _around(pairs: list[tuple[Mark, Mark]]) -> Iterator[int]:
+    open_: list[int] = []
+    for number, (opening, _) in enumerate(pairs):
+        while open_ and pairs[open_[-1]][1].start < opening.start:
+            open_.pop()
+        yield open_[-1] if open_ else -1
+        open_.append(number)
 
 
 def _mark(match: re.Match[str], text: str) -> Mark:

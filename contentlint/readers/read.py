@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from contentlint.document import PROSE, Document, Format
+from contentlint.document import PROSE, Document, Format, Scope
+from contentlint.document.block import amend
 from contentlint.document.names import USUAL
 from contentlint.language.tags import normal, primary_subtag
 from contentlint.problem import ContentlintError, Problem, problem_at
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
 from contentlint.readers.paths import is_ambiguous, language_of_address, language_of_path
-from contentlint.readers.reading import MOST_BLOCKS, MOST_MARKS
+from contentlint.readers.reading import LONGEST_BLOCK, MOST_BLOCKS, MOST_MARKS
 from contentlint.readers.shape import shape
 from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
@@ -179,11 +180,19 @@ _NAMES = {
 
 def _bounded(reading: Reading, source: str) -> Reading:
     """Return a reading of no more than is checked, and say where it ends."""
+    long = [block for block in reading.blocks if len(block.text) > LONGEST_BLOCK]
     many = len(reading.blocks) > MOST_BLOCKS
-    if not many and reading.cut < 0 and reading.deep < 0:
+    if not (long or many) and reading.cut < 0 and reading.deep < 0:
         return reading
     lines = LineIndex(source)
     problems = list(reading.problems)
+    for block in long:
+        end = block.offsets.to_source(Span(LONGEST_BLOCK, LONGEST_BLOCK)).start
+        _cut_off(block)
+        if block.scope is not Scope.CODE:
+            message = f"a paragraph of more than {LONGEST_BLOCK:,} characters; "
+            message += "what follows in it was not read; put blank lines between paragraphs"
+            problems.append(problem_at("limit", message, Span(end, end), lines))
     if many or reading.cut >= 0:
         what = f"{MOST_BLOCKS:,} paragraphs, items and cells"
         at = reading.blocks[MOST_BLOCKS].source.start if many else reading.cut
@@ -196,6 +205,13 @@ def _bounded(reading: Reading, source: str) -> Reading:
         problem = problem_at("limit", message, Span(reading.deep, reading.deep), lines)
         problems.append(problem._replace(note=True))
     return reading._replace(blocks=reading.blocks[:MOST_BLOCKS], problems=tuple(problems))
+
+
+def _cut_off(block: Block) -> None:
+    """Leave a block no more text than is checked. It is changed in place: images know theirs."""
+    kept = Span(0, LONGEST_BLOCK)
+    part = block.part(kept, block.scope)
+    amend(block, text=part.text, offsets=part.offsets, inlines=part.inlines)
 
 
 def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:

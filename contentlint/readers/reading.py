@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 20_000
 """Blocks of a document that are read: a book has some thousand."""
+LONGEST_BLOCK = 200_000
+"""Code points of a paragraph that are checked: a hundred pages without a break."""
 MOST_MARKS = 50_000
 """Links, pictures, emphases and the like of a document that are read."""
 

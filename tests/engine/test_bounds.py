@@ -215,3 +215,30 @@ def test_how_much_is_read_of_each_format() -> None:
         "has more than the 8 MB that are read of a Markdown article (9.5); split or exclude it"
     )
     assert max(LARGEST.values()) == files.LARGEST
+
+
+@pytest.mark.parametrize(
+    ("path", "start"), [("a.md", "# Kopf\n\n"), ("a.html", "<p>"), ("a.txt", "Kopf\n\n")]
+)
+def test_characters_of_a_paragraph(path: str, start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.readers.read.LONGEST_BLOCK", 40)
+    checker = Checker(Invocation(isolated=True))
+    sentence = "Der Teig ruht sehr lange , bis er fein ist"
+    (few,) = checker.check_data(path, (start + sentence[:40]).encode())
+    assert few.problems == ()
+    (many,) = checker.check_data(path, (start + sentence + " ,").encode())
+    (problem,) = many.problems
+    assert problem.message == (
+        "a paragraph of more than 40 characters; what follows in it was not read; "
+        "put blank lines between paragraphs"
+    )
+    assert (problem.kind, problem.note) == ("limit", False)
+    assert problem.start is not None
+    assert problem.start.offset == len(start) + 40
+    assert [one.start.offset for one in many.findings if one.rule == "plenk"] == [len(start) + 24]
+
+
+def test_code_may_be_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.readers.read.LONGEST_BLOCK", 5)
+    (result,) = Checker(Invocation(isolated=True)).check_data("a.md", b"```\nabcdefgh\n```\n")
+    assert result.problems == ()
