@@ -108,6 +108,7 @@ def article(source: str, selector: str = "") -> list[str]:
             (f"<article><p>{LONG}<div class={name}><p>Da</div></article>", ["…", "Da"])
             for name in (
                 "author-cardinal",
+                "code-block",
                 "about-authors-rights",
                 "share-price",
                 "forms",
@@ -147,6 +148,9 @@ def article(source: str, selector: str = "") -> list[str]:
                 "code-toolbar",
                 "c-skeleton__header",
                 "visitors_comment_block",
+                "v-A_-paidbox",
+                "code-block code-block-1",
+                "ds-box recipe-author",
             )
         ),
         # Elements with names of a theme's own

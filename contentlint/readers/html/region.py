@@ -43,7 +43,7 @@ _AROUND = pattern(
     r"|bluesky-embed|fb-(?:post|video)|instagram-media|mastodon-embed|reddit-embed-bq|tiktok-embed"
     r"|twitter-tweet"
     r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
-    r"|adsbygoogle|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
+    r"|adsbygoogle|code-block-\d+|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
     r"|heateor\S*|a2a_kit|saboxplugin\S*"
     r"|shariff|post-navigation|nav-links|navigation|screen-reader-shortcut|skip-link"
     r")(?!\S)",
@@ -64,12 +64,13 @@ Elements with a hyphen in their name are a theme's own, and the name says what t
 """
 _SMALL = frozenset(
     {
-        "ad", "ads", "advert", "avatar", "banner", "breadcrumb", "breadcrumbs", "byline",
-        "control-bar", "control-panel", "cookie", "facepile", "follow", "headshot", "like-box",
-        "logo", "logolink", "menu", "navbar", "next-prev", "prev-next", "print-footer",
-        "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
-        "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
-        "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
+        "ad", "adblock", "ads", "advert", "avatar", "banner", "bannerize", "breadcrumb",
+        "breadcrumbs", "byline", "control-bar", "control-panel", "cookie", "facepile", "follow",
+        "headshot", "like-box", "logo", "logolink", "menu", "navbar", "next-prev", "paid",
+        "paidbox", "prev-next", "print-footer", "print-header", "print-only", "profile", "profiles",
+        "promo", "promotion", "reactions", "share", "shares", "sharing", "sign-up", "signup",
+        "skeleton", "social", "sponsor", "submenu", "subscribe", "subscription", "tagbox", "tags",
+        "toolbar",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
         "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",
@@ -81,11 +82,12 @@ _SMALL_TEXT = 300
 """Code points of text up to which a word of :data:`_SMALL` tells what an element is."""
 _LARGE = frozenset(
     {
-        "about-author", "advertisement", "adverts", "author-bio", "author-box", "author-content",
-        "author-description", "author-info", "autorelated", "comment", "commentlist", "comments",
-        "editors-picks", "email-signup", "footer", "left-bar", "left-rail", "link-list", "linklist",
-        "newsletter", "outbrain", "popular", "post-author", "rail", "read-more", "read-next",
-        "readmore", "recent", "recirc", "recirculation", "recommendation", "recommendations",
+        "about-author", "advertisement", "adverts", "article-author", "author-bio", "author-box",
+        "author-card", "author-content", "author-description", "author-info", "autorelated",
+        "comment", "commentlist", "comments", "editors-picks", "email-signup", "entry-author",
+        "footer", "left-bar", "left-rail", "link-list", "linklist", "newsletter", "outbrain",
+        "popular", "post-author", "rail", "read-more", "read-next", "readmore", "recent",
+        "recipe-author", "recirc", "recirculation", "recommendation", "recommendations",
         "recommended", "related", "right-bar", "right-rail", "sidebar", "similar", "sponsored",
         "taboola", "teaserbox", "teasers", "trending", "up-next", "watch-next",
         *(

@@ -31,6 +31,8 @@ _OF_TEMPLATE = pattern(
     re.IGNORECASE,
 )
 """Addresses at which templates have pictures of their own."""
+_SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
+"""The size in pixels that an address tells its picture has."""
 _PLACEHOLDER = 400
 """Code points up to which a picture within its own address is an empty one."""
 
@@ -71,10 +73,12 @@ def _is_sign(image: Image) -> bool:
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
     small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
-    if _OF_TEMPLATE.search(image.target):
-        return True
+    scaled = _SCALED.search(image.target)
+    if scaled is not None and max(map(int, scaled.groups())) <= _SIGN:
+        small = True
     name = image.target.rsplit("/", 1)[-1]
-    return small or bool(_SIGNS.search(f"{attributes.get('class', '')} {name}"))
+    named = _SIGNS.search(f"{attributes.get('class', '')} {name}")
+    return small or named is not None or _OF_TEMPLATE.search(image.target) is not None
 
 
 def _shows(image: Image) -> bool:
