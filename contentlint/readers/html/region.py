@@ -64,13 +64,13 @@ Elements with a hyphen in their name are a theme's own, and the name says what t
 """
 _SMALL = frozenset(
     {
-        "ad", "adblock", "ads", "advert", "avatar", "banner", "bannerize", "breadcrumb",
-        "breadcrumbs", "byline", "control-bar", "control-panel", "cookie", "facepile", "follow",
-        "headshot", "like-box", "logo", "logolink", "menu", "navbar", "next-prev", "paid",
-        "paidbox", "prev-next", "print-footer", "print-header", "print-only", "profile", "profiles",
-        "promo", "promotion", "reactions", "share", "shares", "sharing", "sign-up", "signup",
-        "skeleton", "social", "sponsor", "submenu", "subscribe", "subscription", "tagbox", "tags",
-        "toolbar",
+        "ad", "adblock", "ads", "advert", "author-image", "author-photo", "author-picture",
+        "avatar", "banner", "bannerize", "breadcrumb", "breadcrumbs", "byline", "control-bar",
+        "control-panel", "cookie", "facepile", "follow", "headshot", "like-box", "logo", "logolink",
+        "menu", "navbar", "next-prev", "paid", "paidbox", "prev-next", "print-footer",
+        "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
+        "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
+        "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
         "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",

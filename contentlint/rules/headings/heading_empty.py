@@ -24,6 +24,11 @@ _DRAWN = pattern(
     re.IGNORECASE,
 )
 """What a page's template draws in a heading of its own, as the mark to copy its address."""
+_PLACED = pattern(
+    r"<h[1-6]\b[^<>]*?\sclass\s*+=\s*+[\"']?+\s*+(?![\"'\s]|(?:align|has-|ql-|text-|wp-))",
+    re.IGNORECASE,
+)
+"""A heading that a template has made with a class of its own, and nobody filled."""
 _INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 
 
@@ -38,7 +43,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if _is_empty(heading, document, spoken) and not is_accident(heading, document):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
-            yield Finding(block, Span(start, end), {"level": heading.level})
+            placed = document.page and _PLACED.match(document.source, start, end) is not None
+            severity = Severity.INFO if placed else None
+            yield Finding(block, Span(start, end), {"level": heading.level}, severity=severity)
 
 
 def _spoken(document: Document) -> list[int]:
@@ -62,6 +69,7 @@ def _is_empty(heading: Block, document: Document, spoken: list[int]) -> bool:
 RULE = Rule(
     id="heading-empty",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "This h{level} is empty: screen readers announce a heading and then say nothing.",
@@ -73,7 +81,9 @@ Every heading says something.
 Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
 invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
 so is what a template fills in. Only the article counts, not the page around it; in whole pages a
-heading that holds nothing but an icon or a button is the template's.
+heading that holds nothing but an icon or a button is the template's, and an empty one with a class
+that is none of an editor's is an info: the template may have made a place that the page has no use
+for.
 
 Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
 German pages have one somewhere.
@@ -92,6 +102,11 @@ German pages have one somewhere.
             format="html",
         ),
         Example("<h2><ul><li>Brot ist gut.</li></ul></h2><p>Ein Satz.</p>", format="html"),
+        Example(
+            '<html><body><p>Brot.</p>⟦<h2 class="box-title"></h2>⟧<p>Ein Satz.</p></body></html>',
+            format="html",
+            says=Says(severity=Severity.INFO),
+        ),
         Example("# {{ page.title }}\n\nEin Satz.", note="A template fills it in."),
         Example("# `rm`\n\nA line.", language="en"),
     ),

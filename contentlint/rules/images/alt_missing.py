@@ -31,6 +31,8 @@ _OF_TEMPLATE = pattern(
     re.IGNORECASE,
 )
 """Addresses at which templates have pictures of their own."""
+_NOWHERE = frozenset({"", "#", "//:0", "about:blank"})
+"""Addresses at which there is no picture yet."""
 _SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
 """The size in pixels that an address tells its picture has."""
 _PLACEHOLDER = 400
@@ -84,7 +86,9 @@ def _is_sign(image: Image) -> bool:
 def _shows(image: Image) -> bool:
     """Tell whether there is a picture, and not a place that a script or an advertiser fills."""
     target = image.target.strip()
-    return bool(target) and (len(target) > _PLACEHOLDER or not target.startswith("data:image/"))
+    return target not in _NOWHERE and (
+        len(target) > _PLACEHOLDER or not target.startswith("data:image/")
+    )
 
 
 def _is_hidden(image: Image) -> bool:
