@@ -51,6 +51,7 @@ def _is_told_otherwise(link: Link, language: Language) -> bool:
         or link.bare
         or bool(link.attributes.get("aria-label", "").strip())
         or link.target.startswith("#")
+        or "tag" in link.attributes.get("rel", "").split()  # the name of a category
         or _is_title(link, language)
     )
 
