@@ -30,6 +30,7 @@ _INLINE_MARKUP = pattern(
 _NAMED_BY_LINK = pattern(r"\[(?:[^\[\]])*+\]\(#([^()\s]++)\)\s*+#*")
 _COUNTER = pattern(r"[-_.]\d{1,3}$")
 _INCLUDES = pattern(
+    r"^:::+[ \t]*\{|\{#(?:sec|fig|tbl)-|"  # chapters of a Quarto book, which lead to one another
     r"\{%-?\s*(?:include|render|for\b)|\{\{[<%]\s*(?!/|ref\b|relref\b|figure\b|youtube\b)"
     r"|^[ \t]*(?:<[A-Z]\w*[\s/>]|--8<--|!?\[\[|\{\{[ \t]*[#>]?\w)",
     re.MULTILINE,

@@ -46,10 +46,15 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
             [block.prose for block in blocks], lang, own
         ):
             block = blocks[token.block]
-            if (id(block), token.start) not in listed:
+            if (id(block), token.start) not in listed and not _is_acronyms(token.text):
                 span = Span(token.start, token.start + len(token.text))
                 shown = _shown(right, token.text, block, document)
                 yield Misspelt(block, span, token.text, shown, certain)
+
+
+def _is_acronyms(word: str) -> bool:
+    """Tell whether it is the plural of an acronym: "W-LANs", "CPUs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 
 def unknown(document: Document, own: frozenset[str]) -> Iterator[tuple[Block, Span, str, str]]:
@@ -111,7 +116,9 @@ def _listed(
         for match in _WORD.finditer(block.prose):
             word, right = match[0], rights[match[0]]
             if right and not (
-                _is_own(word.lower(), own) or _is_name(block.prose, match.start(), word)
+                _is_acronyms(word)
+                or _is_own(word.lower(), own)
+                or _is_name(block.prose, match.start(), word)
             ):
                 yield block, Span(*match.span()), word, right
 

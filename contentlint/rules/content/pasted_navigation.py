@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 _LONGEST = 60
+_SHORTEST = 20
+"""Characters from which an item beside it says something."""
 _MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
 
 
@@ -44,7 +46,8 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if one.scope not in _SCOPES or one.quoted or _leads_on(one) or not document.is_own(one):
             continue
         following = body[at + 1] if at + 1 < len(body) else None
-        if _heads_text(one, following):
+        before = body[at - 1] if at else None
+        if _heads_text(one, following) or _is_listed(one, before, following):
             continue
         if _is_furniture(one.text, language) and not (following and _leads_on(following)):
             yield Finding(one, one.whole, {"match": one.text})
@@ -61,6 +64,14 @@ def _heads_text(block: Block, following: Block | None) -> bool:
         and following is not None
         and following.scope is Scope.PARAGRAPH
         and len(following.text) > _LONGEST
+    )
+
+
+def _is_listed(block: Block, *around: Block | None) -> bool:
+    """Tell whether it is one item among others: a list of what a page has."""
+    return block.scope is Scope.LIST_ITEM and any(
+        one is not None and one.scope is Scope.LIST_ITEM and len(one.text) > _SHORTEST
+        for one in around
     )
 
 

@@ -66,6 +66,8 @@ def _within(block: Block, written: _Written, target: str, document: Document) ->
         return
     if document.page and is_control(written.inline):
         return  # a tab or a dialogue, which a script opens
+    if any(name == "class" and "reply" in value for name, value in written.inline.attributes):
+        return  # a form below a reader's comment
     level = Severity.INFO if document.page else None
     data = {"fragment": target[1:]}
     yield Finding(block, written.place, data, variant="here", severity=level)

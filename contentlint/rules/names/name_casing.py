@@ -24,8 +24,8 @@ _WORD = pattern(r"[^\W_]+")
 # Accounts, files, addresses and commands spell names their own way.
 _SIGN_BEFORE = frozenset("@#/\\_.=<&$~`\ufffc")
 _SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
-_CORRECTED = pattern(r"\s{0,2}(?:→|⇒|=>|->)")
-"""What a list of corrections puts behind the wrong spelling."""
+_CORRECTED = pattern(r"\s{0,2}(?:→|⇒|=>|->)|\sX\b")
+"""What a list of corrections puts behind the wrong spelling, and an older name: "Mac OS X"."""
 _ENDINGS = ("s", "er", "n")
 _INNER_CAPITAL = pattern(r"\b\w*[a-z][A-Z]\w*")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import READ, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.language.quotations import quotations_around
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
@@ -82,6 +83,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             right = _by_part(word, spellings.parts, language)
         if right is None or word in options.allow or _is_name(match, text, language):
             continue
+        if quotations_around(text, *match.span()):
+            continue  # who is quoted has written so
         # A capitalised word may be part of a name that keeps its spelling: Schloß Holte.
         yield _finding(block, match, right, safe=word.islower())
     for match in _phrase(language).finditer(text):

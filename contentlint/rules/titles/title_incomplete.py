@@ -38,7 +38,16 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     for gap in gaps(text, language):
         if MASK in text[gap.start : gap.end]:
             continue  # code or an address stands in it, and may be read as anything
+        if gap.missing == "object" and _heads_a_list(block, document):
+            continue  # "Gut für", and whom stands below
         yield _finding(block, gap, languages.of(language))
+
+
+def _heads_a_list(block: Block, document: Document) -> bool:
+    """Tell whether a list follows a heading at once."""
+    body = document.body
+    at = next((index for index, one in enumerate(body) if one is block), len(body))
+    return any(one.scope is Scope.LIST_ITEM for one in body[at + 1 : at + 2])
 
 
 def _finding(block: Block, gap: Gap, language: Language) -> Finding:

@@ -121,10 +121,23 @@ def _is_name(base: str, following: str | None, options: Options, language: Langu
 
 def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     """Tell whether ’s may be short for "es" or "das" behind the first word of a sentence."""
-    if match["base"].lower() not in language.entry_set("elision-hosts"):
+    base = match["base"].lower()
+    if base not in language.entry_set("elision-hosts") and not _is_verb(base, language):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
     return not before or before[-1] in ".!?:…—|"
+
+
+def _is_verb(base: str, language: Language) -> bool:
+    """Tell whether a word is a verb and no noun: "Mach's gut", "Schreibt's auf"."""
+    from contentlint.language import features
+    from contentlint.language.lexicon import lexicon
+
+    known = lexicon(language.tag)
+    if known is None or features.noun(known.value(base)):
+        return False
+    asks = known.value(f"{base}en") & features.INFINITIVE
+    return bool(known.value(base) & features.FINITE or asks)
 
 
 def _is_foreign(text: str, language: Language) -> bool:

@@ -119,6 +119,8 @@ def _is_needed(written: str, text: str, start: int, end: int) -> bool:
     if before == "." and after.isalpha():
         # Keeps a name such as GOV.UK from being taken for an address.
         return True
+    if written == "\u200b" and before == "/" and after.isalpha():
+        return True  # where a line may break: "und/oder"
     if written in _JOINERS:
         return before > "\u02ff" and after > "\u02ff"
     if written[0] in _DIRECTIONS:
