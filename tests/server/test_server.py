@@ -224,6 +224,33 @@ def test_links_lead_to_files_that_are_there(client: Client) -> None:
     ]
 
 
+def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
+    options = {"status": True, "asksReasons": True}
+    text = "---\ntitle: Brot backen\nslug: brot\n---\n\nDas ist ist gut. 🍞 Es war war gut.\n"
+    with Client(tmp_path, options=options) as client:
+        found = client.open("a.md", text)
+        (status,) = (o["params"] for o in client.messages if o["method"] == "contentlint/status")
+        assert status["uri"] == client.uri("a.md")
+        assert status["warnings"] == sum(one["severity"] == 2 for one in found)
+        told = client.ask("contentlint/article", {"uri": client.uri("a.md")})
+        assert told["search"] == {"title": "Brot backen", "description": "", "slug": "brot"}
+        assert told["metrics"]["words"] == 8
+        places = [
+            (o["line"], o["column"]) for o in told["findings"] if o["rule"] == "repeated-word"
+        ]
+        assert places == [(5, 8), (5, 27)]
+        # The editor asks for the reason, and has the server write the comment.
+        place = found[0]["range"]
+        (action,) = (o for o in client.actions("a.md", place) if " here, " in o["title"])
+        (data,) = action["command"]["arguments"]
+        assert action["command"]["command"] == "contentlint.silence"
+        told = {"command": "contentlint.apply", "arguments": [data | {"reason": "so --> gesagt"}]}
+        client.ask("workspace/executeCommand", told)
+        (asked,) = (o for o in client.messages if o["method"] == "workspace/applyEdit")
+        ((edit,),) = (one["edits"] for one in asked["params"]["edit"]["documentChanges"])
+        assert edit["newText"].endswith(" -- so gesagt -->\n") or "so gesagt -->" in edit["newText"]
+
+
 def test_without_its_extra_it_says_what_to_install() -> None:
     block = "import sys; sys.modules['pygls'] = None; from contentlint.cli import run; "
     ended = subprocess.run(
