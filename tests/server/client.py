@@ -188,6 +188,10 @@ class Client:
             told = self._published.get(self.uri(name), [])
             return list(told[-1]["diagnostics"]) if told else []
 
+    def told(self, method: str) -> list[Message]:
+        """Return what the server has told or asked by a method."""
+        return [one["params"] for one in self.messages if one["method"] == method]
+
     def expect(self, found: Any) -> None:
         """Wait until something has come."""
         with self._news:

@@ -158,8 +158,8 @@ def test_columns_as_the_editor_counts_them(tmp_path: Path) -> None:
             "workspace/executeCommand",
             {"command": command["command"], "arguments": command["arguments"]},
         )
-        (asked,) = (o for o in client.messages if o["method"] == "workspace/applyEdit")
-        ((edit,),) = (one["edits"] for one in asked["params"]["edit"]["documentChanges"])
+        (asked,) = client.told("workspace/applyEdit")
+        ((edit,),) = (one["edits"] for one in asked["edit"]["documentChanges"])
         assert edit["newText"] == ""
 
 
@@ -229,7 +229,8 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
     text = "---\ntitle: Brot backen\nslug: brot\n---\n\nDas ist ist gut. 🍞 Es war war gut.\n"
     with Client(tmp_path, options=options) as client:
         found = client.open("a.md", text)
-        (status,) = (o["params"] for o in client.messages if o["method"] == "contentlint/status")
+        client.expect(lambda: client.told("contentlint/status"))
+        (status,) = client.told("contentlint/status")
         assert status["uri"] == client.uri("a.md")
         assert status["warnings"] == sum(one["severity"] == 2 for one in found)
         told = client.ask("contentlint/article", {"uri": client.uri("a.md")})
@@ -240,15 +241,17 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
         ]
         assert places == [(5, 8), (5, 27)]
         # The editor asks for the reason, and has the server write the comment.
-        place = found[0]["range"]
+        place = span((5, 8), (5, 11))
         (action,) = (o for o in client.actions("a.md", place) if " here, " in o["title"])
         (data,) = action["command"]["arguments"]
         assert action["command"]["command"] == "contentlint.silence"
         told = {"command": "contentlint.apply", "arguments": [data | {"reason": "so --> gesagt"}]}
         client.ask("workspace/executeCommand", told)
-        (asked,) = (o for o in client.messages if o["method"] == "workspace/applyEdit")
-        ((edit,),) = (one["edits"] for one in asked["params"]["edit"]["documentChanges"])
-        assert edit["newText"].endswith(" -- so gesagt -->\n") or "so gesagt -->" in edit["newText"]
+        (asked,) = client.told("workspace/applyEdit")
+        ((edit,),) = (one["edits"] for one in asked["edit"]["documentChanges"])
+        assert edit["newText"] == (
+            "<!-- contentlint-disable-next-line repeated-word -- so gesagt -->\n"
+        )
 
 
 def test_without_its_extra_it_says_what_to_install() -> None:
