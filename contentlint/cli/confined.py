@@ -26,8 +26,10 @@ _ENDINGS = {
     "jsonl": (".jsonl", ".ndjson"),
     "junit": (".xml",),
     "markdown": (".md",),
+    "parquet": (".parquet",),
     "rdjson": (".json",),
     "sarif": (".sarif", ".sarif.json"),
+    "sqlite": (".db", ".sqlite", ".sqlite3"),
     "text": (".txt",),
 }
 """Names that reports have by format; others are like ``text``. None of them is ever run."""
@@ -40,11 +42,15 @@ _BEGINNINGS = {
     "jsonl": b'{"schema_version": ',
     "junit": b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contentlint" ',
     "markdown": b"## contentlint\n",
+    "parquet": b"PAR1",
     "rdjson": b'{"source": {"name": "contentlint"}, "diagnostics": [',
+    "sqlite": b"SQLite format 3\0",
     "sarif": b'{"$schema": "https://docs.oasis-open.org/sarif/',
 }
 """What reports begin with; those for people end with a line that sums them up, and further ones
 that tell what is not shown."""
+_INSIDE = {"parquet": b"contentlint:report", "sqlite": b"CREATE TABLE findings (path TEXT"}
+"""What stands somewhere in reports whose beginning others have too."""
 _CLOSING = pattern(
     rb"(?:All checks passed|No documents to check|Nothing to fix|Found \S.* in \d|Fixed \d)"
 )
@@ -82,7 +88,7 @@ def _is_report(path: str, kind: str) -> bool:
         return False
     beginning = _BEGINNINGS.get(kind)
     if beginning is not None:
-        return data.startswith(beginning)
+        return data.startswith(beginning) and _INSIDE.get(kind, b"") in data
     if not data:
         return True
     last = [line for line in data.rstrip().splitlines()[-4:] if _NOT_SHOWN not in line]

@@ -15,7 +15,7 @@ FAIL_LEVELS = ("error", "warning", "info", "never")
 GENRES = ("news", "blog", "shop", "docs")
 OUTPUT_FORMATS = (
     *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
-    *("checkstyle", "rdjson", "csv", "markdown", "html"),
+    *("checkstyle", "rdjson", "csv", "markdown", "html", "sqlite", "parquet"),
 )
 
 

@@ -99,6 +99,18 @@ def _html(options: Options) -> Reporter:
     return HtmlReporter(options)
 
 
+def _sqlite(options: Options) -> Reporter:
+    from contentlint.report.sqlite import SqliteReporter
+
+    return SqliteReporter(options)
+
+
+def _parquet(options: Options) -> Reporter:
+    from contentlint.report.parquet import ParquetReporter
+
+    return ParquetReporter(options)
+
+
 FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
     {
         "text": _text,
@@ -114,13 +126,15 @@ FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
         "csv": _csv,
         "markdown": _markdown,
         "html": _html,
+        "sqlite": _sqlite,
+        "parquet": _parquet,
     }
 )
 """``--output-format`` by name, each with what makes its reporter."""
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats that are written as a terminal takes them; the others are always UTF-8."""
-WITH_METRICS = frozenset({"json", "jsonl", "html"})
+WITH_METRICS = frozenset({"json", "jsonl", "html", "sqlite", "parquet"})
 """The formats that show ``Result.metrics``; the others need not have them measured."""
 WITH_SCORE = WITH_METRICS | {"text", "markdown"}
 """The formats that have a place for ``--score``; those for machines always tell it."""

@@ -458,5 +458,5 @@ def test_edits_out_of_sight_are_left_out() -> None:
 def test_all_formats_are_here() -> None:
     assert set(FORMATS) == {
         *("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
-        *("checkstyle", "rdjson", "csv", "markdown", "html"),
+        *("checkstyle", "rdjson", "csv", "markdown", "html", "sqlite", "parquet"),
     }
