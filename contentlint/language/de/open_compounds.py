@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon
+from contentlint.language import features, lexicon
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -95,10 +95,29 @@ def _found(text: str) -> Iterator[Compound]:
         found = _compound(atoms, count, text)
         if found and text[found.span.start : found.span.end] not in _names():
             before = _WORD_BEFORE.search(text, max(0, found.span.start - 30), found.span.start)
-            if is_cited(text, found.span.start):
+            if is_cited(text, found.span.start) or _is_adjective(start[0], text, start.start()):
                 continue
+            if before and not found.whole and _is_english(before[1]):
+                continue  # a name in English: "Library Management System"
             if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
                 yield found
+
+
+def _is_adjective(word: str, text: str, start: int) -> bool:
+    """Tell whether it is an adjective that has its capital of its place: "Mobile Geräte sind"."""
+    german = lexicon.lexicon("de")
+    before = text[max(0, start - 20) : start].rstrip(' "„“»(')
+    inflected = german is not None and word.endswith(("e", "er", "es", "en"))
+    begins = not before or before[-1] in ".!?:|•"
+    return bool(inflected and begins and german.value(word.lower()) & features.ATTRIBUTIVE)
+
+
+def _is_english(word: str) -> bool:
+    german, english = lexicon.lexicon("de"), lexicon.lexicon("en")
+    if german is None or english is None or not word[0].isupper():
+        return False
+    known = english.value(word.lower()) & features.WORD
+    return bool(known and not german.value(word.lower()) & features.WORD)
 
 
 def _parts(atoms: list[re.Match[str]]) -> int:

@@ -13,13 +13,16 @@ from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.addresses import own_hosts
 from contentlint.views.links import host, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document
 
+_PARTNER = pattern(r"[?&](?:aff|ref|partner|affiliate)=([a-z0-9-]{4,40})")
 _MARKED = frozenset({"sponsored", "nofollow"})
 
 
@@ -39,9 +42,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     ]
     if not found or any(_disclosure().search(one.text) for one in document.article):
         return
+    own = own_hosts(document)
     for link in found:
+        if _is_sellers(link.target, own):
+            continue
         place = link.inline.target_source or link.inline.source
         yield Finding(block, Span(*place), {"host": host(link.target)})
+
+
+def _is_sellers(target: str, own: AbstractSet[str]) -> bool:
+    """Tell whether the partner who is paid is the site itself, whose own product it sells."""
+    partners = _PARTNER.findall(target.lower())
+    return any(partner in name.split(".") for partner in partners for name in own)
 
 
 def _earns(target: str) -> bool:
@@ -76,7 +88,8 @@ Links that earn money are marked.
 
 Flagged are links to affiliate programmes (`rules/core/lists/affiliate-hosts`; for shops, only
 addresses with a partner's tag) that have neither `rel="sponsored"` nor `nofollow`, in an article
-that says nowhere that they are paid for (Affiliate-Link, Provision, Anzeige, commission, …).
+that says nowhere that they are paid for (Affiliate-Link, Provision, Anzeige, commission, …). Links
+whose partner is the site itself sell its own product and are left alone.
 
 Authority: Google Search Central, "Qualify your outbound links to Google"; in Germany § 5a (4) UWG,
 in the United States the FTC's Endorsement Guides, ask for a label.
