@@ -107,9 +107,10 @@ def _is_adjective(word: str, text: str, start: int) -> bool:
     """Tell whether it is an adjective that has its capital of its place: "Mobile Geräte sind"."""
     german = lexicon.lexicon("de")
     before = text[max(0, start - 20) : start].rstrip(' "„“»(')
-    inflected = german is not None and word.endswith(("e", "er", "es", "en"))
+    if german is None or not word.endswith(("e", "er", "es", "en")):
+        return False
     begins = not before or before[-1] in ".!?:|•"
-    return bool(inflected and begins and german.value(word.lower()) & features.ATTRIBUTIVE)
+    return begins and bool(german.value(word.lower()) & features.ATTRIBUTIVE)
 
 
 def _is_english(word: str) -> bool:
