@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.document import READ
 from contentlint.language import features, languages, lexicon
 from contentlint.language.de import apart
+from contentlint.language.de.readings import nominal
 from contentlint.language.slips import suspects
 from contentlint.language.tags import primary_subtag
 from contentlint.readers.read import EXTENSIONS, Circumstances, ReadError, read
@@ -144,6 +145,14 @@ def reports(found: list[list[str]], language: str) -> None:
         print(*row, sep=" | ")
 
 
+def _is_noun(word: str) -> bool:
+    """Tell whether a hyphenated word is a compound noun, and no name: "Nordrhein-Westfalen"."""
+    german = lexicon.lexicon("de")
+    last = word.rpartition("-")[2]
+    value = german.value(last.lower()) if german else 0
+    return bool(nominal(last)) and not value & (features.PROPER | features.FORENAME)
+
+
 def compounds(found: list[list[str]], draw: random.Random) -> None:
     """Print the share of torn compounds found, and the reports in untouched articles."""
     joint = re.compile(r"(?<![\w-])[A-ZÄÖÜ][A-Za-zäöüß]+(-)[A-ZÄÖÜ][a-zäöüß]{2,}(?![\w-])")
@@ -154,7 +163,9 @@ def compounds(found: list[list[str]], draw: random.Random) -> None:
             for one in apart.apart(text, known):
                 near = text[max(0, one.start - 40) : one.end + 30].replace("\n", " ")
                 print("!" if one.certain else "?", text[one.start : one.end], near, sep=" | ")
-        places = [(n, m) for n, text in enumerate(texts) for m in joint.finditer(text)]
+        places = [
+            (n, m) for n, text in enumerate(texts) for m in joint.finditer(text) if _is_noun(m[0])
+        ]
         if not places:
             continue
         number, match = draw.choice(places)

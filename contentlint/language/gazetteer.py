@@ -24,6 +24,8 @@ _FILES = (
 _TOP_LEVEL = pattern(r"\.(?:de|com|org|net|io|at|ch|ai|co\.uk)\Z")
 _SHORTEST = 6
 """Shorter names are a slip away from too many others."""
+_SHORTEST_LABEL = 4
+"""The same where nothing but a name can stand."""
 _WORD = pattern(r"\w+")
 _ENDING = pattern(r"(?:e[nrms]?|s|n)\Z")
 _LETTERS = pattern(r"[^\W\d_]+")
@@ -110,13 +112,24 @@ def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
     for ending in ("", *_endings()):
         if plain.endswith(ending) and plain.removesuffix(ending) in main:
             return main[plain.removesuffix(ending)]
-    return _stems(extra).get(_uninflected(name))
+    stem = _stems(extra).get(_uninflected(name))
+    # Inflection adds to the last word, and never takes from it: "Wirtschaftswoch".
+    return stem[0] if stem and len(_last(name)) >= stem[1] else None
 
 
 @cache
-def _stems(extra: tuple[str, ...]) -> Mapping[str, str]:
+def _stems(extra: tuple[str, ...]) -> Mapping[str, tuple[str, int]]:
+    """Return full names, and how long their last words are, by what inflection leaves alone."""
     found = gazetteer(extra)
-    return {_uninflected(name): found.main[plain] for plain, name in found.names.items()}
+    return {
+        _uninflected(name): (found.main[plain], len(_last(name)))
+        for plain, name in found.names.items()
+    }
+
+
+def _last(name: str) -> str:
+    words = _WORD.findall(name)
+    return words[-1] if words else ""
 
 
 def _uninflected(name: str) -> str:
@@ -130,19 +143,46 @@ def limit(size: int) -> int:
     return 2 if size >= 13 else 1 if size >= _SHORTEST - 1 else 0
 
 
-def meant(name: str, extra: tuple[str, ...] = ()) -> str | None:
+def meant(name: str, extra: tuple[str, ...] = (), *, label: bool = False) -> str | None:
     """Return the name that a misspelt one was meant to be; ``None`` if it is right or unknown.
 
-    A name all of whose words are words of some language is taken to be meant as it is.
+    A name all of whose words are words of some language is taken to be meant as it is. ``label``
+    tells that nothing but a name can stand there, as behind "Quelle:": then short names are looked
+    at as well, and names of several words of which one is right ("Heisse Online").
     """
-    if len(key(name)) < _SHORTEST - 1 or known(name, extra):
+    size = len(key(name))
+    if known(name, extra):
         return None
     # With its article as well: "The Vereg", "Dre Spiegel".
-    for plain in dict.fromkeys((key(name), _letters(name))):
+    for plain in dict.fromkeys((key(name), _letters(name))) if size >= _SHORTEST - 1 else ():
         right = _nearest(plain, extra)
-        if right is not None and not _is_plain_text(name):
+        if right is not None and (
+            not _is_plain_text(name) or (label and _share_a_word(name, right))
+        ):
             return right
+    return _short(name, extra) if label and _SHORTEST_LABEL <= size < _SHORTEST else None
+
+
+def _short(name: str, extra: tuple[str, ...]) -> str | None:
+    """Return the short name that has two letters swapped, or one dropped in front of a domain's."""
+    plain, names = key(name), gazetteer(extra).names
+    if not plain.isalpha() or name.isupper() or " " in name.strip() or _is_plain_text(plain):
+        return None
+    for at in range(len(plain) - 1):
+        swapped = plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :]
+        if swapped != plain and swapped in names:
+            return names[swapped]
+    ending = _TOP_LEVEL.search(name.strip().lower())
+    for other, right in names.items() if ending else ():
+        cut = (other[:at] + other[at + 1 :] for at in range(1, len(other)))
+        if ending and len(other) == len(plain) + 1 and plain in cut:
+            return right.removesuffix(ending[0]) + ending[0]
     return None
+
+
+def _share_a_word(name: str, right: str) -> bool:
+    words, others = _WORD.findall(name.lower()), _WORD.findall(right.lower())
+    return len(words) == len(others) > 1 and not set(words).isdisjoint(others)
 
 
 def _nearest(plain: str, extra: tuple[str, ...]) -> str | None:
@@ -152,7 +192,7 @@ def _nearest(plain: str, extra: tuple[str, ...]) -> str | None:
     choices = found.by_letter.get(plain[0], ())
     swapped = [name for name in found.by_letter.get(plain[1], ()) if name[1] == plain[0]]
     near = nearest(plain, (*choices, *swapped), limit)
-    if near is None or _is_ending(plain, near[0]) or _is_ending(near[0], plain):
+    if near is None or _is_ending(plain, near[0]):
         return None
     return found.names[near[0]]
 

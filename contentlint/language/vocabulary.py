@@ -62,6 +62,8 @@ def is_inflected(word: str, lang: str) -> bool:
         base, ending = word[:-size], word[-size:]
         if endings.fullmatch(ending):
             undoubled = base[:-1] if base[-1] == base[-2] else ""
+            if undoubled + ending in known:
+                undoubled = ""  # "marketting": the form has one letter
             if base in known or base + "e" in known or undoubled in known:
                 return True
     return False

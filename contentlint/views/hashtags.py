@@ -97,6 +97,8 @@ def _right(word: str, alone: bool) -> str | None:
     from contentlint.language import lexicon, misspellings, vocabulary
 
     lowered = word.lower()
+    if len(word) == _SHORT and not alone and word[1:].islower():
+        return _swapped(lowered)
     if len(word) < 5 or word.isupper():
         return None
     for lang in _languages():
@@ -111,6 +113,21 @@ def _right(word: str, alone: bool) -> str | None:
     if right is None or lowered in _names() or _is_known(lowered):
         return None
     return right
+
+
+def _swapped(word: str) -> str | None:
+    """Return the very frequent word of four letters that has two of them swapped: "Wrok"."""
+    from contentlint.language import lexicon, spelling
+
+    if word in _names() or any(lexicon.zipf(word, lang) for lang in _languages()):
+        return None
+    slips = spelling.slips(word, *_languages())
+    found = [slip for slip in slips if slip.kind == "swapped" and slip.zipf >= _VERY_FREQUENT]
+    return found[0].right if len(found) == 1 else None
+
+
+_SHORT = 4
+_VERY_FREQUENT = 5.0
 
 
 def _unknown(word: str) -> str | None:
@@ -146,7 +163,7 @@ def _slipped(word: str, alone: bool) -> str | None:
     if not found:
         return _in_compound(word)
     strongest = max((slip.zipf for slip in found if slip.kind in _TYPICAL), default=0.0)
-    if _is_compound(word, 4 if strongest >= 4.3 else 3):
+    if _is_compound(word, 4 if strongest >= 4.0 else 3):
         return None
     return max(found, key=lambda slip: slip.zipf + LIKELY[slip.kind]).right
 
@@ -232,7 +249,8 @@ def _in_compound(word: str) -> str | None:
     for at in range(5, len(word) - 4):
         head, tail = word[:at], word[at:]
         for sound, other in ((head, tail), (tail, head)):
-            if len(other) < 6 or not any(lexicon.zipf(sound, lang) >= 4.0 for lang in _languages()):
+            needed = 3.5 if len(other) > _LONG else 4.0
+            if len(other) < 6 or all(lexicon.zipf(sound, one) < needed for one in _languages()):
                 continue
             for slip in spelling.slips(other, *_languages()):
                 strong = slip.kind in _SURE and slip.zipf >= 4.2

@@ -12,7 +12,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, lexicon
+from contentlint.language.de.readings import nominal
 from contentlint.language.features import (
+    ATTRIBUTIVE,
     FIRST_CAPITAL,
     FORENAME,
     LOWER,
@@ -22,6 +24,7 @@ from contentlint.language.features import (
     TAIL_CAPITAL,
     WORD,
 )
+from contentlint.language.speller import speller
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -46,6 +49,11 @@ _PERSON = pattern(
     r"|prinz|kanzler|star|profi|coach|ex)\Z"
 )
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
+_DERIVED = pattern(r"(?:isch|lich|ig|deutsch)e[nmrs]?\Z")
+_NUMBER = pattern(r"(?:tausend|hundert|million|milliarde|dutzend)(?:e|en|er)?\Z")
+_WORD = pattern(r"[^\W_]+")
+_ENDS = frozenset(".!?:")
+_GENITIVE = frozenset({"des", "eines", "dieses", "jenes", "seines", "ihres", "unseres", "keines"})
 _CASE_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "em", "in", "nen")
 _ENOUGH = 2.0
 _CERTAIN = 3.0
@@ -116,6 +124,13 @@ def _pairs(text: str) -> tuple[tuple[int, int, _Pair], ...]:
     return tuple(found)
 
 
+@lru_cache(1 << 12)
+def is_compound(word: str) -> bool:
+    """Tell whether a capitalised word surely is a compound."""
+    known = speller("de")
+    return known is not None and known.is_compound(word.lower(), True)
+
+
 def is_cited(text: str, at: int) -> bool:
     """Tell whether a law is cited by its article there: "Art. 6 Abs. 1 lit. f DSGVO"."""
     return _CITED.search(text, max(0, at - 20), at) is not None
@@ -135,6 +150,12 @@ class _Pair:
     """Two words, what the lexicon says of them, and the word in front."""
 
     def __init__(self, german: Lexicon, match: re.Match[str], before: str, behind: bool) -> None:
+        text = match.string
+        at = match.start() - len(before) - 2
+        self.inside = at > 0 and text[at] not in _ENDS
+        """Whether the word in front is not the first of a sentence."""
+        following = _WORD.match(text, match.end(2) + 1)
+        self.behind_text = following[0] if following else ""
         self._value = german.value
         first, last = match[1], match[2]
         self.first, self.last = first, last
@@ -142,8 +163,12 @@ class _Pair:
         self.one, self.two = first.lower(), last.lower()
         self._first, self._last = german.value(self.one), german.value(self.two)
         self.acronym = first.isupper() and first.isalpha() and 2 <= len(first) <= 5
-        readings = features.noun(self._last)
-        self.singular, self.plural = readings & SINGULAR, readings & PLURAL
+        # A noun that is a compound itself has what its last part has: "das UN Kinderhilfswerk".
+        self._compound = not self._last & WORD and is_compound(last)
+        found = nominal(last) if self._compound else features.noun(self._last)
+        self.singular, self.plural = found & SINGULAR, found & PLURAL
+        self.person = behind and _PERSON.search(self.two) is not None
+        """Whether it is the title of a person whose name follows: "CDU Politiker Müller"."""
 
     def is_excluded(self) -> bool:
         """Tell whether the pair is a name, a measure, a person with a title, or no two nouns."""
@@ -151,7 +176,9 @@ class _Pair:
         # A name goes on, unless it is that of a person: "US Präsident Biden".
         if self.behind and not (self.acronym and self.singular):
             return True
-        if not last & TAIL_CAPITAL or not (self.singular or self.plural) or last & FORENAME:
+        if not (last & TAIL_CAPITAL or self._compound) or last & FORENAME:
+            return True
+        if not (self.singular or self.plural) or self._is_named():
             return True
         if last & features.PROPER or {self.one, self.two} & _class("measure-noun"):
             return True
@@ -159,20 +186,34 @@ class _Pair:
             return True
         if last & (features.ATTRIBUTIVE | features.PREDICATIVE):
             return True
-        if self.acronym and self.two in _class("name-head"):
-            return True
         if (
             self.before
             and self.before[0].isupper()
             and not self._value(self.before.lower()) & LOWER
         ):
             return True
-        if self.acronym:
+        if self.acronym or first & features.FUNCTION:
             return bool(first & features.FUNCTION)
         if first & LOWER and (self._is_inflected() or not self.before[:1].islower()):
             return True
+        if (first & LOWER or not first & WORD) and _DERIVED.search(self.one):
+            return True  # "des Mitteldeutschen Verkehrsverbundes"
         forename = first & FORENAME and not first & FIRST_CAPITAL
         return bool(forename or _PERSON.search(self.one) or len(self.one) < 3)
+
+    def _is_named(self) -> bool:
+        """Tell whether it is what an institution or a number is called."""
+        if self.inside and self.before[:1].isupper():
+            before = self._value(self.before.lower())
+            if before & ATTRIBUTIVE and not before & features.FUNCTION:
+                return True  # "der Deutschen Fußball Liga"
+        if _NUMBER.search(self.one) or self.behind_text in _class("legal-form"):
+            return True
+        known = self._first & (WORD | FIRST_CAPITAL) and not self._first & features.PROPER
+        if known and not self.acronym and self.before.lower() not in _GENITIVE:
+            return False
+        stems = {self.two, self.two.removesuffix("s"), self.two.removesuffix("es")}
+        return not stems.isdisjoint(_class("name-head"))
 
     def right(self) -> str:
         """Return the two as one word."""
@@ -183,6 +224,8 @@ class _Pair:
 
     def _is_genitive(self) -> bool:
         cases = self.singular | self.plural
+        if self.before in _GENITIVE and not self.acronym and not self.one.endswith("s"):
+            return False  # "des Corona Ausbruchs": the first would have an ending of its own
         genitive = sum(features.singular(features.GENITIVE, gender) for gender in range(3))
         if not cases & ~(genitive | features.plural(features.GENITIVE)):
             return True
@@ -208,12 +251,28 @@ class _Pair:
         english = lexicon.lexicon("en")
         if english is not None and not self.acronym:
             both = english.value(self.one) and english.value(self.two) & WORD
-            score -= 2.0 * bool(both)
+            rather_german = self._is_listed() and english.zipf(self.two) <= features.zipf(
+                self._last
+            )
+            score -= 2.0 * (bool(both) and not rather_german)
+        if article < _JOINED_HERE and self._is_object():
+            score -= 2.0
         return score
+
+    def _is_listed(self) -> bool:
+        """Tell whether dictionaries have the two as one."""
+        return any(self._value(self.one + link + self.two) & WORD for link in _LINKS)
+
+    def _is_object(self) -> bool:
+        """Tell whether the second may be an object without an article: "weil die FDP Recht hat"."""
+        fits, mine = _determiners().get(self.before.lower(), 0), features.noun(self._first)
+        if fits and mine and not fits & mine:
+            return False
+        return self.two.endswith(tuple(_class("bare-object")))
 
     def _opens_phrase(self) -> bool:
         """Tell whether the word in front shows that the second is the noun of one phrase."""
-        if self.behind and _PERSON.search(self.two):
+        if self.person:
             return True
         before = self.before.lower()
         fits, mine = _determiners().get(before, 0), features.noun(self._first)
@@ -245,11 +304,11 @@ class _Pair:
         if self.acronym:
             english = lexicon.lexicon("en")
             foreign = english is not None and english.value(self.two) & WORD
-            if self.plural:
+            if self.plural and not (self.person and self.singular):
                 return 0.5 if foreign else 1.3
             return 0.5 if foreign else 2.0
         score = 0.0
-        if any(self._value(self.one + link + self.two) & WORD for link in _LINKS):
+        if self._is_listed():
             score += 1.5
         if features.witnesses(first) >= 2 or not first & WORD:
             score += 0.5
@@ -259,17 +318,23 @@ class _Pair:
             score += 1.0
         if not first & (WORD | FIRST_CAPITAL) or (first & NAME and not first & WORD):
             score -= 1.0
-        return score + (0.0 if last & WORD else -1.0)
+        return score + (0.0 if last & WORD or self._compound else -1.0)
 
     def _by_determiner(self) -> float:
         """Weigh whether the article in front fits the second word, and it alone."""
         fits = _determiners().get(self.before.lower(), 0)
         if not fits:
+            alone = self.first not in lexicon.entry_set("de", "compound-modifiers")
+            if self.plural and alone and self._value(self.before) & ATTRIBUTIVE:
+                return -0.5  # "bei der letzten Wahl Ergebnisse von 27 Prozent"
             return 0.0 if self.plural else 0.3
         mine = features.noun(self._first)
         if not fits & (self.singular | self.plural):
             return -1.5
         if mine and not fits & mine:
+            # "zwischen den Schnitzen Filets": plurals that look like infinitives are not listed.
+            return 0.0 if self.one.endswith("en") and self._first & features.INFINITIVE else 2.0
+        if self.before.lower() in _GENITIVE and not (self.acronym or self.one.endswith("s")):
             return 2.0
         return 0.0 if self.plural else 0.7
 
