@@ -4,11 +4,12 @@
     python benchmarks/oracle.py tree DIR
     python benchmarks/oracle.py tokens DIR
 
-``SPEC.txt`` is that of CommonMark or GFM (npm: ``commonmark-spec``), ``DIR`` a folder of html5lib's
-tests, ``tree-construction`` or ``tokenizer`` (in the sdist of PyPI's ``html5lib``). Nothing of them
-is part of this project. Compared are clean text (without white space), headings, links and images;
-of the tokenizer tests, tags with their attributes and text. What differs is printed with both
-sides; benchmarks/reading.md says why.
+``SPEC.txt`` is that of CommonMark (npm: ``commonmark-spec``) or of GFM (the sdist of PyPI's
+``marko``, ``tests/spec/gfm.txt``), ``DIR`` a folder of html5lib's tests, ``tree-construction`` or
+``tokenizer`` (in the sdist of PyPI's ``html5lib``). Nothing of them is part of this project.
+Compared are clean text (without white space), headings, links and images; of the tokenizer tests,
+tags with their attributes and text. What differs is printed with both sides; benchmarks/reading.md
+says why.
 """
 
 from __future__ import annotations
