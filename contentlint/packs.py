@@ -17,6 +17,7 @@ from contentlint.mistakes import TomlSource, meant, shown_type
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, Says, Wording
 from contentlint.text import toml
+from contentlint.text.composed import composed, composed_value
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -196,7 +197,11 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
 
 
 def _own_keys(table: _Table, kind: CheckKind) -> dict[str, Any]:
-    return {key: table.take(key, type_) for key, type_ in kind.keys.items() if key in table.raw}
+    return {
+        key: composed_value(table.take(key, type_))
+        for key, type_ in kind.keys.items()
+        if key in table.raw
+    }
 
 
 def _rule(table: _Table, kind: CheckKind, rule_id: str) -> Rule[Any]:
@@ -321,7 +326,7 @@ class _Lists(Record):
         for language, path in self.files.items():
             if entry in self.entries[language]:
                 with open(path, encoding="utf-8") as file:
-                    lines = [line.strip() for line in file]
+                    lines = [composed(line.strip()) for line in file]
                 return f"{path}:{lines.index(entry) + 1}"
         return ""
 
@@ -336,7 +341,8 @@ def _lists(table: _Table, pack: str) -> _Lists:
             language = "" if language == "any" else language
             lists.files[language] = os.path.join(directory, entry)
             try:
-                lists.entries[language] = resources.lines(os.path.abspath(lists.files[language]))
+                read = resources.lines(os.path.abspath(lists.files[language]))
+                lists.entries[language] = read if pack == builtin() else composed_value(read)
             except (OSError, UnicodeDecodeError) as error:
                 table.mistake("list", f"{name}/{entry} cannot be read: {error}")
     elif name:
@@ -345,7 +351,7 @@ def _lists(table: _Table, pack: str) -> _Lists:
         table.mistake("list", f"there is no directory lists/{name}{meant(name, known)}")
     if "entries" in table.raw:
         lists.files.pop("", None)
-        lists.entries[""] = tuple(table.take("entries", list))
+        lists.entries[""] = tuple(composed_value(table.take("entries", list)))
     return lists
 
 

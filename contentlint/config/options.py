@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import isfile
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from contentlint import files
@@ -11,6 +12,7 @@ from contentlint.config.trust import Reach
 from contentlint.mistakes import meant, shown_type
 from contentlint.record import Record
 from contentlint.rule import Expression, ListFile, ProjectWords
+from contentlint.text.composed import composed, composed_value, spellings
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def options_for(
         if option.type is ListFile and isinstance(value, str):
             converted = _list_file(value, reach(name), f"{where(name)}: {rule.id}: {name}")
         else:
-            converted = _convert(option, value, rule.id, where(name))
+            converted = _convert(option, composed_value(value), rule.id, where(name))
         values[name.replace("-", "_")] = converted
     return rule.options(**values)
 
@@ -166,8 +168,11 @@ def _list_file(path: str, reach: Reach, where: str) -> ListFile:
     if not path:
         return ListFile()
     whole = reach.place(path, where)
+    if not isfile(whole):
+        # macOS stores names with loose accents, and others as they were typed.
+        whole = next(filter(isfile, spellings(whole)), whole)
     try:
-        source = files.read(whole).decode("utf-8-sig")
+        source = composed(files.read(whole).decode("utf-8-sig"))
         lines = tuple(map(str.strip, _LINE_ENDS.split(source)))
     except OSError as error:
         raise ConfigError(

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
+from contentlint.text.composed import composed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -311,10 +312,10 @@ def _spelled(names: tuple[str, ...]) -> tuple[str, ...]:
 def canonical(name: str) -> str:
     """Return a name in the one spelling in which names are compared.
 
-    Capitals, ``-`` and ``_`` make no difference (``focusKeyword``, ``focus_keyword``), nor which
-    element of a list it is (``authors.0.name``).
+    Capitals, ``-`` and ``_`` make no difference (``focusKeyword``, ``focus_keyword``), nor how its
+    letters are composed, nor which element of a list it is (``authors.0.name``).
     """
-    plain = name.lower().replace("-", "").replace("_", "")
+    plain = composed(name).lower().replace("-", "").replace("_", "")
     if "." not in plain:
         return plain
     return ".".join(part for part in plain.split(".") if not part.isdigit())

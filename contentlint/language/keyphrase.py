@@ -18,6 +18,7 @@ from contentlint.language.families import bare, family, has_part, keys, lemmas, 
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import Word, words
 from contentlint.text import Span
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Keyphrase:
     """A keyphrase in the language of the text it is looked for in."""
 
     def __init__(self, text: str, language: str) -> None:
-        self.text = text.strip()
+        self.text = composed(text.strip())
         self.language = language
         quoted = self.text[:1] in _QUOTES and self.text[-1:] in _QUOTES
         self.exact = quoted and bool(self.text.strip(_QUOTES))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.record import Record
+from contentlint.text.composed import composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,7 +68,8 @@ class PathPatterns(Record):
     @classmethod
     def of(cls, lines: Iterable[str]) -> PathPatterns:
         """Read lines; blank ones, comments and nonsense match nothing."""
-        return cls(tuple(found for line in lines if (found := _pattern(line)) is not None))
+        read = map(_pattern, map(composed, lines))
+        return cls(tuple(found for found in read if found is not None))
 
     def behind(self, others: PathPatterns) -> PathPatterns:
         """Return the patterns of others, and behind them these."""
@@ -77,9 +79,11 @@ class PathPatterns(Record):
         """Tell whether a path is matched; ``None`` if no pattern has to do with it.
 
         It is relative, and ends in a slash if it is a directory. What lies in a directory that is
-        matched is matched.
+        matched is matched. How its letters are composed makes no difference: macOS writes loose
+        accents.
         """
-        parts = tuple((path if os.sep == "/" else path.replace(os.sep, "/")).split("/"))
+        path = composed(path if os.sep == "/" else path.replace(os.sep, "/"))
+        parts = tuple(path.split("/"))
         is_directory = parts[-1] == ""
         parts = tuple(part for part in parts if part)
         for length in range(1, len(parts)):
