@@ -74,9 +74,12 @@ def _elision() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def quotations(text: str) -> Quotations:
-    """Pair the quotation marks of one block. Reading and several rules ask for it one by one."""
+    """Pair the quotation marks of one block.
+
+    Reading and several rules ask for it one by one, editors for all blocks again and again.
+    """
     marks = [_mark(match, text) for match in _TOKEN.finditer(text)]
     doubles = [mark for mark in marks if mark.text in DOUBLE]
     pairs, unpaired = _pair_doubles(doubles, text)

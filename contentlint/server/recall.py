@@ -145,7 +145,9 @@ class Recall:
         raw = block.scope in RAW  # what it says stands where it stands in the source
         known = None if raw else self._known(block)
         said = known.said.get(rule.id) if known else None
-        if said is not None and all(self._number(make) == was for make, was in said.views):
+        if said is not None and (
+            not said.views or all(self._number(make) == was for make, was in said.views)
+        ):
             return [one._replace(block=block) for one in said.findings] if said.findings else ()
         if self.stale():
             raise StaleError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, Scope
@@ -11,7 +11,7 @@ from contentlint.record import Record
 from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from contentlint.document import Block, Document
     from contentlint.text import Span
@@ -41,7 +41,7 @@ def found(document: Document) -> list[Hit]:
         Hit(block, span, phrase, weighed[phrase])
         for block in document.article
         if block.scope in SCOPES and not block.quoted and document.is_own(block)
-        for span, phrase in _matches(block.prose, weighed)
+        for span, phrase in _matches(block.prose, document.language)
     ]
 
 
@@ -59,8 +59,13 @@ def weights(language: str) -> Mapping[str, float]:
     return {phrase: float(weight) for phrase, _, weight in split}
 
 
-def _matches(text: str, weighed: Mapping[str, float]) -> Iterator[tuple[Span, str]]:
-    phrases = tuple(weighed)
-    for span in matches(text, phrases):
-        matched = text[span.start : span.end]
-        yield span, next(p for p in phrases if list(matches(matched, (p,))) == [(0, len(matched))])
+@lru_cache(maxsize=256)
+def _matches(text: str, language: str) -> tuple[tuple[Span, str], ...]:
+    phrases = tuple(weights(language))
+    return tuple(
+        (span, _named(text[span.start : span.end], phrases)) for span in matches(text, phrases)
+    )
+
+
+def _named(matched: str, phrases: tuple[str, ...]) -> str:
+    return next(p for p in phrases if list(matches(matched, (p,))) == [(0, len(matched))])
