@@ -180,7 +180,11 @@ class _Pair:
             return True
         if not (self.singular or self.plural) or self._is_named():
             return True
-        if last & features.PROPER or {self.one, self.two} & _class("measure-noun"):
+        if (
+            last & features.PROPER
+            or self.two in _class("country")
+            or {self.one, self.two} & _class("measure-noun")
+        ):
             return True
         if self.first in _class("no-compound-first") or self._is_genitive() or self.one == self.two:
             return True

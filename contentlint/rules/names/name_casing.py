@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WORD = pattern(r"[^\W_]+")
 # Accounts, files, addresses and commands spell names their own way.
 _SIGN_BEFORE = frozenset("@#/\\_.=<&$~`\ufffc")
-_SIGN_AFTER = pattern(r"[@/\\_=(\ufffc]|\.\w|://")
+_SIGN_AFTER = pattern(r"\][^\s(\[]|[@/\\_=(\ufffc]|\.\w|://")
 _CORRECTED = pattern(r"\s{0,2}(?:→|⇒|=>|->)|\sX\b")
 """What a list of corrections puts behind the wrong spelling, and an older name: "Mac OS X"."""
 _ENDINGS = ("s", "er", "n")
@@ -134,8 +134,11 @@ def _double(
     if index + 1 == len(words):
         return None
     second = words[index + 1]
-    if text[first.end() : second.start()] not in {" ", "-", "\u00a0", "‑"}:
+    between = text[first.end() : second.start()]
+    if between not in {" ", "-", "\u00a0", "‑"}:
         return None
+    if between == "-" and text[second.end() : second.end() + 1] == "-":
+        return None  # the parts of a compound: Stack-Overflow-Zeiten
     if not (first[0][0].isupper() and second[0][0].isupper()):
         return None
     right = names.by_key.get((first[0] + second[0]).lower())

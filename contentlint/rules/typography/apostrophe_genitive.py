@@ -122,10 +122,12 @@ def _is_name(base: str, following: str | None, options: Options, language: Langu
 def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     """Tell whether ’s may be short for "es" or "das" behind the first word of a sentence."""
     base = match["base"].lower()
+    if base in language.words("nominative"):
+        return True  # "Nehmen Sie's mit Humor"
     if base not in language.entry_set("elision-hosts") and not _is_verb(base, language):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
-    return not before or before[-1] in ".!?:…—|"
+    return not before or before[-1] in ".!?:…—|\n"
 
 
 def _is_verb(base: str, language: Language) -> bool:
