@@ -127,7 +127,7 @@ def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     if base not in language.entry_set("elision-hosts") and not _is_verb(base, language):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
-    return not before or before[-1] in ".!?:…—|\n"
+    return not before or before[-1] in ".!?:…—|"
 
 
 def _is_verb(base: str, language: Language) -> bool:
