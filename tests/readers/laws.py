@@ -5,6 +5,7 @@ A violation raises ``AssertionError`` with the block and the piece it was found 
 
 import html
 import re
+import unicodedata
 
 from contentlint.document import Block, Syntax
 from contentlint.readers.reading import Reading
@@ -71,6 +72,8 @@ def is_respelling(written: str, text: str, syntax: Syntax) -> bool:
     # html.unescape drops what HTML calls a parse error but decodes: control characters.
     decoded = html.unescape(written)
     if not decoded or _collapsed(decoded) == _collapsed(text):
+        return True
+    if text.isalnum() and unicodedata.normalize("NFC", decoded) == text:
         return True
     if syntax in _HTML_SYNTAX:
         return False

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import Scope, view
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -15,7 +15,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Image
 
 _FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
 _JOINED = pattern(r"[^\W_]+(?:[_-][^\W_]+){2,}|\w+_\w+|[^\W\d_]+\d+")
@@ -57,11 +57,17 @@ def _is_own_name(block: Block, document: Document) -> bool:
     nouns = languages.of(document.language_of(block)).capitalised_nouns
     if not _JOINED.fullmatch(text) and not (nouns and text.islower() and text.isalpha()):
         return False
-    for image in document.images:
-        if image.alt_block is block:
-            name = image.target.partition("?")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
-            return text.lower() in {name.lower(), _SIZE.sub("", name).lower()}
-    return False
+    image = _by_alt(document).get(id(block))
+    if image is None:
+        return False
+    name = image.target.partition("?")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return text.lower() in {name.lower(), _SIZE.sub("", name).lower()}
+
+
+@view
+def _by_alt(document: Document) -> dict[int, Image]:
+    """Return the images by the blocks of their alternative texts."""
+    return {id(image.alt_block): image for image in document.images if image.alt_block is not None}
 
 
 RULE = Rule(
