@@ -343,6 +343,14 @@ def test_a_selector_that_is_none_is_refused_in_one_line(selector: str) -> None:
     assert selector in str(caught.value)
 
 
+def test_a_selector_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contentlint.readers.html.selector.SECONDS", 1)
+    page = f"<html><body>{'<p>Ein Satz.' * 9000}"
+    selector = "//*[count(following::*[count(preceding::*) > 1]) > 1]"
+    with pytest.raises(ValueError, match=r"takes more than 1 s on this page; simplify it"):
+        read_html(page, selector=selector)
+
+
 @pytest.mark.parametrize(
     ("heading", "around"),
     [

@@ -6,6 +6,8 @@ numbers are read off the elements found.
 
 from __future__ import annotations
 
+import os
+import threading
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _NUMBER = "data-contentlint-tag"
 _NAME = pattern(r"<[^\t\n\f\r />]++")
+SECONDS = 10
+"""CPU time of a selector on a page."""
+_PLAIN = pattern(r"[\w\s.#-]++(?:[,>][\w\s.#-]++)*+")
+"""Selectors of names, classes and ids alone: their time grows with the page and its depth."""
 _UNFIT = pattern("[\0\ud800-\udfff]")
 
 
@@ -27,9 +33,25 @@ def select(source: str, span: Span, tags: Sequence[int], selector: str) -> froze
     """Return the numbers of the start tags of the elements that a selector names.
 
     ``tags`` are the offsets at which the start tags of ``source[span]`` begin. Raises
-    ``ValueError`` with a message of one line if the selector cannot be parsed.
+    ``ValueError`` with a message of one line if the selector cannot be parsed, or takes too long.
     """
     find = compiled(selector)
+
+    def selected() -> frozenset[int]:
+        return _selected(source, span, tags, selector, find)
+
+    if _PLAIN.fullmatch(selector) or not hasattr(os, "fork") or threading.active_count() > 1:
+        return selected()
+    return _apart(selected, selector)
+
+
+def _selected(
+    source: str,
+    span: Span,
+    tags: Sequence[int],
+    selector: str,
+    find: Callable[[etree._Element], object],
+) -> frozenset[int]:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     numbered = _UNFIT.sub(" ", "".join(_numbered(source, span, tags)))
     root = etree.fromstring(numbered.encode(), parser)
@@ -41,6 +63,41 @@ def select(source: str, span: Span, tags: Sequence[int], selector: str) -> froze
         if isinstance(top.tag, str):
             numbers.update(_numbers(find(top), selector))
     return frozenset(numbers)
+
+
+def _apart(selected: Callable[[], frozenset[int]], selector: str) -> frozenset[int]:
+    """Select in a process of its own, which the system ends: no signal stops libxml2."""
+    import json
+    import resource
+
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(reading)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            # What the parent has used up is not counted.
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            try:
+                told = json.dumps(sorted(selected()))
+            except ValueError as error:
+                told = json.dumps(str(error))
+            with open(writing, "w", encoding="utf-8") as pipe:
+                pipe.write(told)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    if not said:
+        raise ValueError(
+            f"the selector {selector!r} takes more than {SECONDS} s on this page; simplify it"
+        )
+    found = json.loads(said)
+    if isinstance(found, str):
+        raise ValueError(found)
+    return frozenset(found)
 
 
 def compiled(selector: str) -> Callable[[etree._Element], object]:
