@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-WORDS_PER_MINUTE = 200
-"""Silent reading of non-fiction by adults, on the careful side."""
-
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
 _SENTENCE_END = pattern(rf"[.!?…][\"'“”„»«’‘›‹)\]\s{MASK}]*$")
 _NOT_LETTERS = pattern(r"[\W_]+")
@@ -64,7 +61,7 @@ def measure(document: Document) -> dict[str, object]:
         "long_words": found.long_words,
         "polysyllables": found.polysyllables,
         "monosyllables": found.monosyllables,
-        "reading_minutes": round(found.words / WORDS_PER_MINUTE, 1),
+        "reading_minutes": round(found.words / languages.of(lang).reading_speed, 1),
         "average_sentence_length": (
             round(found.words / found.sentences, 2) if found.sentences else 0.0
         ),

@@ -170,9 +170,10 @@ def test_english_has_its_own_formulas() -> None:
     assert _names(found) == ["flesch", "flesch-kincaid", "lix"]
 
 
-def test_reading_takes_a_minute_for_200_words() -> None:
-    found = measure(document(block("Das ist gut. " * 150)))
-    assert (found["words"], found["reading_minutes"]) == (450, 2.2)
+@pytest.mark.parametrize(("language", "minutes"), [("de", 2.5), ("en", 2.0), ("fr", 2.2)])
+def test_each_language_is_read_at_its_own_speed(language: str, minutes: float) -> None:
+    found = measure(document(block("Das ist gut. " * 150), language=language))
+    assert (found["words"], found["reading_minutes"]) == (450, minutes)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "fr", "", "xx"])

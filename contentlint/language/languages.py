@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _FACTS = "language.toml"
 _NO_LISTS = frozenset({_FACTS, "word-classes.txt", "expressions.txt"})
+_READING_SPEED = 200
+"""Words in a minute where a language's own speed is not known: non-fiction, on the careful side."""
 _MOST_TAGS = 4096
 """Tags that are remembered; a text can name as many as it likes."""
 
@@ -176,6 +178,11 @@ class Language:
     def formulas(self) -> tuple[str, ...]:
         """The readability formulas made for it, by their names, the reading ease first."""
         return self._strings("formulas")
+
+    @cached_property
+    def reading_speed(self) -> int:
+        """Words that adults read silently in a minute."""
+        return int(self._facts.get("reading-speed", _READING_SPEED))
 
     @cached_property
     def short_word(self) -> int:

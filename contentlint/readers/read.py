@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Document, Format, Scope
 from contentlint.document.block import amend
 from contentlint.document.names import USUAL
+from contentlint.language import languages
 from contentlint.language.tags import normal, primary_subtag
 from contentlint.problem import ContentlintError, Problem, problem_at
 from contentlint.readers.encoding import Decoded, decode, is_binary
@@ -268,6 +269,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
 ) -> Document:
     blocks = shape(reading.blocks, page=reading.page)
     language = normal(reading.language) or _undeclared(path, reading, circumstances, blocks)
+    language = _regional(language, reading, blocks)
     mark_passages(blocks, language)
     return Document(
         path=path,
@@ -288,6 +290,20 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         surroundings=circumstances.surroundings,
         names=circumstances.names,
     )
+
+
+_OWN_ADDRESSES = frozenset({"canonical", "og:url"})
+
+
+def _regional(language: str, reading: Reading, blocks: tuple[Block, ...]) -> str:
+    """Return the language with the region that a page's own host or the text's letters tell."""
+    if "-" in language or not languages.of(language).varieties:
+        return language
+    from contentlint.language.regions import regional
+
+    told = [str(f.value) for f in reading.fields if f.name in _OWN_ADDRESSES]
+    hosts = {one.partition("://")[2].partition("/")[0] for one in (*told, reading.address)}
+    return regional(language, hosts, (b.prose for b in blocks if b.article and not b.language))
 
 
 def _undeclared(

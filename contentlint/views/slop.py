@@ -47,9 +47,13 @@ def found(document: Document) -> list[Hit]:
 
 def density(document: Document, hits: list[Hit]) -> float:
     """Return the weight of phrases per 1,000 words of a document."""
-    words = sum(len(document.words(block)) for block in document.article if block.scope in SCOPES)
     # A short text with one phrase is no dense text.
-    return 1000 * sum(hit.weight for hit in hits) / max(words, _FEWEST)
+    return 1000 * sum(hit.weight for hit in hits) / max(words(document), _FEWEST)
+
+
+def words(document: Document) -> int:
+    """Return how many words there are where phrases are looked for."""
+    return sum(len(document.words(block)) for block in document.article if block.scope in SCOPES)
 
 
 @cache

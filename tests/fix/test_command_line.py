@@ -205,9 +205,8 @@ def test_a_file_that_cannot_be_written_is_reported_as_it_is(
     assert read() == ARTICLE
     assert capsys.readouterr().out.splitlines() == [
         "a.md: error[unwritable]: could not be fixed: it is read-only; the file is as it was",
-        "a.md:1:5: warning[haus/wort]: “Wrt” is wrong. [*]",
+        "a.md:1:5: warning[haus/wort]: “Wrt” is wrong. [*] (also 3:7)",
         "a.md:1:13: warning[haus/laib]: “Brot” is wrong.",
-        "a.md:3:7: warning[haus/wort]: “Wrt” is wrong. [*]",
         "Found 3 warnings in 1 document. 1 problem: not everything could be checked. "
         "2 fixable with --fix, 1 more with --unsafe-fixes.",
     ]

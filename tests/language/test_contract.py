@@ -29,7 +29,7 @@ FACTS = {
 }
 MODULES = {
     "clauses": ("gaps",),
-    "families": ("family", "keys", "roots"),
+    "families": ("family", "has_part", "keys", "lemmas", "roots", "same"),
     "forms": ("flags",),
     "morphology": ("stem", "syllables"),
     "open_compounds": ("compounds",),

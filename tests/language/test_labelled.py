@@ -99,6 +99,9 @@ def test_single_sentences_stay_whole(lang: str) -> None:
         ("Er wurde, so hieß es, gefragt.", "de", "wurde, so hieß es, gefragt"),
         ("🥖 Karten werden u. a. am Eingang verkauft.", "de", "werden u. a. am Eingang verkauft"),
         ("The bread isn’t ever sold.", "en", "isn’t ever sold"),
+        ("The oven has been fixed.", "en", "been fixed"),
+        ("The ovens aren’t fixed.", "en", "aren’t fixed"),
+        ("It got sold.", "en", "got sold"),
         ("🥖 Was the letter sent?", "en", "Was the letter sent"),
     ],
 )
@@ -122,6 +125,19 @@ def test_conjunctions_link_and_prepositions_do_not(
 ) -> None:
     found = transition(sentence, lang)
     assert (sentence[slice(*found)] if found else None) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has been tired.",
+        "The price is fixed.",
+        "We get more input from you.",
+        "They are getting started.",
+    ],
+)
+def test_states_and_beginnings_are_no_passives(text: str) -> None:
+    assert passives(text, "en") == []
 
 
 def test_other_languages_are_not_judged() -> None:

@@ -90,10 +90,15 @@ def _is_passive(words: list[str], at: int, here: int) -> bool:
     """Tell whether an auxiliary and a participle make a passive and not a description."""
     participle = words[here]
     following = words[here + 1] if here + 1 < len(words) else ""
+    auxiliary = words[at]
     if participle in _listed("participle-adjectives"):
-        return following == "by"
+        # "It has been fixed", "they aren't fixed": a state would be said otherwise.
+        done = auxiliary in ("been", "being") or auxiliary.endswith("n't")
+        return following == "by" or (done and participle in _class("done-to"))
+    if auxiliary in _class("get") and (participle == "started" or words[here - 1] == "more"):
+        return False  # "get more input"
     if participle in ("used", "supposed") and following == "to":
         return False
     if participle in ("done", "finished"):
-        return words[at] in ("be", "been", "being") or following in ("by", "with", "in", "for")
+        return auxiliary in ("be", "been", "being") or following in ("by", "with", "in", "for")
     return not (at and words[at - 1] == "there")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Calibrated, Example, Rule, RuleOptions, Says, Wording
-from contentlint.views.slop import density, found
+from contentlint.views.slop import density, found, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each phrase of a text that has too much of them."""
     hits = [hit for hit in found(document) if hit.phrase not in options.allow]
     score = density(document, hits)
-    if len(hits) < _FEWEST_HITS or score <= options.max:
+    fewest = _FEWEST_HITS if words(document) >= _SHORT else _FEWEST_HITS_IN_SHORT
+    if len(hits) < fewest or score <= options.max:
         return
     for hit in hits:
         data = {
@@ -42,6 +43,9 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
 
 _FEWEST_HITS = 2
+_SHORT = 500
+"""Words below which two phrases are no habit."""
+_FEWEST_HITS_IN_SHORT = 3
 
 
 _TEXT = "Der Teig ruht über Nacht und geht dabei langsam auf. " * 3
@@ -62,7 +66,8 @@ Phrases that machine-written articles are full of stay rare.
 
 A phrase weighs as much as it tells machine-written articles from others: the binary logarithm of
 how many times more of them have it, five at most. A text is flagged, phrase by phrase, when the
-weights of two or more exceed four per 1,000 words (of at least 250). Quotations and code are left
+weights of two or more (in fewer than 500 words three) exceed four per 1,000 words (of at least
+250). Quotations and code are left
 alone. It does not prove who wrote a text: it shows which phrases make it read like all the others.
 Lists of the web's folklore are not used; "nicht nur … sondern", "spannend" and "entscheidende
 Rolle" proved useless.
@@ -80,20 +85,24 @@ Authority: own measurement; Kobak et al. 2024 (excess vocabulary) for three Engl
     options=Options,
     examples=(
         Example(
-            f"Der Rücktritt ⟦wirft ein Schlaglicht⟧ darauf und ist ⟦wegweisend⟧. {_TEXT}",
+            f"Er ⟦wirft ein Schlaglicht⟧ darauf, ist ⟦wegweisend⟧ und ⟦nahtlos⟧. {_TEXT}",
             says=(
-                Says(data={"match": "wirft ein Schlaglicht", "density": "16.0", "count": 2}),
+                Says(data={"match": "wirft ein Schlaglicht", "density": "36.0", "count": 3}),
+                Says(),
                 Says(),
             ),
         ),
-        Example(f"A ⟦pragmatic⟧ way to ⟦start small⟧. {_ENGLISH}", language="en"),
+        Example(
+            f"A ⟦pragmatic⟧ way to ⟦start small⟧, quite ⟦pragmatic⟧. {_ENGLISH}", language="en"
+        ),
         Example(f"Das Brot ist gut und spannend, nicht nur für Kinder, sondern für alle. {_TEXT}"),
         Example(f"Fresh bread plays a crucial role here. {_ENGLISH}", language="en"),
         Example(f"Das ist wegweisend. {_TEXT * 20}", note="One phrase in a long text."),
+        Example(f"Das ist nahtlos, ein Game-Changer. {_TEXT}", note="Two in a short one."),
         Example(f"> Das ist nahtlos und wegweisend, ein Game-Changer.\n\n{_TEXT}", note="Quoted."),
-        Example(f"Das ist nahtlos, ein Game-Changer. {_TEXT}", options={"max": 60.0}),
+        Example(f"Das ist nahtlos, wegweisend, ein Game-Changer. {_TEXT}", options={"max": 90.0}),
         Example(
-            f"Das ist ⟦nahtlos⟧, ⟦bahnbrechend⟧, ein Wendepunkt. {_TEXT}",
+            f"Das ist ⟦nahtlos⟧, ⟦bahnbrechend⟧, ein ⟦Game-Changer⟧, ein Wendepunkt. {_TEXT}",
             options={"allow": ["Wendepunkt*"]},
         ),
     ),

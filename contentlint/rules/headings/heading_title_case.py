@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,6 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -85,6 +85,8 @@ def _leads_to_adjective(before: str, language: Language) -> bool:
         return False
     if before.islower() or is_function_word(before, language.tag):
         return True
+    if _number(language).fullmatch(before):
+        return True
     base = _inflected(language).fullmatch(before.lower())
     return base is not None and _is_base(base[1], language)
 
@@ -93,7 +95,7 @@ def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str], language
     """Tell whether a word is an adjective with the noun it belongs to right behind it."""
     if text[match.end() : noun.start()] != " " or not noun[0][0].isupper():
         return False
-    if not text[match.start() - 2].isalpha():
+    if not text[match.start() - 2].isalnum():
         return False
     lowered = match[0].lower()
     base = _inflected(language).fullmatch(lowered)
@@ -108,6 +110,11 @@ def _is_adjective(text: str, match: re.Match[str], noun: re.Match[str], language
 @cache
 def _inflected(language: Language) -> re.Pattern[str]:
     return pattern(rf"(.{{3,}}?)(?:{language.expression('adjective-ending')})")
+
+
+@cache
+def _number(language: Language) -> re.Pattern[str]:
+    return pattern(language.mixed("number-word"), re.IGNORECASE)
 
 
 @cache

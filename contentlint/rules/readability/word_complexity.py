@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
+from contentlint.language.inflection import stem
+from contentlint.language.tokens import words as tokenise
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.views.keyphrase import keyphrase
 from contentlint.views.running import running
+from contentlint.views.titles import title_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +39,13 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     total = sum(sentence.words for sentence in running(document))
     if total < _ENOUGH_WORDS:
         return
+    subject = _subject(document)
     found = [
         (sentence.block, word)
         for sentence in running(document)
         for word in document.words_in(sentence.block, sentence.span)
         if _is_complex(word, sentence.span, language)
+        and stem(word.text.lower(), language.subtag) not in subject
     ]
     if 100 * len(found) <= options.max * total:
         return
@@ -51,6 +57,14 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         "words": ", ".join(f"“{text}”" for text in longest[:_SHOWN]),
     }
     yield Finding(block, Span(first.start, first.end), data)
+
+
+def _subject(document: Document) -> frozenset[str]:
+    """Return the stems of what the article is about: who reads it has chosen these words."""
+    phrase = keyphrase(document)
+    named = [*title_forms(document), phrase.text if phrase else ""]
+    words = (word.text.lower() for text in named for word in tokenise(text))
+    return frozenset(stem(word, languages.of(document.language).subtag) for word in words)
 
 
 def _is_complex(word: Word, sentence: Span, language: Language) -> bool:
@@ -97,8 +111,9 @@ No more than 6 % of the words are long and rare.
 
 Long words that readers seldom meet slow them down. Long means more than ten letters in German and
 seven in English; rare, below three (six) in a million words of the language. German compounds of
-familiar words are not counted, nor are words with a hyphen, names in English, or texts of fewer
-than 100 words. Reported once, at the first such word, with the longest ones as examples.
+familiar words are not counted, nor are words with a hyphen, names in English, words of the title or
+the keyphrase, or texts of fewer than 100 words. Reported once, at the first such word, with the
+longest ones as examples.
 
 Authority: Yoast SEO Premium complains from 10 % and counts German compounds as well, which blames
 every German text; frequencies: wordfreq.
