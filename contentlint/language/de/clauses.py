@@ -277,7 +277,7 @@ def _without_auxiliary(
     question = first.text.lower() in _class("question") - {"was", "wen"}
     bare = (question or first.text.lower() == "wie") and last.text not in _class("takes-no-object")
     # Beside a pronoun as object the one noun is the subject: "Warum uns der Krieg ängstigen".
-    bare = bare and not passive and _class("object-pronoun").isdisjoint(map(str.lower, between))
+    bare = bare and not passive and _class("clause-object").isdisjoint(map(str.lower, between))
     if not is_one(between, bare=bare) and first.text.lower() != "wer":
         return None
     return Gap(Missing.VERB, words[0].start, last.end, first.text, certain=True)
