@@ -172,10 +172,9 @@
         h("p", { class: "note" }, t("nArticles", { n: rows.length }), " · ", t("words", { n: words }))),
       h("div", { class: "three" }, DIMENSIONS.map(dimensionCard)),
       last ? freshCard() : null,
-      h("div", { class: "two" }, reds || !last ? firstCard() : spreadCard(), last ? trendCard() : spreadCard()),
+      h("div", { class: "two" }, reds ? firstCard() : last ? trendCard() : null, h("div", { class: "column" }, reds && last ? trendCard() : null, spreadCard())),
       rulesCard(),
-      h("div", { class: "two" }, groupCard("bySection", (row) => [sectionOf(row)], "section", t("nowhere")), groupCard("byAuthor", (row) => (row[AUTHORS].length ? authorsOf(row) : [""]), "author", t("nobody"))),
-      reds && last ? spreadCard() : null);
+      h("div", { class: "two" }, groupCard("bySection", (row) => [sectionOf(row)], "section", t("nowhere")), groupCard("byAuthor", (row) => (row[AUTHORS].length ? authorsOf(row) : [""]), "author", t("nobody"))));
   }
   function dimensionCard(dimension, at) {
     const values = scored.map((row) => row[MARKS][at]).filter((value) => value !== null);
@@ -193,8 +192,8 @@
   function firstCard() {
     const found = rows.map((row, at) => [row, at]).filter(([row]) => row[COUNTS][0]).sort(([a], [b]) => b[COUNTS][0] - a[COUNTS][0] || (a[SCORE] ?? 101) - (b[SCORE] ?? 101));
     return card(t("first"), found.length ? t("firstNote") : t("noErrors"),
-      h("ol", { class: "items" }, found.slice(0, 10).map(([row, at]) => articleItem(row, at, h("p", {}, row[RULES].filter((one) => one[3] === 0).slice(0, 3).map(([rule]) => h("span", { class: "tag" }, ruleName(rules[rule]))), h("span", { class: "count" }, `${number(row[COUNTS][0])} ${t("errors")}`))))),
-      found.length > 10 ? h("p", {}, h("a", { href: link("articles", { level: "error", sort: "errors" }) }, `${t("all")} (${number(found.length)})`)) : null);
+      h("ol", { class: "items" }, found.slice(0, 8).map(([row, at]) => articleItem(row, at, h("p", {}, row[RULES].filter((one) => one[3] === 0).slice(0, 3).map(([rule]) => h("span", { class: "tag" }, ruleName(rules[rule]))), h("span", { class: "count" }, `${number(row[COUNTS][0])} ${t("errors")}`))))),
+      found.length > 8 ? h("p", {}, h("a", { href: link("articles", { level: "error", sort: "errors" }) }, `${t("all")} (${number(found.length)})`)) : null);
   }
   function freshCard() {
     const found = rows.map((row, at) => [row, at]).filter(([row]) => row[SINCE] && row[SINCE][0].length);
@@ -393,7 +392,7 @@
       ["card", t("tabCard"), cardPanel(row, points)],
       ["outline", t("tabOutline"), outlinePanel(blocks, paper)],
       ["facts", t("tabFacts"), factsPanel(row, about, metrics, blocks)],
-      ["passed", t("tabPassed"), passedPanel(passed, idle), passed.length]]);
+      ["passed", t("tabPassed"), passedPanel(passed, idle)]]);
     show(
       h("div", { class: "crumb" }, h("a", { href: link("articles", listQuery) }, `← ${t("back")}`), h("span", {}, t("place", { n: place + 1, all: order.length }), neighbour(-1, t("previous"), "‹"), neighbour(1, t("next"), "›"))),
       h("header", { class: "head" }, h("div", {}, h("h1", foreign(row[LANG]), titleOf(row)), h("p", { class: "note" }, [...authorsOf(row), sectionOf(row), day(row[DATE]), row[STATUS] !== "published" && t(row[STATUS]), t("words", { n: row[WORDS] })].filter(Boolean).join(" · "))),
@@ -517,8 +516,8 @@
     const picture = blocks.find((block) => block[0] === "image" || block[0] === "image-alt");
     return h("section", { class: "card", "aria-labelledby": "preview" }, h("h2", { id: "preview" }, t("search_result")),
       h("div", { class: "previews" }, h("div", { class: "result", ...foreign(row[LANG]) }, h("p", { class: "where" }, crumbs), h("p", { class: "what" }, cut(title, cuts[0]) || "–"), description ? h("p", { class: "that" }, row[DATE] ? h("span", {}, `${day(row[DATE])} — `) : null, cut(description, cuts[1])) : h("p", { class: "that" }, h("em", { lang: language }, t("noDescription")))),
-        h("div", { class: "shared" }, h("p", { class: "note" }, t("social")), h("div", { class: "shot", ...foreign(row[LANG]) }, h("span", { class: "picture", "aria-hidden": "true" }, picture ? "▣" : "–"), h("p", {}, h("small", {}, data.site || crumbs.split(" › ")[0] || ""), h("b", {}, title || titleOf(row)), h("span", {}, description.length > 110 ? `${description.slice(0, 110).replace(/\s+\S*$/, "")} …` : description))))),
-      h("div", { class: "rooms" }, width(t("titleWidth"), about.title_pixels || 0, 600), width(t("descriptionWidth"), about.description_pixels || 0, 920)));
+        h("div", { class: "shared" }, h("p", { class: "note" }, t("social")), h("div", { class: "shot", ...foreign(row[LANG]) }, h("span", { class: "picture", "aria-hidden": "true" }, picture ? "▣" : "–"), h("p", {}, h("small", {}, data.site || crumbs.split(" › ")[0] || ""), h("b", {}, title || titleOf(row)), h("span", {}, description.length > 110 ? `${description.slice(0, 110).replace(/\s+\S*$/, "")} …` : description)))),
+        h("div", { class: "rooms" }, width(t("titleWidth"), about.title_pixels || 0, 600), width(t("descriptionWidth"), about.description_pixels || 0, 920))));
   }
   function tabs(label, list_) {
     const panels = list_.map(([key, , content]) => h("div", { role: "tabpanel", id: `panel-${key}`, "aria-labelledby": `tab-${key}`, tabindex: "0" }, content));
