@@ -90,6 +90,8 @@ def _says() -> re.Pattern[str]:
 
 
 _IN_NAME = pattern(r"/((?:19|20)\d\d)(?:-\d\d-\d\d-[^/]*$|[/-][01]\d[/-])")
+_JOINED = pattern(r"_((?:19|20)\d\d)-\d\d-\d\d-")
+"""In a file's name: its folder may have been joined to it."""
 _EDGE = 8
 """Blocks at either end of an article in which a line may tell its date."""
 _SHORT = 120
@@ -258,7 +260,8 @@ def _of_address(document: Document) -> Iterator[StatedDate]:
     dated = any(field.origin == "front-matter" for field in stated(document, "date"))
     name = "" if dated else document.path.replace("\\", "/")
     for text, source in ((path, own.source if own else None), (name, None)):
-        match = _IN_NAME.search(f"/{text.lstrip('/')}")
+        last = text.rpartition("/")[2]
+        match = _IN_NAME.search(f"/{text.lstrip('/')}") or _JOINED.search(last)
         if match:
             day = date(int(match[1]), 1, 1)
             yield StatedDate("published", day, "the address", source or Span(0, 0), True)
