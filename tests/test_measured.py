@@ -23,45 +23,28 @@ LEVELS = sorted(
 BELOW = frozenset(
     {
         ("ai-artifact-leaked", "error"),  # 16 of 21
-        ("alt-missing", "error"),  # 46 of 52
-        ("alt-missing", "warning"),  # 10 of 12
-        ("anchor-empty", "error"),  # 38 of 49
-        ("anchor-generic", "warning"),  # 98 of 115
-        ("compound-half-hyphenated", "warning"),  # 11 of 12
-        ("compound-space", "warning"),  # 30 of 46
-        ("dates-disagree", "warning"),  # 10 of 29
-        ("description-cut", "warning"),  # 27 of 33
+        ("dates-disagree", "warning"),  # 0 of 1
         ("du-sie-mix", "warning"),  # 0 of 3
-        ("duplicate-id", "warning"),  # 22 of 26
-        ("fake-heading", "warning"),  # 177 of 211
-        ("h1-missing", "warning"),  # 16 of 18
-        ("hashtag-misspelled", "warning"),  # 0 of 2
+        ("h1-missing", "warning"),  # 23 of 26
         ("hashtag-invalid", "error"),  # 0 of 2
-        ("heading-duplicate", "warning"),  # 7 of 9
-        ("heading-empty", "error"),  # 15 of 20
-        ("jsonld-invalid", "error"),  # 1 of 2
+        ("heading-duplicate", "warning"),  # 30 of 41
         ("link-broken-local", "error"),  # 11 of 13
         ("link-domain-misspelled", "warning"),  # 0 of 1
-        ("link-text-misspelled", "warning"),  # 0 of 2
-        ("link-tracking-params", "warning"),  # 4 of 18
-        ("markup-residue", "warning"),  # 44 of 67
-        ("misspelling", "warning"),  # 93 of 133
-        ("name-casing", "warning"),  # 127 of 145
-        ("name-misspelled", "warning"),  # 14 of 23
-        ("paragraph-near-duplicate", "warning"),  # 3 of 17
-        ("placeholder", "error"),  # 5 of 7
-        ("plenk", "error"),  # 55 of 196
-        ("quotes-unbalanced", "warning"),  # 17 of 57
-        ("quotes-wrong", "warning"),  # 23 of 46
+        ("link-tracking-params", "warning"),  # 19 of 23
+        ("markup-residue", "warning"),  # 34 of 40
+        ("name-misspelled", "warning"),  # 35 of 43
+        ("paragraph-near-duplicate", "warning"),  # 1 of 4
+        ("placeholder", "error"),  # 27 of 38
+        ("plenk", "error"),  # 83 of 88
+        ("quotes-unbalanced", "warning"),  # 30 of 38
         ("related-titles-unlinked", "warning"),  # 0 of 6
-        ("repeated-word", "warning"),  # 24 of 29
-        ("section-empty", "warning"),  # 16 of 27
+        ("section-empty", "warning"),  # 11 of 13
         ("sentence-repeated", "warning"),  # 8 of 27
         ("stale-year", "warning"),  # 1 of 5
         ("title-echoed-in-lead", "warning"),  # 12 of 16
         ("title-incomplete", "warning"),  # 1 of 10
-        ("title-inconsistent", "warning"),  # 3 of 7
-        ("title-missing", "warning"),  # 0 of 4
+        ("title-inconsistent", "warning"),  # 7 of 12
+        ("title-missing", "warning"),  # 3 of 10
         ("title-stuffed", "warning"),  # 0 of 1
     }
 )
@@ -77,18 +60,13 @@ UNREAD = frozenset(
         ("hashtag-invalid", "warning"),
         ("house-terms", "warning"),
         ("internal-link-broken", "warning"),
-        ("jsonld-invalid", "warning"),
         ("keyphrase-stuffed", "warning"),
         ("pasted-navigation", "warning"),
         ("robots-blocks", "warning"),
         ("sitemap-mismatch", "warning"),
-        ("misspelling", "error"),
         ("slot-unfilled", "error"),
-        ("source-misspelled", "error"),
-        ("source-misspelled", "warning"),
         ("title-concatenated", "error"),
         ("title-concatenated", "warning"),
-        ("title-vague", "warning"),
         ("unused-suppression", "warning"),
     }
 )
