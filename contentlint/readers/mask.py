@@ -153,7 +153,10 @@ _ELEMENT = pattern(
     (?P<simple>(?:[ \t\n]+|[\w.:@-]+|=|"[^"]*+"|'[^']*+')*+)""",
     re.VERBOSE,
 )
-_LANG = pattern(r"[ \t\n](?:xml:|data-)?lang=(?:\"[\w-]+\"|'[\w-]+')")
+_LANG = pattern(
+    r"[ \t\n](?:xml:|data-)?lang="
+    r"(?:\"[\w-]+\"|'[\w-]+'|(?P<open>\{[ \t]*[\"'`])[\w-]+(?P<close>[\"'`][ \t]*\}))"
+)
 _PLAIN_NAME = pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _COMMENT_ONLY = pattern(r"\{\s*/\*(.*)\*/\s*\}\Z", re.DOTALL)
 _NOT_FLOW = frozenset(
@@ -283,6 +286,7 @@ class _Scanner:
         "_dialect",
         "_environments",
         "_fences",
+        "_further",
         "_html",
         "_mdx",
         "_paragraph",
@@ -311,6 +315,8 @@ class _Scanner:
         """The closing fence found last, by the mark it closes."""
         self._box_ends: set[int] = set()
         """Where the fences begin that close boxes of MyST."""
+        self._further: list[_Construct] = []
+        """What else to cover of the element found last."""
         self._spoken: dict[str, list[bool]] = {}
         """Of the components open amid text, by name, whether their tags are left as HTML."""
 
@@ -335,6 +341,10 @@ class _Scanner:
                 if construct is not None:
                     yield construct
                     at = construct.end
+                    for further in self._further:
+                        yield further
+                        at = further.end
+                    self._further.clear()
 
     def _construct(self, kind: str, match: re.Match[str]) -> _Construct | None:
         start, end = match.span()
@@ -621,14 +631,16 @@ class _Scanner:
             jsx = self._beside_language(Span(match.end() + len(name), end - 1), name)
             self._spoken.setdefault(name, []).append(jsx is not None)
             if jsx is not None:
-                return _Construct(*jsx, " ") if jsx.end > jsx.start else None
+                self._further.extend(jsx[1:])
+                return jsx[0] if jsx else None
         return _Construct(match.start(), end, OPAQUE if closed and not closing else DROPPED)
 
-    def _beside_language(self, attributes: Span, name: str) -> Span | None:
+    def _beside_language(self, attributes: Span, name: str) -> list[_Construct] | None:
         """Return what to cover of a component that tells its language.
 
-        What tells it is left to the Markdown reader, with nothing in JSX beside it. ``None`` where
-        nothing tells it, or that reader could not take it for a tag.
+        What tells it is left to the Markdown reader, with nothing in JSX beside it: of an
+        expression the quoted tag. ``None`` where nothing tells it, or that reader could not take
+        it for a tag.
         """
         spoken = _LANG.search(self.text, *attributes)
         if spoken is None or not _PLAIN_NAME.fullmatch(name):
@@ -637,7 +649,14 @@ class _Scanner:
         jsx = [span for span in (before, behind) if "{" in self.text[slice(*span)]]
         if len(jsx) > 1 or "\n" in self.text[slice(*attributes)]:
             return None
-        return jsx[0] if jsx else Span(attributes.end, attributes.end)
+        found = [_Construct(*span, " ") for span in jsx]
+        if spoken["open"]:
+            for brace, quote in (
+                (Span(spoken.start("open"), spoken.end("open") - 1), spoken.end("open") - 1),
+                (Span(spoken.start("close") + 1, spoken.end("close")), spoken.start("close")),
+            ):
+                found += _Construct(*brace, " "), _Construct(quote, quote + 1, '"')
+        return sorted(found, key=lambda construct: construct.start)
 
 
 _EXPRESSIONS = frozenset(

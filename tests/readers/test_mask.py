@@ -239,3 +239,18 @@ def test_length_and_line_ends_stay(source: str, dialect: Dialect) -> None:
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_hostile_texts_take_linear_time(source: str, dialect: Dialect) -> None:
     assert within(1, lambda: mask(source, dialect=dialect))
+
+
+@pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ('a <em lang={"fr"}>b</em> c', 'a <em lang= "fr" >b</em> c'),
+        ("a <em lang={ `fr` }>b</em> c", 'a <em lang=  "fr"  >b</em> c'),
+        ("a <T x={1} lang={'fr'}>b</T> c", 'a <T       lang= "fr" >b</T> c'),
+        ("a <T lang={'fr'} x={1}>b</T> c", 'a <T lang= "fr"       >b</T> c'),
+        ("a <em lang={`${x}`}>b</em> c", "a !!!!!!!!!!!!!!!!!!b</em> c"),
+        ("a <em lang={x}>b</em> c", "a !!!!!!!!!!!!!b</em> c"),
+    ],
+)
+def test_expressions_of_mdx_that_tell_a_language_are_left(source: str, masked: str) -> None:
+    assert shown(mask(source, dialect=Dialect.MDX).text) == masked
