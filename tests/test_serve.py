@@ -6,6 +6,7 @@ import http.client
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -74,9 +75,63 @@ def test_nothing_else_is_there(server: Server, path: str) -> None:
     assert ask(server, path)[0] == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS"])
 def test_it_reads_only(server: Server, method: str) -> None:
     assert ask(server, method=method)[0] == 501
+
+
+def send(server: Server, body: str, path: str = "/paste", **headers: str) -> tuple[int, str]:
+    host = f"127.0.0.1:{server.server_address[1]}"
+    connection = http.client.HTTPConnection(host, timeout=30)
+    told = {"Host": host, "Origin": f"http://{host}", **headers}
+    connection.request("POST", path, body, headers={k: v for k, v in told.items() if v})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer.status, text
+
+
+def test_a_pasted_text_is_checked_and_fixed(server: Server) -> None:
+    status, form = ask(server, "/paste")
+    assert status == 200
+    assert '<form method="post" action="/paste"' in form
+    assert "<script" not in form
+    text = "Das ist gut , sagt <b>Anna</b>...\r\nUnd Süßes 🍞.\r\n"
+    body = urlencode({"text": text, "format": "text"})
+    status, page = send(server, body)
+    assert status == 200
+    assert 'class="warning"' in page or 'class="error"' in page
+    assert "&lt;b&gt;Anna&lt;/b&gt;" in page
+    assert "<b>Anna" not in page
+    assert "Das ist gut, sagt &lt;b&gt;Anna&lt;/b&gt;…\nUnd Süßes 🍞.\n</textarea>" in page
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [("text=%00%01%02%03&format=text", "is not text"), ("", "Nothing to say"), ("x=1", "Nothing")],
+)
+def test_what_can_hardly_be_read(server: Server, body: str, why: str) -> None:
+    status, page = send(server, body)
+    assert status == 200
+    assert why in page
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/paste", {"Origin": "http://evil.example"}, 403),
+        ("/paste", {"Origin": "null"}, 403),
+        ("/paste", {"Origin": ""}, 403),
+        ("/paste", {"Host": "evil.example", "Origin": "http://evil.example"}, 421),
+        ("/", {}, 404),
+        ("/paste", {"Content-Length": "1000001"}, 413),
+        ("/paste", {"Content-Length": "-1"}, 411),
+    ],
+)
+def test_texts_of_others_are_refused(
+    server: Server, path: str, headers: dict[str, str], status: int
+) -> None:
+    assert send(server, "text=Brot", path, **headers)[0] == status
 
 
 def test_it_is_new_when_articles_are(server: Server) -> None:

@@ -1,7 +1,8 @@
 """``contentlint serve``: the HTML report in a browser, anew whenever articles change.
 
 A dozen requests from one screen need no framework: the standard library's server is asked for
-three addresses, by reading methods alone. Whoever adds a page adds it to :data:`ROUTES`.
+three addresses by reading methods, and for one text that is pasted. Whoever adds a page adds it to
+:data:`ROUTES`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Answer(NamedTuple):
     body: bytes
     type: str = _TEXT
     status: HTTPStatus = HTTPStatus.OK
+    policy: str = ""
+    """A ``Content-Security-Policy``, where the page has none itself."""
 
 
 class Desk:
@@ -77,8 +80,25 @@ class Desk:
         with self._lock:
             return Answer(self.version.encode())
 
+    def form(self) -> Answer:
+        """Return the place to paste a text."""
+        from contentlint.report.paste import POLICY, paste_page
 
-ROUTES: Mapping[str, Callable[[Desk], Answer]] = {"/": Desk.page, "/version": Desk.told}
+        return Answer(paste_page(None).encode(), _HTML, policy=POLICY)
+
+    def pasted(self, body: bytes) -> Answer:
+        """Return what is to be said about a pasted text."""
+        from contentlint.cli.paste import pasted_page
+        from contentlint.report.paste import POLICY
+
+        return Answer(pasted_page(body, self._check.request).encode(), _HTML, policy=POLICY)
+
+
+ROUTES: Mapping[str, Callable[[Desk], Answer]] = {
+    "/": Desk.page,
+    "/paste": Desk.form,
+    "/version": Desk.told,
+}
 """What is answered, by path."""
 
 
@@ -96,7 +116,10 @@ def serve_report(command: ServeReport) -> int:
     host, port = server.server_address[:2]
     if command.address not in _LOOPBACK:
         sys.stderr.write("contentlint: others on your network can read these articles now\n")
-    sys.stdout.write(f"http://{host!s}:{port}/ shows the report; Ctrl-C ends it.\n")
+    sys.stdout.write(
+        f"http://{host!s}:{port}/ shows the report, http://{host!s}:{port}/paste takes a text; "
+        "Ctrl-C ends it.\n"
+    )
     sys.stdout.flush()
     over = threading.Event()
     watching = threading.Thread(target=_watch, args=(desk, over), daemon=True)
@@ -157,10 +180,45 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(body=False)
 
+    def do_POST(self) -> None:
+        """Take a pasted text."""
+        self._send(self._taken(), body=True)
+
+    def _taken(self) -> Answer:
+        """Check a pasted text. Only pages of ours may send one, and none that has no end."""
+        self.close_connection = True  # what is not read is no further request
+        if self.server.any_host or self.client_address[0] not in _LOOPBACK:
+            return Answer(b"only from this machine\n", status=HTTPStatus.FORBIDDEN)
+        host = self.headers.get("Host", "")
+        if host not in self.server.hosts:
+            return Answer(b"not a name of this server\n", status=HTTPStatus.MISDIRECTED_REQUEST)
+        if self.headers.get("Origin") != f"http://{host}":
+            return Answer(b"not from a page of this server\n", status=HTTPStatus.FORBIDDEN)
+        if self.path != "/paste":
+            return Answer(b"nothing is here\n", status=HTTPStatus.NOT_FOUND)
+        from contentlint.cli.paste import LARGEST
+
+        length = self.headers.get("Content-Length", "")
+        if not length.isascii() or not length.isdigit():
+            return Answer(b"say how long it is\n", status=HTTPStatus.LENGTH_REQUIRED)
+        if int(length) > LARGEST:
+            too_long = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return Answer(b"too long; paste a part of it\n", status=too_long)
+        return self.server.desk.pasted(self.rfile.read(int(length)))
+
     def _answer(self, *, body: bool) -> None:
-        answer = self._found()
+        self._send(self._found(), body=body)
+
+    def _send(self, answer: Answer, *, body: bool) -> None:
         self.send_response(answer.status)
-        for name, value in _HEADERS.items():
+        headers = dict(_HEADERS)
+        if answer.policy:
+            # Without a referrer a browser would not say which page a form is of.
+            headers |= {
+                "Content-Security-Policy": answer.policy,
+                "Referrer-Policy": "same-origin",
+            }
+        for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))
