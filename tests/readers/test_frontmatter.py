@@ -251,6 +251,13 @@ def test_values_in_as_many_others_as_may_be(source: str) -> None:
     assert read_front_matter(source).problems == ()
 
 
+def test_one_remedy_is_enough() -> None:
+    (problem,) = read_front_matter(f"+++\na = {'9' * 4301}\n+++\n").problems
+    assert problem.message == (
+        "line 2: an integer has more than 4,300 digits; put it in quotation marks"
+    )
+
+
 @pytest.mark.parametrize("value", ["9" * 4301, "1" + ":1" * 5000, "0x" + "f" * 4301])
 def test_yaml_numbers_without_end_are_text(value: str) -> None:
     front = read_front_matter(f"---\na: {value}\n---\n")

@@ -49,7 +49,8 @@ def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
     except toml.TOMLDecodeError as error:
         # tomli counts in the text with its line ends normalised: go by line and column.
         offset = span.start + _offset(text, error.lineno, error.colno)
-        raise DataError(f"{error.msg}; mend the TOML", offset) from None
+        remedy = "" if ";" in error.msg else "; mend the TOML"
+        raise DataError(f"{error.msg}{remedy}", offset) from None
     except RecursionError:
         raise too_deep(span.start) from None
     return tuple(_Scanner(source[: span.end], span.start, data, "=").document())
