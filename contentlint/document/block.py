@@ -152,6 +152,7 @@ class Block:
     """
 
     __slots__ = (
+        "_outer",
         "_prose",
         "_sentences",
         "_words",
@@ -192,6 +193,8 @@ class Block:
     quoted: bool
     """Whether it stands inside a block quotation, whatever its scope."""
     syntax: Syntax
+    _outer: tuple[int, ...] | None
+    """See the function of this name; made when first asked for."""
     _prose: str | None
     _words: tuple[Word, ...] | None
     _sentences: tuple[str, tuple[Span, ...]] | None
@@ -227,6 +230,7 @@ class Block:
         _set(self, "container", container)
         _set(self, "quoted", quoted)
         _set(self, "syntax", syntax)
+        _set(self, "_outer", None)
         _set(self, "_prose", None)
         _set(self, "_words", None)
         _set(self, "_sentences", None)
@@ -302,12 +306,33 @@ class Block:
 
     def language_at(self, span: Span) -> str | None:
         """Return the language that a stretch of it is marked up with, be it with the whole."""
-        for inline in self.inlines:
+        for inline in self._meeting(span) if span.start < span.end else self.inlines:
             if inline.kind is InlineKind.LANGUAGE:
                 start, end = inline.span
                 if start <= span.start and span.end <= end:
                     return inline.language
         return self.language
+
+    def _meeting(self, span: Span) -> list[Inline]:
+        """Return its inlines that have some text in common with a stretch of it, in their order."""
+        inlines = self.inlines
+        if self._outer is None:
+            _set(self, "_outer", _outer(inlines))
+        outer = self._outer
+        if outer is None:  # out of order: none can be left out
+            return [
+                one for one in inlines if one.span.start < span.end and span.start < one.span.end
+            ]
+        at = bisect_left(inlines, span.end, key=_inline_start) - 1
+        found: list[Inline] = []
+        while at >= 0:
+            start, end = inlines[at].span
+            if span.start < end:
+                found.append(inlines[at])
+            # Of those that begin before the stretch, only the ones around the next can reach it.
+            at = at - 1 if start >= span.start else outer[at]
+        found.reverse()
+        return found
 
     def part(self, span: Span, scope: Scope) -> Block:
         """Return a stretch of it as a block of its own."""
@@ -323,8 +348,7 @@ class Block:
                     min(inline.span.end, span.end) - span.start,
                 )
             )
-            for inline in self.inlines
-            if inline.span.start < span.end and span.start < inline.span.end
+            for inline in self._meeting(span)
         )
         return Block(
             scope,
@@ -361,6 +385,30 @@ class Block:
         )
 
 
+def _inline_start(inline: Inline) -> int:
+    return inline.span.start
+
+
+def _outer(inlines: tuple[Inline, ...]) -> tuple[int, ...] | None:
+    """Return for each inline the last one before it that ends behind its start; -1 for none.
+
+    ``None`` where they are not in the order of their starts.
+    """
+    found: list[int] = []
+    open_: list[int] = []
+    behind = 0
+    for number, inline in enumerate(inlines):
+        start = inline.span.start
+        if start < behind:
+            return None
+        behind = start
+        while open_ and inlines[open_[-1]].span.end <= start:
+            open_.pop()
+        found.append(open_[-1] if open_ else -1)
+        open_.append(number)
+    return tuple(found)
+
+
 def _masked(text: str, hidden: list[Span]) -> str:
     """Return a text with stretches of it blanked out, which may overlap."""
     parts: list[str] = []
@@ -378,6 +426,7 @@ def amend(block: Block, **changes: object) -> None:
     for name, value in changes.items():
         _set(block, name, value)
     if "inlines" in changes or "text" in changes:
+        _set(block, "_outer", None)
         _set(block, "_prose", None)
         _set(block, "_words", None)
         _set(block, "_sentences", None)
