@@ -24,7 +24,6 @@ BELOW = frozenset(
     {
         ("ai-artifact-leaked", "error"),  # 16 of 21
         ("dates-disagree", "warning"),  # 0 of 1
-        ("du-sie-mix", "warning"),  # 0 of 3
         ("h1-missing", "warning"),  # 23 of 26
         ("hashtag-invalid", "error"),  # 0 of 2
         ("heading-duplicate", "warning"),  # 30 of 41
@@ -37,11 +36,7 @@ BELOW = frozenset(
         ("placeholder", "error"),  # 27 of 38
         ("plenk", "error"),  # 83 of 88
         ("quotes-unbalanced", "warning"),  # 30 of 38
-        ("related-titles-unlinked", "warning"),  # 0 of 6
         ("section-empty", "warning"),  # 11 of 13
-        ("sentence-repeated", "warning"),  # 8 of 27
-        ("stale-year", "warning"),  # 1 of 5
-        ("title-echoed-in-lead", "warning"),  # 12 of 16
         ("title-incomplete", "warning"),  # 1 of 10
         ("title-inconsistent", "warning"),  # 7 of 12
         ("title-missing", "warning"),  # 3 of 10

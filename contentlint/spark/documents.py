@@ -144,6 +144,7 @@ def _row(result: Result) -> dict[str, Any]:
         {**problem, "note": one.note}
         for problem, one in zip(told["problems"], result.problems, strict=True)  # type: ignore[call-overload]  # a list
     ]
+    card = result.card
     facts = pack((result,)).partition(b"\n")[0] if result.facts else None
     return {
         "kind": "document",
@@ -152,6 +153,9 @@ def _row(result: Result) -> dict[str, Any]:
         "language": result.language,
         "title": result.title,
         "metrics": json.dumps(result.metrics, ensure_ascii=False) if result.metrics else None,
+        "about": json.dumps(result.about, ensure_ascii=False) if result.about else None,
+        "score": card.score if card else None,
+        "light": card.light if card else None,
         "findings": told["findings"],
         "silenced": told["silenced"],
         "problems": problems,

@@ -234,7 +234,8 @@ def _tables(results: DataFrame, judged: DataFrame, worded: DataFrame) -> Checked
     documents = (
         results.where(F.col("kind") == "document")
         .select(
-            *("site", "file", "path", "digest", "format", "language", "title", "metrics"),
+            *("site", "file", "path", "digest", "format", "language", "title"),
+            *("metrics", "about", "score", "light"),
             F.size("silenced").alias("silenced"),
             F.size("problems").alias("problems"),
         )

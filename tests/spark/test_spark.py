@@ -134,10 +134,13 @@ def test_metadata_and_language_may_lie_in_columns(spark: SparkSession) -> None:
         language="language",
         metadata="metadata",
         config={"select": ["repeated-word", "misspelling"]},
+        metrics=True,
     ) as checked:
         (document,) = checked.documents.collect()
         assert document["title"] == "Brot in Qurantäne"
         assert document["language"] == "de"
+        assert json.loads(document["about"])["authors"] == ["Eva"]
+        assert (document["score"], document["light"]) == (None, "red")
         at = {(f["start"]["line"], f["start"]["column"]) for f in checked.findings.collect()}
         assert at == {(1, 1), (1, 5)}
 

@@ -190,8 +190,8 @@ def _dangling(text: str) -> Gap | None:
         return None
     last, before = words[-1], words[-2].text.lower()
     word = last.text.lower()
-    if is_quoted(text, last):
-        return None
+    if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "("):
+        return None  # an id "(#for)", or a word in brackets by itself
     if len(last.text) > 1 and last.text.isupper() and not kept.isupper():
         return None
     evidence = finite([token.text for token in found])

@@ -70,7 +70,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 RULE = Rule(
     id="stale-year",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.TITLE, Scope.H1, Scope.TEASER}),
     needs=frozenset({"evergreen"}),
     wording=Wording(

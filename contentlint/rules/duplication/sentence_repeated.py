@@ -10,7 +10,6 @@ from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.genre import genre
 from contentlint.views.repeats import repeated_paragraphs
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from contentlint.text import Span
 
 _FEWEST_WORDS = 7
-_CERTAIN_WORDS = 10
-"""Words from which nobody writes a sentence twice without noticing."""
 _FEWEST_STEMS = 6
 _PLAIN = str.maketrans("äöü", "aou")
 _ENDS = (".", "!", "?", "…", ":")
@@ -111,18 +108,12 @@ def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 def _finding(document: Document, sentence: _Sentence, first: _Sentence, variant: str) -> Finding:
     source = first.block.offsets.to_source(first.span)
     data = {"line": document.lines.position(source.start).line}
-    # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
-    certain = (
-        len(sentence.words) >= _CERTAIN_WORDS and not document.page and genre(document) != "docs"
-    )
-    severity = None if certain else Severity.INFO
-    return Finding(sentence.block, sentence.span, data, variant=variant, severity=severity)
+    return Finding(sentence.block, sentence.span, data, variant=variant)
 
 
 RULE = Rule(
     id="sentence-repeated",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The article has this sentence before, on line {line}.",
@@ -140,10 +131,10 @@ No sentence stands in an article twice.
 Pasting, merging drafts and text generators leave sentences behind that have been said before.
 Flagged is the later of two sentences with the same words, whatever their case and punctuation, or
 with the same content words in other forms and another order. Sentences of less than seven words may
-come back ("Das ist alles."), those of less than ten are infos. Sentences with a link, which may
-point somewhere else, are left alone; so are quotations, captions and tables, for pull quotes repeat
-the text on purpose. Whole paragraphs are paragraph-near-duplicate's. In whole HTML pages all are
-infos, for boxes of the template may come twice.
+come back ("Das ist alles."). Sentences with a link, which may point somewhere else, are left alone;
+so are quotations, captions and tables, for pull quotes repeat the text on purpose. Whole paragraphs
+are paragraph-near-duplicate's. It is an info: privacy policies, references and disclosures repeat
+themselves on purpose.
 
 Authority: editorial practice. Yoast SEO has been asked for it for years and does not do it.
 """,
@@ -153,7 +144,7 @@ Authority: editorial practice. Yoast SEO has been asked for it for years and doe
         Example(
             "Der Teig ruht über Nacht im kühlen Keller. Dann wird er geformt.\n\n"
             "So wird es gut. ⟦Der Teig ruht über Nacht im kühlen Keller!⟧",
-            says=Says(severity=Severity.INFO, data={"line": 1}),
+            says=Says(data={"line": 1}),
         ),
         Example(
             "Am Morgen formt die Bäckerin aus dem kalten Teig zehn runde Brote.\n\n"
@@ -164,7 +155,6 @@ Authority: editorial practice. Yoast SEO has been asked for it for years and doe
             "Rye keeps for a week in a linen bag.\n\nSo we say. ⟦Rye keeps for a week in a linen "
             "bag.⟧",
             language="en",
-            says=Says(severity=Severity.INFO),
         ),
         Example("Das ist alles. Ein Satz steht dazwischen. Das ist alles."),
         Example(

@@ -9,11 +9,16 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+
+
+_FIGURES = pattern(r"\d{3}[ \d]{3}|@")
+"""Accounts, telephone numbers and addresses stand at the end of articles as well."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -24,15 +29,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if teaser and not any(True for one in run for _ in one.links()):
             start = run[0].offsets.to_source(run[0].whole).start
             end = run[-1].offsets.to_source(run[-1].whole).end
-            # In a page they may be its template's, whose links are made by scripts.
-            level = Severity.INFO if document.page else None
-            yield Finding(block, Span(start, end), {"count": len(run)}, severity=level)
+            if not any(_FIGURES.search(one.text) for one in run):
+                yield Finding(block, Span(start, end), {"count": len(run)})
 
 
 RULE = Rule(
     id="related-titles-unlinked",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "{count} headlines of other articles stand at the end without links: they were copied "
@@ -45,7 +48,8 @@ Headlines of other articles are linked.
 A text copied out of a page often brings its "read on" box along, as lines that lead nowhere. Taken
 for such headlines are three lines or more at the end of the article that read like headlines:
 short, one statement, no full stop, and no list of things. They are flagged as one if none of them
-is linked. In whole HTML pages it is an info, for there such lines may be the template's.
+is linked. It is an info: in whole HTML pages such lines may be the template's, and elsewhere those
+of a list that has no marks.
 
 Authority: house rule; Google Search Central, "Link best practices", has crawlers follow links, not
 titles.
@@ -83,7 +87,6 @@ titles.
             "<p>Sauerteig ansetzen: So geht es ohne Mühe</p>"
             "<p>Roggen oder Weizen: Was Bäcker dazu sagen⟧</p></article></body></html>",
             format="html",
-            says=Says(severity=Severity.INFO),
             note="The links of a template’s own list are made by scripts.",
         ),
     ),

@@ -26,6 +26,8 @@ _OPENING = frozenset("\"“„”»«‚‘'")
 _CLOSING = frozenset("\"“”»«‘’'")
 _OFTEN = 3
 _TIMES_MORE = 3
+_HEAD = 3
+"""Letters that the first part of a compound has at least, and its last one more."""
 _LONG = 11
 """Letters from which on two may be wrong."""
 
@@ -117,10 +119,26 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
         # Endings make forms: Mostaques, Rustacean and Rustaceans.
         if lowered.startswith(close) or close.startswith(lowered):
             continue
+        if _differ_by_a_word(lowered, close):
+            continue
         limit = 2 if min(len(lowered), len(close)) >= _LONG else 1
         if distance(lowered, close, limit) <= limit:
             return other
     return None
+
+
+def _differ_by_a_word(one: str, other: str) -> bool:
+    """Tell whether both end in a word of their own: "Hausgutachten" and "Hausgutachtern"."""
+    from contentlint.language import vocabulary
+
+    tags = [language.tag for language in languages.having("lexicon")]
+    for at in range(_HEAD, min(len(one), len(other)) - _HEAD):
+        if one[:at] != other[:at]:
+            return False
+        tails = one[at:], other[at:]
+        if any(all(vocabulary.is_inflected(tail, tag) for tail in tails) for tag in tags):
+            return True
+    return False
 
 
 def _is_word(name: str) -> bool:

@@ -108,7 +108,7 @@ def _by_the_author(places: list[_Place]) -> list[_Place]:
 
 RULE = Rule(
     id="du-sie-mix",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "“{match}” addresses readers another way than the rest: {count} times so, {others} times "

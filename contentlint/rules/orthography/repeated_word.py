@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import READ
+from contentlint.document import READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -46,6 +46,7 @@ def _relative(language: Language) -> re.Pattern[str]:
     return pattern(language.expression("relative-lead"))
 
 
+_MARKED = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG})
 _NEAR = 160
 """Code points before a pair that are looked at."""
 
@@ -72,6 +73,12 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue
         if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in block.inlines):
             continue  # an empty link, which a generator fills
+        if any(
+            i.kind in _MARKED and i.span == match.span(name)
+            for i in block.inlines
+            for name in ("first", "second")
+        ):
+            continue  # "not _always_ always"
         yield _finding(block, match, language)
 
 

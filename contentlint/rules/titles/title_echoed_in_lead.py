@@ -115,7 +115,7 @@ _TITLE = "Stadtwerke Borna: Was der Umbau bringt"
 
 RULE = Rule(
     id="title-echoed-in-lead",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The first paragraph starts with the title over again: “{match}”. Readers have just read "
