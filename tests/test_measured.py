@@ -29,7 +29,6 @@ BELOW = frozenset(
         ("heading-duplicate", "warning"),  # 30 of 41
         ("link-broken-local", "error"),  # 11 of 13
         ("link-domain-misspelled", "warning"),  # 0 of 1
-        ("link-tracking-params", "warning"),  # 19 of 23
         ("markup-residue", "warning"),  # 34 of 40
         ("name-misspelled", "warning"),  # 35 of 43
         ("paragraph-near-duplicate", "warning"),  # 1 of 4

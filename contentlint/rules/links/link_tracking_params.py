@@ -49,8 +49,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if not mine and _is_signed(tracking, hosts):
             continue
         fix = None if mine else Fix((Edit(span, clean),), safe=_is_safe(tracking))
-        # A published page counts on campaigns of its own more often than it copies another's.
-        level = Severity.INFO if document.page and not _is_safe(tracking) else None
+        # Campaigns are meant as often as they are copied along.
+        level = None if _is_safe(tracking) else Severity.INFO
         yield Finding(document.root, span, {"names": names}, fix, severity=level)
 
 
@@ -98,8 +98,8 @@ Addresses are linked without tracking parameters.
 person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are
 `utm_*` and the click identifiers of the large networks (`rules/core/lists/tracking-parameters`).
 Not flagged are posts embedded from a network as quotations, and links to others whose `utm_source`
-is the page's own host: they tell the other site who sends it readers. In whole HTML pages `utm_*`
-is an info, for half of those in published pages are meant.
+is the page's own host: they tell the other site who sends it readers. `utm_*` of campaigns is an
+info, for half of those that were read are meant.
 
 Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
 house rule of many newsrooms.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SLUG_WORD = pattern(r"[^\W\d_]{3,}")
 _ADDRESS = pattern(r"^(?:https?:)?//[^/]*")
 _CAPITALS = pattern(r"\b[A-ZÄÖÜ]{2,6}\b")
+_DASHES = ("—", "–", "-")
 _ENOUGH_WORDS = 2
 _SUFFIX = pattern(r"\.(?:html?|php|aspx?|md)$")
 
@@ -32,6 +33,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     language = primary_subtag(document.language_of(title))
     heading = _heading(document)
+    if heading is not None and heading.text.startswith(_DASHES):
+        heading = None  # a subtitle, set as large as the title
     if heading is not None and _is_about_something_else(once(heading.text), title.text, language):
         data = {"heading": heading.text, "title": title.text}
         yield Finding(heading, heading.whole, data)

@@ -30,6 +30,9 @@ _SHIFTED = pattern(
 """A blank that stands on the wrong side of its mark: "Brot ,wie", "Mehl .Dann"."""
 
 
+_EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the blank together with the mark behind it."""
     text = block.prose
@@ -65,6 +68,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         )
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
+    if mark == "." and _EMOTICON.search(text, max(0, at - 3), at + 1):
+        return True  # "for :) ."
     return len(mark) > 1 and text.count(mark) > 1
 
 
