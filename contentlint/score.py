@@ -88,7 +88,7 @@ PRICES: Mapping[str, float] = MappingProxyType({"error": 10.0, "warning": 4.0, "
 """Points that a finding costs, by its level."""
 SMALL = 1.0
 """Points that an info of :data:`SMALL_RULES` costs."""
-SMALL_RULES = frozenset({"typography", "sentence-long", "bare-url", "slug-quality"})
+SMALL_RULES = frozenset({"typography", "bare-url", "slug-quality"})
 """Rules and categories whose infos are small matters."""
 FULL = 10
 """Points of a part."""

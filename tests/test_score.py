@@ -79,7 +79,8 @@ def test_a_price_counts_by_how_often_in_500_words(count: int, words: int, times:
         ("plenk", "typography", "error", 10),
         ("quotes-wrong", "typography", "warning", 4),
         ("space-double", "typography", "info", 1),
-        ("sentence-long", "readability", "info", 1),
+        ("bare-url", "links", "info", 1),
+        ("sentence-long", "readability", "info", 2),
         ("readability", "readability", "info", 2),
     ],
 )
