@@ -161,7 +161,7 @@ def test_a_crashed_rule_is_a_problem_of_its_article(monkeypatch: pytest.MonkeyPa
         ({"extends": "no.toml"}, "config[\"extends\"]: 'no.toml': there is no such file"),
         ({1: 2}, "config: key 1 is no string"),
         ("no.toml", "no.toml: no such configuration file"),
-        ({"languagetool": "x"}, "config: languagetool: 'x' is no http:// or https:// address, nor"),
+        ({"languagetool": "x"}, "config[\"languagetool\"]: languagetool: 'x' is no http:// or"),
     ],
 )
 def test_mistakes_in_a_configuration_have_a_place(
