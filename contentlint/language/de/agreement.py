@@ -85,6 +85,10 @@ def _phrase(tokens: Tagged, at: int) -> int:
     bits = tokens.bits(last)
     if not bits & NOUN or bits & NAME or texts[last] in word_class("de", "agreement-except"):
         return 0
+    if readings.read(tokens.lower[last], False) & FUNCTION:
+        return (
+            0  # a sentence begins whose full stop in front is lost: "springt er ein Wegen seiner"
+        )
     return last + 1 if _ends(tokens, last, end) else 0
 
 

@@ -141,14 +141,22 @@ def nominal(word: str) -> int:
     lower = word.lower()
     value = german.value(lower)
     found = features.noun(value) if value & features.CAPITAL else 0
-    if not found and word.isalpha():
+    # "Kartenspielen" is a form of "Kartenspiel", and what one does.
+    if (not found or found == plural(DATIVE)) and word.isalpha():
         checker = speller("de")
         for last in checker.lasts(lower) if checker else ():
-            found |= features.noun(german.value(last)) | _as_adjective(last, german)
+            tail = german.value(last)
+            found |= features.noun(tail) | _as_adjective(last, german)
+            if tail & features.INFINITIVE:
+                found |= _ACTION  # "beim Kartenspielen"
     found |= _as_adjective(lower, german)
     if found & PLURAL and lower.endswith("s") and lower[-2:-1] in "aeiouy":
         found |= PLURAL  # "den Saudis": no -n behind -s
     return found
+
+
+_ACTION = _sg((NOMINATIVE, DATIVE, ACCUSATIVE), (NEUTER,))
+"""An infinitive used as a noun; the genitive has an ending."""
 
 
 def _as_adjective(lower: str, german: lexicon.Lexicon) -> int:
