@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.config import ConfigError
 from contentlint.engine import run
+from contentlint.engine.asked import asked
+from contentlint.portrait import portrait
 from contentlint.server.recall import Recall
 from contentlint.session.checker import failed
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from contentlint.document import Document, Format
     from contentlint.finding import Diagnostic, Severity
     from contentlint.result import Result
+    from contentlint.score import Card
     from contentlint.server.buffer import Buffer
     from contentlint.server.project import Project
 
@@ -43,6 +46,7 @@ class Article:
 
     __slots__ = (
         "buffer",
+        "card",
         "checked",
         "cost",
         "format",
@@ -66,6 +70,8 @@ class Article:
         """Ours: it grows with each change."""
         self.checked: Checked | None = None
         """What the last check came to that was not overtaken; ``None`` for what is excluded."""
+        self.card: Card | None = None
+        """How good it is, once somebody has asked; of the last check."""
         self.reached = -1
         """The state that it was of."""
         self.recall = Recall()
@@ -90,6 +96,21 @@ def check(article: Article, project: Project) -> Checked:
     except Exception as error:
         (result,), document = failed(article.path, error), None
     return Checked(serial, buffer, result, document)
+
+
+def rated(article: Article, checked: Checked, project: Project) -> Card | None:
+    """Return how good an article is; ``None`` if it could not be read, or has changed meanwhile.
+
+    That takes about as long as a check, and is worked out once for each state of the text.
+    """
+    document = checked.document
+    if document is None or article.checked is not checked:
+        return None
+    if article.card is None:
+        plan = project.checker.setups.setup(article.path).plan
+        whole = checked.result._replace(about=portrait(document), checks=asked(document, plan))
+        article.card = whole.card
+    return article.card
 
 
 def encoded(text: str) -> bytes:

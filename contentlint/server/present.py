@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block
     from contentlint.finding import Diagnostic, Edit
     from contentlint.problem import Problem
+    from contentlint.score import Card
     from contentlint.server.article import Article, Checked
     from contentlint.server.buffer import Buffer, Place
     from contentlint.text import Span
@@ -165,18 +166,19 @@ _LINKING = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 # --- counts
 
 
-def summary(checked: Checked) -> str:
-    """Return what a check came to, in a few words."""
+def summary(checked: Checked, card: Card | None = None) -> str:
+    """Return what a check came to, in a few words; with the score of ``card``, if there is one."""
     counts = (
         (checked.count(Severity.ERROR), "error"),
         (checked.count(Severity.WARNING), "warning"),
         (checked.count(Severity.INFO), "info"),
     )
     told = [f"{number} {name}{'s' * (number != 1)}" for number, name in counts if number]
-    return ", ".join(told) or "no findings"
+    score = f"{card.score} of 100, {card.light}; " if card and card.score is not None else ""
+    return score + (", ".join(told) or "no findings")
 
 
-def status(article: Article, checked: Checked) -> dict[str, object]:
+def status(article: Article, checked: Checked, card: Card | None) -> dict[str, object]:
     """Return what a status bar shows of an article."""
     fixable = sum(one.fix is not None and one.fix.safe for one in checked.result.findings)
     return {
@@ -189,4 +191,6 @@ def status(article: Article, checked: Checked) -> dict[str, object]:
         "fixable": fixable,
         "readable": checked.document is not None,
         "summary": summary(checked),
+        "score": card.score if card else None,
+        "light": card.light if card and card.score is not None else None,
     }

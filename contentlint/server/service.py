@@ -16,7 +16,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from contentlint.problem import ContentlintError
 from contentlint.server import edits, present, words
-from contentlint.server.article import Article, check
+from contentlint.server.article import Article, check, rated
 from contentlint.server.buffer import Buffer, Place
 from contentlint.server.desk import Desk, StaleError
 from contentlint.server.panel import panel
@@ -161,6 +161,7 @@ class Server(LanguageServer):
         if article.serial != serial or self.articles.get(article.uri) is not article:
             return
         article.checked, article.cost, article.reached = checked, cost, serial
+        article.card = None
         self.publish(article)
         self._awake(article.uri)
 
@@ -190,7 +191,13 @@ class Server(LanguageServer):
             types.PublishDiagnosticsParams(article.uri, found, article.version)
         )
         if self.statuses and checked is not None:
-            self.protocol.notify("contentlint/status", present.status(article, checked))
+            self.spawn(self._tell_status(article, checked))
+
+    async def _tell_status(self, article: Article, checked: Checked) -> None:
+        """Tell a status bar; behind the diagnostics, which do not wait for the score."""
+        card = await self.at_desk(lambda: rated(article, checked, self.project))
+        if article.checked is checked:
+            self.protocol.notify("contentlint/status", present.status(article, checked, card))
 
     async def settled(self, uri: str) -> tuple[Article, Checked] | None:
         """Return an article once its present text has been checked; ``None`` if it is none."""
@@ -394,8 +401,9 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         settled = await server.settled(params.text_document.uri)
         if settled is None:
             return None
+        card = await server.at_desk(lambda: rated(*settled, server.project))
         start = types.Position(0, 0)
-        title = f"{present.SOURCE}: {present.summary(settled[1])}"
+        title = f"{present.SOURCE}: {present.summary(settled[1], card)}"
         command = types.Command(title, "contentlint.showPanel" if server.statuses else "")
         return [types.CodeLens(types.Range(start, start), command)]
 
@@ -446,7 +454,12 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         if settled is None:
             return None
         article, checked = settled
-        return await server.at_desk(lambda: panel(article, checked, infos=server.infos))
+
+        def shown() -> dict[str, object]:
+            card = rated(article, checked, server.project)
+            return panel(article, checked, card, infos=server.infos)
+
+        return await server.at_desk(shown)
 
     return server
 

@@ -71,7 +71,7 @@ def test_a_writer_at_work(client: Client) -> None:
     assert [one["name"] for one in outline] == ["Brot \ufffc backen".replace("\ufffc", "🍞")]
 
     lens = client.ask("textDocument/codeLens", {"textDocument": {"uri": client.uri("a.md")}})
-    assert lens[0]["command"]["title"].startswith("contentlint: ")
+    assert lens[0]["command"]["title"] == "contentlint: 1 error, 1 warning, 1 info"  # too short
 
 
 def test_fixes(client: Client) -> None:
@@ -227,6 +227,7 @@ def test_links_lead_to_files_that_are_there(client: Client) -> None:
 def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
     options = {"status": True, "asksReasons": True}
     text = "---\ntitle: Brot backen\nslug: brot\n---\n\nDas ist ist gut. 🍞 Es war war gut.\n"
+    text += "\nSauerteig braucht Zeit und Wärme, und wer beides hat, bekommt gutes Brot." * 30
     with Client(tmp_path, options=options) as client:
         found = client.open("a.md", text)
         client.expect(lambda: client.told("contentlint/status"))
@@ -234,8 +235,15 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
         assert status["uri"] == client.uri("a.md")
         assert status["warnings"] == sum(one["severity"] == 2 for one in found)
         told = client.ask("contentlint/article", {"uri": client.uri("a.md")})
+        assert 0 < told["score"] == status["score"] == told["rating"]["score"] < 100
+        assert told["light"] == status["light"] in {"red", "orange", "green"}
         assert told["search"] == {"title": "Brot backen", "description": "", "slug": "brot"}
-        assert told["metrics"]["words"] == 8
+        assert told["metrics"]["words"] == 8 + 12 * 30
+        named = {"textDocument": {"uri": client.uri("a.md")}}
+        (lens,) = client.ask("textDocument/codeLens", named)
+        assert lens["command"]["title"].startswith(
+            f"contentlint: {status['score']} of 100, {status['light']}; "
+        )
         places = [
             (o["line"], o["column"]) for o in told["findings"] if o["rule"] == "repeated-word"
         ]

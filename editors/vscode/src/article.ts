@@ -10,8 +10,10 @@ export interface Status {
   fixable: number;
   readable: boolean;
   summary: string;
-  /** From 0 to 100, where the server has one. */
-  score?: number;
+  /** From 0 to 100; null where there is nothing to go by. */
+  score?: number | null;
+  /** The score's light. */
+  light?: Light | null;
 }
 
 export interface Finding {
@@ -39,24 +41,31 @@ export interface Article extends Status {
   problems: readonly string[];
   findings: readonly Finding[];
   metrics?: Metrics;
+  rating?: { dimensions: Record<string, { score: number | null; light: Light | null }> } | null;
   search?: { title: string; description: string; slug: string };
 }
 
-export type Light = "red" | "yellow" | "green";
+export type Light = "red" | "orange" | "green";
 
-/** Return the light of an article: red with errors, yellow with warnings. */
+/** Return the light of an article: its score's; without one, red with errors, orange with warnings. */
 export function light(status: Status): Light {
-  if (!status.readable || status.errors > 0) {
+  if (!status.readable) {
     return "red";
   }
-  return status.warnings > 0 ? "yellow" : "green";
+  if (status.light) {
+    return status.light;
+  }
+  if (status.errors > 0) {
+    return "red";
+  }
+  return status.warnings > 0 ? "orange" : "green";
 }
 
-const ICONS: Record<Light, string> = { red: "$(error)", yellow: "$(warning)", green: "$(pass)" };
+const ICONS: Record<Light, string> = { red: "$(error)", orange: "$(warning)", green: "$(pass)" };
 
 /** Return what the status bar shows. */
 export function statusText(status: Status): string {
-  const score = status.score === undefined ? "" : ` ${status.score}`;
+  const score = typeof status.score === "number" ? ` ${status.score}` : "";
   const counts = status.errors + status.warnings;
   return `${ICONS[light(status)]}${score}${counts ? ` ${counts}` : ""}`;
 }
@@ -106,12 +115,23 @@ ${body}
 
 function articleBody(article: Article): string {
   const shade = light(article);
-  const score = article.score === undefined ? "" : `<span class="score">${article.score}</span>`;
+  const score = typeof article.score === "number" ? `<span class="score">${article.score}</span>` : "";
   return `<p class="light ${shade}">${score}<span>${escape(article.summary)}</span></p>
 ${article.problems.map((one) => `<p class="problem">${escape(one)}</p>`).join("\n")}
+${rating(article)}
 ${search(article)}
 ${metrics(article)}
 ${findings(article)}`;
+}
+
+function rating(article: Article): string {
+  const rows = Object.entries(article.rating?.dimensions ?? {})
+    .filter(([, one]) => one.score !== null)
+    .map(
+      ([name, one]) =>
+        `<tr><th>${escape(name)}</th><td class="light ${escape(one.light ?? "")}">${Number(one.score)}</td></tr>`,
+    );
+  return rows.length ? `<h2>Score</h2><table>${rows.join("")}</table>` : "";
 }
 
 function search(article: Article): string {
@@ -159,7 +179,7 @@ body { font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vsc
 h2 { font-size: 1em; margin: 1.4em 0 .4em; }
 .light { display: flex; align-items: center; gap: .6em; }
 .light::before { content: ""; width: 12px; height: 12px; border-radius: 50%; background: var(--shade); flex: none; }
-.red { --shade: #d73a49; } .yellow { --shade: #dbab09; } .green { --shade: #28a745; }
+.red { --shade: #d73a49; } .orange { --shade: #dbab09; } .green { --shade: #28a745; }
 .score { font-size: 1.6em; font-weight: 600; }
 .muted { opacity: .75; }
 .problem { color: var(--vscode-errorForeground); }

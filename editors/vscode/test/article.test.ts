@@ -17,15 +17,17 @@ const clean: Status = {
 test("lights", () => {
   assert.equal(light(clean), "green");
   assert.equal(light({ ...clean, infos: 3 }), "green");
-  assert.equal(light({ ...clean, warnings: 1 }), "yellow");
+  assert.equal(light({ ...clean, warnings: 1 }), "orange");
   assert.equal(light({ ...clean, warnings: 1, errors: 1 }), "red");
-  assert.equal(light({ ...clean, readable: false }), "red");
+  assert.equal(light({ ...clean, readable: false, light: "green" }), "red");
+  assert.equal(light({ ...clean, errors: 1, light: "orange" }), "orange");
 });
 
 test("the status bar", () => {
   assert.equal(statusText(clean), "$(pass)");
   assert.equal(statusText({ ...clean, warnings: 2, errors: 1 }), "$(error) 3");
-  assert.equal(statusText({ ...clean, score: 87 }), "$(pass) 87");
+  assert.equal(statusText({ ...clean, score: 87, light: "orange" }), "$(warning) 87");
+  assert.equal(statusText({ ...clean, score: null, light: null }), "$(pass)");
   const status = { ...clean, summary: "2 warnings", hidden: 4, fixable: 1 };
   assert.equal(statusTip(status), "contentlint: 2 warnings\n4 infos are not shown\n1 can be fixed safely");
 });
@@ -50,6 +52,14 @@ const article: Article = {
     },
   ],
   metrics: { words: 1570, sentences: 90, reading_minutes: 7.9, average_sentence_length: 17.4, scores: [{ name: "Flesch", value: 61.5 }] },
+  score: 71,
+  light: "orange",
+  rating: {
+    dimensions: {
+      correctness: { score: 64, light: "orange" },
+      seo: { score: null, light: null },
+    },
+  },
   search: { title: "Brot backen: ".repeat(8), description: "", slug: "brot-backen" },
 };
 
@@ -60,6 +70,9 @@ test("the panel shows what an article says as text", () => {
   assert.ok(shown.includes('data-line="2" data-column="8"'));
   assert.ok(shown.includes("1,570"));
   assert.ok(shown.includes("Flesch"));
+  assert.ok(shown.includes('<span class="score">71</span>'));
+  assert.ok(shown.includes('<th>correctness</th><td class="light orange">64</td>'));
+  assert.ok(!shown.includes("<th>seo</th>"));
 });
 
 test("the panel cuts titles as search results do, and tells of a missing description", () => {
