@@ -102,6 +102,11 @@ _LEAD = 30
 """Code points before the words that tell what a date is: a name, a place."""
 
 
+_LATE = pattern(r"(?<!\d)(?:29|3\d)(?!\d)")
+"""Match a number that is the day of some months, or of none."""
+_LEAP_YEAR = 2000
+
+
 class WrittenDate(Record):
     """A date written out in a text."""
 
@@ -117,6 +122,36 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
         day = _written_day(match)
         if day is not None:
             yield WrittenDate(Span(*match.span()), day)
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    """Match a day of a month that need not have a year: "31. April", "June 31st"."""
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    suffix = languages.expression("ordinal-suffix")
+    return pattern(
+        rf"(?<![\w.])(?:(?P<day>29|3\d)(?:\.|{suffix})\s(?P<month>{month})\b"
+        rf"|(?P<first>{month})\s(?P<nth>29|3\d)(?:{suffix})\b)(?!\.?,?\s*(?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
+def impossible_written(text: str) -> Iterator[Span]:
+    """Yield what is written in a text as a date and is none: 31.02.2024, 31. April."""
+    if not _LATE.search(text):
+        return
+    for match in _written().finditer(text):
+        if _written_day(match) is None and not match["iso"] and _is_month(match):
+            yield Span(*match.span())
+    for match in _yearless().finditer(text):
+        month = _months()[(match["month"] or match["first"]).lower()]
+        if _day(_LEAP_YEAR, month, int(match["day"] or match["nth"])) is None:
+            yield Span(*match.span())
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Tell whether numbers with points between them have a day and a month, and are no version."""
+    return not match["number"] or (0 < int(match["of"]) <= 12 and 0 < int(match["number"]) <= 31)
 
 
 def _written_day(match: re.Match[str]) -> date | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Format, InlineKind, Scope, Syntax
+from contentlint.document import READ, Format, InlineKind, Scope, Syntax, view
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -66,6 +66,9 @@ _IN_MARKDOWN = pattern(
 """Markdown that is broken, so that its marks stay."""
 _GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
 """Match the definition of a reference whose label or address a template makes."""
+_DEFINITION = pattern(r"^ {0,3}\[([^\]\n]{1,80})\]:", re.MULTILINE)
+_BRACKETS = pattern(r"(?<!\])\[(?P<label>[^\[\]\n]{2,80})\](?![\[(:])")
+_SHORTEST_LABEL = 4
 _PROGRAM = pattern(
     r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
 )
@@ -100,9 +103,30 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             written = block.text[slice(*inline.span)]
             if _CODES.fullmatch(written):
                 yield Finding(block, inline.span, {"match": written})
-    for match in _tags(text):
+    for match in (*_tags(text), *_missed(block, document)):
         data = {"match": match[0]}
         yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
+
+
+@view
+def _defined(document: Document) -> frozenset[str]:
+    """Return the letters and digits of the references that are defined."""
+    found = _DEFINITION.findall(document.own_source)
+    return frozenset(_letters(label) for label in found)
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label)).casefold()
+
+
+def _missed(block: Block, document: Document) -> Iterator[re.Match[str]]:
+    """Yield brackets that were to be a link: all but some signs of a reference that is defined."""
+    if document.format not in {Format.MARKDOWN, Format.MDX}:
+        return
+    for match in _BRACKETS.finditer(block.text):
+        letters = _letters(match["label"])
+        if len(letters) >= _SHORTEST_LABEL and letters in _defined(document):
+            yield match
 
 
 def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:

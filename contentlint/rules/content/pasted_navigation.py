@@ -52,9 +52,23 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if _is_furniture(one.text, language) and not (following and _leads_on(following)):
             yield Finding(one, one.whole, {"match": one.text})
             continue
+        if one.scope is Scope.PARAGRAPH and _is_promotion(one.text, language):
+            yield Finding(one, one.whole, {"match": one.text}, variant="promotion")
+            continue
         cookies = _cookies(language).match(one.prose)
         if cookies:
             yield Finding(one, Span(*cookies.span()), {"match": cookies[0]})
+
+
+@cache
+def _promotion(language: Language) -> re.Pattern[str]:
+    return pattern(rf"\b(?:{language.mixed('promotion')})\b", re.IGNORECASE)
+
+
+def _is_promotion(text: str, language: Language) -> bool:
+    """Tell whether a paragraph in brackets is a paper's word for its own app or newsletter."""
+    inside = text[:1] + text[-1:] in {"[]", "()"} and not any(s in text[1:-1] for s in "[]()")
+    return inside and _promotion(language).search(text) is not None
 
 
 def _heads_text(block: Block, following: Block | None) -> bool:
@@ -102,12 +116,19 @@ RULE = Rule(
         "along.",
         "Delete it.",
     ),
+    variants={
+        "promotion": Wording(
+            "“{match}” advertises what is the paper's own, and was copied along with the text.",
+            "Delete it.",
+        )
+    },
     doc="""\
 An article does not contain the buttons and boxes of a page around it.
 
 Who copies a text out of a page copies "Weiterlesen", "Share this article", "Anzeige", cookie
 notices and breadcrumbs along. Flagged are such lines where they stand alone and neither they nor
-what follows is linked, and sentences that ask for consent to cookies. Whole HTML pages are left
+what follows is linked, paragraphs in brackets that recommend an app or newsletter of the paper's
+own, and sentences that ask for consent to cookies. Whole HTML pages are left
 alone, for there such lines come from the template: of 30 read on published pages, none was pasted.
 
 Authority: house rule; Google Search Central, "Spam policies" (scraped content), for what it looks
@@ -122,6 +143,13 @@ like.
         ),
         Example("Bread is good.\n\n⟦Share this article⟧\n\nAnd it is old.", language="en"),
         Example("Wie Brot gelingt\n\n⟦Startseite > Blog > Backen⟧\n\nBrot ist gut.", format="text"),
+        Example(
+            "Brot ist gut.\n\n⟦[Wenn Sie alle Rezepte haben wollen, empfehlen wir unsere App.]⟧",
+            says=Says(
+                "promotion",
+                data={"match": "[Wenn Sie alle Rezepte haben wollen, empfehlen wir unsere App.]"},
+            ),
+        ),
         Example("Brot ist gut.\n\n⟦Wir verwenden Cookies⟧, um Ihnen alles zu zeigen."),
         Example("Brot ist gut.\n\n## Lesen Sie auch\n\n- [Roggenbrot](/roggen)"),
         Example("Wir teilen das Brot. Weiterlesen lohnt sich."),

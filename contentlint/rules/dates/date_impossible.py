@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.views.dates import impossible_dates, stated_dates
+from contentlint.views.dates import impossible_dates, impossible_written, stated_dates
 from contentlint.views.publication import unpublished
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag days no calendar has, changes before publication, and publication in the future."""
     for field in impossible_dates(document):
         yield Finding(block, Span(*field.source), {"match": field.value})
+    for one in document.body:
+        if one.scope in READ:
+            for span in impossible_written(one.prose):
+                match = one.text[span.start : span.end]
+                yield Finding(one, span, {"match": match}, severity=Severity.WARNING)
     yield from _reversed(block, document)
     if unpublished(document) is None:
         yield from _future(block, document)
@@ -74,7 +79,8 @@ RULE = Rule(
     doc="""\
 An article's dates can be true.
 
-Flagged are days that no calendar has (2026-02-30), modification before publication as the same
+Flagged are days that no calendar has (2026-02-30), in the text as well ("31. April", a warning),
+modification before publication as the same
 source states both, and dates after the day of the check in articles that are no drafts. A Markdown
 file or an export dated ahead is a warning only, because generators can wait for the day. One day is
 left to time zones. Modification before publication is a warning, and an info in whole HTML pages:
@@ -103,6 +109,13 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
         Example(
             "---\ntitle: Brot\ndate: ⟦2027-03-01⟧\n---\n\nBrot ist gut.",
             says=Says("future", Severity.WARNING, data={"kind": "published", "day": "2027-03-01"}),
+        ),
+        Example(
+            "Am ⟦31. April⟧ und am ⟦30.02.2024⟧, nicht am 29. Februar.",
+            says=(
+                Says(severity=Severity.WARNING, data={"match": "31. April"}),
+                Says(severity=Severity.WARNING),
+            ),
         ),
         Example("---\ntitle: Brot\ndate: 2027-03-01\ndraft: true\n---\n\nBrot ist gut."),
         Example("---\ntitle: Brot\ndate: 2026-03-01\nlastmod: 2026-03-02\n---\n\nBrot ist gut."),

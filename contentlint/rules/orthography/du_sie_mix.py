@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import Scope
+from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.record import Record
@@ -28,6 +28,9 @@ class Options(RuleOptions):
     share: Annotated[float, "Which share of all addresses it must have, from 0 to 0.5."] = 0.1
 
 
+_QUESTIONS = frozenset({Scope.PARAGRAPH, Scope.FAKE_HEADING, *HEADINGS})
+_FEWEST_QUESTIONS = 3
+"""Paragraphs and headings that ask somebody something, from which a text is an interview."""
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE})
 
 
@@ -61,7 +64,7 @@ def check(_root: Block, document: Document, options: Options) -> Iterator[Findin
     rarer, other = sorted((familiar, formal), key=len)
     if len(rarer) < max(options.min, 1, options.share * (len(familiar) + len(formal))):
         return
-    if _has_a_letter(document):
+    if _has_a_letter(document) or _is_an_aside(rarer, other) or _is_an_interview(document):
         return
     block, span = rarer[0]
     pronouns = languages.of(document.language_of(block)).address
@@ -89,6 +92,27 @@ def _letter() -> re.Pattern[str]:
 def _has_a_letter(document: Document) -> bool:
     """Tell whether a letter is printed, which has an address of its own."""
     return _letter().search(document.own_source) is not None
+
+
+def _is_an_aside(rarer: list[_Place], other: list[_Place]) -> bool:
+    """Tell whether all of the rarer address stands in one block that has no other.
+
+    There somebody speaks to another one, or everybody is meant: "wenn du eine Idee hast".
+    """
+    blocks = {id(place.block) for place in rarer}
+    return len(blocks) == 1 and not any(id(place.block) in blocks for place in other)
+
+
+def _is_an_interview(document: Document) -> bool:
+    """Tell whether questions to somebody stand in it, who is answered for by the next paragraph."""
+    questions = 0
+    for block in document.body:
+        if not block.text.endswith("?"):
+            continue
+        language = languages.of(document.language_of(block))
+        addressed = _familiar(language).search(block.prose) or _formal(language).search(block.prose)
+        questions += block.scope in _QUESTIONS and addressed is not None
+    return questions >= _FEWEST_QUESTIONS
 
 
 def _by_the_author(places: list[_Place]) -> list[_Place]:
@@ -122,8 +146,9 @@ A text that changes between the two was put together from several. Counted are f
 the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", so behind a small letter or
 a comma. What stands in quotation marks, links and block quotations is somebody else's, and so is a
 sample letter (a text with "Sehr geehrte" or "Mit freundlichen Grüßen" is left alone). The rarer
-address must occur three times (`min`) and make up a tenth of all (`share`); its first place is
-flagged.
+address must occur three times (`min`), in more than one paragraph unless the other stands in it as
+well, and make up a tenth of all (`share`); its first place is flagged. Interviews, by three
+questions to somebody, are left alone.
 
 Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
 """,

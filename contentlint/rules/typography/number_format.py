@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -37,6 +37,15 @@ def _decimal(language: Language) -> re.Pattern[str]:
     )
 
 
+@cache
+def _short_group(language: Language) -> re.Pattern[str]:
+    """Match a number whose last group lost a digit, in front of what comes in whole numbers."""
+    return pattern(
+        rf"(?<![\w.,/:+-])[1-9]\d{{0,2}}{re.escape(language.group)}00(?=[ \u00a0\u202f]"
+        rf"(?:{language.expression('counted-whole')})(?!\w))"
+    )
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag numbers whose separators are certainly those of the other language."""
     text = block.prose
@@ -51,6 +60,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         # Where a point may mark decimals as well, as in Swiss amounts of money, only groups tell.
         patterns = (_GROUPED,) if "." in language.decimal else (_GROUPED, _decimal(language))
         signs = str.maketrans({",": language.group, ".": language.decimal[0]})
+    if language.expression("counted-whole"):
+        for match in _short_group(language).finditer(text):
+            yield Finding(block, Span(*match.span()), {"match": match[0]}, variant="group")
     for wanted in patterns:
         for match in wanted.finditer(text):
             span = Span(*match.span())
@@ -71,14 +83,20 @@ RULE = Rule(
         "english": Wording(
             "“{match}” is written the German way: in {language} the point marks decimals.",
             "Write “{right}”.",
-        )
+        ),
+        "group": Wording(
+            "“{match}” has two digits in a group of three: one is missing, or the number is "
+            "another.",
+            "Look the number up.",
+        ),
     },
     doc="""\
 Numbers have the separators of the text's language: 1.000,50 in German, 1,000.50 in English.
 
 A reader who takes one for the other is off by a factor of a thousand. Found are only numbers that
 cannot be right: groups of three with the wrong separator and decimals behind them, several groups,
-and decimals with a point in front of %, Mio., Euro, km and the like. "1,000" alone may be either
+and decimals with a point in front of %, Mio., Euro, km and the like. A number that lost a digit
+("100.00 Jahre") is found in front of what comes in whole numbers. "1,000" alone may be either
 and is left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
 
 Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.
@@ -112,6 +130,7 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
         ),
         Example("Das kostet 1.000,50 Euro in Version 3.11 am 3.5. um 10.30 Uhr, 1,000."),
         Example("It costs 1,000.50 euros at 10.30, version 1.000.", language="en"),
+        Example("Alle ⟦100.00⟧ Jahre, um 10.00 Uhr.", says=Says("group", data={"match": "100.00"})),
         Example("Das kostet 1.50 Franken.", language="de-CH"),
     ),
 )

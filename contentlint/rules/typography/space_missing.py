@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ
+from contentlint.document import READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.language.speller import speller
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _GLUED = pattern(r"[,;.!?](?=(?P<quoted>„?)(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
 """Match a mark, and the word of two or more letters that is glued to it, maybe with a quotation's
 mark between them."""
+_MARKUP = frozenset({InlineKind.LINK, InlineKind.EMPHASIS, InlineKind.STRONG})
 _BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
 
@@ -38,7 +39,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         elif not match["quoted"] and (
             not left[-2:].islower()
             or text.startswith(".", match.end("next"))
-            or not _opens(match["next"], document, block)
+            or not (
+                _opens(match["next"], document, block)
+                or (match["next"][0].isupper() and _is_edge(block, at))
+            )
         ):
             continue
         fix = Fix((Edit(Span(at, at), " "),), safe=False)
@@ -62,6 +66,11 @@ def _opens(word: str, document: Document, block: Block) -> bool:
     return any(word.lower() in language.entry_set(name) for name in ("openers", "function-words"))
 
 
+def _is_edge(block: Block, at: int) -> bool:
+    """Tell whether a link or emphasis begins or ends here: tags are what sentences are glued at."""
+    return any(at in inline.span for inline in block.inlines if inline.kind in _MARKUP)
+
+
 def _is_list(text: str, at: int) -> bool:
     """Tell whether it is one of several marks without blanks, an entity, or "TL;DR"."""
     start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
@@ -83,9 +92,9 @@ RULE = Rule(
 A blank follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
-sentence where „ follows, or a capitalised function word behind a small letter. Where both are words
-that the language has, it is a warning, else an info. Left alone: lists for machines ("a,b,c"),
-domains and names of files and classes.
+sentence where „ follows, or a capitalised function word behind a small letter, or any capital where
+a link or emphasis begins or ends. Where both are words that the language has, it is a warning, else
+an info. Left alone: lists for machines ("a,b,c"), domains and names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
