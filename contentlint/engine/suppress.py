@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from contentlint.document import Comment, Document
     from contentlint.finding import Diagnostic
+    from contentlint.text import LineIndex
 
 _DIRECTIVE = pattern(
     # "<!---" and "--->", as many set comments in Markdown, leave a hyphen at either end.
@@ -34,6 +35,8 @@ _DIRECTIVE = pattern(
 
 _MOST_IDS = 100
 """Ids of one comment that are read."""
+_MOST_GUESSED = 200
+"""Unknown names in a document for which it is looked up what they may have meant: that is slow."""
 
 _ALL = "all"
 _PREFIX = "contentlint-"
@@ -143,6 +146,7 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
         return
     end_of_file = len(document.lines)
     open_ended: list[Suppression] = []
+    texts = _Texts(document.lines)
     for comment in sorted(document.comments, key=lambda c: c.source):
         match = _DIRECTIVE.match(comment.text)
         if match is None:
@@ -154,12 +158,12 @@ def _from_comments(document: Document) -> Iterator[Suppression]:
         if verb == "enable":
             open_ended = [one for one in open_ended if not one.end(ids, line)]
             continue
-        covered = {
-            "disable-next-line": (last_line + 1, _next_line(document, last_line)),
-            "disable-line": (line, last_line),
-            "disable-file": (1, end_of_file),
-            "disable": (line, end_of_file),
-        }[verb]
+        if verb == "disable-next-line":
+            covered = (last_line + 1, texts.behind(last_line))
+        elif verb == "disable-line":
+            covered = (line, last_line)
+        else:
+            covered = (1 if verb == "disable-file" else line, end_of_file)
         suppression = Suppression(ids, comment.source, *covered, verb)
         suppression.reason = " ".join((match["reason"] or "").split())
         if verb == "disable":
@@ -173,14 +177,30 @@ def _ids(written: str) -> frozenset[str]:
     return frozenset() if _ALL in ids else ids
 
 
-def _next_line(document: Document, line: int) -> int:
-    """Return the next line with a text: blank ones and other suppressions are passed over."""
-    lines = document.lines
-    for number in range(line + 1, len(lines) + 1):
-        text = lines.text(number).lstrip(_NO_TEXT).rstrip()
-        if text and _ALONE.fullmatch(text) is None:
-            return number
-    return line + 1
+class _Texts:
+    """Where texts go on behind lines that are asked for in order; each line is looked at once."""
+
+    __slots__ = ("_lines", "_looked", "_next")
+
+    def __init__(self, lines: LineIndex) -> None:
+        self._lines = lines
+        self._looked = 0
+        """The last line that was looked at."""
+        self._next = 0
+        """The line with a text that it was, 0 at the end of the file."""
+
+    def behind(self, line: int) -> int:
+        """Return the next line with a text: blank ones and other suppressions are passed over."""
+        if line < self._looked:
+            return self._next or line + 1
+        self._next = 0
+        for number in range(line + 1, len(self._lines) + 1):
+            self._looked = number
+            text = self._lines.text(number).lstrip(_NO_TEXT).rstrip()
+            if text and _ALONE.fullmatch(text) is None:
+                self._next = number
+                break
+        return self._next or line + 1
 
 
 def _from_front_matter(document: Document) -> Iterator[Suppression]:
@@ -279,11 +299,14 @@ def idle(
     it is meant for, ``unknown:ID``, or ``unknown-near:ID:MEANT``. An id whose rule did not run is
     left in peace: nobody knows whether it is needed.
     """
+    meant: dict[str, str] = {}
     for one in found:
         if one.unread:
             continue
         for id_ in sorted(one.ids - known):
-            close = _closest(id_.lower(), known, _NEARLY)
+            if id_ not in meant and len(meant) < _MOST_GUESSED:
+                meant[id_] = _closest(id_.lower(), known, _NEARLY)
+            close = meant.get(id_, "")
             name = f"unknown-near:{id_}:{close}" if close else f"unknown:{id_}"
             yield _block(document, one.source, name)
         if (not one.ids or one.ids & active) and not one.used:

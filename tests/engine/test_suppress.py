@@ -6,11 +6,12 @@ import pytest
 
 from contentlint.document import Block, Document, Format, Scope
 from contentlint.engine import Bound, Plan, run
+from contentlint.engine.suppress import suppressions
 from contentlint.finding import Finding, Severity
 from contentlint.readers.read import read
 from contentlint.rule import NoOptions, Rule, Wording
 from contentlint.rules.suppressions.unused_suppression import RULE as UNUSED
-from contentlint.text import Span
+from contentlint.text import LineIndex, Span
 
 
 def _marks(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -326,3 +327,21 @@ WHOLE = Plan([Bound(rule("marks")._replace(check=_whole), NoOptions())], frozens
 def test_a_finding_over_several_lines_is_silenced_by_each(text: str, silenced: bool) -> None:
     (document,) = read("article.md", text.encode(), format=Format.MARKDOWN).documents
     assert (run(document, WHOLE).diagnostics == ()) is silenced
+
+
+def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    text_of = LineIndex.text
+
+    def text(self: LineIndex, line: int) -> str:
+        looked.append(line)
+        return text_of(self, line)
+
+    monkeypatch.setattr(LineIndex, "text", text)
+    source = "<!-- contentlint-disable-next-line x -->\n\n" * 50 + "Brot.\n\n"
+    source += "<!-- contentlint-disable-next-line x -->\n" * 2
+    (document,) = read("a.md", source.encode()).documents
+    found = suppressions(document)
+    assert {one.last for one in found[:50]} == {101}
+    assert [one.last for one in found[50:]] == [104, 105]
+    assert len(looked) < 110
