@@ -49,7 +49,7 @@ def run(document: Document, plan: Plan, encoding: str = "utf-8", ask: Ask | None
         diagnostics = most_telling(walk.visit(blocks(document, plan)), plan.yields_to)
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
-        found = suppress.suppressions(document)
+        found = walk.suppressions()
         misnamed = tuple(suppress.misnamed(document))
         silenced: list[Silenced] = []
         if found or misnamed or document.comments:
@@ -136,6 +136,20 @@ class _Walk:
         self._encoding = encoding
         self._escaper: Escaper | None = None
         self.failures: dict[str, RuleFailure] = {}
+
+    def suppressions(self) -> tuple[suppress.Suppression, ...]:
+        """Read the suppressions of the document; none if that takes as long as no rule may take."""
+        clock = self._clock
+        try:
+            clock.rule = "suppressions"
+            try:
+                return suppress.suppressions(self._document)
+            finally:
+                clock.rule = ""
+        except OutOfTimeError:
+            message = f"suppressions could not be read within {clock.limit} s of CPU time; "
+            self._cut(Cut(message + "split the file", serious=True))
+            return ()
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""

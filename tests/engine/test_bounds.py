@@ -80,6 +80,21 @@ def test_a_rule_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(outcome.diagnostics) == len("Brot.")
 
 
+def test_suppressions_that_are_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_document: Document) -> None:
+        for at in count():
+            if at < 0:
+                return
+
+    monkeypatch.setattr("contentlint.engine.suppress.suppressions", endless)
+    monkeypatch.setattr("contentlint.engine.walk.Clock", lambda length: Clock(length, 1))
+    outcome = _run("Brot.", _rule("letters", _every_letter))
+    (cut,) = outcome.cuts
+    assert cut.serious
+    assert cut.message == ("suppressions could not be read within 1 s of CPU time; split the file")
+    assert len(outcome.diagnostics) == len("Brot.")
+
+
 def test_the_time_grows_with_the_document() -> None:
     assert (Clock(0).limit, Clock(999_999).limit, Clock(3_000_000).limit) == (20, 39, 80)
 
