@@ -101,7 +101,7 @@ class SarifReporter:
                     }
                 }
             ],
-            "partialFingerprints": {"contentlint/v1": name},
+            "partialFingerprints": {"contentlint/v2": name},
         }
         replacements = Surroundings(finding).replacements()
         if finding.fix is not None and replacements:

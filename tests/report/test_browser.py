@@ -250,6 +250,7 @@ def test_the_report_card_and_what_passed_are_told(browser: Page) -> None:
     assert any("Leerzeichen vor Satzzeichen" in one for one in browser.texts("#panel-card li"))
     assert browser.texts("#panel-outline li") == ["H2Teig"]
     assert any("Sauerteig" in one for one in browser.texts("#panel-facts dd"))
+    assert " Suchbegriff im Titelja" in browser.texts("#panel-facts li")
 
 
 def test_a_rule_shows_all_its_places(browser: Page) -> None:

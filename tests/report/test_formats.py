@@ -90,7 +90,7 @@ class TestSarif:
             "uriBaseId": "SRCROOT",
         }
         assert place["region"] == {"startLine": 3, "startColumn": 9, "endLine": 3, "endColumn": 14}
-        assert re.fullmatch("[0-9a-f]{16}", second["partialFingerprints"]["contentlint/v1"])
+        assert re.fullmatch("[0-9a-f]{16}", second["partialFingerprints"]["contentlint/v2"])
         (change,) = second["fixes"][0]["artifactChanges"]
         assert change["replacements"] == [
             {

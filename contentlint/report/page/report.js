@@ -391,7 +391,7 @@
       ["findings", t("tabFindings"), findingsPanel(items, findings, folds, silenced, problems), findings.length],
       ["card", t("tabCard"), cardPanel(row, points)],
       ["outline", t("tabOutline"), outlinePanel(blocks, paper)],
-      ["facts", t("tabFacts"), factsPanel(row, about, metrics, blocks)],
+      ["facts", t("tabFacts"), factsPanel(row, about, metrics, blocks, findings, passed)],
       ["passed", t("tabPassed"), passedPanel(passed, idle)]]);
     show(
       h("div", { class: "crumb" }, h("a", { href: link("articles", listQuery) }, `← ${t("back")}`), h("span", {}, t("place", { n: place + 1, all: order.length }), neighbour(-1, t("previous"), "‹"), neighbour(1, t("next"), "›"))),
@@ -494,12 +494,19 @@
     return [...counts].filter(([word, count]) => count > 2 && !STOP.has(word.toLowerCase())).sort((a, b) => b[1] - a[1]).slice(0, 8);
   }
   const STOP = new Set("about after again along also because been before being between could does doing down during each every first from further have having here into just like make many might more most much must need only other over same should since some still such than that their them then there these they this those through under until used using very want well were what when where which while will with within without would your diese dieser dieses einer eines haben hatte nicht sich sind wurde werden wird auch durch unser unsere weitere alle beim wenn dann damit dabei sowie können sollte sollten".split(" "));
-  function factsPanel(row, about, metrics, blocks) {
+  function keyphraseList(about, findings, passed) {
+    const found = new Set(findings.map((finding) => finding[0])), good = new Set(passed);
+    const asked = rules.map((_, at) => at).filter((at) => rules[at][1] === "keyphrase" && (found.has(at) || good.has(at)));
+    if (!asked.length) return null;
+    return [h("h3", {}, `${t("keyphrase")}: ${(about.keyphrases || [])[0] || ""}`), h("ul", { class: "passed" }, asked.map((at) => [ruleName(rules[at]), at]).sort(([a], [b]) => a.localeCompare(b, locale())).map(([name, at]) => h("li", {}, h("span", {}, icon(found.has(at) ? "orange" : "green"), " ", found.has(at) ? h("a", { href: link(`rule/${rules[at][0]}`) }, name) : name), h("small", {}, t(found.has(at) ? "no" : "yes")))))];
+  }
+  function factsPanel(row, about, metrics, blocks, findings, passed) {
     const facts = [[t("author"), authorsOf(row).join(", ")], [t("section"), sectionOf(row)], [t("date"), day(row[DATE])], [t("updated"), day(about.updated)], [t("status"), t(row[STATUS])], [t("keyphrases"), (about.keyphrases || []).join(", ") || t("noKeyphrase")], [t("tags"), row[TAGS].join(", ")], [t("address"), about.address || about.slug], [t("links"), about.links && t("linksFact", about.links)], [t("images"), about.images && t("imagesFact", about.images)], [t("headingsFact"), about.headings !== undefined && number(about.headings)], [t("languageFact"), row[LANG]], [t("path"), row[PATH]]];
     const all = blocks.flatMap((block) => block[6].filter((inline) => inline[0] === "link" && inline[3]).map((inline) => [block[2].slice(inline[1], inline[2]).replaceAll("\uFFFC", "▣"), inline[3]]));
     const words = frequent(blocks, row[LANG] || "");
     return [h("h3", {}, t("figures")), h("ul", { class: "figures" }, [t("words", { n: row[WORDS] }), metrics.reading_minutes !== undefined && t("reading", { n: Math.max(1, Math.round(metrics.reading_minutes)) }), metrics.sentences !== undefined && t("sentencesN", { n: metrics.sentences }), metrics.average_sentence_length && t("sentenceLength", { n: metrics.average_sentence_length })].filter(Boolean).map((one) => h("li", {}, one)), (metrics.scores || []).map((one) => h("li", {}, `${one.formula}: ${number(one.value)}`))),
       h("h3", {}, t("tabFacts")), h("dl", { class: "facts" }, facts.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+      keyphraseList(about, findings, passed),
       words.length ? [h("h3", {}, t("prominent")), h("ul", { class: "figures", ...foreign(row[LANG]) }, words.map(([word, count]) => h("li", {}, `${word} ${count}`)))] : null,
       all.length ? [h("h3", {}, t("linkList"), h("span", { class: "pill" }, number(all.length))), h("ul", { class: "plainlist links" }, all.slice(0, 200).map(([text, target]) => h("li", {}, h("span", foreign(row[LANG]), text || "–"), h("small", {}, target))))] : null];
   }
