@@ -21,7 +21,10 @@ _NUCLEUS = pattern(
     rf"|[{_VOWELS}]"
 )
 _CONSONANT_Y = pattern(rf"(?<=[{_VOWELS}])y(?=[{_VOWELS}])")
-_SPELLED = pattern(r"[A-ZÄÖÜ]{1,3}s?")
+_SPELLED = pattern(
+    r"[A-ZÄÖÜ]{1,3}s?|[A-Z][b-df-hj-np-tv-xz]{0,2}(?:[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]?){1,4}s?"
+)
+"""Read letter by letter: SPD, and what nobody can read as a word (GmbH, NVwZ)."""
 _ENDINGS = ("em", "er", "nd", "e", "s", "n")
 _HYPHENS = pattern(r"[-/]+")
 
@@ -38,7 +41,8 @@ def syllables(word: str) -> int:
     if "-" in word or "/" in word:
         return sum(syllables(part) for part in _HYPHENS.split(word) if part) or 1
     if _SPELLED.fullmatch(word):
-        return sum(3 if letter == "Y" else 1 for letter in word if letter.isupper())
+        letters = word.removesuffix("s") if len(word) > 1 else word
+        return sum(3 if letter in "Yy" else 1 for letter in letters)
     lowered = word.lower().replace("qu", "q")
     plain = _CONSONANT_Y.sub("j", lowered) if "y" in lowered else lowered
     more, less = (len(_corrections(sign).findall(lowered)) for sign in "+-")

@@ -8,7 +8,8 @@ from contentlint.language import lexicon
 from contentlint.text.patterns import pattern
 
 _GROUP = pattern(r"[aeiouyéèêáàóöüï]+")
-_SPELLED = pattern(r"[A-Z]{1,3}s?")
+_SPELLED = pattern(r"[A-Z]{1,3}s?|[B-DF-HJ-NP-TV-XZ]{4,6}s?")
+"""Read letter by letter: FBI, and what nobody can read as a word (HTML)."""
 _SILENT = pattern(
     r"(?<=[^aeiouyl])e$"  # make; but table
     r"|(?<=[aeiouy])le$|(?<=[aeio]g)ue$|que$"  # whole, league, unique

@@ -40,10 +40,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if spoken is None:
             spoken = _spoken(document)
-        if _is_empty(heading, document, spoken) and not is_accident(heading, document):
+        if _is_empty(heading, spoken) and not is_accident(heading, document):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
-            placed = document.page and _PLACED.match(document.source, start, end) is not None
+            placed = document.page and (
+                _PLACED.match(document.source, start, end)
+                or _DRAWN.search(document.source, start, end)
+            )
             severity = Severity.INFO if placed else None
             yield Finding(block, Span(start, end), {"level": heading.level}, severity=severity)
 
@@ -55,14 +58,12 @@ def _spoken(document: Document) -> list[int]:
     return sorted((*images, *labels))
 
 
-def _is_empty(heading: Block, document: Document, spoken: list[int]) -> bool:
+def _is_empty(heading: Block, spoken: list[int]) -> bool:
     images = [inline for inline in heading.inlines if inline.kind is InlineKind.IMAGE]
     if heading.text.count(MASK) > len(images):
         # Something that a template puts there, or code.
         return False
     start, end = heading.source
-    if document.page and _DRAWN.search(document.source, start, end):
-        return False
     return bisect_left(spoken, start) == bisect_left(spoken, end)
 
 
@@ -80,10 +81,9 @@ Every heading says something.
 
 Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
 invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
-so is what a template fills in. Only the article counts, not the page around it; in whole pages a
-heading that holds nothing but an icon or a button is the template's, and an empty one with a class
-that is none of an editor's is an info: the template may have made a place that the page has no use
-for.
+so is what a template fills in. Only the article counts, not the page around it; in whole pages
+one that holds nothing but an icon or a button, and one with a class that is none of an editor's,
+is an info: the template may have made a place that the page has no use for.
 
 Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
 German pages have one somewhere.
