@@ -34,7 +34,7 @@ ARTICLES = {
     "kueche/sauerteig.md": "---\ntitle: Sauerteig für Anfänger\nauthor: Änne Öhm\n"
     "date: 2026-03-01\nkeyphrase: Sauerteig\ntags: [Brot]\n---\n\n"
     "Er kam , sah. Das 🍞 ist der der Teig. [Hier](javascript:window.evil=3)\n\n"
-    f"## Teig\n\n{PROSE}\n",
+    f"## Teig\n\n![](teig.jpg)\n\n{PROSE}\n",
     "kueche/hefe.md": f"---\ntitle: Hefe und Zucker\nauthor: Ben Kurz\n---\n\n## Teig\n\n{PROSE}\n",
     "technik/ofen.md": f"# Öfen im Vergleich\n\n{PROSE}\n\n- Gas\n- Strom\n",
     "technik/evil.md": f'---\ntitle: "{EVIL}"\nauthor: "{EVIL}"\ncategory: "{EVIL}"\n'
@@ -203,6 +203,10 @@ def test_marks_stand_at_the_right_characters(browser: Page) -> None:
     )
     assert ["der", "Er kam , sah. Das 🍞 ist der "] in marked
     assert [" ", "Er kam"] in marked or [" ,", "Er kam"] in marked
+    # A picture that stands alone is shown once, and marked.
+    assert len(browser.texts(".paper .image")) == 1
+    assert len(browser.texts(".paper .image mark")) >= 1
+    assert "▣" not in browser.texts(".paper .paragraph")
 
 
 def test_a_mark_and_its_finding_are_one(browser: Page) -> None:
@@ -250,7 +254,7 @@ def test_the_report_card_and_what_passed_are_told(browser: Page) -> None:
     assert any("Leerzeichen vor Satzzeichen" in one for one in browser.texts("#panel-card li"))
     assert browser.texts("#panel-outline li") == ["H2Teig"]
     assert any("Sauerteig" in one for one in browser.texts("#panel-facts dd"))
-    assert " Suchbegriff im Titelja" in browser.texts("#panel-facts li")
+    assert " Suchbegriff im Titelin Ordnung" in browser.texts("#panel-facts li")
 
 
 def test_a_rule_shows_all_its_places(browser: Page) -> None:

@@ -406,11 +406,20 @@
     findings.forEach((finding, n) => finding[7].forEach(([block, from, to]) => { (byBlock.get(block) || byBlock.set(block, []).get(block)).push([from, to, n]); }));
     const nodes = [];
     let box = null, boxOf = 0;
+    // A picture alone is a paragraph and a block of its own: shown once, with the marks of both.
+    const isPicture = (block) => block && (block[0] === "image" || block[0] === "image-alt");
+    const isAlone = (n) => isPicture(blocks[n + 1]) && blocks[n][2] && !blocks[n][2].replaceAll("\uFFFC", "").trim();
+    blocks.forEach((_, n) => {
+      if (!isAlone(n)) return;
+      const there = byBlock.get(n + 1) || [];
+      const moved = (byBlock.get(n) || []).filter(([, , k]) => !there.some((place) => place[2] === k));
+      byBlock.set(n + 1, [...there, ...moved.map(([, , k]) => [0, blocks[n + 1][2].length, k])]);
+    });
     const tags = { title: "p", "meta-description": "p", code: "pre", caption: "p", footnote: "p", hashtags: "p", source: "p", teaser: "p", "fake-heading": "p", "image-alt": "p", image: "p", "table-cell": "td", "table-header": "th", "list-item": "li", quote: "blockquote" };
     blocks.forEach(([scope, level, text, language_, container, quoted, inlines], n) => {
       const tag = /^h[1-6]$/.test(scope) ? "div" : tags[scope] || "p";
-      const picture = scope === "image" || scope === "image-alt";
-      if (!picture && text && !text.replaceAll("\uFFFC", "").trim() && !byBlock.has(n)) return; // a picture alone, which has a block of its own
+      const picture = isPicture(blocks[n]);
+      if (isAlone(n)) return;
       const node = h(["td", "th", "li"].includes(tag) ? "div" : tag, { class: `b ${scope}${quoted ? " quoted" : ""}`, "data-block": n, ...(tag === "div" ? { role: "heading", "aria-level": Math.min(6, level + 1) } : {}), ...(scope === "list-item" ? { role: "listitem", css: { "--depth": level } } : {}), ...(language_ ? { lang: language_ } : {}) });
       if (picture) fill(node, h("span", { class: "picture", "aria-hidden": "true" }, "▣ "));
       fill(node, runs(text, inlines, byBlock.get(n) || [], findings, marked, choose));
@@ -498,7 +507,7 @@
     const found = new Set(findings.map((finding) => finding[0])), good = new Set(passed);
     const asked = rules.map((_, at) => at).filter((at) => rules[at][1] === "keyphrase" && (found.has(at) || good.has(at)));
     if (!asked.length) return null;
-    return [h("h3", {}, `${t("keyphrase")}: ${(about.keyphrases || [])[0] || ""}`), h("ul", { class: "passed" }, asked.map((at) => [ruleName(rules[at]), at]).sort(([a], [b]) => a.localeCompare(b, locale())).map(([name, at]) => h("li", {}, h("span", {}, icon(found.has(at) ? "orange" : "green"), " ", found.has(at) ? h("a", { href: link(`rule/${rules[at][0]}`) }, name) : name), h("small", {}, t(found.has(at) ? "no" : "yes")))))];
+    return [h("h3", {}, `${t("keyphrase")}: ${(about.keyphrases || [])[0] || ""}`), h("ul", { class: "passed" }, asked.map((at) => [ruleName(rules[at]), at]).sort(([a], [b]) => a.localeCompare(b, locale())).map(([name, at]) => h("li", {}, h("span", {}, icon(found.has(at) ? "orange" : "green"), " ", found.has(at) ? h("a", { href: link(`rule/${rules[at][0]}`) }, name) : name), h("small", {}, t(found.has(at) ? "improve" : "fine")))))];
   }
   function factsPanel(row, about, metrics, blocks, findings, passed) {
     const facts = [[t("author"), authorsOf(row).join(", ")], [t("section"), sectionOf(row)], [t("date"), day(row[DATE])], [t("updated"), day(about.updated)], [t("status"), t(row[STATUS])], [t("keyphrases"), (about.keyphrases || []).join(", ") || t("noKeyphrase")], [t("tags"), row[TAGS].join(", ")], [t("address"), about.address || about.slug], [t("links"), about.links && t("linksFact", about.links)], [t("images"), about.images && t("imagesFact", about.images)], [t("headingsFact"), about.headings !== undefined && number(about.headings)], [t("languageFact"), row[LANG]], [t("path"), row[PATH]]];
