@@ -77,7 +77,10 @@ def _checked(
 
 
 def _metadata(text: str) -> dict[str, object]:
-    told = json.loads(text)
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReadError("metadata", f"its metadata are no JSON: {error}") from None
     if not isinstance(told, dict):
         raise ReadError("metadata", "its metadata are no object: a name and a value for each")
     return told

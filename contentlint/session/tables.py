@@ -51,6 +51,8 @@ class Row(NamedTuple):
 def parts_of(path: str) -> Iterator[Part]:
     """Yield the stretches that a table is checked in. Raises :class:`TableError`."""
     if path.lower().endswith(_JSON_LINES):
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise TableError("it is a pipe, a socket or a device")
         size = os.path.getsize(path)
         for start in range(0, size, _BYTES):
             yield Part(start, min(start + _BYTES, size))
@@ -100,8 +102,11 @@ def _row(name: str, told: dict[str, Any]) -> Row | str:
     metadata = told.get("metadata")
     if metadata is not None and not isinstance(metadata, str):
         # Arrow hands a map over as pairs.
-        plain = dict(metadata) if isinstance(metadata, list) else metadata
-        told["metadata"] = json.dumps(plain, default=str)
+        try:
+            plain = dict(metadata) if isinstance(metadata, list) else metadata
+            told["metadata"] = json.dumps(plain, default=str)
+        except (TypeError, ValueError, RecursionError):
+            return f"{name} has something else than an object as 'metadata'"
     for column in (*_COLUMNS, *_OPTIONAL):
         value = told.get(column)
         if value is None and column in _OPTIONAL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.cli import run
-from contentlint.session import tables
+from contentlint.session import Checker, Invocation, tables
+from contentlint.session.rows import check_row
 from contentlint.session.tables import Part, Row, TableError, parts_of, rows_of
 
 if TYPE_CHECKING:
@@ -137,3 +139,33 @@ def test_a_parquet_table_is_read_in_parts(tmp_path: Path, monkeypatch: pytest.Mo
     Path(path).write_bytes(b"PAR1")
     with pytest.raises(TableError, match="is no Parquet"):
         list(parts_of(path))
+
+
+@pytest.mark.parametrize(
+    ("metadata", "kind"),
+    [
+        ("[" * 100_000 + "]" * 100_000, "row"),
+        ('{"a": ' + "[" * 600 + "]" * 600 + "}", "metadata"),
+        ("9" * 5000, "row"),
+        ("[1, 2]", "row"),
+        ('"["', "metadata"),
+        ('"' + "[" * 100_000 + '"', "metadata"),
+        ('"[1]"', "metadata"),
+    ],
+)
+def test_no_metadata_crash(tmp_path: Path, metadata: str, kind: str) -> None:
+    table = tmp_path / "a.jsonl"
+    table.write_text(f'{{"path": "a.md", "text": "x", "metadata": {metadata}}}\n')
+    (part,) = parts_of(str(table))
+    (row,) = rows_of(str(table), part)
+    if isinstance(row, str):
+        assert kind == "row"
+        return
+    (result,) = check_row(Checker(Invocation(isolated=True)), row)
+    assert [problem.kind for problem in result.problems] == [kind]
+
+
+def test_a_pipe_is_no_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+    with pytest.raises(TableError, match="a pipe, a socket or a device"):
+        list(parts_of(str(tmp_path / "a.jsonl")))
