@@ -74,7 +74,7 @@ BELOW = ("seo", "meta", "extra", "params")
 FACTS: Mapping[Fact, Told] = {
     "title": Told(
         "The title readers see. In a page it is `<title>`; without any, the first H1.",
-        ("title",),
+        ("title", "post_title"),
         below=False,
         export=("title",),
     ),

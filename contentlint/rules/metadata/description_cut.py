@@ -24,6 +24,8 @@ _END = '.!?…:"“”»«’)]'
 _LONG = 60
 """Characters from which a description is a sentence and no label."""
 _TEASED = pattern(r"\?\s*(?:…|\.\.\.)$")
+_LISTED = pattern(r":\s[^.:;?!…]*,\s[\w-]++(?:…|\.\.\.)$")
+"""A list that could go on: "Themen: Technik, Recht, Geld…"."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if block is not document.description:
         return
     if _is_title(block, document):
-        yield Finding(block, block.whole, variant="title")
+        yield Finding(block, block.whole, variant="title", severity=Severity.INFO)
         return
     span = _cut(block, document)
     if span is not None:
@@ -49,7 +51,7 @@ def _cut(block: Block, document: Document) -> Span | None:
     """Return the end of a description that is no end; ``None`` if it is one."""
     text = block.text
     ellipsis = _ELLIPSIS.search(text)
-    if ellipsis and not _TEASED.search(text):
+    if ellipsis and not _TEASED.search(text) and not _LISTED.search(text):
         word = _LAST_WORD.search(text, 0, ellipsis.start())
         return Span(word.start() if word else ellipsis.start(), len(text))
     last = _LAST_WORD.search(text)
@@ -88,6 +90,7 @@ def _goes_on(rest: str, text: str) -> bool:
 RULE = Rule(
     id="description-cut",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.META_DESCRIPTION}),
     wording=Wording(
         "The description breaks off at “{end}”: it was cut by a machine, and search results show "
@@ -105,8 +108,10 @@ A meta description is whole, and no copy of the title.
 
 Content systems make descriptions of the first 155 characters. Flagged are descriptions that end in
 an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or amid
-a sentence of the paragraphs that they are taken from, and those that are the title over again.
-Short labels and a question that teases ("Warum nur? …") are left alone.
+a sentence of the paragraphs that they are taken from, and, as an info, those that are the title
+over again: a generator filled them in, and nothing is broken.
+Short labels, a question that teases ("Warum nur? …") and a list that could go on ("Themen: Technik,
+Recht, Geld…") are left alone.
 
 Authority: Google Search Central, "Control your snippets in search results" (create unique,
 high-quality descriptions).
@@ -135,11 +140,20 @@ high-quality descriptions).
         ),
         Example(
             "---\ntitle: Roggenbrot backen\ndescription: ⟦Roggenbrot backen⟧\n---\n\nSo geht es.",
-            says=Says("title"),
+            says=Says("title", severity=Severity.INFO),
         ),
         Example(
             "---\ntitle: Brot\ndescription: Wie ein Roggenbrot mit Sauerteig gelingt, und welches "
             "Mehl es dafür braucht.\n---\n\nSo gelingt es."
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: 'Das Wichtigste über das Brot: Mehl, Wasser, "
+            "Sauerteig…'\n---\n\nSo gelingt es."
+        ),
+        Example(
+            "---\ntitle: Brot\ndescription: 'Das Wichtigste über das Brot, also Mehl, Wasser, "
+            "⟦Sauerteig…⟧'\n---\n\nSo gelingt es.",
+            says=Says(data={"end": "Sauerteig…"}),
         ),
         Example("---\ntitle: Brot\ndescription: Ein Rezept für alle\n---\n\nSo gelingt es."),
     ),

@@ -89,6 +89,7 @@ page on your site has a title"); Lighthouse audit `document-title`.
             format="html",
         ),
         Example("---\ntitle: Brot backen\n---\n\nSo gelingt das Brot jedem."),
+        Example("---\npost_title: Brot backen\n---\n\nSo gelingt das Brot jedem."),
         Example("# Brot backen\n\nSo gelingt das Brot jedem."),
         Example("Ein Absatz, der in eine andere Datei eingebunden wird."),
         Example("<p>So gelingt das Brot jedem.</p>", format="html"),
