@@ -1,6 +1,6 @@
 """What the rules of the category grammar find: in untouched articles, and of planted mistakes.
 
-    python benchmarks/grammar.py FOLDER [--language de] [--plants 200] [--rules ID] [--only-plants]
+    python -m benchmarks.grammar FOLDER [--language de] [--plants 200] [--rules ID] [--only-plants]
 
 FOLDER has articles in any format that contentlint reads. First every finding in the untouched
 articles is printed, to be read. Then mistakes are planted into the paragraphs of the same articles,
@@ -14,13 +14,13 @@ import argparse
 import random
 import re
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.articles import articles
 from contentlint import catalog
 from contentlint.document import PROSE, Block, Document, Format, Scope
-from contentlint.language.tags import primary_subtag
-from contentlint.readers.read import EXTENSIONS, Circumstances, ReadError, read
 from contentlint.rule import SiteRule
 from contentlint.text import OffsetMap, Span
 
@@ -184,21 +184,6 @@ PLANTS = {
 }
 
 
-def texts(folder: Path, language: str) -> Iterator[str]:
-    """Yield the paragraphs of all articles in a language."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in EXTENSIONS:
-            continue
-        try:
-            documents = read(str(path), path.read_bytes(), Circumstances(language)).documents
-        except (OSError, ReadError):
-            continue
-        for document in documents:
-            for block in document.article:
-                if block.scope in PROSE and primary_subtag(document.language_of(block)) == language:
-                    yield block.prose
-
-
 def document(text: str, language: str) -> Document:
     """Return a paragraph as a document of its own."""
     whole = Span(0, len(text))
@@ -228,7 +213,7 @@ def main() -> None:
     wanted = set(filter(None, given.rules.split(","))) or {
         one.rule for one in PLANTS[given.language]
     }
-    paragraphs = list(texts(given.folder, given.language))
+    paragraphs = list(chain.from_iterable(articles(given.folder, given.language, PROSE)))
     print(f"{sum(len(text.split()) for text in paragraphs):,} words")
     if not given.only_plants:
         for text in paragraphs:

@@ -1,6 +1,6 @@
 """How many slips of the pen the speller finds, and what it reports in untouched articles.
 
-    python benchmarks/spelling.py FOLDER [--language de] [--articles 400] [--compounds]
+    python -m benchmarks.spelling FOLDER [--language de] [--articles 400] [--compounds]
 
 FOLDER has articles in any format that contentlint reads. In each article one word of six letters or
 more gets a slip (a letter swapped, dropped, doubled, undoubled, inserted, or a neighbouring key);
@@ -19,13 +19,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.articles import articles
 from contentlint.document import READ
 from contentlint.language import features, languages, lexicon
 from contentlint.language.de import apart
 from contentlint.language.de.readings import nominal
 from contentlint.language.slips import suspects
-from contentlint.language.tags import primary_subtag
-from contentlint.readers.read import EXTENSIONS, Circumstances, ReadError, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,23 +35,11 @@ _FEWEST = 80
 _NONE: frozenset[str] = frozenset()
 
 
-def articles(folder: Path, language: str) -> Iterator[list[str]]:
-    """Yield the texts of each article's blocks in a language."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in EXTENSIONS:
-            continue
-        try:
-            documents = read(str(path), path.read_bytes(), Circumstances(language)).documents
-        except (OSError, ReadError):
-            continue
-        for document in documents:
-            texts = [
-                block.prose
-                for block in document.article
-                if block.scope in READ and primary_subtag(document.language_of(block)) == language
-            ]
-            if sum(len(text.split()) for text in texts) >= _FEWEST:
-                yield texts
+def long_enough(folder: Path, language: str) -> Iterator[list[str]]:
+    """Yield the texts of each article that has words enough."""
+    for texts in articles(folder, language, READ):
+        if sum(len(text.split()) for text in texts) >= _FEWEST:
+            yield texts
 
 
 def slip(word: str, kind: str, draw: random.Random, rows: tuple[str, ...]) -> str | None:
@@ -185,7 +172,7 @@ def main() -> None:
     parser.add_argument("--compounds", action="store_true")
     given = parser.parse_args()
     draw = random.Random(7)  # noqa: S311 -- the same slips each time
-    found = list(articles(given.folder, given.language))[: given.articles]
+    found = list(long_enough(given.folder, given.language))[: given.articles]
     if given.compounds:
         compounds(found, draw)
         return
