@@ -64,6 +64,10 @@ class TestKnowing:
             "crunchiness",
             "stovetop",
             "Verwaltung",
+            # A last letter is doubled behind a short vowel, an e dropped, a noun gets a y.
+            "blogged",
+            "podcasted",
+            "webby",
         ],
     )
     def test_english(self, word: str) -> None:
@@ -81,6 +85,12 @@ class TestKnowing:
             ("de", "x" * 30),
             ("en", "recieved"),
             ("en", "pracitce"),
+            ("en", "keping"),
+            ("en", "buildding"),
+            ("en", "withot"),
+            ("en", "winddow"),
+            ("en", "comunity"),
+            ("en", "chanels"),
         ],
     )
     def test_unknown(self, lang: str, word: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.language.features import LOWER, NAME, SEEN, WORD, zipf
+from contentlint.language.features import LOWER, NAME, NOUN, SEEN, WORD, zipf
 from contentlint.language.lexicon import word_class
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from contentlint.language.lexicon import Lexicon
@@ -33,6 +34,12 @@ _SUFFIXES = (
     ("isation", ("ise",)),
 )
 _COMMON = 3.5
+_SHORT_PARTS = {3: 5.0, 4: 4.2}
+"""How frequent parts of few letters must be: they turn up inside of any slip ("win-ddow")."""
+_RARE = 2.0
+_VERBAL = frozenset({"ed", "ing", "er", "ers"})
+_DOUBLES = pattern(r"[^aeiou]*[aeiou][bdfgklmnprtvz]\Z")
+"""A syllable whose last letter is doubled in front of a vowel: "twit", "twitted"."""
 
 
 def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
@@ -47,17 +54,33 @@ def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
     for suffix, endings in _SUFFIXES:
         base = word.removesuffix(suffix)
         if base != word and len(base) > 2:
-            if any(value(base + ending) & WORD for ending in endings):
+            if any(_is_base(base, ending, suffix, capital, lexicon) for ending in endings):
                 return True
-            if base[-1] == base[-2] and value(base[:-1]) & WORD:
+            if base[-1] == base[-2] and _DOUBLED.search(base) and value(base[:-1]) & WORD:
                 return True
     return _is_joined(word, lexicon)
+
+
+def _is_base(base: str, ending: str, suffix: str, capital: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a suffix goes with a word, spelled so."""
+    found = lexicon.value(base + ending)
+    if not found & (WORD if capital else LOWER) or zipf(found) < _RARE:
+        return False
+    if suffix == "y" and not found & NOUN:
+        return False  # "actualy"
+    return not (suffix in _VERBAL and not ending and _DOUBLES.fullmatch(base))
+
+
+_DOUBLED = pattern(r"[aeiou]([b-df-hj-np-tv-z])\1\Z")
 
 
 def _is_joined(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is two frequent ones, as in "stovetop"."""
     for at in range(3, len(word) - 2):
         first, last = lexicon.value(word[:at]), lexicon.value(word[at:])
-        if first & last & LOWER and zipf(first) > _COMMON and zipf(last) > _COMMON:
+        if first & last & LOWER and all(
+            zipf(part) > _SHORT_PARTS.get(size, _COMMON)
+            for part, size in ((first, at), (last, len(word) - at))
+        ):
             return True
     return False
