@@ -151,6 +151,7 @@ def article(source: str, selector: str = "") -> list[str]:
                 "v-A_-paidbox",
                 "code-block code-block-1",
                 "ds-box recipe-author",
+                "c-video__placeholder",
             )
         ),
         # Elements with names of a theme's own

@@ -73,7 +73,8 @@ _SMALL = frozenset(
         "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
-        "mejs", "plyr", "video-js", "video-player", "videojs", "vjs",
+        "mejs", "plyr", "video-js", "video-placeholder", "video-player", "video-poster",
+        "video-thumbnail", "videojs", "vjs",
     }
 )  # fmt: skip
 _STOCK = frozenset({"capital", "holder", "holders", "price", "prices", "value", "values"})

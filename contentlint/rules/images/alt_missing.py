@@ -27,7 +27,7 @@ _SIGNS = pattern(
     re.IGNORECASE,
 )
 _OF_TEMPLATE = pattern(
-    r"^data:image/svg|gravatar\.com/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
+    r"^data:image/svg|/[a-z0-9]\.gif(?:$|\?)|gravatar\.com/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
     re.IGNORECASE,
 )
 """Addresses at which templates have pictures of their own."""
