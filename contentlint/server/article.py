@@ -125,6 +125,7 @@ def _checked(
     article: Article, text: str, project: Project, recall: Recall
 ) -> tuple[Result, Document]:
     checker, path = project.checker, article.path
+    project.watch_directories(path)
     setup, reader = checker.documents(path, encoded(text), article.format, project.around(path))
     project.watch(path, setup)
     (document,) = reader.documents

@@ -61,6 +61,7 @@ class Project:
         """What the command line of the server said."""
         self._seen: dict[str, _Stamp] = {}
         self._directories: set[str] = set()
+        self._watched: set[int] = set()
         self._renew()
 
     def _renew(self) -> None:
@@ -72,6 +73,7 @@ class Project:
         self._excluded = Excluded(Exclusion((), ""), setups.exclusion, force=True)
         self._seen.clear()
         self._directories.clear()
+        self._watched.clear()
         self.look_around()
 
     def look_around(self) -> None:
@@ -100,17 +102,21 @@ class Project:
 
     def config(self, path: str) -> Config:
         """Return the configuration of an article. Raises :class:`ConfigError`."""
-        self._watch_directories(path)
+        self.watch_directories(path)
         return self.checker.setups.config(path)
 
     def watch(self, path: str, setup: Setup) -> None:
         """Remember how the files stand on the disk that decide what an article runs with."""
+        if id(setup) in self._watched:  # it lives as long as the checker does
+            return
+        self._watched.add(id(setup))
         config = self.config(path)
-        for file in (config.path, *_lists(config, setup), *self._baseline(config)):
-            if file and file not in self._seen:
-                self._seen[file] = _stamp(file)
+        built_on = (os.path.abspath(step.origin) for step in config.steps if step.place)
+        for file in (*built_on, *_lists(config, setup), *self._baseline(config)):
+            self._seen.setdefault(file, _stamp(file))
 
-    def _watch_directories(self, path: str) -> None:
+    def watch_directories(self, path: str) -> None:
+        """Remember which configurations there are for an article, before one is read."""
         if self.request.isolated or self.request.config:
             return
         directory = os.path.dirname(os.path.abspath(path))

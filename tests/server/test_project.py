@@ -60,3 +60,21 @@ def test_lists_are_watched(empty_directory: Path) -> None:
     assert project.is_stale()
     assert not is_found()
     assert not project.is_stale()
+
+
+def test_what_configurations_build_on_is_watched_and_mistakes_are(empty_directory: Path) -> None:
+    base = empty_directory / "base.toml"
+    base.write_text('language = "de"\n', encoding="utf-8")
+    (empty_directory / "contentlint.toml").write_text('extends = "base.toml"\n', encoding="utf-8")
+    buffer = Buffer("# Brot\n\nDas ist seperat.\n")
+    article = Article("file:///a.md", "a.md", Format.MARKDOWN, buffer, 1)
+    project = Project(Request())
+    assert check(article, project).result.language == "de"
+    base.write_text('languag = "de"\n', encoding="utf-8")
+    assert project.is_stale()
+    (problem,) = check(article, project).result.problems
+    assert "no such key: languag" in problem.message
+    assert not project.is_stale()
+    (empty_directory / "contentlint.toml").write_text("", encoding="utf-8")
+    assert project.is_stale()
+    assert check(article, project).result.problems == ()
