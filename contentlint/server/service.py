@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SHORTEST, _LONGEST = 0.005, 0.2
-"""Seconds between a change and its check: a quarter of what a check takes, within these."""
+"""Seconds between a change and its check: a tenth of what a check takes, within these."""
 _WATCHING = 2.0
 """Seconds between two looks at the configuration and the lists it names."""
 _MOST_FIXES = 20
@@ -138,7 +138,7 @@ class Server(LanguageServer):
         timer = self._timers.pop(uri, None)
         if timer is not None:
             timer.cancel()
-        delay = min(_LONGEST, max(_SHORTEST, article.cost / 4))
+        delay = min(_LONGEST, max(_SHORTEST, article.cost / 10))
         loop = asyncio.get_running_loop()
         self._timers[uri] = loop.call_later(0 if at_once else delay, self._start, article)
 
