@@ -10,6 +10,8 @@ import csv
 import json
 import os
 import re
+import sqlite3
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
@@ -64,7 +66,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         known = Path("contentlint-baseline.toml")
         entries = known.read_text().split("\n\n[[finding]]")
         known.write_text("\n\n[[finding]]".join(entries[:2]) + "\n")
-        formats = [f"--output-format={name}=out/{name}" for name in FORMATS]
+        there = [name for name in FORMATS if name != "parquet" or find_spec("pyarrow")]
+        formats = [f"--output-format={name}=out/{name}" for name in there]
         argv = ["check", NAME, "page.html", "--baseline", str(known)]
         assert cli.run([*argv, *formats]) == 1
         yield top
@@ -219,8 +222,17 @@ READERS: dict[str, Callable[[str], Iterator[Found]]] = {
 
 
 def test_each_format_is_read() -> None:
-    # The page in HTML is for people, and test_html.py reads it.
-    assert set(READERS) | {"json", "html"} == set(FORMATS)
+    # The page in HTML is for people, and test_html.py reads it; test_databases.py reads databases.
+    assert set(READERS) | {"json", "html", "sqlite", "parquet"} == set(FORMATS)
+
+
+def test_a_database_has_each_finding_where_it_stands(reports: Path) -> None:
+    database = sqlite3.connect(":memory:")
+    database.deserialize((reports / "out" / "sqlite").read_bytes())
+    rows = database.execute(
+        "SELECT path, rule, line, column_ FROM findings WHERE silenced_by IS NULL"
+    )
+    assert sorted(map(Found._make, rows)) == sorted(expected(reports))
 
 
 @pytest.mark.parametrize("name", READERS)
