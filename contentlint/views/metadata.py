@@ -7,6 +7,7 @@ values mean is decided beside: :mod:`contentlint.views.publication`, ``addresses
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _PRECEDENCE = ("front-matter", "meta", "link", "json-ld", "markup", "wxr")
 _ORIGINS = frozenset(_PRECEDENCE) - {"json-ld"}
 """Those whose fields are read as they stand; JSON-LD is a script, and its own view."""
 _IMAGE = pattern(r"(?:^|[.:_-])(?:" + "|".join(FACTS["image"].front_matter) + ")")
+
+_READING_TIME = pattern(
+    r"(?:read(?:ing)?|lese)[-_ ]?(?:time|zeit|dauer|minutes)|time[-_]?to[-_]?read", re.IGNORECASE
+)
 
 
 def beside_title(document: Document) -> Span:
@@ -112,6 +117,11 @@ def _known(names: Names, fact: Fact, origin: str) -> tuple[str, ...]:
     told = FACTS[fact]
     others = {"link": told.link, "json-ld": told.json_ld, "markup": told.markup}
     return tuple(map(canonical, others[origin]))
+
+
+def reading_times(document: Document) -> list[Field]:
+    """Return what metadata say of how long the article takes to read."""
+    return [field for field in document.fields if _READING_TIME.search(field.name)]
 
 
 def told(document: Document, fact: Fact) -> Field | None:
