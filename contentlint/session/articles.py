@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 
 _LICENCE = pattern(
@@ -26,6 +27,10 @@ _MACHINES = pattern(
     r"(?i:app-ads|ads|humans|llms(?:-full)?|robots|security|cmakelists|cmakecache|entry_points|top_level"
     r"|installed-files|package-list|codeowners)|MANIFEST|SOURCES|VERSION"
 )
+_WORD_LISTS = pattern(
+    r"(?i:(?:[\w.]+[-_])?(?:dictionar(?:y|ies)|stop-?words?|vocab(?:ulary)?|word-?lists?|wordlist"
+    r"|wortlisten?|w(?:ö|oe)rter(?:buch|liste)?)(?:[-_.]\w+)?|words|accept|reject)"
+)
 _PINNED = pattern(
     r"-{1,2}[a-z][\w-]*(?:[ =].*)?$|https?://\S+$|\\$"
     r"|[\w.-]+(?:\[[\w, .-]*\])?[ \t]*(?:[=~!<>]=|@[ \t]*[a-z+]+:|;[ \t]*\w+[ \t]*[=!<>])"
@@ -33,6 +38,8 @@ _PINNED = pattern(
 _SENTENCE_END = (".", "!", "?", ":", "…", "“", "”", "»", '"')
 _LINES = 8
 """Lines below which a text is too short to be told from a list."""
+_FEW = 3
+"""Lines from which a text of single words is a list, whatever its length."""
 _WORDS = 4
 """Words of a line up to which it may be an entry of a list."""
 _LICENCE_HEAD = pattern(
@@ -96,6 +103,8 @@ def no_article(path: str) -> str:
         return "a list of packages"
     if _MACHINES.fullmatch(stem):
         return "a file for machines"
+    if _WORD_LISTS.fullmatch(composed(stem)):
+        return "a list of words"
     return ""
 
 
@@ -115,6 +124,8 @@ def no_prose(path: str, data: bytes) -> str:
     entries = [line for line in lines if not line.startswith("#")]
     if entries and all(_CHECKSUM.fullmatch(line) for line in entries):
         return "a list of checksums"
+    if len(entries) >= _FEW and all(map(str.isalpha, entries)):
+        return "a list of words"
     if len(entries) < _LINES:
         return ""
     if all(_PINNED.match(line) for line in entries):

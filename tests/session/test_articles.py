@@ -36,7 +36,14 @@ SOUND = "# Brot backen im Winter\n\nEr sagte „ja“ , mehr nicht.\n"
             "contentlint.egg-info/SOURCES.txt top_level.txt",
         ),
         (
+            "a list of words",
+            "words.txt wordlist.txt word-list_de.txt stopwords-de.txt de-stopwords.txt wörter.txt "
+            "wo\u0308rter.txt woerterbuch.txt own-dictionary.txt vocab.txt accept.txt "
+            "Wortliste.txt",
+        ),
+        (
             "",
+            "my-words.txt wörter-im-wandel.md words.md swords.txt dictionary-of-bread.md "
             "brot.txt licence-fees.md lizenz.md business-requirements.txt requirements.md "
             "notice.md robots.md manifest.txt version.md sources.txt requirements/intro.md "
             "README.md copying-cats.txt "
@@ -55,6 +62,10 @@ def test_names(what: str, paths: str) -> None:
         ("\n".join(f"wort{n}" for n in range(8)), "a list of words"),
         ("# Wörter\n" + "\r\n".join(f"wort{n}/AB x" for n in range(8)), "a list of words"),
         ("\n".join(f"wort{n}" for n in range(7)), ""),
+        ("Brot\nMehl\nSalz", "a list of words"),
+        ("Brot\nMehl", ""),
+        ("Brot\nMehl\nSalz!", ""),
+        ("Brot\nMehl\nes ist", ""),
         ("\n".join(f"wort{n}" for n in range(8)) + "\nDas ist ein ganzer Satz.", ""),
         ("\n".join(f"wort{n}" for n in range(8)) + "\nEs ist gut.", ""),
         (
