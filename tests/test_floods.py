@@ -157,6 +157,7 @@ _LOOPS: dict[str, tuple[str, Callable[[int], str]]] = {
     "single marks": ("html", lambda n: f'<html lang="de"><p>Das ist es: {"‚" * (n // 5)}'),
     "marks of two shapes": ("html", lambda n: '<html lang="de"><p>' + "»a b” " * (n // 5)),
     "open links": ("html", lambda n: "<a href=b>" * (n // 8)),
+    "pictures": ("html", lambda n: "<p>" + '<img src="a.png"> ' * (n // 4)),
     "links with pictures": ("html", lambda n: "<p>" + "<a href=b><img src=a.png></a> " * (n // 8)),
 }
 

@@ -306,14 +306,14 @@ class Block:
 
     def language_at(self, span: Span) -> str | None:
         """Return the language that a stretch of it is marked up with, be it with the whole."""
-        for inline in self._meeting(span) if span.start < span.end else self.inlines:
+        for inline in self.inlines_in(span) if span.start < span.end else self.inlines:
             if inline.kind is InlineKind.LANGUAGE:
                 start, end = inline.span
                 if start <= span.start and span.end <= end:
                     return inline.language
         return self.language
 
-    def _meeting(self, span: Span) -> list[Inline]:
+    def inlines_in(self, span: Span) -> list[Inline]:
         """Return its inlines that have some text in common with a stretch of it, in their order."""
         inlines = self.inlines
         if self._outer is None:
@@ -348,7 +348,7 @@ class Block:
                     min(inline.span.end, span.end) - span.start,
                 )
             )
-            for inline in self._meeting(span)
+            for inline in self.inlines_in(span)
         )
         return Block(
             scope,

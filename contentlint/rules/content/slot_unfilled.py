@@ -67,12 +67,11 @@ def _places(block: Block, document: Document, *, single: bool) -> Iterator[Span]
             yield inline.span
     at = block.text.find(OPAQUE_CHARACTER)
     while at >= 0:
-        start, end = block.offsets.to_source(Span(at, at + 1))
-        covered = any(
-            one.span.start <= at < one.span.end for one in block.inlines if one.kind in _CODE
-        )
+        here = Span(at, at + 1)
+        start, end = block.offsets.to_source(here)
+        covered = any(one.kind in _CODE for one in block.inlines_in(here))
         if not covered and _SLOTS.fullmatch(source, start, end):
-            yield Span(at, at + 1)
+            yield here
         at = block.text.find(OPAQUE_CHARACTER, at + 1)
     for wanted in (_SLOTS, _SINGLE)[: 1 + single]:
         for match in wanted.finditer(block.prose):

@@ -61,9 +61,8 @@ def _is_title(link: Link, language: Language) -> bool:
     text, (start, end) = link.block.text, link.inline.span
     if text[start : start + 1] in _QUOTES and text[end - 1 : end] in _QUOTES:
         return True
-    if any(
-        i.kind is InlineKind.EMPHASIS and i.span == link.inline.span for i in link.block.inlines
-    ):
+    around = link.block.inlines_in(link.inline.span)
+    if any(i.kind is InlineKind.EMPHASIS and i.span == link.inline.span for i in around):
         return True
     if language.capitalised_nouns:
         return False  # there a capital says nothing

@@ -64,7 +64,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     text, at, mark = block.prose, match.start() - 1, match["mark"]
     if text[at] == MASK:
         return block.text[at] == MASK or any(
-            inline.kind is InlineKind.URL and inline.span.end == at + 1 for inline in block.inlines
+            inline.kind is InlineKind.URL and inline.span.end == at + 1
+            for inline in block.inlines_in(Span(at, at + 1))
         )
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
