@@ -71,11 +71,12 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue  # "und und und" is meant so
         if _is_name(match, language) or _is_grammar(match, language):
             continue
-        if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in block.inlines):
+        near = block.inlines_in(Span(match.start(), match.end()))
+        if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in near):
             continue  # an empty link, which a generator fills
         if any(
             i.kind in _MARKED and i.span == match.span(name)
-            for i in block.inlines
+            for i in near
             for name in ("first", "second")
         ):
             continue  # "not _always_ always"

@@ -68,7 +68,8 @@ def _opens(word: str, document: Document, block: Block) -> bool:
 
 def _is_edge(block: Block, at: int) -> bool:
     """Tell whether a link or emphasis begins or ends here: tags are what sentences are glued at."""
-    return any(at in inline.span for inline in block.inlines if inline.kind in _MARKUP)
+    near = block.inlines_in(Span(max(0, at - 1), at + 1))
+    return any(at in inline.span for inline in near if inline.kind in _MARKUP)
 
 
 def _is_list(text: str, at: int) -> bool:
