@@ -10,7 +10,8 @@ from contentlint.text.patterns import pattern
 from contentlint.website.facts import Range
 
 _LOCATION = pattern(
-    r"<(?:\w++:)?loc>\s*+(?:<!\[CDATA\[\s*+)?((?:\s*+[^\s<\]]++)*+)\s*+(?:\]\]>\s*+)?</(?:\w++:)?loc>"
+    r"<(?:(?!image:|video:)\w++:)?loc>\s*+(?:<!\[CDATA\[\s*+)?((?:\s*+[^\s<\]]++)*+)\s*+"
+    r"(?:\]\]>\s*+)?</(?:\w++:)?loc>"
 )
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")

@@ -579,9 +579,8 @@ class _Reader:
         element.silent = True
         if name == "script":
             kind = next((a for a in token.attributes if a.name == "type"), None)
-            self.structured_data = (
-                kind is not None and self._value(kind).strip().lower() == "application/ld+json"
-            )
+            media = self._value(kind).partition(";")[0] if kind is not None else ""
+            self.structured_data = media.strip().lower() == "application/ld+json"
 
     def _void(self, token: Token) -> None:
         """Take in an element without content."""
