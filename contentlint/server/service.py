@@ -90,6 +90,8 @@ class Server(LanguageServer):
         self.site: SiteFindings = SiteFindings()
         self.checks_site = False
         self.root = ""
+        self._site_lock = asyncio.Lock()
+        self._site_waiting = 0
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -121,7 +123,9 @@ class Server(LanguageServer):
         path = to_fs_path(uri) if uri.startswith("file:") else None
         if not path:
             return uri.rpartition("/")[2].rpartition(":")[2] or uri
-        relative = os.path.relpath(path) if self.root else path
+        if not self.root or os.path.splitdrive(path)[0] != os.path.splitdrive(os.getcwd())[0]:
+            return path
+        relative = os.path.relpath(path)
         return path if relative.startswith(os.pardir) else relative
 
     @property
@@ -229,10 +233,21 @@ class Server(LanguageServer):
 
     # --- the site
 
+    def check_workspace_soon(self) -> None:
+        """Check all of the workspace, unless a check that has yet to begin will see the same."""
+        if self.checks_site and not self._site_waiting:
+            self.spawn(_reported(self, self.check_workspace()))
+
     async def check_workspace(self) -> str:
         """Check all of the workspace, show what is found in files that are not open, and count."""
         if not self.root:
             return "There is no folder to be checked."
+        self._site_waiting += 1
+        async with self._site_lock:
+            self._site_waiting -= 1
+            return await self._check_workspace()
+
+    async def _check_workspace(self) -> str:
         rules = await self.at_desk(self.project.site_rules)
         found = await check_site(self.project.request, rules)
         for path in self.site.paths - found.paths:
@@ -311,8 +326,7 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:
         server.spawn(server.watch())
-        if server.checks_site:
-            server.spawn(_reported(server, server.check_workspace()))
+        server.check_workspace_soon()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
@@ -351,8 +365,7 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         if article is not None:
             article.serial += 1
             server.soon(article)
-        if server.checks_site:
-            server.spawn(_reported(server, server.check_workspace()))
+        server.check_workspace_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:

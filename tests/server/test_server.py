@@ -210,6 +210,13 @@ def test_the_whole_site(empty_directory: Path) -> None:
         assert "repeated-word" in rules(client.published("b.md"))
         site_wide = set(rules(client.published("b.md"))) - {"repeated-word"}
         assert site_wide & set(rules(client.published("a.md")))
+    # With the option a folder is checked whenever a file is saved.
+    with Client(site, options={"checkWorkspace": True}) as client:
+        client.open("a.md", article)
+        client.expect(lambda: client.published("b.md"))
+        (site / "b.md").write_text("# Ganz etwas anderes\n", encoding="utf-8")
+        client.tell("textDocument/didSave", {"textDocument": {"uri": client.uri("a.md")}})
+        client.expect(lambda: "repeated-word" not in rules(client.published("b.md")))
 
 
 def test_links_lead_to_files_that_are_there(client: Client) -> None:
