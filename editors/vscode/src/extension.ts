@@ -56,13 +56,18 @@ function installed(context: vscode.ExtensionContext): string {
   return existsSync(path) ? path : "";
 }
 
+/** Return a directory that nobody but this extension writes to; a client would take the open folder. */
+function home(context: vscode.ExtensionContext): string {
+  return context.extensionUri.fsPath;
+}
+
 /** Return the first way that leads to a server. */
 async function found(context: vscode.ExtensionContext): Promise<Launch | undefined> {
   const told = { command: settings().get<string[]>("command", []), trustConfig: settings().get("trustConfig", false) };
-  for (const launch of launches(told, installed(context), WINDOWS)) {
+  for (const launch of launches(told, installed(context), WINDOWS, home(context))) {
     const attempt = trial(launch);
     try {
-      await run(attempt.command, attempt.args, { timeout: PATIENCE });
+      await run(attempt.command, attempt.args, { ...attempt.options, timeout: PATIENCE });
       return launch;
     } catch (error) {
       output.appendLine(`${attempt.command} ${attempt.args.join(" ")}: ${String(error)}`);
@@ -143,8 +148,8 @@ async function install(context: vscode.ExtensionContext): Promise<void> {
   const progress = { location: vscode.ProgressLocation.Notification, title: "Installing the contentlint server" };
   try {
     await vscode.window.withProgress(progress, async () => {
-      for (const { command, args } of installation(directory, from, WINDOWS)) {
-        const { stdout, stderr } = await run(command, args);
+      for (const { command, args, options } of installation(directory, from, WINDOWS, home(context))) {
+        const { stdout, stderr } = await run(command, args, options);
         output.append(stdout + stderr);
       }
     });

@@ -9,35 +9,43 @@ export interface Settings {
 export interface Launch {
   command: string;
   args: string[];
+  /** Where it runs: never in a folder that is open, whose files Python and Windows would take for programs. */
+  options: { cwd: string };
 }
 
 /** Return the ways to start the server, the one that is tried first in front. */
-export function launches(settings: Settings, installed: string, windows: boolean): Launch[] {
+export function launches(settings: Settings, installed: string, windows: boolean, home: string): Launch[] {
+  const options = { cwd: home };
   const flags = ["server", ...(settings.trustConfig ? ["--trust-config"] : [])];
   const [command, ...args] = settings.command;
   if (command !== undefined && command !== "") {
-    return [{ command, args: [...args, ...flags] }];
+    return [{ command, args: [...args, ...flags], options }];
   }
   const python = windows ? "py" : "python3";
   return [
-    ...(installed ? [{ command: installed, args: flags }] : []),
-    { command: "contentlint", args: flags },
-    { command: python, args: ["-m", "contentlint", ...flags] },
+    ...(installed ? [{ command: installed, args: flags, options }] : []),
+    { command: "contentlint", args: flags, options },
+    { command: python, args: ["-m", "contentlint", ...flags], options },
   ];
 }
 
 /** Return the command that tells whether a way leads anywhere: the one without the server. */
 export function trial(launch: Launch): Launch {
   const at = launch.args.indexOf("server");
-  return { command: launch.command, args: [...launch.args.slice(0, at), "server", "--help"] };
+  return { ...launch, args: [...launch.args.slice(0, at), "server", "--help"] };
 }
 
 /** Return the commands that install the server into a directory of its own. */
-export function installation(directory: string, from: string, windows: boolean): Launch[] {
+export function installation(directory: string, from: string, windows: boolean, home: string): Launch[] {
+  const options = { cwd: home };
   const python = windows ? "py" : "python3";
   return [
-    { command: python, args: ["-m", "venv", directory] },
-    { command: program(directory, "python", windows), args: ["-m", "pip", "install", "--upgrade", requirement(from)] },
+    { command: python, args: ["-m", "venv", directory], options },
+    {
+      command: program(directory, "python", windows),
+      args: ["-m", "pip", "install", "--upgrade", requirement(from)],
+      options,
+    },
   ];
 }
 

@@ -6,21 +6,28 @@ import { installation, launches, program, requirement, trial } from "../src/laun
 const none = { command: [], trustConfig: false };
 
 test("what the settings name is the only way", () => {
-  assert.deepEqual(launches({ command: ["py", "-m", "contentlint"], trustConfig: true }, "/x", false), [
-    { command: "py", args: ["-m", "contentlint", "server", "--trust-config"] },
+  assert.deepEqual(launches({ command: ["py", "-m", "contentlint"], trustConfig: true }, "/x", false, "/ours"), [
+    { command: "py", args: ["-m", "contentlint", "server", "--trust-config"], options: { cwd: "/ours" } },
   ]);
 });
 
 test("else the installed one, the one on the path, and Python's", () => {
-  const found = launches(none, "/storage/bin/contentlint", false).map((one) => one.command);
+  const found = launches(none, "/storage/bin/contentlint", false, "/ours").map((one) => one.command);
   assert.deepEqual(found, ["/storage/bin/contentlint", "contentlint", "python3"]);
-  assert.deepEqual(launches(none, "", true).map((one) => one.command), ["contentlint", "py"]);
+  assert.deepEqual(launches(none, "", true, "/ours").map((one) => one.command), ["contentlint", "py"]);
 });
 
 test("a trial starts no server", () => {
-  for (const launch of launches({ command: [], trustConfig: true }, "/x", false)) {
+  for (const launch of launches({ command: [], trustConfig: true }, "/x", false, "/ours")) {
     assert.equal(trial(launch).args.at(-1), "--help");
     assert.ok(!trial(launch).args.includes("--trust-config"));
+  }
+});
+
+test("nothing is run in a folder that is open", () => {
+  const ways = [...launches(none, "/x", false, "/ours"), ...launches(none, "", true, "/ours")];
+  for (const one of [...ways, ...ways.map(trial), ...installation("/s", "/clone", true, "/ours")]) {
+    assert.equal(one.options.cwd, "/ours");
   }
 });
 
@@ -38,8 +45,8 @@ test("what pip is told", () => {
 });
 
 test("it is installed into a directory of its own", () => {
-  const [make, pip] = installation("/storage/server", "/clone", false);
-  assert.deepEqual(make, { command: "python3", args: ["-m", "venv", "/storage/server"] });
+  const [make, pip] = installation("/storage/server", "/clone", false, "/ours");
+  assert.deepEqual(make, { command: "python3", args: ["-m", "venv", "/storage/server"], options: { cwd: "/ours" } });
   assert.equal(pip?.command, "/storage/server/bin/python");
   assert.equal(pip?.args.at(-1), "/clone[server]");
   assert.equal(program("D:\\server", "contentlint", true), "D:\\server\\Scripts\\contentlint.exe");
