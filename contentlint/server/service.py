@@ -450,7 +450,9 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         def add() -> str:
             project = server.project
             setup = project.checker.setups.setup(path)
-            return words.add_word(word, rule, project.config(path), setup)
+            request = project.request
+            named = request.trusted or bool(request.config)
+            return words.add_word(word, rule, project.config(path), setup, named=named)
 
         written = await _told(server, server.at_desk(add))
         if written and await server.at_desk(server.project.is_stale):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint import files
 from contentlint.config import ConfigError, options_of
+from contentlint.config.trust import check_writable
 from contentlint.rule import ListFile, ProjectWords
 from contentlint.text import toml
 from contentlint.text.patterns import pattern
@@ -32,10 +33,12 @@ def _options(bound: Bound) -> list[tuple[str, Any]]:
     ]
 
 
-def add_word(word: str, rule: str, config: Config, setup: Setup) -> str:
+def add_word(word: str, rule: str, config: Config, setup: Setup, *, named: bool) -> str:
     """Write a word into the project's list, or its configuration; return the file's path.
 
-    Without either, a ``contentlint.toml`` is made where we run. Raises :class:`ConfigError`.
+    Without either, a ``contentlint.toml`` is made where we run. A configuration that was found and
+    not ``named`` has no say in what is written outside of its directory, to git or through links.
+    Raises :class:`ConfigError`.
     """
     bound = next((one for one in setup.plan.bound if one.rule.id == rule), None)
     if bound is None or not keeps_words(bound):
@@ -43,11 +46,15 @@ def add_word(word: str, rule: str, config: Config, setup: Setup) -> str:
     listed = next((value for _, value in _options(bound) if isinstance(value, ListFile)), None)
     if listed:
         path = os.path.join(config.directory, listed)
+        if not named:
+            check_writable(path, config.directory, f"{config.path}: {rule}")
         text = _read(path)
         _write(path, f"{text.rstrip()}\n{word}\n".lstrip("\n"))
         return path
     key = next(name for name, value in _options(bound) if not isinstance(value, ListFile))
     path = config.path or os.path.abspath(_NEW)
+    if config.path and not named:
+        check_writable(path, config.directory, f"{config.path}: {rule}")
     text = _read(path) if config.path else ""
     prefix = ("tool", "contentlint") if os.path.basename(path) == "pyproject.toml" else ()
     changed = with_word(text, (*prefix, "rules", rule), key, word)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from contentlint.server.words import with_word
+from contentlint.config import ConfigError
+from contentlint.server.words import add_word, with_word
+from contentlint.session import Checker, Invocation
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TABLE = ("rules", "misspelling")
 
@@ -58,3 +65,17 @@ def test_a_comment_that_looks_like_the_table() -> None:
 def test_quotes() -> None:
     changed = with_word("", _TABLE, "words", 'a"b\\')
     assert changed == '[rules.misspelling]\nwords = ["a\\"b\\\\"]\n'
+
+
+def test_a_configuration_that_was_found_writes_through_no_link(empty_directory: Path) -> None:
+    (empty_directory / "there").mkdir()
+    ours = empty_directory / "there" / "ours.toml"
+    ours.write_text('extend-select = ["misspelling"]\n', encoding="utf-8")
+    (empty_directory / "contentlint.toml").symlink_to(ours)
+    setups = Checker(Invocation()).setups
+    config, setup = setups.config("a.md"), setups.setup("a.md")
+    with pytest.raises(ConfigError, match="is reached through a link, and nobody named it"):
+        add_word("Brodt", "misspelling", config, setup, named=False)
+    assert "Brodt" not in ours.read_text(encoding="utf-8")
+    add_word("Brodt", "misspelling", config, setup, named=True)
+    assert "Brodt" in ours.read_text(encoding="utf-8")
