@@ -208,19 +208,34 @@ def _entry(told: Any) -> Entry:
     for path, one in told["documents"].items():
         title, authors, section, published, score, light, marks, findings = one
         documents[path] = Past(
-            title,
-            tuple(authors),
-            section,
-            published,
-            score,
-            light,
-            tuple(marks),
-            {what: tuple(names) for what, names in findings.items()},
+            _text(title),
+            tuple(map(_text, authors)),
+            _text(section),
+            _text(published),
+            _score(score),
+            _text(light),
+            tuple(map(_score, marks)),
+            {what: tuple(map(_text, names)) for what, names in findings.items()},
         )
+        if len(marks) not in {0, len(CARD)}:
+            raise ValueError(f"{len(marks)} dimensions")
     run = {name: str(told["run"][name]) for name in _RUN}
     return Entry(run, documents)
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _score(value: object) -> int | None:
+    if value is None or (type(value) is int and 0 <= value <= _BEST):
+        return value
+    raise ValueError(f"{value!r} is no score")
+
+
+_BEST = 100
 _RUN = ("started", "commit", "branch", "configuration")
 
 

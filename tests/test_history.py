@@ -104,6 +104,41 @@ def test_other_files_are_no_history(line: str) -> None:
         load("h.jsonl")
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        '["t", [], "", "", "88", "green", [], {}]',
+        '["t", [], "", "", NaN, "green", [], {}]',
+        '["t", [], "", "", 101, "green", [], {}]',
+        '["t", [], "", "", 88, "green", [1], {}]',
+        '["t", [], "", null, 88, "green", [], {}]',
+        '["t", [1], "", "", 88, "green", [], {}]',
+        '[{}, [], "", "", 88, "green", [], {}]',
+        '["t", [], "", "", 88, "green", [], {"error x": [[]]}]',
+    ],
+)
+def test_what_no_run_has_written_is_refused(document: str) -> None:
+    run = '{"started": "", "commit": "", "branch": "", "configuration": ""}'
+    line = f'{{"version": 1, "run": {run}, "documents": {{"a.md": {document}}}}}'
+    Path("h.jsonl").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(HistoryError, match=r"^h\.jsonl:1: is no run of a history$"):
+        load("h.jsonl")
+
+
+def test_a_name_says_nothing_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    (result,) = CHECKER.check_data("a.md", article("Brot", author="x").encode())
+    past = past_of(result)._replace(authors=("Anna\x1b[31m",))
+    save(HISTORY, [Entry(RUN, {"a.md": past})])
+    assert cli.run(["history", "show", "--by", "author"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_what_is_not_there_is_no_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["history", "add", "gone"]) == 2
+    assert capsys.readouterr().err == "contentlint: gone: no such file or directory\n"
+    assert not Path(HISTORY).exists()
+
+
 def test_mistakes_are_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     write("a.md", "# Brot\n")
     assert cli.run(["history", "show"]) == 2

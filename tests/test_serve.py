@@ -108,7 +108,11 @@ def test_a_pasted_text_is_checked_and_fixed(server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("body", "why"),
-    [("text=%00%01%02%03&format=text", "is not text"), ("", "Nothing to say"), ("x=1", "Nothing")],
+    [
+        ("text=%00%01%02%03&format=text", "is not text"),
+        ("", "Nothing to say"),
+        ("x=1&" * 9, "Nothing"),
+    ],
 )
 def test_what_can_hardly_be_read(server: Server, body: str, why: str) -> None:
     status, page = send(server, body)
@@ -126,6 +130,7 @@ def test_what_can_hardly_be_read(server: Server, body: str, why: str) -> None:
         ("/", {}, 404),
         ("/paste", {"Content-Length": "1000001"}, 413),
         ("/paste", {"Content-Length": "-1"}, 411),
+        ("/paste", {"Content-Length": "9" * 5000}, 413),
     ],
 )
 def test_texts_of_others_are_refused(

@@ -302,6 +302,9 @@ def _layers(given: argparse.Namespace) -> Iterator[Layer]:
 
 def _whole(given: argparse.Namespace, output: tuple[str, ...] = ()) -> Check:
     """Return the check of all that commands look at which show articles together."""
+    for path in given.paths:
+        if not os.path.exists(path):
+            raise ConfigError(f"{path or 'an empty path'}: no such file or directory")
     request = _request(given)
     if output:
         request = request._replace(

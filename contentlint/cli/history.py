@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.history import HistoryError, Past, Since, entry_of, load, save
+from contentlint.report.terminal import printable
 from contentlint.session import Run, configuration
 from contentlint.session.provenance import provenance
 
@@ -171,6 +172,7 @@ def _shown(value: object) -> str:
 
 def _table(rows: Sequence[tuple[str, ...]]) -> str:
     """Return a table whose first column is text, and whose others are numbers."""
+    rows = [tuple(map(printable, row)) for row in rows]  # names are of articles, and of the file
     whole = [row for row in rows if len(row) == len(rows[0])]
     widths = [max(len(row[at]) for row in whole) for at in range(len(rows[0]))]
     lines = []

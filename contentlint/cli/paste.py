@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 def pasted_page(body: bytes, request: Request) -> str:
     """Return the page for the body of a form."""
     # What a browser sends is UTF-8 and percent-encoded; it ends lines as forms do.
-    form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=8)
+    form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
     text = form.get("text", [""])[0].replace("\r\n", "\n")
     kind = form.get("format", [""])[0]
     return paste_page(_checked(text, kind if kind in FORMATS else "markdown", request))

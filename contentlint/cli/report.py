@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from contentlint.cli.check import check
+from contentlint.config import ConfigError
+from contentlint.session.articles import is_report
 
 if TYPE_CHECKING:
     from contentlint.cli.commands import WriteReport
@@ -14,7 +16,12 @@ if TYPE_CHECKING:
 
 def write_report(command: WriteReport) -> int:
     """Write the HTML report; whatever was found, that is 0. Raises :class:`ConfigError`."""
+    path = command.path
+    if os.path.isfile(path) and os.path.getsize(path) and not is_report(path):
+        raise ConfigError(
+            f"--output: {path}: is there, is no report, and was not touched; name another file"
+        )
     code = check(command.check)
-    size = os.path.getsize(command.path) / 1e6
-    sys.stdout.write(f"Wrote {command.path} ({size:.1f} MB): open it in a browser.\n")
+    size = os.path.getsize(path) / 1e6
+    sys.stdout.write(f"Wrote {path} ({size:.1f} MB): open it in a browser.\n")
     return code

@@ -24,11 +24,14 @@ from contentlint.session import Run, configuration
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from typing import Any
 
     from contentlint.cli.commands import Check, ServeReport
 
 INTERVAL = 1.0
 """Seconds between two looks at the articles."""
+_DIGITS = 9
+"""Digits of a length beyond which nobody needs to know the number."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _HTML, _TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _HEADERS = {
@@ -140,13 +143,17 @@ def _interrupted(_number: int, _frame: object) -> None:
 
 
 def _watch(desk: Desk, over: threading.Event) -> None:
+    told = ""
     while not over.wait(INTERVAL):
         try:
             if desk.refresh():
                 sys.stdout.write("The articles have changed; the report is new.\n")
                 sys.stdout.flush()
+            told = ""
         except ConfigError as error:  # half-written: the next look finds it whole
-            sys.stderr.write(f"contentlint: {error}\n")
+            if told != str(error):
+                told = str(error)
+                sys.stderr.write(f"contentlint: {told}\n")
 
 
 class Server(ThreadingHTTPServer):
@@ -166,6 +173,11 @@ class Server(ThreadingHTTPServer):
         self.hosts = {f"{name}:{port}" for name in names} | {f"[::1]:{port}"}
         self.any_host = address[0] in {"0.0.0.0", "::", ""}  # noqa: S104 -- told, and asked for
         """Whether it listens on all addresses, so that its names are not known."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone away before it had its answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -201,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isascii() or not length.isdigit():
             return Answer(b"say how long it is\n", status=HTTPStatus.LENGTH_REQUIRED)
-        if int(length) > LARGEST:
+        if len(length) > _DIGITS or int(length) > LARGEST:
             too_long = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             return Answer(b"too long; paste a part of it\n", status=too_long)
         return self.server.desk.pasted(self.rfile.read(int(length)))

@@ -200,7 +200,12 @@ def test_another_file_is_not_taken_for_a_report(
     (empty_directory / "a.md").write_text("# Brot\n", encoding="utf-8")
     (empty_directory / "report.html").write_text("<p>Mein Artikel.</p>", encoding="utf-8")
     assert cli.run(["report", ".", "--no-cache"]) == 2
-    assert "is one of the files to be checked" in capsys.readouterr().err
+    assert "report.html: is there, is no report, and was not touched" in capsys.readouterr().err
+    (empty_directory / "elsewhere").mkdir()
+    assert cli.run(["report", "elsewhere", "--no-cache"]) == 2
+    article = (empty_directory / "report.html").read_text(encoding="utf-8")
+    assert article == "<p>Mein Artikel.</p>"
+    assert "name another file" in capsys.readouterr().err
     assert cli.run(["report", ".", "-o", "report.txt"]) == 2
     assert "is called .html" in capsys.readouterr().err
 
