@@ -23,10 +23,13 @@ _DENSE = 0.2
 _CLEARLY = 2
 """So many times as many as the own language's they are."""
 _OTHER_SCRIPT = 0.6
+_LATIN_1 = "\u00ff"
+_OTHER_LETTERS = 0.25
+"""Share of words with letters beyond those of western Europe that shows another language."""
 _HARDLY = 0.1
 """Share of a language's function words below which a longer text is in another, or none."""
 UNDETERMINED = "und"
-"""Tag of a passage that is in another script than the language around it."""
+"""Tag of a passage that has another script than the language around it, or other letters."""
 
 
 def is_foreign(text: str, lang: str) -> bool:
@@ -64,6 +67,9 @@ def passage_language(found: Sequence[str], lang: str) -> str:
         return language.subtag
     if sum(word[0] >= "\u0370" for word in lowered) > _OTHER_SCRIPT * len(found):
         return UNDETERMINED
+    strange = 0 if "".join(lowered).isascii() else sum(map(_is_strange, lowered))
+    if strange > _OTHER_LETTERS * len(found) and strange >= _FOREIGN and not _uses_them(native):
+        return UNDETERMINED
     best: list[str] = []
     name = ""
     for other, theirs in _foreign_words().items():
@@ -78,6 +84,17 @@ def passage_language(found: Sequence[str], lang: str) -> str:
         return ""
     own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
     return name if len(best) >= _CLEARLY * own else ""
+
+
+def _is_strange(word: str) -> bool:
+    """Tell whether a word has a letter beyond those of western Europe."""
+    return max(word) > _LATIN_1 and any(sign > _LATIN_1 and sign.isalpha() for sign in word)
+
+
+@cache
+def _uses_them(words: frozenset[str]) -> bool:
+    """Tell whether a language's own words have such letters."""
+    return any(map(_is_strange, words))
 
 
 def may_be_in(found: Sequence[str], lang: str) -> bool:
@@ -96,6 +113,12 @@ def has_words_of(other: str, found: Sequence[str], lang: str) -> bool:
     theirs = _foreign_words().get(other, frozenset())
     native = languages.of(lang).entry_set("function-words")
     return any(word.lower() in theirs and word.lower() not in native for word in found)
+
+
+def has_own_words(found: Sequence[str], lang: str) -> bool:
+    """Tell whether words have a function word of their language."""
+    native = languages.of(lang).entry_set("function-words")
+    return any(word.lower() in native for word in found)
 
 
 def has_foreign_words(found: Sequence[str], lang: str) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _SHORTEST = 8
 """Words from which a block tells its language."""
+_LEAST_FOREIGN = 3
+"""Blocks in another language from which a text may be translated in part."""
+_HALF_TRANSLATED = 0.25
+"""Their share of those whose language is known."""
 _SHORTEST_QUOTED = 5
 """Words from which a quotation does."""
 _MARKS = frozenset('"„“”»«')
@@ -54,6 +58,24 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
         ):
             _mark_quotations(block, language, own)
     _mark_short(told, own)
+    _mark_untold(told, language, own)
+
+
+def _mark_untold(told: list[tuple[Block, str | None]], language: str, own: str) -> None:
+    """Leave to nobody what has no word of the language, where much of a text is in another.
+
+    Pages of which half is translated have lines too short to be told.
+    """
+    known = [found for _, found in told if found is not None]
+    foreign = sum(found != own for found in known)
+    if foreign < _LEAST_FOREIGN or foreign < _HALF_TRANSLATED * len(known):
+        return
+    from contentlint.language.passages import UNDETERMINED, has_own_words
+
+    for block, found in told:
+        words = [word.text for word in block.words] if found is None else []
+        if words and not block.language and not has_own_words(words, language):
+            amend(block, language=UNDETERMINED, identified=True)
 
 
 def _mark_stretches(block: Block, language: str, other: str) -> bool:

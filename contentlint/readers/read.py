@@ -322,8 +322,11 @@ def _undeclared(
         if plain in {primary_subtag(told), "und"}:
             return told
         found = _identify(blocks)
+        if found == primary_subtag(told):
+            return told
         if found:
-            return told if found == primary_subtag(told) else assumed or found
+            own = assumed and plain in {"", primary_subtag(assumed)} and _may_be_in(words, assumed)
+            return assumed if own else found
         if not is_ambiguous(told) and plain in {"", primary_subtag(assumed)}:
             return told
     if len(words) >= _ENOUGH_WORDS and plain not in {"", "und", primary_subtag(assumed)}:

@@ -32,6 +32,12 @@ def languages(text: str, format_: Format = Format.MARKDOWN, language: str = "de"
         (f"{FRENCH}\n\nÀ bientôt !\n\n{GERMAN}", ["fr", "", ""]),
         (f"{FRENCH}\n\n## Danke\n\n{GERMAN}", ["fr", "", ""]),
         ("Ця сторінка розповідає про хліб і про те, як його пекти вдома щодня.", ["und"]),
+        # Letters of no western language, and more than those of a few names.
+        ("Trang này nói về bánh mì và cách nướng bánh mì ở nhà mỗi ngày.", ["und"]),
+        (
+            "Mit dem Präsidenten Łukaszewicz und der Ministerin Škoda sprach Erdoğan in Łódź.",
+            [""],
+        ),
         # Names and things are in no language.
         ("Mehl, Wasser, Salz, Hefe, Roggen, Dinkel, Malz, Honig, Butter, Milch, Eier", [""]),
         ("Anna Berg, Bo Ried, Carla Thal, Dora Feld, Emil Bach, Franz Wald, Gesa Au", [""]),
@@ -144,3 +150,43 @@ def test_components_of_mdx_bear_a_language(text: str, passage: str) -> None:
     found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
     assert [block.text[slice(*i.span)] for i in found] == ([passage] if passage else [])
     assert "<" not in block.text
+
+
+MANUAL = "This page tells what the bread of the region is and how to bake it with your oven. "
+VIETNAMESE = "Trang này nói về bánh mì và cách nướng bánh mì ở nhà mỗi ngày."
+
+
+@pytest.mark.parametrize(
+    ("path", "paragraphs", "wanted"),
+    [
+        # Half of a page is not translated, and it is in none of the language configured.
+        ("brot.pt.html", [MANUAL * 30, "O pão é bom, e a farinha também é." * 9], "en"),
+        ("brot.pt.html", [GERMAN * 30, ENGLISH * 9], "de"),
+        ("brot.de.html", [GERMAN * 30], "de"),
+    ],
+)
+def test_what_a_place_tells_and_the_words_deny(
+    path: str, paragraphs: list[str], wanted: str
+) -> None:
+    text = "<html><body><article>" + "".join(f"<p>{one}</p>" for one in paragraphs)
+    read_ = read(path, text.encode(), Circumstances(language="de"), Format.HTML)
+    (made,) = read_.documents
+    assert made.language == wanted
+
+
+def test_passages_that_nobody_translated_are_judged_in_their_language() -> None:
+    told = languages(f"{ENGLISH}\n\n{VIETNAMESE}\n\n{ENGLISH}", language="en")
+    assert told == ["", "und", ""]
+
+
+def test_short_lines_of_a_page_of_which_half_is_translated_are_left_alone() -> None:
+    half = "\n\n".join([ENGLISH, FRENCH] * 3)
+    told = languages(
+        f"{half}\n\nMise \u00e0 jour possible\n\nRead the news\n\n{ENGLISH}", language="en"
+    )
+    assert told[-3:] == ["und", "", ""]
+    once = languages(
+        f"{ENGLISH}\n\n{FRENCH}\n\n{ENGLISH}\n\nMise \u00e0 jour possible\n\n{ENGLISH}",
+        language="en",
+    )
+    assert once == ["", "fr", "", "", ""]
