@@ -68,6 +68,9 @@ def test_a_snapshot_sees_new_changed_and_lost_files() -> None:
     settings = os.path.abspath("contentlint.toml")
     assert set(snapshot(["sub/b.html"])) == {"sub/b.html", settings}
     assert set(map(os.path.normpath, snapshot(["sub"]))) == {"sub/b.html", settings}
+    # One that somebody has named stands instead of those, wherever it lies.
+    Path("other.toml").write_text("")
+    assert set(snapshot(["sub/b.html"], named="other.toml")) == {"sub/b.html", "other.toml"}
 
 
 def test_settings_above_are_seen_beside_what_is_told() -> None:

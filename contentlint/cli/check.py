@@ -16,6 +16,7 @@ from contentlint.report.base import Options, ReportTarget
 from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
+    BINARY,
     FOR_PEOPLE,
     FORMATS,
     WITH_HISTORY,
@@ -232,6 +233,11 @@ def _stream(target: ReportTarget, command: Check, files: ExitStack) -> TextIO:
         return files.enter_context(_file(target.path))
     if request.paths == ("-",) and request.fix is not Fixing.NONE:
         return sys.stderr  # standard output has the fixed text
+    if target.format in BINARY and sys.stdout.isatty():
+        raise ConfigError(
+            f"output-format: {target.format} is nothing for a terminal; "
+            f"write {target.format}=FILE, or send it into one"
+        )
     if target.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
         # Machines read UTF-8, whatever the terminal does.
         sys.stdout.reconfigure(encoding="utf-8")

@@ -57,7 +57,7 @@ def _check(command: Check) -> None:
 
 def _changes(command: Check) -> Iterator[object]:
     """Yield something after each change, once files have settled."""
-    paths = command.request.paths
+    paths, named = command.request.paths, command.request.config
     reports = _reports(command)
     if all(map(os.path.isdir, paths)):
         try:
@@ -74,8 +74,8 @@ def _changes(command: Check) -> Iterator[object]:
                 yield_on_timeout=True,
                 raise_interrupt=True,
             )
-            return _or_settings(told, lambda: _settings(paths))
-    return poll(lambda: snapshot(paths, reports), time.sleep)
+            return _or_settings(told, lambda: _settings(paths, named))
+    return poll(lambda: snapshot(paths, reports, named), time.sleep)
 
 
 def _or_settings(told: Iterable[object], look: Callable[[], Snapshot]) -> Iterator[object]:
@@ -88,8 +88,12 @@ def _or_settings(told: Iterable[object], look: Callable[[], Snapshot]) -> Iterat
         before = now
 
 
-def _settings(paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+def _settings(paths: Iterable[str], named: str = "") -> dict[str, tuple[int, int]]:
+    """Return how the configurations stand: the ``named`` one, else those that are found."""
     found: dict[str, tuple[int, int]] = {}
+    if named:
+        _note(named, found)
+        return found
     for path in paths:
         _note(find(path if os.path.isdir(path) else os.path.dirname(path)), found)
     return found
@@ -115,10 +119,12 @@ def is_watched(path: str, reports: frozenset[str] = frozenset()) -> bool:
     return wanted and not hidden and os.path.abspath(path) not in reports
 
 
-def snapshot(paths: Iterable[str], reports: frozenset[str] = frozenset()) -> Snapshot:
+def snapshot(
+    paths: Iterable[str], reports: frozenset[str] = frozenset(), named: str = ""
+) -> Snapshot:
     """Return what tells whether any file under some paths has changed since."""
     paths = tuple(paths)
-    found = _settings(paths)
+    found = _settings(paths, named)
     for path in paths:
         if not os.path.isdir(path):
             _note(path, found)

@@ -134,6 +134,8 @@ FORMATS: Mapping[str, Callable[[Options], Reporter]] = MappingProxyType(
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats that are written as a terminal takes them; the others are always UTF-8."""
+BINARY = frozenset({"sqlite", "parquet"})
+"""The formats that are no text."""
 WITH_METRICS = frozenset({"json", "jsonl", "html", "sqlite", "parquet"})
 """The formats that show ``Result.metrics``; the others need not have them measured."""
 WITH_SCORE = WITH_METRICS | {"text", "markdown"}

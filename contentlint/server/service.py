@@ -450,8 +450,7 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         def add() -> str:
             project = server.project
             setup = project.checker.setups.setup(path)
-            request = project.request
-            named = request.trusted or bool(request.config)
+            named = project.request.trusts_config
             return words.add_word(word, rule, project.config(path), setup, named=named)
 
         written = await _told(server, server.at_desk(add))

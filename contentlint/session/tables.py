@@ -111,8 +111,9 @@ def _row(name: str, told: dict[str, Any]) -> Row | str:
         value = told.get(column)
         if value is None and column in _OPTIONAL:
             continue
-        if not isinstance(value, str) and not (column == "text" and isinstance(value, bytes)):
-            wrong = "has no" if value is None else "has something else than a text as"
+        nameless = column == "path" and not value
+        if nameless or not isinstance(value, str if column != "text" else (str, bytes)):
+            wrong = "has no" if nameless or value is None else "has something else than a text as"
             return f"{name} {wrong} {column!r}; an article has a path and a text"
     return Row(*(told[column] for column in _COLUMNS), *(told.get(one) for one in _OPTIONAL))
 

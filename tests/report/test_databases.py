@@ -188,3 +188,15 @@ def test_a_found_configuration_writes_over_our_databases_alone(
     capsys.readouterr()
     assert cli.run(["check", "a.md"]) == 2
     assert "is there, and is no such report" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("empty_directory")
+def test_a_terminal_gets_no_database(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.md").write_text("# Brot\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli.run(["check", "a.md", "--output-format", "sqlite"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "sqlite is nothing for a terminal; write sqlite=FILE" in told.err

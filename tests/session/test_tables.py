@@ -59,6 +59,7 @@ def test_parts_cover_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("{", "the line at byte 0 is no JSON: "),
         ("[1]", "the line at byte 0 is no JSON object"),
         ('{"text": "a"}', "the line at byte 0 has no 'path'; an article has a path and a text"),
+        ('{"path": "", "format": "text", "text": "a"}', "the line at byte 0 has no 'path'"),
         ('{"path": "a.md", "text": 3}', "something else than a text as 'text'"),
         ('{"path": "a.md", "text": "a", "format": []}', "something else than a text as 'format'"),
     ],
