@@ -294,13 +294,14 @@ def same(one: str, other: str) -> bool | None:
 def has_part(word: str, ends: tuple[str, ...]) -> bool | None:
     """Tell whether a known word has one of some others as a part: "England" is not about "Land".
 
-    ``None`` where it is no known word.
+    ``None`` where that is not known.
     """
     lower = word.lower()
     known = lexicon.lexicon("de")
     value = known.value(lower) if known else 0
-    if not value:
-        return None
+    male = lower.removesuffix("nen").removesuffix("in")
+    if not value or (male != lower and _named_without_ending(male)):
+        return None  # not known, or derived: "Ärztinnen"
     if value & features.PROPER:
         return False
     from contentlint.language.compounds import split_compound
