@@ -61,7 +61,8 @@ def expressions() -> set[_Key]:
     patterns._table = lambda: asked  # type: ignore[assignment]
     kept: list[object] = []  # or they are gone before they are looked for
     for info in pkgutil.walk_packages(contentlint.__path__, "contentlint."):
-        if info.name.endswith("__main__"):
+        # Spark's modules want what not every environment has, and make no expressions.
+        if info.name.endswith("__main__") or info.name.startswith("contentlint.spark"):
             continue
         module = importlib.import_module(info.name)
         for made in vars(module).values():

@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 
 from contentlint.config import ConfigError
@@ -49,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             previous=previous,
             today=told.day,
         )
-    except ConfigError as error:
-        print(f"contentlint: {error}", file=sys.stderr)  # noqa: T201 -- for people
+    except (ConfigError, AnalysisException, ImportError) as error:
+        reason = str(error).partition("\n")[0]
+        print(f"contentlint: {reason}", file=sys.stderr)  # noqa: T201 -- for people
         return _MISTAKE
     with checked:
         write(checked, told.output, day=told.day)

@@ -33,8 +33,10 @@ def from_folder(spark: SparkSession, directory: str, *, sites: bool = False) -> 
     ``sites``: the first folder of a path is the ``site``, and ``path`` lies below it.
     """
     found = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(directory)
-    top = F.lit(directory.rstrip("/") + "/")
-    name = F.element_at(F.split(F.col("path"), top, 2), 2)
+    # Spark names files by their full address, scheme and all.
+    top = f"/{directory.strip('/')}/"
+    behind = F.locate(top, F.col("path")) + F.lit(len(top))
+    name = F.substring(F.col("path"), behind, F.length("path"))
     known = F.regexp_extract(F.lower(F.col("path")), r"(\.[a-z]+)$", 1).isin(*EXTENSIONS)
     beside = F.element_at(F.split(F.col("path"), "/"), -1).isin(*READ_BESIDE)
     text = F.when(known | beside, F.col("content"))

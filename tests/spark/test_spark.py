@@ -113,6 +113,8 @@ def _by_disk(lines: set[str]) -> set[str]:
 def test_follows_links_where_all_workers_see_the_files(spark: SparkSession, tmp_path: Path) -> None:
     from contentlint.spark import check, from_folder
 
+    tmp_path = tmp_path / "a+b (c)"
+    tmp_path.mkdir()
     (tmp_path / "brot.md").write_text("# Brot\n\nSiehe [Hefe](hefe.md) und [Salz](salz.md).\n")
     (tmp_path / "hefe.md").write_text("# Hefe\n\nText.\n")
     (tmp_path / "bild.png").write_bytes(b"\x89PNG")
@@ -262,6 +264,9 @@ def test_the_job_writes_tables_and_sums_up(
     assert [(f["site"], f["path"], f["rule"]) for f in found] == [("x", "a.md", "repeated-word")]
     assert main([*told, str(tmp_path / "none.toml")]) == 2
     assert capsys.readouterr().err.endswith("none.toml: no such configuration file\n")
+    assert main([str(tmp_path / "none.jsonl"), *told[1:], str(config)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "none.jsonl" in line
 
 
 def test_pages_of_a_web_archive_are_articles(spark: SparkSession, tmp_path: Path) -> None:
