@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _TITLE = "1;4"
 _MARKED = "1;33"
 _CODE = pattern("`[^`]+`")
-_MARK = pattern("⟦[^⟧]*⟧")
-_LINK = pattern(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_MARK = pattern("⟦[^⟦⟧]*+⟧")
+_LINK = pattern(r"\[([^\[\]]++)\]\(([^()\s]++)\)")
 _FENCES = ("~~~", "```")
 _PREFIXES = {"> ": "  | ", "- ": "  - ", "* ": "  - "}
 _MOST_COLUMNS = 100

@@ -57,7 +57,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "Pano es bona. Pano es ruta. ⟦Pano⟧ es longa.",
         "Ta pano es bona. Ta salo es pura. Ta domo es alta.",
     ),
-    "slop": (f"{'Ta pano es bona. ' * 9}⟦Ne nur⟧ pano, ⟦senlima⟧ pano.", "Ne nur pano."),
+    "slop": (
+        f"{'Ta pano es bona. ' * 9}⟦Ne nur⟧ pano, ⟦senlima⟧ pano, ⟦ne nur⟧ salo.",
+        "Ne nur pano.",
+    ),
     "space-missing": ("Ta pano es bona⟦.⟧Ta salo es pura.", "Ta pano es bona. Ta salo."),
     "spelling-inconsistent": (
         "Ta panero es bona. Ta panero es alta. Ta ⟦paniro⟧ es tu.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DRAWN = pattern(
     r"<(?:button|i|svg)\b"
-    r"|\bclass\s*+=[^<>]*?(?<![a-z])(?:fa[brs]?|glyph[a-z]*|icon?[a-z]*)(?![a-z])",
+    r"|\bclass\s*+=[^<>]{0,200}?(?<![a-z])(?:fa[brs]?|glyph[a-z]*|icon?[a-z]*)(?![a-z])",
     re.IGNORECASE,
 )
 """What a page's template draws in a heading of its own, as the mark to copy its address."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
 _JOINED = pattern(r"[^\W_]+(?:[_-][^\W_]+){2,}|\w+_\w+|[^\W\d_]+\d+")
-_SIZE = pattern(r"(?:-\d+x\d+|-scaled|@\dx)+$")
+_SIZE = pattern(r"(?:-\d++x\d++|-scaled|@\dx){1,4}+$")
 """What content systems put to the name of an image that they have made smaller."""
 
 
