@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from contentlint.cli.commands import Check, Showing
-from contentlint.cli.serve import Desk, Server
+from contentlint.cli.commands import Check, ServeReport, Showing
+from contentlint.cli.serve import Desk, Server, serve_report
+from contentlint.config import ConfigError
 from contentlint.session import Request
 
 if TYPE_CHECKING:
@@ -150,3 +152,25 @@ def test_it_is_new_when_articles_are(server: Server) -> None:
     Path("b.md").write_text("# Mehr Brot\n", encoding="utf-8")
     assert server.desk.refresh()
     assert "Mehr Brot" in ask(server)[1]
+
+
+def test_the_sixth_protocols_loopback_is_served_and_an_address_elsewhere_refused() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    desk = Desk(
+        Check(Request(isolated=True, metrics=True, text=True, cache=False, jobs=1), Showing())
+    )
+    try:
+        server = Server(("::1", 0), desk)
+    except OSError as error:
+        pytest.skip(f"this machine's loopback has no IPv6: {error}")
+    assert server.server_address[0] == "::1"
+    server.server_close()
+
+
+def test_an_address_that_is_not_this_machines_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Brot\n")
+    request = Request((str(tmp_path),), isolated=True, metrics=True, text=True, cache=False, jobs=1)
+    command = ServeReport(Check(request, Showing()), "203.0.113.9", 0)
+    with pytest.raises(ConfigError, match=r"--address 203\.0\.113\.9 --port 0: cannot be listened"):
+        serve_report(command)

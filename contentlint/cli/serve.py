@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import signal
+import socket
 import sys
 import threading
 from http import HTTPStatus
@@ -113,10 +114,12 @@ def serve_report(command: ServeReport) -> int:
         server = Server((command.address, command.port), desk)
     except OSError as error:
         raise ConfigError(
-            f"{command.address}:{command.port}: cannot be listened on: {error.strerror}; "
-            "--port 0 takes any that is free"
+            f"--address {command.address} --port {command.port}: cannot be listened on: "
+            f"{error.strerror}; --port 0 takes any port that is free, --address wants one of this "
+            "machine's"
         ) from error
     host, port = server.server_address[:2]
+    host = f"[{host!s}]" if ":" in str(host) else host
     if command.address not in _LOOPBACK:
         sys.stderr.write("contentlint: others on your network can read these articles now\n")
     sys.stdout.write(
@@ -167,6 +170,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], desk: Desk) -> None:
         self.desk = desk
+        if ":" in address[0]:
+            self.address_family = socket.AF_INET6
         super().__init__(address, _Handler)
         port = self.server_address[1]
         names = {address[0], *(_LOOPBACK if address[0] in _LOOPBACK else ())}

@@ -110,9 +110,12 @@
 
   // ---- addresses
 
+  function decoded(part) {
+    try { return decodeURIComponent(part); } catch { return part; }
+  }
   function here() {
     const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-    return { path: path.split("/").filter(Boolean).map(decodeURIComponent), query: Object.fromEntries(new URLSearchParams(query)) };
+    return { path: path.split("/").filter(Boolean).map(decoded), query: Object.fromEntries(new URLSearchParams(query)) };
   }
   function link(path, query = {}) {
     const kept = Object.entries(query).filter(([, value]) => value !== "" && value !== undefined && value !== null);
