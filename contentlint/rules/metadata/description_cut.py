@@ -69,16 +69,16 @@ def _is_dangling(word: str, document: Document) -> bool:
 
 def _breaks_off(text: str, document: Document) -> bool:
     """Tell whether it is what some paragraphs begin with, cut off amid a sentence."""
-    rest: str | None = None
+    rest = ""
     for block in document.body:
         if block.scope is not Scope.PARAGRAPH:
             continue
-        if rest is None or not _goes_on(rest, block.text):
+        if not _goes_on(rest, block.text):
             rest = text
         if block.text.startswith(rest) and len(block.text) > len(rest):
             following = block.text[len(rest)]
             return following.isalnum() or following == " "
-        rest = rest[len(block.text) :].strip() if rest.startswith(block.text) else None
+        rest = rest[len(block.text) :].strip() if rest.startswith(block.text) else ""
     return False
 
 

@@ -45,8 +45,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     name = slug(document)
     if name is None or not has_metadata(document):
         return
-    of_file = name.source is None and not name.address
-    variant = _defect(name.text, document, options, of_file=of_file)
+    variant = _defect(name.text, document, options, of_file=not name.address)
     if variant is None:
         return
     source = Span(*name.source) if name.source else Span(0, 0)
