@@ -33,13 +33,14 @@ _LIKE_YOU = pattern(
 )
 _SILENT_H = pattern(r"hour|honest|honou?r|heir")
 _SPOKEN = pattern(r"[aeiouy]")
+_VOWELS = frozenset("aeiouáàâäåæéèêëíìîïóòôöøœúùûü")
 
 
 def _sound(word: str) -> int:
     """Return the sound that a word begins with; neither for what may be spelled out."""
     if len(word) < 3 or not word.isalpha():
         return 0
-    if _SILENT_H.match(word) or (word[0] in "aeiou" and not _LIKE_YOU.match(word)):
+    if _SILENT_H.match(word) or (word[0] in _VOWELS and not _LIKE_YOU.match(word)):
         return VOWEL
     return CONSONANT if _SPOKEN.search(word) else 0
 
@@ -66,7 +67,9 @@ def read(text: str, opens: bool) -> int:
     lower = text.lower()
     value = english.value(lower) if english else 0
     if value & features.LOWER:
-        bits |= KNOWN | _sound(lower)
+        bits |= KNOWN
+        # A capital within ("mRNA") is spelled out letter by letter.
+        bits |= _sound(lower) if text[1:].islower() else 0
     for flag, feature in _FLAGS:
         if value & flag:
             bits |= feature
