@@ -140,7 +140,7 @@ def _clear(block: Block) -> None:
     parts.append(text[at:])
     pieces += _shifted(offsets, Span(at, len(text)), moved(at))
     made = "".join(parts)
-    kept, offsets, lead = strip(made, OffsetMap(pieces, len(made)))
+    kept, offsets, lead = strip(made, OffsetMap(_joined(pieces), len(made)))
     place = block.offsets.to_source(Span(0, 0))
     offsets = (
         OffsetMap(offsets.pieces, len(kept), unseen)
@@ -160,6 +160,19 @@ def _shifted(offsets: OffsetMap, span: Span, start: int) -> Iterator[Piece]:
     """Yield the pieces of a stretch, which begins at ``start`` now."""
     for piece in offsets.runs(span):
         yield piece._replace(text=piece.text - span.start + start)
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces of which no two are of the same source.
+
+    What stands for a stretch of it as a whole does so without what was taken out too.
+    """
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and piece.kind is Kind.REPLACED and piece.start < last.end:
+            continue
+        yield piece
+        last = piece
 
 
 def _places(block: Block) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from contentlint.session.disk import Disk
 from contentlint.text import Span
 from contentlint.views.fragments import fragments_in, has_fragment, unquoted
 from contentlint.views.linked_files import LinkedFiles
+from tests.readers.laws import check_reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,3 +153,13 @@ def test_addresses_and_files_are_compared_composed(tmp_path: Path) -> None:
     missing = files.linked("grün.html")
     assert missing is not None
     assert not missing.found
+
+
+@pytest.mark.parametrize("inside", ["\xad", "e\u0301", "\u200b x e\u0308"])
+def test_a_value_that_is_read_as_a_whole_stays_one(inside: str) -> None:
+    """A byte that is no UTF-8 makes what is read stand for all that is written."""
+    data = f"---\ndescription: Brot gebr\xfcht {inside} gebra?cht.\n---\nText.\n".encode()
+    parsed = read.parse(data.replace(b"?", b"\x9a"), Format.MDX)
+    (_, reading), *_ = parsed.readings
+    assert any(block.scope is Scope.META_DESCRIPTION for block in reading.blocks)
+    check_reading(parsed.decoded.text, reading)
