@@ -437,9 +437,9 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
         return action
 
     @server.command("contentlint.apply")
-    async def apply(data: dict[str, Any]) -> None:
+    async def apply(data: Any) -> None:  # pygls asks for a class, which dict[str, Any] is no more
         """For editors that cannot ask for the edit of an action."""
-        edit = await _edit(server, data)
+        edit = await _edit(server, data if isinstance(data, dict) else {})
         await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
 
     @server.command("contentlint.addWord")
