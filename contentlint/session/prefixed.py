@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.read import ReadError
 from contentlint.text import Position, Span
 
@@ -32,14 +33,13 @@ def with_front_matter(text: str, metadata: Mapping[str, object]) -> Prefixed:
     import yaml
 
     told = {name: value for name, value in metadata.items() if value is not None and value != ""}
-    if not told or text.lstrip("\ufeff").startswith(("---", "+++", "{")):
+    if not told or read_front_matter(text.removeprefix("\ufeff")).end:
         return Prefixed(text, 0, 0)
     try:
         head = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1 << 30)
     except (ValueError, RecursionError):  # more digits than Python writes
         message = "its metadata are nested too deeply, or have endless numbers; leave them out"
         raise ReadError("metadata", message) from None
-    # A blank line more, so that the text begins where a text begins.
     front = f"---\n{head}---\n"
     return Prefixed(front + text, front.count("\n"), len(front))
 

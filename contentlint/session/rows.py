@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from contentlint.document import Format
-from contentlint.files import LARGEST
 from contentlint.problem import Problem
-from contentlint.readers.read import ReadError
+from contentlint.readers.read import ReadError, format_of
 from contentlint.session.checker import broken, failed
 from contentlint.session.invocation import Fixing
 from contentlint.session.prefixed import Prefixed, placed, with_front_matter
@@ -20,6 +19,12 @@ if TYPE_CHECKING:
     from contentlint.session.checker import Checker
     from contentlint.session.tables import Part
     from contentlint.views.linked_files import LinkedFiles
+
+
+_WITH_FRONT_MATTER = frozenset({Format.MARKDOWN, Format.MDX})
+_NOT_READ = Problem(
+    "metadata", "the table's metadata were not read: only Markdown has front matter", note=True
+)
 
 
 def check_part(checker: Checker, path: str, part: Part) -> tuple[Result, ...]:
@@ -58,11 +63,10 @@ def check_row(
 def _checked(
     checker: Checker, row: Row, around: LinkedFiles | None, asked: RecordingFiles | None
 ) -> tuple[Result, ...]:
-    if len(row.text) > LARGEST:
-        message = f"{len(row.text) // (1024 * 1024)} MB are no article; split it"
-        return broken(row.path, Problem("too-large", message))
     text, prefixed = row.text, Prefixed("", 0, 0)
-    if row.metadata:
+    kind, language = _format(row.format), row.language or ""
+    takes_metadata = (kind or format_of(row.path)) in _WITH_FRONT_MATTER
+    if row.metadata and takes_metadata:
         text = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
         prefixed = with_front_matter(text, _metadata(row.metadata))
         text = prefixed.text
@@ -71,8 +75,9 @@ def _checked(
     opened = checker.admitted(row.path, data, named=False)
     if not isinstance(opened, bytes):
         return opened
-    kind, language = _format(row.format), row.language or ""
     results = checker.checked(row.path, data, kind, around, asked=asked, language=language)
+    if row.metadata and not takes_metadata:
+        results = tuple(r._replace(problems=(*r.problems, _NOT_READ)) for r in results)
     return tuple(placed(result, prefixed) for result in results)
 
 

@@ -45,7 +45,7 @@ class Row(NamedTuple):
     language: str | None = None
     """What to assume where the article declares none."""
     metadata: str | None = None
-    """JSON of an object; read as front matter by an article without any."""
+    """JSON of an object; read as front matter by Markdown without any."""
 
 
 def parts_of(path: str) -> Iterator[Part]:

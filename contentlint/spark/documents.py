@@ -101,13 +101,18 @@ class _Worker:
             "settings": self._job.settings,
         }
         text = article.text
+        if not article.file:
+            yield {**same, **_EVER, **_NOTHING, "problems": [_UNNAMED]}
+            return
         if text is None or is_beside(article.file):
             beside = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
             yield {**same, **_EVER, **_NOTHING, "path": article.file, "beside": beside}
             return
         asked = RecordingFiles(self._checker.disk)
         results = self._results(article, text, asked)
-        same |= {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
+        # What files beside it have answered holds for this run alone.
+        until = date.min if asked.record else asked.until
+        same |= {"since": asked.since.isoformat(), "until": until.isoformat()}
         if not results:
             yield {**same, **_NOTHING, "path": article.file}
         for number, result in enumerate(results):
@@ -119,16 +124,14 @@ class _Worker:
         if self._excluded.covers(article.file):
             return ()
         row = Row(article.file, text, article.format, article.language, article.metadata)
-        return check_row(self._checker, row, self._around(article), asked)
-
-    def _around(self, article: Article) -> LinkedFiles | None:
-        if not self._job.root:
-            return None
-        place = os.path.join(self._job.root, article.site, article.file)
-        return LinkedFiles(self._checker.disk, place)
+        root = self._job.root
+        place = os.path.join(root, article.site or "", article.file)
+        around = LinkedFiles(asked, os.path.abspath(place)) if root else None
+        return check_row(self._checker, row, around, asked)
 
 
 _EVER = {"since": date.min.isoformat(), "until": date.max.isoformat()}
+_UNNAMED = {"kind": "row", "message": "a row has no path; an article has one", "note": False}
 _NOTHING: dict[str, Any] = {
     "kind": "file",
     "number": 0,

@@ -100,7 +100,7 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     rules. ``path``: what findings call the article, below its site; its ending tells the format
     unless the column ``format`` does (``markdown``, ``mdx``, ``html``, ``text``, ``wxr``).
     ``language``: what to assume where an article declares none. ``metadata``: a struct or a map
-    that is read as front matter by articles without any. ``site``: which site the article belongs
+    that is read as front matter by Markdown without any. ``site``: which site the article belongs
     to; site rules compare the articles of each, and without this column all are one. ``site_url``:
     where that site is published.
 
@@ -119,7 +119,7 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     sent = pickle.dumps(job)
     given = {"format": format, "language": language, "site_url": site_url}
     articles = df.select(
-        (F.col(site).cast("string") if site else F.lit("")).alias("site"),
+        (F.coalesce(F.col(site).cast("string"), F.lit("")) if site else F.lit("")).alias("site"),
         F.col(path).cast("string").alias("file"),
         F.col(text).alias("text"),
         *(_optional(column).alias(name) for name, column in given.items()),
@@ -206,7 +206,8 @@ def _checked(
 def _judged(articles: DataFrame, results: DataFrame, job: bytes, most: int) -> DataFrame:
     """Return what site rules say, and the problems they have, before it is worded."""
     urls = articles.select("site", "file", F.col("site_url").alias("url"))
-    pages = results.select("site", "file", "number", "facts", "beside")
+    named = results.where(F.col("file") != "")
+    pages = named.select("site", "file", "number", "facts", "beside")
     sites = pages.join(urls.distinct(), ["site", "file"], "left").groupBy("site")
     return sites.applyInArrow(judging(job, most), ddl(JUDGED))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
+from contentlint.files import LARGEST
 from contentlint.readers.read import EXTENSIONS
 from contentlint.website.model import READ_BESIDE
 
@@ -23,7 +24,6 @@ _PAGES = {
     "text/plain": "text",
 }
 _ROWS = 64
-_MOST_BYTES = 64 * 1024 * 1024
 
 
 def from_folder(spark: SparkSession, directory: str, *, sites: bool = False) -> DataFrame:
@@ -102,7 +102,7 @@ def _pages_of(path: str) -> Iterator[dict[str, object]]:
             if form is None:
                 continue
             address = urlsplit(record.rec_headers.get_header("WARC-Target-URI", ""))
-            text = record.content_stream().read(_MOST_BYTES + 1)
+            text = record.content_stream().read(LARGEST + 1)
             yield {
                 "site": address.netloc,
                 "path": _named(address.path, address.query),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.cli import run
+from contentlint.config import table_layers
 from contentlint.session import Checker, Invocation, tables
 from contentlint.session.rows import check_row
 from contentlint.session.tables import Part, Row, TableError, parts_of, rows_of
@@ -170,3 +171,34 @@ def test_a_pipe_is_no_table(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.jsonl")
     with pytest.raises(TableError, match="a pipe, a socket or a device"):
         list(parts_of(str(tmp_path / "a.jsonl")))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "at"),
+    [
+        ("a.html", "<h1>Brot</h1><p>Ein ein Satz.</p>", (1, 21)),
+        ("a.txt", "Ein ein Satz.\n", (1, 5)),
+    ],
+)
+def test_metadata_are_front_matter_of_markdown_alone(
+    path: str, text: str, at: tuple[int, int]
+) -> None:
+    config = {"language": "de", "select": ["repeated-word", "misspelling"]}
+    checker = Checker(Invocation(isolated=True, over=table_layers(config)))
+    row = Row(path, text, metadata='{"title": "Brot in Qurantäne"}')
+    (result,) = check_row(checker, row)
+    assert [(f.rule, f.start[:2]) for f in result.findings] == [("repeated-word", at)]
+    assert [problem.note for problem in result.problems] == [True]
+
+
+def test_an_export_with_metadata_is_read() -> None:
+    text = Path(__file__).parents[2].joinpath("examples", "export-draft.xml").read_text("utf-8")
+    checker = Checker(Invocation(isolated=True))
+    results = check_row(checker, Row("a.xml", text, metadata='{"title": "Brot"}'))
+    assert [result.path for result in results] == ["a.xml#17", "a.xml#23"]
+
+
+def test_a_shortcode_is_no_front_matter() -> None:
+    checker = Checker(Invocation(isolated=True))
+    row = Row("a.md", "{{< x >}}\n\nText.\n", metadata='{"title": "Gutes Brot"}')
+    assert [result.title for result in check_row(checker, row)] == ["Gutes Brot"]

@@ -119,9 +119,16 @@ def test_follows_links_where_all_workers_see_the_files(spark: SparkSession, tmp_
     (tmp_path / "hefe.md").write_text("# Hefe\n\nText.\n")
     (tmp_path / "bild.png").write_bytes(b"\x89PNG")
     table = from_folder(spark, str(tmp_path))
-    with check(table, config={"select": ["link-broken-local"]}, root=str(tmp_path)) as checked:
+    config = {"select": ["link-broken-local"]}
+    with check(table, config=config, root=str(tmp_path)) as checked:
         assert [row["text"] for row in checked.findings.collect()] == ["salz.md"]
         assert checked.problems.collect() == []
+        before = spark.createDataFrame(checked.results.collect(), checked.results.schema)
+    # What files answered is asked again, though the article has not changed.
+    (tmp_path / "salz.md").write_text("# Salz\n\nText.\n")
+    table = from_folder(spark, str(tmp_path))
+    with check(table, config=config, root=str(tmp_path), previous=before) as checked:
+        assert checked.findings.collect() == []
 
 
 def test_metadata_and_language_may_lie_in_columns(spark: SparkSession) -> None:
@@ -197,11 +204,17 @@ def test_no_row_ends_a_task(spark: SparkSession) -> None:
         ("c.unknown", b"Text.\n"),
         ("d.md", None),
         ("b.md", b"Noch einmal.\n"),
+        (None, b"Text.\n"),
     ]
     table = spark.createDataFrame(rows, "path string, text binary")
     with check(table, config={"language": "de"}) as checked:
-        kinds = sorted((p["path"], p["kind"]) for p in checked.problems.collect())
-        assert kinds == [("a.md", "binary"), ("b.md", "duplicate"), ("c.unknown", "format")]
+        kinds = sorted((p["path"] or "", p["kind"]) for p in checked.problems.collect())
+        assert kinds == [
+            ("", "row"),
+            ("a.md", "binary"),
+            ("b.md", "duplicate"),
+            ("c.unknown", "format"),
+        ]
         assert "repeated-word" in {f["rule"] for f in checked.findings.collect()}
 
 
