@@ -59,12 +59,14 @@ class AssistantDesk:
     def check_file(self, path: str, *, infos: bool) -> dict[str, Any]:
         """Check an article that lies below a root."""
         name, data = self._read(path)
+        self._checker.look_around()
         results = self._checker.checked(name, data, around=self._checker.around(name))
         return _told(self._unknown(results[0], name), infos=infos)
 
     def fix_file(self, path: str) -> dict[str, Any]:
         """Apply safe fixes to an article that lies below a root, and write it."""
         name, _ = self._read(path)
+        self._checker.look_around()
         results = Fixer(self._checker, Fixing.SAFE).fix_file(name, named=False)
         return _told(results[0], infos=False)
 

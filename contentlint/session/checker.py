@@ -63,6 +63,10 @@ class Checker:
         """The files around articles, as they were first seen."""
         return self._disk
 
+    def look_around(self) -> None:
+        """Forget what was seen of the files around articles, for whoever outlives a run."""
+        self._disk = Disk()
+
     @property
     def asks_others(self) -> bool:
         """Whether results hang on a program that may answer otherwise another time."""

@@ -40,6 +40,8 @@ class Job(NamedTuple):
     """A digest of the configuration and of contentlint's version."""
     root: str = ""
     """Directory that all workers see, with a folder for each site: links are followed in it."""
+    run: str = ""
+    """What no other run is called: what files have answered holds for one run alone."""
 
 
 class Article(NamedTuple):
@@ -56,15 +58,16 @@ class Article(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def checker_of(invocation: bytes) -> Checker:
+def checker_of(job: bytes) -> Checker:
     """Return the checker of a run; Spark keeps its workers, and each keeps its checker warm."""
-    return Checker(pickle.loads(invocation))  # noqa: S301 -- what the driver has sent
+    told: Job = pickle.loads(job)  # noqa: S301 -- what the driver has sent
+    return Checker(told.invocation)
 
 
 def check_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Check articles; yield rows of :data:`RESULTS`. No article makes it raise."""
     told: Job = pickle.loads(job)  # noqa: S301 -- what the driver has sent
-    worker = _Worker(told, checker_of(pickle.dumps(told.invocation)))
+    worker = _Worker(told, checker_of(job))
     rows: list[dict[str, Any]] = []
     found = 0
     for article in chain.from_iterable(map(_articles, batches)):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
@@ -183,7 +184,7 @@ def _job(
     Checker(invocation).setups.setup("article.md")
     parts = (__version__, repr(layers), files.read(file) if file else b"", metrics)
     settings = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
-    return Job(invocation, settings, root)
+    return Job(invocation, settings, root, uuid4().hex)
 
 
 def _checked(

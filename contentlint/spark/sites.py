@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -20,7 +19,6 @@ from contentlint.website.model import SiteFinding, Website
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from contentlint.spark.documents import Job
     from contentlint.website.facts import Facts
 
 _ROOT = "."
@@ -37,7 +35,6 @@ def judging(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
 
 def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
     """Run the site rules over the rows of one site; return rows of :data:`JUDGED`."""
-    told: Job = pickle.loads(job)  # noqa: S301 -- what the driver has sent
     name = table.column("site")[0].as_py()
     if table.num_rows > most:
         message = (
@@ -62,7 +59,7 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
             pages += facts_of(row["facts"] + b"\n")
         elif row["beside"] is not None and is_beside(row["file"]):
             texts[row["file"]] = row["beside"]
-    rules = SiteRules(checker_of(pickle.dumps(told.invocation)), _ROOT)
+    rules = SiteRules(checker_of(job), _ROOT)
     url = next((row["url"] for row in rows if row["url"]), "")
     site = Website(pages, _ROOT, url=url, files=frozenset(file for file, _ in seen), texts=texts)
     judged, troubles = rules.judge(site)
@@ -73,8 +70,7 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
 
 def word_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Word what site rules said of files, whose texts have been joined to it."""
-    told: Job = pickle.loads(job)  # noqa: S301 -- what the driver has sent
-    rules = SiteRules(checker_of(pickle.dumps(told.invocation)), _ROOT)
+    rules = SiteRules(checker_of(job), _ROOT)
     for batch in batches:
         rows = [row for one in batch.to_pylist() for row in _worded(rules, one)]
         if rows:

@@ -109,6 +109,18 @@ def test_bounds(empty_directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told["not_shown"] > 0
 
 
+def test_files_that_came_later_are_seen(empty_directory: Path) -> None:
+    (empty_directory / "a.md").write_text("# Brot\n\nSiehe [Salz](salz.md).\n", encoding="utf-8")
+    asked_of = AssistantDesk(Request(), ["."])
+
+    def broken() -> int:
+        return str(asked_of.check_file("a.md", infos=False)).count("link-broken-local")
+
+    assert broken() > 0
+    (empty_directory / "salz.md").write_text("# Salz\n\nText.\n", encoding="utf-8")
+    assert broken() == 0
+
+
 def test_without_its_extra_it_says_what_to_install() -> None:
     block = "import sys; sys.modules['mcp'] = None; from contentlint.cli import run; "
     ended = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,28 @@ def test_follows_links_where_all_workers_see_the_files(spark: SparkSession, tmp_
     table = from_folder(spark, str(tmp_path))
     with check(table, config=config, root=str(tmp_path), previous=before) as checked:
         assert checked.findings.collect() == []
+
+
+def test_a_kept_worker_looks_at_the_files_anew_in_each_run(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyspark")
+
+    from contentlint.session import Invocation
+    from contentlint.spark.documents import Article, Job, check_batches
+
+    told = Job(Invocation(isolated=True, facts=True), "", str(tmp_path))
+    row = Article("", "brot.md", "# Brot\n\nSiehe [Salz](salz.md).\n", None, None, None, "")
+    batch = pa.RecordBatch.from_pylist([row._asdict()])
+
+    def found(run: str) -> list[str]:
+        batches = check_batches(pickle.dumps(told._replace(run=run)), [batch])
+        rows = [row for one in batches for row in one.to_pylist()]
+        return [f["text"] for row in rows for f in row["findings"] if "link" in f["rule"]]
+
+    assert found("monday") == ["salz.md"]
+    (tmp_path / "salz.md").write_text("# Salz\n\nText.\n")
+    assert found("monday") == ["salz.md"]  # while a run lasts, a file is looked for once
+    assert found("tuesday") == []
 
 
 def test_metadata_and_language_may_lie_in_columns(spark: SparkSession) -> None:
