@@ -687,3 +687,5 @@ def test_the_module_runs_and_pipes_may_close() -> None:
         process.stdout.close()
         assert process.stderr is not None
         assert process.stderr.read() == b""
+        # Neither clean nor a finding: the check did not come to its end.
+        assert process.wait() == 141

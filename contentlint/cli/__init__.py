@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
+CLOSED = 128 + 13
+"""Whoever read our output (head, less) has seen enough. The check is neither clean nor has findings,
+and who must know (``set -o pipefail``) is told what any other program tells."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What becomes of standard output when a disk is full or goes away."""
 
@@ -32,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
         sys.stderr.write(f"contentlint: {error}\n")
         return MISTAKE
     except BrokenPipeError:
-        return CLEAN  # whoever read our output (head, less) has seen enough
+        return CLOSED
     except OSError as error:
         if error.errno not in _FULL:
             return _crashed(error, argv)
