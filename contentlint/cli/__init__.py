@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
 CLOSED = 128 + 13
-"""Whoever read our output (head, less) has seen enough. The check is neither clean nor has findings,
-and who must know (``set -o pipefail``) is told what any other program tells."""
+"""Whoever read our output (head, less) has seen enough. The check is neither clean nor has it
+findings, and who must know (``set -o pipefail``) is told what any other program tells."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What becomes of standard output when a disk is full or goes away."""
 
