@@ -32,6 +32,8 @@ _ODD = 0.35
 _FEW = 4
 """Words from which on a block in lower case is prose."""
 _NEAR = 3
+_OFTEN = 3
+"""Times up to which a word may be a slip that its writer does not know, or has copied."""
 _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
 
@@ -60,7 +62,7 @@ def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[S
     """Yield the words of an article's texts that may be slips, in their order.
 
     ``own`` are words in lower case that are right, with any ending of up to three letters. Words
-    that are written more than once in different places are meant.
+    that are written more than once in different places must be all the likelier slips.
     """
     found = speller(lang)
     if found is None:
@@ -177,13 +179,11 @@ class _Article:
         return len(self._words[token.block]) < _FEW and self._texts[token.block][:1].islower()
 
     def is_candidate(self, token: Token) -> bool:
-        """Tell whether a word is unknown and stands there once, or twice in lower case."""
+        """Tell whether a word is unknown and stands there a few times at most."""
         if not self.is_unknown(token):
             return False
         lowered = token.text.lower()
-        if self._counts[lowered] == 1 or self._is_copied(lowered):
-            return True
-        return self._counts[lowered] == 2 and token.text.islower()
+        return self._counts[lowered] <= _OFTEN or self._is_copied(lowered)
 
     def _is_copied(self, word: str) -> bool:
         """Tell whether all a word stands in are copies of one text, once in each: title and H1."""
@@ -277,7 +277,7 @@ class _Article:
         near = (*tokens[max(0, at - _NEAR) : at], *tokens[at + 1 : at + _NEAR + 1])
         yield "around", float(sum(one.text in self._strange for one in near))
         yield "odd", self._share(token.block)
-        yield "twice", float(self._counts[word] > 1 and not self._is_copied(word))
+        yield "again", 0.0 if self._is_copied(word) else float(self._counts[word] - 1)
         yield "doubtful", float(self._speller.parts(word, token.text[0].isupper()) > 0)
         yield "hyphen", float(self._is_hyphenated(token))
         if token.text[0].isupper():

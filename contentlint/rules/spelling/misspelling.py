@@ -68,9 +68,10 @@ that leads to a name is only possible: names are spelled in many ways.
 
 Left alone: whatever a dictionary knows, with its inflections, derivations and compounds, in Swiss,
 Austrian, British and American spelling; names of people, places, firms and products; frequent words
-of other languages; the authors and tags of the front matter; words that stand twice or more in
-different sentences, since who writes a word twice means it; anything in code, addresses and
-passages in other languages; gender forms, and words with digits or signs attached.
+of other languages; the authors and tags of the front matter; words that stand in several sentences,
+unless all the more speaks for a slip, since who writes a word twice mostly means it; anything in
+code, addresses and passages in other languages; gender forms, and words with digits or signs
+attached.
 
 Words of your own go into `words`, or one a line into the text file that `dictionary` names; each
 stands for its inflections as well. `contentlint words` lists a site's unknown words.
