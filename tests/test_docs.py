@@ -31,7 +31,7 @@ def test_every_block_of_python_is_run() -> None:
 
 def test_the_first_example(capsys: pytest.CaptureFixture[str]) -> None:
     run("first")
-    line = "1 9 warning repeated-word “ist” stands twice in a row."
+    line = "1 9 warning repeated-word “ist” appears twice in a row."
     assert line in _PAGE.read_text(encoding="utf-8")
     assert line in capsys.readouterr().out.splitlines()
 

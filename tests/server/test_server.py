@@ -47,7 +47,7 @@ def test_a_writer_at_work(client: Client) -> None:
     assert repeated["range"] == span((2, 8), (2, 11))
     assert repeated["severity"] == 2
     assert repeated["source"] == "contentlint"
-    assert repeated["message"].startswith("“ist” stands twice in a row.")
+    assert repeated["message"].startswith("“ist” appears twice in a row.")
 
     # The emoji is two code units of UTF-16; a word in the same line stands behind it.
     found = client.change("a.md", {"range": span((0, 9), (0, 9)), "text": " ist ist"})

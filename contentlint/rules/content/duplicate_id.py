@@ -42,11 +42,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The id “{match}” is taken already in line {line}: links to it lead to the first one only.",
-        "Give this element an id of its own, and correct the links.",
+        "The id “{match}” is already used on line {line}; links to it lead only to the first one.",
+        "Give this element its own id and update the links to it.",
     ),
     doc="""\
-An id is given once.
+Every id is used only once.
 
 Links within the page, labels and scripts find the first element only. Flagged are ids and names of
 anchors in the article; the page around it, where templates repeat their parts (35 % of real pages

@@ -79,12 +79,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{count} lines are a list only to the eye: screen readers and search engines see running "
-        "text.",
-        "Make it a list: “- ” in Markdown, <ul> or <ol> in HTML.",
+        "{count} lines look like a list but are not marked up as one; screen readers announce "
+        "running text.",
+        "Mark them up as a list: “- ” in Markdown, <ul> or <ol> in HTML.",
     ),
     doc="""\
-A list is marked up as one.
+Lists are marked up as lists.
 
 Bullets and numbers typed into paragraphs look like a list, but are announced as none, and answer
 boxes cannot quote them. Flagged are two lines or more in a row that begin with a bullet or a check

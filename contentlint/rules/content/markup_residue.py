@@ -171,8 +171,8 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=READ | {Scope.IMAGE_ALT},
     wording=Wording(
-        "Readers see “{match}”: markup that nothing has turned into what it means.",
-        "Write what it stands for, or mend the markup around it.",
+        "“{match}” is markup that readers will see as it stands.",
+        "Replace it with what it stands for, or correct the markup around it.",
     ),
     doc="""\
 Readers see text, not markup.

@@ -112,18 +112,17 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"navigation-texts"}),
     wording=Wording(
-        "“{match}” belongs to a page around an article and leads nowhere here: it was copied "
-        "along.",
-        "Delete it.",
+        "“{match}” looks like navigation or a notice from the page around the article.",
+        "Delete it, or link it if it belongs here.",
     ),
     variants={
         "promotion": Wording(
-            "“{match}” advertises what is the paper's own, and was copied along with the text.",
+            "“{match}” looks like the publication’s own advertising inside the article.",
             "Delete it.",
         )
     },
     doc="""\
-An article does not contain the buttons and boxes of a page around it.
+No buttons, notices or breadcrumbs of another page in the text.
 
 Who copies a text out of a page copies "Weiterlesen", "Share this article", "Anzeige", cookie
 notices and breadcrumbs along. Flagged are such lines where they stand alone and neither they nor

@@ -57,12 +57,12 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"slop"}),
     wording=Wording(
-        "“{match}” is a phrase that machine-written articles are full of; {count} of them weigh "
-        "{density} per 1,000 words here.",
-        "Say what happened instead; if it means nothing, leave it out.",
+        "“{match}” is typical of machine-written text ({count} such phrases, density {density} "
+        "per 1,000 words).",
+        "Say what actually happened, or leave it out.",
     ),
     doc="""\
-Phrases that machine-written articles are full of stay rare.
+Phrases typical of machine-written articles stay rare.
 
 A phrase weighs as much as it tells machine-written articles from others: the binary logarithm of
 how many times more of them have it, five at most. A text is flagged, phrase by phrase, when the

@@ -89,11 +89,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=READ | {Scope.IMAGE_ALT},
     wording=Wording(
-        "“{match}” is a slot of a template that nobody has filled: readers see it as it is.",
+        "“{match}” is a template slot that was never filled in; readers see it as it stands.",
         "Write what belongs here, or delete it.",
     ),
     doc="""\
-No slot of a template is left in an article.
+No template slot is left unfilled.
 
 A generator or a mass mail fills `{{COMPANY}}`, `{FIRMENNAME}`, `*|FNAME|*` or `%VORNAME%`; where
 the value is missing, the slot is published. Flagged are slots named in capitals, or in plain words

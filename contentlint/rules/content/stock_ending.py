@@ -44,11 +44,11 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"stock-endings"}),
     wording=Wording(
-        "“{match}” could end any article, so it tells readers of this one nothing.",
+        "“{match}” could end any article and tells readers nothing new.",
         "End with what follows from this article, or stop one sentence earlier.",
     ),
     doc="""\
-The last sentences say something that only this article can.
+The ending says something only this article can say.
 
 "Die Zukunft liegt in unseren Händen", "Es bleibt abzuwarten", "Only time will tell" fit under every
 text and tell nothing. Looked at are the last three sentences of running text; what stands elsewhere

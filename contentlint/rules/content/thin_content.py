@@ -40,12 +40,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words, fewer than {min}: hardly enough to answer what people "
-        "search for.",
-        "Say more where readers still have questions, or merge it with another article.",
+        "The article has {count} words, fewer than {min}; that is often too little to answer a "
+        "search query.",
+        "Add what readers still want to know, or merge it with a related article.",
     ),
     doc="""\
-An article has enough text to answer a question.
+An article is long enough to answer a question.
 
 Counted are the words of paragraphs, lists, tables, quotations and captions. Fewer than 300 are an
 info and no more: news briefs and announcements are rightly short, and 31 to 76 % of the posts of

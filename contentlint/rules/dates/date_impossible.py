@@ -65,19 +65,19 @@ RULE = Rule(
     severity=Severity.ERROR,
     levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
-    wording=Wording("No calendar has the day {match}.", "Correct the date."),
+    wording=Wording("The date {match} does not exist.", "Correct the date."),
     variants={
         "reversed": Wording(
             "The article was modified on {modified}, before it was published on {published}.",
-            "Correct whichever is wrong.",
+            "Correct whichever date is wrong.",
         ),
         "future": Wording(
-            "The article says that it was {kind} on {day}, which is yet to come.",
+            "The article is marked as {kind} on {day}, which is in the future.",
             "Correct the date, or mark the article as a draft until then.",
         ),
     },
     doc="""\
-An article's dates can be true.
+Dates are real days, in the right order and not in the future.
 
 Flagged are days that no calendar has (2026-02-30), in the text as well ("31. April", a warning),
 modification before publication as the same

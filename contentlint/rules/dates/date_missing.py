@@ -63,12 +63,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "Nothing says when this article was published: readers cannot judge how old it is, and "
-        "search engines guess.",
-        "Add the date to the metadata, and show it.",
+        "No publication date found; readers cannot tell how old the article is, and search "
+        "engines guess.",
+        "Add the date to the metadata and show it on the page.",
     ),
     doc="""\
-An article says when it was published.
+The article says when it was published.
 
 Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
 lines at the beginning and end of the text, in a page also just around it. Asked of texts with front

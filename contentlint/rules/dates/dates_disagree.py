@@ -53,12 +53,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article was {kind} on {day} by {here}, but on {other} by {first}: search engines show "
-        "either, or none.",
-        "Let all of them say the same day.",
+        "The dates disagree: {kind} {day} according to {here}, {other} according to {first}.",
+        "Use the same date everywhere; otherwise search engines show either, or none.",
     ),
     doc="""\
-All that tells when an article was published, or modified, tells the same day.
+All statements of a date name the same day.
 
 Compared are front matter or an export, the head's `article:published_time` and its like, JSON-LD
 (of pages with one article), `<time>` elements marked as the date, short lines of the text

@@ -116,11 +116,11 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"relative-date"}),
     wording=Wording(
-        "“{match}”: the article has no date, so readers cannot tell when that was.",
-        "Write the date, or date the article.",
+        "“{match}” has no date to refer to: the article does not say when it was published.",
+        "Write the date instead, or date the article.",
     ),
     doc="""\
-"On Friday" and "a year ago" need a date to start from.
+“On Friday” and “a year ago” need a date to refer to.
 
 In an article that is found by a search years later, "am Freitagabend" says nothing, unless the page
 shows its date. Flagged in running text are weekdays, yesterday, "vor einem Jahr", "in diesem Jahr"

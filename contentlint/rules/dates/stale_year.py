@@ -74,11 +74,12 @@ RULE = Rule(
     scopes=frozenset({Scope.TITLE, Scope.H1, Scope.TEASER}),
     needs=frozenset({"evergreen"}),
     wording=Wording(
-        "The headline promises {year}, but it is {now}: readers take the article for outdated.",
-        "Update the article and write {now}, or drop the year from the headline.",
+        "The headline promises {year}, but it is {now}; readers will think the article is out of "
+        "date.",
+        "Update the article and write {now}, or remove the year.",
     ),
     doc="""\
-A headline that promises lasting advice does not carry last year's number.
+Headlines of evergreen articles carry no past year.
 
 "Die 29 besten KI-Sales-Tools 2024" lost its readers on 1 January 2025. Flagged are past years in
 titles, first headings and teasers of evergreen articles: lists of the best, guides, comparisons,

@@ -52,16 +52,16 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "This paragraph repeats the one on line {line}: {percent} % of the wording is the same.",
-        "Keep one of them, or say here what is different.",
+        "This paragraph repeats the one on line {line}: {percent}% of the wording is the same.",
+        "Keep one of them, or say only what is different here.",
     ),
     variants={
         "same": Wording(
-            "This paragraph is the one on line {line} over again.", "Delete one of them."
+            "This paragraph repeats the one on line {line} word for word.", "Delete one of them."
         )
     },
     doc="""\
-No paragraph stands in an article twice.
+No paragraph appears twice.
 
 Pasting, merging drafts and text generators leave paragraphs that repeat an earlier one, word for
 word or with a few words changed. Compared are paragraphs and list items of 15 words or more,

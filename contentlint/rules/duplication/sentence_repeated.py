@@ -116,17 +116,17 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has this sentence before, on line {line}.",
+        "This sentence already appears on line {line}.",
         "Delete one of them.",
     ),
     variants={
         "near": Wording(
-            "The article says this before, on line {line}, in nearly the same words.",
-            "Delete one of them, or say here what is new.",
+            "This sentence says almost the same as the one on line {line}.",
+            "Delete one of them, or say only what is new.",
         )
     },
     doc="""\
-No sentence stands in an article twice.
+No sentence appears twice.
 
 Pasting, merging drafts and text generators leave sentences behind that have been said before.
 Flagged is the later of two sentences with the same words, whatever their case and punctuation, or

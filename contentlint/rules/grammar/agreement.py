@@ -41,18 +41,19 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=PROSE | {Scope.META_DESCRIPTION},
     wording=Wording(
-        "“{match}”: the endings do not go together in any case, gender and number.",
-        "Change the ending of one of the words.",
+        "“{match}”: the endings do not agree in any case, gender and number.",
+        "Correct one of the endings.",
     ),
     variants={
         "noun": Wording(
-            "“{match}”: the noun is of another case, gender or number than the words in front.",
-            "Change the ending of one of the words.",
+            "“{match}”: the noun does not agree with the words before it in case, gender or "
+            "number.",
+            "Correct one of the endings.",
         )
     },
     levels=frozenset({Severity.INFO}),
     doc="""\
-Determiner, adjectives and noun are of one case, gender and number.
+Determiner, adjectives and noun agree in case, gender and number.
 
 Found are phrases of an article or pronoun, up to three adjectives and a noun that no reading
 unites. Where the endings clash whatever the noun is ("einem großem Essen"), it is a warning. Where

@@ -119,11 +119,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=SCOPES,
     wording=Wording(
-        "{match} is read out as one word: screen readers find its words by their capitals.",
+        "{match} is read out as one word; screen readers tell words apart by their capitals.",
         "Write {right}.",
     ),
     doc="""\
-Hashtags of several words have a capital at the start of each: #ContentMarketing.
+Hashtags of several words capitalise each word: #ContentMarketing.
 
 Screen readers read #contentmarketing as one word, mostly beyond understanding, and people read it
 more slowly. W3C's accessibility advice, the British government's guidance on social media and

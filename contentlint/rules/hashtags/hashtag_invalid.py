@@ -85,17 +85,18 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{match} ends at its first sign that is no letter or digit: networks link only {cut}.",
+        "{match} breaks at its first special character; networks link only {cut}.",
         "Write {right}.",
     ),
     variants={
         "digits": Wording(
-            "{match} is no hashtag: networks want at least one letter.",
-            "Add a word, or write it without the number sign.",
+            "{match} is not a hashtag; networks require at least one letter.",
+            "Add a word, or leave out the #.",
         ),
         "umlaut": Wording(
-            "{match} spells its umlaut out, {other} does not: that splits one topic in two.",
-            "Spell umlauts one way in all hashtags.",
+            "{match} spells out its umlaut, {other} does not; networks treat the spellings as "
+            "different topics.",
+            "Spell umlauts the same way in all hashtags.",
         ),
     },
     doc="""\

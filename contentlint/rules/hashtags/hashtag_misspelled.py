@@ -47,11 +47,11 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=SCOPES,
     wording=Wording(
-        "{match} is misspelt (“{word}”): nobody who searches the right spelling will find it.",
+        "{match} is misspelled (“{word}”); a search for the correct spelling will not find it.",
         "Write {right}.",
     ),
     doc="""\
-Hashtags are spelled right: a misspelt one leads nowhere.
+Hashtags are spelled correctly.
 
 A hashtag is taken apart at its capitals, digits and underscores. A part is flagged if it is on the
 list of frequent misspellings, or one slip (letters swapped, doubled, left out, added, a

@@ -82,14 +82,14 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{all} say the same thing: further ones only take room from other topics.",
-        "Keep the one that your readers search for, and drop the rest.",
+        "{all} mean the same; the extra tags only take space from other topics.",
+        "Keep the one your readers search for.",
     ),
     variants={
-        "repeated": Wording("{match} stands twice.", "Drop one of them."),
+        "repeated": Wording("{match} appears twice.", "Delete one of them."),
     },
     doc="""\
-Each hashtag of an article says something of its own.
+Each hashtag names a topic of its own.
 
 #KI, #AI and #KünstlicheIntelligenz lead to the same readers three times. Where a network counts or
 limits hashtags, each synonym costs a topic. Tags are compared by a list of groups (German,

@@ -38,11 +38,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{count} hashtags: beyond {max}, each one dilutes the others and reads like spam.",
+        "The article has {count} hashtags; more than {max} dilute each other and look like spam.",
         "Keep the {max} that say most about the article.",
     ),
     doc="""\
-An article has few hashtags.
+An article has only a few hashtags.
 
 Authorities differ: LinkedIn's own guide says no more than three, agencies four to five, studies of
 reach found a median of six. The default of five sits in between; set `max` to what your network and

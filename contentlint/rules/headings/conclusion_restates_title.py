@@ -96,9 +96,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The closing heading repeats the title: “{match}”. It tells readers nothing about how the "
-        "article ends.",
-        "Say what follows from the article, or leave it at one word.",
+        "The closing heading repeats the title (“{match}”) and says nothing about how the article "
+        "ends.",
+        "Name the conclusion, or use a single word such as “Conclusion”.",
     ),
     doc="""\
 The closing heading says something of its own.

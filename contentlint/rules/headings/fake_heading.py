@@ -35,19 +35,18 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.FAKE_HEADING, Scope.H2}),
     wording=Wording(
-        "“{match}” acts as a heading but is not marked up as one: outlines, screen readers and "
-        "search engines do not see it.",
-        "Mark it up as a heading (“## …” in Markdown, <h2> in HTML).",
+        "“{match}” looks like a heading but is not marked up as one; outlines and screen readers "
+        "miss it.",
+        "Mark it up as a heading: “## …” in Markdown, <h2> in HTML.",
     ),
     variants={
         "text": Wording(
-            "“{match}” is a heading only by standing alone: as Markdown or HTML the line would be "
-            "a paragraph.",
-            "Mark it up when the text is published; in plain text, “## …” or a line of --- below.",
+            "“{match}” reads like a heading; without markup it becomes a paragraph when published.",
+            "Mark it up when publishing; in plain text, write “## …” or underline it with ---.",
         )
     },
     doc="""\
-What acts as a heading is marked up as one.
+What looks like a heading is marked up as one.
 
 A paragraph that is bold throughout, or a short line without a full stop between paragraphs, looks
 like a heading. Screen readers, tables of contents and search engines see a paragraph. In Markdown

@@ -42,18 +42,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page has no H1: readers who listen to it or skim it find no headline.",
-        "Mark up the article's title as <h1>.",
+        "The page has no H1; people who listen to it or skim it find no headline.",
+        "Mark up the article’s title as <h1>.",
     ),
     variants={
         "markdown": Wording(
-            "The article starts with an h{level} and has neither an H1 nor a title: nothing says "
-            "what it is called.",
-            "Write “# Title” above it, or a title into the front matter.",
+            "The article starts with an H{level} and has neither an H1 nor a title.",
+            "Add “# Title” above it, or a title in the front matter.",
         )
     },
     doc="""\
-A page has a heading of the first level.
+A page has a first-level heading (H1).
 
 It is the headline for those who hear a page or jump through its headings, and search engines take
 it into account when they choose the title they show. Looked for everywhere in a whole HTML page,

@@ -27,11 +27,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{match}” is H1 number {number}: an article has one headline, and it is “{first}”.",
-        "Make it an H2, and move the headings below it down as well.",
+        "“{match}” is H1 number {number}, but an article has only one headline; here it is "
+        "“{first}”.",
+        "Make it an H2 and move the headings below it down one level.",
     ),
     doc="""\
-An article has one heading of the first level.
+An article has exactly one H1.
 
 The H1 is the headline; sections have H2 and below. With several of them the outline falls into
 articles of their own, and neither screen readers nor search engines can tell which one the page is

@@ -32,12 +32,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.H2}),
     wording=Wording(
-        "“{match}” is a heading because of the hyphens right below it: Markdown takes them for an "
-        "underline, not for a rule.",
-        "Put a blank line between the text and the hyphens.",
+        "“{match}” becomes a heading because of the hyphens right below; Markdown reads them as "
+        "an underline.",
+        "Put an empty line between the text and the hyphens.",
     ),
     doc="""\
-A rule between two sections has a blank line above it.
+A horizontal rule between sections has an empty line above it.
 
 Hyphens right below a paragraph are no thematic break in Markdown: they underline the paragraph and
 make it a heading of the second level (a "setext heading"). The whole paragraph then stands in the

@@ -79,22 +79,22 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The heading “{match}” stands on line {line} already, in the same section: readers and "
-        "links cannot tell the two apart.",
-        "Say what is special about this part, or join the two.",
+        "The heading “{match}” already appears on line {line} in the same section; links cannot "
+        "tell them apart.",
+        "Say what is specific to this part, or merge the two.",
     ),
     variants={
         "near": Wording(
-            "The heading “{match}” says the same as “{first}” on line {line}, in the same section.",
-            "Say what is special about this part, or join the two.",
+            "The heading “{match}” says the same as “{first}” on line {line} in the same section.",
+            "Say what is specific to this part, or merge the two.",
         ),
         "title": Wording(
-            "The heading “{match}” is the title over again.",
+            "The heading “{match}” repeats the title.",
             "Delete it, or say what this section is about.",
         ),
     },
     doc="""\
-No two headings of a section are the same, and none is the title.
+No two headings of a section are the same, and none repeats the title.
 
 In a table of contents, in search results and for screen readers headings stand alone; two of a name
 cannot be told apart, and links to them go to the first. Compared are headings of one level below

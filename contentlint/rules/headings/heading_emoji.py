@@ -50,12 +50,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.FAKE_HEADING, *HEADINGS}),
     wording=Wording(
-        "“{match}” in a heading: screen readers read its name out, and readers have learnt to take "
-        "it for machine-made text.",
+        "“{match}” in a heading: screen readers read the emoji’s name aloud, and it is typical of "
+        "AI text.",
         "Delete it.",
     ),
     doc="""\
-Headings do without emoji.
+Headings contain no emoji.
 
 Screen readers say "rocket" or "white heavy check mark" before the first word, search engines show
 them or drop them at will, and text generators are fond of them: 43 % of 564 articles of one

@@ -73,11 +73,11 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "This h{level} is empty: screen readers announce a heading and then say nothing.",
-        "Delete it, or write what the section is about. Space is a matter of style sheets.",
+        "This H{level} is empty; screen readers announce a heading and then say nothing.",
+        "Delete it, or write what the section is about. Use CSS for spacing.",
     ),
     doc="""\
-Every heading says something.
+Every heading has text.
 
 Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
 invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and

@@ -44,9 +44,9 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "h{level} follows h{previous}: a level is missing, so outlines and screen readers lose the "
-        "thread.",
-        "Make it h{wanted}, or give the section in between a heading.",
+        "An H{level} follows an H{previous}; the missing level confuses outlines and screen "
+        "readers.",
+        "Make it an H{wanted}, or add a heading for the level in between.",
     ),
     doc="""\
 Heading levels go down one step at a time.

@@ -153,12 +153,12 @@ RULE = Rule(
     scopes=frozenset({Scope.FAKE_HEADING, *HEADINGS}),
     needs=frozenset({"never-capitalised", "adjective-ending", "lexicon"}),
     wording=Wording(
-        "“{match}” has a capital: German headings are written like sentences, with capitals for "
-        "nouns, names and the first word only.",
+        "“{match}” has an English capital; in German headings, capitals mark nouns, names and the "
+        "first word.",
         "Write “{right}”.",
     ),
     doc="""\
-German headings have the capitals of German sentences.
+German headings use the capitals of German sentences.
 
 "Praktische Nächste Schritte" is English title case, as machine translation and text generators
 leave it. Flagged are function words ("Brot Für Alle") and adjectives right before their noun that

@@ -68,17 +68,17 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "Nothing stands below the heading “{match}”: the next one of its level follows at once.",
+        "Nothing follows the heading “{match}” before the next heading.",
         "Write the section, or delete its heading.",
     ),
     variants={
         "end": Wording(
-            "The text ends with the heading “{match}”: nothing stands below it.",
+            "The text ends with the heading “{match}”; nothing follows it.",
             "Write the section, or delete its heading.",
         )
     },
     doc="""\
-Every heading has something below it.
+Every heading is followed by content.
 
 Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
 import. Flagged is a heading that is followed by another of its own or a higher level with nothing

@@ -48,15 +48,15 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{words} words stand below this heading without another one; from {max} on, readers who "
-        "skim lose their place.",
-        "Divide the section by headings that say what comes.",
+        "{words} words follow this heading without another one; beyond {max}, skimming readers "
+        "lose their place.",
+        "Divide the section with headings that say what comes next.",
     ),
     variants={
         "opening": Wording(
-            "The text starts with {words} words without a heading; from {max} on, readers who skim "
+            "The text opens with {words} words without a heading; beyond {max}, skimming readers "
             "lose their place.",
-            "Divide it by headings that say what comes.",
+            "Divide it with headings that say what comes next.",
         )
     },
     doc="""\

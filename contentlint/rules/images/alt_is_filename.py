@@ -75,19 +75,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.IMAGE_ALT}),
     wording=Wording(
-        "The alt text “{match}” is the name of a file: it tells people and search engines nothing "
-        "of what the image shows.",
-        "Say what the image tells.",
+        "The alt text “{match}” is a file name; it does not say what the image shows.",
+        "Describe what the image shows.",
     ),
     variants={
         "image": Wording(
-            "The alt text “{match}” says no more than that there is an image, which everybody is "
-            "told anyway.",
-            "Say what the image tells, or leave the alt text empty if it only decorates.",
+            "The alt text “{match}” says only that this is an image, which screen readers "
+            "announce anyway.",
+            "Describe what the image shows, or leave the alt text empty if it is pure decoration.",
         )
     },
     doc="""\
-An alternative text is not the name of a file.
+Alt text is not a file name.
 
 Content systems fill in the name when nobody writes a text. Flagged are texts that end in an image's
 extension, names that cameras and screenshots get (IMG_1234), and the image's own file name joined

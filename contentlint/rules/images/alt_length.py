@@ -46,18 +46,17 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.IMAGE_ALT}),
     wording=Wording(
-        "The alt text has {length} characters: screen readers read it without a pause, and some "
-        "break it up at about {max}.",
-        "Say in one sentence what the image tells, and the rest in a caption or the text.",
+        "The alt text has {length} characters (limit {max}); screen readers read it out in one go.",
+        "Describe the image in one sentence; put the rest into the caption or the text.",
     ),
     variants={
         "prefix": Wording(
-            "“{match}” is needless: screen readers announce images as such.",
-            "Begin with what the image shows.",
+            "“{match}” is unnecessary; screen readers announce images themselves.",
+            "Start with what the image shows.",
         )
     },
     doc="""\
-An alternative text is one short sentence about what the image tells.
+Alt text is one short sentence.
 
 Flagged are texts of more than 125 characters, from there on, and beginnings like "Bild von" and
 "image of", which screen readers say anyway.

@@ -108,12 +108,12 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The image {name} has no alt text: screen readers read out its file name, and search "
-        "engines cannot tell what it shows.",
-        'Say in alt="…" what the image tells; write alt="" if it is mere decoration.',
+        "The image {name} has no alt text; screen readers and image search cannot tell what it "
+        "shows.",
+        'Describe the image in the alt text; if it is purely decorative, use HTML with alt="".',
     ),
     doc="""\
-Every image of the article has an `alt` attribute.
+Every image of the article has alt text.
 
 Without it, people who cannot see the image learn nothing of it, and image search cannot index it.
 An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,

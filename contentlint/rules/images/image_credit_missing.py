@@ -59,12 +59,11 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     genres=frozenset({"news"}),
     wording=Wording(
-        "Nothing in the article says whose picture this is: using it without naming its author may "
-        "infringe a copyright.",
-        "Name author and source in a caption: “Foto: Anna Berg / dpa”.",
+        "No photo credit found for this image; publishing it without one may infringe copyright.",
+        "Name author and source in a caption: “Photo: Anna Berg / dpa”.",
     ),
     doc="""\
-A news article says whose pictures it shows.
+A news article credits its pictures.
 
 For articles of the genre `news` only. A credit is any caption, line, alternative text or front
 matter with "Foto:", "Bild:", "©", an agency or a picture library. One credit for all pictures is

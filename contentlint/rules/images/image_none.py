@@ -47,12 +47,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words and no picture: previews stay bare, and image search cannot "
-        "lead to it.",
-        "Add a picture that tells something, with an alt text.",
+        "The article has {count} words but no image; link previews stay bare and image search "
+        "cannot find it.",
+        "Add an informative image with alt text.",
     ),
     doc="""\
-A long article has a picture.
+A long article has an image.
 
 From 300 words on. Images, drawings, videos and frames count, those that templates insert, and a
 picture named in the metadata (`image`, `cover`, `og:image`, …). Plain text, and texts without any

@@ -66,19 +66,19 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "In {total} words the text has the keyphrase “{phrase}” {times}; {wanted} would show that "
-        "it is about it.",
-        "Name the subject where the text is about it, or choose the keyphrase that fits.",
+        "The keyphrase “{phrase}” occurs {times} in {total} words; at least {wanted} would show "
+        "what the text is about.",
+        "Name the subject where the text deals with it, or choose a keyphrase that fits.",
     ),
     variants={
         "much": Wording(
-            "In {total} words the text has the keyphrase “{phrase}” {times}, {share} % of them: "
-            "readers begin to notice.",
-            "Say it in other words here and there.",
+            "The keyphrase “{phrase}” occurs {times} in {total} words (density {share}%); readers "
+            "begin to notice.",
+            "Use other words in some places.",
         ),
     },
     doc="""\
-The text uses the keyphrase, between 0.5 and 3 % of its words.
+The text uses the keyphrase, but not too often.
 
 An occurrence is a sentence or a heading with all of its words, addresses left out; each word of a
 longer keyphrase more weighs a third. Texts of fewer than 100 words are not measured. The maximum

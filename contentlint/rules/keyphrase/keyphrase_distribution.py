@@ -75,9 +75,9 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "From here on {count} of {total} sentences pass without the keyphrase “{phrase}”: who "
-        "starts to read here cannot tell what the article is about.",
-        "Come back to the subject, or let another article be about this part.",
+        "From here, {count} of {total} sentences pass without the keyphrase “{phrase}”; the "
+        "subject gets lost.",
+        "Return to the subject, or move this part to another article.",
     ),
     doc="""\
 The keyphrase is spread over the text.

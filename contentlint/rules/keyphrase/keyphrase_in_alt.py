@@ -42,18 +42,18 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{none} the keyphrase “{phrase}”: image search cannot lead to the article by it.",
+        "{none} the keyphrase “{phrase}”; image search cannot find the article by it.",
         "Name it where an image shows it.",
     ),
     variants={
         "many": Wording(
-            "{count} of {total} alt texts repeat the keyphrase “{phrase}”: people who listen to "
-            "them hear it over and over.",
-            "Say what each image shows.",
+            "{count} of {total} alt texts repeat the keyphrase “{phrase}”; screen readers read it "
+            "again and again.",
+            "Describe what each image shows.",
         ),
     },
     doc="""\
-An alternative text reflects the keyphrase, where an image shows it.
+At least one alt text reflects the keyphrase, but not nearly all.
 
 One is enough; of five images or more, no more than 75 % should. Half of the keyphrase's words are a
 reflection. Articles without alternative texts are left to alt-missing.

@@ -38,18 +38,18 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The description lacks {missing}, which search engines would set in bold.",
+        "The meta description lacks {missing}; search engines show matches in bold.",
         "Name it once, in whatever form reads well.",
     ),
     variants={
         "many": Wording(
-            "The description has the keyphrase “{phrase}” {count} times: that reads like "
-            "advertising.",
+            "The meta description contains the keyphrase “{phrase}” {count} times; that reads "
+            "like advertising.",
             "Keep one.",
         ),
     },
     doc="""\
-The meta description has the keyphrase, once or twice.
+The meta description contains the keyphrase once or twice.
 
 Search engines set what was searched for in bold, and rather show a passage of the page if the
 description does not have it.

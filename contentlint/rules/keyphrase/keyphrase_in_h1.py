@@ -39,11 +39,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The first heading lacks {missing}, which readers have just searched for.",
+        "The H1 lacks {missing}; readers coming from a search look for it.",
         "Name it in the heading, in whatever form reads well.",
     ),
     doc="""\
-The first heading has the keyphrase.
+The H1 contains the keyphrase.
 
 Readers who come from a search look for what they typed. A heading that is the title, or repeats it,
 is left to keyphrase-in-title. Of several, or one that stands below the first words of the text,

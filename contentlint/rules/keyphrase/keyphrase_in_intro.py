@@ -31,11 +31,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The introduction lacks {missing}: readers cannot tell at once that they are right here.",
+        "The introduction lacks {missing}; readers cannot tell at once that this is the right "
+        "article.",
         "Say in the first paragraph what the article is about.",
     ),
     doc="""\
-The introduction has the keyphrase.
+The introduction contains the keyphrase.
 
 Looked at is the first paragraph, with the second where the first has fewer than 40 words; the words
 may stand in different sentences.

@@ -40,11 +40,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The slug “{slug}” lacks {missing}.",
-        "Put it into the slug, if the address is not published yet.",
+        "The slug “{slug}” lacks {missing}; the URL says less about the page than it could.",
+        "Add it to the slug, unless the URL is already published.",
     ),
     doc="""\
-The slug has the keyphrase.
+The slug contains the keyphrase.
 
 Of keyphrases with one or two words all are to be there, of longer ones more than half. The slug is
 the front matter's or the export's, else the file's name; letters may have lost their marks, and be

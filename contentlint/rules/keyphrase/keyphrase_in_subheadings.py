@@ -50,18 +50,18 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{few} the keyphrase “{phrase}”: who skims the article hardly learns what it is about.",
+        "{few} the keyphrase “{phrase}”; skimming readers hardly learn what the article is about.",
         "Name the subject in one or two of them.",
     ),
     variants={
         "many": Wording(
-            "{count} of {total} subheadings repeat the keyphrase “{phrase}”: that reads like a "
-            "text for machines.",
+            "{count} of {total} subheadings repeat the keyphrase “{phrase}”; that reads like text "
+            "for machines.",
             "Let most of them name what their own section is about.",
         ),
     },
     doc="""\
-Some of the subheadings reflect the keyphrase, not all.
+Some subheadings reflect the keyphrase, but not all.
 
 A subheading (h2, h3) reflects it with half of its words. Fewer than 30 % and, from four subheadings
 on, more than 75 % are flagged.

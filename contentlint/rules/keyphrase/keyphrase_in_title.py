@@ -30,11 +30,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The title lacks {missing}: who searches for it will not see that the page is about it.",
-        "Name it in the title, best at the beginning.",
+        "The title lacks {missing}; in search results readers will not see that the page is about "
+        "it.",
+        "Name it in the title, preferably at the beginning.",
     ),
     doc="""\
-The title has the keyphrase.
+The title contains the keyphrase.
 
 It is the first thing searchers compare with what they typed.
 

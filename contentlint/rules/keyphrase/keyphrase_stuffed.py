@@ -64,19 +64,19 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The text has the keyphrase “{phrase}” {count} times, {share} % of its words: readers "
-        "notice, and search engines take it for spam.",
-        "Say “it”, use other words, or leave it out where everybody knows what is meant.",
+        "The keyphrase “{phrase}” occurs {count} times (density {share}%); to readers and search "
+        "engines it looks like spam.",
+        "Use a pronoun or other words, or leave it out where it is understood.",
     ),
     variants={
         "sentence": Wording(
-            "One sentence has the keyphrase “{phrase}” {count} times: it reads like a list of "
-            "search terms.",
-            "Say it once.",
+            "This sentence contains the keyphrase “{phrase}” {count} times; it reads like a list "
+            "of search terms.",
+            "Use it once.",
         ),
     },
     doc="""\
-A text does not repeat its keyphrase until it hurts.
+The keyphrase is not repeated excessively.
 
 Flagged is a text of 100 words or more in which it makes up more than 8 % of the words and stands
 more than five times, at the place from which on it is too much; and a sentence that has it three

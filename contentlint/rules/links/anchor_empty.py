@@ -126,12 +126,11 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The link to {target} has no text: screen readers spell its address, and search engines "
-        "learn nothing of what it leads to.",
-        "Give it a text that names the target, or remove it.",
+        "The link has no text (target: {target}); screen readers spell out the URL instead.",
+        "Add link text that names the target, or remove the link.",
     ),
     doc="""\
-A link has a text.
+Every link has link text.
 
 Without one there is nothing to click on, nothing for a screen reader to say and nothing that tells
 a search engine about the target. An image in the link counts with its alternative text or `title`,

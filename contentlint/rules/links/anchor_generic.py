@@ -90,12 +90,12 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"generic-anchors"}),
     wording=Wording(
-        "The link text “{match}” says nothing of where it leads: search engines and people who "
-        "listen to a list of links learn nothing from it.",
+        "The link text “{match}” does not say where it leads; screen readers and search engines "
+        "rely on it.",
         "Link the words that name the target.",
     ),
     doc="""\
-A link text names what it leads to.
+Link text says where the link leads.
 
 "Hier klicken" and "read more" fit any target. Search engines take link texts for what they say
 about the page behind, and screen readers read out the links of a page one after the other. Flagged

@@ -36,12 +36,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE}),
     wording=Wording(
-        "The address {match} stands in the text itself: readers stumble over it, and a link text "
-        "would tell what is behind it.",
+        "The URL {match} appears in the running text; link text would say where it leads.",
         "Link the words that name the target.",
     ),
     doc="""\
-Addresses are behind words, not amid them.
+URLs are linked from words, not written out in the text.
 
 An address written out interrupts a sentence, is spelled out by screen readers, and tells search
 engines nothing about the page it leads to. Flagged are addresses with "://" in paragraphs, list

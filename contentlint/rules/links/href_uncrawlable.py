@@ -71,26 +71,25 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=SCOPES,
     wording=Wording(
-        "The link target “{target}” is no address on the web: search engines do not follow it, and "
-        "it fails for readers elsewhere.",
-        "Link the address of a page, beginning with https:// or a path.",
+        "The link target “{target}” does not lead to a web page; search engines cannot follow it.",
+        "Link to a page, with a URL that starts with https:// or a path.",
     ),
     variants={
         "empty": Wording(
-            "The link has an empty target: it leads back to the page it stands on.",
-            "Fill in the address, or remove the link.",
+            "The link target is empty; the link leads back to its own page.",
+            "Fill in the URL, or remove the link.",
         ),
         "malformed": Wording(
-            "The link target “{target}” is malformed: browsers read it as something else.",
-            "Correct the beginning of the address to https://.",
+            "The link target “{target}” is malformed; browsers will misread it.",
+            "Correct the beginning of the URL to https://.",
         ),
         "local": Wording(
-            "The link target “{target}” exists on the author’s own machine or network only.",
-            "Link the public address.",
+            "The link target “{target}” exists only on a local computer or network.",
+            "Link to the public URL.",
         ),
     },
     doc="""\
-A link leads to an address that a crawler can follow.
+Links lead to URLs that crawlers can follow.
 
 Flagged are `javascript:` and `file:` targets, drive letters, machines of a local network, empty
 targets and addresses with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are

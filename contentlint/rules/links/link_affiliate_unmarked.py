@@ -79,12 +79,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The link to {host} earns a commission, but neither it nor the article says so: that is "
-        "unlabelled advertising.",
-        'Add rel="sponsored" to the link, and tell readers that you are paid for it.',
+        "The link to {host} is an affiliate link, but neither the link nor the article says so.",
+        'Add rel="sponsored" to the link and tell readers about the commission; the law may '
+        "require it.",
     ),
     doc="""\
-Links that earn money are marked.
+Affiliate links are disclosed.
 
 Flagged are links to affiliate programmes (`rules/core/lists/affiliate-hosts`; for shops, only
 addresses with a partner's tag) that have neither `rel="sponsored"` nor `nofollow`, in an article

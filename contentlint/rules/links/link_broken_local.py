@@ -93,25 +93,26 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The link leads to {target}, but there is no such file: readers will see an error page.",
+        "The link leads to {target}, but there is no such file; readers will see an error page.",
         "Correct the path, or remove the link.",
     ),
     variants={
         "image": Wording(
-            "The image {target} does not exist: readers will see a broken picture.",
+            "The image {target} does not exist; readers will see a broken image.",
             "Correct the path, or add the file.",
         ),
         "here": Wording(
-            "The link leads to #{fragment}, but nothing on this page is called so.",
-            "Correct the fragment to a heading or an id of this page.",
+            "The link leads to #{fragment}, but nothing on this page has that id.",
+            "Correct the fragment to a heading or an id on this page.",
         ),
         "there": Wording(
-            "The link leads to {target}: the file exists, but nothing in it is called #{fragment}.",
-            "Correct the fragment to a heading or an id of that file.",
+            "The link leads to {target}; the file exists, but nothing in it has the id "
+            "#{fragment}.",
+            "Correct the fragment to a heading or an id in that file.",
         ),
     },
     doc="""\
-A link to a file leads to one that is there.
+Links to files lead to files that exist.
 
 Checked are links and images with a relative path, and the fragment behind the `#`, in Markdown and
 HTML; Hugo's `ref` and `relref` and Zola's `@/` in the content directory around the article;

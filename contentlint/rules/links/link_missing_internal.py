@@ -66,12 +66,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words and no link to another page of its site: readers and "
-        "crawlers end here.",
-        "Link an article that goes deeper, where the text touches its subject.",
+        "The article has {count} words but no internal link; for readers and crawlers it is a "
+        "dead end.",
+        "Link to a related article where the text touches its subject.",
     ),
     doc="""\
-A long article links at least one other page of its own site.
+A long article links to another page of its site.
 
 Internal links are how crawlers find pages and how readers stay. Counted are links with a relative
 or absolute path, those that a generator fills in, and those to the hosts that `hosts` names, that

@@ -67,12 +67,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=SCOPES,
     wording=Wording(
-        "The link target “{target}” is a placeholder that was never filled: readers click and get "
+        "The link target “{target}” is a placeholder that was never filled in; the link leads "
         "nowhere.",
-        "Fill in the address, or remove the link.",
+        "Fill in the URL, or remove the link.",
     ),
     doc="""\
-No link target is a placeholder of a draft.
+No link target is a placeholder.
 
 Flagged are `#`, the reserved hosts example.com, example.net and example.org, `https://` alone, and
 words like TODO, link, url or your-domain. A link to the top of the page and one that a script makes

@@ -87,12 +87,12 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=SCOPES,
     wording=Wording(
-        "The address carries tracking parameters ({names}): they tell where it was copied from, "
-        "follow readers, and split one page into many.",
-        "Link the address without them.",
+        "The URL contains tracking parameters ({names}), which follow readers and distort "
+        "statistics.",
+        "Link to the URL without them.",
     ),
     doc="""\
-Addresses are linked without tracking parameters.
+Links carry no tracking parameters.
 
 `utm_source=chatgpt.com` shows where a link was copied from; `fbclid` and `gclid` belong to one
 person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are

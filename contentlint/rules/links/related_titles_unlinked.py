@@ -38,8 +38,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{count} headlines of other articles stand at the end without links: they were copied "
-        "along, and lead readers nowhere.",
+        "{count} lines at the end look like headlines of other articles but are not linked.",
         "Link each to its article, or delete them.",
     ),
     doc="""\

@@ -31,8 +31,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "Nobody signs this article: neither its metadata nor a line of it names an author.",
-        "Name who wrote it, as “author” in the metadata or in a byline.",
+        "No author found: neither the metadata nor a byline says who wrote this article.",
+        "Add “author” to the metadata, or a byline to the text.",
     ),
     doc="""\
 An article names its author.

@@ -57,32 +57,31 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The canonical address {target} has a fragment: search engines ignore it.",
-        "Take off the # and what stands behind it.",
+        "The canonical URL {target} contains a fragment (#…), which search engines do not support.",
+        "Remove the # and everything after it.",
     ),
     variants={
         "missing": Wording(
-            "The page names no canonical address: search engines choose among its copies "
-            "themselves.",
-            'Add <link rel="canonical" href="https://…"> with the page’s own address.',
+            "The page names no canonical URL; search engines choose among its copies themselves.",
+            'Add <link rel="canonical" href="https://…"> with the page’s own URL.',
         ),
         "relative": Wording(
-            "The canonical address “{target}” is not absolute: copies of the page on other hosts "
-            "will name themselves.",
-            "Write it in full, beginning with https://.",
+            "The canonical URL “{target}” is not absolute; copies on other hosts would point to "
+            "themselves.",
+            "Write it in full, starting with https://.",
         ),
         "several": Wording(
-            "The page names {count} different canonical addresses: search engines ignore them all.",
-            "Keep the one of this page.",
+            "The page names {count} different canonical URLs; search engines ignore them all.",
+            "Keep the one that belongs to this page.",
         ),
         "root": Wording(
-            "The canonical address {target} is the home page’s, but this is an article: it tells "
-            "search engines to drop the article.",
-            "Name the article’s own address.",
+            "The canonical URL {target} is the home page; it tells search engines to drop this "
+            "article.",
+            "Use the article’s own URL.",
         ),
     },
     doc="""\
-A page names one canonical address, its own and in full.
+A page names one canonical URL: its own, in full.
 
 It tells search engines which of several copies counts. Flagged in whole HTML pages: none (an info),
 several different ones, one that is relative or has a fragment, and, for pages whose JSON-LD says

@@ -93,18 +93,17 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.META_DESCRIPTION}),
     wording=Wording(
-        "The description breaks off at “{end}”: it was cut by a machine, and search results show "
-        "half a sentence.",
-        "Write one or two whole sentences.",
+        "The meta description breaks off at “{end}”; search results would show half a sentence.",
+        "Write one or two complete sentences.",
     ),
     variants={
         "title": Wording(
-            "The description says but what the title says, and gives no reason to click.",
-            "Say what readers get that the title does not tell.",
+            "The meta description only repeats the title and gives no reason to click.",
+            "Say what readers get beyond the title.",
         )
     },
     doc="""\
-A meta description is whole, and no copy of the title.
+The meta description is complete and does not repeat the title.
 
 Content systems make descriptions of the first 155 characters. Flagged are descriptions that end in
 an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or amid

@@ -62,24 +62,23 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.META_DESCRIPTION}),
     wording=Wording(
-        "The description has {length} characters ({pixels} pixels); search results show about "
-        "{max}, and cut off the rest.",
-        "Say what matters first, or shorten it.",
+        "The meta description has {length} characters ({pixels} pixels); search results show "
+        "about {max}.",
+        "Put what matters first, or shorten it.",
     ),
     variants={
         "wide": Wording(
-            "The description is {pixels} pixels wide; search results show about {room}, and cut "
-            "off the rest.",
-            "Say what matters first, or shorten it.",
+            "The meta description is {pixels} pixels wide; search results show about {room}.",
+            "Put what matters first, or shorten it.",
         ),
         "short": Wording(
-            "The description has only {length} characters: search engines will rather pick a "
-            "passage of their own.",
-            "Say in one or two sentences, from {min} characters on, what readers get.",
+            "The meta description has only {length} characters; search engines may show another "
+            "passage instead.",
+            "Say in one or two sentences, at least {min} characters, what readers get.",
         ),
     },
     doc="""\
-A meta description is as long as search results show.
+The meta description fits into search results.
 
 Desktop results have room for two lines, about 156 characters or 920 pixels in Arial at 14 pixels;
 what is longer is cut off. Below 70 characters there is hardly a reason for anybody to click. Google

@@ -28,8 +28,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has no meta description: search engines will show an arbitrary passage.",
-        "Add one or two sentences that say what the reader gets, 120 to 156 characters.",
+        "The article has no meta description; search engines pick a passage themselves.",
+        "Say in one or two sentences what readers get (120 to 156 characters).",
     ),
     doc="""\
 The article has a meta description.

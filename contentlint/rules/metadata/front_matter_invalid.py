@@ -158,25 +158,25 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The front matter has no {name}, which this project requires.",
-        "Add the key “{name}” with a value.",
+        "The front matter lacks “{name}”, which this project requires.",
+        "Add “{name}” with a value.",
     ),
     variants={
         "type": Wording(
-            "“{name}” is to be {type}, but is {value}: templates that use it will fail.",
+            "“{name}” must be {type} but is {value}; templates that use it may fail.",
             "Write {type}.",
         ),
         "format": Wording(
-            "“{name}” is not written as {format}, as this project wants dates to be.",
+            "“{name}” is not in the format {format}, which this project requires for dates.",
             "Rewrite the date as {format}.",
         ),
         "value": Wording(
-            "“{name}” is “{value}”, which is none of the values this project knows: {values}.",
+            "“{name}” is “{value}”, but this project allows only: {values}.",
             "Choose one of them.",
         ),
     },
     doc="""\
-Front matter follows the project's schema.
+Front matter follows the project’s schema.
 
 Nothing is checked until the configuration says what a project wants:
 

@@ -90,27 +90,27 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{code}” is no language code that search engines know: they ignore this version.",
-        "Write a language as in ISO 639-1, and a country behind it as in ISO 3166-1: de, de-AT, "
+        "“{code}” is not a valid language code; search engines ignore this version.",
+        "Use a language from ISO 639-1, optionally with a country from ISO 3166-1: de, de-AT, "
         "en-GB.",
     ),
     variants={
         "relative": Wording(
-            "The address of the version for “{code}” is not absolute: search engines ignore it.",
-            "Write it in full, beginning with https://.",
+            "The URL of the version for “{code}” is not absolute; search engines ignore it.",
+            "Write it in full, starting with https://.",
         ),
         "twice": Wording(
-            "There are two different addresses for “{code}”: search engines ignore both.",
+            "Two different URLs are given for “{code}”; search engines ignore both.",
             "Keep one of them.",
         ),
         "self": Wording(
-            "The language versions do not include this page itself ({target}): search engines "
-            "ignore versions that do not name each other.",
-            "Add a version for this page’s own language with its own address.",
+            "The language versions do not include this page itself ({target}); search engines may "
+            "ignore them all.",
+            "Add an entry for this page’s own language with its own URL.",
         ),
     },
     doc="""\
-References to language versions are complete and valid.
+References to language versions are valid and complete.
 
 Flagged are codes that are no ISO 639 language with an optional ISO 3166 country ("en-UK", "de_DE",
 "ger"), addresses that are not absolute, two addresses for one code, and sets that leave out the

@@ -84,12 +84,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page says that its language is “{declared}”, but the article is in {detected}: screen "
-        "readers mispronounce it, and search engines show it to the wrong people.",
-        "Correct the declaration.",
+        "The page declares “{declared}”, but the article is in {detected}; screen readers will "
+        "mispronounce it.",
+        "Correct the declared language.",
     ),
     doc="""\
-The declared language is the article's own.
+The declared language is that of the article.
 
 Templates carry the language they were made in. Compared are `<html lang>` or the front matter's
 `lang`, `language` or `locale` with the language of the running text, if that is German or English

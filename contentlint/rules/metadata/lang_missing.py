@@ -37,12 +37,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page does not say which language it is in: screen readers mispronounce it, and "
-        "browsers offer to translate it.",
-        'Write the language into the tag: <html lang="de">.',
+        "The page does not declare its language; screen readers may mispronounce it.",
+        'Add the language to the tag, for example <html lang="en">.',
     ),
     doc="""\
-An HTML page names its language.
+An HTML page declares its language.
 
 Screen readers choose their voice by `<html lang>`, browsers the hyphenation and whether to offer a
 translation. Fragments and Markdown have no place for it.

@@ -87,17 +87,17 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{name}” signs the text, but its metadata name “{author}” as the author.",
+        "The byline names “{name}”, but the metadata name “{author}” as the author.",
         "Name the same author in both.",
     ),
     variants={
         "time": Wording(
-            "The metadata promise a reading time of “{match}”, but the text has {words} words.",
-            "Let the reading time be counted from the text.",
+            "The metadata give the reading time as “{match}”, but the text has {words} words.",
+            "Calculate the reading time from the text.",
         )
     },
     doc="""\
-Metadata say what the text says.
+Metadata agree with the text.
 
 Flagged are a line at either end of the article that names another author than the metadata ("Text:
 Bo Ried" under `author: Ada Korn`), and a reading time at which readers would read fewer than 80 or

@@ -41,11 +41,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page asks search engines to leave it out ({match}): nobody will find the article.",
-        "Remove the directive if the article is to be found; suppress this rule if it is not.",
+        "The page asks search engines to leave it out ({match}); nobody will find it by searching.",
+        "Remove the directive, or suppress this rule if it is intended.",
     ),
     doc="""\
-An article that is meant to be found does not say noindex.
+Articles meant to be found are not set to noindex.
 
 The directive often survives from a staging site or a template. Looked for in the `robots` tags of a
 page and in front matter (`robots`, `noindex`). Drafts, and pages that are rarely meant to be found

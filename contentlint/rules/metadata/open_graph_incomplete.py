@@ -34,12 +34,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page’s head lacks {missing}: where the page is shared, its preview is guessed or "
-        "bare.",
+        "The page’s head lacks {missing}; previews of shared links will be guessed or bare.",
         'Add <meta property="og:…" content="…"> for each.',
     ),
     doc="""\
-A page says how it wants to look where it is shared.
+A page says how it should look when it is shared.
 
 Networks and messengers make their previews of `og:title`, `og:description` and `og:image`. One
 finding names those that are missing in the head of a whole HTML page. Markdown leaves them to a

@@ -60,19 +60,19 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "This passage is in another language (“{language}”), and nothing says so: screen readers "
-        "read it out in the voice of the text around it.",
-        'Give its element lang="{language}", or put it between <div lang="{language}"> and </div>.',
+        "This passage in another language (“{language}”) is not marked up; screen readers will "
+        "mispronounce it.",
+        'Add lang="{language}" to its element, or wrap it in <div lang="{language}">.',
     ),
     variants={
         "quotation": Wording(
-            "This quotation is in another language (“{language}”), and nothing says so: screen "
-            "readers read it out in the voice of the text around it.",
-            'Put it between <q lang="{language}"> and </q>, or a <span> where marks are written.',
+            "This quotation in another language (“{language}”) is not marked up; screen readers "
+            "will mispronounce it.",
+            'Wrap it in <q lang="{language}">, or in a <span> if it has quotation marks.',
         )
     },
     doc="""\
-Passages in another language are marked up.
+Passages in another language are marked up as such.
 
 Screen readers choose their voice by `lang`, browsers the hyphenation, translators what to leave
 alone. A paragraph or quotation whose function words are plainly another language's is judged by

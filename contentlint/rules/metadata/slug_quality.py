@@ -75,34 +75,37 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The slug “{slug}” joins words by underscores, which search engines read as one word.",
-        "Join them by hyphens, and redirect the old address if it is published.",
+        "The slug “{slug}” joins words with underscores, which search engines do not read as word "
+        "breaks.",
+        "Use hyphens, and redirect the old URL if it is already published.",
     ),
     variants={
         "space": Wording(
-            "The slug “{slug}” has blanks: they become %20 and break addresses that are copied.",
-            "Join the words by hyphens.",
+            "The slug “{slug}” contains spaces; they turn into %20 and break copied URLs.",
+            "Join the words with hyphens.",
         ),
         "umlaut": Wording(
-            "The slug “{slug}” has letters beyond a to z: copied addresses turn into rows of %C3.",
-            "Spell umlauts out (ä = ae), and drop other marks.",
+            "The slug “{slug}” contains letters beyond a–z; copied URLs fill up with codes such "
+            "as %C3.",
+            "Spell umlauts out (ä = ae) and drop other accents.",
         ),
         "case": Wording(
-            "The slug “{slug}” has capitals: to most servers, another spelling is another page.",
-            "Write it in lower case, and redirect the old address if it is published.",
+            "The slug “{slug}” contains capitals; on most servers another spelling is another "
+            "page.",
+            "Write it in lower case, and redirect the old URL if it is already published.",
         ),
         "long": Wording(
-            "The slug has {length} characters, more than {max}: nobody reads an address as long.",
+            "The slug has {length} characters, more than {max}; such URLs are hard to read and "
+            "share.",
             "Keep the words that name the subject.",
         ),
         "year": Wording(
-            "The slug “{slug}” carries a past year: the article can be updated, its address "
-            "cannot.",
-            "Leave years out of the addresses of lasting articles.",
+            "The slug “{slug}” contains a past year; the article can be updated, its URL cannot.",
+            "Leave years out of the URLs of evergreen articles.",
         ),
     },
     doc="""\
-A slug is short, lower case, and made of a to z, digits and hyphens.
+Slugs are short, lower case and made of a–z, digits and hyphens.
 
 It is the last part of the article's address: from front matter (`slug`, `permalink`, `url`, `path`)
 or an export, else from the file's name without date and language. Flagged, the worst first: blanks,

@@ -122,12 +122,12 @@ RULE = Rule(
     id="house-terms",
     severity=Severity.WARNING,
     scopes=READ,
-    wording=Wording("“{match}” is not what this project writes{reason}.", "Write “{right}”."),
+    wording=Wording("“{match}” is not this project’s term{reason}.", "Write “{right}”."),
     variants={
-        "forbidden": Wording("“{match}” is not used in this project{reason}.", "Say it otherwise.")
+        "forbidden": Wording("“{match}” is not used in this project{reason}.", "Rephrase it.")
     },
     doc="""\
-A project's own terms are kept to.
+The project’s own terms are used.
 
 Name a plain text file in the configuration:
 

@@ -161,18 +161,16 @@ RULE = Rule(
     id="name-casing",
     severity=Severity.WARNING,
     scopes=READ,
-    wording=Wording(
-        "“{match}” is spelled otherwise by those whose name it is.", "Write “{right}”."
-    ),
+    wording=Wording("“{match}” is not the official spelling of this name.", "Write “{right}”."),
     variants={
         "agency": Wording(
-            "“{match}” is how news agencies spell the name, but the article has “{right}” as well.",
-            "Spell it in one way: “{right}” is how those do whose name it is.",
+            "“{match}” is the spelling of news agencies, but the article also has “{right}”.",
+            "Use one spelling; “{right}” is the official one.",
         ),
     },
     levels=frozenset({Severity.INFO}),
     doc="""\
-Names of products and companies keep their capitals and blanks: GitHub, ChatGPT, LinkedIn.
+Product and company names keep their own spelling: GitHub, ChatGPT.
 
 A list of 120 names with capitals inside them, which are often written Github, Chat GPT, Linkedin or
 Javascript. Genitives and compounds are found too (Githubs, Github-Seite). Names that some write

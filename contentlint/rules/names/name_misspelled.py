@@ -160,16 +160,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{match}” here, but “{right}” {count} times: one of them is misspelt.", "Write “{right}”."
+        "“{match}” here, but “{right}” {count} times elsewhere; one of the two is probably "
+        "misspelled.",
+        "Write “{right}”, or add the name to “allow” if both exist.",
     ),
     variants={
         "known": Wording(
-            "“{match}” is one letter away from “{right}”, a known name that the article has too.",
+            "“{match}” is one letter away from “{right}”, a known name that the article also has.",
             "Write “{right}”.",
         )
     },
     doc="""\
-An article spells a name the same way each time.
+A name is spelled the same way throughout.
 
 No list knows all names, but an article that writes Mostaque nine times and Mostaqe once is wrong
 once. Flagged is a capitalised word that no list of words has, that the article uses at most a third

@@ -189,11 +189,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{match}” here, “{other}” elsewhere: one article spells a word one way.",
+        "“{match}” here, “{other}” elsewhere; an article should keep to one spelling.",
         "Write “{other}” throughout.",
     ),
     doc="""\
-An article spells a word one way.
+A word is spelled the same way throughout.
 
 Startup and Start-up, Cafe and Café, E-Mail and Email, selbstständig and selbständig, colour and
 color are all right, but not side by side: readers wonder whether two things are meant, and search

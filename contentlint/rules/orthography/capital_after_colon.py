@@ -59,11 +59,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.FOOTNOTE}),
     wording=Wording(
-        "Behind the colon a whole sentence begins (“{match}”), so it takes a capital.",
+        "A full sentence follows the colon (“{match}”); in German it usually starts with a "
+        "capital.",
         "Write “{right}”.",
     ),
     doc="""\
-A whole sentence behind a colon begins with a capital.
+A full sentence after a colon starts with a capital.
 
 Words and phrases behind a colon stay small, whole sentences are capitalised. Found are only
 sentences that begin with a pronoun or a short adverb and their finite verb ("es gibt", "das ist"),

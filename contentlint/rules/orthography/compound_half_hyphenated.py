@@ -25,11 +25,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}” is joined by hyphens in one place and torn apart in another.",
+        "“{match}” has a hyphen at one joint and a space at another; German joins all parts.",
         "Write “{right}”.",
     ),
     doc="""\
-A compound with hyphens has them at all its joints: KI-Meeting-Assistenten, E-Mail-Adresse.
+A hyphenated compound has hyphens at all its joints: E-Mail-Adresse.
 
 A hyphen at one joint and a blank at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
 the parts in a way that is not meant. Which words are looked at is said under `compound-space`.

@@ -31,18 +31,20 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}” is one word in German; only English writes it apart.",
+        "“{match}” is one compound; German joins its parts with hyphens, only English writes them "
+        "apart.",
         "Write “{right}”.",
     ),
     variants={
         "possible": Wording(
-            "“{match}” may be one word: only English writes compounds apart.",
-            "If it is no name, write “{right}”.",
+            "“{match}” may be one compound; German joins its parts, only English writes them "
+            "apart.",
+            "Write “{right}”, unless it is a name.",
         )
     },
     levels=frozenset({Severity.INFO}),
     doc="""\
-Compounds are written together or with hyphens: KI-Meeting-Assistenten.
+German compounds are not written with spaces: KI-Meeting-Assistenten.
 
 German compounds are single words. With an acronym or several foreign words in front, hyphens go
 between all parts ("Durchkoppeln"). Found are compounds whose first parts come from a list of

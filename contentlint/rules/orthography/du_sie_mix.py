@@ -135,12 +135,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{match}” addresses readers another way than the rest: {count} times so, {others} times "
-        "as “{other}”.",
-        "Stay with one address throughout.",
+        "“{match}” switches the form of address: {count} × this way, {others} × “{other}” in the "
+        "article.",
+        "Use one form of address throughout.",
     ),
     doc="""\
-Readers are addressed in one way, as "du" or as "Sie".
+Readers are addressed in one way, du or Sie.
 
 A text that changes between the two was put together from several. Counted are forms of du and of
 the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", so behind a small letter or

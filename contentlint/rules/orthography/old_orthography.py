@@ -185,10 +185,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ - {Scope.SOURCE},
     wording=Wording(
-        "“{match}” is spelled as it was before the reform of 1996.", "Write “{right}”."
+        "“{match}” follows the German spelling rules from before the 1996 reform.",
+        "Write “{right}”.",
     ),
     doc="""\
-German is spelled as the rules in force have it: dass, muss, Stängel, im Voraus.
+German follows the current spelling rules: dass, muss, Stängel.
 
 Looked up are a list of words, fixed phrases ("im voraus", "heute abend") and parts of words that
 had ß behind a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",

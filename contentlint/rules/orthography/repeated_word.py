@@ -183,9 +183,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=READ,
-    wording=Wording("“{match}” stands twice in a row.", "Delete one of the two."),
+    wording=Wording("“{match}” appears twice in a row.", "Delete one of the two."),
     doc="""\
-No word stands twice in a row by mistake.
+No word is doubled by mistake.
 
 Mostly an article or preposition that is left over from editing. Left alone: what grammar allows
 ("die Frau, die die Brote backt", "wenn sie sie sieht", "had had", "that that"), what is doubled for

@@ -69,11 +69,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "“{match}”: the first word shares its end with the second, which a hyphen has to show.",
+        "“{match}”: the first word shares its ending with the second; a hyphen has to show that.",
         "Write “{right}”.",
     ),
     doc="""\
-A hyphen stands for the end that two words share: Vor- und Nachteile.
+A hyphen stands for the part that two words share: Vor- und Nachteile.
 
 Found are pairs that belong together (vor and nach, im and ex, ein and aus, …), where the first one
 makes a known word with the end of the second: "Vor und Nachteile" are Vorteile and Nachteile.

@@ -61,7 +61,7 @@ RULE = Rule(
         "Write “{right}”.",
     ),
     doc="""\
-No word is torn apart.
+No word is torn apart by stray characters.
 
 Mail programs break lines of more than 998 characters by an exclamation mark and a line break, amid
 a word: "B! itcoin". Flagged are two pieces that make a known word, where one of them is a letter or

@@ -37,8 +37,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH}),
     wording=Wording(
-        "This paragraph has {count} words; on a phone that is a wall of text beyond {max}.",
-        "Break it where the thought turns; one thought, one paragraph.",
+        "This paragraph has {count} words; more than {max} look like a wall of text on a phone.",
+        "Split it where the thought turns: one thought, one paragraph.",
     ),
     doc="""\
 A paragraph has no more than 150 words.

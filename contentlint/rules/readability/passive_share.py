@@ -60,12 +60,12 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"passives"}),
     wording=Wording(
-        "{share} % of the sentences are passive ({count} of {total}); beyond {max} % readers miss "
-        "who does what. This is the first of them.",
-        "Name those who act and make them the subject, where it matters who they are.",
+        "{share}% of the sentences are passive ({count} of {total}, limit {max}%); it gets lost "
+        "who acts. This is the first.",
+        "Name who acts and make them the subject, where it matters.",
     ),
     doc="""\
-No more than 15 % of the sentences are passive.
+No more than 15% of the sentences are passive.
 
 A passive leaves out who acts, and takes more words. Some are right: nobody knows who stole the
 bike. So a text is judged as a whole, from eight sentences up, and reported once, at its first

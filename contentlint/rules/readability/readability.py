@@ -83,19 +83,19 @@ RULE = Rule(
     needs=frozenset({"reading-ease", "formulas"}),
     genres=frozenset({"news", "blog", "shop", "docs"}),
     wording=Wording(
-        "{formula} {score}: harder than texts of the genre {genre} should be ({limit}), with "
-        "{sentence} words a sentence and {word} syllables a word. This is the longest sentence.",
-        "Shorten sentences first, then replace long words.",
+        "Hard to read: {formula} {score}, minimum {limit} (genre {genre}; {sentence} words a "
+        "sentence, {word} syllables a word).",
+        "Shorten sentences, starting with this one, then replace long words.",
     ),
     variants={
         "easy": Wording(
-            "{formula} {score}: easier than wanted here ({limit}), with {sentence} words a "
-            "sentence and {word} syllables a word.",
-            "Join short sentences where they belong together.",
+            "Easier than wanted: {formula} {score}, maximum {limit} ({sentence} words a sentence, "
+            "{word} syllables a word).",
+            "Join short sentences that belong together.",
         )
     },
     doc="""\
-The readability score lies in the genre's range.
+The readability score lies in the genre’s range.
 
 The score is the Flesch Reading Ease, for German with Amstad's constants: 100 is very easy, 0 very
 hard. Lowest values: German news 25, blog and shop 30, docs 20; English news and docs 35, blog and

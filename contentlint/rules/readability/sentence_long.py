@@ -82,18 +82,18 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT, Scope.PARAGRAPH, Scope.LIST_ITEM}),
     needs=frozenset({"abbreviations"}),
     wording=Wording(
-        "This sentence has {count} words; readers lose the thread beyond {max}.",
-        "Make two sentences of it, or move a subordinate clause into one of its own.",
+        "This sentence has {count} words; beyond {max}, readers lose the thread.",
+        "Split it in two, or move a subordinate clause into a sentence of its own.",
     ),
     variants={
         "share": Wording(
-            "{share} % of the sentences ({count} of {total}) have more than {long} words; more "
-            "than {max} % make a text heavy. This is the first of them.",
-            "Cut some of the long sentences in two, so that long and short ones alternate.",
+            "{share}% of the sentences have more than {long} words ({count} of {total}, limit "
+            "{max}%). This is the first.",
+            "Split some of the long sentences, so that long and short ones alternate.",
         )
     },
     doc="""\
-A sentence has no more than 35 words, and no more than a quarter of them have over 20.
+No sentence has more than 35 words, and at most a quarter have more than 20.
 
 Long sentences are the surest sign of a text that is hard to read: every readability formula counts
 them. The first limit is for a single sentence; quotations and table cells are left alone, and code

@@ -81,11 +81,11 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"opening-article"}),
     wording=Wording(
-        "{count} sentences in a row begin with “{match}”; that reads like a list.",
-        "Begin one of them with something else, or join two.",
+        "{count} sentences in a row start with “{match}”; that reads like a list.",
+        "Start one of them differently, or join two.",
     ),
     doc="""\
-No more than two sentences in a row begin with the same word.
+No more than two sentences in a row start with the same word.
 
 An article counts together with the word after it, so that "Der Teig …", "Der Ofen …" begin
 differently. Headings, lists, tables and quotations part the rows; a row may go on in the next

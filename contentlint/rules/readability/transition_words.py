@@ -70,18 +70,18 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"transitions"}),
     wording=Wording(
-        "{count} sentences of this paragraph follow without a word that links them.",
-        "Say how they hang together: because, but, for example, then …",
+        "{count} sentences in a row in this paragraph have no transition word.",
+        "Show how they relate: because, but, for example, then …",
     ),
     variants={
         "share": Wording(
-            "Only {share} % of the sentences ({linked} of {total}) have a word that links them to "
-            "the one before; in {language}, {min} % is little.",
-            "Say how sentences hang together: because, but, for example, then …",
+            "Only {share}% of the sentences ({linked} of {total}) have a transition word; "
+            "{language} texts should reach {min}%.",
+            "Show how sentences relate: because, but, for example, then …",
         )
     },
     doc="""\
-Sentences of a paragraph are linked to each other.
+The sentences of a paragraph are linked to each other.
 
 Words like "deshalb", "zum Beispiel", "however" and "because" tell readers how one thought follows
 from another. Flagged is the sentence after six of the same paragraph that stand side by side

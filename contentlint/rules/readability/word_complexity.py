@@ -103,11 +103,11 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"short-word", "familiar", "lexicon"}),
     wording=Wording(
-        "{share} % of the words are long and rare, more than {max} %, as {words}.",
+        "{share}% of the words are long and rare (limit {max}%), for example {words}.",
         "Use everyday words where they say the same, and explain the terms you need.",
     ),
     doc="""\
-No more than 6 % of the words are long and rare.
+No more than 6% of the words are long and rare.
 
 Long words that readers seldom meet slow them down. Long means more than ten letters in German and
 seven in English; rare, below three (six) in a million words of the language. German compounds of

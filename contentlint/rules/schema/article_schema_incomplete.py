@@ -41,11 +41,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The {type} in the JSON-LD lacks {missing}, which search engines use for its rich result.",
-        "Add the properties with the article’s own data.",
+        "The JSON-LD ({type}) lacks {missing}, which search engines use for rich results.",
+        "Add the missing properties with the article’s own data.",
     ),
     doc="""\
-Article markup has what search engines use.
+The structured data of an article is complete.
 
 Where a page's JSON-LD describes one article (Article, NewsArticle, BlogPosting, …), it is to have
 `headline`, `image`, `datePublished`, `dateModified` and `author`. None of them is required, all are

@@ -41,22 +41,22 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The JSON-LD breaks here ({reason}): search engines ignore all of this script.",
-        "Mend the JSON: quotes, commas and brackets.",
+        "The JSON-LD is broken here ({reason}); search engines ignore the whole script.",
+        "Correct the JSON: check quotes, commas and brackets.",
     ),
     variants={
         "control": Wording(
-            "A string in the JSON-LD holds a line break or another control character: strict "
-            "readers ignore all of this script.",
-            "Write \\n for a line break, \\t for a tab.",
+            "A JSON-LD string contains a line break or control character; strict parsers ignore "
+            "the whole script.",
+            "Write \\n for a line break and \\t for a tab.",
         ),
         "untyped": Wording(
-            "Nothing in this JSON-LD has an @type: search engines cannot tell what it describes.",
+            "Nothing in this JSON-LD has an @type; search engines cannot tell what it describes.",
             'Add "@context": "https://schema.org" and an "@type".',
         ),
     },
     doc="""\
-JSON-LD is JSON, and says what it describes.
+JSON-LD is valid JSON and says what it describes.
 
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A bare line break in a string is a warning only, for some

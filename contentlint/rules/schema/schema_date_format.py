@@ -53,17 +53,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "“{match}” is no date in ISO 8601: search engines ignore or misread it.",
+        "“{match}” is not an ISO 8601 date; search engines ignore or misread it.",
         "Write it like 2026-03-01T09:00:00+01:00.",
     ),
     variants={
         "zone": Wording(
-            "“{match}” has a time but no time zone: search engines take their own.",
-            "Add the zone: +01:00, or Z for UTC.",
+            "“{match}” has a time but no time zone; search engines assume their own.",
+            "Add the time zone: +01:00, or Z for UTC.",
         )
     },
     doc="""\
-Dates for machines are written in ISO 8601, with a time zone if they have a time.
+Machine-readable dates follow ISO 8601, times with a time zone.
 
 Looked at are the dates of JSON-LD (`datePublished`, `dateModified`, `uploadDate`, …) and
 `article:published_time` and its like in the head. A day alone is fine. There is no fix: which zone

@@ -33,9 +33,8 @@ RULE = SiteRule(
     id="duplicate-description",
     severity=Severity.WARNING,
     wording=Wording(
-        "This description is that of {others} as well, so it does not tell what this page is "
-        "about.",
-        "Describe what only this page has, or leave the description out.",
+        "This meta description is also used by {others}; it does not set this page apart.",
+        "Describe what only this page offers, or remove the meta description.",
     ),
     doc="""\
 No two pages of a site have the same meta description.

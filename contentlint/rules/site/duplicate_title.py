@@ -34,9 +34,9 @@ RULE = SiteRule(
     id="duplicate-title",
     severity=Severity.WARNING,
     wording=Wording(
-        "“{title}” is the title of {others} as well: in a list of results readers cannot tell "
-        "them apart.",
-        "Say in each title what only this page has, or merge the pages.",
+        "“{title}” is also the title of {others}; in search results readers cannot tell them "
+        "apart.",
+        "Say in each title what only this page offers, or merge the pages.",
     ),
     doc="""\
 No two pages of a site have the same title.

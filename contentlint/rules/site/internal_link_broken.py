@@ -36,11 +36,11 @@ RULE = SiteRule(
     id="internal-link-broken",
     severity=Severity.WARNING,
     wording=Wording(
-        "This link leads to {target}, but no page, file or redirect of the site has that address.",
-        "Correct the address, or redirect it to the page that took its place.",
+        "This link leads to {target}, but no page, file or redirect of the site has that URL.",
+        "Correct the URL, or redirect it to the page that replaced it.",
     ),
     doc="""\
-Links to the site's own addresses lead to pages that exist.
+Internal links lead to pages that exist.
 
 Judged are links that begin with `/`, also behind templates such as `{{ site.baseurl }}`, and, with
 `site-url` in the configuration or a sitemap, those with the site's own host. The addresses of pages

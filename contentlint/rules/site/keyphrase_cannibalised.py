@@ -29,7 +29,7 @@ RULE = SiteRule(
     id="keyphrase-cannibalised",
     severity=Severity.INFO,
     wording=Wording(
-        "“{keyphrase}” is the keyphrase of {others} as well, so the pages compete with each other.",
+        "“{keyphrase}” is also the keyphrase of {others}; the pages compete with each other.",
         "Give each page its own keyphrase, or merge the pages.",
     ),
     doc="""\

@@ -74,19 +74,18 @@ RULE = SiteRule(
     id="near-duplicate",
     severity=Severity.WARNING,
     wording=Wording(
-        "{percent} % of this article stand in {other} as well: search engines show one of the two "
-        "and drop the other.",
+        "This article and {other} share {percent}% of their wording; search engines show only one "
+        "of the two.",
         "Merge them, rewrite one, or name the original in a canonical link.",
     ),
     variants={
         "same": Wording(
-            "This article is that of {other} over again: search engines show one of the two and "
-            "drop the other.",
-            "Delete one and redirect its address, or name the original in a canonical link.",
+            "This article has the same text as {other}; search engines show only one of the two.",
+            "Delete one and redirect its URL, or name the original in a canonical link.",
         )
     },
     doc="""\
-No article says again what another one of the site says.
+No two articles of a site say nearly the same.
 
 Compared is the text of articles of 60 words or more (`min-words`), in runs of three words: two
 are alike if 80 % (`percent`) of the runs of the longer one stand in the other. Candidates are found

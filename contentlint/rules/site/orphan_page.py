@@ -48,7 +48,7 @@ RULE = SiteRule(
     id="orphan-page",
     severity=Severity.INFO,
     wording=Wording(
-        "None of the {pages} other pages links here: readers and crawlers hardly find it.",
+        "No other page links here ({pages} checked); readers and crawlers will hardly find it.",
         "Link to it from a page on a related subject.",
     ),
     doc="""\

@@ -70,17 +70,17 @@ RULE = SiteRule(
     severity=Severity.WARNING,
     wording=Wording(
         "The sitemap lists {url}, but line {line} of robots.txt keeps crawlers out.",
-        "Allow the address in robots.txt, or take it out of the sitemap.",
+        "Allow the URL in robots.txt, or remove it from the sitemap.",
     ),
     variants={
         "all": Wording(
-            "This line keeps search engines from the whole site.",
+            "This line keeps search engines out of the whole site.",
             "Delete it, unless this is the robots.txt of a test server.",
         ),
         "noindex": Wording(
-            "Crawlers cannot read the noindex of this page, for line {line} of robots.txt keeps "
-            "them out: it may be shown all the same.",
-            "Allow the address in robots.txt, so that the noindex is read.",
+            "Line {line} of robots.txt keeps crawlers from reading this page’s noindex; it may "
+            "still appear in search.",
+            "Allow the URL in robots.txt, so that the noindex can be read.",
         ),
     },
     doc="""\

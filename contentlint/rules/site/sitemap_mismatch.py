@@ -66,16 +66,16 @@ RULE = SiteRule(
     severity=Severity.WARNING,
     wording=Wording(
         "The sitemap lists {url}, but the site has no such page.",
-        "Build the sitemap anew, or restore the page.",
+        "Rebuild the sitemap, or restore the page.",
     ),
     variants={
         "hidden": Wording(
-            "The sitemap lists {page}, which is a draft or not to be indexed: the two contradict.",
-            "Take it out of the sitemap, or let it be indexed.",
+            "The sitemap lists {page}, but that page is a draft or set to noindex.",
+            "Remove it from the sitemap, or let it be indexed.",
         ),
         "missing": Wording(
-            "{sitemap} does not list this page, though it lists most of the others.",
-            "Build the sitemap anew, or mark the page as not to be indexed.",
+            "{sitemap} does not list this page, although it lists most of the others.",
+            "Rebuild the sitemap, or set the page to noindex.",
         ),
     },
     doc="""\

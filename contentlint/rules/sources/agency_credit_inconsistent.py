@@ -57,10 +57,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The credit reads “{match}” here and “{right}” elsewhere.", "Write “{right}” throughout."
+        "The agency credit is “{match}” here but “{right}” elsewhere.",
+        "Write “{right}” throughout.",
     ),
     doc="""\
-The credit of a news agency is spelled one way within an article.
+Agency credits are spelled one way within an article.
 
 Agencies write themselves dpa, AFP, epd, KNA, SID or sid; houses differ, and "(dpa)" beside "(DPA)"
 tells that texts were pasted together. Looked at are credits in brackets, behind "Quelle:" or

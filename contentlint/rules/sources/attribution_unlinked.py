@@ -59,11 +59,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "What “{match}” reports is referred to without a link: readers cannot check it.",
-        "Link the report.",
+        "The text refers to “{match}” without a link; readers cannot check the report.",
+        "Link to the report.",
     ),
     doc="""\
-Who refers to a report links it.
+Reports that the text refers to are linked.
 
 "Laut einem Bericht von Bloomberg" or "wie Reuters meldet" rests on a text that readers want to see.
 Flagged is the first reference to each publisher, agency or platform of the list of

@@ -112,12 +112,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The link leads to {match}, a letter away from {right}: such domains are often somebody "
-        "else's bait.",
-        "Lead it to {right}, or allow {match} if that is meant.",
+        "The link leads to {match}, one letter away from {right}; such domains often exploit "
+        "typos.",
+        "Link to {right}, or allow {match} if it is intended.",
     ),
     doc="""\
-Links lead to the site that is meant, not to one that profits from slips.
+Links lead to the intended site, not to a lookalike domain.
 
 A target whose domain is one letter away from that of a well-known publisher or platform
 (techchrunch.com, wikipdia.org) leads to an error or into a trap: such domains are registered to

@@ -96,11 +96,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=PROSE | {Scope.SOURCE},
     wording=Wording(
-        "The link reads “{match}”, but leads to {host}: a letter is wrong.",
-        "Spell the name as “{label}” in the address does.",
+        "The link text “{match}” differs by one letter from its target {host}.",
+        "Spell the name as in the URL: “{label}”.",
     ),
     doc="""\
-A link text that names a site spells it as its address does.
+Link text spells a site’s name as its URL does.
 
 `[TechChrunch](https://techcrunch.com)` needs no list of names: the address tells how the name is
 spelled. A link text of seven letters or more is flagged if it is one letter away from a part of the

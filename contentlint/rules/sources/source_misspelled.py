@@ -63,11 +63,11 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=SCOPES,
     wording=Wording(
-        "“{match}” is misspelt: readers cannot find a source whose name is wrong.",
+        "The source “{match}” is misspelled; readers cannot look it up.",
         "Write “{right}”.",
     ),
     doc="""\
-The names of sources are spelled right.
+The names of sources are spelled correctly.
 
 A misspelt source cannot be looked up, and tells readers that nobody has read the line. Names are
 compared with a list of more than 600 publishers, broadcasters, agencies, picture agencies and

@@ -57,11 +57,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.SOURCE}),
     wording=Wording(
-        "The source “{match}” is named but not linked: readers cannot check it.",
-        "Link the article that was used.",
+        "The source “{match}” is named but not linked; readers cannot check it.",
+        "Link to the article that was used.",
     ),
     doc="""\
-Who names a source links it.
+Named sources are linked.
 
 "Quelle: TechCrunch" tells readers whom to believe, but not what to read. A link to the very article
 lets them check it, and tells search engines what a text rests on (Google's guidance on helpful

@@ -47,12 +47,14 @@ RULE = Rule(
     id="misspelling",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
-    wording=Wording("“{match}” is misspelt.", "Write “{right}”."),
+    wording=Wording("“{match}” is misspelled.", "Write “{right}”."),
     variants={
-        "possible": Wording("“{match}” may be misspelt.", "If “{right}” is meant, write that.")
+        "possible": Wording(
+            "“{match}” may be misspelled.", "Write “{right}” if that is what is meant."
+        )
     },
     doc="""\
-Words are spelled right.
+Words are spelled correctly.
 
 Precise rather than complete, without Java and without a network. Two things are flagged: frequent
 misspellings and their inflections, from a list of each language (wiederspiegeln, Standart, seperat,

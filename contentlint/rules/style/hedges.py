@@ -73,11 +73,11 @@ RULE = Rule(
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
     needs=frozenset({"hedges"}),
     wording=Wording(
-        "“{first}” and “{second}” hedge the same statement; one of them says it.",
-        "Keep one hedge, or say who knows it for sure.",
+        "“{first}” and “{second}” hedge the same statement; one is enough.",
+        "Keep one hedge, or say who knows for certain.",
     ),
     doc="""\
-A statement is hedged once.
+A statement is hedged only once.
 
 "Das könnte möglicherweise" and "may possibly" say twice that somebody does not know. A single hedge
 is honest and left alone. Counted is per clause.

@@ -72,17 +72,17 @@ RULE = Rule(
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM}),
     needs=frozenset({"nominal-noun"}),
     wording=Wording(
-        "{count} of this sentence's {total} words are nouns made of verbs or adjectives: {words}.",
-        "Let verbs say what happens: “prüfen” for “die Prüfung durchführen”.",
+        "{count} of this sentence’s {total} words are nominalisations, for example {words}.",
+        "Let verbs say what happens: “check” for “carry out a check”.",
     ),
     variants={
         "verb": Wording(
-            "“{match}” stretches a verb into a noun with an empty verb.",
-            "Write “{verb}”.",
+            "“{match}” hides a verb in a noun.",
+            "Use the verb “{verb}”.",
         )
     },
     doc="""\
-Verbs say what happens, not nouns made of them.
+Verbs say what happens, not nouns made from them.
 
 "Die Durchführung der Überprüfung der Einhaltung" takes nouns for three verbs and leaves out who
 does it. Flagged are sentences with five such nouns or more (-ung, -heit, -keit, -ation, -ität,

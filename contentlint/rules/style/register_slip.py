@@ -55,8 +55,8 @@ RULE = Rule(
     scopes=frozenset({*_HEADLINES, Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
     needs=frozenset({"slang"}),
     wording=Wording(
-        "“{match}” falls out of the register: it is how people talk, not how an article reads.",
-        "Use the neutral word, or quote whoever said it.",
+        "“{match}” is colloquial and does not fit the tone of an article.",
+        "Use a neutral word, or quote the person who said it.",
     ),
     doc="""\
 Headlines and news do not slip into slang.

@@ -60,11 +60,11 @@ RULE = Rule(
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.META_DESCRIPTION}),
     needs=frozenset({"weasel-attributions"}),
     wording=Wording(
-        "“{match}”: who? Readers cannot check an authority without a name.",
-        "Name the source and link it, or say it in your own name.",
+        "“{match}” names no source; readers cannot check the claim.",
+        "Name the source and link to it, or make the claim your own.",
     ),
     doc="""\
-Whoever is cited has a name.
+People and studies that are cited have names.
 
 "Experten sagen", "Studien zeigen" and "critics argue" borrow an authority that nobody can check.
 Left alone is what the same sentence names, links or footnotes, and whoever has an attribute that

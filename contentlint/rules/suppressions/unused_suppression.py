@@ -28,42 +28,41 @@ RULE = Rule(
     wording=Wording(""),
     variants={
         "unused": Wording(
-            "This suppression suppresses nothing: the text it was written for has changed.",
-            "Delete it, so that it does not hide a new mistake.",
+            "This suppression has no effect: there is no finding for it to suppress.",
+            "Delete it, or move it right above the line it is meant for.",
         ),
         "unknown": Wording(
             "This suppression names {rule}, but there is no such rule.",
-            "Correct the name; `contentlint rules` lists them all.",
+            "Correct the name; `contentlint rules` lists all rules.",
         ),
         "unknown-near": Wording(
             "This suppression names {rule}, but there is no such rule; did you mean {meant}?",
-            "Correct the name; `contentlint rules` lists them all.",
+            "Correct the name; `contentlint rules` lists all rules.",
         ),
         "unused-alone": Wording(
-            "This suppression is for its own line, on which nothing else stands; did you mean "
+            "This suppression is for its own line, which holds nothing else; did you mean "
             "contentlint-disable-next-line?",
             "Correct the name, or put the comment at the end of the line it is for.",
         ),
         "misspelt": Wording(
-            "This comment suppresses nothing: there is no {rule}.",
-            "Comments are contentlint-disable-next-line, -disable-line, -disable-file, -disable "
-            "and -enable.",
+            "This comment suppresses nothing; there is no {rule}.",
+            "Use contentlint-disable-next-line, -disable-line, -disable-file, -disable or -enable.",
         ),
         "misspelt-near": Wording(
-            "This comment suppresses nothing: there is no {rule}; did you mean {meant}?",
-            "Correct the name, and write it as it is here.",
+            "This comment suppresses nothing; there is no {rule}. Did you mean {meant}?",
+            "Write {meant}.",
         ),
         "key": Wording(
-            "This suppresses nothing: contentlint knows no key {rule} in front matter.",
-            "The key is `contentlint: {{ignore: [ID]}}`.",
+            "This suppresses nothing; contentlint has no front matter key {rule}.",
+            "Use the key `contentlint: {{ignore: [ID]}}`.",
         ),
         "key-near": Wording(
-            "This suppresses nothing: there is no key {rule}; did you mean {meant}?",
+            "This suppresses nothing; there is no key {rule}. Did you mean {meant}?",
             "Correct the key: `contentlint: {{ignore: [ID]}}`.",
         ),
         "amid": Wording(
-            "This comment suppresses nothing: other words stand before the suppression in it.",
-            "Give the suppression a comment of its own, and put reasons behind `--`.",
+            "This comment suppresses nothing; other words come before the suppression in it.",
+            "Give the suppression its own comment, and put reasons after `--`.",
         ),
         "idle-enable": Wording(
             "Nothing is disabled here that this comment could enable.",
@@ -71,7 +70,7 @@ RULE = Rule(
         ),
     },
     doc="""\
-A suppression silences something, and names rules that exist.
+Suppressions take effect and name rules that exist.
 
 A comment such as `<!-- contentlint-disable-next-line quotes-wrong -- a citation -->` outlives the
 sentence it was written for. From then on it hides mistakes nobody has decided to accept. A

@@ -68,11 +68,11 @@ RULE = Rule(
     scopes=frozenset({Scope.TITLE, Scope.TEASER, Scope.FAKE_HEADING, *HEADINGS}),
     needs=frozenset({"number-word", "bare-superlative", "plural-article"}),
     wording=Wording(
-        "“{match}” wants an article: a superlative that picks out a fixed number is definite.",
+        "“{match}” lacks its article, which German requires before such a superlative.",
         "Write “{right}”.",
     ),
     doc="""\
-A list title with a superlative has its article: "Die 16 besten Brote".
+A list title with a superlative has its article: “Die 16 besten Brote”.
 
 English says "16 best breads"; German does not. The ending -en of "besten" is the weak one, which
 needs an article before it. Flagged at the start of titles, headings and teasers and after a colon,

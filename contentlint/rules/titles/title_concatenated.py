@@ -140,17 +140,17 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
-        "The title stands twice: “{match}” comes again right behind itself.",
+        "The title is doubled: “{match}” is repeated right after itself.",
         "Delete one of the two.",
     ),
     variants={
         "near": Wording(
-            "The title stands twice, hardly changed: “{match}” repeats “{first}”.",
+            "The title is doubled with small changes: “{match}” repeats “{first}”.",
             "Keep the better one.",
         )
     },
     doc="""\
-A title stands once.
+A title appears only once.
 
 Content systems and import scripts that join a title with another field that holds the same text
 publish it doubled, often without even a blank in between: "Was der Umbau bringtWas der Umbau

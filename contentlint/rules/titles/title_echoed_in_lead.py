@@ -118,8 +118,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The first paragraph starts with the title over again: “{match}”. Readers have just read "
-        "it.",
+        "The first paragraph starts by repeating the title, which readers have just read: "
+        "“{match}”.",
         "Delete it and start with the news.",
     ),
     doc="""\

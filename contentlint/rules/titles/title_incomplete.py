@@ -70,37 +70,38 @@ RULE = Rule(
     scopes=frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS}),
     needs=frozenset({"clauses"}),
     wording=Wording(
-        "The clause begun by “{word}” has no verb: “{clause}” breaks off.",
-        "Add the verb that is missing, or turn the clause into a noun phrase.",
+        "The clause that starts with “{word}” has no verb: “{clause}” breaks off.",
+        "Add the missing verb, or turn the clause into a noun phrase.",
     ),
     variants={
         "noun": Wording(
-            "The line ends with “{word}”; the noun that belongs to it is missing.",
-            "Write the rest, or drop “{word}”.",
+            "The line ends with “{word}”; the noun that should follow is missing.",
+            "Complete the line, or drop “{word}”.",
         ),
         "owned": Wording(
             "The line ends with “{word}”; what it belongs to is missing.",
             "Name what is meant, or drop “{word}”.",
         ),
         "object": Wording(
-            "The line ends with the preposition “{word}”; what should follow it is missing.",
-            "Write the rest, or leave “{word}” out.",
+            "The line ends with the preposition “{word}”; what should follow is missing.",
+            "Complete the line, or drop “{word}”.",
         ),
         "rest": Wording(
             "The line ends with “{word}”; the second half is missing.",
-            "Write what “{word}” announces, or leave it out.",
+            "Add what “{word}” announces, or leave it out.",
         ),
         "continuation": Wording(
-            "The line ends with “{word}”, as if more were to come.",
-            "Finish the line, or leave the mark out.",
+            "The line ends with “{word}”, as if more were to follow.",
+            "Complete the line, or remove the mark.",
         ),
         "infinitive": Wording(
-            "The clause begun by “{word}” lacks its infinitive: “{clause}” breaks off.",
+            "The clause that starts with “{word}” lacks its infinitive with “zu”: “{clause}” "
+            "breaks off.",
             "Add the infinitive with “zu”.",
         ),
     },
     doc="""\
-Titles and headings say all that they begin to say.
+Titles and headings are complete.
 
 A question word or a conjunction begins a clause, and a clause needs a finite verb: “Was uns der
 Rücktritt des Müllers” has lost its own. An article, a possessive, a preposition or a

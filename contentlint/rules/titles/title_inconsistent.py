@@ -110,18 +110,18 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"function-words"}),
     wording=Wording(
-        "The H1 “{heading}” and the title “{title}” have no word in common: readers who come from "
-        "a search result will think they are on the wrong page.",
+        "The H1 “{heading}” and the title “{title}” share no significant word; visitors may feel "
+        "lost.",
         "Let both name the same subject.",
     ),
     variants={
         "slug": Wording(
-            "The slug “{slug}” has no word in common with the title “{title}”.",
-            "If the article is not published yet, make the slug from the title's main words.",
+            "The slug “{slug}” and the title “{title}” share no significant word.",
+            "If the article is not published yet, build the slug from the title’s main words.",
         ),
     },
     doc="""\
-Title, H1 and slug speak of the same thing.
+Title, H1 and slug are about the same thing.
 
 Flagged are an H1 that shares no content word with the title (compared without inflection, and with
 the parts of compounds), and a slug that shares none (an info: slugs outlive titles, and may be in

@@ -49,13 +49,13 @@ RULE = Rule(
     levels=frozenset({Severity.ERROR}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has no title: search results, feeds and browser tabs have nothing to show.",
-        "Give it a title in the front matter, or a heading of the first level.",
+        "The article has no title; search results, feeds and browser tabs have nothing to show.",
+        "Add a title in the front matter or the CMS, or an H1.",
     ),
     variants={
         "page": Wording(
-            "The page has no <title>: search engines and browser tabs have to invent one.",
-            "Put a <title> into the <head> that says what this page is about.",
+            "The page has no text in <title>; search engines and browser tabs have to make one up.",
+            "Add a <title> to the <head> that says what this page is about.",
         )
     },
     doc="""\

@@ -86,17 +86,15 @@ RULE = Rule(
     scopes=frozenset({Scope.TITLE, Scope.TEASER, Scope.FAKE_HEADING, *HEADINGS}),
     needs=frozenset({"shouted-words"}),
     wording=Wording(
-        "“{match}” in capitals shouts at the reader.",
-        "Write it like any other word and let the sentence do the stressing.",
+        "“{match}” in capitals shouts at readers.",
+        "Write it in normal case and let the sentence carry the emphasis.",
     ),
     variants={
-        "marks": Wording(
-            "“{match}” shouts: one mark says all that a mark can say.", "Leave one, or none."
-        ),
+        "marks": Wording("“{match}” shouts; one mark is enough.", "Keep one, or none."),
         "line": Wording(
-            "The line is set in capitals throughout: it is harder to read, and screen readers may "
-            "spell it out.",
-            "Write it in normal case; a style sheet can still show it in capitals.",
+            "The whole line is in capitals; it is harder to read, and screen readers may spell it "
+            "out.",
+            "Write it in normal case; CSS can still display it in capitals.",
         ),
     },
     doc="""\

@@ -114,19 +114,18 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
-        "The title says “{word}” {count} times: that reads like keyword stuffing, and search "
-        "engines rewrite such titles.",
-        "Say it once, and use the room for what sets this article apart.",
+        "The title uses “{word}” {count} times; that reads like keyword stuffing, and search "
+        "engines may rewrite it.",
+        "Use it once, and use the room for what sets this article apart.",
     ),
     variants={
         "separators": Wording(
-            "The title strings {count} parts together with colons, dashes or bars; {max} are "
-            "enough.",
-            "Make one statement of it.",
+            "The title has {count} separators (colons, dashes or bars); {max} are enough.",
+            "Turn it into one statement.",
         )
     },
     doc="""\
-A title is a statement and no list of keywords.
+A title is a statement, not a list of keywords.
 
 Flagged are a content word that stands in the title three times or more, in whatever form and at
 the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"): a warning from four times

@@ -39,12 +39,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The title “{match}” is {width} pixels wide: it tells searchers little and leaves most of "
-        "the room unused.",
+        "The title “{match}” ({width} pixels) says little and leaves room in search results "
+        "unused.",
         "Say what the article answers, and for whom.",
     ),
     doc="""\
-A title says enough to be chosen.
+A title says enough to be chosen in search results.
 
 In a list of search results the title is all a reader has to go by. Flagged are titles of less than
 200 pixels (some 20 characters, in Arial at 20 pixels) and single words.

@@ -53,9 +53,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The title is {width} pixels wide; search results on a desktop screen have room for about "
-        "{max} and show “{seen} …”.",
-        "Let the words that matter come first, or shorten it.",
+        "The title is {width} pixels wide; desktop search results show about {max}: “{seen} …”.",
+        "Put the important words first, or shorten it.",
     ),
     doc="""\
 A title fits into a search result.

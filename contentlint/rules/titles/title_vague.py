@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
-        "“{match}” could stand over any page: nobody can tell from it what this one is about.",
+        "“{match}” would fit any page; it does not say what this one is about.",
         "Name the subject.",
     ),
     doc="""\

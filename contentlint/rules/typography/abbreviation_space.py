@@ -101,17 +101,17 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "“{match}” is short for several words, so blanks stand between its parts.",
-        "Write “{right}” with narrow no-break spaces.",
+        "“{match}” abbreviates several words; in German, spaces go between its parts.",
+        "Write “{right}”, preferably with no-break spaces.",
     ),
     variants={
         "breakable": Wording(
-            "A line may break inside of “{match}”.",
-            "Put a no-break space between its parts.",
+            "A line may break inside “{match}”.",
+            "Put no-break spaces between its parts.",
         )
     },
     doc="""\
-Abbreviations of several words are spaced: z. B., d. h., u. a., i. d. R.
+Abbreviations of several words have spaces: z. B., d. h.
 
 The blank is a narrow no-break space (U+202F), so that the parts stay together on a line and close
 to each other; a common no-break space (U+00A0) is right as well. A third of the German pages that

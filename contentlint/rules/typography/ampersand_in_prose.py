@@ -43,11 +43,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.QUOTE, Scope.FOOTNOTE}),
     wording=Wording(
-        "“&” stands for “{word}” in the names of companies; running text spells it out.",
+        "“&” belongs in company names; running text spells out “{word}”.",
         "Write “{word}”.",
     ),
     doc="""\
-Running text says "und" or "and" and not "&".
+Running text uses “and”, not “&”.
 
 The sign belongs in names (Smith & Wesson, Forschung & Entwicklung as the name of a department) and
 has its place in headings. Between words of a sentence it is found where at least one of the two is

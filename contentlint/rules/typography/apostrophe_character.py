@@ -82,14 +82,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=READ,
-    wording=Wording("“{mark}” is no apostrophe but an accent or another mark.", "Write ’."),
+    wording=Wording("“{mark}” is not an apostrophe but an accent or another mark.", "Write ’."),
     variants={
         "straight": Wording(
-            "{mark} is the typewriter's apostrophe.", "Write the typographic one: ’."
+            "{mark} is the typewriter apostrophe.", "Write the typographic apostrophe: ’."
         )
     },
     doc="""\
-An apostrophe is `’` (U+2019).
+An apostrophe is ’ (U+2019).
 
 Accents (´ `), the prime (′) and the opening single mark (‘) are other characters: they leave holes
 in words, and search does not find "geht´s" under "geht’s". The straight mark (') is level `info`,

@@ -184,22 +184,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ - {Scope.SOURCE},
     wording=Wording(
-        "“{match}”: German genitives take no apostrophe in front of the s.",
+        "“{match}”: in German, a genitive s takes no apostrophe.",
         "Write “{right}”.",
     ),
     variants={
         "adverb": Wording(
-            "“{match}”: the s belongs to the word, and nothing is left out in front of it.",
+            "“{match}”: the s belongs to the word; nothing is left out before it.",
             "Write “{right}”.",
         ),
         "plural": Wording(
-            "“{match}”: neither the genitive nor the plural of an abbreviation takes an "
-            "apostrophe in German.",
+            "“{match}”: German abbreviations take no apostrophe, neither in the genitive nor in "
+            "the plural.",
             "Write “{right}”.",
         ),
     },
     doc="""\
-German genitives of names take no apostrophe: Googles Suche, Evas Mutter.
+German genitives of names take no apostrophe: Googles Suche.
 
 The apostrophe in "Google's" is English. Since 2024 the official rules allow it in the name of a
 shop or company formed with a person's name ("Eva's Blumenladen"), and nowhere else ("Evas Mutter"

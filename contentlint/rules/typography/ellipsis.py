@@ -40,10 +40,10 @@ RULE = Rule(
     scopes=READ,
     wording=Wording(
         "Three full stops stand in for an ellipsis; a line may break between them.",
-        "Write the one character: ….",
+        "Write the single character “…”.",
     ),
     doc="""\
-An ellipsis is one character: `…`.
+An ellipsis is one character: “…”.
 
 Three full stops are set too close or too wide, may be torn apart at the end of a line and are read
 out as "dot dot dot" by some screen readers. Blanks around them are left as they are: German sets

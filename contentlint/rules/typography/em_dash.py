@@ -63,11 +63,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "The em dash “{match}” is English; {language} sets an en dash between blanks.",
-        "Write “ – ”.",
+        "The em dash “{match}” is English; {language} uses an en dash with spaces.",
+        "Write “ – ”, between numbers “–”.",
     ),
     doc="""\
-German dashes are en dashes between blanks.
+German dashes are en dashes with spaces.
 
 The long dash (—) is set in English, and without blanks. In German text it mostly comes from a
 translation or a language model: in a comparison of real pages, 28 % of machine-written articles had

@@ -123,18 +123,17 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "“{match}” between blanks is a hyphen, which joins words; what sets thoughts apart is a "
-        "dash.",
+        "“{match}” between spaces is a hyphen, which joins words; a dash belongs here.",
         "Write an en dash: –.",
     ),
     variants={
         "range": Wording(
-            "The range {match} has a hyphen; what stands for “to” between numbers is an en dash.",
+            "The range {match} has a hyphen; between numbers, an en dash stands for “to”.",
             "Write an en dash: –.",
         )
     },
     doc="""\
-A dash is a dash and not a hyphen.
+A dash is a dash, not a hyphen.
 
 The hyphen joins ("KI-Modell"). Thoughts are set apart by a dash between blanks (Gedankenstrich,
 Halbgeviertstrich, `–`), and numbers from–to by the same dash without blanks: 10–12 Uhr, S. 5–9,

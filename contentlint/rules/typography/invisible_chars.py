@@ -135,12 +135,12 @@ RULE = Rule(
     levels=frozenset({Severity.INFO}),
     scopes=READ | {Scope.IMAGE_ALT, Scope.HASHTAGS},
     wording=Wording(
-        "Here stands an invisible character ({name}, {code}): search does not find the word around "
-        "it, and copied text carries it on.",
+        "Invisible character here ({name}, {code}); it breaks search and is copied along with the "
+        "text.",
         "Delete it.",
     ),
     doc="""\
-No characters that nobody sees.
+No invisible characters.
 
 Zero width spaces, byte order marks inside of a text, soft hyphens, direction marks and control
 characters come along with pasted text. They split words for search engines, site search and spell

@@ -112,13 +112,13 @@ RULE = Rule(
     ),
     variants={
         "straightened": Wording(
-            "“{match}” is what is left of a dash or an apostrophe that was decoded with the wrong "
-            "character set.",
-            "Write the mark that belongs here.",
+            "“{match}” is what is left of a dash or apostrophe decoded with the wrong character "
+            "set.",
+            "Write the character that belongs here.",
         ),
         "lost": Wording(
-            "A character was lost here: U+FFFD stands where it could not be decoded.",
-            "Put the character back by hand.",
+            "A character was lost here: U+FFFD stands for one that could not be decoded.",
+            "Restore the character by hand.",
         ),
     },
     doc="""\

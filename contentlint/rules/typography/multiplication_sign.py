@@ -49,9 +49,9 @@ RULE = Rule(
     id="multiplication-sign",
     severity=Severity.INFO,
     scopes=READ,
-    wording=Wording("“{match}” has the letter x for the multiplication sign.", "Write “{right}”."),
+    wording=Wording("“{match}” uses the letter x as a multiplication sign.", "Write “{right}”."),
     doc="""\
-Between numbers stands the multiplication sign `×`, not the letter x.
+Numbers are multiplied with ×, not the letter x.
 
 Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
 it. Blanks are left as they are. Left alone: hexadecimal numbers, "3x" for "three times", names

@@ -76,22 +76,22 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}” is written the English way: in {language} the comma marks decimals.",
+        "“{match}” has the separators of English; {language} has others.",
         "Write “{right}”.",
     ),
     variants={
         "english": Wording(
-            "“{match}” is written the German way: in {language} the point marks decimals.",
+            "“{match}” has the separators of German; {language} has others.",
             "Write “{right}”.",
         ),
         "group": Wording(
-            "“{match}” has two digits in a group of three: one is missing, or the number is "
-            "another.",
-            "Look the number up.",
+            "“{match}” has two digits in a group of three; one is missing, or the number is "
+            "different.",
+            "Check the number.",
         ),
     },
     doc="""\
-Numbers have the separators of the text's language: 1.000,50 in German, 1,000.50 in English.
+Numbers use the separators of the text’s language: 1.000,50 or 1,000.50.
 
 A reader who takes one for the other is off by a factor of a thousand. Found are only numbers that
 cannot be right: groups of three with the wrong separator and decimals behind them, several groups,

@@ -79,17 +79,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=READ,
     wording=Wording(
-        "There is a blank in front of “{mark}”; the mark may land at the start of the next line.",
-        "Close up “{mark}” to the word before it.",
+        "There is a space before “{mark}”; the mark may end up at the start of the next line.",
+        "Delete the space before “{mark}”.",
     ),
     variants={
         "shifted": Wording(
-            "The blank stands in front of “{mark}” and not behind it.",
-            "Put it behind the mark.",
+            "The space is before “{mark}” instead of after it.",
+            "Move the space to the other side of the mark.",
         )
     },
     doc="""\
-Punctuation follows its word without a blank.
+No space before punctuation.
 
 A blank in front of , . ; : ! ? is right in French and wrong in German and English, and so is one
 that has changed sides with its mark ("Brot ,wie immer"). Left alone:

@@ -78,9 +78,11 @@ RULE = Rule(
     id="primes",
     severity=Severity.INFO,
     scopes=READ,
-    wording=Wording("“{match}” has quotation marks for primes.", "Write “{right}”."),
+    wording=Wording(
+        "“{match}” uses quotation marks or apostrophes instead of primes.", "Write “{right}”."
+    ),
     doc="""\
-Feet and inches, minutes and seconds take primes: 27″, 6′2″, 52° 31′ 12″.
+Feet, inches, minutes and seconds take primes: 6′2″.
 
 Quotation marks and apostrophes look like them and mean something else; a program that pairs quotes
 goes wrong at them. A number in front of the mark tells, and a mark that closes a quotation is left

@@ -106,17 +106,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The quotation that opens with {mark} is never closed.",
-        "Put the closing mark where the quotation ends.",
+        "The quotation opened by {mark} is never closed.",
+        "Add the closing mark where the quotation ends.",
     ),
     variants={
         "closing": Wording(
-            "The mark {mark} closes a quotation that was never opened.",
-            "Put the opening mark where the quotation begins.",
+            "{mark} closes a quotation that was never opened.",
+            "Add the opening mark where the quotation begins.",
         )
     },
     doc="""\
-Each quotation is opened and closed.
+Every quotation is opened and closed.
 
 Where one of the two marks is missing, nobody can tell who says what. A quotation may run over
 several paragraphs or cells, each with an opening mark of its own or only the first. Left alone:

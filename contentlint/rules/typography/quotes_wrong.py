@@ -161,16 +161,16 @@ RULE = Rule(
     ),
     variants={
         "straight": Wording(
-            "Straight marks {found} are typewriter marks; {language} text takes {wanted}.",
+            "{found} are straight quotation marks; {language} text takes {wanted}.",
             "Write {wanted}.",
         ),
         "nested": Wording(
-            "A quotation inside of a quotation takes single marks {wanted}, not {found}.",
+            "A quotation inside a quotation takes single marks {wanted}, not {found}.",
             "Write {wanted}.",
         ),
     },
     doc="""\
-Quotations stand between the quotation marks of their language.
+Quotations have the quotation marks of their language.
 
 | Language | Marks | Inside of a quotation |
 |---|---|---|

@@ -53,10 +53,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}”: texts from Switzerland and Liechtenstein have ss for ß.", "Write “{right}”."
+        "“{match}”: texts from Switzerland and Liechtenstein use ss instead of ß.",
+        "Write “{right}”.",
     ),
     doc="""\
-Swiss German text has no ß: Strasse, gross, weiss.
+Swiss German text has no ß: Strasse, gross.
 
 Texts marked as `de-CH` or `de-LI` take ss in its place.
 

@@ -40,11 +40,11 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "{count} blanks stand in a row.",
-        "One blank between words and between sentences is enough.",
+        "There are {count} spaces in a row.",
+        "Use one space between words and between sentences.",
     ),
     doc="""\
-One blank between words, also between sentences.
+One space between words and between sentences.
 
 Browsers show several blanks as one, so in HTML they do no harm and are not flagged. They are seen
 in front matter, in plain text and wherever a no-break space stands beside a blank, and in Markdown

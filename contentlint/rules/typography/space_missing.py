@@ -86,11 +86,11 @@ RULE = Rule(
     levels=frozenset({Severity.WARNING}),
     scopes=READ,
     wording=Wording(
-        "There is no blank behind “{mark}”.",
-        "Put one between the mark and the next word.",
+        "There is no space after “{mark}”.",
+        "Put a space between the mark and the next word.",
     ),
     doc="""\
-A blank follows punctuation.
+A space follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
 sentence where „ follows, or a capitalised function word behind a small letter, or any capital where

@@ -66,7 +66,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     scopes=READ | {Scope.IMAGE_ALT, Scope.HASHTAGS},
     wording=Wording(
-        "“{match}” is spelled with loose accents (Unicode NFD): search and links do not find it.",
+        "“{match}” has its accents as separate characters (Unicode NFD); search and links do not "
+        "find it.",
         "Write its letters as single characters (NFC).",
     ),
     doc="""\

@@ -63,12 +63,12 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "A line may break inside of “{match}” and part the number from what it counts.",
+        "A line may break inside “{match}” and separate the number from its unit or sign.",
         "Put a no-break space between them.",
     ),
     variants={
         "closed": Wording(
-            "“{match}” lacks the blank between the number and its unit.",
+            "“{match}” lacks the space between the number and its unit.",
             "Put a no-break space between them.",
         ),
     },
