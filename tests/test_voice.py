@@ -1,0 +1,101 @@
+"""How contentlint speaks: docs/style.md and docs/glossary.csv, as far as a machine can tell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from contentlint import catalog
+from contentlint.testing import wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+LONGEST = {"summary": 80, "message": 120, "hint": 95}
+"""Code points of a template."""
+QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
+_UNSAID = re.compile(r"<[^>]*>|\{\w+\}|`[^`]*`|“[^”]*”|„[^“]*“")
+"""Code, placeholders and what is only quoted."""
+_GLOSSARY = tuple(csv.DictReader((ROOT / "docs/glossary.csv").open(encoding="utf-8", newline="")))
+
+
+def _avoided(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words not to write, and the terms that may have one of them."""
+    name = {"en": "english", "de": "german"}[language]
+    words = {word.strip() for row in _GLOSSARY for word in row[f"avoid_{name}"].split(";")}
+    words = {word for word in words if word and "(" not in word and not word[0].isdigit()}
+    more = {
+        "en": "mend;is to be;wants a;tells all;anew;spelled otherwise;behind;in front of",
+        "de": "Hochkomma;klein schreiben",
+    }
+    words |= set(more[language].split(";"))
+    flags = re.IGNORECASE if language == "en" else 0
+    avoided = "|".join(map(re.escape, sorted(words)))
+    own = "|".join(re.escape(row[name]) for row in _GLOSSARY if " " in row[name])
+    return re.compile(rf"(?<![\w-])(?:{avoided})(?![\w-])", flags), re.compile(own, re.IGNORECASE)
+
+
+def faults(text: str, language: str, part: str) -> Iterator[str]:
+    """Yield what the style guide objects to."""
+    opening, closing = QUOTES[language]
+    if text.count(opening) != text.count(closing) and not (language == "de" and "“" in text):
+        yield "quotation marks do not pair"
+    if ("”" if language == "de" else "„") in text:
+        yield "marks of the other language"
+    if "'" in text:
+        yield "a straight apostrophe"
+    if "  " in text or text != text.strip():
+        yield "spaces"
+    if len(text) > LONGEST[part]:
+        yield f"{len(text)} characters"
+    if not text.endswith((".", "?", "…", ".”", ".“")):
+        yield "no full stop"
+    if language == "en" and re.search(r"\}[  ]%", text):
+        yield "English sets no space before %"
+    if language == "de" and re.search(r"\} ?%", text):
+        yield "German sets a no-break space before %"
+    if re.search(r"(?<![</])\bh[1-6{]", text):
+        yield "a heading has a capital: H2"
+    avoided, own = _avoided(language)
+    for match in avoided.finditer(own.sub("", _UNSAID.sub("", text))):
+        yield f"the glossary has another word for {match[0]!r}"
+
+
+def _english() -> Iterator[tuple[str, str, str]]:
+    for rule in catalog.load().rules:
+        yield rule.id, "summary", rule.doc.strip().splitlines()[0]
+        for variant, wording in wordings(rule).items():
+            yield f"{rule.id}.{variant}", "message", wording.message
+            if wording.hint:
+                yield f"{rule.id}.{variant}", "hint", wording.hint
+
+
+def test_rules_speak_as_the_style_guide_says() -> None:
+    found = [
+        f"{name}.{part}: {fault}: {text}"
+        for name, part, text in _english()
+        for fault in faults(text, "en", part)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "part", "fault"),
+    [
+        ("There is a blank before “{mark}”.", "en", "message", "'blank'"),
+        ("“{match}' is wrong.", "en", "message", "quotation marks"),
+        ("{share} % are long.", "en", "message", "no space before %"),
+        ("{share} % sind lang.", "de", "message", "no-break space"),
+        ("This h{level} is empty.", "en", "message", "capital"),
+        ("Vor „{mark}” steht ein Leerzeichen.", "de", "message", "other language"),
+        ("Write it", "en", "hint", "full stop"),
+        ("x" * 120 + ".", "en", "message", "121"),
+    ],
+)
+def test_what_the_style_guide_objects_to(text: str, language: str, part: str, fault: str) -> None:
+    assert any(fault in one for one in faults(text, language, part))
