@@ -37,6 +37,8 @@ _SHORTEST, _LONGEST = 0.005, 0.2
 """Seconds between a change and its check: a tenth of what a check takes, within these."""
 _WATCHING = 2.0
 """Seconds between two looks at the configuration and the lists it names."""
+_AFTER_REPLY = 0.05
+"""Seconds in which the answer to a command is surely on its way."""
 _MOST_FIXES = 20
 """Findings for which a menu offers fixes."""
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{present.SOURCE}"
@@ -440,7 +442,7 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
     async def apply(data: Any) -> None:  # pygls asks for a class, which dict[str, Any] is no more
         """For editors that cannot ask for the edit of an action."""
         edit = await _edit(server, data if isinstance(data, dict) else {})
-        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
+        server.spawn(_asked_to_edit(server, edit))
 
     @server.command("contentlint.addWord")
     async def add_word(uri: str, word: str, rule: str) -> str:
@@ -631,6 +633,16 @@ def _resolves(server: Server) -> bool:
     actions = document.code_action if document else None
     support = actions.resolve_support if actions else None
     return support is not None and "edit" in support.properties
+
+
+async def _asked_to_edit(server: Server, edit: types.WorkspaceEdit) -> None:
+    """Ask the editor to edit, after it has been told that its command is done.
+
+    Emacs asks the writer before it edits, gives a command ten seconds, and forgets what it has
+    asked when the answer to the command comes.
+    """
+    await asyncio.sleep(_AFTER_REPLY)
+    await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
 
 
 async def _edit(server: Server, data: dict[str, Any]) -> types.WorkspaceEdit:

@@ -43,6 +43,8 @@ class Client:
         self.root = root
         self.messages: list[Message] = []
         """Notifications that have come, diagnostics aside."""
+        self.before_answer = 0
+        """How many of them had come when the last request was answered."""
         self._answers: Queue[Message] = Queue()
         self._published: dict[str, list[Message]] = {}
         self._news = threading.Condition()
@@ -105,6 +107,7 @@ class Client:
 
     def _take(self, message: Message) -> None:
         if "method" not in message:
+            self.before_answer = len(self.messages)
             self._answers.put(message)
             return
         with self._news:

@@ -158,6 +158,10 @@ def test_columns_as_the_editor_counts_them(tmp_path: Path) -> None:
             "workspace/executeCommand",
             {"command": command["command"], "arguments": command["arguments"]},
         )
+        client.expect(lambda: client.told("workspace/applyEdit"))
+        # Emacs forgets what it is asked before the answer to its command.
+        early = client.messages[: client.before_answer]
+        assert [one for one in early if one["method"] == "workspace/applyEdit"] == []
         (asked,) = client.told("workspace/applyEdit")
         ((edit,),) = (one["edits"] for one in asked["edit"]["documentChanges"])
         assert edit["newText"] == ""
@@ -262,6 +266,7 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
         assert action["command"]["command"] == "contentlint.silence"
         told = {"command": "contentlint.apply", "arguments": [data | {"reason": "so --> gesagt"}]}
         client.ask("workspace/executeCommand", told)
+        client.expect(lambda: client.told("workspace/applyEdit"))
         (asked,) = client.told("workspace/applyEdit")
         ((edit,),) = (one["edits"] for one in asked["edit"]["documentChanges"])
         assert edit["newText"] == (
