@@ -188,9 +188,11 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
         table.leave((*_KEYS, *kind.keys))
         if len(mistakes) == before:
             listed = frozenset() if "" in spec.lists else frozenset(spec.lists)
+            check = kind.build(spec)
             yield rule._replace(
-                check=kind.build(spec),
+                check=check,
                 levels=kind.levels(spec) - {rule.severity},
+                wake=kind.wake(spec, check),
                 languages=rule.languages or listed or None,
                 category=os.path.basename(os.path.dirname(path)),
             )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
 from contentlint.language import languages
+from contentlint.wake import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.views.subjects import Subject
+    from contentlint.wake import Wake
     from contentlint.website.model import SiteFinding, Website
 
 OptionsT = TypeVar("OptionsT")
@@ -189,6 +191,9 @@ class Rule(NamedTuple, Generic[OptionsT]):
     whatever its options: blocks without any are passed over. ``""`` for all blocks."""
     inlines: AbstractSet[InlineKind] = frozenset()
     """Kinds of inlines of which a block has at least one, likewise."""
+    wake: Wake = ALWAYS
+    """What else it waits for, as long as its options are not set. Unlike marks and inlines that
+    says nothing of what it is about: a text without filler words has passed the rule."""
     changes_known: bool = False
     """Whether its unsafe fixes may change words that dictionaries have: it knows more of them than
     that they look wrong. See ``edits/law.py``."""

@@ -41,7 +41,7 @@ def _build(spec: Spec) -> Check:
             if block.scope in PROSE or block.scope in HEADINGS:
                 pairs = entries(spec.lists, document.language_of(block))
                 forms = tuple(form for pair in pairs for form in pair.split("\t"))
-                for span in matches(block.prose, forms, match_case=True):
+                for span in matches(block.forms, forms, match_case=True):
                     form = block.text[span.start : span.end]
                     used.setdefault(form, []).append((block, span))
         for pair in entries(spec.lists, document.language):

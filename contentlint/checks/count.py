@@ -49,7 +49,7 @@ def _build(spec: Spec) -> Check:
             (block, span)
             for block in blocks
             for span in matches(
-                block.prose,
+                block.forms,
                 tuple(
                     phrase
                     for phrase in entries(spec.lists, document.language_of(block))

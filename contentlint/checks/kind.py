@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
+from contentlint.wake import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.finding import Finding, Severity
+    from contentlint.wake import Wake
 
     Check = Callable[[Block, Document, Any], Iterable[Finding]]
 
@@ -48,6 +50,10 @@ def _none(_spec: Spec) -> frozenset[Severity]:
     return frozenset()
 
 
+def _always(_spec: Spec, _check: Check) -> Wake:
+    return ALWAYS
+
+
 class CheckKind(Record):
     """A way to check text that rule files name in ``check``."""
 
@@ -68,6 +74,8 @@ class CheckKind(Record):
     """Whether it looks across blocks: its rules are called with the root block."""
     levels: Callable[[Spec], frozenset[Severity]] = _none
     """Return the levels that findings of a rule may have beside the rule's own."""
+    wake: Callable[[Spec, Check], Wake] = _always
+    """Return what wakes a rule, of what it says and its check: no rule file says it twice."""
 
 
 def entries(lists: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ from contentlint.finding import Finding
 from contentlint.rule import Expression, RuleOptions
 from contentlint.text import Span
 from contentlint.text.patterns import compiled
+from contentlint.wake import ALWAYS, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.checks.kind import Check
     from contentlint.document import Block, Document
+    from contentlint.wake import Wake
 
 
 class Options(RuleOptions):
@@ -80,6 +82,16 @@ def _build(spec: Spec) -> Check:
     return check
 
 
+def _wake(spec: Spec, _check: Check) -> Wake:
+    needed = tuple(spec.keys.get("when", ()))
+    return Texts(needed) if needed else ALWAYS
+
+
 KIND = CheckKind(
-    {"match-case": bool, "when": list}, frozenset({"match"}), Options, _mistakes, _build
+    {"match-case": bool, "when": list},
+    frozenset({"match"}),
+    Options,
+    _mistakes,
+    _build,
+    wake=_wake,
 )

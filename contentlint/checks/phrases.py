@@ -12,6 +12,7 @@ from contentlint.checks.kind import CheckKind, Spec, entries, wordless
 from contentlint.finding import Finding
 from contentlint.rule import RuleOptions
 from contentlint.text.phrases import matches
+from contentlint.wake import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,14 @@ def _build(spec: Spec) -> Check:
         phrases = entries(spec.lists, document.language_of(block))
         if options.allow:
             phrases = tuple(p for p in phrases if p not in options.allow)
-        for span in matches(block.prose, phrases + options.extra, match_case=match_case):
+        for span in matches(block.forms, phrases + options.extra, match_case=match_case):
             yield Finding(block, span, {"match": block.text[span.start : span.end]})
 
     return check
 
 
-KIND = CheckKind({"match-case": bool}, frozenset({"match"}), Options, wordless, _build)
+def _wake(spec: Spec, _check: Check) -> Phrases:
+    return Phrases(spec.lists, match_case=bool(spec.keys.get("match-case", False)))
+
+
+KIND = CheckKind({"match-case": bool}, frozenset({"match"}), Options, wordless, _build, wake=_wake)

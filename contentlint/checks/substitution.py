@@ -15,6 +15,7 @@ from contentlint.mistakes import shown_type
 from contentlint.rule import RuleOptions
 from contentlint.text.casing import cased_like
 from contentlint.text.phrases import matches
+from contentlint.wake import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _build(spec: Spec) -> Check:
         table = _table(entries(spec.lists, document.language_of(block)) + swap)
         wrongs = tuple(wrong for wrong in table if wrong not in options.allow)
         folded = table if match_case else {wrong.lower(): right for wrong, right in table.items()}
-        for span in matches(block.prose, wrongs, match_case=match_case):
+        for span in matches(block.forms, wrongs, match_case=match_case):
             found = block.text[span.start : span.end]
             plain = " ".join(found.split())
             right = folded[plain if match_case else plain.lower()]
@@ -85,10 +86,20 @@ def _build(spec: Spec) -> Check:
     return check
 
 
+def _wake(spec: Spec, _check: Check) -> Phrases:
+    wrong = {
+        language: tuple(pair.partition("\t")[0] for pair in pairs)
+        for language, pairs in spec.lists.items()
+    }
+    wrong[""] = wrong.get("", ()) + tuple(spec.keys.get("swap", ()))
+    return Phrases(wrong, match_case=bool(spec.keys.get("match-case", False)))
+
+
 KIND = CheckKind(
     {"match-case": bool, "fix": str, "swap": dict},
     frozenset({"match", "right"}),
     Options,
     _mistakes,
     _build,
+    wake=_wake,
 )

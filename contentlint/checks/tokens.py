@@ -8,7 +8,7 @@ has its ``language``.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from contentlint.checks.kind import CheckKind, Mistake, Spec
@@ -20,15 +20,19 @@ from contentlint.mistakes import meant, shown_type
 from contentlint.rule import RuleOptions
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
+from contentlint.text.forms import HEAD
 from contentlint.text.patterns import pattern
 from contentlint.views.tagged import is_own, tagged
+from contentlint.wake import ALWAYS, Wake
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from contentlint.checks.kind import Check
     from contentlint.document import Block, Document
+    from contentlint.language.languages import Language
     from contentlint.language.sequences import Match, Test
     from contentlint.language.tagged import Tagged
 
@@ -57,6 +61,7 @@ _KEYS: Mapping[str, type] = {
 _LEVELS = tuple(map(str, Severity))
 _BEFORE = 8
 """Tokens in front of a match at which an exception to it may begin."""
+_LETTERS = pattern(r"[^\W_]+")
 _PART = pattern(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _FORMS = ("cap", "low")
 
@@ -166,11 +171,23 @@ class _Index:
                 self._by_word.setdefault(word, []).append(number)
         self._words = frozenset(self._by_word)
 
+    def anchors(self) -> AbstractSet[str] | None:
+        """Return a word of what wakes each sequence; ``None`` where a mark may be enough."""
+        found = set(map(_anchor, self._by_word))
+        return None if "" in found else found
+
     def woken(self, tokens: Tagged) -> list[tuple[_Pattern, Sequence]]:
         """Return what may stand in a text, in the order of the rule's file."""
         words = self._words & tokens.woken
         numbers = {number for word in words for number in self._by_word[word]}
         return [self._all[number] for number in sorted(numbers)]
+
+
+def _anchor(waker: str) -> str:
+    """Return what the forms of a text have wherever it has a token; ``""`` for nothing."""
+    if waker[-1] == "*" and len(waker) > 1:
+        return waker[:HEAD] if waker[:HEAD].isalnum() else ""
+    return max(_LETTERS.findall(waker), key=len, default="")
 
 
 def _formed(word: str, form: str) -> str:
@@ -333,27 +350,43 @@ def _levels(spec: Spec) -> frozenset[Severity]:
     )
 
 
-def _build(spec: Spec) -> Check:
-    fix = spec.keys.get("fix", "")
+class _Patterns(Wake):
+    """The patterns of a rule: its check, and what wakes it."""
 
-    @cache
-    def index(lang: str) -> _Index:
-        lists = {name: tuple(words) for name, words in spec.keys.get("lists", {}).items()}
-        return _Index(
-            _Pattern(keys, lists, lang)
-            for keys in spec.keys["pattern"]
-            if _language(keys, spec) == lang
-        )
+    __slots__ = ("_fix", "_indexes", "_spec")
 
-    def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._fix = spec.keys.get("fix", "")
+        self._indexes: dict[str, _Index] = {}
+
+    def _index(self, lang: str) -> _Index:
+        found = self._indexes.get(lang)
+        if found is None:
+            spec = self._spec
+            lists = {name: tuple(words) for name, words in spec.keys.get("lists", {}).items()}
+            found = self._indexes[lang] = _Index(
+                _Pattern(keys, lists, lang)
+                for keys in spec.keys["pattern"]
+                if _language(keys, spec) == lang
+            )
+        return found
+
+    def words(self, language: Language) -> AbstractSet[str] | None:
+        """Return a word of what wakes each sequence of a language."""
+        return self._index(language.subtag).anchors()
+
+    def __call__(self, block: Block, document: Document, options: Options) -> Iterator[Finding]:
+        """Yield what the patterns find in a block."""
         tag = document.language_of(block)
         lang = primary_subtag(tag)
         tokens = tagged(block, lang)
-        found = index(lang).woken(tokens)
+        found = self._index(lang).woken(tokens)
         if found:
-            yield from _findings(block, tokens, found, options, tag)
+            yield from self._findings(block, tokens, found, options, tag)
 
     def _findings(
+        self,
         block: Block,
         tokens: Tagged,
         found: Iterable[tuple[_Pattern, Sequence]],
@@ -378,12 +411,14 @@ def _build(spec: Spec) -> Check:
                     data["right"] = right
                 if one.why:
                     data["why"] = one.why.format(match=text, before=before)
-                edit = None
+                edit, fix = None, self._fix
                 if fix and right is not None:
                     edit = Fix((one.edit(tokens, match, right),), safe=fix == "safe")
                 yield Finding(block, span, data, edit, severity=one.severity)
 
-    return check
+
+def _wake(_spec: Spec, check: Check) -> Wake:
+    return check if isinstance(check, _Patterns) else ALWAYS
 
 
 KIND = CheckKind(
@@ -391,6 +426,7 @@ KIND = CheckKind(
     frozenset({"match", "right", "why"}),
     Options,
     _mistakes,
-    _build,
+    _Patterns,
     levels=_levels,
+    wake=_wake,
 )

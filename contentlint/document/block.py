@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.language.tokens import Word
+    from contentlint.text.forms import Forms
 
 
 class Scope(StrEnum):
@@ -152,6 +153,7 @@ class Block:
     """
 
     __slots__ = (
+        "_forms",
         "_outer",
         "_prose",
         "_sentences",
@@ -196,6 +198,7 @@ class Block:
     _outer: tuple[int, ...] | None
     """See the function of this name; made when first asked for."""
     _prose: str | None
+    _forms: Forms | None
     _words: tuple[Word, ...] | None
     _sentences: tuple[str, tuple[Span, ...]] | None
     """With the language they were told apart in."""
@@ -232,6 +235,7 @@ class Block:
         _set(self, "syntax", syntax)
         _set(self, "_outer", None)
         _set(self, "_prose", None)
+        _set(self, "_forms", None)
         _set(self, "_words", None)
         _set(self, "_sentences", None)
 
@@ -262,6 +266,17 @@ class Block:
         """Return its text with what is marked up as one of some kinds blanked out by U+FFFC."""
         hidden = [inline.span for inline in self.inlines if inline.kind in kinds]
         return _masked(self.text, hidden) if hidden else self.text
+
+    @property
+    def forms(self) -> Forms:
+        """The words of its prose as lists of words look them up."""
+        if self._forms is None:
+            from contentlint.text.forms import Forms
+
+            found = Forms(self.prose)
+            _set(self, "_forms", found)
+            return found
+        return self._forms
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -428,12 +443,13 @@ def amend(block: Block, **changes: object) -> None:
     if "inlines" in changes or "text" in changes:
         _set(block, "_outer", None)
         _set(block, "_prose", None)
+        _set(block, "_forms", None)
         _set(block, "_words", None)
         _set(block, "_sentences", None)
 
 
 def take_over(block: Block, other: Block) -> None:
     """Let a block know what was worked out about another one with the same text and inlines."""
-    for name in ("_prose", "_words", "_sentences"):
+    for name in ("_prose", "_forms", "_words", "_sentences"):
         if getattr(block, name) is None:
             _set(block, name, getattr(other, name))

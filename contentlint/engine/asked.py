@@ -22,7 +22,7 @@ def asked(document: Document, plan: Plan) -> tuple[Check, ...]:
     has = subjects(document)
     seen: set[str] = set()
     for block in blocks(document, plan):
-        seen.update(bound.rule.id for bound in plan.for_block(block, document.language_of(block)))
+        seen.update(bound.rule.id for bound in plan.about(block, document.language_of(block)))
     return tuple(
         Check(rule.id, rule.category, rule.id in seen and rule.subject <= has)
         for rule in sorted((bound.rule for bound in plan.bound), key=lambda rule: rule.id)

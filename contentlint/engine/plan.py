@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import holds_for
+from contentlint.wake import ALWAYS, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document, InlineKind, Scope
     from contentlint.finding import Finding, Severity
@@ -61,29 +63,82 @@ _KINDS_OF_BLOCKS = 4096
 class _Group:
     """The rules for one scope in one language, and which of them a block has anything for."""
 
-    __slots__ = ("_chosen", "_marks", "bound")
+    __slots__ = ("_always", "_chosen", "_marks", "_wakers", "_words", "bound")
 
-    def __init__(self, bound: tuple[Bound, ...]) -> None:
+    def __init__(self, bound: tuple[Bound, ...], language: Language) -> None:
         self.bound = bound
         self._marks = frozenset("".join(one.rule.marks for one in bound))
-        self._chosen: dict[tuple[frozenset[str], frozenset[InlineKind]], tuple[Bound, ...]] = {}
+        self._chosen: dict[
+            tuple[frozenset[str], frozenset[InlineKind], int], tuple[Bound, ...]
+        ] = {}
+        self._always = 0
+        """A bit for each rule that no word wakes, in their order."""
+        self._wakers: dict[str, int] = {}
+        """The rules that each word wakes, likewise."""
+        for number, one in enumerate(bound):
+            words = _wakers(one, language)
+            if words is None:
+                self._always |= 1 << number
+            else:
+                for word in words:
+                    self._wakers[word] = self._wakers.get(word, 0) | 1 << number
+        self._words = frozenset(self._wakers)
 
     def for_block(self, block: Block) -> tuple[Bound, ...]:
-        """Return those that may find something: by the marks and inlines that it has."""
+        """Return those that may find something: by what it has of marks, inlines and words."""
+        awake, wakers = self._always, self._wakers
+        if wakers:
+            for word in self._words & block.forms.distinct:
+                awake |= wakers[word]
+        return self._choose(block, awake)
+
+    def about(self, block: Block) -> tuple[Bound, ...]:
+        """Return those that a block is a matter of, whether they may find something or not."""
+        return self._choose(block, _ALL)
+
+    def _choose(self, block: Block, awake: int) -> tuple[Bound, ...]:
         # The document itself is a block too, whose text no rule asks for.
         marks = self._marks.intersection(block.text) if self._marks else self._marks
         kinds = frozenset(inline.kind for inline in block.inlines) if block.inlines else _NONE
-        chosen = self._chosen.get((marks, kinds))
+        chosen = self._chosen.get((marks, kinds, awake))
         if chosen is None:
-            chosen = tuple(one for one in self.bound if _may_find(one.rule, marks, kinds))
+            chosen = tuple(
+                one
+                for number, one in enumerate(self.bound)
+                if awake >> number & 1 and _may_find(one.rule, marks, kinds)
+            )
             if len(self._chosen) >= _KINDS_OF_BLOCKS:
                 self._chosen.clear()
-            self._chosen[marks, kinds] = chosen
+            self._chosen[marks, kinds, awake] = chosen
         return chosen
 
 
+_ALL = -1
+"""Bits for all rules."""
 _NONE: frozenset[InlineKind] = frozenset()
-_NO_GROUP = _Group(())
+
+
+def _waits(bound: Bound) -> bool:
+    """Tell whether a rule may be passed over: nobody has set an option of it."""
+    rule = bound.rule
+    return rule.wake is not ALWAYS and bound.options == rule.options()
+
+
+def _is_possible(rule: BlockRule, document: Document) -> bool:
+    try:
+        return rule.wake.is_possible(document)
+    except Exception:  # what a rule waits for is no reason to lose what it would say
+        return True
+
+
+def _wakers(bound: Bound, language: Language) -> AbstractSet[str] | None:
+    """Return the words that wake a rule; ``None`` where it is always awake."""
+    if not _waits(bound):
+        return None
+    try:
+        return bound.rule.wake.words(language)
+    except Exception:  # as above
+        return None
 
 
 def _may_find(rule: BlockRule, marks: frozenset[str], kinds: frozenset[InlineKind]) -> bool:
@@ -98,6 +153,7 @@ class Plan:
     __slots__ = (
         "_by_language",
         "_genre",
+        "_waiting",
         "active",
         "bound",
         "categories",
@@ -125,6 +181,7 @@ class Plan:
         self.examination = examination
         """Who looks at each document beside the rules."""
         self._genre = genre
+        self._waiting = tuple(b for b in self.bound if isinstance(b.rule.wake, Texts) and _waits(b))
         self._by_language: dict[str, dict[Scope, _Group]] = {}
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
@@ -136,8 +193,26 @@ class Plan:
         return scope in self._of(tag)
 
     def for_block(self, block: Block, tag: str) -> tuple[Bound, ...]:
-        """Return the rules for a block in the language of a BCP 47 tag."""
-        return self._of(tag).get(block.scope, _NO_GROUP).for_block(block)
+        """Return the rules that may find something in a block, in the language of a BCP 47 tag."""
+        group = self._of(tag).get(block.scope)
+        return group.for_block(block) if group else ()
+
+    def about(self, block: Block, tag: str) -> tuple[Bound, ...]:
+        """Return the rules that a block is a matter of: by its scope, marks and inlines."""
+        group = self._of(tag).get(block.scope)
+        return group.about(block) if group else ()
+
+    def asleep(self, document: Document) -> Iterator[str]:
+        """Yield the ids of rules that nothing in a document can wake."""
+        return (one.rule.id for one in self._waiting if not _is_possible(one.rule, document))
+
+    def wide_awake(self) -> Plan:
+        """Return the plan with no rule waiting for anything: it must find the same."""
+        bound = (
+            one._replace(rule=one.rule._replace(wake=ALWAYS, marks="", inlines=frozenset()))
+            for one in self.bound
+        )
+        return Plan(bound, self.known, self._genre, self.examination, self.categories)
 
     def _of(self, tag: str) -> dict[Scope, _Group]:
         found = self._by_language.get(tag)
@@ -153,7 +228,7 @@ class Plan:
             if holds_for(bound.rule, language):
                 for scope in bound.rule.scopes:
                     groups.setdefault(scope, []).append(bound)
-        return {scope: _Group(tuple(found)) for scope, found in groups.items()}
+        return {scope: _Group(tuple(found), language) for scope, found in groups.items()}
 
 
 def _fits_genre(rule: BlockRule, genre: str) -> bool:

@@ -129,8 +129,9 @@ class _Walk:
         self._document = document
         self._clock = clock
         self._counts: dict[str, int] = {}
-        self._silent: set[str] = set()
-        """Rules that are not asked any more: they crashed, took too long or found too much."""
+        self._silent = set(plan.asleep(document))
+        """Rules that are not asked, or not any more: they crashed, took too long or found too much.
+        """
         self.cuts: dict[str, Cut] = {}
         self._plan = plan
         self._encoding = encoding

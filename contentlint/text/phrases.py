@@ -6,17 +6,18 @@ the end of a word stands for any inflection: ``revolutionär*``.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
+from contentlint.text.forms import HEAD, Forms
 from contentlint.text.patterns import pattern
 from contentlint.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
-_WORD = pattern(r"\w+")
 _BLANKS = pattern(r"\s+")
 _ENTRY_WORD = pattern(r"\w+\*?")
 
@@ -28,104 +29,71 @@ class _Phrase(Record):
     """What stands between the words, white space as one blank."""
     tail: str
     """What stands behind the last word."""
-
-
-_HEAD = 3
-"""Letters by which words are passed over that no inflected phrase can begin with."""
-_PLAIN = ((), (_HEAD,))
+    anchor: int
+    """The number of the word that it is looked for by: the longest, which few texts have."""
 
 
 class _Index(Record):
-    """Phrases by their first word, so that a text's words are looked up, not each phrase."""
+    """Phrases by one of their words, so that a text's words are looked up, not each phrase."""
 
     exact: dict[str, list[_Phrase]]
-    prefixes: dict[str, list[tuple[str, list[_Phrase]]]]
-    """Those whose first word may have any ending, by the head of that word."""
-    sizes: tuple[int, ...]
-    """How long the heads are."""
+    """By a whole word."""
+    begun: dict[str, list[_Phrase]]
+    """By the first ``HEAD`` letters of a word that may have any ending."""
+    short: tuple[tuple[str, _Phrase], ...]
+    """Those of which no word has as many, with what theirs begins with."""
+    keys: AbstractSet[str]
+    """What a text has some of wherever it has a phrase, but for those below."""
     signs: tuple[str, ...]
     """Phrases without a word, such as ``(!)``: they are looked for as they are."""
 
 
-def _fold(text: str, match_case: bool) -> str:
-    return text if match_case else text.lower()
-
-
 @cache
 def _index(phrases: tuple[str, ...], match_case: bool) -> _Index:
-    by_word: dict[str, list[_Phrase]] = {}
+    exact: dict[str, list[_Phrase]] = {}
+    begun: dict[str, list[_Phrase]] = {}
+    short: list[tuple[str, _Phrase]] = []
     signs: list[str] = []
-    for entry in sorted(set(phrases), key=len, reverse=True):
+    for entry in dict.fromkeys(phrases):
         words = list(_ENTRY_WORD.finditer(entry))
         if not words:
             signs.append(entry)
             continue
         ends = [*(word.start() for word in words[1:]), len(entry)]
         between = [entry[word.end() : end] for word, end in zip(words, ends, strict=True)]
-        folded = tuple(_fold(word[0], match_case) for word in words)
-        by_word.setdefault(folded[0], []).append(_Phrase(folded, tuple(between[:-1]), between[-1]))
-    exact = {word: found for word, found in by_word.items() if not word.endswith("*")}
-    prefixes: dict[str, list[tuple[str, list[_Phrase]]]] = {}
-    for word, phrases_of in by_word.items():
-        if word.endswith("*"):
-            prefixes.setdefault(word[:-1][:_HEAD], []).append((word[:-1], phrases_of))
-    return _Index(exact, prefixes, tuple({len(head) for head in prefixes}), tuple(signs))
+        folded = tuple(word[0] if match_case else word[0].lower() for word in words)
+        at = max(range(len(folded)), key=lambda at: len(folded[at].rstrip("*")))
+        phrase = _Phrase(folded, tuple(between[:-1]), between[-1], at)
+        anchor = folded[at].lower()
+        if anchor[-1] != "*":
+            exact.setdefault(anchor, []).append(phrase)
+        elif len(anchor) > HEAD:
+            begun.setdefault(anchor[:HEAD], []).append(phrase)
+        else:
+            short.append((anchor[:-1], phrase))
+    return _Index(exact, begun, tuple(short), frozenset((*exact, *begun)), tuple(signs))
 
 
-@lru_cache(maxsize=8)
-def _distinct(text: str, match_case: bool) -> frozenset[str]:
-    """Return the words of a text and their heads; several rules ask for a block one by one."""
-    found = _WORD.findall(text)
-    distinct = set(found if match_case else map(str.lower, found))
-    return frozenset(distinct.union([word[:_HEAD] for word in distinct]))
+def anchors(phrases: tuple[str, ...], *, match_case: bool = False) -> AbstractSet[str] | None:
+    """Return what :class:`Forms` have some of, as ``distinct``, wherever a phrase of a list stands.
+
+    ``None`` where nothing of the kind can be said.
+    """
+    index = _index(phrases, match_case)
+    return None if index.short or index.signs else index.keys
 
 
-class _Words(Record):
-    """The words of a text, folded, and their places."""
-
-    folded: list[str]
-    spans: list[tuple[int, int]]
-
-
-@lru_cache(maxsize=8)
-def _words(text: str, match_case: bool) -> _Words:
-    spans = [match.span() for match in _WORD.finditer(text)]
-    return _Words([_fold(text[start:end], match_case) for start, end in spans], spans)
-
-
-def _end(phrase: _Phrase, at: int, words: _Words, text: str) -> int:
-    """Return where a phrase ends that begins with word ``at``; -1 if it does not stand there."""
-    last = at + len(phrase.words) - 1
-    if last >= len(words.folded):
-        return -1
-    for number, wanted in enumerate(phrase.words):
-        word = words.folded[at + number]
-        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
-            return -1
-    for number, gap in enumerate(phrase.gaps):
-        between = text[words.spans[at + number][1] : words.spans[at + number + 1][0]]
-        if between != gap and _BLANKS.sub(" ", between) != gap:
-            return -1
-    end = words.spans[last][1]
-    return end + len(phrase.tail) if text.startswith(phrase.tail, end) else -1
-
-
-def _candidates(index: _Index, word: str) -> list[_Phrase]:
-    found = index.exact.get(word, [])
-    for size in index.sizes:
-        for prefix, phrases in index.prefixes.get(word[:size], ()):
-            if word.startswith(prefix):
-                found = found + phrases
-    return found
-
-
-def matches(text: str, phrases: tuple[str, ...], *, match_case: bool = False) -> Iterator[Span]:
+def matches(
+    forms: Forms | str, phrases: tuple[str, ...], *, match_case: bool = False
+) -> Iterator[Span]:
     """Yield the spans of a list's phrases: the longest at each place, none overlapping."""
+    if isinstance(forms, str):
+        forms = Forms(forms)
     index = _index(phrases, match_case)
     if index.signs:
-        yield from _parted([*_worded(text, index, match_case), *_signs(text, index.signs)])
+        yield from _parted([*_worded(forms, index, match_case), *_signs(forms.text, index.signs)])
     else:
-        yield from _worded(text, index, match_case)
+        yield from _worded(forms, index, match_case)
 
 
 def _signs(text: str, signs: tuple[str, ...]) -> Iterator[Span]:
@@ -144,24 +112,44 @@ def _parted(spans: list[Span]) -> Iterator[Span]:
             yield span
 
 
-def _worded(text: str, index: _Index, match_case: bool) -> Iterator[Span]:
-    distinct = _distinct(text, match_case)
-    # Most lists have nothing in most texts. A head shorter than the others is not worth a look.
-    heads = index.prefixes.keys() if index.sizes in _PLAIN else distinct
-    if index.exact.keys().isdisjoint(distinct) and distinct.isdisjoint(heads):
-        return
-    words = _words(text, match_case)
+def _worded(forms: Forms, index: _Index, match_case: bool) -> Iterator[Span]:
     behind = 0
-    exact, prefixes, mixed = index.exact, index.prefixes, index.sizes not in _PLAIN
-    for at, word in enumerate(words.folded):
-        # Most words are no phrase's first: seen here, since a call for each costs more than a look.
-        if not (word in exact or word[:_HEAD] in prefixes or mixed):
-            continue
-        start = words.spans[at][0]
-        candidates = _candidates(index, word)
-        if not candidates or start < behind:
-            continue
-        ends = [end for phrase in candidates if (end := _end(phrase, at, words, text)) > start]
-        if ends:
-            behind = max(ends)
-            yield Span(start, behind)
+    for start, end in sorted(_found(forms, index, match_case), key=lambda one: (one[0], -one[1])):
+        if start >= behind:
+            behind = end
+            yield Span(start, end)
+
+
+def _found(forms: Forms, index: _Index, match_case: bool) -> Iterator[tuple[int, int]]:
+    words = forms.written if match_case else forms.folded
+    for key in index.keys & forms.distinct:
+        for phrase in index.exact.get(key, ()):
+            for at in forms.places.get(key, ()):
+                yield from _at(phrase, at - phrase.anchor, words, forms)
+        for phrase in index.begun.get(key, ()):
+            for at in forms.heads.get(key, ()):
+                yield from _at(phrase, at - phrase.anchor, words, forms)
+    for start, phrase in index.short:
+        for word, places in forms.places.items():
+            if word.startswith(start):
+                for at in places:
+                    yield from _at(phrase, at - phrase.anchor, words, forms)
+
+
+def _at(phrase: _Phrase, at: int, words: list[str], forms: Forms) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase stands that begins with word ``at``, if it stands there."""
+    last = at + len(phrase.words) - 1
+    if at < 0 or last >= len(words):
+        return
+    for number, wanted in enumerate(phrase.words):
+        word = words[at + number]
+        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            return
+    text, spans = forms.text, forms.spans
+    for number, gap in enumerate(phrase.gaps):
+        between = text[spans[at + number][1] : spans[at + number + 1][0]]
+        if between != gap and _BLANKS.sub(" ", between) != gap:
+            return
+    end = spans[last][1]
+    if text.startswith(phrase.tail, end):
+        yield spans[at][0], end + len(phrase.tail)

@@ -13,6 +13,7 @@ from contentlint.rule import Example, ListFile, Rule, RuleOptions, Says, Wording
 from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
+from contentlint.wake import ONLY_IF_SET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,7 +89,7 @@ def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
     if not lines:
         return
     terms = parse(lines)
-    for span in matches(block.prose, terms.phrases):
+    for span in matches(block.forms, terms.phrases):
         found = block.text[span.start : span.end]
         term = _term(found, terms)
         if term is None or found in terms.right:
@@ -151,6 +152,7 @@ Authority: the project itself.
 """,
     fix_safety="Unsafe: a replacement may need another article or ending.",
     check=check,
+    wake=ONLY_IF_SET,
     changes_known=True,
     options=Options,
     examples=(

@@ -13,6 +13,7 @@ from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,7 @@ is honest and left alone. Counted is per clause.
 Authority: Strunk and White, "The Elements of Style"; Wolf Schneider, "Deutsch!".
 """,
     check=check,
+    wake=Listed("hedges"),
     options=Options,
     examples=(
         Example(

@@ -12,6 +12,7 @@ from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.text.phrases import matches
+from contentlint.wake import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = languages.of(document.language_of(block))
     quotes = [inline.span for inline in block.inlines if inline.kind is InlineKind.QUOTE]
     quotes += [Span(*match.span()) for match in _QUOTED.finditer(block.text)]
-    for span in matches(block.prose, _slang(language, options.allow)):
+    for span in matches(block.forms, _slang(language, options.allow)):
         if not any(quote.start <= span.start < quote.end for quote in quotes):
             yield Finding(block, span, {"match": block.text[span.start : span.end]})
 
@@ -68,6 +69,7 @@ are blogs, where it may be the tone.
 Authority: newsroom style guides; house list.
 """,
     check=check,
+    wake=Listed("slang"),
     options=Options,
     examples=(
         Example("# Keymate sucht mit – ⟦Krasse Kombi⟧", says=Says(data={"match": "Krasse Kombi"})),

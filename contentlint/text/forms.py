@@ -1,0 +1,75 @@
+"""The words of a text as lists of words look them up: found once, for all lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+_WORD = pattern(r"\w+")
+HEAD = 3
+"""Letters by which words are looked up of which a list has only the beginning."""
+
+
+class Forms:
+    """What a text has of words: letters, digits and underscores in a row.
+
+    Made in one pass without a step of Python for each word; what asks where they stand is made when
+    a list has some of them.
+    """
+
+    __slots__ = ("_heads", "_places", "_spans", "distinct", "folded", "text", "written")
+
+    text: str
+    written: list[str]
+    """Its words as they stand there, in order."""
+    folded: list[str]
+    """The same in lower case."""
+    distinct: AbstractSet[str]
+    """Each word in lower case, what stands between underscores too, and their first letters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.written = _WORD.findall(text)
+        self.folded = [word.lower() for word in self.written]
+        words = set(self.folded)
+        if "_" in text:
+            words.update(*[word.split("_") for word in words])
+        self.distinct = frozenset(words.union([word[:HEAD] for word in words]))
+        self._spans: Sequence[tuple[int, int]] | None = None
+        self._places: Mapping[str, Sequence[int]] | None = None
+        self._heads: Mapping[str, Sequence[int]] | None = None
+
+    @property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word begins and ends, in code points."""
+        if self._spans is None:
+            self._spans = [match.span() for match in _WORD.finditer(self.text)]
+        return self._spans
+
+    @property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the words that are some word in lower case."""
+        if self._places is None:
+            found: dict[str, list[int]] = {}
+            for at, word in enumerate(self.folded):
+                if word in found:
+                    found[word].append(at)
+                else:
+                    found[word] = [at]
+            self._places = found
+        return self._places
+
+    @property
+    def heads(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the words that begin with ``HEAD`` letters, or are shorter."""
+        if self._heads is None:
+            found: dict[str, list[int]] = {}
+            for word, places in self.places.items():
+                found.setdefault(word[:HEAD], []).extend(places)
+            self._heads = found
+        return self._heads

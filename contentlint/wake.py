@@ -1,0 +1,90 @@
+"""What wakes a rule: what a text has wherever the rule has something to say about it.
+
+Data and not code, so that the engine looks for all of it once, for all rules, and calls a rule only
+where it can speak. Whatever is said here holds for a rule as it comes: one whose options are set is
+called always, since they may have it look for more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.text.phrases import anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from contentlint.document import Document
+    from contentlint.language.languages import Language
+
+
+class Wake:
+    """What a rule waits for. This one waits for nothing: its rule is called always."""
+
+    __slots__ = ()
+
+    def words(self, _language: Language) -> AbstractSet[str] | None:
+        """Return what blocks have some of in ``block.forms.distinct``; ``None`` for all blocks.
+
+        Empty where nothing wakes the rule in a language.
+        """
+        return None
+
+    def is_possible(self, _document: Document) -> bool:
+        """Tell whether anything can wake the rule in a document."""
+        return True
+
+
+ALWAYS = Wake()
+"""For rules that may speak anywhere."""
+
+
+class Phrases(Wake):
+    """Words and phrases, as :mod:`contentlint.text.phrases` reads them."""
+
+    __slots__ = ("by_language", "match_case")
+
+    def __init__(
+        self, by_language: Mapping[str, tuple[str, ...]], *, match_case: bool = False
+    ) -> None:
+        self.by_language = by_language
+        """By subtag; ``""`` for all languages."""
+        self.match_case = match_case
+
+    def words(self, language: Language) -> AbstractSet[str] | None:
+        """Return a word of each phrase."""
+        listed = self.by_language
+        phrases = listed.get("", ()) + (listed.get(language.subtag, ()) if language.subtag else ())
+        return anchors(phrases, match_case=self.match_case)
+
+
+class Listed(Wake):
+    """The phrases of a list of each language, by its name."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def words(self, language: Language) -> AbstractSet[str] | None:
+        """Return a word of each phrase."""
+        return anchors(language.entries(self.name))
+
+
+class Texts(Wake):
+    """Texts, in their case, of which the prose of a document has one."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.texts = texts
+
+    def is_possible(self, document: Document) -> bool:
+        """Tell whether it has."""
+        prose = document.prose
+        return any(text in prose for text in self.texts)
+
+
+ONLY_IF_SET = Phrases({})
+"""For rules that have nothing to look for before an option says what."""
