@@ -32,6 +32,7 @@ pytestmark = [
 def address() -> Iterator[str]:
     Path("a.md").write_text("# Brot\n", encoding="utf-8")
     desk = Desk(Check(Request(isolated=True, cache=False, jobs=1), Showing()))
+    desk.refresh()
     server = Server(("127.0.0.1", 0), desk)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -65,7 +66,9 @@ def test_a_text_is_pasted(address: str, driver: Any, tmp_path: Path) -> None:
         "Die Bäckerin kam , sah und backte 🍞 ein gutes gutes Brot.\n"
         "Sie wartet seperat <script>window.evil=1</script>..."
     )
-    driver.get(f"{address}/paste")
+    driver.get(address)
+    driver.find_element("css selector", "nav a[href=paste]").click()
+    assert driver.current_url == f"{address}/paste"
     area = driver.find_element("id", "text")
     driver.execute_script("arguments[0].value = arguments[1]", area, text)
     driver.find_element("css selector", "select").send_keys("Text")

@@ -56,7 +56,8 @@ def _page(pasted: Pasted | None) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>Paste a text · contentlint</title><style>{_STYLE}</style></head><body>"
-    yield '<h1>Paste a text</h1><form method="post" action="/paste" accept-charset="utf-8">'
+    yield '<p><a href="/">Report</a></p><h1>Paste a text</h1>'
+    yield '<form method="post" action="/paste" accept-charset="utf-8">'
     # The line break that a parser drops at the start of a text area is not the text's own.
     yield '<p><label for="text">Text</label>'
     yield f'<textarea id="text" name="text" rows="14" required>\n{escape(text)}</textarea></p>'

@@ -131,7 +131,7 @@
     const at = (name) => (name === "articles" ? ["articles", "article"].includes(page) : name === "rules" ? ["rules", "rule"].includes(page) : page === name);
     document.getElementById("top").replaceChildren(
       h("a", { class: "brand", href: "#/" }, h("span", { class: "dot", "aria-hidden": "true" }), data.site || "contentlint"),
-      h("nav", { "aria-label": t("pages") }, [["", "overview"], ["articles", "articles"], ["rules", "rules"]].map(([path, name]) => h("a", { href: link(path), "aria-current": at(path) ? "page" : null }, t(name)))),
+      h("nav", { "aria-label": t("pages") }, [["", "overview"], ["articles", "articles"], ["rules", "rules"]].map(([path, name]) => h("a", { href: link(path), "aria-current": at(path) ? "page" : null }, t(name))), data.live ? h("a", { href: "paste" }, t("paste")) : ""),
       h("div", { class: "tools" },
         h("div", { class: "choice", role: "group", "aria-label": t("language") }, ["de", "en"].map((one) => h("button", { type: "button", lang: one, "aria-pressed": String(one === language), title: one === "de" ? "Deutsch" : "English", on: { click: () => { language = one; store("language", one); render(true); } } }, one.toUpperCase()))),
         h("button", { type: "button", class: "round", title: t("theme"), on: { click: switchTheme } }, sign("◐", t("theme"))),

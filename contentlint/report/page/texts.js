@@ -2,7 +2,7 @@
 // What the page says, in English and German. `{name}` is filled in; `a|b` has one and many.
 const TEXTS = {
   en: {
-    report: "Editorial report", skip: "Skip to the report", overview: "Overview", articles: "Articles", rules: "Rules", pages: "Pages",
+    report: "Editorial report", skip: "Skip to the report", overview: "Overview", articles: "Articles", rules: "Rules", pages: "Pages", paste: "Paste a text",
     theme: "Light or dark", help: "Keys", language: "Language", close: "Close",
     red: "not to be published as it is", orange: "to be worked on", green: "in order", none: "too short to judge",
     redShort: "red", orangeShort: "orange", greenShort: "green", noneShort: "no score",
@@ -47,7 +47,7 @@ const TEXTS = {
     families: { content: "Content", dates: "Dates", duplication: "Duplication", grammar: "Grammar", hashtags: "Hashtags", headings: "Headings", images: "Images", keyphrase: "Keyphrase", links: "Links", metadata: "Metadata", names: "Names", orthography: "Orthography", readability: "Readability", schema: "Structured data", site: "Site", sources: "Sources", spelling: "Spelling", style: "Style", suppressions: "Suppressions", titles: "Titles", typography: "Typography" },
   },
   de: {
-    report: "Redaktionsbericht", skip: "Zum Bericht", overview: "Überblick", articles: "Artikel", rules: "Regeln", pages: "Seiten",
+    report: "Redaktionsbericht", skip: "Zum Bericht", overview: "Überblick", articles: "Artikel", rules: "Regeln", pages: "Seiten", paste: "Text einfügen",
     theme: "Hell oder dunkel", help: "Tasten", language: "Sprache", close: "Schließen",
     red: "so nicht zu veröffentlichen", orange: "zu überarbeiten", green: "in Ordnung", none: "zu kurz für ein Urteil",
     redShort: "rot", orangeShort: "orange", greenShort: "grün", noneShort: "ohne Wertung",
