@@ -17,6 +17,8 @@ from contentlint.config import ConfigError, find, resolve, table_layers
 from contentlint.document import Format
 from contentlint.readers.read import ReadError, format_of, sniff
 from contentlint.session import Checker, Fixing, Invocation, Request, Run
+from contentlint.session.wording import Worder
+from contentlint.translation import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +53,16 @@ class Linter:
     place.
     """
 
-    __slots__ = ("_checker", "_config", "_configuration", "_file", "_layers", "_metrics", "_open")
+    __slots__ = (
+        "_checker",
+        "_config",
+        "_configuration",
+        "_file",
+        "_layers",
+        "_metrics",
+        "_open",
+        "_worder",
+    )
 
     def __init__(self, config: Configuration = None, *, metrics: bool = False) -> None:
         """Read the configuration.
@@ -77,6 +88,7 @@ class Linter:
             )
             self._checker = Checker(invocation)
             self._checker.setups.config(UNNAMED)
+            self._worder = Worder(self._config.values["lang"] or SOURCE, self._checker.setups)
         except BaseException:
             self._open.close()
             raise
@@ -128,7 +140,7 @@ class Linter:
         Raises :class:`ReadError` if the text cannot be read as an article.
         """
         data = _encoded(text)
-        return _only(self._checker.checked(path, data, Format(format)))
+        return self._only(self._checker.checked(path, data, Format(format)))
 
     def check_bytes(
         self,
@@ -144,11 +156,12 @@ class Linter:
         that is unknown its beginning does. Offsets are code points of the decoded text, without a
         byte order mark. Raises :class:`ReadError`.
         """
-        return _only(self._checker.checked(path, data, _format(data, format, path)))
+        return self._only(self._checker.checked(path, data, _format(data, format, path)))
 
     def check_export(self, data: bytes, *, path: str = "export.xml") -> tuple[Result, ...]:
         """Check the posts of a WordPress export (WXR), a result each. Raises :class:`ReadError`."""
-        return self._checker.checked(path, data, Format.WXR)
+        results = self._checker.checked(path, data, Format.WXR)
+        return tuple(map(self._worder.result, results))
 
     def fix_text(
         self,
@@ -183,7 +196,11 @@ class Linter:
 
         fixer = Fixer(self._checker, Fixing.UNSAFE if unsafe else Fixing.SAFE)
         fixed = fixer.fixed(path, data, kind)
-        return _only(fixed.results), fixed.data
+        return self._only(fixed.results), fixed.data
+
+    def _only(self, results: tuple[Result, ...]) -> Result:
+        (result,) = results
+        return self._worder.result(result)
 
     # --- files
 
@@ -318,11 +335,6 @@ def _format(data: bytes, given: TextFormat | None, path: str) -> Format:
     if kind is Format.WXR:
         raise ReadError("format", "is XML or a WordPress export, with many posts: use check_export")
     return kind
-
-
-def _only(results: tuple[Result, ...]) -> Result:
-    (result,) = results
-    return result
 
 
 def _closing(linter: Linter, results: Iterator[Result]) -> Iterator[Result]:

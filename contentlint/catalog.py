@@ -24,6 +24,8 @@ class Catalog(Record):
 
     rules: tuple[AnyRule, ...]
     by_id: Mapping[str, AnyRule]
+    packs: tuple[str, ...] = ()
+    """The directories of the packs beside the built-in one."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -44,14 +46,17 @@ def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
     """
     rules = [*_coded("contentlint.rules", os.path.dirname(__file__) + "/rules")]
     rules += packs.load(packs.builtin())
+    directories = []
     for name in extra:
-        rules += _extra(name, base)
+        directory, pack = _extra(name, base)
+        directories.append(directory)
+        rules += pack
     by_id: dict[str, AnyRule] = {}
     for rule in sorted(rules, key=lambda rule: (rule.category, rule.id)):
         if rule.id in by_id:
             raise CatalogError(f"two rules are called {rule.id}; rename one of them")
         by_id[rule.id] = rule
-    return Catalog(tuple(by_id.values()), by_id)
+    return Catalog(tuple(by_id.values()), by_id, tuple(directories))
 
 
 def _coded(package: str, directory: str) -> Iterator[AnyRule]:
@@ -65,16 +70,20 @@ def _coded(package: str, directory: str) -> Iterator[AnyRule]:
                 yield rule._replace(category=folder)
 
 
-def _extra(name: str, base: str) -> Iterator[AnyRule]:
+def _extra(name: str, base: str) -> tuple[str, list[AnyRule]]:
+    """Return the directory of a pack, and its rules."""
     directory = os.path.join(base, name)
-    pack = packs.load(directory) if os.path.isdir(directory) else _entry_point(name)
+    if os.path.isdir(directory):
+        pack = packs.load(directory)
+    else:
+        directory, pack = _entry_point(name)
     for rule in pack:
         if "/" not in rule.id:
             raise CatalogError(f"pack {name}: the id of rule {rule.id} must read PACK/{rule.id}")
-        yield rule
+    return directory, pack
 
 
-def _entry_point(name: str) -> list[AnyRule]:
+def _entry_point(name: str) -> tuple[str, list[AnyRule]]:
     # Costs 40 ms of imports, so packs are named in the configuration and not searched for.
     from importlib.metadata import entry_points
 
@@ -84,7 +93,7 @@ def _entry_point(name: str) -> list[AnyRule]:
     try:
         package = found[0].load()
         directory = os.path.dirname(package.__file__)
-        return [*packs.load(directory), *_modules(package.__name__, directory)]
+        return directory, [*packs.load(directory), *_modules(package.__name__, directory)]
     except packs.PackError:
         raise
     except Exception as error:

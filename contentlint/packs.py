@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from contentlint.checks import CheckKind
     from contentlint.rule import AnyRule
 
-_DATA = frozenset({"lists", "language", "gazetteers", "lexicon"})
+_DATA = frozenset({"lists", "language", "gazetteers", "lexicon", "locale"})
 _SUBTAG = pattern(r"[a-z]{2,3}")
 _TYPES = {
     str: "a string",

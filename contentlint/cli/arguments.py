@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.report.colour import columns
+from contentlint.translation import languages
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         epilog=_EPILOG,
     )
     top.add_argument("--version", action="version", version=f"contentlint {__version__}")
+    _speaks(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     table = {
         "check": (_check, "check articles"),
@@ -159,8 +161,20 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
     for name in argv[:1] if argv and argv[0] in table else table:
         fill, text = table[name]
         aliases = ["explain"] if name == "rule" else []
-        fill(commands.add_parser(name, aliases=aliases, help=text, formatter_class=_Help))
+        command = commands.add_parser(name, aliases=aliases, help=text, formatter_class=_Help)
+        fill(command)
+        _speaks(command)
     return top, dict(commands.choices)
+
+
+def _speaks(parser: argparse.ArgumentParser) -> None:
+    # Left out and not None, so that a command does not take back what stands before its name.
+    parser.add_argument(
+        "--lang",
+        choices=languages(),
+        default=argparse.SUPPRESS,
+        help="language of messages and reports",
+    )
 
 
 def _check(command: argparse.ArgumentParser) -> None:

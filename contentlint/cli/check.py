@@ -71,7 +71,7 @@ def reported(command: Check, out: TextIO, *, live: str) -> None:
         from contentlint.baseline import without_known
 
         results = without_known(results, config, date.today())
-    options = _options(command, config, partial(_rule, run, config))._replace(live=live)
+    options = _options(command, run, partial(_rule, run, config))._replace(live=live)
     target = ReportTarget("html", "")
     _report(results, [Output(target, FORMATS["html"](options), out)], show_fixes=False)
 
@@ -100,7 +100,7 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     if showing.fix_only:
         results = (result._replace(findings=()) for result in results)
     with ExitStack() as files:
-        options = _options(command, config, partial(_rule, run, config))
+        options = _options(command, run, partial(_rule, run, config))
         outputs = [_output(one, command, files, options) for one in _checked(targets)]
         outputs += _job_summary(outputs, files, options)
         summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
@@ -145,7 +145,7 @@ def _run_info(config: Config) -> RunInfo:
 
 def _results(command: Check, run: Run) -> Iterator[Result]:
     if command.request.paths == ("-",):
-        return iter(_stdin(command.stdin_filename, run))
+        return map(run.worder.result, _stdin(command.stdin_filename, run))
     sources = run.sources()
     _keep_apart(sources, run.config)
     for note in run.notes(sources):
@@ -186,9 +186,9 @@ def _rule(run: Run, config: Config, id_: str) -> AnyRule | None:
     return run.checker.setups.catalog(config).by_id.get(id_)
 
 
-def _options(command: Check, config: Config, rule: Callable[[str], AnyRule | None]) -> Options:
+def _options(command: Check, run: Run, rule: Callable[[str], AnyRule | None]) -> Options:
     """Return how all reports are written; what hangs on a stream is not yet decided."""
-    showing = command.showing
+    showing, config = command.showing, run.config
     return Options(
         version=__version__,
         rule=rule,
@@ -203,6 +203,7 @@ def _options(command: Check, config: Config, rule: Callable[[str], AnyRule | Non
         site=_site(config),
         history=_history(showing.history),
         run=_run_info(config) if showing.run_info else None,
+        say=run.worder.say,
     )
 
 

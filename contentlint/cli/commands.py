@@ -14,6 +14,7 @@ from contentlint.config import ConfigError, environment_layer, flag_layer
 from contentlint.config.environment import split, unknown_variables
 from contentlint.record import Record
 from contentlint.session import Fixing, Request
+from contentlint.translation import of_environment
 
 if TYPE_CHECKING:
     import argparse
@@ -280,7 +281,14 @@ def _request(given: argparse.Namespace) -> Request:
     if config and not os.path.isfile(config):
         raise ConfigError(f"--config: {config}: no such file")
     paths = tuple(getattr(given, "paths", ()))
-    return Request(paths, config, given.isolated, tuple(_layers(given)), trusted=given.trust_config)
+    return Request(
+        paths,
+        config,
+        given.isolated,
+        tuple(_layers(given)),
+        trusted=given.trust_config,
+        locale=of_environment(os.environ),
+    )
 
 
 def _layers(given: argparse.Namespace) -> Iterator[Layer]:
@@ -356,6 +364,7 @@ _LISTS = (
 _VALUES = (
     "severity",
     "language",
+    "lang",
     "genre",
     "keyphrase",
     "languagetool",

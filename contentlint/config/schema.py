@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.problem import ContentlintError
 from contentlint.record import Record
 from contentlint.result import RULE_URL
+from contentlint.translation import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,12 @@ KEYS: Mapping[str, Key] = {
     "exclude": Key(list, (), "Paths to leave out, as patterns of .gitignore.", patterns=True),
     "language": Key(
         str, "", "Language of articles that declare none, as a BCP 47 tag.", override=True
+    ),
+    "lang": Key(
+        str,
+        "",
+        "Language of messages, hints and reports; empty for that of the environment.",
+        languages(),
     ),
     "genre": Key(str, "", "What the articles are.", GENRES, override=True),
     "keyphrase": Key(

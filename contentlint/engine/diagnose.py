@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.finding import Diagnostic, Severity
+from contentlint.phrase import ruled
 from contentlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ LONGEST = 4000
 """Code points of a finding's text that are kept; ``…`` stands for the rest."""
 _AROUND = 1000
 """Code points of a line that are kept before and behind where a finding begins."""
-_LONGEST_WORDS = 400
-"""Code points of a text that a message quotes."""
-
-T = TypeVar("T")
 
 
 class Located(NamedTuple):
@@ -61,17 +58,14 @@ def diagnose(
         if lead:
             begin = at.lines.start(at.start.line)
             lead_bytes = at.lines.utf8(begin + lead) - at.lines.utf8(begin)
-    data = finding.data
-    if any(isinstance(value, str) and len(value) > _LONGEST_WORDS for value in data.values()):
-        data = {name: _clipped(value, _LONGEST_WORDS) for name, value in data.items()}
     return Diagnostic(
         at.start,
         at.end,
         rule.id,
         rule.category,
         severity,
-        wording.message.format_map(data),
-        wording.hint.format_map(data),
+        ruled(rule.id, finding.variant, "message", wording.message, finding.data),
+        ruled(rule.id, finding.variant, "hint", wording.hint, finding.data),
         at.text,
         line,
         key,
@@ -84,8 +78,6 @@ def diagnose(
     )
 
 
-def _clipped(value: T, longest: int) -> T | str:
-    """Return a value, of a long string the beginning and ``…``."""
-    if isinstance(value, str) and len(value) > longest:
-        return value[: longest - 1] + "…"
-    return value
+def _clipped(text: str, longest: int) -> str:
+    """Return a text, of a long one the beginning and ``…``."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from contentlint.record import Record
 from contentlint.result import RULE_URL
+from contentlint.translation import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from contentlint.history import Entry
     from contentlint.result import Result, RunInfo, Summary
     from contentlint.rule import AnyRule
+    from contentlint.translation import Translation
 
 
 def _unknown(_id: str) -> AnyRule | None:
@@ -52,6 +54,8 @@ class Options(Record):
     """What the articles are called together: the host they are published on, or their folder."""
     history: Sequence[Entry] = ()
     """What earlier runs found, for the reports that compare; oldest first."""
+    say: Translation = ENGLISH
+    """Words what reports say themselves; findings come worded."""
     live: str = ""
     """For a page that is served: what its server says until the articles change."""
     run: RunInfo | None = None

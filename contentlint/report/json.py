@@ -34,8 +34,8 @@ class JsonReporter:
         self._empty = True
 
     def begin(self, out: TextIO) -> None:
-        """Write the version and the tool, and open the list of documents."""
-        head = {"schema_version": SCHEMA_VERSION, "tool": tool(self._options)}
+        """Write the version, the language and the tool, and open the list of documents."""
+        head = {**opening(self._options), "tool": tool(self._options)}
         if self._options.run is not None:
             head["run"] = self._options.run._asdict()
         out.write(encode(head)[:-1] + ', "documents": [')
@@ -77,6 +77,11 @@ def _replace(match: re.Match[str]) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
+
+
+def opening(options: Options) -> dict[str, object]:
+    """Return the members that every report begins with."""
+    return {"schema_version": SCHEMA_VERSION, "lang": options.say.language}
 
 
 def tool(options: Options) -> dict[str, object]:

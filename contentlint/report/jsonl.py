@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.report.json import SCHEMA_VERSION, encode, tool, totals
+from contentlint.report.json import encode, opening, tool, totals
 from contentlint.report.statistics import Tally
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class JsonLinesReporter:
         """Write one document and flush it."""
         if self._tally is not None:
             self._tally.add(result)
-        line = {"schema_version": SCHEMA_VERSION, **result.to_dict(self._options.url)}
+        line = {**opening(self._options), **result.to_dict(self._options.url)}
         out.write(encode(line) + "\n")
         out.flush()
 
@@ -39,7 +39,7 @@ class JsonLinesReporter:
         run = self._options.run
         if self._tally is None and run is None:
             return
-        line = {"schema_version": SCHEMA_VERSION, "tool": tool(self._options)}
+        line = {**opening(self._options), "tool": tool(self._options)}
         if run is not None:
             line["run"] = run._asdict()
         line["summary"] = totals(summary)

@@ -72,6 +72,7 @@ class SarifReporter:
             f',\n"{name}": {interchange(value)}'
             for name, value in (
                 ("tool", {"driver": driver}),
+                ("language", self._options.say.language),
                 ("invocations", [invocation]),
                 ("originalUriBaseIds", {"SRCROOT": {"description": {"text": "Where it was run."}}}),
             )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 4
+_FORMAT = 5
 """To be raised when entries are written in another way."""
 _KEY_BYTES = 32
 _KEPT = 0.8

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
+from contentlint.translation import SOURCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,6 +72,8 @@ class Request(Record):
     """Only what has changed since this commit; ``""`` for everything."""
     trusted: bool = False
     """Whether configurations that are found may do what those that somebody has named may."""
+    locale: str = SOURCE
+    """The language that people are told things in where no configuration says ``lang``."""
 
     @property
     def trusts_config(self) -> bool:

@@ -11,6 +11,8 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 from contentlint.finding import Diagnostic, Edit, Fix, Severity, Silenced
+from contentlint.phrase import packed as _kept
+from contentlint.phrase import unpacked as _said
 from contentlint.problem import Problem
 from contentlint.result import Applied, Check, ReadBlock, Result
 from contentlint.text import Position, Span
@@ -23,7 +25,16 @@ if TYPE_CHECKING:
 def pack(results: Iterable[Result]) -> bytes:
     """Return results as two lines of JSON: their facts, and all the rest."""
     facts = [_plain(result.facts) for result in results]
-    rest = [result._replace(facts=None, diff=_text(result.diff)) for result in results]
+    rest = [
+        result._replace(
+            facts=None,
+            diff=_text(result.diff),
+            findings=tuple(map(_unworded, result.findings)),
+            problems=tuple(one._replace(message=_kept(one.message)) for one in result.problems),
+            silenced=tuple(one._replace(finding=_unworded(one.finding)) for one in result.silenced),
+        )
+        for result in results
+    ]
     return b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in (facts, rest))
 
 
@@ -35,6 +46,10 @@ def facts_of(packed: bytes) -> list[Facts]:
 def unpack(packed: bytes) -> tuple[Result, ...]:
     """Return the results without their facts. Raises ``ValueError`` or ``TypeError`` if damaged."""
     return tuple(_result(*one) for one in json.loads(packed.partition(b"\n")[2]))
+
+
+def _unworded(one: Diagnostic) -> Diagnostic:
+    return one._replace(message=_kept(one.message), hint=_kept(one.hint))
 
 
 def _plain(facts: Facts | None) -> Any:
@@ -102,6 +117,8 @@ def _diagnostic(*values: Any) -> Diagnostic:
         start=Position(*one.start),
         end=Position(*one.end),
         severity=Severity(one.severity),
+        message=_said(one.message),
+        hint=_said(one.hint),
         fix=one.fix and _fix(*one.fix),
     )
 
@@ -112,4 +129,6 @@ def _fix(edits: Any, safe: bool) -> Fix:
 
 def _problem(*values: Any) -> Problem:
     one = Problem(*values)
-    return one._replace(start=_position(one.start), end=_position(one.end))
+    return one._replace(
+        message=_said(one.message), start=_position(one.start), end=_position(one.end)
+    )

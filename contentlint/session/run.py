@@ -10,6 +10,7 @@ from contentlint.session.checker import Checker
 from contentlint.session.coverage import cache_place, coverage_of, marked, site_root
 from contentlint.session.discover import Excluded, Exclusion, discover
 from contentlint.session.invocation import Fixing, Invocation
+from contentlint.session.wording import Worder
 from contentlint.session.workers import check, said_once
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Run:
     single articles are problems of their results.
     """
 
-    __slots__ = ("_coverage", "_request", "checker", "config", "excluded", "invocation")
+    __slots__ = ("_coverage", "_request", "checker", "config", "excluded", "invocation", "worder")
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class Run:
         )
         self.checker = Checker(self.invocation)
         setups = self.checker.setups
+        self.worder = Worder(config.values["lang"] or request.locale, setups)
         verify(self.config, setups.catalog(self.config))
         exclusion = Exclusion(tuple(self.config.values["exclude"]), self.config.directory)
         self.excluded = Excluded(exclusion, setups.exclusion, request.force_exclude)
@@ -102,16 +104,19 @@ class Run:
     def results(
         self, sources: Sequence[Source], watch: Callable[[int], Watcher] | None = None
     ) -> Iterator[Result]:
-        """Yield the results of files, in their order; ``watch`` is told how many there will be."""
+        """Yield the results of files, in their order and worded in the language of the run.
+
+        ``watch`` is told how many there will be.
+        """
         watcher = watch(len(sources)) if watch else _Nobody()
         if self._coverage.directory:
             results = self._site(sources, watcher)
         else:
             batches = check(sources, self.checker, self.invocation, self._request.jobs)
             results = _watched(batches, watcher)
-        results = said_once(results)
+        results = self.worder.all(said_once(results))
         changes = self._coverage.changes
-        return results if changes is None else map(changes.narrow, results)
+        return iter(results) if changes is None else map(changes.narrow, results)
 
     def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
         """Check whole directories: each file, and all of them together."""

@@ -163,7 +163,7 @@ def test_jsonl_is_a_document_a_line() -> None:
     report = json.loads(render("json", FULL, UNREAD))
     for line, document in zip(map(json.loads, lines), report["documents"], strict=True):
         LINE.validate(line)
-        assert line == {"schema_version": 2, **document}
+        assert line == {"schema_version": 2, "lang": "en", **document}
 
 
 class _Stream(io.StringIO):

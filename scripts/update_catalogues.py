@@ -1,0 +1,149 @@
+"""Brings the catalogues of all languages up to date with what the code and the rules say.
+
+    python scripts/update_catalogues.py           # new texts are added, gone ones taken out
+    python scripts/update_catalogues.py --check   # only compares: 1 if something is missing
+
+What is said in code stands in ``phrase``, ``phrase_in`` and ``counted``; what the command line and
+the keys of the configuration say of themselves is asked of them. A text without a translation is
+left empty, and is told.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from contentlint import catalog, testing
+from contentlint.cli.arguments import whole
+from contentlint.config.schema import KEYS
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ROOT / "contentlint" / "locale"
+KEYWORDS = {"phrase": (1,), "phrase_in": ((1, "c"), 2), "counted": (1, 2)}
+DOMAINS = ("contentlint", "rules")
+NUMBER = "1,234.5"
+"""Its translation tells how a language writes numbers."""
+QUOTATION = "“{word}”"
+HEAD = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: contentlint\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural};\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n\""""
+"""With what a new catalogue begins."""
+
+
+def general() -> Catalog:
+    """Return all that is said outside of rules."""
+    found = Catalog(fuzzy=False)
+    found.add(NUMBER, context="number")
+    found.add(QUOTATION, context="quotation")
+    for path in sorted((ROOT / "contentlint").rglob("*.py")):
+        code = path.read_bytes()
+        if b"from contentlint.phrase import" in code:
+            for _line, text, _comments, context in extract("python", io.BytesIO(code), KEYWORDS):
+                found.add(text, context=context)
+    for text in sorted(set(_help(whole()))):
+        found.add(text, context="help")
+    for name, key in KEYS.items():
+        found.add(key.doc, context="key", auto_comments=[name])
+    return found
+
+
+def _help(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield what a parser and those of its commands say of themselves."""
+    texts = [parser.description, parser.epilog]
+    texts += [group.title for group in parser._action_groups]
+    for action in parser._actions:
+        texts.append(action.help)
+        if isinstance(action, argparse._SubParsersAction):
+            texts += [one.help for one in action._choices_actions]
+            for command in action.choices.values():
+                yield from _help(command)
+    yield from (text for text in texts if text)
+
+
+def rules() -> Catalog:
+    """Return all that rules say: message and hint of each variant, and what they ask for."""
+    found = Catalog(fuzzy=False)
+    for rule in catalog.load().rules:
+        found.add(rule.doc.strip().splitlines()[0], context=f"{rule.id}.summary")
+        for variant, wording in testing.wordings(rule).items():
+            name = f"{rule.id}.{variant}" if variant else rule.id
+            for part, text in zip(wording._fields, wording, strict=True):
+                if text:
+                    found.add(text, context=f"{name}.{part}")
+    return found
+
+
+def templates() -> dict[str, Catalog]:
+    """Return what there is to translate, by domain."""
+    return {"contentlint": general(), "rules": rules()}
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Return a catalogue; an empty one where there is none yet."""
+    if not path.exists():
+        return Catalog(language, fuzzy=False)
+    return read_po(io.BytesIO(path.read_bytes()), locale=language)
+
+
+def write(path: Path, texts: Catalog) -> None:
+    """Write a catalogue; its head stays as it stands, without the times that others put there."""
+    if path.exists():
+        head = path.read_text(encoding="utf-8").partition("\n\n")[0]
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = HEAD.format(language=texts.locale, plural=texts.plural_forms)
+    out = io.BytesIO()
+    write_po(out, texts, width=100, no_location=True, omit_header=True)
+    path.write_text(f"{head}\n\n{out.getvalue().decode().strip()}\n", encoding="utf-8")
+
+
+def lacking(template: Catalog, there: Catalog) -> list[str]:
+    """Return what a catalogue does not translate."""
+    missing = []
+    for one in template:
+        if one.id:
+            known = there.get(one.id, one.context)
+            if known is None or not all(_forms(known.string)) or known.fuzzy:
+                missing.append(f"{one.context or ''}: {one.id!r}")
+    return missing
+
+
+def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return string if isinstance(string, tuple) and string else (str(string or ""),)
+
+
+def main() -> int:
+    """Update or compare; tell what is missing."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    missing = 0
+    for folder in sorted(one for one in LOCALES.iterdir() if one.is_dir()):
+        for domain, template in templates().items():
+            path = folder / "LC_MESSAGES" / f"{domain}.po"
+            there = read(path, folder.name)
+            if not check:
+                there.update(template, no_fuzzy_matching=True)
+                there.obsolete.clear()
+                write(path, there)
+            for one in lacking(template, there):
+                missing += 1
+                sys.stdout.write(f"{path.relative_to(ROOT)}: {one}\n")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
