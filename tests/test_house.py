@@ -115,6 +115,7 @@ _NAMING_A_LANGUAGE = {
     "readers/html/languages.py": "the languages that classes of elements name",
     "readers/read.py": "what a text is taken for until it tells",
     "rule.py": "what examples are written in unless they say so",
+    "translation/__init__.py": "the language that the code itself speaks",
 }
 """Modules outside of a language's own folder that name German or English, and why."""
 

@@ -51,7 +51,7 @@ def languages() -> tuple[str, ...]:
 def of_environment(environ: Mapping[str, str]) -> str:
     """Return the language of a locale as POSIX has it; English for one that we do not speak."""
     told = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    if not told or told.startswith(("C.", "en")) or told in ("C", "POSIX"):
+    if not told or told.startswith(("C.", SOURCE)) or told in ("C", "POSIX"):
         return SOURCE
     language = told.replace("-", "_").replace("@", "_").replace(".", "_").partition("_")[0].lower()
     return language if language in languages() else SOURCE
