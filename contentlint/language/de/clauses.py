@@ -405,7 +405,11 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
     short = len(words) <= 2 or (len(found) > 2 and found[-3].text == ",")
     if before in _class("before-particle") or (short and not governed):
         return None
-    return Gap(Missing.OBJECT, last.start, last.end, word, certain=False)
+    # What no verb is left out with, unlike "Fenster zu", and no verb is there: "Mehr Erfolg durch".
+    lonely = word in _class("preposition-no-predicate") and not any(
+        finite([token.text for token in found])
+    )
+    return Gap(Missing.OBJECT, last.start, last.end, word, certain=lonely)
 
 
 def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | None:

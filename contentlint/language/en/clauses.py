@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon
+from contentlint.language import features, lexicon
 from contentlint.language.clauses import Gap, Missing, Token, is_question, is_quoted, parts, tokens
 from contentlint.language.en.verbs import (
     finite,
@@ -38,6 +38,9 @@ _SHORT_QUESTION = pattern(
 )
 _NO_SENTENCE = pattern(r"\(\)|\\|--")
 _APOSTROPHE = pattern(r"['’]")
+_FEW = 3
+"""Words up to which a clause without any verb may be a label: "Why big O"."""
+_POSSESSIVE = pattern(r"['’]s?\Z")
 
 
 def _class(name: str) -> frozenset[str]:
@@ -79,6 +82,14 @@ def _may_agree(rest: Sequence[str]) -> bool:
     )
 
 
+def _may_be_verb(word: str) -> bool:
+    """Tell whether a word may be a verb, or is in no dictionary; rare infinitives aside: "small"."""
+    english = lexicon.lexicon("en")
+    plain = _POSSESSIVE.sub("", word)
+    known = plain.isdigit() or bool(english and english.value(plain) & features.WORD)
+    return not known or verb_likelihood(plain) > 0 or is_third_person(plain)
+
+
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
     """Return the gap of a clause that begins at ``start`` and lacks its verb, if it does."""
     if is_question(text[start:end]) or _SHORT_QUESTION.match(text, start):
@@ -106,6 +117,8 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     if (head == "why" and not after_trigger and _asks_shortly(rest)) or _may_agree(rest):
         return None
     certain = rest[0] in _class("determiner") or rest[0] in _class("pronoun")
+    if head in _class("question") and len(rest) > _FEW and not any(map(_may_be_verb, rest)):
+        certain = True
     short = len(rest) <= _LONG_PHRASE and "of" not in rest
     if head == "why" and rest[0] in _class("why-phrase") and short:
         certain = False
@@ -147,6 +160,15 @@ def _dangling_article(last: Token, before: str, evidence: Sequence[bool]) -> Gap
     return Gap(missing, last.start, last.end, last.text, certain)
 
 
+def _is_phrase(last: Token, lower: Sequence[str], evidence: Sequence[bool]) -> bool:
+    """Tell whether a preposition ends a phrase that has no verb: "A guide to", "From idea to"."""
+    if len(lower) < 3 or last.text.isupper() or lower[-2] in _class("preposition"):
+        return False
+    if any(evidence[:-2]) or lower[-2] in ("and", "or"):
+        return False
+    return lower[0] not in _class("preposition") or (lower[0], lower[-1]) == ("from", "to")
+
+
 def _dangling_preposition(
     last: Token, words: Sequence[Token], evidence: Sequence[bool]
 ) -> Gap | None:
@@ -157,18 +179,21 @@ def _dangling_preposition(
     if any(_APOSTROPHE.split(w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
     # "Ten tips for": a plural that is hardly ever a verb is none here.
-    noun = is_plural(before) and verb_likelihood(before) <= 1 and word not in ("in", "on")
+    counted = lower[-3:-2] and (lower[-3].isdigit() or lower[-3] in _class("number"))
+    noun = is_plural(before) and (counted or verb_likelihood(before) <= 1)
+    noun = noun and word not in ("in", "on")
     verbal = before.endswith(("ing", "ed")) or is_participle(before) or (evidence[-2] and not noun)
+    bare = word in _class("never-alone") and not verbal and _is_phrase(last, lower, evidence)
     if word in _class("never-stranded") and len(words) > 2 and not verbal:
-        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
+        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=bare)
     if lower[0].endswith("ing") and before.endswith("ed") and word in ("with", "for", "of"):
-        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
+        return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=len(words) > 2)
     if word in _class("preposition-only"):
         passive = is_participle(before) and word in ("by", "with", "from", "against", "into")
         if verbal and word != "of" and not (passive and len(words) >= 4):
             return None
         certain = not verbal and word in ("of", "from", "into")
-        certain = certain or (word in ("with", "for") and not any(evidence))
+        certain = certain or bare or (word in ("with", "for") and not any(evidence))
         return Gap(Missing.OBJECT, last.start, last.end, last.text, certain)
     adverbial = verbal or before.endswith("er") or before in _class("time-noun")
     if len(words) <= 2 or adverbial or word not in ("in", "on"):
