@@ -83,7 +83,7 @@ def _may_agree(rest: Sequence[str]) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    """Tell whether a word may be a verb, or is in no dictionary; rare infinitives aside: "small"."""
+    """Tell whether a word may be a verb, or is in no dictionary; seldom ones aside: "small"."""
     english = lexicon.lexicon("en")
     plain = _POSSESSIVE.sub("", word)
     known = plain.isdigit() or bool(english and english.value(plain) & features.WORD)
