@@ -152,7 +152,100 @@ def article(source: str, selector: str = "") -> list[str]:
                 "code-block code-block-1",
                 "ds-box recipe-author",
                 "c-video__placeholder",
+                # WordPress and its plugins
+                "entry-meta",
+                "nav-below",
+                "cat-links tags-links",
+                "wp-block-latest-comments",
+                "wp-block-tag-cloud",
+                "wp-pagenavi",
+                "cmplz-placeholder",
+                "BorlabsCookie brlbs-cmpnt",
+                "elementor-widget elementor-widget-author-box",
+                "elementor-widget elementor-widget-table-of-contents",
+                "elementor-widget elementor-widget-posts",
+                "ez-toc-v2_0_45",
+                "aawp aawp-box",
+                "wpdiscuz_unauth",
+                "product-grid columns-3",
+                # TYPO3, Drupal, Ghost, Squarespace, Joomla
+                "frame frame-type-menu_subpages",
+                "field field--name-comment",
+                "node__links",
+                "gh-post-upgrade-cta",
+                "sqs-block-summary-v2",
+                "blog-item-author-profile",
+                "pagenav",
+                # What lies over a page, consent, doors, what comes and goes
+                "c-modal__dialog",
+                "is-hidden popup-message",
+                "onetrust-pc-sdk",
+                "CybotCookiebotDialog",
+                "kiosq-login-button",
+                "kommentarbereich",
+                "comment_entries column",
+                "leserbrief_inner",
+                "eventlist upcoming",
+                "news-ticker",
+                "post-prev-post",
             )
+        ),
+        # … names of states, of what only sounds like it, and opinions of German papers
+        *(
+            (f"<article><p>{LONG * 5}<div class='{name}'>Da</div></article>", ["…" * 5, "Da"])
+            for name in (
+                "has-sidebar",
+                "no-comments",
+                "with-newsletter",
+                "kommentar",
+                "liveticker",
+                "product-description",
+                "elementor-widget elementor-widget-text-editor",
+                "event",
+            )
+        ),
+        # Names in other attributes than classes, and what is said to screen readers
+        *(
+            (f"<article><p>{LONG * 5}<div {attribute}><p>Weg</div></article>", ["…" * 5])
+            for attribute in (
+                "data-testid=share-bar",
+                "data-hook=related-posts",
+                "data-widget_type=author-box.default",
+                "data-component=NewsletterSignup",
+                "itemscope itemtype=https://schema.org/WPSideBar",
+                "itemscope itemtype=http://schema.org/Comment",
+                "role=dialog",
+                "role=doc-toc",
+                'aria-label="Related articles"',
+                'aria-label="Cookie-Hinweis"',
+            )
+        ),
+        (
+            f"<article><p>{LONG * 5}<div aria-label='Das Rezept' role=group><p>Da</div></article>",
+            ["…" * 5, "Das Rezept", "Da"],
+        ),
+        # A form that asks for an address has a box around it, one that takes a text has not
+        (
+            f"<article><p>{LONG * 9}<div><p>Weg<form><input type=email></form></div></article>",
+            ["…" * 9],
+        ),
+        (
+            f"<article><p>{LONG * 9}<div><p>Da<form><input type=email><textarea></textarea></form>"
+            "</div></article>",
+            ["…" * 9, "Da"],
+        ),
+        (
+            f"<article><p>{LONG * 9}<div><p>{LONG * 4}<form><input type=email></form></div>",
+            ["…" * 9, "…" * 4],
+        ),
+        # The dates of other articles, and the one date of this
+        (
+            f"<article><p>{LONG * 9}<div class=related>{'<time>1.1.2020</time><br>' * 3}</div>",
+            ["…" * 9],
+        ),
+        (
+            f"<article><div class=latest-news><time>1.1.2020</time></div><p>{LONG * 9}",
+            ["1.1.2020", "…" * 9],
         ),
         # Elements with names of a theme's own
         (
@@ -196,6 +289,22 @@ def article(source: str, selector: str = "") -> list[str]:
             f"<main><div><h1>Mehr zum Thema</h1><p>a</div><p>{LONG * 5}",
             ["Mehr zum Thema", "a", "…" * 5],
         ),
+        # … be it no heading by its element; one that goes on with a name only above links
+        (f"<article><p>{LONG * 5}<div><span>Anzeige</span><p>Weg</div>", ["…" * 5]),
+        (
+            f"<article><p>{LONG * 5}<div><p>Mehr von Anna Beispiel</p><a href=/a>Weg</a></div>",
+            ["…" * 5],
+        ),
+        (
+            f"<article><p>{LONG * 5}<div><h2>Mehr von diesem Brot</h2><p>Da</div>",
+            ["…" * 5, "Mehr von diesem Brot", "Da"],
+        ),
+        # The text by the name that most themes have for it, though one part has most of it
+        (
+            f"<div><div class=entry-content><p>{LONG}<div><p>{LONG * 4}</div></div></div>",
+            ["…", "…" * 4],
+        ),
+        (f"<div><div class=x><p>{LONG}<div><p>{LONG * 4}</div></div></div>", ["…" * 4]),
         # Boxes side by side whose headings are links: teasers
         *(
             (
@@ -207,6 +316,11 @@ def article(source: str, selector: str = "") -> list[str]:
         ),
         (
             f"<article><p>{LONG * 9}<ul>{'<li><a href=/a><h3>Weg</h3><p>Weg</p></a>' * 3}</ul>",
+            ["…" * 9],
+        ),
+        (
+            f"<article><p>{LONG * 9}<div>"
+            + "".join(f"<div id=p{n}><h3><a href=/a>Weg</a></h3>Weg</div>" for n in range(3)),
             ["…" * 9],
         ),
         # … but no two of them, no marks at headings, no text beside the link, and no long text

@@ -111,7 +111,12 @@ _ANNOTATING = frozenset(
         "aria-hidden",
         "aria-label",
         "class",
+        "data-component",
+        "data-hook",
         "data-lang",
+        "data-test-id",
+        "data-testid",
+        "data-widget_type",
         "hidden",
         "id",
         "itemprop",
@@ -137,6 +142,20 @@ _TOLD_BY_CLASSES = tuple(
     for name in told.markup
     if " " in name or "-" in name
 )
+_NAMING = frozenset(
+    {"data-component", "data-hook", "data-test-id", "data-testid", "data-widget_type", "itemtype"}
+)
+"""Attributes in which systems without classes that tell anything name their parts, and a schema."""
+_PARTS = {
+    "BreadcrumbList": "breadcrumbs",
+    "Comment": "comment",
+    "SiteNavigationElement": "navigation",
+    "UserComments": "comments",
+    "WPAdBlock": "advertisement",
+    "WPFooter": "footer",
+    "WPSideBar": "sidebar",
+}
+"""What of a page microdata say an element is, and the class that says the same."""
 _REMARKS = ("/Comment", "/Review", "/Quotation", "/Answer")
 _LONGEST_VALUE = 1000
 """Characters of source beyond which an element is no name and no date."""
@@ -426,15 +445,15 @@ class _Reader:
                 continue
             if name in ("title", "aria-label"):
                 self._attribute_block(attribute, element)
+                element.label = self._value(attribute) if name == "aria-label" else element.label
                 continue
             value = self._value(attribute)
             if name == "class":
                 self._take_classes(element, value, token)
             elif name in ("itemprop", "property"):
                 self._tell(element, value, token)
-            elif name == "itemtype":
-                if value.strip().endswith(_REMARKS):
-                    element.context = element.context._replace(remark=True)
+            elif name in _NAMING:
+                self._take_name(element, name, value.strip())
             elif name == "id":
                 element.identity += f" {value}"
                 self._add_id(attribute, element)
@@ -452,6 +471,16 @@ class _Reader:
             self._hide(element)
         if "author" in value or "dt-" in value:
             self._tell_by_classes(element, value, token)
+
+    @staticmethod
+    def _take_name(element: Element, name: str, value: str) -> None:
+        """Take what else than its classes says what part of the page an element is."""
+        if name != "itemtype":
+            element.identity += f" {value}"
+            return
+        element.identity += f" {_PARTS.get(value.rpartition('/')[2], '')}"
+        if value.endswith(_REMARKS):
+            element.context = element.context._replace(remark=True)
 
     def _play_role(self, element: Element, token: Token) -> None:
         """Take a block for the heading that its role makes of it, or for none."""
@@ -481,6 +510,8 @@ class _Reader:
 
     def _tell(self, element: Element, value: str, token: Token) -> None:
         """Note what microdata or RDFa say that an element is, or take it from ``content``."""
+        if value.strip() == "articleBody":
+            element.identity += " article-body"
         for word in value.lower().split():
             name = word.removeprefix("schema:").rpartition("/")[2]
             if name not in _TOLD or element.name == "time":  # which is read by itself
@@ -576,6 +607,8 @@ class _Reader:
         if name == "title" and self.title is None and not element.silent:
             self.title = element
             self.title_text = Span(token.end, token.end)
+        if name == "textarea":
+            self._ask("text")
         element.silent = True
         if name == "script":
             kind = next((a for a in token.attributes if a.name == "type"), None)
@@ -602,6 +635,8 @@ class _Reader:
             self._image(token, parent)
         elif name == "embed" or (name == "input" and not self._is_hidden_input(token)):
             self._opaque(token)
+            if name == "input" and self._is_input(token, "email"):
+                self._ask("address")
         for attribute in token.attributes:
             if attribute.name in ("title", "aria-label") and name in ("img", "area"):
                 self._attribute_block(attribute, parent)
@@ -998,10 +1033,21 @@ class _Reader:
         return hidden or is_pixel(values)
 
     def _is_hidden_input(self, token: Token) -> bool:
+        return self._is_input(token, "hidden")
+
+    def _is_input(self, token: Token, kind: str) -> bool:
         return any(
-            attribute.name == "type" and self._value(attribute).strip().lower() == "hidden"
+            attribute.name == "type" and self._value(attribute).strip().lower() == kind
             for attribute in token.attributes
         )
+
+    def _ask(self, what: str) -> None:
+        """Note what the form that is open asks for."""
+        element: Element | None = self.tree.top
+        while element is not None and element.name != "form":
+            element = element.parent
+        if element is not None and element.asks != "text":
+            element.asks = what
 
     def _value(self, attribute: Attribute) -> str:
         return unescape(self.source[attribute.start : attribute.end])

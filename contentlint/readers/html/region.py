@@ -7,111 +7,35 @@ classes and headings give away.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.document.block import amend
-from contentlint.record import Record
+from contentlint.readers.html.names import BOXES, NOTHING, SMALL_TEXT, names_of
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.document import Block, Inline
+    from contentlint.readers.html.names import Names
     from contentlint.readers.html.tree import Element
 
 _NEVER = frozenset({"aside", "footer", "nav"})
 _NEVER_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
-_COMMENTS = pattern(
-    r"(?<!\S)(?:comments?|(?:\w+[-_])?comments?[-_](?:area|block|body|content|form|list|respond"
-    r"|section|text|thread|wrapper)|commentlist|disqus_thread|respond)(?!\S)",
-    re.IGNORECASE,
+_OVER_PAGE = frozenset(
+    {"alertdialog", "dialog", "doc-toc", "marquee", "menu", "menubar", "tablist", "toolbar"}
 )
-_AROUND = pattern(
-    r"(?<!\S)(?:"
-    r"(?:(?:entry|post|article|content)[-_]+)?"
-    r"(?:related|share|sharing|social|teasers?|newsletter|subscribe|breadcrumbs?|sidebar|pagination"
-    r"|recommendations?|recommended|read-?more|author-?(?:bio|box|card|info|profile)"
-    r"|about-(?:the-)?author|advert(?:isement)?s?|ads?"
-    r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
-    r"(?:[-_]+(?:\d+|articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
-    r"|media|sign-?up|nav|news|posts?|section|stories|widget|wrapper))*"
-    r"|(?!(?:allow|closed|has|no|open|show|with)-)\w+-comments?"
-    r"|bluesky-embed|fb-(?:post|video)|instagram-media|mastodon-embed|reddit-embed-bq|tiktok-embed"
-    r"|twitter-tweet"
-    r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
-    r"|adsbygoogle|code-block-\d+|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
-    r"|heateor\S*|a2a_kit|saboxplugin\S*"
-    r"|shariff|post-navigation|nav-links|navigation|screen-reader-shortcut|skip-link"
-    r")(?!\S)",
-    re.IGNORECASE,
-)
-"""Classes and ids of what themes put around and between an article's paragraphs."""
-_PART = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-"""A word of a class or id: three of ``article-socialShare``."""
-_BOXES = frozenset(
-    {
-        "aside", "div", "dl", "figure", "footer", "h2", "h3", "h4", "h5", "h6", "header", "li",
-        "ol", "section", "span", "table", "ul",
-    }
-)  # fmt: skip
-"""Elements that themes build from; what their classes say in part is heard of no others.
-
-Elements with a hyphen in their name are a theme's own, and the name says what they are.
-"""
-_SMALL = frozenset(
-    {
-        "ad", "adblock", "ads", "advert", "author-image", "author-photo", "author-picture",
-        "avatar", "banner", "bannerize", "breadcrumb", "breadcrumbs", "byline", "control-bar",
-        "control-panel", "cookie", "facepile", "follow", "headshot", "like-box", "logo", "logolink",
-        "menu", "navbar", "next-prev", "paid", "paidbox", "prev-next", "print-footer",
-        "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
-        "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
-        "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
-        # Players of films and podcasts, with their buttons and messages
-        "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
-        "mejs", "plyr", "video-js", "video-placeholder", "video-player", "video-poster",
-        "video-thumbnail", "videojs", "vjs",
-    }
-)  # fmt: skip
-_STOCK = frozenset({"capital", "holder", "holders", "price", "prices", "value", "values"})
-"""Words that make another thing of a share."""
-_SMALL_TEXT = 300
-"""Code points of text up to which a word of :data:`_SMALL` tells what an element is."""
-_LARGE = frozenset(
-    {
-        "about-author", "advertisement", "adverts", "article-author", "author-bio", "author-box",
-        "author-card", "author-content", "author-description", "author-info", "autorelated",
-        "comment", "commentlist", "comments", "editors-picks", "email-signup", "entry-author",
-        "footer", "left-bar", "left-rail", "link-list", "linklist", "newsletter", "outbrain",
-        "popular", "post-author", "rail", "read-more", "read-next", "readmore", "recent",
-        "recipe-author", "recirc", "recirculation", "recommendation", "recommendations",
-        "recommended", "related", "right-bar", "right-rail", "sidebar", "similar", "sponsored",
-        "taboola", "teaserbox", "teasers", "trending", "up-next", "watch-next",
-        *(
-            f"{which}-{what}"
-            for which in ("best", "breaking", "latest", "more", "most", "other", "top")
-            for what in (
-                "articles", "comments", "headlines", "news", "of", "popular", "posts", "read",
-                "reads", "stories", "videos", "viewed",
-            )
-        ),
-    }
-)  # fmt: skip
-"""Words that tell it of anything up to a quarter of the page's text."""
-_SHARING = pattern(
-    r"(?:add(?:this|toany)|(?:shar(?:e|ing)|social)"
-    r"(?:bar|box|btns?|buttons?|icons?|links?|list|media|menu|this|tools?|widget)\w*+)"
-)
-"""Words that tell the same as ``share``, written in one."""
+"""Roles of what lies over a page or leads through it, unless it has most of the text."""
+_OTHERS_DATES = 3
+"""Dates in a box of other articles; with fewer it may be where this one's is."""
 _HEADING_MARKS = " \t.:!?…»›→>+-–|0123456789()[]"
 _CONTAINERS = frozenset({"article", "body", "center", "div", "form", "main", "section", "td"})
 _LONGEST_HEADING = 50
 _HOLDERS = frozenset({"article", "main", "section"})
 _SUBHEADINGS = frozenset(HEADINGS[1:])
+_TITLING = _SUBHEADINGS | {Scope.PARAGRAPH}
 _HEADS = frozenset({"header"})
 """Elements in which a template has a place for each line above and below a title."""
 _LINES = frozenset({"dd", "li", "p", "span"})
@@ -176,13 +100,24 @@ def mark_page(
 
 
 def _headed(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
-    """Yield the elements that begin with a heading of what is around an article."""
+    """Yield the elements that begin with a heading of what is around an article.
+
+    Be it a heading by its element, or a line that only looks like one. "More from …" is one of a
+    box that is mostly links.
+    """
     seen = [(block, owner) for block, owner in blocks if block.scope not in _UNSEEN]
     for at, (block, owner) in enumerate(seen):
-        if block.scope in _SUBHEADINGS and _is_around_heading(block.text):
+        if block.scope not in _TITLING:
+            continue
+        begins = _begins_around_heading(block.text)
+        if begins or _is_around_heading(block.text):
             earlier = set(_line(seen[at - 1][1] if at else None))
             later = set(_line(seen[at + 1][1] if at + 1 < len(seen) else None))
-            yield from (one for one in _line(owner) if one in later and one not in earlier)
+            own = len(block.text) if block.scope is Scope.PARAGRAPH else 0
+            for one in _line(owner):
+                mostly_links = 2 * one.links >= one.prose - own
+                if one in later and one not in earlier and (mostly_links or not begins):
+                    yield one
 
 
 def _rows(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Sequence[Element]]:
@@ -190,7 +125,7 @@ def _rows(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Sequence[Element]
 
     A box of that kind has a heading that is all of a link, and stands beside others like it.
     """
-    rows: dict[tuple[Element, str, str], dict[Element, None]] = {}
+    rows: dict[tuple[Element, str], dict[Element, None]] = {}
     for block, owner in blocks:
         if block.scope not in _SUBHEADINGS or not _is_link(block):
             continue
@@ -199,8 +134,8 @@ def _rows(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Sequence[Element]
             box = inner.parent
             if box is None or box.parent is None:
                 break
-            if box.name in _BOXES or box.name in _HOLDERS:
-                rows.setdefault((box.parent, box.name, box.identity), {})[box] = None
+            if box.name in BOXES or box.name in _HOLDERS:
+                rows.setdefault((box.parent, box.name), {})[box] = None
             inner = box
     yield from (tuple(row) for row in rows.values() if len(row) >= _TEASERS)
 
@@ -244,10 +179,18 @@ def _line(element: Element | None) -> Iterator[Element]:
 
 
 def _is_around_heading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and _plain(text) in _page_headings()
+
+
+def _begins_around_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
-    plain = " ".join(text.strip(_HEADING_MARKS).casefold().split())
-    return plain in _page_headings()
+    plain = _plain(text)
+    return plain.startswith(_page_beginnings()) and plain not in _page_headings()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.strip(_HEADING_MARKS).casefold().split())
 
 
 @cache
@@ -259,6 +202,12 @@ def _page_headings() -> frozenset[str]:
     return frozenset().union(*(language.entry_set("page-headings") for language in known()))
 
 
+@cache
+def _page_beginnings() -> tuple[str, ...]:
+    """Return what such headings begin with that go on with a name."""
+    return tuple(sorted(one[:-1] for one in _page_headings() if one.endswith(" *")))
+
+
 def _weight(element: Element) -> int:
     return element.prose - element.links
 
@@ -267,9 +216,8 @@ def _add_up(elements: Sequence[Element]) -> None:
     """Add each element's text to its parent's, unless it is something around the article."""
     whole = sum(map(_weight, elements))
     with_navigation: set[Element] = set()
-    with_facts: set[Element] = set()
-    """Elements with a heading of the first level or a date in them."""
-    told: dict[str, _Names] = {"": _Names(False, False, False, False, False)}
+    facts: dict[Element, _Facts] = {}
+    told: dict[str, Names] = {"": NOTHING}
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
@@ -277,56 +225,72 @@ def _add_up(elements: Sequence[Element]) -> None:
         own = "-" in element.name
         identity = f"{element.name} {element.identity}" if own else element.identity
         if identity not in told:
-            told[identity] = _names(identity)
+            told[identity] = names_of(identity)
         names = told[identity]
         weight = _weight(element)
         element.excluded = (
             names.comments
             or _is_around(element)
             or ((names.around or element.name == "form") and weight <= whole / 2)
+            or (element.role in _OVER_PAGE and weight <= whole / 2)
+            or (
+                bool(element.label)
+                and element.block is element
+                and weight <= whole / 4
+                and _is_around_heading(element.label)
+            )
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
             or (
-                (names.small or names.large or (names.teaser and element.links > 0))
-                and (own or element.name in _BOXES)
-                and element not in with_facts
+                (own or element.name in BOXES)
                 and weight <= whole / 4
-                and (names.large or weight <= _SMALL_TEXT)
+                and _is_box(element, names, weight, facts.get(element, _NO_FACTS))
             )
         )
         if element.name == "nav":
             with_navigation.update(_headers_above(element))
-        if element.name in ("h1", "time") or element in with_facts:
-            with_facts.add(parent)
+        if element.name == "h1":
+            facts.setdefault(parent, _Facts()).headings += 1
+        elif element.name == "time":
+            facts.setdefault(parent, _Facts()).dates += 1
+        elif element.name == "form" and element.asks == "address":
+            facts.setdefault(parent, _Facts()).forms += 1
+        if element in facts:
+            facts.setdefault(parent, _Facts()).add(facts[element])
         if not element.excluded and not element.context.hidden:
             parent.prose += element.prose
             parent.links += element.links
 
 
-class _Names(Record):
-    """What the classes and the id of an element say of it."""
+class _Facts:
+    """How many headings of the first level, dates and sign-up forms an element has in it."""
 
-    comments: bool
-    around: bool
-    small: bool
-    large: bool
-    teaser: bool
+    __slots__ = ("dates", "forms", "headings")
+
+    def __init__(self) -> None:
+        self.headings = self.dates = self.forms = 0
+
+    def add(self, inner: _Facts) -> None:
+        """Count in those of an element within."""
+        self.headings += inner.headings
+        self.dates += inner.dates
+        self.forms += inner.forms
 
 
-def _names(identity: str) -> _Names:
-    """Return what they say word by word, and by two words of one name that stand together."""
-    words: set[str] = set()
-    for name in identity.split():
-        parts = [part.lower() for part in _PART.findall(name)]
-        words.update(parts)
-        words.update(map("-".join, pairwise(parts)))
-    small = not words.isdisjoint(_SMALL) or any(map(_SHARING.fullmatch, words))
-    return _Names(
-        bool(_COMMENTS.search(identity)),
-        bool(_AROUND.search(identity)),
-        small and words.isdisjoint(_STOCK),
-        not words.isdisjoint(_LARGE),
-        "teaser" in words,
-    )
+_NO_FACTS = _Facts()
+
+
+def _is_box(element: Element, names: Names, weight: int, facts: _Facts) -> bool:
+    """Tell whether a part of the page of no great weight is a box around the article.
+
+    One with the article's own heading or its date is not; other articles have theirs each.
+    """
+    if facts.headings:
+        return False
+    if names.large and (not facts.dates or facts.dates >= _OTHERS_DATES):
+        return True
+    if facts.dates or weight > SMALL_TEXT:
+        return False
+    return names.small or names.large or facts.forms > 0 or (names.teaser and element.links > 0)
 
 
 def _is_around(element: Element) -> bool:
@@ -368,7 +332,9 @@ def _region(elements: Sequence[Element]) -> Element:
     if _weight(root) <= 0:
         return root
     # Two elements that both hold most of the text hold one another: the last is the innermost.
-    return [one for one in containers if _weight(one) >= _MOST * _weight(root)][-1]
+    inner = [one for one in containers if _weight(one) >= _MOST * _weight(root)][-1]
+    named = (one for one in _line(inner) if names_of(one.identity).article)
+    return next(named, inner)
 
 
 def _ancestor_in(element: Element, elements: Sequence[Element]) -> Element | None:

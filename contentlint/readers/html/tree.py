@@ -86,6 +86,7 @@ class Element:
 
     __slots__ = (
         "article",
+        "asks",
         "attributes",
         "begin",
         "block",
@@ -94,6 +95,7 @@ class Element:
         "identity",
         "inner",
         "kinds",
+        "label",
         "links",
         "name",
         "noted",
@@ -123,6 +125,10 @@ class Element:
         self.identity = ""
         """Its classes and its id."""
         self.role = ""
+        self.label = ""
+        """What screen readers call it."""
+        self.asks = ""
+        """What a form is for: ``"address"``, of e-mail and nothing else, or ``"text"``."""
         self.kinds: tuple[InlineKind, ...] = ()
         """What it marks its text as."""
         self.begin = 0
