@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Code points of a text that a phrase quotes; ``…`` stands for the rest."""
+_LONGEST_QUOTED = 60
+"""The same in quotation marks of a rule's message: readers see the place itself."""
 _THOUSAND = 1000
 
 
@@ -79,7 +81,17 @@ def counted(one: str, many: str, number: int, /, **data: Any) -> Phrase:
 
 
 def ruled(rule: str, variant: str, part: str, template: str, data: Mapping[str, Any]) -> Phrase:
-    """Return the ``message`` or ``hint`` of a rule's finding."""
+    """Return the ``message`` or ``hint`` of a rule's finding.
+
+    What a message has in quotation marks is clipped, unless it is a phrase.
+    """
+    if part == "message" and any(map(_is_long, data.values())):
+        data = {
+            name: shortened(value, _LONGEST_QUOTED)
+            if _is_long(value) and f"“{{{name}}}”" in template
+            else value
+            for name, value in data.items()
+        }
     return _new(template, data, f"{rule}.{variant}.{part}" if variant else f"{rule}.{part}")
 
 
@@ -115,9 +127,13 @@ def english(value: Any) -> Any:
     return value
 
 
-def shortened(text: str) -> str:
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and type(value) is not Phrase and len(value) > _LONGEST_QUOTED
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
     """Return a text as phrases quote it: of a long one the beginning and ``…``."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def packed(text: str) -> Any:

@@ -11,6 +11,7 @@ left empty, and is told.
 import argparse
 import io
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def _help(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def rules() -> Catalog:
-    """Return all that rules say: message and hint of each variant, and what they ask for."""
+    """Return all that rules say: message and hint of each variant, reasons, what they ask for."""
     found = Catalog(fuzzy=False)
     for rule in catalog.load().rules:
         found.add(rule.doc.strip().splitlines()[0], context=f"{rule.id}.summary")
@@ -81,6 +82,10 @@ def rules() -> Catalog:
             for part, text in zip(wording._fields, wording, strict=True):
                 if text:
                     found.add(text, context=f"{name}.{part}")
+    for path in sorted((ROOT / "rules").rglob("*.toml")):
+        for one in tomllib.loads(path.read_text(encoding="utf-8")).get("pattern", ()):
+            if isinstance(one, dict) and "why" in one:
+                found.add(one["why"], context="why")
     return found
 
 

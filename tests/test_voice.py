@@ -5,19 +5,27 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.pofile import read_po
 
 from contentlint import catalog
-from contentlint.testing import wordings
+from contentlint.phrase import ruled
+from contentlint.testing import says_of, wordings
+from contentlint.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contentlint.phrase import Phrase
+
 ROOT = Path(__file__).parents[1]
 LONGEST = {"summary": 80, "message": 120, "hint": 95}
 """Code points of a template."""
+LONGEST_FILLED = 120
+"""Code points of a message with the data of an example."""
 QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
 _UNSAID = re.compile(r"<[^>]*>|\{\w+\}|`[^`]*`|“[^”]*”|„[^“]*“")
 """Code, placeholders and what is only quoted."""
@@ -99,3 +107,68 @@ def test_rules_speak_as_the_style_guide_says() -> None:
 )
 def test_what_the_style_guide_objects_to(text: str, language: str, part: str, fault: str) -> None:
     assert any(fault in one for one in faults(text, language, part))
+
+
+def _german() -> Iterator[tuple[str, str, str, str]]:
+    """Yield context, part, English and German."""
+    path = ROOT / "contentlint/locale/de/LC_MESSAGES/rules.po"
+    with path.open("rb") as file:
+        for one in read_po(file, locale="de"):
+            if one.id:
+                context = one.context or ""
+                yield context, context.rpartition(".")[2], str(one.id), str(one.string)
+
+
+def test_german_speaks_as_the_style_guide_says() -> None:
+    found = [
+        f"{name}: {fault}: {text}"
+        for name, part, _, text in _german()
+        if part != "why"
+        for fault in faults(text, "de", part)
+    ]
+    assert found == []
+
+
+def test_german_has_the_placeholders_of_english() -> None:
+    def names(template: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(template)}
+
+    found = {name for name, _, english, german in _german() if names(english) != names(german)}
+    assert found == set()
+
+
+def _filled() -> Iterator[tuple[str, Phrase]]:
+    """Yield the messages of examples that tell all that fills them."""
+    for rule in catalog.load().rules:
+        for example in rule.examples:
+            for says in says_of(example):
+                if says.data is not None:
+                    wording = wordings(rule)[says.variant]
+                    yield (
+                        rule.id,
+                        ruled(rule.id, says.variant, "message", wording.message, says.data),
+                    )
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_messages_are_short_when_they_are_filled_in(language: str) -> None:
+    speak = Translation(language)
+    found = {(name, len(speak(text)), str(speak(text))) for name, text in _filled()}
+    long = sorted(one for one in found if one[1] > LONGEST_FILLED)
+    assert long == []
+
+
+def test_what_a_message_quotes_is_clipped() -> None:
+    text = "Was der Umbau der Stadtwerke kostet, und wer ihn am Ende bezahlen muss"
+    clipped = "Was der Umbau der Stadtwerke kostet, und wer ihn am Ende be…"
+    said = {
+        (part, template): str(ruled("a-rule", "", part, template, {"match": text}))
+        for part in ("message", "hint")
+        for template in ("“{match}” is wrong.", "{match} is wrong.")
+    }
+    assert said == {
+        ("message", "“{match}” is wrong."): f"“{clipped}” is wrong.",
+        ("message", "{match} is wrong."): f"{text} is wrong.",
+        ("hint", "“{match}” is wrong."): f"“{text}” is wrong.",
+        ("hint", "{match} is wrong."): f"{text} is wrong.",
+    }

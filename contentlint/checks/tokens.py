@@ -17,6 +17,7 @@ from contentlint.language.readings import NOMINAL, PERSONS
 from contentlint.language.sequences import Sequence, SequenceError, shared, token_test
 from contentlint.language.tags import primary_subtag
 from contentlint.mistakes import meant, shown_type
+from contentlint.phrase import phrase_in
 from contentlint.rule import RuleOptions
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
@@ -410,7 +411,7 @@ class _Patterns(Wake):
                 if right and not one.inserts:
                     data["right"] = right
                 if one.why:
-                    data["why"] = one.why.format(match=text, before=before)
+                    data["why"] = phrase_in("why", one.why, match=text, before=before)
                 edit, fix = None, self._fix
                 if fix and right is not None:
                     edit = Fix((one.edit(tokens, match, right),), safe=fix == "safe")

@@ -108,7 +108,7 @@ class Translation:
         return value
 
     def _forms(self, context: str, template: str) -> tuple[str, ...] | None:
-        domain = _RULES if context.endswith((".message", ".hint", ".summary")) else _GENERAL
+        domain = _RULES if context.endswith((".message", ".hint", ".summary", "why")) else _GENERAL
         key = f"{context}{_CONTEXT}{template}" if context else template
         for catalogue in self._domain(domain):
             if forms := catalogue.get(key):

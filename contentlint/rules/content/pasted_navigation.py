@@ -117,7 +117,7 @@ RULE = Rule(
     ),
     variants={
         "promotion": Wording(
-            "“{match}” looks like the publication’s own advertising inside the article.",
+            "“{match}” looks like the publication’s own advertising.",
             "Delete it.",
         )
     },

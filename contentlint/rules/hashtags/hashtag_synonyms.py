@@ -82,7 +82,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "{all} mean the same; the extra tags only take space from other topics.",
+        "{all} mean the same; one of them is enough.",
         "Keep the one your readers search for.",
     ),
     variants={

@@ -96,8 +96,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The closing heading repeats the title (“{match}”) and says nothing about how the article "
-        "ends.",
+        "The closing heading repeats the title, “{match}”, and names no conclusion.",
         "Name the conclusion, or use a single word such as “Conclusion”.",
     ),
     doc="""\

@@ -72,7 +72,7 @@ RULE = Rule(
     scopes=frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM}),
     needs=frozenset({"nominal-noun"}),
     wording=Wording(
-        "{count} of this sentence’s {total} words are nominalisations, for example {words}.",
+        "{count} of {total} words are nominalisations, for example {words}.",
         "Let verbs say what happens: “check” for “carry out a check”.",
     ),
     variants={

@@ -45,11 +45,11 @@ RULE = Rule(
             "Correct the name, or put the comment at the end of the line it is for.",
         ),
         "misspelt": Wording(
-            "This comment suppresses nothing; there is no {rule}.",
+            "This comment suppresses nothing: there is no {rule}.",
             "Use contentlint-disable-next-line, -disable-line, -disable-file, -disable or -enable.",
         ),
         "misspelt-near": Wording(
-            "This comment suppresses nothing; there is no {rule}. Did you mean {meant}?",
+            "This comment suppresses nothing: there is no {rule}; did you mean {meant}?",
             "Write {meant}.",
         ),
         "key": Wording(
@@ -57,7 +57,7 @@ RULE = Rule(
             "Use the key `contentlint: {{ignore: [ID]}}`.",
         ),
         "key-near": Wording(
-            "This suppresses nothing; there is no key {rule}. Did you mean {meant}?",
+            "This suppresses nothing: there is no key {rule}; did you mean {meant}?",
             "Correct the key: `contentlint: {{ignore: [ID]}}`.",
         ),
         "amid": Wording(

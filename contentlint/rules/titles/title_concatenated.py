@@ -145,7 +145,7 @@ RULE = Rule(
     ),
     variants={
         "near": Wording(
-            "The title is doubled with small changes: “{match}” repeats “{first}”.",
+            "The title is doubled: “{match}” repeats “{first}”.",
             "Keep the better one.",
         )
     },

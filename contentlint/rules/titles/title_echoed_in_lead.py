@@ -118,8 +118,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The first paragraph starts by repeating the title, which readers have just read: "
-        "“{match}”.",
+        "The first paragraph starts with the title, which readers have just read: “{match}”.",
         "Delete it and start with the news.",
     ),
     doc="""\

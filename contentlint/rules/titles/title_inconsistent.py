@@ -110,8 +110,7 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"function-words"}),
     wording=Wording(
-        "The H1 “{heading}” and the title “{title}” share no significant word; visitors may feel "
-        "lost.",
+        "The H1 and the title “{title}” share no significant word; visitors may feel lost.",
         "Let both name the same subject.",
     ),
     variants={

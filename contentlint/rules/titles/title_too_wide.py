@@ -53,7 +53,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The title is {width} pixels wide; desktop search results show about {max}: “{seen} …”.",
+        "Search results show only “{seen} …” ({width} pixels, about {max} fit).",
         "Put the important words first, or shorten it.",
     ),
     doc="""\
