@@ -15,14 +15,15 @@ from contentlint.config.options import options_for
 from contentlint.document import Block, Document, Format
 from contentlint.engine import Bound, Plan, run
 from contentlint.fix import FixedFile, Mode, mend
-from contentlint.readers.read import Circumstances, read
+from contentlint.readers.read import Circumstances, format_of, read
 from contentlint.record import Record
 from contentlint.rule import Says, SiteRule, languages_of
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.linked_files import LinkedFiles
+from contentlint.website.beside import read_beside
 from contentlint.website.facts import gather
-from contentlint.website.model import READ_BESIDE, Website
+from contentlint.website.model import Website
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -285,8 +286,9 @@ def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
     }
     texts = {path: marked.text for path, marked in files.items()}
     options = options_for(rule, example.options, lambda key: f"example of {rule.id}: {key}")
-    beside = {path: text for path, text in texts.items() if path in READ_BESIDE}
-    pages = [_facts(path, texts[path], example) for path in texts if path not in beside]
+    beside = read_beside(texts, texts.get)
+    articles = [path for path in texts if path not in beside and format_of(path) is not None]
+    pages = [_facts(path, texts[path], example) for path in articles]
     site = Website(pages, files=frozenset(texts), texts=beside)
     said = [
         Said(

@@ -130,7 +130,7 @@ def read_wxr(source: str, names: Names = USUAL) -> tuple[Post, ...]:
     posts = tuple(
         post
         for number, item in enumerate(items, 1)
-        if (post := _post(source, item, number, scanner.language, forbidden, names)) is not None
+        if (post := _post(source, item, number, scanner, forbidden, names)) is not None
     )
     if error is not None:
         raise WxrError(str(error), error.offset, posts)
@@ -159,6 +159,13 @@ class _Scanner:
         self._meta: list[tuple[_Element, ...]] = []
         self._pair: list[_Element] = []
         self._language = Span(0, 0)
+        self._home = Span(0, 0)
+
+    @property
+    def home(self) -> Field | None:
+        """Where the site lies that was exported."""
+        value = _value(self._source, self._home)
+        return Field("channel", "home", value.text.strip(), value.source) if value.text else None
 
     @property
     def language(self) -> str:
@@ -218,6 +225,8 @@ class _Scanner:
         if len(path) == 3:
             if element.name == "language":
                 self._language = element.content
+            elif element.name == "wp:base_blog_url":
+                self._home = element.content
             elif element.name == "item":
                 span = Span(start, element.content.end)
                 self._items.append(_Item(span, tuple(self._elements), tuple(self._meta)))
@@ -239,7 +248,7 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
     source: str,
     item: _Item,
     number: int,
-    language: str,
+    channel: _Scanner,
     forbidden: tuple[int, ...],
     names: Names,
 ) -> Post | None:
@@ -254,6 +263,8 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
     meta = dict(_metadata(source, item, _known(names)))
     blocks = list(_blocks(source, elements, values, meta, names))
     fields = [*_fields(values), *_terms(source, item), *_meta_fields(meta)]
+    if channel.home is not None:
+        fields.append(channel.home)
     reading = _article(source, elements.get("content:encoded"))
     identity = elements.get("wp:post_id")
     return Post(
@@ -266,7 +277,7 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
             reading.comments,
             tuple(_forbidden(source, item.span, forbidden)),
             _language(source, item),
-            assumed=language,
+            assumed=channel.language,
             extent=item.span,
             address=_text(values, "link"),
             cut=reading.cut,

@@ -16,7 +16,14 @@ from contentlint.phrase import unpacked as _said
 from contentlint.problem import Problem
 from contentlint.result import Applied, Check, ReadBlock, Result
 from contentlint.text import Position, Span
-from contentlint.website.facts import Facts, OutgoingLink, Range, Silence, StatedText
+from contentlint.website.facts import (
+    Facts,
+    OutgoingLink,
+    Range,
+    Reference,
+    Silence,
+    StatedText,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,11 +75,21 @@ def _facts(*values: Any) -> Facts:
         description=_told(facts.description),
         keyphrase=_told(facts.keyphrase),
         keywords=tuple(facts.keywords),
-        links=tuple(OutgoingLink(target, _place(*place)) for target, place in facts.links),
+        links=tuple(
+            OutgoingLink(target, _place(*place), text, nofollow)
+            for target, place, text, nofollow in facts.links
+        ),
         around=tuple(facts.around),
         shingles=b64decode(values[10]),
         aliases=tuple(facts.aliases),
         silences=tuple(Silence(tuple(ids), first, last) for ids, first, last in facts.silences),
+        canonical_place=facts.canonical_place and _place(*facts.canonical_place),
+        references=tuple(
+            Reference(kind, target, _place(*place), code)
+            for kind, target, place, code in facts.references
+        ),
+        h1=_told(facts.h1),
+        loads=tuple(facts.loads),
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.files import read as read_file
 from contentlint.record import Record
 from contentlint.result import Check, Result
 from contentlint.session.changes import file_of
 from contentlint.session.disk import Disk
 from contentlint.session.packing import facts_of, unpack
-from contentlint.session.siterules import SiteRules, is_beside, text_of_file
+from contentlint.session.siterules import SiteRules, text_of_file
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
+from contentlint.website.beside import MOST_BYTES, read_beside
 from contentlint.website.model import Website
 
 if TYPE_CHECKING:
@@ -89,19 +91,22 @@ class SiteCheck:
     def _website(self, pages: list[Facts]) -> Website:
         root = self._location.root
         files = frozenset(Disk().below(root or "."))
-        texts = {}
-        for name in sorted(filter(is_beside, files)):
-            path = name if root in ("", ".") else f"{root}/{name}"
-            text = Disk().text(path)
-            if text is not None:
-                texts[path] = text
+        top = "" if root in ("", ".") else f"{root}/"
+
+        def text(name: str) -> str | None:
+            try:
+                return text_of_file(name, read_file(f"{top}{name}", MOST_BYTES))
+            except OSError:
+                return None
+
+        texts = {f"{top}{name}": said for name, said in read_beside(files, text).items()}
         return Website(pages, root, url=self._location.url, files=files, texts=texts)
 
 
-_BESIDE = (("robots", "robots.txt"), ("sitemap", ".xml"))
+_BESIDE = (("robots", "robots.txt"), ("sitemap", (".xml", ".xml.gz")))
 
 
-def _lies_in(site: Website, ending: str) -> bool:
+def _lies_in(site: Website, ending: str | tuple[str, ...]) -> bool:
     return any(path.endswith(ending) for path in site.texts)
 
 

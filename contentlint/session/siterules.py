@@ -11,7 +11,7 @@ from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
 from contentlint.session.changes import file_of
-from contentlint.website.model import READ_BESIDE
+from contentlint.website.beside import unpacked
 
 if TYPE_CHECKING:
     from contentlint.engine import SiteBound
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from contentlint.text import LineIndex
     from contentlint.website.facts import Facts
     from contentlint.website.model import SiteFinding, Website
-
-_DEEPEST = 2
-"""Parts of the path of a robots.txt or sitemap, with folders such as ``static`` or ``public``."""
 
 
 class Judged(Record):
@@ -96,14 +93,10 @@ class SiteRules:
         return diagnose(judged.finding, bound, at, " ".join(at.text.split()))
 
 
-def is_beside(name: str) -> bool:
-    """Tell whether site rules read a file beside articles; ``name`` is below the site's root."""
-    return os.path.basename(name) in READ_BESIDE and name.count("/") < _DEEPEST
-
-
 def text_of_file(path: str, data: bytes) -> str:
     """Return what a file says, as the readers of articles decode it."""
-    ending = path.lower()
+    data = unpacked(path, data)
+    ending = path.lower().removesuffix(".gz")
     html = ending.endswith((".html", ".htm", ".xhtml"))
     return decode(data, html=html, xml=ending.endswith(".xml")).text
 

@@ -16,10 +16,11 @@ from contentlint.session import Checker, Excluded, Exclusion
 from contentlint.session.cache import RecordingFiles
 from contentlint.session.packing import pack
 from contentlint.session.rows import check_row
-from contentlint.session.siterules import is_beside
+from contentlint.session.siterules import text_of_file
 from contentlint.session.tables import Row
 from contentlint.spark.columns import RESULTS
 from contentlint.views.linked_files import LinkedFiles
+from contentlint.website.beside import is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ class _Worker:
             yield {**same, **_EVER, **_NOTHING, "problems": [_UNNAMED]}
             return
         if text is None or is_beside(article.file):
-            beside = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
+            beside = text_of_file(article.file, text) if isinstance(text, bytes) else text
             yield {**same, **_EVER, **_NOTHING, "path": article.file, "beside": beside}
             return
         asked = RecordingFiles(self._checker.disk)

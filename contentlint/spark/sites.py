@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from contentlint.result import Result
 from contentlint.session.packing import facts_of
-from contentlint.session.siterules import Judged, SiteRules, is_beside, text_of_file
+from contentlint.session.siterules import Judged, SiteRules, text_of_file
 from contentlint.spark.columns import JUDGED, SITE_FINDINGS
 from contentlint.spark.documents import checker_of
 from contentlint.text import LineIndex, Position
+from contentlint.website.beside import is_beside
 from contentlint.website.facts import Range
 from contentlint.website.model import SiteFinding, Website
 

@@ -9,7 +9,7 @@ from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
 from contentlint.files import LARGEST
 from contentlint.readers.read import EXTENSIONS
-from contentlint.website.model import READ_BESIDE
+from contentlint.website.beside import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def from_folder(spark: SparkSession, directory: str, *, sites: bool = False) -> 
     behind = F.locate(top, F.col("path")) + F.lit(len(top))
     name = F.substring(F.col("path"), behind, F.length("path"))
     known = F.regexp_extract(F.lower(F.col("path")), r"(\.[a-z]+)$", 1).isin(*EXTENSIONS)
-    beside = F.element_at(F.split(F.col("path"), "/"), -1).isin(*READ_BESIDE)
+    beside = F.col("path").rlike(BESIDE)
     text = F.when(known | beside, F.col("content"))
     rows = found.select(name.alias("path"), text.alias("text"))
     if not sites:

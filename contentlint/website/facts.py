@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import PROSE, Scope
-from contentlint.text import Position, Span
+from contentlint.text import OPAQUE_CHARACTER, Position, Span
+from contentlint.text.patterns import pattern
 from contentlint.views.addresses import (
     address,
     aliases,
     base,
     canonical_address,
+    canonicals,
     from_base,
     is_part_of_series,
+    path,
 )
 from contentlint.views.dates import stated_dates
 from contentlint.views.keyphrase import keyphrase, keyphrase_field
+from contentlint.views.kind import kind
 from contentlint.views.metadata import text_of, told
 from contentlint.views.publication import hiding, is_listed, unpublished
 
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
 
 SHINGLE = 3
 """Words of a shingle."""
+_HEAD = frozenset({"link", "meta"})
+_REFRESH = pattern(
+    r"""\s*+(?P<seconds>\d{1,5})(?:\.\d*+)?\s*+[;,]\s*+(?:url\s*+=\s*+)?["']?(?P<target>[^"'\s]++)""",
+    re.IGNORECASE,
+)
+_AT_ONCE = 10
+"""Seconds within which a refresh that leads on is a redirect, and nothing to be read before."""
 
 
 class Range(NamedTuple):
@@ -42,6 +54,20 @@ class OutgoingLink(NamedTuple):
 
     target: str
     place: Range
+    text: str = ""
+    """What readers see of it; ``""`` for a picture."""
+    nofollow: bool = False
+
+
+class Reference(NamedTuple):
+    """An address that the head of a page gives, beside the canonical one."""
+
+    kind: str
+    """``og:url``, ``alternate`` or ``refresh``."""
+    target: str
+    place: Range
+    code: str = ""
+    """The language of an ``alternate``, as it is written."""
 
 
 class StatedText(NamedTuple):
@@ -99,6 +125,15 @@ class Facts(NamedTuple):
     listed: bool = True
     """Whether a sitemap is to have it."""
     silences: tuple[Silence, ...] = ()
+    canonical_place: Range | None = None
+    references: tuple[Reference, ...] = ()
+    h1: StatedText | None = None
+    home: str = ""
+    """Where the export that it stands in says the site is published."""
+    kind: str = "article"
+    """What page it is: see :func:`contentlint.views.kind.kind`."""
+    loads: tuple[str, ...] = ()
+    """Addresses of the styles, scripts and pictures that the page needs, each once."""
 
 
 _TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}
@@ -128,6 +163,12 @@ def gather(document: Document) -> Facts:
         bool(hiding(document)),
         unpublished(document) is not None,
         is_listed(document),
+        canonical_place=_canonical_place(document),
+        references=tuple(_references(document)),
+        h1=_told(document, next((b for b in document.article if b.scope is Scope.H1), None)),
+        home=next((str(f.value) for f in document.fields if f.origin == "channel"), ""),
+        kind=kind(document),
+        loads=tuple(sorted(_loads(document))),
     )
 
 
@@ -170,7 +211,13 @@ def _links(document: Document) -> Iterator[OutgoingLink]:
         for link in block.links():
             target = from_base(link.target or "", start)
             if target and _is_ours(target):
-                yield OutgoingLink(target, _place(document, _written(link, document)))
+                rel = dict(link.attributes).get("rel", "").lower().split()
+                yield OutgoingLink(
+                    target,
+                    _place(document, _written(link, document)),
+                    " ".join(block.text[slice(*link.span)].replace(OPAQUE_CHARACTER, " ").split()),
+                    "nofollow" in rel,
+                )
 
 
 def _around(document: Document) -> set[str]:
@@ -182,6 +229,44 @@ def _around(document: Document) -> set[str]:
         for link in block.links()
     )
     return {target for target in targets if target and _is_ours(target)}
+
+
+def _canonical_place(document: Document) -> Range | None:
+    found = canonicals(document)
+    return _place(document, Span(*found[0].source)) if found else None
+
+
+def _references(document: Document) -> Iterator[Reference]:
+    start = base(document)
+    for field in document.fields:
+        value = text_of(field)
+        place = _place(document, Span(*field.source)) if field.origin in _HEAD else None
+        if place is None or not value:
+            continue
+        if field.origin == "meta" and field.name == "og:url":
+            yield Reference("og:url", value, place)
+        elif field.origin == "meta" and field.name == "refresh":
+            moved = _REFRESH.match(value)
+            target = from_base(moved["target"], start) if moved else ""
+            own = path(target).strip("./") == path(document.path).strip("./")
+            if moved is not None and not own and int(moved["seconds"]) <= _AT_ONCE:
+                yield Reference("refresh", target, place)
+        elif field.origin == "link" and "alternate" in field.name.split():
+            code = dict(field.attributes).get("hreflang", "").strip()
+            if code:
+                yield Reference("alternate", value, place, code)
+
+
+def _loads(document: Document) -> set[str]:
+    start = base(document)
+    found = [image.target for image in document.images if image.article]
+    found += [
+        text_of(field)
+        for field in document.fields
+        if field.origin == "resource" or (field.origin == "link" and field.name == "stylesheet")
+    ]
+    targets = (from_base(target.strip(), start) for target in found)
+    return {target for target in targets if target and _is_ours(target)} if document.page else set()
 
 
 def _is_ours(target: str) -> bool:

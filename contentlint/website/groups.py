@@ -55,7 +55,7 @@ def competing(site: Website) -> list[Facts]:
     return [
         page
         for number, page in enumerate(site.pages)
-        if not page.noindex and not _refers(page, number, site)
+        if not page.noindex and not names_other(page, number, site)
     ]
 
 
@@ -132,7 +132,7 @@ def _day(page: Facts) -> str:
     return page.date or (stated[0] if stated else "")
 
 
-def _refers(page: Facts, number: int, site: Website) -> bool:
+def names_other(page: Facts, number: int, site: Website) -> bool:
     """Tell whether a page names another one as the original."""
     if not page.canonical:
         return False

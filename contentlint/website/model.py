@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 _NO_DATA: Mapping[str, object] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
-READ_BESIDE = ("sitemap.xml", "robots.txt", "_redirects")
-"""Names of files that site rules read beside articles."""
-
 
 class SiteFinding(Record):
     """A place in one of the site's files, and the facts for the rule's message."""
@@ -57,17 +54,19 @@ class Website:
         self.files = files
         """Paths of all files below the root, with slashes."""
         self.texts = texts
-        """What the files say that site rules read beside articles: see :data:`READ_BESIDE`."""
+        """What the files say that site rules read beside articles, by their paths: see
+        :mod:`contentlint.website.beside`."""
         self._url = url
 
     @cached_property
-    def sitemap(self) -> Sitemap | None:
-        """The sitemap, if there is one."""
+    def sitemaps(self) -> tuple[Sitemap, ...]:
+        """The sitemaps of one publication, those that an index names among them."""
         # Imported here, as below: every check imports this module, few see a site.
-        from contentlint.website.sitemap import read_sitemap
+        from contentlint.website.sitemap import read_sitemaps
 
-        name = next((name for name in sorted(self.texts) if name.endswith("sitemap.xml")), None)
-        return read_sitemap(name, self.texts[name]) if name else None
+        robots = self.robots
+        named = [one.value for one in robots.sitemaps] if robots else []
+        return read_sitemaps(self.texts, named)
 
     @cached_property
     def robots(self) -> Robots | None:
@@ -78,10 +77,26 @@ class Website:
         return read_robots(name, self.texts[name]) if name else None
 
     @cached_property
+    def url(self) -> str:
+        """Where the site is published; ``""`` if neither the configuration nor its files tell."""
+        if self._url:
+            return self._url
+        from contentlint.website.location import told_by_files, told_by_pages
+        from contentlint.website.routes import file_routes
+
+        own = (file_routes(page, self.root) for page in self.pages)
+        told = told_by_pages(self.pages, own)
+        if told:
+            return told
+        configured = told_by_files(self.texts)
+        listed = next(filter(None, (sitemap.url for sitemap in self.sitemaps)), "")
+        # A sitemap tells the host for certain, a configuration the path below it as well.
+        return configured if configured.startswith(listed) else listed
+
+    @cached_property
     def routes(self) -> Routes:
         """Which addresses the site has."""
         from contentlint.website.routes import Routes
 
         redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
-        url = self._url or (self.sitemap.url if self.sitemap else "")
-        return Routes(self.pages, self.root, url, self.files, "\n".join(redirects))
+        return Routes(self.pages, self.root, self.url, self.files, "\n".join(redirects))

@@ -13,12 +13,27 @@ from contentlint.views.fragments import unquoted
 from contentlint.website.facts import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _LINE = pattern(
-    r"^[ \t]*+([A-Za-z-]++)[ \t]*+:[ \t]*+((?:[ \t]*+[^# \t\r\n]++)*+)[ \t]*+(?:#[^\r\n]*+)?\r?$",
+    r"^[ \t\ufeff]*+(?P<key>[^\s:#]++(?:[ \t]++[^\s:#]++)*+)?+[ \t]*+(?P<colon>:)?+[ \t]*+"
+    r"(?P<value>(?:[ \t]*+[^# \t\r\n]++)*+)[ \t]*+(?:#[^\r\n]*+)?\r?$",
     re.MULTILINE,
 )
+_EVERYTHING = frozenset({"/", "*", "/*"})
+
+
+class Line(Record):
+    """A line that says something, or tries to."""
+
+    key: str
+    """In lower case."""
+    value: str
+    place: Range
+    colon: bool = True
+    """Whether there is a ``:`` between the two."""
+    agents: tuple[str, ...] = ()
+    """For whom it holds, in lower case."""
 
 
 class Directive(Record):
@@ -34,6 +49,15 @@ class Robots(Record):
 
     path: str
     directives: tuple[Directive, ...]
+    """Those for Googlebot or, without any, those for all crawlers."""
+    lines: tuple[Line, ...] = ()
+    groups: Mapping[str, tuple[Directive, ...]] = {}
+    """The directives of each crawler that is named, by its name in lower case."""
+
+    @property
+    def sitemaps(self) -> tuple[Line, ...]:
+        """The lines that name sitemaps."""
+        return tuple(line for line in self.lines if line.key == "sitemap")
 
     def verdict(self, route: str) -> Directive | None:
         """Return the directive that decides about a path; ``None`` if none does.
@@ -45,29 +69,45 @@ class Robots(Record):
         matching = (one for one in self.directives if begins(route, unquoted(one.pattern)))
         return max(matching, key=lambda one: (len(one.pattern), one.allow), default=None)
 
+    def shuts_out(self, agent: str) -> Directive | None:
+        """Return what keeps a crawler, by its name in lower case, from the whole site."""
+        own = self.groups.get(agent, ())
+        if any(one.allow for one in own):
+            return None
+        return next((one for one in own if one.pattern in _EVERYTHING), None)
+
 
 def read_robots(path: str, source: str) -> Robots:
     """Read the groups for Googlebot or, without any, those for all crawlers."""
     groups: dict[str, list[Directive]] = {}
+    lines: list[Line] = []
     agents: list[str] = []
     behind = False
-    for key, value, place in _lines(source):
-        if key == "user-agent":
+    for line in _lines(source):
+        if line.colon and line.key == "user-agent":
             agents = [] if behind else agents
-            agents.append(value.lower())
+            agents.append(line.value.lower())
             behind = False
             for agent in agents:
                 groups.setdefault(agent, [])
-        elif key in ("allow", "disallow"):
+        elif line.colon and line.key in ("allow", "disallow"):
             behind = True
             for agent in agents:
-                if value:
-                    groups[agent].append(Directive(key == "allow", value, place))
-    return Robots(path, tuple(groups.get("googlebot", groups.get("*", ()))))
+                if line.value:
+                    allow = line.key == "allow"
+                    groups[agent].append(Directive(allow, line.value, line.place))
+        lines.append(line._replace(agents=tuple(agents)))
+    known = {agent: tuple(directives) for agent, directives in groups.items()}
+    own = known.get("googlebot", known.get("*", ()))
+    return Robots(path, own, tuple(lines), known)
 
 
-def _lines(source: str) -> Iterator[tuple[str, str, Range]]:
+def _lines(source: str) -> Iterator[Line]:
     lines = LineIndex(source)
     for match in _LINE.finditer(source):
-        place = Range(lines.position(match.start(1)), lines.position(match.end(2)))
-        yield match[1].lower(), match[2], place
+        if match["key"] is None and match["colon"] is None and not match["value"]:
+            continue
+        key = match["key"] or ""
+        start = match.start("key") if match["key"] else match.start("value")
+        place = Range(lines.position(start), lines.position(match.end("value")))
+        yield Line(key.lower(), match["value"], place, match["colon"] is not None)

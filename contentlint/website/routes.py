@@ -57,6 +57,8 @@ class Target(NamedTuple):
     """Whether there is such a page, file, list or redirect."""
     judged: bool
     """Whether it names a page of this site by its address, so that it must be known."""
+    moved: str = ""
+    """Where the address leads to, if it is but a redirect."""
 
 
 class Routes:
@@ -126,6 +128,47 @@ class Routes:
         return frozenset(found)
 
     @cached_property
+    def _by_file_route(self) -> dict[str, list[int]]:
+        """Pages by the addresses that their files, or an export, give them."""
+        found: dict[str, list[int]] = {}
+        for number, page in enumerate(self._pages):
+            told = self.path_of(page.address) if page.address else None
+            own = {normal(told)} if told is not None else set[str]()
+            for route in own.union(file_routes(page, self._root)):
+                found.setdefault(route, []).append(number)
+        return found
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """Addresses that but lead on, and where to."""
+        moved: dict[str, str] = {}
+        for number, page in enumerate(self._pages):
+            for alias in page.aliases:
+                moved[normal(self.path_of(alias) or alias)] = next(iter(self.of_pages[number]), "")
+        for line in self._redirects.splitlines():
+            words = line.partition("#")[0].split()
+            status = words[2] if len(words) > 2 else "301"
+            if len(words) > 1 and words[0].startswith("/") and status.startswith("3"):
+                moved.setdefault(normal(words[0]), words[1])
+        return moved
+
+    def stands_at(self, address: str) -> tuple[int, ...]:
+        """Return the pages whose files, or whose export, have exactly this address."""
+        path = self.path_of(address)
+        return () if path is None else tuple(self._by_file_route.get(normal(path), ()))
+
+    @cached_property
+    def canonicals_fit(self) -> bool:
+        """Whether canonical addresses mostly are those of files, so that others can be judged."""
+        fit = judged = 0
+        for page in self._pages:
+            path = self.path_of(page.canonical) if "://" in page.canonical else None
+            if path is not None:
+                judged += 1
+                fit += normal(path) in self._by_file_route
+        return judged > 0 and fit / judged >= _TRUST
+
+    @cached_property
     def _redirected(self) -> re.Pattern[str] | None:
         """What redirects with ``*`` or ``:name`` match; ``None`` without any."""
         lines = (line.split() for line in self._redirects.splitlines())
@@ -141,21 +184,14 @@ class Routes:
 
     def relative(self, path: str) -> str:
         """Return a document's path below the site's root, with slashes, its letters composed."""
-        path = composed(path.partition("#")[0].replace("\\", "/"))
-        root = composed(self._root.replace("\\", "/").rstrip("/"))
-        if root in ("", "."):
-            return path.removeprefix("./")
-        return path.removeprefix(f"{root}/")
+        return _relative(path, self._root)
 
     def _of(self, page: Facts) -> Iterator[str]:
         for address in (page.address, page.canonical):
             own = self.path_of(address) if address else None
             if own is not None and not _TEMPLATE.search(own) and ":" not in own:
                 yield normal(own)
-        if "#" in page.path:
-            return
-        for way in _ways(self.relative(page.path)):
-            yield from _of_file(way, page.slug)
+        yield from file_routes(page, self._root)
 
     def path_of(self, address: str) -> str | None:
         """Return the path of an address of this site; ``None`` for others and for no addresses."""
@@ -233,6 +269,11 @@ class Routes:
         pages = self._by_route.get(route)
         if pages:
             return Target(tuple(pages), known=True, judged=True)
+        moved = self._moved.get(route)
+        if moved is not None:
+            onward = self.path_of(moved)
+            there = self._by_route.get(normal(onward), ()) if onward is not None else ()
+            return Target(tuple(there), known=True, judged=False, moved=moved or "/")
         # Where a page stands is up to the generator's configuration; its own name mostly is not.
         slug = _DATED.sub("", route.rsplit("/", 1)[-1])
         if slug in self._by_slug and slug:
@@ -269,6 +310,25 @@ def _any_part(wildcard: re.Match[str]) -> str:
 
 _ANY_PAGE = -1
 _ELSEWHERE = Target((), known=False, judged=False)
+
+
+def file_routes(page: Facts, root: str) -> tuple[str, ...]:
+    """Return the addresses that generators would give a page by its path and slug.
+
+    A post of an export has none.
+    """
+    if "#" in page.path:
+        return ()
+    ways = _ways(_relative(page.path, root))
+    return tuple(dict.fromkeys(route for way in ways for route in _of_file(way, page.slug)))
+
+
+def _relative(path: str, root: str) -> str:
+    path = composed(path.partition("#")[0].replace("\\", "/"))
+    root = composed(root.replace("\\", "/").rstrip("/"))
+    if root in ("", "."):
+        return path.removeprefix("./")
+    return path.removeprefix(f"{root}/")
 
 
 def normal(path: str) -> str:

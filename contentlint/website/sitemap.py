@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
 from contentlint.website.facts import Range
 
-_LOCATION = pattern(
-    r"<(?:(?!image:|video:)\w++:)?loc>\s*+(?:<!\[CDATA\[\s*+)?((?:\s*+[^\s<\]]++)*+)\s*+"
-    r"(?:\]\]>\s*+)?</(?:\w++:)?loc>"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_ELEMENT = pattern(
+    r"<(?:(?!image:|video:)\w++:)?(?P<name>loc|lastmod)>\s*+(?:<!\[CDATA\[\s*+)?"
+    r"(?P<text>(?:\s*+[^\s<\]]++)*+)\s*+(?:\]\]>\s*+)?</(?:\w++:)?(?:loc|lastmod)>"
 )
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
+_ROOT = pattern(r"<(?:\w++:)?(urlset|sitemapindex)\b")
 
 
 class Entry(Record):
@@ -22,15 +29,23 @@ class Entry(Record):
 
     url: str
     place: Range
+    changed: str = ""
+    """When it was last changed, as it is written."""
+    changed_place: Range | None = None
 
 
-class Sitemap(Record):
-    """The addresses that a site wants to be found."""
+class Sitemap:
+    """The addresses that a site wants to be found. Never changed."""
 
-    path: str
-    entries: tuple[Entry, ...]
-    is_index: bool
-    """Whether it names other sitemaps and no pages."""
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self._source = source
+        self._lines = LineIndex(source)
+        bare = _COMMENT.sub(lambda match: " " * len(match[0]), source)
+        root = _ROOT.search(bare)
+        self.is_index = root is not None and root[1] == "sitemapindex"
+        """Whether it names other sitemaps and no pages."""
+        self.entries = tuple(_entries(bare, self._lines))
 
     @property
     def url(self) -> str:
@@ -38,17 +53,105 @@ class Sitemap(Record):
         match = _HOST.match(self.entries[0].url) if self.entries else None
         return match[0] if match else ""
 
+    @cached_property
+    def broken(self) -> tuple[str, Range] | None:
+        """What makes it no XML, and where; ``None`` for what is well-formed."""
+        from xml.parsers import expat
+
+        parser = expat.ParserCreate("utf-8")
+        # A doctype could tell an entity that grows without end: no sitemap has one.
+        parser.StartDoctypeDeclHandler = _refuse
+        data = self._source.encode("utf-8", "replace")
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            at = len(data[: max(parser.ErrorByteIndex, 0)].decode("utf-8", "ignore"))
+            place = self._lines.position(min(at, len(self._source)))
+            return expat.ErrorString(error.code), Range(place, place)
+        except _RefusedError:
+            return None
+        return None
+
+    @property
+    def top(self) -> Range:
+        """Where a finding about all of it stands: its beginning."""
+        start = self._lines.position(0)
+        return Range(start, start)
+
+
+class _RefusedError(Exception):
+    pass
+
+
+def _refuse(*_: object) -> None:
+    raise _RefusedError
+
+
+def _entries(bare: str, lines: LineIndex) -> Iterator[Entry]:
+    last: Entry | None = None
+    for match in _ELEMENT.finditer(bare):
+        place = Range(lines.position(match.start("text")), lines.position(match.end("text")))
+        if match["name"] == "lastmod":
+            if last is not None:
+                last = last._replace(changed=match["text"], changed_place=place)
+            continue
+        if last is not None:
+            yield last
+        last = Entry(match["text"].replace("&amp;", "&"), place) if match["text"] else None
+    if last is not None:
+        yield last
+
 
 def read_sitemap(path: str, source: str) -> Sitemap:
     """Read a sitemap leniently: what is no address is left out."""
-    lines = LineIndex(source)
-    bare = _COMMENT.sub(lambda match: " " * len(match[0]), source)
-    entries = tuple(
-        Entry(
-            match[1].replace("&amp;", "&"),
-            Range(lines.position(match.start(1)), lines.position(match.end(1))),
-        )
-        for match in _LOCATION.finditer(bare)
-        if match[1]
-    )
-    return Sitemap(path, entries, "<sitemapindex" in bare)
+    return Sitemap(path, source)
+
+
+def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitemap, ...]:
+    """Read the sitemaps of one publication among the files beside articles.
+
+    A project may have several copies of its site (``static``, ``public``): those in the first
+    folder count, with what they and ``robots.txt`` (``named``) name.
+    """
+    paths = [path for path in texts if path.endswith((".xml", ".xml.gz")) and _is_one(texts[path])]
+    if not paths:
+        return ()
+    paths.sort(key=lambda path: (path.count("/"), path))
+    top = posixpath.dirname(paths[0])
+    found = {path: read_sitemap(path, texts[path]) for path in paths if _folder(path) == top}
+    todo = [*named, *(entry.url for one in found.values() if one.is_index for entry in one.entries)]
+    while todo:
+        path = file_of(todo.pop(), top)
+        if path in texts and path not in found and _is_one(texts[path]):
+            found[path] = read_sitemap(path, texts[path])
+            if found[path].is_index:
+                todo += [entry.url for entry in found[path].entries]
+    return tuple(found.values())
+
+
+def file_of(url: str, top: str) -> str:
+    """Return the file that an address of a sitemap names, published from a folder."""
+    way = _HOST.sub("", url).partition("?")[0].lstrip("/")
+    return posixpath.normpath(posixpath.join(top, way))
+
+
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
+
+
+def _is_one(text: str) -> bool:
+    return _ROOT.search(text, 0, _HEAD) is not None
+
+
+_HEAD = 20_000
+"""Code points in which a sitemap begins, behind comments."""
+
+
+def named_files(sitemaps: Iterable[Sitemap]) -> set[str]:
+    """Return the files of all sitemaps that indexes name."""
+    return {
+        file_of(entry.url, posixpath.dirname(sitemap.path))
+        for sitemap in sitemaps
+        if sitemap.is_index
+        for entry in sitemap.entries
+    }

@@ -164,6 +164,22 @@ _IMAGE_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original", "srcset
 """Attributes of an image that tell where it is, the lazily loaded kinds included."""
 _MOST_MARKS = 16
 """More nested marks than a text can have a use for are a broken page, and would slow it down."""
+_LOADING: Mapping[str, tuple[str, ...]] = {
+    "area": ("href",),
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "img": ("srcset",),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "video": ("src", "poster"),
+}
+"""Attributes with what a page loads or leads to beside its links and the addresses of images."""
+_CANDIDATE = pattern(r"[\s,]*+([^\s,](?:[^\s,]|,(?!\s|$))*+)(?:\s++[^,]*+)?")
+"""One picture of a ``srcset``; a comma may stand in its address (HTML, 4.8.4.2.1)."""
+_BACKGROUND = pattern(r"""url\(\s*+["']?([^"'()\s]++)["']?\s*+\)""")
 _SHARED_TEXTS = frozenset(
     {
         "og:description",
@@ -374,6 +390,8 @@ class _Reader:
         if is_block:
             self._flush()
         element = self.tree.open(name, token.start, number, closed=token.closed)
+        if name in _LOADING:
+            self._loads(token, element)
         if element is None:
             self.marks += 1
             self._void(token)
@@ -403,6 +421,10 @@ class _Reader:
         root = self.tree.root
         if token.name != "head":
             self.page_tags.add(number)
+        if token.name == "body":
+            classes = " ".join(self._value(one) for one in token.attributes if one.name == "class")
+            field = Field("body", "class", classes, Span(token.start, token.end))
+            self.fields.append((field, None))
         for attribute in token.attributes:
             value = self._value(attribute)
             if attribute.name == "id":
@@ -464,6 +486,8 @@ class _Reader:
                 self._mark_language(element, token)
             elif hides(name, value):
                 self._hide(element)
+            elif name == "style" and "url(" in value:
+                self._add_background(attribute, element)
 
     def _take_classes(self, element: Element, value: str, token: Token) -> None:
         element.identity += f" {value}"
@@ -972,6 +996,34 @@ class _Reader:
             if attribute.name == "href":
                 self._add_field("base", "href", attribute, token)
                 return
+
+    def _loads(self, token: Token, element: Element | None) -> None:
+        """Note what an element loads, wherever scripts and players are no text."""
+        name = token.name
+        owner = self.tree.top if element is None else element
+        around = owner if element is None else owner.parent
+        if around is not None and around.silent and around.name not in _OBJECTS:
+            return  # a template, or what is shown without scripts only
+        about = (("element", name),)
+        for attribute in token.attributes:
+            if attribute.name not in _LOADING[name] or attribute.start >= attribute.end:
+                continue
+            if attribute.name == "srcset":
+                places = [
+                    Span(*one.span(1))
+                    for one in _CANDIDATE.finditer(self.source, attribute.start, attribute.end)
+                ]
+            else:
+                places = [Span(attribute.start, attribute.end)]
+            for place in places:
+                target = unescape(self.source[slice(*place)]).strip()
+                field = Field("resource", attribute.name, target, place, about)
+                self.fields.append((field, None if name == "script" else owner))
+
+    def _add_background(self, attribute: Attribute, element: Element) -> None:
+        for one in _BACKGROUND.finditer(self.source, attribute.start, attribute.end):
+            field = Field("resource", "style", unescape(one[1]), Span(*one.span(1)))
+            self.fields.append((field, element))
 
     def _add_field(self, origin: str, name: str, value: Attribute, token: Token) -> None:
         others = tuple(

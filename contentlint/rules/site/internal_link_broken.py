@@ -42,8 +42,9 @@ RULE = SiteRule(
     doc="""\
 Internal links lead to pages that exist.
 
-Judged are links that begin with `/`, also behind templates such as `{{ site.baseurl }}`, and, with
-`site-url` in the configuration or a sitemap, those with the site's own host. The addresses of pages
+Judged are links that begin with `/`, also behind templates such as `{{ site.baseurl }}`, and those
+with the site's own host, as canonical addresses, an export, a sitemap or the generator's
+configuration name it (`site-url` overrides them). The addresses of pages
 are worked out from paths and front matter (`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll,
 Eleventy, Astro, Zola and MkDocs do; closing slashes, `.html`, `index`, upper case, queries and
 fragments make no difference. `aliases`, `redirect_from` and a `_redirects` file count as addresses.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
+from contentlint.text.patterns import pattern
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 
     from contentlint.website.facts import Facts
     from contentlint.website.model import Website
+    from contentlint.website.robots import Directive, Robots
 
-
+_RENDERING = pattern(r"\.(?:css|m?js)$", re.IGNORECASE)
 _EVERYTHING = frozenset({"/", "*", "/*"})
 
 
@@ -27,19 +30,36 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     if whole and not any(one.allow for one in robots.directives):
         yield SiteFinding(robots.path, whole.place, {}, "all")
         return
-    entries = site.sitemap.entries if site.sitemap and not site.sitemap.is_index else ()
-    for entry in entries:
-        path = site.routes.path_of(entry.url)
-        verdict = robots.verdict(_path(entry.url)) if path else None
-        if verdict and not verdict.allow and site.sitemap:
-            data = {"url": entry.url, "line": verdict.place.start.line}
-            yield SiteFinding(site.sitemap.path, entry.place, data)
+    for sitemap in site.sitemaps:
+        for entry in () if sitemap.is_index else sitemap.entries:
+            path = site.routes.path_of(entry.url)
+            verdict = robots.verdict(_path(entry.url)) if path else None
+            if verdict and not verdict.allow:
+                data: dict[str, object] = {"url": entry.url, "line": verdict.place.start.line}
+                yield SiteFinding(sitemap.path, entry.place, data)
+    yield from _needed(site, robots)
     for page, routes in zip(site.pages, site.routes.of_pages, strict=True):
         if page.noindex and routes:
             verdict = robots.verdict(_fetched(site, page, routes[0]))
             if verdict and not verdict.allow:
                 data = {"line": verdict.place.start.line}
                 yield SiteFinding(page.path, page.top, data, "noindex")
+
+
+def _needed(site: Website, robots: Robots) -> Iterator[SiteFinding]:
+    """Flag directives that keep crawlers from what pages need to look as readers see them."""
+    blocked: dict[Directive, list[str]] = {}
+    for target in sorted({one for page in site.pages if not page.noindex for one in page.loads}):
+        path = site.routes.path_of(target) if target.startswith(("/", "http")) else None
+        if path is None or not _RENDERING.search(target.partition("?")[0]):
+            continue
+        own = target if target.startswith("/") else _path(target)
+        verdict = robots.verdict(own)
+        if verdict and not verdict.allow:
+            blocked.setdefault(verdict, []).append(target)
+    for verdict, targets in blocked.items():
+        data = {"target": targets[0], "count": len(targets)}
+        yield SiteFinding(robots.path, verdict.place, data, "needed", Severity.INFO)
 
 
 def _fetched(site: Website, page: Facts, route: str) -> str:
@@ -68,6 +88,7 @@ _SITEMAP = (
 RULE = SiteRule(
     id="robots-blocks",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     wording=Wording(
         "The sitemap lists {url}, but line {line} of robots.txt keeps crawlers out.",
         "Allow the URL in robots.txt, or remove it from the sitemap.",
@@ -82,12 +103,18 @@ RULE = SiteRule(
             "still appear in search.",
             "Allow the URL in robots.txt, so that the noindex can be read.",
         ),
+        "needed": Wording(
+            "This line keeps crawlers from {target}, which pages load; search engines see them "
+            "without it.",
+            "Allow style sheets and scripts that pages need.",
+        ),
     },
     doc="""\
 robots.txt blocks no page that is meant to be found.
 
 Flagged are a `Disallow: /` without any `Allow` for all crawlers or for Googlebot, addresses that
-the sitemap offers and robots.txt blocks, and pages with a noindex that no crawler gets to read.
+a sitemap offers and robots.txt blocks, and pages with a noindex that no crawler gets to read; as an
+info, lines that block style sheets or scripts which whole HTML pages load.
 
 Authority: RFC 9309; Google Search Central, “Block Search indexing with noindex” (the page must not
 be blocked by robots.txt).
@@ -117,6 +144,12 @@ be blocked by robots.txt).
         Example(
             "=== robots.txt\nUser-agent: *\nDisallow: /\nAllow: /brot/\n=== brot.md\n# Brot\n",
             note="Not the whole site.",
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: *\n⟦Disallow: /stil/⟧\nDisallow: /intern/\n=== brot.html\n"
+            '<html lang="de"><head><link rel="stylesheet" href="/stil/brot.css"></head><body>'
+            "<p>Brot.</p></body></html>\n",
+            says=Says("needed", Severity.INFO, {"target": "/stil/brot.css", "count": 1}),
         ),
         Example("=== robots.txt\nUser-agent: BadBot\nDisallow: /\n=== brot.md\n# Brot\n\nText.\n"),
     ),

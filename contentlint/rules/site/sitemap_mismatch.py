@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
+from contentlint.website.indexing import leads_on, original
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.website.model import Website
+    from contentlint.website.routes import Target
+    from contentlint.website.sitemap import Entry, Sitemap
 
 
 class Options(RuleOptions):
@@ -24,30 +27,66 @@ class Options(RuleOptions):
 
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag addresses without page, hidden pages that are listed, and pages that are not listed."""
-    sitemap = site.sitemap
-    if sitemap is None or sitemap.is_index:
+    sitemaps = [sitemap for sitemap in site.sitemaps if not sitemap.is_index]
+    if not sitemaps:
         return
     listed: set[int] = set()
     unknown: list[SiteFinding] = []
-    for entry in sitemap.entries:
-        target = site.routes.follow(entry.url, 0)
-        listed.update(target.pages)
-        hidden = [n for n in target.pages if site.pages[n].noindex or site.pages[n].draft]
-        if target.judged and not target.known:
-            data = {"url": entry.url}
-            unknown.append(SiteFinding(sitemap.path, entry.place, data))
-        elif hidden and len(hidden) == len(target.pages):
-            data = {"page": site.pages[hidden[0]].path}
-            yield SiteFinding(sitemap.path, entry.place, data, "hidden")
-    wanted = [n for n, page in enumerate(site.pages) if page.listed]
+    for sitemap in sitemaps:
+        for entry in sitemap.entries:
+            target = site.routes.follow(entry.url, 0)
+            listed.update(target.pages)
+            if target.judged and not target.known:
+                data = {"url": entry.url}
+                unknown.append(SiteFinding(sitemap.path, entry.place, data))
+            else:
+                yield from _unfit(site, sitemap, entry, target)
+    wanted = [n for n, page in enumerate(site.pages) if _wants_to_be_listed(site, n) and page.words]
     missing = [number for number in wanted if number not in listed]
     # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
     if not wanted or (len(wanted) - len(missing)) * 100 < options.listed * len(wanted):
         return
     yield from unknown
+    if not _has_all(site):
+        return
+    first = site.sitemaps[0].path
     for number in missing:
         page = site.pages[number]
-        yield SiteFinding(page.path, page.top, {"sitemap": sitemap.path}, "missing")
+        yield SiteFinding(page.path, page.top, {"sitemap": first}, "missing")
+
+
+def _unfit(site: Website, sitemap: Sitemap, entry: Entry, target: Target) -> Iterator[SiteFinding]:
+    """Flag an address whose page is not to be found under it."""
+    pages = [site.pages[number] for number in target.pages]
+    hidden = [page for page in pages if page.noindex or page.draft]
+    if target.moved:
+        data: dict[str, object] = {"url": entry.url, "target": target.moved}
+        yield SiteFinding(sitemap.path, entry.place, data, "moved")
+    elif hidden and len(hidden) == len(pages):
+        yield SiteFinding(sitemap.path, entry.place, {"page": hidden[0].path}, "hidden")
+    elif len(pages) == 1:
+        on = leads_on(pages[0])
+        if on is not None:
+            data = {"url": entry.url, "target": on.target}
+            yield SiteFinding(sitemap.path, entry.place, data, "moved")
+        elif original(site, target.pages[0]):
+            data = {"url": entry.url, "canonical": pages[0].canonical}
+            yield SiteFinding(sitemap.path, entry.place, data, "canonical")
+
+
+def _wants_to_be_listed(site: Website, number: int) -> bool:
+    page = site.pages[number]
+    if not page.listed or page.kind != "article" or leads_on(page):
+        return False
+    return not original(site, number)
+
+
+def _has_all(site: Website) -> bool:
+    """Tell whether each sitemap that an index names was there to be read."""
+    from contentlint.website.sitemap import named_files
+
+    known = {sitemap.path for sitemap in site.sitemaps}
+    return known.issuperset(named_files(site.sitemaps))
 
 
 _SITEMAP = (
@@ -60,6 +99,7 @@ _PAGES = (
     "=== brot.md\n# Brot\n\nText.\n=== hefe.md\n# Hefe\n\nText.\n=== salz.md\n# Salz\n\nText.\n"
 )
 _ALL = _SITEMAP.format("") + _PAGES + "=== mehl.md\n# Mehl\n\nText.\n"
+_MARKED = _SITEMAP.format("").replace("https://brot.example/mehl/", "⟦https://brot.example/mehl/⟧")
 
 RULE = SiteRule(
     id="sitemap-mismatch",
@@ -73,6 +113,14 @@ RULE = SiteRule(
             "The sitemap lists {page}, but that page is a draft or set to noindex.",
             "Remove it from the sitemap, or let it be indexed.",
         ),
+        "moved": Wording(
+            "The sitemap lists {url}, which only redirects to {target}.",
+            "List the address that it redirects to.",
+        ),
+        "canonical": Wording(
+            "The sitemap lists {url}, but that page names {canonical} as its canonical address.",
+            "List the canonical address instead.",
+        ),
         "missing": Wording(
             "{sitemap} does not list this page, although it lists most of the others.",
             "Rebuild the sitemap, or set the page to noindex.",
@@ -81,12 +129,18 @@ RULE = SiteRule(
     doc="""\
 The sitemap lists the pages there are, and no others.
 
-A sitemap.xml in the site's directory, or in one that is published as it stands (static, public), is
-compared with the files. If it lists less than 80 % (`listed`) of the pages, it belongs to other
-files or the site's addresses are not understood, and neither missing nor surplus pages are named.
+Sitemaps in the site's directory, or in one that is published as it stands (static, public), are
+compared with the files: `sitemap.xml`, `sitemap_index.xml`, `post-sitemap.xml` and whatever else
+has "sitemap" in its name, packed (`.xml.gz`) or not, those that robots.txt names, and all that an
+index names. Flagged are addresses without a page, of drafts and hidden pages, of redirects
+(`_redirects`, `aliases`, an immediate refresh), and of pages that name another one as canonical;
+and articles that no sitemap lists. Lists that a content system makes (archives, authors, tags,
+search results) may be left out. If less than 80 % (`listed`) of the pages are listed, the sitemap
+belongs to other files or the site's addresses are not understood, and neither missing nor surplus
+pages are named; missing ones are not either if a sitemap that an index names is not there.
 
-Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap” (list the URLs
-that you want to see in search results).
+Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap” (list the
+canonical URLs that you want to see in search results).
 """,
     check=check,
     options=Options,
@@ -99,16 +153,36 @@ that you want to see in search results).
             says=Says(data={"url": "https://brot.example/kleie/"}),
         ),
         Example(
-            _SITEMAP.format("").replace(
-                "https://brot.example/mehl/", "⟦https://brot.example/mehl/⟧"
-            )
-            + _PAGES
-            + "=== mehl.md\n---\nrobots: noindex\n---\n# Mehl\n\nText.\n",
+            _MARKED + _PAGES + "=== mehl.md\n---\nrobots: noindex\n---\n# Mehl\n\nText.\n",
             says=Says("hidden", data={"page": "mehl.md"}),
+        ),
+        Example(
+            _MARKED + _PAGES + "=== _redirects\n/mehl/ /brot/ 301\n",
+            says=Says("moved", data={"url": "https://brot.example/mehl/", "target": "/brot/"}),
+        ),
+        Example(
+            _MARKED
+            + _PAGES
+            + "=== mehl.md\n---\ncanonical: https://brot.example/brot/\n---\n# Mehl\n\nText.\n",
+            says=Says(
+                "canonical",
+                data={
+                    "url": "https://brot.example/mehl/",
+                    "canonical": "https://brot.example/brot/",
+                },
+            ),
         ),
         Example(
             _ALL + "=== kleie.md\n# ⟦Kleie⟧\n\nText.\n",
             says=Says("missing", data={"sitemap": "sitemap.xml"}),
+        ),
+        Example(
+            "=== sitemap_index.xml\n<sitemapindex><sitemap><loc>https://brot.example/post-sitemap"
+            ".xml</loc></sitemap></sitemapindex>\n"
+            + _ALL.replace("=== sitemap.xml", "=== post-sitemap.xml").replace(
+                "</urlset>", "<url><loc>⟦https://brot.example/kleie/⟧</loc></url></urlset>"
+            ),
+            note="Sitemaps that an index names are read.",
         ),
         Example(_ALL),
         Example(_ALL + "=== kleie.md\n# Kleie\n\nText.\n", options={"listed": 90}),
