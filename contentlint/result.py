@@ -124,6 +124,11 @@ class Result(NamedTuple):
         }
 
     @property
+    def exit_code(self) -> int:
+        """The exit code that its problems ask for; 0 for none."""
+        return max((3 if one.ours else 2 for one in self.problems if not one.note), default=0)
+
+    @property
     def card(self) -> Card | None:
         """What it has come to; ``None`` where that is not asked for, or nothing was read."""
         if self.checks is None or self.about is None:

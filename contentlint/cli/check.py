@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import LARGEST, replaced
 from contentlint.record import Record
-from contentlint.report.base import Options, ReportTarget
+from contentlint.report.base import Options, ReportTarget, Wording
 from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
@@ -88,7 +88,12 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     shown = any(one.format in WITH_TEXT for one in targets)
     request = request._replace(metrics=measured, text=shown)
     run = Run(request, config, today=date.today(), languagetool=languagetool)
-    results = _results(command, run)
+    sources = None if request.paths == ("-",) else _sources(run)
+    results: Iterator[Result]
+    if sources is None:
+        results = map(run.worder.result, _stdin(command.stdin_filename, run))
+    else:
+        results = run.results(sources, partial(Progress, sys.stderr))
     if config.values["baseline"]:
         from contentlint.baseline import without_known
 
@@ -103,7 +108,10 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
         options = _options(command, run, partial(_rule, run, config))
         outputs = [_output(one, command, files, options) for one in _checked(targets)]
         outputs += _job_summary(outputs, files, options)
-        summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
+        if sources is not None and run.keeps_shown and (kept := _kept(outputs, config, showing)):
+            summary, worst = _report_kept(run, sources, *kept)
+        else:
+            summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
 
@@ -143,14 +151,20 @@ def _run_info(config: Config) -> RunInfo:
     return provenance(config)
 
 
-def _results(command: Check, run: Run) -> Iterator[Result]:
-    if command.request.paths == ("-",):
-        return map(run.worder.result, _stdin(command.stdin_filename, run))
+def _sources(run: Run) -> list[Source]:
     sources = run.sources()
     _keep_apart(sources, run.config)
     for note in run.notes(sources):
         sys.stderr.write(f"contentlint: {note}\n")
-    return run.results(sources, partial(Progress, sys.stderr))
+    return sources
+
+
+def _kept(outputs: list[Output], config: Config, showing: Showing) -> tuple[Output, Wording] | None:
+    """Return the only report, if what it says of each document can be kept for the next run."""
+    if len(outputs) > 1 or config.values["baseline"] or showing.fix_only:
+        return None
+    reporter = outputs[0].reporter
+    return (outputs[0], reporter) if isinstance(reporter, Wording) and reporter.key else None
 
 
 def _formats(config: Config, showing: Showing) -> tuple[str, ...]:
@@ -354,9 +368,7 @@ def _report(
             output.reporter.begin(output.stream)
     for result in results:
         summary = summary.plus(result)
-        for problem in result.problems:
-            if not problem.note:
-                worst = max(worst, 3 if problem.ours else 2)
+        worst = max(worst, result.exit_code)
         for output in outputs:
             with _writing(output.target.path):
                 output.reporter.result(result, output.stream)
@@ -367,6 +379,35 @@ def _report(
         with _writing(output.target.path):
             output.reporter.end(summary, output.stream)
             output.stream.flush()
+    return summary, worst
+
+
+def _report_kept(
+    run: Run, sources: list[Source], output: Output, reporter: Wording
+) -> tuple[Summary, int]:
+    """Write a report of which most is known from the last run; return as :func:`_report` does."""
+    from contentlint.session.rendering import Rendering
+
+    out, path = output.stream, output.target.path
+    with _writing(path):
+        output.reporter.begin(out)
+    sums: list[tuple[int, ...]] = [tuple(Summary())]
+    worst = 0
+    shown = run.shown(
+        sources,
+        Rendering(reporter.key, lambda result: reporter.word(run.worder.result(result))),
+        partial(Progress, sys.stderr),
+    )
+    for one in shown:
+        sums.append(one.summary)
+        worst = max(worst, one.worst)
+        with _writing(path):
+            for text in one.texts:
+                reporter.put(text, out)
+    summary = Summary(*map(sum, zip(*sums, strict=True)))
+    with _writing(path):
+        output.reporter.end(summary, out)
+        out.flush()
     return summary, worst
 
 

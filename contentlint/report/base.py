@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import os
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from contentlint.record import Record
 from contentlint.result import RULE_URL
@@ -61,6 +62,14 @@ class Options(Record):
     run: RunInfo | None = None
     """When and of what the report is made; ``None`` for one that tells no time."""
 
+    def key(self, format: str) -> bytes:  # noqa: A002 -- the report's own name for it
+        """Return what differs wherever a document, looked at alone, may be worded otherwise."""
+        import hashlib
+
+        told = (format, self.url, self.colour, self.links and os.getcwd(), self.width)
+        told += (self.tracebacks, self.by_severity, self.score)
+        return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
+
 
 class ReportTarget(Record):
     """A report: its format, and the file it goes to (``""`` for standard output)."""
@@ -80,3 +89,18 @@ class Reporter(Protocol):
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write what stands behind all documents."""
+
+
+@runtime_checkable
+class Wording(Protocol):
+    """A reporter that words each document by itself, so that what it says of one can be kept."""
+
+    @property
+    def key(self) -> bytes:
+        """Differs wherever a document may be worded otherwise; empty if others bear on it."""
+
+    def word(self, result: Result) -> str:
+        """Return what is written of one document."""
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write what :meth:`word` returned for the next document."""

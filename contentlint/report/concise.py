@@ -32,6 +32,15 @@ class ConciseReporter:
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write problems, then findings, a line each; what repeats is one with its places."""
+        self.put(self.word(result), out)
+
+    @property
+    def key(self) -> bytes:
+        """Empty where a number of findings is not exceeded by all documents together."""
+        return b"" if self._options.max_findings else self._options.key("concise")
+
+    def word(self, result: Result) -> str:
+        """Return what there is to say of one document; nothing if all is well."""
         paint = self._paint
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
         lines += (
@@ -39,7 +48,12 @@ class ConciseReporter:
             + (paint(f" (also {also(others)})", GUTTER) if others else "")
             for diagnostic, others in self._listing.folded(result)
         )
-        out.writelines(line + "\n" for line in lines)
+        return "".join(line + "\n" for line in lines)
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write what was said of one document."""
+        if text:
+            out.write(text)
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum, and what was not shown."""

@@ -44,8 +44,21 @@ class JsonReporter:
         """Write one document."""
         if self._tally is not None:
             self._tally.add(result)
+        self.put(self.word(result), out)
+
+    @property
+    def key(self) -> bytes:
+        """Empty with statistics, which must see all documents."""
+        return b"" if self._tally is not None else self._options.key("json")
+
+    def word(self, result: Result) -> str:
+        """Return one document's line."""
+        return encode(result.to_dict(self._options.url))
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write one document's line."""
         out.write("\n" if self._empty else ",\n")
-        out.write(encode(result.to_dict(self._options.url)))
+        out.write(text)
         self._empty = False
 
     def end(self, summary: Summary, out: TextIO) -> None:

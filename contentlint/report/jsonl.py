@@ -30,8 +30,20 @@ class JsonLinesReporter:
         """Write one document and flush it."""
         if self._tally is not None:
             self._tally.add(result)
-        line = {**opening(self._options), **result.to_dict(self._options.url)}
-        out.write(encode(line) + "\n")
+        self.put(self.word(result), out)
+
+    @property
+    def key(self) -> bytes:
+        """Empty with statistics, which must see all documents."""
+        return b"" if self._tally is not None else self._options.key("jsonl")
+
+    def word(self, result: Result) -> str:
+        """Return one document's line."""
+        return encode({**opening(self._options), **result.to_dict(self._options.url)})
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write one document's line and flush it."""
+        out.write(text + "\n")
         out.flush()
 
     def end(self, summary: Summary, out: TextIO) -> None:

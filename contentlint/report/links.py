@@ -22,8 +22,10 @@ class Links:
 
     def place(self, text: str, result: Result) -> str:
         """Link to a document's file, if there is one."""
+        if not self._options.links:
+            return text
         path = os.path.abspath(file_of(result))
-        if not self._options.links or not os.path.isfile(path):
+        if not os.path.isfile(path):
             return text
         from urllib.parse import quote
 

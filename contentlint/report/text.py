@@ -34,6 +34,15 @@ class TextReporter:
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write problems, a line each, then findings, a paragraph each."""
+        self.put(self.word(result), out)
+
+    @property
+    def key(self) -> bytes:
+        """Empty where a number of findings is not exceeded by all documents together."""
+        return b"" if self._options.max_findings else self._options.key("text")
+
+    def word(self, result: Result) -> str:
+        """Return what there is to say of one document; nothing if all is well."""
         lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
         if lines:
             lines.append("")
@@ -41,8 +50,12 @@ class TextReporter:
             lines += self._paragraph(result, diagnostic, others)
         if self._options.score and (card := result.card) is not None:
             lines += (score_line(result.path, card, self._paint), "")
-        if lines:
-            out.write("\n".join(lines) + "\n")
+        return "\n".join(lines) + "\n" if lines else ""
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write what was said of one document."""
+        if text:
+            out.write(text)
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum, and what was not shown."""

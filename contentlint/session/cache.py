@@ -5,36 +5,44 @@ rules as they are, for what the files around answered, and for the days on which
 what day it is would say the same. Whatever cannot be read, or holds no longer, counts as missing: a
 cache changes how long a check takes and nothing else. All paths in it are relative to the
 configuration, so that it moves with its checkout.
+
+That a file has the same bytes is told by its size, its times and its number, as git tells it, and
+where these do not tell, by reading it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
-import json
 import os
 import sys
+import time
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from contentlint import files, resources
+from contentlint.session.index import Entry, Index, stamp_of
+from contentlint.session.signing import Signature
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.document.surroundings import Files
     from contentlint.document.today import Today
+    from contentlint.session.index import Question
     from contentlint.session.invocation import CachePlace
+
+    Reading = Callable[[str], bytes | None]
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 5
+_FORMAT = 6
 """To be raised when entries are written in another way."""
-_KEY_BYTES = 32
 _KEPT = 0.8
-"""Part of the limit that is left when old entries go, so that not every run has some to go."""
+"""Part of the limit that is left when old files go, so that not every run has some to go."""
+_PAUSE = 20.0
+"""Seconds after which what a long run has found is written, lest it be lost if that is killed."""
 
 
 _NOTE = "# Written by contentlint: its cache is not for the repository.\n"
@@ -50,13 +58,23 @@ def is_ours(directory: str) -> bool:
     return note.startswith(_NOTE.encode()) and all(name[:1].isdigit() for name in inside)
 
 
+class Asked(NamedTuple):
+    """What a check asked of the world besides the bytes of its file."""
+
+    since: str
+    until: str
+    """The days on which all answers about the day are the same, ISO 8601."""
+    answers: tuple[tuple[str, str, bool | str], ...]
+    """Of the files around: method, path and what it came to, or its digest."""
+
+
 class RecordingFiles:
     """Files that keep a record of what they were asked, so that it can be asked again."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.record: dict[tuple[str, str], str] = {}
-        """Digests of the answers, by method and path."""
+        self.record: dict[tuple[str, str], bool | str] = {}
+        """The answers, or their digests, by method and path."""
         self.since, self.until = date.min, date.max
         """The days on which what was asked of the day has the same answers."""
 
@@ -85,65 +103,117 @@ class RecordingFiles:
         """Return the paths of all files below a directory, relative to it, with slashes."""
         return self._note("below", directory, self._files.below(directory))
 
+    def asked(self) -> Asked:
+        """Return all that was asked so far."""
+        answers = tuple((method, path, said) for (method, path), said in self.record.items())
+        return Asked(self.since.isoformat(), self.until.isoformat(), answers)
+
     def _note(self, method: str, path: str, answer: AnswerT) -> AnswerT:
-        self.record[method, path] = _digest(answer)
+        self.record[method, path] = _said(answer)
         return answer
 
 
+def _said(answer: object) -> bool | str:
+    return answer if isinstance(answer, bool) else digest(answer)
+
+
 class Cache:
-    """A directory of entries, one for each file and way of checking it."""
+    """A directory of indexes, one for each way of checking."""
 
     def __init__(self, place: CachePlace, files: Files) -> None:
         self._directory = os.path.join(place.directory, __version__)
         self._top = place.directory
+        self._most = place.megabytes * 1_000_000
         self._base = os.path.abspath(place.top)
+        self._here = self._relative(os.getcwd())
         # Links are followed from directory to directory up to the root, and Hugo's from `content`.
         parts = self._base.split(os.sep)
         self._depth = len(list(filter(None, parts)))
         self._above = [number for number, part in enumerate(reversed(parts)) if part == "content"]
         self._files = files
-        self._program = _digest((_FORMAT, sys.version, *_program()))
-        self._secret = _secret()
-        self._made: set[str] = set()
+        self.signature = Signature(digest((_FORMAT, sys.version, *_program())))
+        self._indexes: dict[str, Index] = {}
+        self._held: dict[Question, bool] = {}
+        self._began = self._saved = time.time()
 
-    def load(self, path: str, settings: str, data: bytes, today: date) -> bytes | None:
-        """Return what was stored for a file of these bytes; ``None`` if nothing holds."""
-        place = self._place(path, settings)
-        try:
-            key, record, packed = files.read(place).split(b"\n", 2)
-            if not hmac.compare_digest(key, self._key(place, data, record, packed)):
-                return None
-            since, until, depth, answers = json.loads(record)
-            if not since <= today.isoformat() <= until:
-                return None
-            same = all(self._answers(method, at, was, depth) for method, at, was in answers)
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-            return None
+    def index(self, settings: str) -> Index:
+        """Return the index of what was checked with these settings."""
+        found = self._indexes.get(settings)
+        if found is None:
+            path, name = self._place("index", settings)
+            found = Index(path, name, self.signature, self._most)
+            self._indexes[settings] = found
+        return found
+
+    def recall(
+        self, path: str, index: Index, today: str, now: tuple[int, ...], read: Reading
+    ) -> str:
+        """Return a file's name in its index if what is known of it still holds; ``""`` otherwise.
+
+        ``now`` is what the file system says of it, and ``read`` is asked where that cannot tell.
+        """
+        name = self._named(path)
+        entry = index.entries.get(name)
+        if entry is None or not entry.since <= today <= entry.until:
+            return ""
+        if not now or now != entry.stamp:
+            data = read(path)
+            if data is None or content_digest(data) != entry.content:
+                return ""
+            index.entries[name] = entry._replace(stamp=now)
+            index.changed = index.changed or bool(now)
+        if not all(self._holds(index.questions[number]) for number in entry.asked):
+            return ""
+        index.used.add(name)
+        return name
+
+    def keep(self, path: str, index: Index, entry: Entry, asked: Asked) -> str:
+        """Keep what a check came to, and return its name in the index."""
+        numbers = tuple(
+            index.ask((method, self._relative(at), said, self._depth))
+            for method, at, said in asked.answers
+        )
+        name = self._named(path)
+        index.entries[name] = entry._replace(asked=numbers)
+        index.used.add(name)
+        index.changed = True
+        if time.time() > self._saved + _PAUSE:
+            self.save()
+        return name
+
+    def load(self, name: str) -> memoryview | None:
+        """Return what is kept under a name beside the indexes; ``None`` if nothing holds."""
+        path, signed = self._place("site", name)
+        return self.signature.read(path, signed, self._most)
+
+    def store(self, name: str, parts: tuple[bytes, ...]) -> None:
+        """Keep something under a name, in place of what there is."""
+        path, signed = self._place("site", name)
         with suppress(OSError):
-            os.utime(place)  # what is used goes last
-        return packed if same else None
+            self._make(os.path.dirname(path))
+            with files.claimed(f"{path}.tmp") as (new, number):
+                self.signature.write(number, signed, parts)
+                os.replace(new, path)
 
-    def store(
-        self, path: str, settings: str, data: bytes, asked: RecordingFiles, packed: bytes
-    ) -> None:
-        """Keep what a check came to. A directory that cannot be written to is no trouble."""
-        place = self._place(path, settings)
-        answers = [(way, self._relative(at), said) for (way, at), said in asked.record.items()]
-        record = (asked.since.isoformat(), asked.until.isoformat(), self._depth, answers)
-        told = json.dumps(record).encode()
-        entry = b"\n".join((self._key(place, data, told, packed), told, packed))
-        try:
-            self._make(os.path.dirname(place))
-            with files.claimed(f"{place}.tmp") as (new, number):
-                with open(number, "wb", closefd=os.name == "nt") as file:
-                    file.write(entry)
-                os.replace(new, place)
-        except OSError:
-            return
+    def save(self) -> None:
+        """Write what is new. A directory that cannot be written to is no trouble."""
+        for settings, index in self._indexes.items():
+            path, _ = self._place("index", settings)
+            with suppress(OSError):
+                if index.changed:
+                    self._make(os.path.dirname(path))
+                    index.save(self._began)
+                else:
+                    os.utime(path)  # what is used goes last
+        self._saved = time.time()
 
-    def _place(self, path: str, settings: str) -> str:
-        name = _digest((self._relative(os.path.abspath(path)), path, settings, self._above))
-        return os.path.join(self._directory, name[:2], name[2:])
+    def _place(self, kind: str, name: str) -> tuple[str, str]:
+        """Return the path of a file, and what it is signed as."""
+        name = f"{kind}-{digest((self._here, self._above, name))}"
+        return os.path.join(self._directory, name), name
+
+    def _named(self, path: str) -> str:
+        return f"{self._relative(path)}\0{path}" if os.path.isabs(path) else path
 
     def _relative(self, path: str) -> str:
         try:
@@ -151,28 +221,26 @@ class Cache:
         except ValueError:  # another drive
             return path
 
-    def _answers(self, method: str, at: str, was: str, depth: int) -> bool:
-        """Tell whether the files still give an answer.
+    def _holds(self, question: Question) -> bool:
+        """Tell whether the files still give an answer."""
+        held = self._held.get(question)
+        if held is None:
+            held = self._held[question] = self._answers(*question)
+        return held
 
-        Where a question reached the root, those of directories deeper down have more to ask.
-        """
+    def _answers(self, method: str, at: str, was: bool | str, depth: int) -> bool:
+        # Where a question reached the root, those of directories deeper down have more to ask.
         places = [at]
         above = os.path.join(os.pardir, "") * depth
-        if at.startswith(above) and depth < self._depth:
+        if depth < self._depth and at.startswith(above):
             rest = at[len(above) :]
             more = range(depth + 1, self._depth + 1)
             places += [os.path.join(os.pardir, "") * levels + rest for levels in more]
-        wholes = (os.path.normpath(os.path.join(self._base, place)) for place in places)
-        return all(_digest(self._ask(method, whole)) == was for whole in wholes)
+        return all(_said(self._ask(method, self._whole(place))) == was for place in places)
 
-    def _key(self, place: str, data: bytes, record: bytes, packed: bytes) -> bytes:
-        # What is stored is part of it, so that a damaged entry does not hold, and a secret, so that
-        # nobody else writes one that does: a checked repository may bring a cache along.
-        parts = hashlib.blake2b(data, digest_size=16, key=self._secret)
-        name = os.path.relpath(place, self._top)
-        parts.update(f"\0{name}\0{self._program}\0".encode("utf-8", "surrogateescape"))
-        parts.update(record + b"\0" + packed)
-        return parts.hexdigest().encode()
+    def _whole(self, place: str) -> str:
+        whole = os.path.join(self._base, place)
+        return os.path.normpath(whole) if place.startswith(os.curdir) else whole
 
     def _ask(self, method: str, path: str) -> object:
         return {
@@ -184,16 +252,12 @@ class Cache:
         }[method](path)
 
     def _make(self, directory: str) -> None:
-        if directory in self._made:
-            return
         if not os.path.isdir(self._top):
             self._make_top()
-        for made in (self._directory, directory):
-            with suppress(FileExistsError):
-                os.mkdir(made)
-            if os.path.islink(made):
-                raise OSError(0, "entries are not written through links")
-        self._made.add(directory)
+        with suppress(FileExistsError):
+            os.mkdir(directory)
+        if os.path.islink(directory):
+            raise OSError(0, "entries are not written through links")
 
     def _make_top(self) -> None:
         """Make the directory, and tell git to pass over it: one that was there is not ours."""
@@ -206,51 +270,26 @@ class Cache:
             file.write(f"{_NOTE}*\n")
 
 
-def _secret() -> bytes:
-    """Return what entries are signed with: ``CONTENTLINT_CACHE_KEY``, or the key of this user.
+def content_digest(data: bytes) -> bytes:
+    """Return what tells the bytes of a file from others."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
-    Where none can be kept, entries of other runs do not hold.
-    """
-    told = os.environ.get("CONTENTLINT_CACHE_KEY", "")
-    if told:
-        return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=32).digest()
-    home = os.path.expanduser("~")
-    place = os.environ.get("XDG_CACHE_HOME", "") or os.path.join(home, ".cache")
-    if not os.path.isabs(place):
-        return os.urandom(32)
-    path = os.path.join(place, "contentlint", "key")
+
+def stamp(path: str) -> tuple[int, ...]:
+    """Return what the file system says of a file; empty if nothing."""
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if not os.path.exists(path):
-            _keep_key(path)
-        found = files.read(path, 64)
+        return stamp_of(os.stat(path))
     except OSError:
-        return os.urandom(32)
-    return found if len(found) == _KEY_BYTES else os.urandom(_KEY_BYTES)
+        return ()
 
 
-def _keep_key(path: str) -> None:
-    # Workers begin at the same time: whoever is first decides, and never half of a key is seen.
-    new = f"{path}.{os.getpid()}"
-    number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(number, os.urandom(_KEY_BYTES))
-    finally:
-        os.close(number)
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(new)
-
-
-def _digest(value: object) -> str:
+def digest(value: object) -> str:
+    """Return what tells a plain value from others."""
     return hashlib.blake2b(repr(value).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def trim(place: CachePlace) -> None:
-    """Delete the entries that were used longest ago where all take more than they may."""
+    """Delete the files that were used longest ago where all take more than they may."""
     if not is_ours(place.directory):
         return
     with suppress(OSError):
@@ -278,7 +317,7 @@ def settings_digest(parts: Iterable[object], packs: Iterable[str]) -> str:
         for pack in packs
         for path, _ in _files(pack)
     )
-    return _digest((*parts, *said))
+    return digest((*parts, *said))
 
 
 def _program() -> Iterator[object]:

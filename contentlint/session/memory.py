@@ -1,15 +1,23 @@
-"""Checks of whole directories: packed results, and what is known from earlier not done again."""
+"""Checks of whole directories: what is known from earlier is not done again."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.config import ConfigError
 from contentlint.readers.read import format_of
 from contentlint.rule import ListFile
-from contentlint.session.cache import Cache, RecordingFiles, settings_digest
+from contentlint.session.cache import (
+    Asked,
+    Cache,
+    RecordingFiles,
+    content_digest,
+    settings_digest,
+    stamp,
+)
 from contentlint.session.checker import failed
+from contentlint.session.index import Entry
 from contentlint.session.invocation import Fixing
 from contentlint.session.packing import pack
 from contentlint.views.linked_files import LinkedFiles
@@ -19,94 +27,190 @@ if TYPE_CHECKING:
     from contentlint.result import Result
     from contentlint.session.checker import Checker
     from contentlint.session.discover import Source
+    from contentlint.session.index import Index
+
+
+class Checked(NamedTuple):
+    """What a check of one file came to: plain values that cross process borders."""
+
+    packed: bytes
+    """As :func:`pack` returns it."""
+    paths: tuple[str, ...] = ()
+    """Of its documents."""
+    content: bytes = b""
+    """Digest of the bytes that were checked."""
+    stamp: tuple[int, ...] = ()
+    """What the file system said of the file before it was read; empty if that cannot tell."""
+    asked: Asked | None = None
+    """``None`` for what must not be kept: it hangs on more than can be asked again."""
+
+
+def packed(results: tuple[Result, ...]) -> Checked:
+    """Return results that are not to be kept."""
+    return Checked(pack(results), tuple(result.path for result in results))
+
+
+def check_packed(checker: Checker, source: Source) -> Checked:
+    """Check a file and return its packed results, with facts if these are wanted.
+
+    Of a file that has not changed only the facts are.
+    """
+    path, named, changed = source.path, source.named, source.changed
+    if checker.invocation.fix is not Fixing.NONE:
+        from contentlint.session.fixer import Fixer
+
+        return packed(Fixer(checker, checker.invocation.fix).fix_file(path, named))
+    if not changed and format_of(path) is None:
+        return packed(())
+    before = _stamp(checker, path)
+    data = checker.open(path, named)
+    if not isinstance(data, bytes):
+        return packed(data if changed else ())
+    return _checked(checker, source, data, before)
+
+
+def _checked(checker: Checker, source: Source, data: bytes, before: tuple[int, ...]) -> Checked:
+    path, asked = source.path, RecordingFiles(checker.disk)
+    around = LinkedFiles(asked, os.path.abspath(path))
+    try:
+        results = checker.checked(
+            path, data, around=around, facts_only=not source.changed, asked=asked
+        )
+    except Exception as error:
+        results = failed(path, error)
+    found = packed(results)
+    if any(problem.ours for result in results for problem in result.problems):
+        return found
+    return found._replace(content=content_digest(data), stamp=before, asked=asked.asked())
+
+
+def _stamp(checker: Checker, path: str) -> tuple[int, ...]:
+    changes = checker.invocation.changes
+    # What is staged of a file is not what the file system tells of.
+    return () if changes is not None and changes.blobs else stamp(path)
+
+
+class Kept:
+    """What is known of one file: unpacked where somebody wants it."""
+
+    __slots__ = ("_checked", "index", "name")
+
+    def __init__(self, checked: Checked | None, index: Index | None = None, name: str = "") -> None:
+        self._checked = checked
+        self.index = index
+        """``None`` for what is not kept from run to run."""
+        self.name = name
+        """In the index."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the index has; ``None`` for what is not kept from run to run."""
+        return self.index.entries[self.name] if self.index else None
+
+    @property
+    def facts(self) -> bytes:
+        """The facts of its documents, packed."""
+        if self.index:
+            return self.index.facts.get(self.index.entries[self.name].facts)
+        return self._checked.packed.partition(b"\n")[0] if self._checked else b""
+
+    @property
+    def results(self) -> bytes:
+        """Its results without facts, packed."""
+        if self.index:
+            return self.index.results.get(self.index.entries[self.name].results)
+        return self._checked.packed.partition(b"\n")[2] if self._checked else b""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its documents."""
+        if self.index:
+            return self.index.entries[self.name].paths
+        return self._checked.paths if self._checked else ()
 
 
 class Memory:
-    """Checks files of a directory, and remembers the results from run to run if there is a cache.
+    """Remembers results from run to run, in one process: others only check what it does not know.
 
     For one thread: digests are kept by what the checker of this one has worked out.
     """
 
-    __slots__ = ("_cache", "_checker", "_digests")
+    __slots__ = ("_checker", "_digests", "_today", "cache")
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self, checker: Checker, cache: Cache) -> None:
         self._checker = checker
-        place = checker.invocation.cache
-        self._cache = Cache(place, checker.disk) if place else None
-        self._digests: dict[tuple[int, bool], tuple[Setup, str]] = {}
+        self.cache = cache
+        self._digests: dict[tuple[int, bool, bool], tuple[Setup, str]] = {}
+        self._today = checker.today.isoformat()
 
-    def check(self, source: Source) -> bytes:
-        """Check a file and return its packed results, with facts if these are wanted.
+    def recall(self, source: Source) -> Kept | None:
+        """Return what is known of a file that is still so; ``None`` if it must be checked."""
+        settings = self.settings(source)
+        if not settings:
+            return None
+        index = self.cache.index(settings)
+        path = source.path
+        now = _stamp(self._checker, path)
+        name = self.cache.recall(path, index, self._today, now, self._read)
+        return Kept(None, index, name) if name else None
 
-        Of a file that has not changed only the facts are.
-        """
-        path, named, changed = source.path, source.named, source.changed
-        if self._checker.invocation.fix is not Fixing.NONE:
-            from contentlint.session.fixer import Fixer
+    def keep(self, source: Source, checked: Checked) -> Kept:
+        """Remember what a check came to, if that is possible."""
+        settings = self.settings(source) if checked.asked else ""
+        if not settings or checked.asked is None:
+            return Kept(checked)
+        index = self.cache.index(settings)
+        facts, _, results = checked.packed.partition(b"\n")
+        entry = Entry(
+            checked.content,
+            checked.stamp,
+            checked.asked.since,
+            checked.asked.until,
+            (),
+            checked.paths,
+            index.facts.add(facts),
+            content_digest(facts),
+            index.results.add(results),
+            index.writings,
+        )
+        return Kept(None, index, self.cache.keep(source.path, index, entry, checked.asked))
 
-            return pack(Fixer(self._checker, self._checker.invocation.fix).fix_file(path, named))
-        data = self._checker.open(path, named)
-        if not isinstance(data, bytes):
-            return pack(data if changed else ())
-        if not changed and format_of(path) is None:
-            return pack(())
-        return self._remembered(path, data, changed)
+    def _read(self, path: str) -> bytes | None:
+        data = self._checker.data(path)
+        return data if isinstance(data, bytes) else None
 
-    def _remembered(self, path: str, data: bytes, changed: bool) -> bytes:
-        settings = self._settings(path, changed) if self._cache else ""
-        if self._cache is None or not settings:
-            return pack(self._checked(path, data, self._checker.around(path), changed))
-        found = self._cache.load(path, settings, data, self._checker.today)
-        if found is not None:
-            return found
-        asked = RecordingFiles(self._checker.disk)
-        around = LinkedFiles(asked, os.path.abspath(path))
-        results = self._checked(path, data, around, changed, asked)
-        packed = pack(results)
-        if not any(problem.ours for result in results for problem in result.problems):
-            self._cache.store(path, settings, data, asked, packed)
-        return packed
-
-    def _checked(
-        self,
-        path: str,
-        data: bytes,
-        around: LinkedFiles,
-        changed: bool,
-        asked: RecordingFiles | None = None,
-    ) -> tuple[Result, ...]:
-        try:
-            return self._checker.checked(
-                path, data, around=around, facts_only=not changed, asked=asked
-            )
-        except Exception as error:
-            return failed(path, error)
-
-    def _settings(self, path: str, changed: bool) -> str:
+    def settings(self, source: Source) -> str:
         """Return a digest of all that a file is checked with; ``""`` if it must not be kept."""
-        setups = self._checker.setups
+        if source.problem is not None or source.part is not None:
+            return ""
+        path, changed, named = source.path, source.changed, source.named
         try:
-            setup, config = setups.setup(path), setups.config(path)
+            setup = self._checker.setups.setup(path)
         except ConfigError:
             return ""
+        key = id(setup), changed, named
+        if key not in self._digests:
+            # The setup is kept beside its digest, so that no other one gets its id.
+            self._digests[key] = setup, self._digest(setup, source)
+        return self._digests[key][1]
+
+    def _digest(self, setup: Setup, source: Source) -> str:
+        told, config = self._checker.invocation, self._checker.setups.config(source.path)
         packs = [os.path.join(config.directory, name) for name in config.values["packs"]]
         if self._checker.asks_others or not all(map(os.path.isdir, packs)):
             return ""
-        key = id(setup), changed
-        if key not in self._digests:
-            told = self._checker.invocation
-            bound = [
-                (one.rule.id, one.severity, one.fixable, one.asked, _values(one.options))
-                for one in setup.plan.bound
-            ]
-            parts = (
-                *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, changed),
-                setup.names,
-                *(sorted(setup.plan.known), setup.severity, told.metrics, told.text, told.facts),
-            )
-            # The setup is kept beside its digest, so that no other one gets its id.
-            self._digests[key] = setup, settings_digest(parts, packs)
-        return self._digests[key][1]
+        bound = [
+            (one.rule.id, one.severity, one.fixable, one.asked, _values(one.options))
+            for one in setup.plan.bound
+        ]
+        site = [(one.rule.id, one.severity, one.asked, _values(one.options)) for one in setup.site]
+        parts = (
+            *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, site),
+            *(source.changed, source.named, setup.names),
+            *(sorted(setup.plan.known), setup.severity, told.metrics, told.text, told.facts),
+            *(told.any_text, bool(told.changes and told.changes.blobs)),
+        )
+        return settings_digest(parts, packs)
 
 
 def _values(options: Any) -> object:

@@ -52,7 +52,12 @@ def facts_of(packed: bytes) -> list[Facts]:
 
 def unpack(packed: bytes) -> tuple[Result, ...]:
     """Return the results without their facts. Raises ``ValueError`` or ``TypeError`` if damaged."""
-    return tuple(_result(*one) for one in json.loads(packed.partition(b"\n")[2]))
+    return unpack_results(packed.partition(b"\n")[2])
+
+
+def unpack_results(line: bytes) -> tuple[Result, ...]:
+    """Return the results that the second line of packed ones holds. Raises as :func:`unpack`."""
+    return tuple(_result(*one) for one in json.loads(line))
 
 
 def _unworded(one: Diagnostic) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from contentlint.config import find, resolve, verify
 from contentlint.session.checker import Checker
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from contentlint.result import Result
     from contentlint.session.discover import Source
     from contentlint.session.invocation import LanguageTool, Request
+    from contentlint.session.rendering import Rendering, Shown
+    from contentlint.session.site import SiteCheck
+
+FoundT = TypeVar("FoundT")
 
 
 class Watcher(Protocol):
@@ -118,20 +122,47 @@ class Run:
         changes = self._coverage.changes
         return iter(results) if changes is None else map(changes.narrow, results)
 
-    def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
-        """Check whole directories: each file, and all of them together."""
+    @property
+    def keeps_shown(self) -> bool:
+        """Whether what a report says of documents can be kept for the next run."""
+        plain = self.invocation.fix is Fixing.NONE and self._coverage.changes is None
+        return plain and self.invocation.cache is not None and not self.checker.asks_others
+
+    def shown(
+        self,
+        sources: Sequence[Source],
+        rendering: Rendering,
+        watch: Callable[[int], Watcher] | None = None,
+    ) -> Iterator[Shown]:
+        """Yield what a report says of files: that of :meth:`results`, in their order."""
+        watcher = watch(len(sources)) if watch else _Nobody()
+        site = self._site_check()
+        return self._watched(site.shown(sources, self._request.jobs, rendering), sources, watcher)
+
+    def _site_check(self) -> SiteCheck:
         from contentlint.session.site import SiteCheck, SiteLocation
 
         location = SiteLocation(
             site_root(self._request.paths, self.config), self.config.values["site-url"]
         )
-        site = SiteCheck(self.checker, self.invocation, location)
+        return SiteCheck(self.checker, self.invocation, location)
+
+    def _site(self, sources: Sequence[Source], watcher: Watcher) -> Iterator[Result]:
+        """Check whole directories: each file, and all of them together."""
+        found = self._site_check().results(sources, self._request.jobs)
+        for results in self._watched(found, sources, watcher):
+            yield from results
+
+    def _watched(
+        self, found: Iterator[FoundT | None], sources: Sequence[Source], watcher: Watcher
+    ) -> Iterator[FoundT]:
+        """Yield what comes of all files, and tell the watcher of those that come before."""
         try:
             checked = 0
-            for results in site.results(sources, self._request.jobs):
-                if results is not None:
+            for one in found:
+                if one is not None:
                     watcher.clear()
-                    yield from results
+                    yield one
                     continue
                 checked += 1
                 watcher.advance()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from contentlint.files import read as read_file
 from contentlint.record import Record
-from contentlint.result import Check, Result
-from contentlint.session.changes import file_of
+from contentlint.session.cache import Cache
 from contentlint.session.disk import Disk
-from contentlint.session.packing import facts_of, unpack
+from contentlint.session.judgement import Judgement
+from contentlint.session.memory import Kept, Memory
+from contentlint.session.packing import facts_of
+from contentlint.session.rendering import Shown
 from contentlint.session.siterules import SiteRules, text_of_file
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
@@ -17,14 +20,14 @@ from contentlint.website.beside import MOST_BYTES, read_beside
 from contentlint.website.model import Website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from contentlint.finding import Diagnostic
-    from contentlint.problem import Problem
+    from contentlint.result import Result
     from contentlint.session.checker import Checker
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
-    from contentlint.website.facts import Facts
+    from contentlint.session.rendering import Rendering
 
 
 class SiteLocation(Record):
@@ -42,43 +45,102 @@ class SiteCheck:
         self._checker = checker
         self._invocation = invocation
         self._location = location
+        place = invocation.cache
+        self._memory = Memory(checker, Cache(place, checker.disk)) if place else None
 
     def results(self, sources: Sequence[Source], jobs: int) -> Iterator[tuple[Result, ...] | None]:
         """Yield ``None`` for each source that has been checked, then the results of all."""
-        kept: list[bytes] = []
-        pages: list[Facts] = []
-        for packed in check_packed(sources, self._checker, self._invocation, jobs):
-            pages += facts_of(packed)
-            kept.append(packed.partition(b"\n")[2])
-            yield None
-        site = self._website(pages)
-        found, troubles = self._judge(site)
-        seen: set[str] = set()
-        for source, rest in zip(sources, kept, strict=True):
-            results = tuple(
-                self._checked(_with(result, found), site) for result in unpack(b"\n" + rest)
-            )
-            seen.update(result.path for result in results)
+        kept: list[Kept] = []
+        try:
+            for one in self._gathered(sources, jobs):
+                kept.append(one)
+                yield None
+            judgement = self._judged(sources, kept)
+        finally:
+            self._save()
+        for source, one in zip(sources, kept, strict=True):
             if source.changed:
-                yield results
-        for path in sorted(set(found) - seen):
-            yield (Result(path, "", "", "", tuple(found[path])),)
-        if troubles:
-            yield (Result(self._location.root, "", "", "", problems=tuple(troubles)),)
+                yield judgement.completed(one)
+        yield from judgement.others(kept)
 
-    def _checked(self, result: Result, site: Website) -> Result:
-        """Return a result with the site rules among its checks, if it has any."""
-        if not result.checks or result.about is None:
-            return result
-        has = {*_has(result), *(name for name, ending in _BESIDE if _lies_in(site, ending))}
-        more = (
-            Check(bound.rule.id, bound.rule.category, bound.rule.subject <= has)
-            for bound in self._checker.setups.setup(file_of(result.path)).site
+    def shown(
+        self, sources: Sequence[Source], jobs: int, rendering: Rendering
+    ) -> Iterator[Shown | None]:
+        """Yield like :meth:`results`, but as a report words it: what it said before is known."""
+        kept: list[Kept] = []
+        try:
+            for one in self._gathered(sources, jobs):
+                kept.append(one)
+                yield None
+            judgement = self._judged(sources, kept)
+            for source, one in zip(sources, kept, strict=True):
+                if source.changed:
+                    yield _shown(one, judgement, rendering)
+            for results in judgement.others(kept):
+                yield rendering.of(results)
+        finally:
+            self._save()
+
+    def _gathered(self, sources: Sequence[Source], jobs: int) -> Iterator[Kept]:
+        """Yield what is known of each file, in their order; what is not is checked."""
+        memory = self._memory
+        known = [memory.recall(source) if memory else None for source in sources]
+        missing = [source for source, one in zip(sources, known, strict=True) if one is None]
+        fresh = check_packed(missing, self._checker, self._invocation, jobs)
+        for source, one in zip(sources, known, strict=True):
+            if one is not None:
+                yield one
+                continue
+            checked = next(fresh)
+            yield memory.keep(source, checked) if memory else Kept(checked)
+
+    def _save(self) -> None:
+        if self._memory is not None:
+            self._memory.cache.save()
+
+    def _judged(self, sources: Sequence[Source], kept: Sequence[Kept]) -> Judgement:
+        """Return what site rules say, from memory if nothing has changed that they are told."""
+        root = self._location.root
+        files, texts = self._beside()
+        key = self._key(sources, kept, files, texts)
+        cache = self._memory.cache if self._memory else None
+        name = f"{root}\0{self._invocation.metrics}"
+        if cache is not None and key:
+            known = Judgement.of(self._checker, root, key, cache.load(name))
+            if known is not None:
+                return known
+        pages = [page for one in kept for page in facts_of(one.facts + b"\n")]
+        site = Website(pages, root, url=self._location.url, files=files, texts=texts)
+        judgement = self._judge(site)
+        if cache is not None and key:
+            cache.store(name, judgement.kept(key))
+        return judgement
+
+    def _key(
+        self,
+        sources: Sequence[Source],
+        kept: Sequence[Kept],
+        files: frozenset[str],
+        texts: dict[str, str],
+    ) -> bytes:
+        """Return a digest of all that site rules are told; empty where it is not known."""
+        if self._memory is None:
+            return b""
+        key = hashlib.blake2b(
+            repr((self._location, sorted(texts.items()))).encode("utf-8", "replace")
         )
-        return result._replace(checks=tuple(sorted((*result.checks, *more))))
+        key.update("\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
+        for source, one in zip(sources, kept, strict=True):
+            entry = one.entry
+            if entry is None:
+                return b""
+            settings = self._memory.settings(source)
+            key.update(f"\0{source.path}\0{settings}\0".encode("utf-8", "surrogateescape"))
+            key.update(entry.content + entry.facts_digest)
+        return key.digest()
 
-    def _judge(self, site: Website) -> tuple[dict[str, list[Diagnostic]], list[Problem]]:
-        """Run the site rules; return what they found by path, and which of them crashed."""
+    def _judge(self, site: Website) -> Judgement:
+        """Run the site rules."""
         rules = SiteRules(self._checker, self._location.root)
         judged, troubles = rules.judge(site)
         found: dict[str, list[Diagnostic]] = {}
@@ -86,9 +148,11 @@ class SiteCheck:
         for one in judged:
             source, lines = sources.of(one.file)
             found.setdefault(one.path, []).append(rules.diagnose(one, source, lines))
-        return found, troubles
+        beside = [name for name, ending in _BESIDE if any(p.endswith(ending) for p in site.texts)]
+        return Judgement(self._checker, self._location.root, found, troubles, beside)
 
-    def _website(self, pages: list[Facts]) -> Website:
+    def _beside(self) -> tuple[frozenset[str], dict[str, str]]:
+        """Return the files below the root, and what those say that site rules read."""
         root = self._location.root
         files = frozenset(Disk().below(root or "."))
         top = "" if root in ("", ".") else f"{root}/"
@@ -100,19 +164,27 @@ class SiteCheck:
                 return None
 
         texts = {f"{top}{name}": said for name, said in read_beside(files, text).items()}
-        return Website(pages, root, url=self._location.url, files=files, texts=texts)
+        return files, texts
 
 
-_BESIDE = (("robots", "robots.txt"), ("sitemap", (".xml", ".xml.gz")))
+_BESIDE: tuple[tuple[str, str | tuple[str, ...]], ...] = (
+    ("robots", "robots.txt"),
+    ("sitemap", (".xml", ".xml.gz")),
+)
 
 
-def _lies_in(site: Website, ending: str | tuple[str, ...]) -> bool:
-    return any(path.endswith(ending) for path in site.texts)
-
-
-def _has(result: Result) -> Iterable[str]:
-    has = result.about.get("has") if result.about else None
-    return has if isinstance(has, list) else ()
+def _shown(one: Kept, judgement: Judgement, rendering: Rendering) -> Shown:
+    index, entry = one.index, one.entry
+    if index is None or entry is None:
+        return rendering.of(judgement.completed(one))
+    index.show_as(rendering.key)
+    about, known = judgement.digest(entry.paths), index.entries[one.name].shown
+    if known is not None and known[0] == about:
+        texts = tuple(index.shown.get(at).decode("utf-8", "surrogatepass") for at in known[3])
+        return Shown(texts, known[1], known[2])
+    said = rendering.of(judgement.completed(one))
+    index.show(one.name, about, said)
+    return said
 
 
 class _Sources:
@@ -133,11 +205,3 @@ class _Sources:
             text = text_of_file(path, data)
             self._path, self._last = path, (text, LineIndex(text))
         return self._last
-
-
-def _with(result: Result, found: dict[str, list[Diagnostic]]) -> Result:
-    more = found.get(result.path)
-    if not more:
-        return result
-    every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)
-    return result._replace(findings=tuple(every))

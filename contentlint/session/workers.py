@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
+    from contentlint.session.memory import Checked
 
 WorkT = TypeVar("WorkT")
 
@@ -66,7 +67,7 @@ def said_once(results: Iterable[Result]) -> Iterator[Result]:
 
 def check_packed(
     sources: Sequence[Source], checker: Checker, invocation: Invocation, jobs: int = 0
-) -> Iterator[bytes]:
+) -> Iterator[Checked]:
     """Yield what :func:`check` does, packed, with facts."""
     return _check(sources, checker, invocation, jobs, _PACKED)
 
@@ -188,10 +189,10 @@ def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
     return (Result(source.path, "", "", "", problems=(Problem("killed", message, ours=True),)),)
 
 
-def _killed_packed(source: Source, invocation: Invocation) -> bytes:
-    from contentlint.session.packing import pack
+def _killed_packed(source: Source, invocation: Invocation) -> Checked:
+    from contentlint.session.memory import packed
 
-    return pack(_killed(source, invocation))
+    return packed(_killed(source, invocation))
 
 
 def check_one(source: Source, checker: Checker) -> tuple[Result, ...]:
@@ -213,15 +214,13 @@ def _checking(checker: Checker) -> Callable[[Source], tuple[Result, ...]]:
     return lambda source: check_one(source, checker)
 
 
-def _packing(checker: Checker) -> Callable[[Source], bytes]:
-    from contentlint.session.memory import Memory
-    from contentlint.session.packing import pack
+def _packing(checker: Checker) -> Callable[[Source], Checked]:
+    from contentlint.session.memory import check_packed, packed
 
-    memory = Memory(checker)
     return lambda source: (
-        memory.check(source)
+        check_packed(checker, source)
         if source.problem is None and source.part is None
-        else pack(check_one(source, checker))
+        else packed(check_one(source, checker))
     )
 
 

@@ -6,8 +6,10 @@ import itertools
 import json
 import os
 import shutil
+import time
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,10 +18,15 @@ from contentlint import cli
 from contentlint.document.today import Today
 from contentlint.readers.read import read
 from contentlint.session.cache import trim
+from contentlint.session.index import Entry, Index
 from contentlint.session.invocation import CachePlace
+from contentlint.session.rendering import Shown
+from contentlint.session.signing import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from contentlint.session import Checker
 
 pytestmark = pytest.mark.usefixtures("empty_directory")
 
@@ -53,8 +60,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     return days
 
 
-def report(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
-    assert cli.run(["check", ".", "--exit-zero", "--output-format", "json", *argv]) == 0
+def report(capsys: pytest.CaptureFixture[str], *argv: str, of: str = "json") -> str:
+    assert cli.run(["check", ".", "--exit-zero", "--output-format", of, *argv]) == 0
     return capsys.readouterr().out
 
 
@@ -223,10 +230,231 @@ class TestItsSize:
         assert cli.run(["check", "."]) == 2
 
 
-def test_what_is_used_stays_longest(capsys: pytest.CaptureFixture[str]) -> None:
+def index_of(directory: Path, most: int = 1_000_000, program: str = "this") -> Index:
+    return Index(str(directory / "index"), "index", Signature(program), most)
+
+
+def entry(index: Index, text: bytes, stamp: tuple[int, ...] = ()) -> Entry:
+    facts, results = index.facts.add(b"facts of " + text[:9]), index.results.add(text)
+    days = (date.min.isoformat(), date.max.isoformat())
+    return Entry(text[:16], stamp, *days, (), ("a.md",), facts, b"", results, index.writings)
+
+
+def put(index: Index, path: str, text: bytes, stamp: tuple[int, ...] = ()) -> None:
+    index.entries[path] = entry(index, text, stamp)
+    index.used.add(path)
+
+
+def said(index: Index) -> dict[str, bytes]:
+    return {path: index.results.get(one.results) for path, one in index.entries.items()}
+
+
+class TestIndex:
+    def test_it_is_read_as_it_was_written(self, empty_directory: Path) -> None:
+        index = index_of(empty_directory)
+        texts = {f"{number}.md": b"%d " % number * 40_000 for number in range(20)}
+        for path, text in texts.items():
+            put(index, path, text)
+        number = index.ask(("is_file", "x.md", True, 3))
+        index.entries["0.md"] = index.entries["0.md"]._replace(asked=(number,))
+        index.show_as(b"text")
+        index.show("1.md", b"site", Shown(("Grüße\udc80", ""), (1, 2), 3))
+        index.save(time.time())
+        again = index_of(empty_directory)
+        assert said(again) == texts
+        assert again.facts.get(again.entries["3.md"].facts) == b"facts of " + texts["3.md"][:9]
+        assert [again.questions[n] for n in again.entries["0.md"].asked] == [
+            ("is_file", "x.md", True, 3)
+        ]
+        assert again.shown_as == b"text"
+        shown = again.entries["1.md"].shown
+        assert shown is not None
+        assert shown[:3] == (b"site", (1, 2), 3)
+        assert [again.shown.get(at).decode("utf-8", "surrogatepass") for at in shown[3]] == [
+            "Grüße\udc80",
+            "",
+        ]
+
+    def test_what_two_runs_write_is_kept_of_both(self, empty_directory: Path) -> None:
+        one, other = index_of(empty_directory), index_of(empty_directory)
+        put(one, "a.md", b"one")
+        put(other, "b.md", b"other")
+        one.save(time.time())
+        other.save(time.time())
+        assert said(index_of(empty_directory)) == {"a.md": b"one", "b.md": b"other"}
+
+    def test_what_was_replaced_takes_no_room(self, empty_directory: Path) -> None:
+        index, rng = index_of(empty_directory, 100_000_000), Random(1)  # noqa: S311 -- no secret
+        sizes = []
+        for _ in range(12):
+            for path in range(40):
+                put(index, f"{path}.md", rng.randbytes(20_000))
+            index.save(time.time())
+            sizes.append((empty_directory / "index").stat().st_size)
+            index = index_of(empty_directory, 100_000_000)
+        assert max(sizes) < 3 * sizes[0]
+
+    def test_what_was_used_longest_ago_goes_first(self, empty_directory: Path) -> None:
+        rng = Random(1)  # noqa: S311 -- no secret
+        for run in range(4):
+            index = index_of(empty_directory)
+            put(index, f"{run}.md", rng.randbytes(300_000))
+            index.used.update({"0.md"} & set(index.entries))
+            index.save(time.time())
+        left = index_of(empty_directory)
+        assert {"0.md", "3.md"} <= set(left.entries) < {"0.md", "1.md", "2.md", "3.md"}
+        assert "1.md" not in left.entries
+        assert (empty_directory / "index").stat().st_size <= 1_000_000
+
+    @pytest.mark.parametrize(
+        ("seconds", "kept"),
+        [
+            pytest.param(-60, True, id="long before the run"),
+            pytest.param(-2.5, True, id="before the last tick of any clock"),
+            pytest.param(-1.5, False, id="within a tick: it may be written again unseen"),
+            pytest.param(0.5, False, id="while the run went on"),
+            pytest.param(3600, False, id="a time that is yet to come"),
+        ],
+    )
+    @pytest.mark.parametrize("which", [1, 2])
+    def test_times_tell_of_what_is_older_than_the_run(
+        self, empty_directory: Path, which: int, *, seconds: float, kept: bool
+    ) -> None:
+        began = time.time()
+        stamp = [10, int((began - 100) * 1e9), int((began - 100) * 1e9), 7]
+        stamp[which] = int((began + seconds) * 1e9)
+        index = index_of(empty_directory)
+        put(index, "a.md", b"text", tuple(stamp))
+        index.save(began)
+        assert bool(index_of(empty_directory).entries["a.md"].stamp) is kept
+
+    def test_it_holds_for_one_program_and_one_key(
+        self, empty_directory: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        index = index_of(empty_directory)
+        put(index, "a.md", b"text")
+        index.save(time.time())
+        assert index_of(empty_directory).entries
+        assert not index_of(empty_directory, program="another").entries
+        monkeypatch.setenv("CONTENTLINT_CACHE_KEY", "another")
+        assert not index_of(empty_directory).entries
+
+    def test_no_byte_of_it_can_be_changed(self, empty_directory: Path) -> None:
+        index, path = index_of(empty_directory), empty_directory / "index"
+        put(index, "a.md", b"text")
+        index.save(time.time())
+        whole = path.read_bytes()
+        for at in range(len(whole)):
+            path.write_bytes(whole[:at] + bytes((whole[at] ^ 1,)) + whole[at + 1 :])
+            assert not index_of(empty_directory).entries
+        for length in range(len(whole)):
+            path.write_bytes(whole[:length])
+            assert not index_of(empty_directory).entries
+
+
+class TestUnread:
+    @pytest.fixture(autouse=True)
+    def old(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Take files that were just written for old ones."""
+        monkeypatch.setattr("contentlint.session.index._TICK", -60_000_000_000)
+
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Return the articles that are opened."""
+        seen: list[str] = []
+
+        def counted(_checker: Checker, path: str) -> bytes:
+            seen.append(os.path.basename(path))
+            return Path(path).read_bytes()
+
+        monkeypatch.setattr("contentlint.session.checker.Checker.read", counted)
+        return seen
+
+    @pytest.mark.parametrize("format", ["text", "concise", "json", "jsonl", "csv"])
+    def test_what_has_not_changed_is_not_opened(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        opened: list[str],
+        format: str,  # noqa: A002 -- as reports call it
+    ) -> None:
+        for number in range(3):
+            write(f"{number}.md", f"# Brot {number}\n\nEin Satz , der steht.\n")
+        first = report(capsys, of=format)
+        opened.clear()
+        assert report(capsys, of=format) == first
+        assert opened == []
+        write("1.md", "# Brot 1\n\nEin Satz, der steht.\n")
+        changed = report(capsys, of=format)
+        assert set(opened) == {"1.md"}
+        assert changed == report(capsys, "--no-cache", of=format) != first
+
+    def test_a_change_that_keeps_size_and_time_is_seen(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("a.md", "# Brot\n\nEin Satz , der steht.\n")
+        before = os.stat("a.md")
+        first = report(capsys)
+        write("a.md", "# Brot\n\nEin Satz,  der steht.\n")
+        os.utime("a.md", ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert report(capsys) == report(capsys, "--no-cache") != first
+
+    def test_site_rules_are_not_asked_again(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for number in range(3):
+            write(f"{number}.md", "---\ntitle: Brot\n---\n\nEin Satz.\n")
+        first = report(capsys)
+        assert "duplicate-title" in first
+        monkeypatch.setattr("contentlint.session.site.SiteRules.judge", None)  # asked, it crashes
+        assert report(capsys) == first
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("3.md", "---\ntitle: Brot\n---\n\nEin Satz.\n"),
+            ("0.md", "---\ntitle: Hefe\n---\n\nEin Satz.\n"),
+            ("robots.txt", "User-agent: *\nDisallow: /0\n"),
+            ("contentlint.toml", 'ignore = ["duplicate-title"]\n'),
+            ("contentlint.toml", "[rules.near-duplicate]\nmin-words = 1\n"),
+            ("contentlint.toml", '[rules.duplicate-title]\nseverity = "error"\n'),
+        ],
+    )
+    def test_what_site_rules_are_told_is_part_of_what_is_known(
+        self, capsys: pytest.CaptureFixture[str], path: str, text: str
+    ) -> None:
+        for number in range(3):
+            write(f"{number}.md", "---\ntitle: Brot\n---\n\nEin Satz.\n")
+        first = report(capsys)
+        write(path, text)
+        assert report(capsys) == report(capsys, "--no-cache") != first
+        assert report(capsys) == report(capsys, "--no-cache")
+
+    def test_what_a_terminal_is_told_is_not_what_a_file_is(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write("a.md", "# Brot\n\nEin Satz , der steht.\n")
+        for colour in ("never", "always", "never"):
+            argv = ("--color", colour)
+            told = report(capsys, *argv, of="text")
+            assert ("\x1b[" in told) == (colour == "always")
+            assert told == report(capsys, *argv, "--no-cache", of="text")
+
+    def test_what_is_shown_of_all_documents_together_is_counted_anew(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for number in range(3):
+            write(f"{number}.md", f"# Brot {number}\n\nEin Satz , der steht.\n")
+        first = report(capsys, "--max-findings", "2", of="text")
+        assert "not shown" in first
+        assert report(capsys, "--max-findings", "2", of="text") == first
+        assert report(capsys, "--statistics") == report(capsys, "--statistics", "--no-cache")
+
+
+def test_an_article_that_cannot_be_read_is_a_problem_each_time(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     write("a.md", "# Brot\n\nEin Satz.\n")
-    report(capsys)
-    (entry,) = (path for path in Path(".contentlint_cache").rglob("*/*/*") if path.is_file())
-    os.utime(entry, (1, 1))
-    report(capsys)
-    assert entry.stat().st_mtime > 1
+    Path("b.md").write_bytes(b"\x00\x01" * 400)
+    for _ in range(3):
+        assert cli.run(["check", "."]) == 2
+        assert "b.md" in capsys.readouterr().out

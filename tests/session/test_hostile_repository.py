@@ -8,9 +8,16 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from contentlint.session.cache import Cache
+from contentlint.session.disk import Disk
+from contentlint.session.index import Index
+from contentlint.session.invocation import CachePlace
+from contentlint.session.packing import pack, unpack_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,29 +298,32 @@ def test_a_cache_that_is_a_link(repository: Path) -> None:
     assert os.listdir(repository.parent / "elsewhere") == []
 
 
-def test_a_forged_cache_hides_nothing(repository: Path, tmp_path: Path) -> None:
-    """The repository brings the entries of somebody else's run, made with what they ignore."""
-    attacker = {"home": str(tmp_path / "attacker")}
-    found = run(repository, "check", ".", "--output-format", "concise", **attacker)
-    entries = [
-        path
-        for path in (repository / ".contentlint_cache").rglob("*")
-        if path.is_file() and path.name != ".gitignore"
-    ]
-    assert entries
-    for entry in entries:
-        key, record, packed = entry.read_bytes().split(b"\n", 2)
-        facts, results = packed.split(b"\n")
-        table = json.loads(results)
-        table[0][4] = []
-        entry.write_bytes(b"\n".join((key, record, facts, json.dumps(table).encode())))
-    again = run(repository, "check", ".", "--output-format", "concise")
-    assert again.stdout == found.stdout
-    # What was signed with another key does not hold either, although it is whole.
-    for entry in entries:
-        entry.unlink()
-    run(repository, "check", ".", "--output-format", "concise", **attacker)
-    assert run(repository, "check", ".", "--output-format", "concise").stdout == found.stdout
+def test_a_forged_cache_hides_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The repository brings what somebody else's run has written, without its findings."""
+    check, theirs = (
+        ("check", ".", "--output-format", "concise"),
+        {"CONTENTLINT_CACHE_KEY": "theirs"},
+    )
+    found = run(repository, *check, **theirs).stdout
+    assert "plenk" in found
+    (path,) = (repository / ".contentlint_cache").rglob("index-*")
+    monkeypatch.setenv("CONTENTLINT_CACHE_KEY", "theirs")
+    cache = Cache(CachePlace(str(path.parent.parent), str(repository), 100), Disk())
+    index = Index(str(path), path.name, cache.signature, 1_000_000)
+    ((name, entry),) = index.entries.items()
+    (result,) = unpack_results(index.results.get(entry.results))
+    nothing = pack((result._replace(findings=()),)).partition(b"\n")[2]
+    index.entries[name] = entry._replace(results=index.results.add(nothing), shown=None)
+    index.save(time.time())
+    forged = path.read_bytes()
+    assert "plenk" not in run(repository, *check, **theirs).stdout  # it would work
+    path.write_bytes(forged)
+    assert run(repository, *check).stdout == found
+    # Signed with our own key, but of other bytes.
+    ours = path.read_bytes()
+    assert ours != forged
+    path.write_bytes(ours[:32] + forged[32:])
+    assert run(repository, *check).stdout == found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""What site rules say of the documents of a run, beside what each file came to by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from typing import TYPE_CHECKING
+
+from contentlint.result import Check, Result
+from contentlint.session.changes import file_of
+from contentlint.session.packing import pack, unpack_results
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from contentlint.finding import Diagnostic
+    from contentlint.problem import Problem
+    from contentlint.session.checker import Checker
+    from contentlint.session.memory import Kept
+
+
+class Judgement:
+    """Findings of site rules, packed, by the paths of what they are about."""
+
+    __slots__ = ("_beside", "_checker", "_found", "_root", "_troubles")
+
+    def __init__(
+        self,
+        checker: Checker,
+        root: str,
+        found: Mapping[str, Sequence[Diagnostic]],
+        troubles: Sequence[Problem],
+        beside: Iterable[str],
+    ) -> None:
+        self._checker, self._root = checker, root
+        self._found = {path: _packed(path, some) for path, some in found.items()}
+        self._troubles = tuple(troubles)
+        self._beside = tuple(beside)
+        """What the site has besides documents, as rules name it: ``robots``, ``sitemap``."""
+
+    def kept(self, key: bytes) -> tuple[bytes, ...]:
+        """Return it as bytes that hold for a key; empty if it must not be kept."""
+        return () if self._troubles else (marshal.dumps((key, self._found, self._beside)),)
+
+    @classmethod
+    def of(
+        cls, checker: Checker, root: str, key: bytes, data: memoryview | None
+    ) -> Judgement | None:
+        """Return what was kept if it holds for a key. The bytes are signed, so they are ours."""
+        was, found, beside = marshal.loads(data) if data else (b"", {}, ())  # noqa: S302 -- signed
+        if was != key:
+            return None
+        judgement = cls(checker, root, {}, (), beside)
+        judgement._found = found
+        return judgement
+
+    def digest(self, paths: Iterable[str]) -> bytes:
+        """Return what tells apart what is added to the results of a file's documents."""
+        found = [self._found[path] for path in paths if path in self._found]
+        made = hashlib.blake2b(repr(self._beside).encode(), digest_size=16)
+        for one in found:
+            made.update(one)
+        return made.digest()
+
+    def completed(self, one: Kept) -> tuple[Result, ...]:
+        """Return the results of a file with what site rules say of them."""
+        return tuple(self._completed(result) for result in unpack_results(one.results))
+
+    def others(self, kept: Iterable[Kept]) -> Iterator[tuple[Result, ...]]:
+        """Yield results of what is no document that was checked, then rules that crashed."""
+        if self._found:
+            seen = {path for one in kept for path in one.paths}
+            for path in sorted(set(self._found) - seen):
+                yield (Result(path, "", "", "", self._of(path)),)
+        if self._troubles:
+            yield (Result(self._root, "", "", "", problems=self._troubles),)
+
+    def _of(self, path: str) -> tuple[Diagnostic, ...]:
+        packed = self._found.get(path)
+        return unpack_results(packed)[0].findings if packed else ()
+
+    def _completed(self, result: Result) -> Result:
+        more = self._of(result.path)
+        if more:
+            every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)
+            result = result._replace(findings=tuple(every))
+        return self._checked(result)
+
+    def _checked(self, result: Result) -> Result:
+        """Return a result with the site rules among its checks, if it has any."""
+        if not result.checks or result.about is None:
+            return result
+        has = {*_has(result), *self._beside}
+        more = (
+            Check(bound.rule.id, bound.rule.category, bound.rule.subject <= has)
+            for bound in self._checker.setups.setup(file_of(result.path)).site
+        )
+        return result._replace(checks=tuple(sorted((*result.checks, *more))))
+
+
+def _packed(path: str, found: Sequence[Diagnostic]) -> bytes:
+    return pack((Result(path, "", "", "", tuple(found)),)).partition(b"\n")[2]
+
+
+def _has(result: Result) -> Iterable[str]:
+    has = result.about.get("has") if result.about else None
+    return has if isinstance(has, list) else ()
