@@ -66,8 +66,9 @@ class Options(Record):
         """Return what differs wherever a document, looked at alone, may be worded otherwise."""
         import hashlib
 
-        told = (format, self.url, self.colour, self.links and os.getcwd(), self.width)
-        told += (self.tracebacks, self.by_severity, self.score)
+        place = os.getcwd() if self.links else ""
+        shown = (self.colour, self.links, self.width, self.tracebacks, self.by_severity, self.score)
+        told = (format, self.url, place, shown)
         return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
 
 
