@@ -68,7 +68,7 @@ class Options(Record):
 
         place = os.getcwd() if self.links else ""
         shown = (self.colour, self.links, self.width, self.tracebacks, self.by_severity, self.score)
-        told = (format, self.url, place, shown)
+        told = (format, self.say.language, self.url, place, shown)
         return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
 
 
