@@ -37,6 +37,11 @@ class Catalog(Record):
         """The names of all categories."""
         return frozenset(rule.category for rule in self.rules)
 
+    @property
+    def prefixes(self) -> frozenset[str]:
+        """The names of the packs beside the built-in one, as their rules' ids begin with them."""
+        return frozenset(rule.id.partition("/")[0] for rule in self.rules if "/" in rule.id)
+
 
 def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
     """Collect the built-in rules and those of the ``extra`` packs.
@@ -93,7 +98,7 @@ def _entry_point(name: str) -> tuple[str, list[AnyRule]]:
     try:
         package = found[0].load()
         directory = os.path.dirname(package.__file__)
-        return directory, [*packs.load(directory), *_modules(package.__name__, directory)]
+        return directory, [*packs.load(directory), *coded(package.__name__, directory)]
     except packs.PackError:
         raise
     except Exception as error:
@@ -103,7 +108,8 @@ def _entry_point(name: str) -> tuple[str, list[AnyRule]]:
         ) from error
 
 
-def _modules(package: str, directory: str) -> Iterator[AnyRule]:
+def coded(package: str, directory: str) -> Iterator[AnyRule]:
+    """Yield the rules of a pack's modules: what they call ``RULE``."""
     for name in sorted(os.listdir(directory)):
         if name.endswith(".py") and not name.startswith("_"):
             rule = getattr(import_module(f"{package}.{name[:-3]}"), "RULE", None)

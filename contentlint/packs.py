@@ -129,6 +129,14 @@ def load(directory: str) -> list[AnyRule]:
 
     Raises :class:`PackError` for all mistakes together.
     """
+    rules, mistakes = read(directory)
+    if mistakes:
+        raise PackError("\n".join(mistakes))
+    return rules
+
+
+def read(directory: str) -> tuple[list[AnyRule], list[str]]:
+    """Return the rules of a pack that are without a mistake, and the mistakes of the others."""
     mistakes: list[str] = []
     pack = _read(os.path.join(directory, "pack.toml"), mistakes)
     rules: list[AnyRule] = []
@@ -138,9 +146,7 @@ def load(directory: str) -> list[AnyRule]:
         pack.leave(("name", "prefix"))
         for path in _files(directory):
             rules += _rules(path, directory, prefix, mistakes)
-    if mistakes:
-        raise PackError("\n".join(mistakes))
-    return rules
+    return rules, mistakes
 
 
 def _files(directory: str) -> Iterator[str]:

@@ -96,6 +96,10 @@ def _run(command: Command) -> int:
             from contentlint.cli.assistant import assist
 
             return assist(command)
+        case commands.TestPack() | commands.NewRule():
+            from contentlint.cli.authors import author
+
+            return author(command)
         case commands.Complete():
             from contentlint.cli.completions import complete
 

@@ -32,6 +32,7 @@ _NAMES = frozenset(
     {
         *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
         *("schema", "clean", "completions", "server", "mcp", "report", "history", "serve"),
+        *("test", "new-rule"),
     }
 )
 _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
@@ -151,6 +152,8 @@ def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
         "rules": (_rules, "list the rules"),
         "config": (_config, "show the configuration and where it comes from"),
         "init": (_init, "write a contentlint.toml to start from"),
+        "test": (_test, "test the rules of a pack"),
+        "new-rule": (_new_rule, "write a rule to start from"),
         "schema": (_schema, "print the JSON Schema of a report or a configuration"),
         "clean": (_clean, "delete what checks of directories have kept"),
         "completions": (_completions, "print what completes command lines in a shell"),
@@ -495,6 +498,31 @@ def _config(command: argparse.ArgumentParser) -> None:
 def _init(command: argparse.ArgumentParser) -> None:
     command.description = "Write contentlint.toml with the defaults, ready to be changed."
     command.add_argument("directory", metavar="DIRECTORY", nargs="?", default=".")
+
+
+def _test(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Run the examples of all rules of a pack, and tell everything that is wrong at once. Exit "
+        "codes: 0 all hold, 1 some do not, 2 files that are no rules."
+    )
+    command.add_argument(
+        "pack", metavar="PACK", nargs="?", default=".", help="a directory, or an installed pack"
+    )
+
+
+def _new_rule(command: argparse.ArgumentParser) -> None:
+    command.description = "Write a rule that passes its examples, to be changed into one's own."
+    command.add_argument("id", metavar="ID", help="its id: lower-case words with hyphens")
+    command.add_argument("--category", metavar="NAME", default="style", help="its folder (style)")
+    command.add_argument(
+        "--check",
+        choices=("phrases", "substitution", "pattern", "count", "consistency", "tokens"),
+        default="phrases",
+        help="the kind of check (phrases)",
+    )
+    command.add_argument(
+        "--pack", metavar="DIRECTORY", default=".", help="the pack's directory (.)"
+    )
 
 
 def _schema(command: argparse.ArgumentParser) -> None:

@@ -164,6 +164,23 @@ class Assist(Record):
     writes: bool
 
 
+class TestPack(Record):
+    """``test``."""
+
+    pack: str
+    """A directory, or the name of an installed pack."""
+
+
+class NewRule(Record):
+    """``new-rule``."""
+
+    id: str
+    category: str
+    check: str
+    """A kind of check."""
+    pack: str
+
+
 class Complete(Record):
     """``completions``."""
 
@@ -187,6 +204,8 @@ Command = (
     | ShowSchema
     | Serve
     | Assist
+    | TestPack
+    | NewRule
 )
 
 
@@ -393,6 +412,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
         _request(given)._replace(cache_directory=given.cache_dir), given.path
     ),
     "completions": lambda given: Complete(given.shell),
+    "test": lambda given: TestPack(given.pack),
+    "new-rule": lambda given: NewRule(given.id, given.category, given.check, given.pack),
     "schema": lambda given: ShowSchema(_request(given), given.name),
     "mcp": lambda given: Assist(_request(given), given.write),
     "server": lambda given: Serve(_request(given)),

@@ -245,7 +245,7 @@ def _names(steps: Iterable[Step]) -> Names:
 
 def verify(config: Config, catalog: Catalog) -> None:
     """Raise :class:`ConfigError` for rules, categories and options that do not exist."""
-    selectors = catalog.ids | catalog.categories | FOREIGN | {"all"}
+    selectors = catalog.ids | catalog.categories | catalog.prefixes | FOREIGN | {"all"}
     root = config.values["site-root"]
     if root and not os.path.isdir(os.path.join(config.directory, root)):
         raise ConfigError(f"{config.where('site-root')}: site-root = {root!r}: no such directory")
@@ -271,8 +271,9 @@ def verify(config: Config, catalog: Catalog) -> None:
 def select(catalog: Catalog, steps: Iterable[Mapping[str, Any]]) -> list[AnyRule]:
     """Return the rules that ``select``, ``extend-select`` and ``ignore`` leave, step by step.
 
-    An id is more specific than a category and a category than ``all``; within a step the more
-    specific mention wins, and ``ignore`` at a draw. A later ``select`` starts afresh.
+    An id is more specific than a category, a category than a pack, and a pack than ``all``; within
+    a step the more specific mention wins, and ``ignore`` at a draw. A later ``select`` starts
+    afresh.
     """
     steps = tuple(steps)
     return [rule for rule in catalog.rules if _is_chosen(rule, steps, rule.default)]
@@ -312,11 +313,14 @@ def is_asked(rule: AnyRule, steps: Iterable[Step]) -> bool:
     )
 
 
-def _specificity(rule: AnyRule | _Foreign, names: frozenset[str]) -> int:
+def _specificity(rule: AnyRule | _Foreign, names: frozenset[str]) -> float:
     if rule.id in names:
         return 2
     if rule.category in names:
         return 1
+    pack, slash, _id = rule.id.partition("/")
+    if slash and pack in names:
+        return 0.5
     return 0 if "all" in names else -1
 
 

@@ -1,0 +1,1 @@
+"""House rules of a bakery's blog: one declared, one in Python."""
