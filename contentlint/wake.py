@@ -72,6 +72,27 @@ class Listed(Wake):
         return anchors(language.entries(self.name))
 
 
+class Cued(Wake):
+    """The expressions of a list of each language, by its name, that begins with their cues.
+
+    A line has words with commas between them, a tab, and the expression: one of the words stands
+    as a whole word in whatever it matches, or begins one if it ends with ``*``. A list that has a
+    line without any is always tried.
+    """
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def words(self, language: Language) -> AbstractSet[str] | None:
+        """Return the cues."""
+        lines = [line.partition("\t") for line in language.entries(self.name)]
+        if not all(expression for _, _, expression in lines):
+            return None
+        return anchors(tuple(cue for cues, _, _ in lines for cue in cues.split(", ")))
+
+
 class Texts(Wake):
     """Texts, in their case, of which the prose of a document has one."""
 

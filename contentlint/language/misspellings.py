@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon, vocabulary
@@ -58,6 +58,7 @@ def _table(lang: str) -> _Table:
     return _Table(whole, stems, tuple(ends), tuple(inner), unknown_ends, starts, last)
 
 
+@lru_cache(1 << 14)
 def correction(word: str, lang: str) -> str | None:
     """Return what a lower-case word should be; ``None`` where the list does not have it."""
     table = _table(lang)

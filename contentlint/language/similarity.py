@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
@@ -30,18 +32,19 @@ def near_duplicates(
     A text is its words; two texts are alike when the share of runs of ``size`` words they have in
     common (Jaccard index) is at least ``threshold``. Texts of less than ``size`` words have none.
     """
-    sets: list[frozenset[tuple[str, ...]]] = []
+    sets = [frozenset(zip(*(text[at:] for at in range(size)), strict=False)) for text in texts]
+    several = {shingle for shingle, count in Counter(chain(*sets)).items() if count > 1}
+    if not several:
+        return
     seen: dict[tuple[str, ...], list[int]] = {}
-    for index, text in enumerate(texts):
-        shingles = frozenset(tuple(text[at : at + size]) for at in range(len(text) - size + 1))
+    for index, shingles in enumerate(sets):
         counts: dict[int, int] = {}
-        for shingle in shingles:
+        for shingle in shingles & several:
             known = seen.setdefault(shingle, [])
             for earlier in known:
                 counts[earlier] = counts.get(earlier, 0) + 1
             if len(known) < _REMEMBERED:
                 known.append(index)
-        sets.append(shingles)
         best = max(
             (
                 Likeness(index, earlier, common / (len(shingles) + len(sets[earlier]) - common))

@@ -17,7 +17,7 @@ from contentlint.language.speller import Slip, Speller, speller
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD = pattern(r"[^\W\d_]+")
 _HYPHEN_BEFORE = pattern(r"[-‐‑]\Z")
@@ -70,7 +70,7 @@ def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[S
     article = _Article(texts, found, own)
     for tokens in article.doubtful():
         for at, token in enumerate(tokens):
-            if article.is_candidate(token):
+            if token.text in article.unknown and article.is_candidate(token):
                 suspect = article.suspect(tokens, at)
                 if suspect is not None:
                     yield suspect
@@ -84,7 +84,7 @@ def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tu
     article = _Article(texts, found, own)
     for tokens in article.doubtful():
         for token in tokens:
-            if article.is_unknown(token):
+            if token.text in article.unknown and article.is_unknown(token):
                 slip = article.best(token)
                 yield token, slip.right if slip and slip.parts == 1 and slip.at else ""
 
@@ -103,24 +103,25 @@ class _Article:
         self._weights = _weights(known.lang)
         self._nouns = languages.of(known.lang).capitalised_nouns
         self._words: list[list[str]] = [_WORD.findall(text) for text in texts]
-        forms = Counter(chain.from_iterable(self._words))
-        self._strange = frozenset(word for word in forms if not known.plain(word))
-        self._unknown = frozenset(
-            word
-            for word in forms
-            if len(word) >= _SHORTEST and word[1:].islower() and not known.knows(word)
-        )
-        self._counts: Counter[str] = Counter()
-        for word, count in forms.items():
-            self._counts[word.lower()] += count
+        self.unknown = known.unknown(set(chain.from_iterable(self._words)), _SHORTEST)
+        """The words that nobody knows."""
         self._shares: dict[int, float] = {}
 
     def doubtful(self) -> Iterator[list[Token]]:
         """Yield the words of each block that has one that nobody knows."""
         for number, words in enumerate(self._words):
-            if not self._unknown.isdisjoint(words):
+            if not self.unknown.isdisjoint(words):
                 text = self._texts[number]
                 yield [Token(number, word.start(), word[0]) for word in _WORD.finditer(text)]
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """How often each word stands there, in lower case."""
+        return Counter(map(str.lower, chain.from_iterable(self._words)))
+
+    def _strange(self, tokens: Iterable[Token]) -> int:
+        """Count the words that are not quickly told to be the language's own."""
+        return sum(not self._speller.plain(token.text) for token in tokens)
 
     @cached_property
     def _blocks(self) -> Mapping[str, list[int]]:
@@ -128,7 +129,7 @@ class _Article:
         found: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:
-                if word in self._unknown:
+                if word in self.unknown:
                     found.setdefault(word.lower(), []).append(number)
         return found
 
@@ -141,13 +142,13 @@ class _Article:
         found = self._shares.get(block)
         if found is None:
             words = self._words[block]
-            odd = sum(word in self._strange for word in words)
+            odd = sum(not self._speller.plain(word) for word in words)
             found = self._shares[block] = odd / (len(words) + 3)
         return found
 
     def is_unknown(self, token: Token) -> bool:
         """Tell whether nobody knows a word that stands alone, in prose of the language."""
-        if token.text not in self._unknown or not self._is_whole(token):
+        if token.text not in self.unknown or not self._is_whole(token):
             return False
         lowered = token.text.lower()
         if self._share(token.block) > _ODD or self._is_own(lowered) or self._is_label(token):
@@ -275,7 +276,7 @@ class _Article:
         yield "name", float(bool(value & features.NAME))
         yield "right-in-article", min(2.0, math.log1p(self._counts[slip.right]))
         near = (*tokens[max(0, at - _NEAR) : at], *tokens[at + 1 : at + _NEAR + 1])
-        yield "around", float(sum(one.text in self._strange for one in near))
+        yield "around", float(self._strange(near))
         yield "odd", self._share(token.block)
         yield "again", 0.0 if self._is_copied(word) else float(self._counts[word] - 1)
         yield "doubtful", float(self._speller.parts(word, token.text[0].isupper()) > 0)
@@ -284,7 +285,7 @@ class _Article:
             yield from self._capital(tokens, at, slip)
         else:
             beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-            yield "beside-strange", float(sum(one.text in self._strange for one in beside))
+            yield "beside-strange", float(self._strange(beside))
 
     def _capital(self, tokens: Sequence[Token], at: int, slip: Slip) -> Iterator[tuple[str, float]]:
         """Yield what makes a capitalised word a name, or a noun."""

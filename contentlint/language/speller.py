@@ -27,6 +27,7 @@ from contentlint.language.features import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from contentlint.language.lexicon import Lexicon
 
@@ -35,6 +36,8 @@ _SHORT_PART = 4
 _LONGEST = 40
 """Letters beyond which a string is data rather than a word, and slow to take apart."""
 _REMEMBERED = 1 << 12
+_PASSED = 1 << 15
+"""Words from which on those seen before are forgotten."""
 _NOUN = 3.0
 """Zipf value from which on a noun may well be written small, by whoever writes so."""
 _MEANT = 3.5
@@ -76,6 +79,8 @@ class Speller:
         )
         self.knows = lru_cache(_REMEMBERED)(self._knows)
         """Tell whether a word, in its own case, is one, by itself or in its parts."""
+        self._passed: set[str] = set()
+        """Words that ``unknown`` has seen and not returned, up to a number."""
         self.plain = lru_cache(_REMEMBERED)(self._plain)
         """Tell whether a word is the language's own, as far as that is quickly told."""
         self.parts = lru_cache(_REMEMBERED)(self._count_parts)
@@ -90,6 +95,23 @@ class Speller:
         if self.lists(lowered, capital) or len(lowered) > _LONGEST:
             return True
         return self.is_compound(lowered, capital) or self._derives(lowered, capital, self.own)
+
+    def unknown(self, words: AbstractSet[str], shortest: int) -> frozenset[str]:
+        """Return those of some words that nobody knows, with small letters behind the first.
+
+        Words of fewer letters than ``shortest`` are left out. Most words have been seen before: a
+        long article is a few steps of Python.
+        """
+        new = words - self._passed
+        found = frozenset(
+            word
+            for word in new
+            if len(word) >= shortest and word[1:].islower() and not self.knows(word)
+        )
+        if len(self._passed) > _PASSED:
+            self._passed.clear()
+        self._passed |= new - found
+        return found
 
     def lists(self, word: str, capital: bool) -> bool:
         """Tell whether a list has a lower-case word: of the language, of names, of another one."""

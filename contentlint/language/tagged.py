@@ -53,7 +53,7 @@ class Tagged:
         self.woken = frozenset(self.places)
         """The words in lower case, and their first letters with a *."""
         self._bits: list[int] = [-1] * len(self.texts)
-        self._first = self._firsts()
+        self._first: frozenset[int] | None = None
         self._read = reader(languages.of(language).subtag)
 
     def __len__(self) -> int:
@@ -96,6 +96,8 @@ class Tagged:
 
     def _firsts(self) -> frozenset[int]:
         """Return the places of words whose capital says nothing: those that open a sentence."""
+        if self._first is not None:
+            return self._first
         found, texts, at = set(), self.texts, 0
         while at < len(texts):
             first, end = self.borders[at]
@@ -106,7 +108,8 @@ class Tagged:
         # A colon, or a mark that opens a quotation, opens a sentence as well.
         for mark in _OPENING & self.places.keys():
             found.update(at + 1 for at in self.places[mark])
-        return frozenset(found)
+        self._first = frozenset(found)
+        return self._first
 
     def _index(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -121,13 +124,13 @@ class Tagged:
 
     def opens(self, at: int) -> bool:
         """Tell whether a token stands where any word has a capital."""
-        return at in self._first
+        return at in self._firsts()
 
     def bits(self, at: int) -> int:
         """Return what the token at a place can be: see ``contentlint.language.readings``."""
         found = self._bits[at]
         if found < 0:
-            found = self._bits[at] = self._read(self.texts[at], at in self._first)
+            found = self._bits[at] = self._read(self.texts[at], at in self._firsts())
         return found
 
     def clause_start(self, at: int, farthest: int = 60) -> int:

@@ -43,6 +43,8 @@ def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]
     module = language.module("apart")
     if module is None:
         return
+    if not module.has_pairs(block.prose):
+        return  # as most blocks: what the article has joined elsewhere is read for the others
     listed = [compound.span for compound in _compounds(block, document)]
     # A German passage of an English article has no other words to be compared with.
     elsewhere = _joined(document) or module.joined(())

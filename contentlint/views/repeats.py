@@ -48,4 +48,4 @@ def _is_text(block: Block) -> bool:
 
 def word_keys(text: str) -> list[str]:
     """Return the words of a text in lower case, code and addresses included."""
-    return [match[0].lower() for match in WORD.finditer(text)]
+    return list(map(str.lower, WORD.findall(text)))

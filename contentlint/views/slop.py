@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.language import languages
 from contentlint.record import Record
+from contentlint.text.forms import Forms
 from contentlint.text.phrases import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.text import Span
@@ -41,7 +42,7 @@ def found(document: Document) -> list[Hit]:
         Hit(block, span, phrase, weighed[phrase])
         for block in document.article
         if block.scope in SCOPES and not block.quoted and document.is_own(block)
-        for span, phrase in _matches(block.prose, document.language)
+        for span, phrase in _matches(block, document.language)
     ]
 
 
@@ -63,13 +64,18 @@ def weights(language: str) -> Mapping[str, float]:
     return {phrase: float(weight) for phrase, _, weight in split}
 
 
-@lru_cache(maxsize=256)
-def _matches(text: str, language: str) -> tuple[tuple[Span, str], ...]:
-    phrases = tuple(weights(language))
-    return tuple(
-        (span, _named(text[span.start : span.end], phrases)) for span in matches(text, phrases)
-    )
+def _matches(block: Block, language: str) -> Iterator[tuple[Span, str]]:
+    text = block.prose
+    for span in matches(block.forms, _phrases(language)):
+        yield span, _named(text[span.start : span.end], language)
 
 
-def _named(matched: str, phrases: tuple[str, ...]) -> str:
-    return next(p for p in phrases if list(matches(matched, (p,))) == [(0, len(matched))])
+@cache
+def _phrases(language: str) -> tuple[str, ...]:
+    return tuple(weights(language))
+
+
+@lru_cache(maxsize=1024)
+def _named(matched: str, language: str) -> str:
+    forms, whole = Forms(matched), [(0, len(matched))]
+    return next(phrase for phrase in weights(language) if list(matches(forms, (phrase,))) == whole)

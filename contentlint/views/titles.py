@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from contentlint.document import Document, Scope, view
@@ -33,7 +34,9 @@ class Folded(Record):
 
 def fold(text: str) -> Folded:
     """Leave out all but letters and digits."""
-    places = tuple(at for at, character in enumerate(text) if character.isalnum())
+    places = tuple(compress(range(len(text)), map(str.isalnum, text)))
+    if text.isascii():
+        return Folded("".join(filter(str.isalnum, text.lower())), places)
     # Lowering may lengthen a character (İ); only its first counts, so that places stay in step.
     return Folded("".join(text[at].lower()[0] for at in places), places)
 

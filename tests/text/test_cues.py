@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import contentlint
 from contentlint.text import cues
+from contentlint.text.forms import Forms
+from contentlint.text.phrases import anchors
 
 LISTS = Path(contentlint.__file__).parent.parent / "rules" / "core" / "lists"
 LINES = [
@@ -19,6 +21,12 @@ LINES = [
         for line in path.read_text(encoding="utf-8").split("\n")
         if line and not line.startswith("#")
     )
+]
+WORDS = [
+    line.split("\t")
+    for path in sorted((LISTS / "weasel-attributions").glob("*.txt"))
+    for line in path.read_text(encoding="utf-8").split("\n")
+    if "\t" in line
 ]
 ALPHABET = "abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ .,:!?'’"
 
@@ -39,3 +47,14 @@ def test_whatever_an_expression_matches_has_one_of_its_cues(
 ) -> None:
     text = data.draw(st.from_regex(one.pattern.pattern, alphabet=ALPHABET))
     assert one in cues.worth_trying((one,), text)
+
+
+@pytest.mark.parametrize(("words", "expression"), WORDS, ids=range(len(WORDS)))
+@given(data=st.data())
+def test_whatever_an_expression_matches_has_one_of_its_words(
+    words: str, expression: str, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(expression, alphabet=ALPHABET))
+    awake = anchors(tuple(words.split(", ")))
+    assert awake is not None
+    assert not awake.isdisjoint(Forms(text).distinct)

@@ -8,6 +8,7 @@ front of a phrase of their own ("bei dem unzählige Menschen starben"), names, a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, lexicon
@@ -57,12 +58,17 @@ class Clash(NamedTuple):
 
 def clashes(tokens: Tagged) -> Iterator[Clash]:
     """Yield the phrases whose words do not agree."""
-    known = readings.determiners()
-    for at, word in enumerate(tokens.lower):
-        if word in known and word not in word_class("de", "quantity"):
-            end = _phrase(tokens, at)
-            if end and (found := _clash(tokens, at, end)):
-                yield found
+    places = tokens.places
+    for at in sorted(at for word in _openers() & tokens.woken for at in places[word]):
+        end = _phrase(tokens, at)
+        if end and (found := _clash(tokens, at, end)):
+            yield found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a phrase may begin with."""
+    return frozenset(readings.determiners()) - word_class("de", "quantity")
 
 
 def _phrase(tokens: Tagged, at: int) -> int:

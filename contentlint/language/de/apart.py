@@ -8,6 +8,7 @@ front of a singular noun, or the article in front fits the second alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,15 +89,20 @@ def joined(texts: Iterable[str]) -> Joined:
     """Return the words of texts that evidence is looked for in."""
     words: dict[str, int] = {}
     firsts: dict[str, int] = {}
-    for text in texts:
-        for match in _JOINED.finditer(text):
-            word = match[0].lower().replace("‐", "-").replace("‑", "-")
-            plain = word.replace("-", "")
-            words[plain] = words.get(plain, 0) + 1
-            first, hyphen, rest = word.partition("-")
-            if hyphen and rest:
-                firsts[first] = firsts.get(first, 0) + 1
+    found = Counter(word for text in texts for word in map(str.lower, _JOINED.findall(text)))
+    for written, count in found.items():
+        word = written.replace("‐", "-").replace("‑", "-")
+        plain = word.replace("-", "")
+        words[plain] = words.get(plain, 0) + count
+        first, hyphen, rest = word.partition("-")
+        if hyphen and rest:
+            firsts[first] = firsts.get(first, 0) + count
     return Joined(words, firsts)
+
+
+def has_pairs(text: str) -> bool:
+    """Tell whether a text has any pairs of words that may be one."""
+    return bool(_pairs(text))
 
 
 def apart(text: str, elsewhere: Joined) -> Iterator[Apart]:

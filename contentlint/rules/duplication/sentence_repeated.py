@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
@@ -79,16 +80,20 @@ def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
 
     Nothing where the content words are too few to tell.
     """
+    language = primary_subtag(document.language_of(sentence.block))
+    starts = [start for word in sentence.words for start in _starts(word, language)]
+    return tuple(sorted(starts)) if len(starts) >= _FEWEST_STEMS else ()
+
+
+@lru_cache(1 << 13)
+def _starts(word: str, language: str) -> tuple[str, ...]:
+    """Return how the parts of a word begin, function words left out."""
     from contentlint.language.content import is_function_word
 
-    language = primary_subtag(document.language_of(sentence.block))
-    starts = [
-        word[:2].translate(_PLAIN)
-        for words in sentence.words
-        for word in words.split("-")
-        if not is_function_word(word, language)
-    ]
-    return tuple(sorted(starts)) if len(starts) >= _FEWEST_STEMS else ()
+    parts = word.split("-")
+    return tuple(
+        part[:2].translate(_PLAIN) for part in parts if not is_function_word(part, language)
+    )
 
 
 def _sense(document: Document, sentence: _Sentence) -> tuple[str, ...]:

@@ -85,12 +85,13 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag each name that is on the list in another spelling."""
     names = _names(options.extra)
     text = block.prose
-    if names.looks.isdisjoint(map(str.lower, _WORD.findall(text))):
+    hits = names.looks & block.forms.distinct
+    if not hits:
         return
     words = list(_WORD.finditer(text))
     behind = 0
     for index, word in enumerate(words):
-        if word.start() < behind or word[0].lower() not in names.looks:
+        if word[0].lower() not in hits or word.start() < behind:
             continue
         found = _single(word[0], names) or _double(text, words, index, names)
         if found is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import HEADINGS, PROSE, Scope
@@ -16,7 +17,7 @@ from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
@@ -48,55 +49,65 @@ _Use = tuple[str, "Block", int]
 def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the rarer spelling of each word; at a draw the later one."""
     allowed = frozenset(word.lower() for word in options.allow)
-    for language, uses in _uses(document).items():
-        for spellings in _by_word(uses, language).values():
-            if len(spellings) < 2:
-                continue
+    for language, blocks in _blocks(document).items():
+        for spellings in _by_word(blocks, language).values():
             common = max(spellings.values(), key=len)
             for places in spellings.values():
                 if places is not common:
                     yield from _findings(places, common, allowed, language)
 
 
-def _uses(document: Document) -> dict[Language, list[_Use]]:
-    found: dict[Language, list[_Use]] = {}
+def _blocks(document: Document) -> dict[Language, list[Block]]:
+    found: dict[Language, list[Block]] = {}
     for block in document.article:
         language = languages.of(document.language_of(block))
         if block.scope in _SCOPES and not block.quoted and language.has("spelling-variants"):
-            found.setdefault(language, []).extend(
-                (match[0], block, match.start())
-                for match in _WORD.finditer(block.prose)
-                if len(match[0]) >= _SHORTEST
-            )
+            found.setdefault(language, []).append(block)
     return found
 
 
-def _by_word(uses: list[_Use], language: Language) -> dict[str, dict[_Spelling, list[_Use]]]:
-    """Group uses by word, and those of a word by how it is spelled."""
+def _by_word(blocks: list[Block], language: Language) -> dict[str, dict[_Spelling, list[_Use]]]:
+    """Return the words that are spelled in two ways or more, and where each way is used."""
+    texts = {word for block in blocks for word in _WORD.findall(block.prose)}
+    spelled = _spelled(texts, language)
+    # Where a word stands is only asked for what few articles have.
+    keys = Counter(key for key, _ in set(spelled.values()))
+    found: dict[str, dict[_Spelling, list[_Use]]] = {}
+    if not any(count > 1 for count in keys.values()):
+        return found
+    for block in blocks:
+        for match in _WORD.finditer(block.prose):
+            key, spelling = spelled.get(match[0], ("", ""))
+            if keys[key] > 1:
+                use = match[0], block, match.start()
+                found.setdefault(key, {}).setdefault(spelling, []).append(use)
+    return found
+
+
+def _spelled(words: Iterable[str], language: Language) -> dict[str, tuple[str, _Spelling]]:
+    """Return the keys and the spellings of those words that may be spelled in another way."""
     from contentlint.language.inflection import stem
 
-    by_text: dict[str, list[_Use]] = {}
-    for use in uses:
-        by_text.setdefault(use[0], []).append(use)
+    looks = [(word, *_looks(word, language)) for word in words if len(word) >= _SHORTEST]
     # Hardly any word has a hyphen or an accent: only those that start like one are stemmed.
-    hyphenated = (stem(_bare(word), language.tag) for word in by_text if _HYPHEN.search(word))
-    accented = {_bare(word).rstrip("s") for word in by_text if _accents(word)}
-    starts = {key[:3] for key in hyphenated}
-    found: dict[str, dict[_Spelling, list[_Use]]] = {}
-    for word, places in by_text.items():
-        bare = _bare(word)
-        variant = _variant(bare, language)
-        key: str | None = None
+    starts = {stem(bare, language.tag)[:3] for _, bare, _, hyphenated, _ in looks if hyphenated}
+    accented = {bare.rstrip("s") for _, bare, _, _, accents in looks if accents}
+    found: dict[str, tuple[str, _Spelling]] = {}
+    for word, bare, variant, _, _ in looks:
         if variant is not None:
-            key = variant[0]
-        elif bare.rstrip("s") in accented:
-            key = bare.rstrip("s")
-        elif bare[:3].translate(_PLAIN) in starts:
-            key = stem(bare, language.tag)
-        if key is not None:
-            spelling = variant[1] if variant else _shape(word)
-            found.setdefault(key, {}).setdefault(spelling, []).extend(places)
+            found[word] = variant[:2]
+        elif accented and bare.rstrip("s") in accented:
+            found[word] = bare.rstrip("s"), _shape(word)
+        elif starts and bare[:3].translate(_PLAIN) in starts:
+            found[word] = stem(bare, language.tag), _shape(word)
     return found
+
+
+@lru_cache(1 << 13)
+def _looks(word: str, language: Language) -> tuple[str, tuple[str, str, str] | None, bool, bool]:
+    """Return a word without hyphens and accents, its entry in the list, and whether it has any."""
+    bare = _bare(word)
+    return bare, _variant(bare, language), bool(_HYPHEN.search(word)), bool(_accents(word))
 
 
 def _bare(word: str) -> str:

@@ -10,6 +10,7 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.forms import HEAD
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -32,9 +33,19 @@ def _pairs(language: Language) -> re.Pattern[str]:
     return pattern(rf"(?:{both})[^\W\d_]+")
 
 
+@cache
+def _words(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return for each pair the forms that a text with both has: a word, and how another begins."""
+    found = (pair.partition("/") for pair in language.words("suspended-pair"))
+    return tuple((one, other[:HEAD] if len(other) >= HEAD else "") for one, _, other in found)
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the first part of a word whose end only the second one has."""
     language = languages.of(document.language_of(block))
+    words = block.forms.distinct
+    if not any(one in words and (not other or other in words) for one, other in _words(language)):
+        return
     for match in _pairs(language).finditer(block.prose):
         first, second = match[0].split(" ")[0], match[0].split(" ")[-1]
         if _is_shared(first, second, language):

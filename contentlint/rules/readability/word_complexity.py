@@ -39,13 +39,20 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     total = sum(sentence.words for sentence in running(document))
     if total < _ENOUGH_WORDS:
         return
-    subject = _subject(document)
-    found = [
+    long = [
         (sentence.block, word)
         for sentence in running(document)
         for word in document.words_in(sentence.block, sentence.span)
-        if _is_complex(word, sentence.span, language)
-        and stem(word.text.lower(), language.subtag) not in subject
+        if len(word[0]) > language.short_word and _is_rare(word, sentence.span, language)
+    ]
+    # Taking compounds apart costs most, and few texts have as many long words.
+    if 100 * len(long) <= options.max * total:
+        return
+    subject = _subject(document)
+    found = [
+        (block, word)
+        for block, word in long
+        if _is_hard(word.text, language) and stem(word.text.lower(), language.subtag) not in subject
     ]
     if 100 * len(found) <= options.max * total:
         return
@@ -67,16 +74,19 @@ def _subject(document: Document) -> frozenset[str]:
     return frozenset(stem(word, languages.of(document.language).subtag) for word in words)
 
 
-def _is_complex(word: Word, sentence: Span, language: Language) -> bool:
+def _is_rare(word: Word, sentence: Span, language: Language) -> bool:
+    """Tell whether a long word is one that readers seldom meet."""
     text = word.text
-    if len(text) <= language.short_word or not text.isalpha():
+    if not text.isalpha():
         return False  # with a hyphen or a digit: its parts are easy to see
     from contentlint.language import lexicon
 
     if not language.capitalised_nouns and text[0].isupper() and word.start > sentence.start:
         return False  # a name
-    if lexicon.zipf(text, language.tag) >= language.familiar:
-        return False
+    return lexicon.zipf(text, language.tag) < language.familiar
+
+
+def _is_hard(text: str, language: Language) -> bool:
     return not language.linking_letters or _is_opaque(text, language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
-    from contentlint.language.tokens import Word
 
 
 class Options(RuleOptions):
@@ -33,7 +32,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = languages.of(document.language_of(block))
     for span in document.sentences(block) if _has_many(block, language, options.max) else ():
         words = document.words_in(block, span)
-        nouns = [word for word in words if _is_nominal(word, language)]
+        nouns = [word for word in words if _is_nominal(word.text, language)]
         total = len(words)
         if len(nouns) > options.max and 100 * len(nouns) >= options.share * total:
             shown = ", ".join(f"“{noun.text}”" for noun in nouns[:4])
@@ -47,13 +46,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 def _has_many(block: Block, language: Language, most: int) -> bool:
     words = block.words
-    return len(words) > most and sum(_is_nominal(word, language) for word in words) > most
+    return len(words) > most and sum([_is_nominal(word[0], language) for word in words]) > most
 
 
-def _is_nominal(word: Word, language: Language) -> bool:
-    if _nominal(language).fullmatch(word.text) is None:
+@lru_cache(1 << 13)
+def _is_nominal(word: str, language: Language) -> bool:
+    if _nominal(language).fullmatch(word) is None:
         return False
-    return word.text not in language.entry_set("plain-nominals")
+    return word not in language.entry_set("plain-nominals")
 
 
 @cache

@@ -11,6 +11,7 @@ from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import Cued
 
 if TYPE_CHECKING:
     import re
@@ -51,7 +52,8 @@ def _named(language: Language) -> re.Pattern[str]:
 
 @cache
 def _attributions(language: Language) -> re.Pattern[str]:
-    return pattern("|".join(f"(?:{line})" for line in language.entries("weasel-attributions")))
+    lines = (line.rpartition("\t")[2] for line in language.entries("weasel-attributions"))
+    return pattern("|".join(f"(?:{line})" for line in lines))
 
 
 RULE = Rule(
@@ -73,6 +75,7 @@ tells who they are ("Experten der Universität Bonn").
 Authority: Wikipedia's manual of style (weasel words); proselint has a rule for English.
 """,
     check=check,
+    wake=Cued("weasel-attributions"),
     options=NoOptions,
     examples=(
         Example(
