@@ -292,7 +292,10 @@ def _of_address(document: Document) -> Iterator[StatedDate]:
     own = slug(document)
     path = own.address if own is not None else ""
     # A date in front matter makes the address, whatever the file is called: Jekyll, Hugo.
-    dated = any(field.origin == "front-matter" for field in stated(document, "date"))
+    dated = any(
+        field.origin == "front-matter" and parse_day(field.value)
+        for field in stated(document, "date")
+    )
     name = "" if dated else document.path.replace("\\", "/")
     for text, source in ((path, own.source if own else None), (name, None)):
         last = text.rpartition("/")[2]

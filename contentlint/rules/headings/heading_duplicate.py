@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _ENOUGH_STEMS = 2
+_RULE_ABOVE = pattern(r"(?:\A|[\r\n])[ \t]*(?:-[ \t]*){3,}[\r\n]+\s*\Z")
+_NEAR = 100
+"""Code points above a heading in which a rule is looked for."""
 
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -31,8 +35,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
     level = Severity.INFO if document.page else None
     seen: dict[tuple[int, int, str], Block] = {}
+    schemes = _schemes(document)
+    opened = False
     for section in sections(document):
         heading = section.heading
+        begun, opened = opened, opened or bool(section.blocks)
         text = fold(heading.text).text if heading is not None else ""
         if heading is None or heading.scope is Scope.H1:
             shown = shown or text in titles
@@ -42,7 +49,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             continue
         if text in titles:
             own = {"match": heading.text}
-            yield Finding(heading, heading.whole, own, variant="title", severity=level)
+            # Behind an introduction it is the part that the article is named after.
+            least = Severity.INFO if begun else level
+            yield Finding(heading, heading.whole, own, variant="title", severity=least)
             continue
         for variant, key in (("", text), ("near", _sense(heading, document))):
             first = seen.setdefault((section.parent, heading.level, key), heading) if key else None
@@ -50,8 +59,32 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 source = first.offsets.to_source(first.whole)
                 line = document.lines.position(source.start).line
                 data = {"match": heading.text, "line": line, "first": first.text}
-                yield Finding(heading, heading.whole, data, variant=variant, severity=level)
+                meant = (section.parent, heading.level) in schemes or (
+                    _is_slide(first, document) and _is_slide(heading, document)
+                )
+                least = Severity.INFO if meant else level
+                yield Finding(heading, heading.whole, data, variant=variant, severity=least)
                 break
+
+
+def _schemes(document: Document) -> frozenset[tuple[int, int]]:
+    """Return where several headings come again: "Aufbau" and "Beispiel" below each of many parts.
+
+    They belong to what stands above them, though they are of its level.
+    """
+    times = Counter(
+        (section.parent, section.heading.level, fold(section.heading.text).text)
+        for section in sections(document)
+        if section.heading is not None
+    )
+    again = Counter(key[:2] for key, count in times.items() if count > 1)
+    return frozenset(place for place, count in again.items() if count > 1)
+
+
+def _is_slide(heading: Block, document: Document) -> bool:
+    """Tell whether a rule stands right above a heading, as between slides: they go on."""
+    start = heading.source.start
+    return _RULE_ABOVE.search(document.source, max(0, start - _NEAR), start) is not None
 
 
 @cache
@@ -100,8 +133,10 @@ In a table of contents, in search results and for screen readers headings stand 
 cannot be told apart, and links to them go to the first. Compared are headings of one level below
 the same heading: without case and punctuation, and, from two words on, without inflection and
 articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different numbers
-differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is the title
-and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole HTML
+differ. "Beispiel" below each of several chapters is fine; where several headings come again in one
+section ("Aufbau", "Beispiel", "Aufbau", "Beispiel"), or the headings are of slides with rules
+between them, it is an info. A heading from H2 down that is the title
+and no more is flagged as well, and an info where text stands above it; an H1 that repeats it is normal in Markdown, and in a whole HTML
 page so is the first heading of the article, whatever its level. In such pages all of them are an
 info, for boxes of the template may come twice.
 
@@ -128,8 +163,12 @@ documents have some.
             ),
         ),
         Example(
-            "---\ntitle: Wie Brot gelingt\n---\n\nEin Satz.\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz.",
+            "---\ntitle: Wie Brot gelingt\n---\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz.",
             says=Says("title", data={"match": "Wie Brot gelingt"}),
+        ),
+        Example(
+            "---\ntitle: Wie Brot gelingt\n---\n\nEin Satz.\n\n## ⟦Wie Brot gelingt⟧\n\nEin Satz.",
+            says=Says("title", Severity.INFO),
         ),
         Example("# Bread\n\n## Our oven\n\nA line.\n\n## ⟦Our Oven!⟧\n\nA line.", language="en"),
         Example("# Brot\n\n## Roggen\n\n### Teig\n\nA.\n\n## Weizen\n\n### Teig\n\nB."),

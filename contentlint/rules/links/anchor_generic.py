@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
+_NAME_MARKS = ("$", "_", "@", "--", "/")
+"""What names of variables and options begin with: "$now", "_information"."""
 _QUOTES = tuple("\"“”„«»‘’'")
 
 
@@ -48,6 +50,7 @@ def _is_told_otherwise(link: Link, language: Language) -> bool:
     return (
         len(link.text) > _LONGEST
         or OPAQUE_CHARACTER in link.text
+        or link.text.startswith(_NAME_MARKS)
         or link.bare
         or bool(link.attributes.get("aria-label", "").strip())
         or link.target.startswith("#")

@@ -16,7 +16,7 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Inline
     from contentlint.language.languages import Language
 
 _PAIR = pattern(
@@ -74,13 +74,16 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         near = block.inlines_in(Span(match.start(), match.end()))
         if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in near):
             continue  # an empty link, which a generator fills
-        if any(
-            i.kind in _MARKED and i.span == match.span(name)
-            for i in near
-            for name in ("first", "second")
-        ):
-            continue  # "not _always_ always"
+        if any(_sets_apart(inline, match) for inline in near):
+            continue  # "not _always_ always", "meine letzte _letzte Seite_"
         yield _finding(block, match, language)
+
+
+def _sets_apart(inline: Inline, match: re.Match[str]) -> bool:
+    """Tell whether one of the words is marked, or begins what is set like a title."""
+    if inline.kind is InlineKind.EMPHASIS and inline.span.start == match.start("second"):
+        return True
+    return inline.kind in _MARKED and inline.span in (match.span("first"), match.span("second"))
 
 
 def _holds(match: re.Match[str], at: int) -> bool:
