@@ -85,6 +85,12 @@ _MYST_BOX = pattern(
 _MYST_OPTIONS = pattern(
     r"(?:\n[ \t>]*:[\w-]+:[^\n]*)+|\n[ \t>]*---\n(?:(?!\n)[^\n]*\n)*?[ \t>]*---(?=\n)"
 )
+_PANEL = (
+    r"|^(?P<panel>[ ]{0,3}<(?:article|aside|blockquote|center|details|div|figure|footer|header|main"
+    r"|nav|section)(?=[\s>])(?![^<>\n]{0,400}\b(?:lang|hidden)\b)[^<>\n]{0,400}?"
+    r"[ \t]markdown(?:=(?:[\"']?(?:1|block)[\"']?))?(?:[ \t][^<>\n]{0,400})?>)[ \t]*$"
+)
+"""A box whose text kramdown and MkDocs read as Markdown, also without a blank line."""
 _LINE_MARKS = (
     "!!!", "???", "=== ", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
     "\\newcommand", "\\renewcommand", "\\providecommand", "\\newenvironment",
@@ -213,6 +219,7 @@ _PARTS = (
     _Part(_ALL, ("$", "\\(", "\\[", "\\begin{"), formulas.FORMULA),
     _Part(_PARSED, ("",), _ESCAPE),
     _Part(_MD, _LINE_MARKS, _LINES),
+    _Part(_MD, (" markdown",), _PANEL),
     _Part(_PARSED, ("[@", "[-@"), _CITATION),
     _Part(_ALL, ("<%", "<?"), _ERB),
     _Part(_ALL, ("[/",), _CODES),
@@ -358,6 +365,7 @@ class _Scanner:
         filler = {
             "id": " ",
             "line": " ",
+            "panel": " ",
             "list": DROPPED,
             "role": DROPPED,
             "attributes": DROPPED,

@@ -267,7 +267,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     circumstances: Circumstances,
     lines: LineIndex,
 ) -> Document:
-    blocks = shape(reading.blocks, page=reading.page)
+    blocks = shape(reading.blocks, source, page=reading.page)
     language = normal(reading.language) or _undeclared(path, reading, circumstances, blocks)
     language = _regional(language, reading, blocks)
     mark_passages(blocks, language)

@@ -13,6 +13,11 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PROGRAM_LINE = pattern(
+    r"[ \t]*(?:#[ \t]+\S|#!?/|\$[ \t]?[a-z]|sudo[ \t]|[a-z][\w./-]*[ \t]+--?[a-z]"
+    r"|[\w.$\[\]-]+[ \t]?[-+:]?=[ \t]?\S|[^\n]{0,200}[\w\"')\]] ?[;{}\\][ \t\r]*\Z)"
+)
+"""A comment, a command with an option, an assignment, or a line that ends as those of programs."""
 _LINES = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM})
 """What may be hashtags, a source or a teaser."""
 _ASIDE = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT, Scope.LINK_TEXT})
@@ -25,6 +30,8 @@ _INTERVIEW = 3
 _CLAUSE = ("question", "nominative", "pronoun", "reflexive", "have-or-be", "auxiliary")
 """Classes of words that a clause has and a noun phrase has not."""
 _AROUND = " \"'“”‘’»«›‹)]*_"
+_SPEAKER = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){0,2}: ")
+"""Who asks, in a conversation."""
 _LABEL = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]")
 """A label with its figure."""
 _IN_FIGURES = "0123456789,–- \u00a0\u202f"
@@ -42,18 +49,50 @@ _TEASER_WORDS = 4
 """How many words teasers have on average, at least: fewer are names, addresses, lists of things."""
 
 
-def shape(blocks: tuple[Block, ...], *, page: bool = False) -> tuple[Block, ...]:
+def shape(blocks: tuple[Block, ...], source: str, *, page: bool = False) -> tuple[Block, ...]:
     """Return a document's blocks, those rescoped or split whose form tells what they are.
 
-    Hashtags and sources also at the end of a paragraph, teasers at the end of the article; in
-    Markdown and HTML, headings and a title that are mere paragraphs. In a whole ``page`` they are
-    bold: other short lines are captions, credits and labels of its template.
+    Comments of a program that lost its fences are code and no headings. Hashtags and sources also
+    at the end of a paragraph, teasers at the end of the article; in Markdown and HTML, headings and
+    a title that are mere paragraphs. In a whole ``page`` they are bold: other short lines are
+    captions, credits and labels of its template.
     """
+    blocks = tuple(_without_comments(blocks, source))
     parted = [part for block in blocks for part in _parted(block)]
     shaped = tuple(_with_fake_headings(_with_title(_with_teasers(parted)), bold=page))
     if len(shaped) == len(blocks):
         return shaped
     return tuple(sorted(shaped, key=lambda block: block.source.start))
+
+
+# Comments
+
+
+def _without_comments(blocks: tuple[Block, ...], source: str) -> Iterator[Block]:
+    """Yield the blocks, as code what Markdown takes for headings: "# Accept SSH" above a command.
+
+    The first heading is the headline, whatever stands below it.
+    """
+    seen = False
+    for block in blocks:
+        if block.scope is not Scope.H1 or block.syntax is not Syntax.MARKDOWN:
+            yield block
+        elif seen and _is_comment(block, source):
+            yield block.rescoped(Scope.CODE)
+        else:
+            seen = True
+            yield block
+
+
+def _is_comment(block: Block, source: str) -> bool:
+    """Tell whether a command or another comment stands in the line above or below."""
+    start = source.rfind("\n", 0, block.source.start) + 1
+    end = source.find("\n", block.source.end)
+    if not source.startswith("# ", source.find("#", start)):
+        return False
+    above = source[source.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    below = source[end + 1 : source.find("\n", end + 1) % (len(source) + 1)] if end >= 0 else ""
+    return any(_PROGRAM_LINE.match(line) is not None for line in (above, below))
 
 
 # Hashtags and sources
@@ -238,6 +277,8 @@ def _is_fake(before: Block, block: Block, after: Block) -> bool:
         return False
     if not _ends_a_thought(before, block) or not _begins_one(after):
         return False
+    if _is_all(block, InlineKind.CODE) or (text.endswith("?") and _SPEAKER.match(text)):
+        return False  # a command; "Magazine: What is it about?"
     if _is_all(block, InlineKind.EMPHASIS) and not _is_bold(block):
         return False  # a caption, or a note on what is not text: *Laughter*
     if not _is_bold(block) and _is_running(block):

@@ -129,6 +129,13 @@ def test_comments(source: str, dialect: Dialect, text: str) -> None:
         ("\\[sic\\] und \\[1\\]", "\\[sic\\] und \\[1\\]"),
         ("[a](\\(foo\\))", "[a](\\(foo\\))"),
         ("\\begin{a} b", "\\begin{a} b"),
+        # Boxes that hold Markdown, for kramdown and MkDocs
+        ('<div markdown="1">\n*a*\n</div>', "                  \n*a*\n</div>"),
+        ('<section class="b" markdown>\na', " " * 28 + "\na"),
+        ('<div markdown="0">\na', '<div markdown="0">\na'),
+        ('<div lang="en" markdown="1">\na', '<div lang="en" markdown="1">\na'),
+        ('<div class="markdown">\na', '<div class="markdown">\na'),
+        ('<div markdown="1">a</div>', '<div markdown="1">a</div>'),
         # Template languages
         ("a <%= x - y %> b", "a ???????????? b"),
         ("a <?= $x ?> b", "a ????????? b"),

@@ -81,14 +81,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if _HINTS.isdisjoint(block.text):
         return
-    patterns = [_EVERYWHERE]
-    if "{" in text:
-        patterns.append(_STYLE)
-    if document.format in {Format.MARKDOWN, Format.MDX}:
-        patterns.append(_IN_MARKDOWN)
-    else:
-        patterns.append(_IN_RICH_TEXT)
-    for wanted in patterns:
+    for wanted in _wanted(block, document):
         for match in wanted.finditer(text):
             kind = str(match.lastgroup)
             if _is_meant(match, block, document):
@@ -103,9 +96,29 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             written = block.text[slice(*inline.span)]
             if _CODES.fullmatch(written):
                 yield Finding(block, inline.span, {"match": written})
-    for match in (*_tags(text), *_missed(block, document)):
+    # Many templates print front matter as it is.
+    severity = Severity.INFO if block.syntax in _DATA else Severity.WARNING
+    for match in (*_tags(block, document), *_missed(block, document)):
         data = {"match": match[0]}
-        yield Finding(block, Span(*match.span()), data, severity=Severity.WARNING)
+        yield Finding(block, Span(*match.span()), data, severity=severity)
+
+
+def _wanted(block: Block, document: Document) -> Iterator[re.Pattern[str]]:
+    yield _EVERYWHERE
+    if "{" in block.text:
+        yield _STYLE
+    if document.format not in {Format.MARKDOWN, Format.MDX}:
+        yield _IN_RICH_TEXT
+    elif block.syntax is not Syntax.HTML:
+        # Some generators read Markdown in the HTML amid it, and some do not.
+        yield _IN_MARKDOWN
+
+
+def _is_spelled_out(block: Block, span: Span, document: Document) -> bool:
+    """Tell whether a table of Markdown has a tag as an entity or escaped: it is meant to show."""
+    if document.format not in {Format.MARKDOWN, Format.MDX} or block.scope is not Scope.TABLE_CELL:
+        return False
+    return document.source.startswith(("&lt;", "&#", "\\<"), block.offsets.to_source(span).start)
 
 
 @view
@@ -154,15 +167,17 @@ def _about_markup() -> re.Pattern[str]:
     return pattern(rf"\b(?:{languages.expression('about-markup')})\b", re.IGNORECASE)
 
 
-def _tags(text: str) -> list[re.Match[str]]:
+def _tags(block: Block, document: Document) -> list[re.Match[str]]:
     """Return the tags that are written out, unless the text is about tags."""
+    text = block.prose
     if "<" not in text:
         return []
     found = list(_TAG.finditer(text))
     is_pair = any(match[0].startswith("</") or "=" in match[0] for match in found)
     breaks = all(match[0].lower().startswith("<br") for match in found)
-    about = _about_markup().search(text)
-    return found if (is_pair or breaks) and not about else []
+    if not (is_pair or breaks) or _about_markup().search(text):
+        return []
+    return [m for m in found if not _is_spelled_out(block, Span(*m.span()), document)]
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import InlineKind, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -16,7 +16,7 @@ from contentlint.views.hashtags import Tag, all_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Inline
 
 _REST = pattern(r"(?:[-‐‑&+.'’/]+\w+)+")
 _JOINTS = pattern(r"(?<![-‐‑&+.'’/])[-‐‑&+.'’/]++(\w)")
@@ -34,10 +34,20 @@ def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
     """Flag hashtags in lines of hashtags that do not work as written."""
     tags = [tag for tag in all_tags(document) if tag.block.scope is Scope.HASHTAGS]
     for tag in tags:
+        if any(inline.span.end > tag.span.end for inline in _links(tag)):
+            continue  # the name of a channel, which the link leads to
         finding = _cut(tag) or _numeric(tag)
         if finding is not None:
             yield finding
     yield from _mixed(tags)
+
+
+def _links(tag: Tag) -> Iterator[Inline]:
+    return (
+        inline
+        for inline in tag.block.inlines_in(tag.span)
+        if inline.kind is InlineKind.LINK and inline.span.start <= tag.span.start
+    )
 
 
 def _cut(tag: Tag) -> Finding | None:

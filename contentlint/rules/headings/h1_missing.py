@@ -30,7 +30,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         heading = document.headings[0]
         if heading.level > _DEEPEST:
             return
-        yield Finding(heading, heading.whole, {"level": heading.level}, variant="markdown")
+        # The title may stand in an index, or be the file's name.
+        data = {"level": heading.level}
+        yield Finding(heading, heading.whole, data, variant="markdown", severity=Severity.INFO)
 
 
 def _is_markdown(document: Document) -> bool:
@@ -40,6 +42,7 @@ def _is_markdown(document: Document) -> bool:
 RULE = Rule(
     id="h1-missing",
     severity=Severity.WARNING,
+    levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The page has no H1; people who listen to it or skim it find no headline.",
@@ -57,7 +60,8 @@ A page has a first-level heading (H1).
 It is the headline for those who hear a page or jump through its headings, and search engines take
 it into account when they choose the title they show. Looked for everywhere in a whole HTML page,
 the parts around the article included. Markdown with a title in its front matter is left alone:
-layouts render it as the H1. So are plain text, fragments and exports.
+layouts render it as the H1. Markdown without either is an info: the title may be the file's name,
+or stand in an index. Left alone are also plain text, fragments and exports.
 
 Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 German pages
 7 % lack it.
@@ -72,7 +76,9 @@ Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 Ger
             format="html",
         ),
         Example(
-            "## ⟦The dough⟧\n\nA line.", language="en", says=Says("markdown", data={"level": 2})
+            "## ⟦The dough⟧\n\nA line.",
+            language="en",
+            says=Says("markdown", Severity.INFO, data={"level": 2}),
         ),
         Example("---\ntitle: Brot\n---\n\n## Der Teig\n\nEin Satz."),
         Example("# Brot\n\n## Der Teig\n\nEin Satz."),

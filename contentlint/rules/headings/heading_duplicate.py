@@ -135,10 +135,10 @@ the same heading: without case and punctuation, and, from two words on, without 
 articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different numbers
 differ. "Beispiel" below each of several chapters is fine; where several headings come again in one
 section ("Aufbau", "Beispiel", "Aufbau", "Beispiel"), or the headings are of slides with rules
-between them, it is an info. A heading from H2 down that is the title
-and no more is flagged as well, and an info where text stands above it; an H1 that repeats it is normal in Markdown, and in a whole HTML
-page so is the first heading of the article, whatever its level. In such pages all of them are an
-info, for boxes of the template may come twice.
+between them, it is an info. A heading from H2 down that is the title and no more is flagged as
+well, and an info where text stands above it; an H1 that repeats it is normal in Markdown, and in a
+whole HTML page so is the first heading of the article, whatever its level. In such pages all of
+them are an info, for boxes of the template may come twice.
 
 Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
 documents have some.

@@ -10,6 +10,7 @@ from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.language.clauses import Gap
     from contentlint.language.languages import Language
+
+
+_NAMED_WORD = pattern(r"[^\W\d_]+ - [^\W\d_]+\Z")
+_LONGEST_VALUE = 24
+"""Code points of what a label names."""
 
 
 class Options(RuleOptions):
@@ -38,16 +44,23 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     for gap in gaps(text, language):
         if MASK in text[gap.start : gap.end]:
             continue  # code or an address stands in it, and may be read as anything
-        if gap.missing == "object" and _heads_a_list(block, document):
-            continue  # "Gut für", and whom stands below
+        if gap.missing == "object" and _is_label(block, document):
+            continue  # "Gut für", "Eingetragen am", and whom or when stands below
+        if gap.missing != "verb" and _NAMED_WORD.match(text):
+            continue  # "Loops - while", the name of a word
         yield _finding(block, gap, languages.of(language))
 
 
-def _heads_a_list(block: Block, document: Document) -> bool:
-    """Tell whether a list follows a heading at once."""
+def _is_label(block: Block, document: Document) -> bool:
+    """Tell whether a list or a value follows a heading at once: a few words, a date."""
     body = document.body
     at = next((index for index, one in enumerate(body) if one is block), len(body))
-    return any(one.scope is Scope.LIST_ITEM for one in body[at + 1 : at + 2])
+    return any(
+        one.scope is Scope.LIST_ITEM
+        or (len(one.text) <= _LONGEST_VALUE and not one.text.endswith((".", "!", "?")))
+        for one in body[at + 1 : at + 2]
+        if one.scope not in HEADINGS
+    )
 
 
 def _finding(block: Block, gap: Gap, language: Language) -> Finding:

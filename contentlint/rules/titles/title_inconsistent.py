@@ -43,7 +43,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         words = " ".join(_SLUG_WORD.findall(_last_part(str(slug.value))))
         if _is_about_something_else(words, title.text, language):
             data = {"slug": _last_part(str(slug.value)), "title": title.text}
-            yield Finding(block, Span(*slug.source), data, variant="slug", severity=Severity.INFO)
+            yield Finding(block, Span(*slug.source), data, variant="slug")
 
 
 def _heading(document: Document) -> Block | None:
@@ -105,8 +105,7 @@ def _stands_for(letters: str, words: list[str]) -> bool:
 
 RULE = Rule(
     id="title-inconsistent",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"function-words"}),
     wording=Wording(
@@ -123,10 +122,11 @@ RULE = Rule(
 Title, H1 and slug are about the same thing.
 
 Flagged are an H1 that shares no content word with the title (compared without inflection, and with
-the parts of compounds), and a slug that shares none (an info: slugs outlive titles, and may be in
-another language). Texts of less than two content words are not compared. In Markdown only an H1 at
-the very beginning shows the title; further ones head sections. An H1 that repeats the title is
-normal and never flagged here; a description that does is `description-cut`'s.
+the parts of compounds), and a slug that shares none (slugs outlive titles, and may be in another
+language). It is an info: an H1 may be a subtitle, or one of a program's. Texts of less than two
+content words are not compared. In Markdown only an H1 at the very beginning shows the title;
+further ones head sections. An H1 that repeats the title is normal and never flagged here; a
+description that does is `description-cut`'s.
 
 Authority: Google Search Central, "Influencing your title links in search results" (inaccurate
 titles are replaced); squirrelscan `h1-title-alignment`.
@@ -154,7 +154,6 @@ titles are replaced); squirrelscan `h1-title-alignment`.
             "---\ntitle: Roggenbrot backen\nslug: ⟦neue-filiale-in-borna⟧\n---\n\nEin Satz.",
             says=Says(
                 "slug",
-                Severity.INFO,
                 data={"slug": "neue-filiale-in-borna", "title": "Roggenbrot backen"},
             ),
         ),

@@ -30,7 +30,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if document.page:
         yield Finding(block, Span(at, at), variant="page", severity=Severity.ERROR)
     elif document.title is None and _has_place(document):
-        yield Finding(block, Span(at, at))
+        # Programs take the title of Markdown from file names, indexes and keys of their own.
+        level = None if document.format is Format.WXR else Severity.INFO
+        yield Finding(block, Span(at, at), severity=level)
 
 
 def _has_place(document: Document) -> bool:
@@ -46,7 +48,7 @@ def _has_place(document: Document) -> bool:
 RULE = Rule(
     id="title-missing",
     severity=Severity.WARNING,
-    levels=frozenset({Severity.ERROR}),
+    levels=frozenset({Severity.ERROR, Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The article has no title; search results, feeds and browser tabs have nothing to show.",
@@ -63,7 +65,8 @@ Every article has a title.
 
 It is what search results, feeds, browser tabs and shared links show. A whole HTML page needs a
 `<title>` that is not empty, whatever its headings say: without one this is an error. Markdown needs
-a title in the front matter or an H1, a WordPress post its title. HTML fragments, plain text, and
+a title in the front matter or an H1 (an info, for programs take titles from file names and indexes
+as well), a WordPress post its title. HTML fragments, plain text, and
 Markdown that has no front matter and no H1 or H2 to start with are parts of something else and left
 alone, and so are documents without text.
 
@@ -73,8 +76,11 @@ page on your site has a title"); Lighthouse audit `document-title`.
     check=check,
     options=NoOptions,
     examples=(
-        Example("⟦⟧---\ndate: 2026-01-03\n---\n\nSo gelingt das Brot jedem."),
-        Example("⟦⟧## Der Teig\n\nSo gelingt das Brot jedem."),
+        Example(
+            "⟦⟧---\ndate: 2026-01-03\n---\n\nSo gelingt das Brot jedem.",
+            says=Says(severity=Severity.INFO),
+        ),
+        Example("⟦⟧## Der Teig\n\nSo gelingt das Brot jedem.", says=Says(severity=Severity.INFO)),
         Example(
             "⟦⟧<html lang='de'><head></head><body><h1>Brot backen</h1><p>So gelingt das Brot.</p>"
             "</body></html>",

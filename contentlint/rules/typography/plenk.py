@@ -25,11 +25,16 @@ _PLENK = pattern(
     r"(?=[\s\"“”»«)\]]|\Z)"
 )
 _SHIFTED = pattern(
-    r"(?<=[^\W\d_])[ \u00a0](?P<mark>,(?=[^\W\d_])|\.(?=[A-ZÄÖÜ][a-zäöüß]{2})(?!Net\b))"
+    r"(?<=[^\W\d_])[ \u00a0](?P<mark>,(?=[^\W\d_])|\.(?=[A-ZÄÖÜ][a-zäöüß]{2})"
+    r"(?=\w?[aeiouyäöüAEIOUYÄÖÜ])(?!Net\b))"
 )
 """A blank that stands on the wrong side of its mark: "Brot ,wie", "Mehl .Dann"."""
 
 
+_OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
+"""What shows a command of a shell."""
+_GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
+"""What stands behind signs that are a name and end no sentence."""
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -71,6 +76,10 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
     if mark == "." and _EMOTICON.search(text, max(0, at - 3), at + 1):
         return True  # "for :) ."
+    if mark == "." and match.end() == len(text) and text[0].islower() and _OPTION.search(text):
+        return True  # "chown -R root ."
+    if len(mark) > 2 and len(set(mark)) == 1 and _GOES_ON.match(text, match.end()):
+        return True  # "Die drei ??? - Tatort Kletterpark", a name
     return len(mark) > 1 and text.count(mark) > 1
 
 

@@ -9,7 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.text import Span
+from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _lone(document: Document) -> Iterator[_Lone]:
         for mark in quotations(text).unpaired:
             if mark.opens is mark.closes or mark.text == "''" or _is_arrow(mark, block):
                 continue
+            if OPAQUE_CHARACTER in text[max(0, mark.start - 1) : mark.end + 1]:
+                continue  # what a formula or a template shows there may begin or end with one
             yield _Lone(place, block, mark)
 
 
