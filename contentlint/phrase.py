@@ -92,7 +92,8 @@ def ruled(rule: str, variant: str, part: str, template: str, data: Mapping[str, 
             else value
             for name, value in data.items()
         }
-    return _new(template, data, f"{rule}.{variant}.{part}" if variant else f"{rule}.{part}")
+    # A finding without data has a read-only mapping, which other processes cannot be sent.
+    return _new(template, data or {}, f"{rule}.{variant}.{part}" if variant else f"{rule}.{part}")
 
 
 def at(place: str, text: str) -> Phrase:

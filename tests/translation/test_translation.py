@@ -3,6 +3,7 @@
 import copy
 import pickle
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -60,6 +61,7 @@ def test_plain_texts_stay_as_they_are() -> None:
         counted("{n} error in {where}", "{n} errors in {where}", 3, where="x"),
         phrase_in("here", "none"),
         ruled("rule", "variant", "message", "“{match}”", {"match": "x", "unused": "y"}),
+        ruled("rule", "", "hint", "Write it.", MappingProxyType({})),
     ],
 )
 def test_phrases_travel(text: str) -> None:
