@@ -37,7 +37,6 @@ BELOW = frozenset(
         ("quotes-unbalanced", "warning"),  # 30 of 38
         ("section-empty", "warning"),  # 11 of 13
         ("title-incomplete", "warning"),  # 1 of 10
-        ("title-inconsistent", "warning"),  # 7 of 12
         ("title-missing", "warning"),  # 3 of 10
         ("title-stuffed", "warning"),  # 0 of 1
     }
