@@ -75,7 +75,7 @@ def in_order(source: str, block: Block) -> bool:
 def tallied(tally: Tally, path: str, source: str, read: Callable[[str], Reading]) -> Tally:
     """Read one text and add what came of it."""
     start = time.process_time()
-    blocks = shape(visible(read(source)).blocks)
+    blocks = shape(visible(read(source)).blocks, source)
     seconds = time.process_time() - start
     compared = [same for block in blocks for same in runs(source, block)]
     wrong = compared.count(False) + sum(not in_order(source, block) for block in blocks)

@@ -28,7 +28,7 @@ TEASERS = (
 
 
 def shaped(source: str, reading: Reading) -> tuple[Block, ...]:
-    blocks = shape(reading.blocks)
+    blocks = shape(reading.blocks, source)
     check_reading(source, reading._replace(blocks=blocks))
     return blocks
 
@@ -296,3 +296,20 @@ def test_shaping_keeps_every_law_and_every_word(parts: list[str], separator: str
     before = "".join(word for block in reading.blocks for word in block.text.split())
     after = "".join(word for block in blocks for word in block.text.split())
     assert sorted(after) == sorted(before)
+
+
+@pytest.mark.parametrize(
+    ("source", "scopes"),
+    [
+        ("# Server\n\n# Accept SSH\nsudo iptables -A INPUT", ["h1", "code", "paragraph"]),
+        ("# Server\n\n# of the keys\n# that sign", ["h1", "code", "code"]),
+        ("# Server\n\nport = 22\n# the end", ["h1", "paragraph", "code"]),
+        # The headline stays, and so do headings with text or nothing next to them.
+        ("# Accept SSH\nsudo iptables -A INPUT", ["h1", "paragraph"]),
+        ("# Server\n\n# Accept SSH\nThis is how.", ["h1", "h1", "paragraph"]),
+        ("# Server\n\n# Accept SSH\n\nsudo iptables -A INPUT", ["h1", "h1", "paragraph"]),
+        ("# Server\n\n## Accept SSH\nsudo iptables -A INPUT", ["h1", "h2", "paragraph"]),
+    ],
+)
+def test_comments_of_a_program_are_no_headings(source: str, scopes: list[str]) -> None:
+    assert [block.scope.value for block in shaped(source, read_markdown(source))] == scopes
