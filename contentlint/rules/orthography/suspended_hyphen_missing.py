@@ -40,19 +40,35 @@ def _words(language: Language) -> tuple[tuple[str, str], ...]:
     return tuple((one, other[:HEAD] if len(other) >= HEAD else "") for one, _, other in found)
 
 
+@cache
+def _letters(language: Language) -> re.Pattern[str]:
+    """Match "der PDF und CSV-Export": two abbreviations behind one determiner, one with a noun."""
+    return pattern(
+        r"(?<![\w-])(?P<determiner>[^\W\d_]{2,}) (?P<both>(?P<first>[A-ZÄÖÜ]{2,6}) "
+        rf"(?:{language.expression('joins-parts')}) "
+        r"[A-ZÄÖÜ]{2,6}-[A-ZÄÖÜ][a-zäöüß]{2,})(?![\w-])"
+    )
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the first part of a word whose end only the second one has."""
     language = languages.of(document.language_of(block))
+    for match in _letters(language).finditer(block.prose):
+        if match["determiner"].lower() in language.words("determiner"):
+            yield _finding(block, match["both"], Span(*match.span("both")), len(match["first"]))
     words = block.forms.distinct
     if not any(one in words and (not other or other in words) for one, other in _words(language)):
         return
     for match in _pairs(language).finditer(block.prose):
         first, second = match[0].split(" ")[0], match[0].split(" ")[-1]
         if _is_shared(first, second, language):
-            at = match.start() + len(first)
-            data = {"match": match[0], "right": f"{first}-{match[0][len(first) :]}"}
-            fix = Fix((Edit(Span(at, at), "-"),), safe=False)
-            yield Finding(block, Span(*match.span()), data, fix)
+            yield _finding(block, match[0], Span(*match.span()), len(first))
+
+
+def _finding(block: Block, found: str, span: Span, length: int) -> Finding:
+    at = span.start + length
+    data = {"match": found, "right": f"{found[:length]}-{found[length:]}"}
+    return Finding(block, span, data, Fix((Edit(Span(at, at), "-"),), safe=False))
 
 
 def _is_shared(first: str, second: str, language: Language) -> bool:
@@ -87,14 +103,16 @@ RULE = Rule(
 A hyphen stands for the part that two words share: Vor- und Nachteile.
 
 Found are pairs that belong together (vor and nach, im and ex, ein and aus, …), where the first one
-makes a known word with the end of the second: "Vor und Nachteile" are Vorteile and Nachteile.
+makes a known word with the end of the second: "Vor und Nachteile" are Vorteile and Nachteile. Found
+as well are two abbreviations behind one determiner, the second with a noun: "der PDF und
+CSV-Export".
 
 Authority: Amtliches Regelwerk 2024, § 98; Duden, rule D 31.
 """,
     fix_safety="Unsafe: the first word may stand for itself.",
     check=check,
     options=NoOptions,
-    needs=frozenset({"suspended-pair", "joins-parts", "lexicon"}),
+    needs=frozenset({"suspended-pair", "joins-parts", "determiner", "lexicon"}),
     examples=(
         Example(
             "Brot hat ⟦Vor und Nachteile⟧.",
@@ -102,6 +120,10 @@ Authority: Amtliches Regelwerk 2024, § 98; Duden, rule D 31.
             says=Says(data={"match": "Vor und Nachteile", "right": "Vor- und Nachteile"}),
         ),
         Example("⟦Im und Exporte⟧ steigen, ⟦An oder Abreise⟧ auch."),
+        Example(
+            "Der ⟦PDF und CSV-Export⟧ ist da, im LKW und PKW-Verkehr nicht.",
+            fixed="Der PDF- und CSV-Export ist da, im LKW und PKW-Verkehr nicht.",
+        ),
         Example("Vor- und Nachteile, das Auf und Ab, Ein und Ausländer, Vor und Nacht."),
     ),
 )
