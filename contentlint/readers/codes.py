@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.document import Inline, InlineKind
-from contentlint.readers.shortcodes import SHORTCODE, is_shortcode
+from contentlint.readers.shortcodes import SHORTCODE, closed_names, is_shortcode
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def find_shortcodes(
     if "[" not in text:
         return
     code = [one.span for one in others if one.kind is InlineKind.CODE]
+    closed = closed_names(text)
     for found in SHORTCODE.finditer(text):
-        if is_shortcode(found) and not is_inside(found.start(), code):
+        if is_shortcode(found, closed) and not is_inside(found.start(), code):
             span = Span(*found.span())
             yield Inline(InlineKind.TEMPLATE, span, offsets.to_source(span))
 

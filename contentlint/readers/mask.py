@@ -108,12 +108,20 @@ _TEMPLATE = (
 )
 _ATTRIBUTES = (
     r"|(?P<id>\{[#.][A-Za-z][\w:.-]*+(?:[ \t][^{}\n]*+)?\}(?=[ \t]*+#*+[ \t]*+$))"
-    rf"|(?P<list>(?:(?<=[)\]`*_>}}])|(?<=[ \t])(?={_LIST}[ \t]*$)|^(?={_LIST}[ \t]*$)){_LIST})"
+    rf"|(?P<list>(?:(?<=[)\]`*_>:}}])|(?<=[ \t])(?={_LIST}[ \t]*$)|^(?={_LIST}[ \t]*$)){_LIST})"
     r"|(?P<role>\{[a-z][\w:.+-]*+\}(?=`))"
     rf"{_SVELTE}"
     r"|(?P<jinja>\{#)"
     r"|(?P<kramdown>\{::(?:comment|nomarkdown)\})"
     r"|(?P<attributes>\{:[^{}\n]*\})"
+)
+_NOTES = (
+    # Abbreviations of Python-Markdown, boxes, comments and links of Obsidian
+    r"|^(?P<abbreviation>[ \t]*\*\[[^\]\n]+\]:[^\n]*)$"
+    r"|(?<=>)(?P<callout>[ \t]*\[![A-Za-z][\w-]*(?:\|[^\]\n]*)?\]"
+    r"(?:[+-][ \t]*|[+-]?[ \t]+(?=\S)[^\n]*))$"
+    r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$))"
+    r"|(?P<wiki>!?\[\[[^\[\]\n]+\]\](?![(\[]))"
 )
 _ERB = r"|(?P<erb><%)|(?P<php><\?(?:php\b|=))"
 _CITATION = r"|(?P<citation>\[-?@[\w:][^\[\]\n]*\](?![(\[:]))"
@@ -187,6 +195,10 @@ class Dialect(StrEnum):
 
 
 _NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
+_NEEDS_NOTES = pattern(
+    r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[^%\s]|^%%[ \t]*$|\[\[[^\[\]\n]+\]\]",
+    re.MULTILINE,
+)
 _NEEDS_CALL = pattern(r"[@#](?:if|else|for|while|switch|set|include|extends|section|yield|parse)")
 
 
@@ -221,6 +233,7 @@ _PARTS = (
     _Part(_MD, _LINE_MARKS, _LINES),
     _Part(_MD, (" markdown",), _PANEL),
     _Part(_PARSED, ("[@", "[-@"), _CITATION),
+    _Part(_MD, ("*[", "[!", "%%", "[["), _NOTES, _NEEDS_NOTES),
     _Part(_ALL, ("<%", "<?"), _ERB),
     _Part(_ALL, ("[/",), _CODES),
     _Part(_PAGE, ("{",), _TEMPLATE + _SVELTE + _BRACES_IN_PAGES),
@@ -363,6 +376,8 @@ class _Scanner:
         if kind in _CLOSERS:
             return self._closed(start, end, *_CLOSERS[kind])
         filler = {
+            "abbreviation": " ",
+            "callout": " ",
             "id": " ",
             "line": " ",
             "panel": " ",
@@ -684,6 +699,7 @@ _EXPRESSIONS = frozenset(
 )
 """What are expressions in MDX."""
 _CLOSERS: Mapping[str, tuple[str, str]] = {
+    "percents": ("%%", DROPPED),
     "blade": ("!!}", OPAQUE),
     "smarty": ("}", OPAQUE),
     "value": ("}", OPAQUE),

@@ -8,15 +8,23 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Set as AbstractSet
 
-SHORTCODE = pattern(
-    r"(?<!\[)\[(?P<close>/)?(?P<name>[A-Za-z][\w-]*+)"
-    r"(?(close)|(?P<arguments>\s++[A-Za-z_][\w-]*+=(?=[\"'“”„&\w])[^\[\]<>]*+|\s++https?://[^\s\[\]<>]++)?)"
-    r"\s*+/?\](?![\](\[:])"
+_CODE = (
+    r"\[(?P<close>/)?(?P<name>[A-Za-z][\w-]*+)"
+    r"(?(close)|(?P<arguments>\s++[A-Za-z_][\w-]*+=(?=[\"'“”„&\w])[^\[\]<>]*+|\s++https?://[^\s\[\]<>]++)?"
+    r"(?P<number>\s++\d++)?)"
+    r"\s*+(?P<alone>/)?\]"
 )
+SHORTCODE = pattern(rf"(?<!\[){_CODE}(?![\](\[:])")
 """Matches a shortcode, and a word in brackets: :func:`is_shortcode` tells them apart."""
+SHORTCODE_IN_POST = pattern(rf"(?<!(?<!CDATA)\[){_CODE}(?!\](?!\]>))")
+"""The same in a post of WordPress, where no link is written in brackets; two show one."""
+_CLOSER = pattern(r"(?<!\[)\[/(?P<name>[A-Za-z][\w-]*+)\s*+\]")
 _BARE = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video"})
 """What WordPress itself knows; others are told from text in brackets by their arguments."""
+_NUMBERED = frozenset({"gist", "poll", "polldaddy", "soundcloud", "tweet", "vimeo", "youtube"})
+"""What takes a number, as a figure or a chapter in brackets does."""
 
 CODE_NAMES = (
     r"code|sourcecode|source|codesyntax|syntax|highlight|geshi|pre|crayon|cc[A-Za-z]{0,6}(?:_\w{1,12})?"
@@ -28,9 +36,21 @@ CODE_NAMES = (
 """Pattern of the names under which plugins set source code and formulas."""
 
 
-def is_shortcode(found: re.Match[str]) -> bool:
-    """Tell whether a match is a shortcode and not a word in brackets."""
+def closed_names(text: str) -> frozenset[str]:
+    """Return the names of the shortcodes that a text closes."""
+    if "[/" not in text:
+        return frozenset()
+    return frozenset(found["name"] for found in _CLOSER.finditer(text))
+
+
+def is_shortcode(found: re.Match[str], closed: AbstractSet[str] = frozenset()) -> bool:
+    """Tell whether a match is a shortcode and not a word in brackets.
+
+    ``closed`` are the names of those that the text closes somewhere.
+    """
     name = found["name"]
-    if found["close"] or found["arguments"]:
+    if found["number"]:
+        return name in _NUMBERED
+    if found["close"] or found["arguments"] or found["alone"]:
         return True
-    return name in _BARE or "_" in name
+    return name in _BARE or "_" in name or name in closed

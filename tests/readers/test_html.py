@@ -103,6 +103,27 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
             "<p>5<span class='x sr-only'> von 9</span> da<i class=sr-only-x>.</i>",
             [("paragraph", "5 da.")],
         ),
+        *(
+            (f"<p>vor <b style='{style}'>weg</b>nach", [("paragraph", "vor nach")])
+            for style in (
+                "position:absolute; left:-9999px",
+                "text-indent: -10000px",
+                "clip: rect(1px, 1px, 1px, 1px)",
+                "clip-path:inset(50%)",
+                "width:1px;height:1px;overflow:hidden",
+            )
+        ),
+        *(
+            (f"<p>vor <b style='{style}'>da</b> nach", [("paragraph", "vor da nach")])
+            for style in (
+                "left:-10px",
+                "clip:auto",
+                "width:1px;height:1px",
+                "width:100px;height:1px;overflow:hidden",
+                "text-indent:-2em",
+                "opacity:0",
+            )
+        ),
         (
             "<p><a href=x>Mehr<b class=screen-reader-text> zum Brot</b></a>",
             [("paragraph", "Mehr zum Brot")],
@@ -391,6 +412,22 @@ def test_a_part_of_a_source_is_read_in_place() -> None:
             ],
         ),
         ("Text [sic] und [1] und […]", [("paragraph", "Text [sic] und [1] und […]")]),
+        # Without arguments: what is closed somewhere, and what closes itself
+        ("[box]Text hier[/box]", [("paragraph", "Text hier")]),
+        ("Text [b]viel[/b] da", [("paragraph", "Text ￼viel da")]),
+        ("[dropcap]E[/dropcap]s war [spacer /] einmal", [("paragraph", "Es war ￼ einmal")]),
+        ("Text [youtube https://a.example/b] da", [("paragraph", "Text ￼ da")]),
+        ("Text [vimeo 12] und [Abb 3]", [("paragraph", "Text ￼ und [Abb 3]")]),
+        # Alone in a line it makes a box, amid a sentence it does not
+        (
+            '[tabs]\n[tab title="Eins"]\nInhalt.\n[/tab][tab title="Zwei"]\nNoch einer.\n[/tab]\n'
+            "[/tabs]",
+            [("paragraph", "Inhalt."), ("paragraph", "Noch einer.")],
+        ),
+        ('Eins\n [gallery ids="1"] \nZwei', [("paragraph", "Eins"), ("paragraph", "Zwei")]),
+        ('Eins\n[icon name="a"] zwei', [("paragraph", "Eins ￼ zwei")]),
+        # In two brackets it is shown, and not run
+        ("Das ist [[gallery]].", [("paragraph", "Das ist ￼.")]),
     ],
 )
 def test_shortcodes(source: str, blocks: list[tuple[str, str]]) -> None:

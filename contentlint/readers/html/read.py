@@ -26,12 +26,13 @@ from contentlint.readers.html.clean import CleanText, clean
 from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.languages import LANGUAGES, spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
-from contentlint.readers.html.shown import hides, is_pixel, is_spoken_only
+from contentlint.readers.html.shown import hides, is_off_screen, is_pixel, is_spoken_only
 from contentlint.readers.html.tables import NO_ROLE, Table
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
 from contentlint.readers.mask import Dialect, mask
 from contentlint.readers.reading import MOST_BLOCKS, MOST_MARKS, Reading
+from contentlint.readers.shortcodes import SHORTCODE_IN_POST, closed_names, is_shortcode
 from contentlint.text import OPAQUE_CHARACTER, Kind, OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -205,13 +206,11 @@ _WORDPRESS_BREAK = pattern(
 )
 _LOOSE_BLOCKS = frozenset({"freeform", "shortcode"})
 """Blocks of WordPress's editor whose content is as its older editor made it."""
-_SHORTCODE = pattern(
-    r"\[(?P<close>/)?(?P<name>[a-z][a-z0-9_-]*+)"
-    r"(?(close)|(?P<arguments>\s++[a-z_-]++=[^\[\]<>]*+)?)\s*+/?\]"
-)
-_BARE_SHORTCODES = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video"})
-"""What WordPress itself knows; others are told from text in brackets by their arguments."""
 _CAPTIONS = frozenset({"caption", "wp_caption"})
+_MOST_BLANKS = 40
+"""Blanks that are looked at between a shortcode and the end of its line."""
+_LINE_ENDS_BEFORE = frozenset({"", "\n", "\r", "]"})
+_LINE_ENDS_AFTER = frozenset({"", "\n", "\r", "["})
 
 
 def read_html(  # noqa: PLR0913 -- what to read, then keyword-only ways to read it
@@ -282,6 +281,8 @@ class _Reader:
         """Whether the script being read is JSON-LD."""
         self.caption = False
         """Whether a ``[caption]`` is open."""
+        self.closed_codes = closed_names(source) if shortcodes else frozenset()
+        """Names of the shortcodes that are closed somewhere."""
         self.tables: list[Table] = []
         """Open tables."""
         self.editor_blocks = 0
@@ -484,7 +485,9 @@ class _Reader:
                 self._play_role(element, token)
             elif name in LANGUAGES:
                 self._mark_language(element, token)
-            elif hides(name, value):
+            elif hides(name, value) or (
+                name == "style" and is_off_screen(value) and self._is_beside_text(element)
+            ):
                 self._hide(element)
             elif name == "style" and "url(" in value:
                 self._add_background(attribute, element)
@@ -740,26 +743,30 @@ class _Reader:
     def _words(self, start: int, end: int) -> None:
         if self.shortcodes:
             at = start
-            for code in _SHORTCODE.finditer(self.source, start, end):
-                if self._is_shortcode(code):
+            for code in SHORTCODE_IN_POST.finditer(self.source, start, end):
+                if is_shortcode(code, self.closed_codes):
                     self.text.add(self.source, at, code.start())
                     self._shortcode(code)
                     at = code.end()
             start = at
         self.text.add(self.source, start, end)
 
-    @staticmethod
-    def _is_shortcode(code: re.Match[str]) -> bool:
-        name = code["name"]
-        marked = code["close"] or code["arguments"]
-        return bool(marked) or name in _BARE_SHORTCODES or "_" in name
-
     def _shortcode(self, code: re.Match[str]) -> None:
         if code["name"] in _CAPTIONS:
             self._flush()
             self.caption = not code["close"]
+        elif self._has_its_line(code):
+            self._flush()
         elif self.text.length and not code["close"]:
             self.text.object(*code.span())
+
+    def _has_its_line(self, code: re.Match[str]) -> bool:
+        """Tell whether it has a line for itself or with others: what it makes is a box then."""
+        start = max(code.start() - _MOST_BLANKS, self.range.start)
+        before = self.source[start : code.start()].rstrip(" \t")
+        end = min(code.end() + _MOST_BLANKS, self.range.end)
+        after = self.source[code.end() : end].lstrip(" \t")
+        return before[-1:] in _LINE_ENDS_BEFORE and after[:1] in _LINE_ENDS_AFTER
 
     def _line_break(self, token: Token) -> None:
         if self.last_break == self.text.length and self.owner.context.scope not in HEADINGS:

@@ -26,6 +26,15 @@ _SPOKEN = pattern(
 )
 
 
+_OFF_SCREEN = pattern(
+    r"(?<![\w-])(?:clip\s*+:\s*+rect\(\s*+[01](?:px)?[\s,]"
+    r"|clip-path\s*+:\s*+inset\(\s*+(?:50|100)%"
+    r"|(?:left|top|right|margin-left|text-indent)\s*+:\s*+-\d{4,}+(?:px|r?em|%))",
+    re.IGNORECASE,
+)
+_CUT = pattern(r"(?<![\w-])overflow\s*+:\s*+hidden(?![\w-])", re.IGNORECASE)
+
+
 def hides(name: str, value: str) -> bool:
     """Tell whether an attribute takes its element from view.
 
@@ -42,6 +51,13 @@ def hides(name: str, value: str) -> bool:
 def is_spoken_only(identity: str) -> bool:
     """Tell whether classes leave a text to screen readers and show it to nobody."""
     return _SPOKEN.search(identity) is not None
+
+
+def is_off_screen(style: str) -> bool:
+    """Tell whether a style does the same by moving a text off the page or cutting it away."""
+    return _OFF_SCREEN.search(style) is not None or (
+        _CUT.search(style) is not None and is_pixel({"style": style})
+    )
 
 
 def is_pixel(attributes: Mapping[str, str]) -> bool:

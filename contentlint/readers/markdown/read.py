@@ -105,6 +105,9 @@ class _Container(Record):
     quoted: bool = False
 
 
+_BOX = pattern(r">[ \t]*+\[![A-Za-z][\w-]*+(?:\|[^\]\n]*+)?\](?:[+-]|[ \t]++\S)")
+
+
 class _Island(Record):
     """A block of HTML: its lines, without the marks of the containers around it."""
 
@@ -243,7 +246,8 @@ class _Reader:
 
     def _start_quote(self, event: Event) -> None:
         around = self._begin_block()
-        if event.detail is not None:  # "> [!NOTE]": the author's own words in a box
+        # "> [!NOTE]", "> [!tip]- Title": the author's own words in a box
+        if event.detail is not None or _BOX.match(self._sources.original, event.start):
             self._containers.append(around._replace(scope=Scope.PARAGRAPH))
         else:
             self._containers.append(around._replace(scope=Scope.QUOTE, quoted=True))
