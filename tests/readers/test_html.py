@@ -350,6 +350,7 @@ def test_data_of_the_head() -> None:
         ("meta", "refresh", "5", "5"),
         ("link", "alternate", "/en", "/en"),
         ("json-ld", "json-ld", '{"a": "<p>"}', '{"a": "<p>"}'),
+        ("body", "class", "", "<body>"),
         ("id", "id", "x", "x"),
         ("time", "time", "2024-05-01", "2024-05-01"),
     ]
