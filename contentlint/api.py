@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from contentlint.config import ConfigError, find, resolve, table_layers
 from contentlint.document import Format
+from contentlint.phrase import phrase
 from contentlint.readers.read import ReadError, format_of, sniff
 from contentlint.session import Checker, Fixing, Invocation, Request, Run
 from contentlint.session.wording import Worder
@@ -310,7 +311,7 @@ def _read(config: Configuration) -> tuple[str, tuple[Layer, ...]]:
         return "", table_layers(config)
     path = os.path.abspath(os.fspath(config))
     if not os.path.isfile(path):
-        raise ConfigError(f"{os.fspath(config)}: no such configuration file")
+        raise ConfigError(phrase("{path}: no such configuration file", path=os.fspath(config)))
     return path, ()
 
 
@@ -326,14 +327,20 @@ def _encoded(text: str) -> bytes:
         return text.encode("utf-8-sig")
     except UnicodeEncodeError as error:
         code = ord(text[error.start])
-        message = f"is not Unicode: a lone surrogate U+{code:04X} at offset {error.start}"
+        message = phrase(
+            "is not Unicode: a lone surrogate {code} at offset {start}",
+            code=f"U+{code:04X}",
+            start=error.start,
+        )
         raise ReadError("encoding", message) from None
 
 
 def _format(data: bytes, given: TextFormat | None, path: str) -> Format:
     kind = Format(given) if given else format_of(path) or sniff(data)
     if kind is Format.WXR:
-        raise ReadError("format", "is XML or a WordPress export, with many posts: use check_export")
+        raise ReadError(
+            "format", phrase("is XML or a WordPress export, with many posts: use check_export")
+        )
     return kind
 
 

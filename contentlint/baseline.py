@@ -13,6 +13,7 @@ from contentlint.config.toml import render
 from contentlint.config.trust import Reach, repository
 from contentlint.finding import Silenced
 from contentlint.fingerprint import fingerprints
+from contentlint.phrase import phrase, system
 from contentlint.problem import Problem
 from contentlint.record import Record
 from contentlint.text import toml
@@ -194,8 +195,13 @@ class Baseline:
 
 
 def _expired(entry: Entry, diagnostic: Diagnostic) -> Problem:
-    reason = f" ({entry.reason})" if entry.reason else ""
-    message = f"the baseline let {entry.rule} pass until {entry.expires}{reason}"
+    reason = phrase(" ({reason})", reason=entry.reason) if entry.reason else ""
+    message = phrase(
+        "the baseline let {rule} pass until {expires}{reason}",
+        rule=entry.rule,
+        expires=entry.expires,
+        reason=reason,
+    )
     return Problem("baseline", message, start=diagnostic.start, end=diagnostic.end, note=True)
 
 
@@ -243,7 +249,7 @@ def of(config: Config, today: date) -> Baseline:
             raise ConfigError(str(error)) from error
         where = config.where("baseline")
         told = where if where.startswith("--") else f"{where}: baseline"
-        raise ConfigError(f"{told}: {error}") from error
+        raise ConfigError(phrase("{told}: {error}", told=told, error=error)) from error
 
 
 def load_known(path: str, today: date) -> Baseline:
@@ -259,20 +265,34 @@ def load(path: str, today: date) -> Baseline:
     try:
         table = toml.loads(files.read(path).decode("utf-8-sig"))
     except OSError as error:
-        hint = "; `contentlint baseline create` writes one"
-        raise BaselineError(f"{path}: cannot be read: {error.strerror}{hint}") from error
+        hint = phrase("; `contentlint baseline create` writes one")
+        raise BaselineError(
+            phrase(
+                "{path}: cannot be read: {reason}{hint}",
+                path=path,
+                reason=system(error),
+                hint=hint,
+            )
+        ) from error
     except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BaselineError(f"{path}: is not valid TOML: {error}") from error
+        raise BaselineError(
+            phrase("{path}: is not valid TOML: {error}", path=path, error=error)
+        ) from error
     except RecursionError as error:
-        message = "is nested too deeply; delete it and create the baseline anew"
-        raise BaselineError(f"{path}: {message}") from error
+        message = phrase("is nested too deeply; delete it and create the baseline anew")
+        raise BaselineError(phrase("{path}: {message}", path=path, message=message)) from error
     version = table.get("version")
     if version not in (VERSION, _BY_TEXT):
-        message = f"version must be {VERSION}; delete the file and create the baseline anew"
-        raise BaselineError(f"{path}: {message}")
+        message = phrase(
+            "version must be {version}; delete the file and create the baseline anew",
+            version=VERSION,
+        )
+        raise BaselineError(phrase("{path}: {message}", path=path, message=message))
     findings = table.get("finding", [])
     if not isinstance(findings, list) or not all(isinstance(one, dict) for one in findings):
-        raise BaselineError(f"{path}: each finding must be a table that begins with [[finding]]")
+        raise BaselineError(
+            phrase("{path}: each finding must be a table that begins with [[finding]]", path=path)
+        )
     entries = [_entry(one, path, n) for n, one in enumerate(findings, 1)]
     return Baseline(path, entries, today, by_text=version == _BY_TEXT)
 
@@ -281,12 +301,24 @@ def _entry(raw: dict[str, Any], path: str, number: int) -> Entry:
     expires = _date(raw.pop("expires", None), path, number)
     wrong = next((name for name, value in raw.items() if not isinstance(value, str)), None)
     if wrong:
-        raise BaselineError(f"{path}: finding {number}: {wrong} must be a text in quotation marks")
+        raise BaselineError(
+            phrase(
+                "{path}: finding {number}: {wrong} must be a text in quotation marks",
+                path=path,
+                number=number,
+                wrong=wrong,
+            )
+        )
     try:
         return Entry(**raw, expires=expires)
     except TypeError as error:
         known = ", ".join(Entry._fields)
-        message = f"{path}: finding {number}: needs path, rule and fingerprint; keys are {known}"
+        message = phrase(
+            "{path}: finding {number}: needs path, rule and fingerprint; keys are {known}",
+            path=path,
+            number=number,
+            known=known,
+        )
         raise BaselineError(message) from error
 
 
@@ -295,7 +327,13 @@ def _date(value: object, path: str, number: int) -> date | None:
         with suppress(ValueError):
             value = date.fromisoformat(value)
     if isinstance(value, datetime) or not isinstance(value, date | None):
-        raise BaselineError(f"{path}: finding {number}: expires must be a date such as 2027-01-31")
+        raise BaselineError(
+            phrase(
+                "{path}: finding {number}: expires must be a date such as 2027-01-31",
+                path=path,
+                number=number,
+            )
+        )
     return value
 
 
@@ -316,4 +354,6 @@ def save(path: str, entries: Sequence[Entry]) -> None:
         with files.replaced(path) as file:
             file.write("\n".join(lines) + "\n")
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be written: {error.strerror}") from error
+        raise BaselineError(
+            phrase("{path}: cannot be written: {reason}", path=path, reason=system(error))
+        ) from error

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from contentlint import packs
+from contentlint.phrase import phrase
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
     by_id: dict[str, AnyRule] = {}
     for rule in sorted(rules, key=lambda rule: (rule.category, rule.id)):
         if rule.id in by_id:
-            raise CatalogError(f"two rules are called {rule.id}; rename one of them")
+            raise CatalogError(phrase("two rules are called {id}; rename one of them", id=rule.id))
         by_id[rule.id] = rule
     return Catalog(tuple(by_id.values()), by_id, tuple(directories))
 
@@ -84,7 +85,11 @@ def _extra(name: str, base: str) -> tuple[str, list[AnyRule]]:
         directory, pack = _entry_point(name)
     for rule in pack:
         if "/" not in rule.id:
-            raise CatalogError(f"pack {name}: the id of rule {rule.id} must read PACK/{rule.id}")
+            raise CatalogError(
+                phrase(
+                    "pack {name}: the id of rule {id} must read PACK/{id}", name=name, id=rule.id
+                )
+            )
     return directory, pack
 
 
@@ -94,7 +99,9 @@ def _entry_point(name: str) -> tuple[str, list[AnyRule]]:
 
     found = [point for point in entry_points(group="contentlint.packs") if point.name == name]
     if not found:
-        raise CatalogError(f"no pack {name}: neither a directory nor an installed package has it")
+        raise CatalogError(
+            phrase("no pack {name}: neither a directory nor an installed package has it", name=name)
+        )
     try:
         package = found[0].load()
         directory = os.path.dirname(package.__file__)
@@ -104,7 +111,13 @@ def _entry_point(name: str) -> tuple[str, list[AnyRule]]:
     except Exception as error:
         distribution = found[0].dist.name if found[0].dist else "?"
         raise CatalogError(
-            f"pack {name} of {distribution} cannot be loaded: {type(error).__name__}: {error}"
+            phrase(
+                "pack {name} of {distribution} cannot be loaded: {name2}: {error}",
+                name=name,
+                distribution=distribution,
+                name2=type(error).__name__,
+                error=error,
+            )
         ) from error
 
 

@@ -12,6 +12,8 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
@@ -24,21 +26,21 @@ class EndlessFileError(OSError):
     """A pipe, a socket or a device, which may be read for ever."""
 
     def __init__(self) -> None:
-        super().__init__(0, "it is a pipe, a socket or a device")
+        super().__init__(0, phrase("it is a pipe, a socket or a device"))
 
 
 class TooLargeError(OSError):
     """A file of more bytes than anything that is written by hand."""
 
     def __init__(self, largest: int) -> None:
-        super().__init__(0, f"it has more than {largest // 1024:,} kB")
+        super().__init__(0, phrase("it has more than {most} kB", most=largest // 1024))
 
 
 class ClaimedError(OSError):
     """Another process is writing the file."""
 
     def __init__(self) -> None:
-        super().__init__(0, "is being written by another contentlint")
+        super().__init__(0, phrase("is being written by another contentlint"))
 
 
 def read(path: str, largest: int = LARGEST) -> bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint import files
 from contentlint.fingerprint import fingerprints
+from contentlint.phrase import phrase, system
 from contentlint.problem import ContentlintError
 from contentlint.record import Record
 from contentlint.score import CARD
@@ -188,16 +189,25 @@ def load(path: str) -> list[Entry]:
     try:
         lines = files.read(path, _LARGEST).decode("utf-8").splitlines()
     except OSError as error:
-        hint = "; `contentlint history add` writes one"
-        raise HistoryError(f"{path}: cannot be read: {error.strerror}{hint}") from error
+        hint = phrase("; `contentlint history add` writes one")
+        raise HistoryError(
+            phrase(
+                "{path}: cannot be read: {reason}{hint}",
+                path=path,
+                reason=system(error),
+                hint=hint,
+            )
+        ) from error
     except UnicodeDecodeError as error:
-        raise HistoryError(f"{path}: is no history: not UTF-8") from error
+        raise HistoryError(phrase("{path}: is no history: not UTF-8", path=path)) from error
     entries = []
     for number, line in enumerate(lines, 1):
         try:
             entries.append(_entry(json.loads(line)))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise HistoryError(f"{path}:{number}: is no run of a history") from error
+            raise HistoryError(
+                phrase("{path}:{number}: is no run of a history", path=path, number=str(number))
+            ) from error
     return entries
 
 
@@ -251,4 +261,6 @@ def save(path: str, entries: Sequence[Entry]) -> None:
         with files.replaced(path) as file:
             file.writelines(written(entry) + "\n" for entry in entries)
     except OSError as error:
-        raise HistoryError(f"{path}: cannot be written: {error.strerror}") from error
+        raise HistoryError(
+            phrase("{path}: cannot be written: {reason}", path=path, reason=system(error))
+        ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -89,15 +90,19 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 def shown_type(value: object) -> str:
     """Name a TOML value's type and the value."""
-    names = {bool: "", int: "the number ", float: "the number ", str: "the string "}
-    text = repr(value).lower() if isinstance(value, bool) else repr(value)
-    return f"{names.get(type(value), 'a ' + type(value).__name__ + ': ')}{text}"
+    if isinstance(value, bool):
+        return repr(value).lower()
+    if isinstance(value, int | float):
+        return phrase("the number {value}", value=repr(value))
+    if isinstance(value, str):
+        return phrase("the string {value}", value=repr(value))
+    return phrase("a {type}: {value}", type=type(value).__name__, value=repr(value))
 
 
 def meant(name: str, known: Iterable[str]) -> str:
     """Return ``; did you mean …?`` if one of the known names is close, else nothing."""
     close = closest(name, known, 0.6)
-    return f"; did you mean {close}?" if close else ""
+    return phrase("; did you mean {close}?", close=close) if close else ""
 
 
 def closest(name: str, known: Iterable[str], least: float) -> str:

@@ -14,6 +14,7 @@ from contentlint.checks import KINDS, Spec
 from contentlint.document import Format, Scope
 from contentlint.finding import Severity
 from contentlint.mistakes import TomlSource, meant, shown_type
+from contentlint.phrase import phrase, system
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, Says, Wording
 from contentlint.text import toml
@@ -162,7 +163,7 @@ def _read(path: str, mistakes: list[str]) -> _Table | None:
         source = files.read(path).decode("utf-8")
         return _Table(toml.loads(source), TomlSource(path, source), mistakes)
     except OSError as error:
-        mistakes.append(f"{path}: cannot be read: {error.strerror}")
+        mistakes.append(phrase("{path}: cannot be read: {reason}", path=path, reason=system(error)))
     except UnicodeDecodeError as error:
         mistakes.append(f"{path}: is not UTF-8 at byte {error.start}; save it so")
     except toml.TOMLDecodeError as error:

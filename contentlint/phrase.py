@@ -44,6 +44,12 @@ class Phrase(str):
         """Return what copies and pickles are made from, beside the attributes."""
         return (str.__str__(self),)
 
+    @property
+    def english(self) -> str:
+        """The text in English, whatever language it is worded in."""
+        template = self.plural if self.plural and self.number != 1 else self.template
+        return filled(template, self.data, _shown)
+
     def worded(self, text: str) -> Phrase:
         """Return the same phrase with the text that it has in another language."""
         return _made(text, self.template, self.data, self.context, self.plural, self.number)
@@ -61,7 +67,11 @@ def _made(  # noqa: PLR0913, PLR0917 -- all that a phrase is
 def _new(
     template: str, data: Mapping[str, Any], context: str = "", plural: str = "", number: int = 1
 ) -> Phrase:
-    text = filled(plural if plural and number != 1 else template, data, english)
+    data = {
+        name: value if isinstance(value, (str, int, float)) else str(value)
+        for name, value in data.items()
+    }
+    text = filled(plural if plural and number != 1 else template, data, _shown)
     return _made(text, template, data, context, plural, number)
 
 
@@ -96,6 +106,19 @@ def ruled(rule: str, variant: str, part: str, template: str, data: Mapping[str, 
     return _new(template, data or {}, f"{rule}.{variant}.{part}" if variant else f"{rule}.{part}")
 
 
+def system(error: OSError) -> str:
+    """Return what the operating system says of an error, or whoever raised it."""
+    said = error.strerror or str(error)
+    if type(said) is Phrase:
+        return said
+    return _new(said.replace("{", "{{").replace("}", "}}"), {}, "system")
+
+
+def documented(context: str, text: str) -> Phrase:
+    """Return what something says of itself, which has no placeholders."""
+    return _new(text.replace("{", "{{").replace("}", "}}"), {}, context)
+
+
 def at(place: str, text: str) -> Phrase:
     """Return ``place: text``."""
     return _new("{place}: {text}", {"place": place, "text": text})
@@ -108,7 +131,17 @@ def figure(value: float, places: int) -> Phrase:
 
 def quoted(words: Iterable[str]) -> Phrase:
     """Return words in quotation marks, with commas between them."""
-    each = {f"word{at}": phrase_in("quotation", "“{word}”", word=w) for at, w in enumerate(words)}
+    return listed(phrase_in("quotation", "“{word}”", word=word) for word in words)
+
+
+def english(text: str) -> str:
+    """Return a text in English, if it is a phrase; any other one as it is."""
+    return text.english if type(text) is Phrase else text
+
+
+def listed(texts: Iterable[str]) -> Phrase:
+    """Return texts with commas between them."""
+    each = {f"text{at}": text for at, text in enumerate(texts)}
     return _new(", ".join(f"{{{name}}}" for name in each), each)
 
 
@@ -119,7 +152,7 @@ def filled(template: str, data: Mapping[str, Any], show: Callable[[Any], Any]) -
     return template.format_map({name: show(value) for name, value in data.items()})
 
 
-def english(value: Any) -> Any:
+def _shown(value: Any) -> Any:
     """Return a value as English shows it: 1,234 and 2.6."""
     if isinstance(value, str):
         return value if type(value) is Phrase else shortened(value)

@@ -30,6 +30,21 @@ DOMAINS = ("contentlint", "rules")
 NUMBER = "1,234.5"
 """Its translation tells how a language writes numbers."""
 QUOTATION = "“{word}”"
+SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "Read-only file system",
+    "No space left on device",
+    "File name too long",
+    "Too many levels of symbolic links",
+    "Input/output error",
+    "Address already in use",
+    "Cannot assign requested address",
+)
+"""What the operating system says most."""
 HEAD = """\
 msgid ""
 msgstr ""
@@ -47,16 +62,23 @@ def general() -> Catalog:
     found = Catalog(fuzzy=False)
     found.add(NUMBER, context="number")
     found.add(QUOTATION, context="quotation")
+    for text in SYSTEM:
+        found.add(text, context="system")
     for path in sorted((ROOT / "contentlint").rglob("*.py")):
         code = path.read_bytes()
         if b"from contentlint.phrase import" in code:
             for _line, text, _comments, context in extract("python", io.BytesIO(code), KEYWORDS):
                 found.add(text, context=context)
     for text in sorted(set(_help(whole()))):
-        found.add(text, context="help")
+        found.add(plain(text), context="help")
     for name, key in KEYS.items():
-        found.add(key.doc, context="key", auto_comments=[name])
+        found.add(plain(key.doc), context="key", auto_comments=[name])
     return found
+
+
+def plain(text: str) -> str:
+    """Return the template of a text that has no placeholders."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _help(parser: argparse.ArgumentParser) -> Iterator[str]:

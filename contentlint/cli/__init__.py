@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from contentlint.cli.arguments import parsed
+from contentlint.cli.speaking import early, spoken
 from contentlint.config.schema import ConfigError
+from contentlint.phrase import phrase, system
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.cli.commands import Command, KeepHistory, ServeReport, WriteReport
+    from contentlint.translation import Translation
 
 CLEAN, FINDINGS, MISTAKE, DEFECT = range(4)
 """The exit codes."""
@@ -25,28 +29,51 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
-    given = parsed(argv)
+    say = early(argv, os.environ)
+    given = parsed(argv, say)
     # Behind the parser: whoever asks for help does not wait for what a check needs.
     from contentlint.cli.commands import command_of
 
     try:
-        return _run(command_of(given))
+        command = command_of(given)
     except ConfigError as error:
-        sys.stderr.write(f"contentlint: {error}\n")
+        sys.stderr.write(f"contentlint: {say(str(error))}\n")
+        return MISTAKE
+    try:
+        return _run(command)
+    except ConfigError as error:
+        sys.stderr.write(f"contentlint: {_speaking(command, say)(str(error))}\n")
         return MISTAKE
     except BrokenPipeError:
         return CLOSED
     except OSError as error:
         if error.errno not in _FULL:
-            return _crashed(error, argv)
-        sys.stderr.write(f"contentlint: standard output cannot be written: {error.strerror}\n")
+            return _crashed(error, argv, say)
+        said = phrase("standard output cannot be written: {reason}", reason=system(error))
+        sys.stderr.write(f"contentlint: {say(said)}\n")
         return MISTAKE
     except Exception as error:
-        return _crashed(error, argv)
+        return _crashed(error, argv, say)
 
 
-def _crashed(error: Exception, argv: Sequence[str]) -> int:
-    sys.stderr.write(f"contentlint: crashed: {type(error).__name__}: {error}; please report it")
+def _speaking(command: Command, say: Translation) -> Translation:
+    """Return what words a mistake: the configuration may say so, if it is not what is wrong."""
+    check = getattr(command, "check", command)
+    request = getattr(check, "request", None)
+    if request is None:
+        return say
+    from contentlint.session import configuration
+
+    try:
+        return spoken(configuration(request), request)
+    except ConfigError:
+        return say
+
+
+def _crashed(error: Exception, argv: Sequence[str], say: Translation) -> int:
+    what = f"{type(error).__name__}: {error}"
+    said = say(phrase("crashed: {error}; please report it", error=what))
+    sys.stderr.write(f"contentlint: {said}")
     sys.stderr.write(_traceback(error) if "--traceback" in argv else " (--traceback)\n")
     return DEFECT
 

@@ -8,13 +8,16 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
+from contentlint.phrase import at, documented, phrase
 from contentlint.report.colour import columns
-from contentlint.translation import languages
+from contentlint.translation import ENGLISH, SOURCE, Translation, languages
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from _typeshed import SupportsWrite
 
 _EPILOG = """\
 exit codes:
@@ -41,13 +44,49 @@ _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml
 class _Parser(argparse.ArgumentParser):
     """Tells a mistake in one line, with what was meant, and where to read on."""
 
+    say: Translation = ENGLISH
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with a command line, and end the program with 2."""
         known = [flag for action in self._actions for flag in action.option_strings]
-        self.exit(2, f"{self.prog}: {_reworded(message, known)}; {self.prog} --help tells all\n")
+        told = phrase(
+            "{program}: {mistake}; {program} --help tells all",
+            program=self.prog,
+            mistake=_reworded(message, known),
+        )
+        self.exit(2, f"{self.say(told)}\n")
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        made = super()._get_formatter()
+        if isinstance(made, _Help):
+            made.usage = self.say(phrase("usage: "))
+        return made
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help in the reader's language."""
+        self.translate()
+        super().print_help(file)
+
+    def translate(self) -> None:
+        """Put all that help shows into the reader's language."""
+        if self.say.language == SOURCE:
+            return
+
+        def said(text: str | None) -> str | None:
+            # Placeholders of argparse, as %(default)s, stay.
+            return self.say(documented("help", text)) if text else text
+
+        self.description, self.epilog = said(self.description), said(self.epilog)
+        for group in self._action_groups:
+            group.title = said(group.title)
+        for action in self._actions:
+            action.help = said(action.help)
+            if isinstance(action, argparse._SubParsersAction):
+                for one in action._choices_actions:
+                    one.help = said(one.help)
 
 
 def _reworded(message: str, flags: Sequence[str]) -> str:
@@ -58,21 +97,32 @@ def _reworded(message: str, flags: Sequence[str]) -> str:
     if unknown and not argument:
         first = rest.split()[0].partition("=")[0]
         if not first.startswith("-"):
-            return f"one argument too many: {first}"
+            return phrase("one argument too many: {first}", first=first)
         # Compared without dashes, which all have in common.
         names = {flag.lstrip("-"): flag for flag in flags}
         close = closest(first.lstrip("-"), names, 0.6)
-        return f"no such option: {first}" + (f"; did you mean {names[close]}?" if close else "")
+        hint = phrase("; did you mean {close}?", close=names[close]) if close else ""
+        return phrase("no such option: {first}{hint}", first=first, hint=hint)
     argument, missing, rest = message.partition("the following arguments are required: ")
     if missing:
-        return f"an argument is missing: {rest}"
+        return phrase("an argument is missing: {rest}", rest=rest)
     argument, wrong, rest = message.partition(": invalid choice: ")
     if wrong:
         value, _from, listed = rest.rstrip(")").partition(" (choose from ")
         value, choices = _bare(value), list(map(_bare, listed.split(",")))
         name = argument.removeprefix("argument ")
-        what = "no such command" if name == "COMMAND" else f"{name}: no such value"
-        return f"{what}: {value}{meant(value, choices) or '; choose from ' + ', '.join(choices)}"
+        hint = meant(value, choices) or phrase(
+            "; choose from {choices}", choices=", ".join(choices)
+        )
+        if name == "COMMAND":
+            return phrase("no such command: {value}{hint}", value=value, hint=hint)
+        return phrase("{name}: no such value: {value}{hint}", name=name, value=value, hint=hint)
+    argument, lacks, _rest = message.partition(": expected one argument")
+    if lacks:
+        return phrase("{name}: expected one argument", name=argument.removeprefix("argument "))
+    error = sys.exception()
+    if isinstance(error, argparse.ArgumentError) and error.argument_name:
+        return at(error.argument_name, error.message)  # what one of our own types has said
     return message.removeprefix("argument ")
 
 
@@ -85,10 +135,23 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(100, columns(sys.stdout, os.environ)))
+        self.usage = "usage: "
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with a word in the reader's language."""
+        super().add_usage(usage, actions, groups, self.usage if prefix is None else prefix)
 
 
-def parsed(argv: Sequence[str]) -> argparse.Namespace:
+def parsed(argv: Sequence[str], say: Translation = ENGLISH) -> argparse.Namespace:
     """Return what a command line asks for; end the program if it asks for help, or is wrong.
+
+    ``say`` words help and mistakes.
 
     Paths may stand on both sides of options, and what begins with a path is a check.
     """
@@ -96,12 +159,18 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     if argv and argv[0] not in _NAMES and _is_check(argv):
         argv.insert(0, "check")
     top, commands = _parser(argv)
+    for parser in (top, *commands.values()):
+        parser.say = say
     if not argv:
+        top.translate()
         sys.stderr.write(top.format_help())
         raise SystemExit(2)
     dashes = argv.index("--") if "--" in argv else len(argv)
     given, others = top.parse_known_args(argv[:dashes])
     command = commands.get(given.command)
+    if command is None and not others:
+        top.print_help(sys.stderr)
+        raise SystemExit(2)
     if command is None:
         top.error(f"unrecognized arguments: {argv[0]}")
     others = [*others, *argv[dashes + 1 :]]
@@ -359,7 +428,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"write it as 2027-01-31, not {text!r}") from error
+        raise argparse.ArgumentTypeError(
+            phrase("write it as 2027-01-31, not {text!r}", text=text)
+        ) from error
 
 
 def _report(command: argparse.ArgumentParser) -> None:
@@ -439,7 +510,9 @@ def _of_directories(command: argparse.ArgumentParser) -> None:
 def _port(text: str) -> int:
     number = int(text) if text.isascii() and text.isdigit() else -1
     if not 0 <= number <= _LAST_PORT:
-        raise argparse.ArgumentTypeError(f"must be 0 to {_LAST_PORT}; 0 takes any that is free")
+        raise argparse.ArgumentTypeError(
+            phrase("must be 0 to {most}; 0 takes any that is free", most=str(_LAST_PORT))
+        )
     return number
 
 
@@ -575,13 +648,15 @@ def _whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a whole number, not {text!r}") from None
+        raise argparse.ArgumentTypeError(
+            phrase("must be a whole number, not {text!r}", text=text)
+        ) from None
 
 
 def _limit(text: str) -> int:
     number = int(text) if text.isascii() and text.isdigit() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        raise argparse.ArgumentTypeError(phrase("must be 1 or more"))
     return number
 
 
@@ -590,5 +665,5 @@ def _jobs(text: str) -> int:
         return 0
     number = int(text) if text.isascii() and text.isdigit() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more, or auto")
+        raise argparse.ArgumentTypeError(phrase("must be 1 or more, or auto"))
     return number

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
+from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
     from contentlint.cli.commands import Assist
@@ -18,13 +19,13 @@ def assist(command: Assist) -> int:
     """
     for root in command.request.paths:
         if not os.path.isdir(root):
-            raise ConfigError(f"mcp: {root}: no such directory")
+            raise ConfigError(phrase("mcp: {root}: no such directory", root=root))
     try:
         from contentlint.assistant.service import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "mcp":
             raise
         raise ConfigError(
-            "mcp: the SDK is not installed; pip install 'contentlint[mcp]'"
+            phrase("mcp: the SDK is not installed; pip install 'contentlint[mcp]'")
         ) from error
     return serve(command.request, command.request.paths, writes=command.writes)

@@ -18,6 +18,7 @@ from contentlint.baseline import (
     save,
 )
 from contentlint.config import ConfigError
+from contentlint.phrase import counted, phrase, quoted
 from contentlint.report.colour import painter, wants_colour
 from contentlint.report.wording import problem_lines
 from contentlint.rule import SiteRule
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from contentlint.cli.commands import KeepBaseline
     from contentlint.config import Config
     from contentlint.result import Result
+    from contentlint.translation import Translation
 
 
 def keep_baseline(command: KeepBaseline) -> int:
@@ -37,32 +39,38 @@ def keep_baseline(command: KeepBaseline) -> int:
     today = date.today()
     run = Run(command.request, config, today=today)
     results = run.results(run.sources())
-    path, paths = place(config), command.request.paths
+    path, paths, say = place(config), command.request.paths, run.worder.say
     if command.action == "create":
-        return _create(path, results, today, config, command)
+        return _create(path, results, today, config, command, say)
     known = load_known(path, today)
-    worst = _look(known, results, config, paths)
-    done = _prune(known) if command.action == "prune" else _show(known, today)
+    worst = _look(known, results, config, paths, say)
+    done = _prune(known, say) if command.action == "prune" else _show(known, today, say)
     return worst or done
 
 
-def _look(known: Baseline, results: Iterable[Result], config: Config, paths: Sequence[str]) -> int:
+def _look(
+    known: Baseline,
+    results: Iterable[Result],
+    config: Config,
+    paths: Sequence[str],
+    say: Translation,
+) -> int:
     """See which entries are met; return the exit code that problems ask for."""
     worst = 0
     for result in results:
         known.apply(result)
-        worst = max(worst, _said(result))
+        worst = max(worst, _said(result, say))
     if not _seen_together(known, paths):
         rules = catalog.load(config.values["packs"], config.directory).rules
         known.unjudged = frozenset(rule.id for rule in rules if isinstance(rule, SiteRule))
     return worst
 
 
-def _said(result: Result) -> int:
+def _said(result: Result, say: Translation) -> int:
     """Say what kept a document from being checked; return the exit code that it asks for."""
     failures = tuple(problem for problem in result.problems if not problem.note)
     paint = painter(wants_colour("auto", sys.stderr, os.environ))
-    for line in problem_lines(result._replace(problems=failures), paint, tracebacks=False):
+    for line in problem_lines(result._replace(problems=failures), paint, tracebacks=False, say=say):
         sys.stderr.write(line + "\n")
     return max((3 if problem.ours else 2 for problem in failures), default=0)
 
@@ -78,21 +86,23 @@ def _seen_together(known: Baseline, paths: Sequence[str]) -> bool:
     )
 
 
-def _create(
+def _create(  # noqa: PLR0913, PLR0917 -- all that a list is made of
     path: str,
     results: Iterable[Result],
     today: date,
     config: Config,
     command: KeepBaseline,
+    say: Translation,
 ) -> int:
     before = load_known(path, today) if os.path.exists(path) else Baseline(path, (), today)
     kept = list(results)
-    worst = _look(before, kept, config, command.request.paths)
+    worst = _look(before, kept, config, command.request.paths, say)
     found = [_explained(entry, command) for entry in entries_of(before, kept)]
     # Where nothing new is known, in files that were not checked, entries stay as they are.
     others = frozenset(before.pruned()) - frozenset(entries_of(before, kept))
     _save(path, [*others, *found])
-    sys.stdout.write(f"Wrote {path}: {_count(len(others) + len(found))}.\n")
+    told = phrase("Wrote {path}: {findings}.", path=path, findings=_count(len(others) + len(found)))
+    sys.stdout.write(f"{say(told)}\n")
     return worst
 
 
@@ -101,31 +111,44 @@ def _explained(entry: Entry, command: KeepBaseline) -> Entry:
     return entry._replace(reason=reason, expires=expires)
 
 
-def _prune(known: Baseline) -> int:
+def _prune(known: Baseline, say: Translation) -> int:
     kept = known.pruned()
     gone, moved = len(known.entries) - len(kept), len(known.moved)
     if gone or moved or known.renamed:
         _save(known.path, kept)
-    followed = f"; {moved} moved with their files" if moved else ""
-    sys.stdout.write(f"Took {_count(gone)} out of {known.path}{followed}.\n")
+    followed = phrase("; {moved} moved with their files", moved=moved) if moved else ""
+    told = phrase(
+        "Took {findings} out of {path}{followed}.",
+        findings=_count(gone),
+        path=known.path,
+        followed=followed,
+    )
+    sys.stdout.write(f"{say(told)}\n")
     return 0
 
 
-def _show(known: Baseline, today: date) -> int:
+def _show(known: Baseline, today: date, say: Translation) -> int:
     unused = frozenset(known.unused())
     for entry in known.entries:
         states = [
-            *(["expired"] if entry.expired(today) else []),
-            *(["unused"] if entry in unused else []),
+            *([say(phrase("expired"))] if entry.expired(today) else []),
+            *([say(phrase("unused"))] if entry in unused else []),
         ]
-        sys.stdout.write(f"{entry.path}: {entry.rule}: “{entry.text}”")
+        sys.stdout.write(f"{entry.path}: {entry.rule}: {say(quoted([entry.text]))}")
         sys.stdout.write(f" [{', '.join(states)}]" if states else "")
-        sys.stdout.write(f" until {entry.expires}" if entry.expires else "")
+        sys.stdout.write(
+            " " + say(phrase("until {date}", date=entry.expires)) if entry.expires else ""
+        )
         sys.stdout.write(f" -- {entry.reason}\n" if entry.reason else "\n")
     expired = sum(entry.expired(today) for entry in known.entries)
-    sys.stdout.write(
-        f"{_count(len(known.entries))} in {known.path}: {len(unused)} unused, {expired} expired.\n"
+    told = phrase(
+        "{findings} in {path}: {unused} unused, {expired} expired.",
+        findings=_count(len(known.entries)),
+        path=known.path,
+        unused=len(unused),
+        expired=expired,
     )
+    sys.stdout.write(f"{say(told)}\n")
     return 1 if unused or expired else 0
 
 
@@ -137,4 +160,4 @@ def _save(path: str, entries: list[Entry]) -> None:
 
 
 def _count(number: int) -> str:
-    return f"{number} {'finding' if number == 1 else 'findings'}"
+    return counted("{n} finding", "{n} findings", number)

@@ -11,6 +11,7 @@ from contentlint.config import ConfigError, options_of
 from contentlint.document import Scope
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
+from contentlint.phrase import counted, figure, phrase, phrase_in
 from contentlint.readers.read import ReadError, read
 from contentlint.record import Record
 from contentlint.rule import Calibrated
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.cli.commands import Calibrate
     from contentlint.document import Document
     from contentlint.rule import AnyRule
+    from contentlint.translation import Translation
 
 _PERCENTILES = (10, 50, 90, 95)
 _FEWEST = 20
@@ -35,6 +37,8 @@ class Metric(Record):
     """Something that is measured on each article, or on its parts."""
 
     name: str
+    title: str
+    """The name as people read it."""
     unit: str
     measure: Callable[[Document], Iterator[float]]
 
@@ -42,6 +46,7 @@ class Metric(Record):
 def calibrate(command: Calibrate) -> int:
     """Print the distributions and a configuration. Raises :class:`ConfigError`."""
     run = Run(command.request, configuration(command.request), today=date.today())
+    say = run.worder.say
     found: dict[str, dict[str, list[float]]] = {}
     counts: dict[str, int] = {}
     for document in _documents(run):
@@ -51,25 +56,28 @@ def calibrate(command: Calibrate) -> int:
         for metric in METRICS:
             values[metric.name] += metric.measure(document)
     if not counts:
-        raise ConfigError("there are no articles to measure")
+        raise ConfigError(phrase("there are no articles to measure"))
     for language in sorted(counts, key=lambda language: -counts[language]):
-        sys.stdout.writelines(_table(language, counts[language], found[language]))
+        sys.stdout.writelines(_table(language, counts[language], found[language], say))
     rules = run.checker.setups.catalog(run.config).rules
-    sys.stdout.writelines(_proposals(rules, found, sum(counts.values())))
+    sys.stdout.writelines(_proposals(rules, found, sum(counts.values()), say))
     return 0
 
 
 def _documents(run: Run) -> Iterator[Document]:
     for source in run.sources():
         if source.problem is not None:
-            raise ConfigError(f"{source.path}: {source.problem.message}")
+            raise ConfigError(
+                phrase("{path}: {message}", path=source.path, message=source.problem.message)
+            )
         setup = run.checker.setups.setup(source.path)
         try:
             circumstances = run.checker.circumstances(setup, None)
             data = run.checker.read(source.path)
             yield from read(source.path, data, circumstances).documents
         except (OSError, ReadError) as error:
-            sys.stderr.write(f"contentlint: {source.path}: {error}; left out\n")
+            told = phrase("{path}: {error}; left out", path=source.path, error=error)
+            sys.stderr.write(f"contentlint: {run.worder.say(told)}\n")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
@@ -78,30 +86,44 @@ def percentile(values: Sequence[float], percent: int) -> float:
     return values[max(0, rank - 1)]
 
 
-def _table(language: str, count: int, values: Mapping[str, list[float]]) -> Iterator[str]:
-    articles = "1 article" if count == 1 else f"{count} articles"
-    yield f"{articles} in {language or 'unknown languages'}\n\n"
+def _table(
+    language: str, count: int, values: Mapping[str, list[float]], say: Translation
+) -> Iterator[str]:
+    known = language or phrase("unknown languages")
+    told = counted("{n} article in {language}", "{n} articles in {language}", count, language=known)
+    yield f"{say(told)}\n\n"
     heads = "".join(f"{f'p{percent}':>8}" for percent in _PERCENTILES)
     yield f"  {'':<34}{heads}\n"
     for metric in METRICS:
         measured = sorted(values[metric.name])
         if measured:
-            cells = "".join(f"{_shown(percentile(measured, p)):>8}" for p in _PERCENTILES)
-            yield f"  {f'{metric.name} ({metric.unit})':<34}{cells}\n"
+            cells = "".join(f"{say(_shown(percentile(measured, p))):>8}" for p in _PERCENTILES)
+            yield f"  {f'{say(metric.title)} ({say(metric.unit)})':<34}{cells}\n"
     yield "\n"
 
 
 def _shown(value: float) -> str:
-    return f"{value:.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.1f}"
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:.0f}"
+    return figure(value, 1)
 
 
 def _proposals(
-    rules: Iterable[AnyRule], found: Mapping[str, Mapping[str, list[float]]], count: int
+    rules: Iterable[AnyRule],
+    found: Mapping[str, Mapping[str, list[float]]],
+    count: int,
+    say: Translation,
 ) -> Iterator[str]:
     if count < _FEWEST:
-        yield f"# Only {count} articles: too few to set limits by.\n"
+        told = counted(
+            "Only {n} article: too few to set limits by.",
+            "Only {n} articles: too few to set limits by.",
+            count,
+        )
+        yield f"# {say(told)}\n"
         return
-    yield "# Limits that one article in ten goes beyond, and for scores falls short of:\n"
+    told = phrase("Limits that one article in ten goes beyond, and for scores falls short of:")
+    yield f"# {say(told)}\n"
     tables: dict[str, list[str]] = {}
     for rule, option, calibrated in proposed(rules):
         limit = _limit(
@@ -205,23 +227,34 @@ def _slop(document: Document) -> Iterator[float]:
 
 
 METRICS = (
-    Metric("title width", "px", _title_width),
+    Metric("title width", phrase_in("metric", "title width"), "px", _title_width),
     Metric(
         "description length",
-        "characters",
+        phrase_in("metric", "description length"),
+        phrase_in("metric", "characters"),
         _description_length,
     ),
-    Metric("article", "words", _words),
-    Metric("section", "words", _sections),
-    Metric("paragraph", "words", _paragraphs),
-    Metric("sentence", "words", _sentences),
+    Metric("article", phrase_in("metric", "article"), phrase_in("metric", "words"), _words),
+    Metric("section", phrase_in("metric", "section"), phrase_in("metric", "words"), _sections),
+    Metric(
+        "paragraph", phrase_in("metric", "paragraph"), phrase_in("metric", "words"), _paragraphs
+    ),
+    Metric("sentence", phrase_in("metric", "sentence"), phrase_in("metric", "words"), _sentences),
     Metric(
         "sentences over 20 words",
+        phrase_in("metric", "sentences over 20 words"),
         "%",
         _long_sentences,
     ),
-    Metric("passive sentences", "%", _passives),
-    Metric("Flesch Reading Ease", "score", _score),
-    Metric("slop", "weight per 1,000 words", _slop),
+    Metric("passive sentences", phrase_in("metric", "passive sentences"), "%", _passives),
+    Metric(
+        "Flesch Reading Ease",
+        phrase_in("metric", "Flesch Reading Ease"),
+        phrase_in("metric", "score"),
+        _score,
+    ),
+    Metric(
+        "slop", phrase_in("metric", "slop"), phrase_in("metric", "weight per 1,000 words"), _slop
+    ),
 )
 """In the order of the table."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import LARGEST, replaced
+from contentlint.phrase import phrase, system
 from contentlint.record import Record
 from contentlint.report.base import Options, ReportTarget, Wording
 from contentlint.report.colour import columns, wants_colour, wants_links
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result, RunInfo
     from contentlint.rule import AnyRule
     from contentlint.session import LanguageTool, Source
+    from contentlint.translation import Translation
 
 
 class Output(Record):
@@ -73,7 +75,7 @@ def reported(command: Check, out: TextIO, *, live: str) -> None:
         results = without_known(results, config, date.today())
     options = _options(command, run, partial(_rule, run, config))._replace(live=live)
     target = ReportTarget("html", "")
-    _report(results, [Output(target, FORMATS["html"](options), out)], show_fixes=False)
+    _report(results, [Output(target, FORMATS["html"](options), out)], list_fixes_in=None)
 
 
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
@@ -93,7 +95,7 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     if sources is None:
         results = map(run.worder.result, _stdin(command.stdin_filename, run))
     else:
-        results = run.results(sources, partial(Progress, sys.stderr))
+        results = run.results(sources, partial(Progress, sys.stderr, say=run.worder.say))
     if config.values["baseline"]:
         from contentlint.baseline import without_known
 
@@ -101,7 +103,7 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     if request.diff:
         from contentlint.cli.diffs import show_diffs
 
-        return show_diffs(results, showing)
+        return show_diffs(results, showing, run.worder.say)
     if showing.fix_only:
         results = (result._replace(findings=()) for result in results)
     with ExitStack() as files:
@@ -111,7 +113,8 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
         if sources is not None and run.keeps_shown and (kept := _kept(outputs, config, showing)):
             summary, worst = _report_kept(run, sources, *kept)
         else:
-            summary, worst = _report(results, outputs, show_fixes=showing.show_fixes)
+            say = run.worder.say if showing.show_fixes else None
+            summary, worst = _report(results, outputs, list_fixes_in=say)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
 
 
@@ -125,7 +128,13 @@ def _refuse_homeless(showing: Showing, targets: list[ReportTarget]) -> None:
     ):
         if wanted and not any(one.format in places for one in targets):
             known = ", ".join(name for name in OUTPUT_FORMATS if name in places)
-            raise ConfigError(f"{flag}: no report has a place for it; these do: {known}")
+            raise ConfigError(
+                phrase(
+                    "{flag}: no report has a place for it; these do: {known}",
+                    flag=flag,
+                    known=known,
+                )
+            )
 
 
 def _history(path: str) -> tuple[Entry, ...]:
@@ -136,7 +145,7 @@ def _history(path: str) -> tuple[Entry, ...]:
     try:
         return tuple(load(path))
     except HistoryError as error:
-        raise ConfigError(f"--history: {error}") from error
+        raise ConfigError(phrase("--history: {error}", error=error)) from error
 
 
 def _site(config: Config) -> str:
@@ -155,7 +164,7 @@ def _sources(run: Run) -> list[Source]:
     sources = run.sources()
     _keep_apart(sources, run.config)
     for note in run.notes(sources):
-        sys.stderr.write(f"contentlint: {note}\n")
+        sys.stderr.write(f"contentlint: {run.worder.say(note)}\n")
     return sources
 
 
@@ -186,13 +195,23 @@ def _target(text: str, config: Config) -> ReportTarget:
         hint = meant(name, OUTPUT_FORMATS)
         where = config.where("output-format")
         told = where if where.startswith("--") else f"{where}: output-format"
-        raise ConfigError(f"{told}: {name!r} is none of {known}{hint}")
+        raise ConfigError(
+            phrase(
+                "{told}: {name!r} is none of {known}{hint}",
+                told=told,
+                name=name,
+                known=known,
+                hint=hint,
+            )
+        )
     return ReportTarget(name, path)
 
 
 def _checked(targets: list[ReportTarget]) -> list[ReportTarget]:
     if sum(not one.path for one in targets) > 1:
-        raise ConfigError("output-format: only one report can go to the screen; write FORMAT=FILE")
+        raise ConfigError(
+            phrase("output-format: only one report can go to the screen; write FORMAT=FILE")
+        )
     return targets
 
 
@@ -250,8 +269,11 @@ def _stream(target: ReportTarget, command: Check, files: ExitStack) -> TextIO:
         return sys.stderr  # standard output has the fixed text
     if target.format in BINARY and sys.stdout.isatty():
         raise ConfigError(
-            f"output-format: {target.format} is nothing for a terminal; "
-            f"write {target.format}=FILE, or send it into one"
+            phrase(
+                "output-format: {format} is nothing for a terminal; write {format}=FILE, or send "
+                "it into one",
+                format=target.format,
+            )
         )
     if target.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
         # Machines read UTF-8, whatever the terminal does.
@@ -284,9 +306,14 @@ def _writing(path: str) -> Iterator[None]:
     except OSError as error:
         if not path or isinstance(error, BrokenPipeError):
             raise
-        stands = "; the report of before stands" if os.path.isfile(path) else ""
+        stands = phrase("; the report of before stands") if os.path.isfile(path) else ""
         raise ConfigError(
-            f"output-format: {path}: cannot be written: {error.strerror}{stands}"
+            phrase(
+                "output-format: {path}: cannot be written: {reason}{stands}",
+                path=path,
+                reason=system(error),
+                stands=stands,
+            )
         ) from error
 
 
@@ -298,8 +325,11 @@ def _keep_apart(sources: Iterable[Source], config: Config) -> None:
         report = there.get(_identity(source.path)) if os.path.exists(source.path) else None
         if report is not None:
             raise ConfigError(
-                f"output-format: {report}: is one of the files to be checked, and was not touched; "
-                "write the report elsewhere, or exclude the file"
+                phrase(
+                    "output-format: {report}: is one of the files to be checked, and was not "
+                    "touched; write the report elsewhere, or exclude the file",
+                    report=report,
+                )
             )
 
 
@@ -326,7 +356,11 @@ def _stdin(name: str, run: Run) -> tuple[Result, ...]:
         return () if left_out else run.checker.check_foreign(name, data, foreign)
     kind = format_of(name) if name else sniff(data)
     if kind is None:
-        raise ConfigError(f"--stdin-filename: {name}: no article format; use .md, .html, .txt, …")
+        raise ConfigError(
+            phrase(
+                "--stdin-filename: {name}: no article format; use .md, .html, .txt, …", name=name
+            )
+        )
     name = name or "<stdin>"
     around = run.checker.around(name)
     if not fixing:
@@ -353,14 +387,19 @@ def _too_much(name: str, data: bytes, *, copied: bool) -> tuple[Result, ...]:
         sys.stdout.buffer.write(data)
         shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
         sys.stdout.flush()
-    message = f"has more than {LARGEST // (1024 * 1024)} MB; split or exclude it"
+    message = phrase(
+        "has more than {number} MB; split or exclude it", number=LARGEST // (1024 * 1024)
+    )
     return broken(name or "<stdin>", Problem("too-large", message))
 
 
 def _report(
-    results: Iterable[Result], outputs: list[Output], *, show_fixes: bool
+    results: Iterable[Result], outputs: list[Output], *, list_fixes_in: Translation | None
 ) -> tuple[Summary, int]:
-    """Write all reports; return the sum, and the worst exit code that problems ask for."""
+    """Write all reports; return the sum, and the worst exit code that problems ask for.
+
+    ``list_fixes_in`` words what was fixed, if that is asked for.
+    """
     summary, worst = Summary(), 0
     fixes: list[str] = []
     for output in outputs:
@@ -372,8 +411,8 @@ def _report(
         for output in outputs:
             with _writing(output.target.path):
                 output.reporter.result(result, output.stream)
-        if show_fixes and result.fixed:
-            fixes += fix_lines(result.path, result.fixed)
+        if list_fixes_in is not None and result.fixed:
+            fixes += fix_lines(result.path, result.fixed, list_fixes_in)
     _list_fixes(fixes, outputs)
     for output in outputs:
         with _writing(output.target.path):
@@ -396,7 +435,7 @@ def _report_kept(
     shown = run.shown(
         sources,
         Rendering(reporter.key, lambda result: reporter.word(run.worder.result(result))),
-        partial(Progress, sys.stderr),
+        partial(Progress, sys.stderr, say=run.worder.say),
     )
     for one in shown:
         sums.append(one.summary)

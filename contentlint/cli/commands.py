@@ -10,8 +10,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from contentlint.cli.arguments import DEFAULT_PATHS, is_article
+from contentlint.cli.speaking import early
 from contentlint.config import ConfigError, environment_layer, flag_layer
 from contentlint.config.environment import split, unknown_variables
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.session import Fixing, Request
 from contentlint.translation import of_environment
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.config import Layer
+    from contentlint.translation import Translation
 
 
 class Showing(Record):
@@ -134,6 +137,7 @@ class Init(Record):
     """``init``."""
 
     directory: str
+    say: Translation
 
 
 class ShowSchema(Record):
@@ -219,9 +223,11 @@ def _check_command(given: argparse.Namespace) -> Command:
     if given.stdin_filename and paths is DEFAULT_PATHS:
         paths = ["-"]  # nothing else can be meant
     if "" in paths:
-        raise ConfigError("a path is empty; leave it out, or write . for this directory")
+        raise ConfigError(phrase("a path is empty; leave it out, or write . for this directory"))
     if ("-" in paths or given.stdin_filename) and paths != ["-"]:
-        raise ConfigError("-: standard input cannot be checked beside files; leave one of them out")
+        raise ConfigError(
+            phrase("-: standard input cannot be checked beside files; leave one of them out")
+        )
     _refuse_conflicts(given)
     _refuse_alone(given)
     _refuse_watching(given, paths)
@@ -258,20 +264,30 @@ def _check_command(given: argparse.Namespace) -> Command:
 def _refuse_conflicts(given: argparse.Namespace) -> None:
     changed = [flag for flag in ("--staged", "--diff-base") if _is_given(given, flag)]
     if len(changed) > 1:
-        raise ConfigError("--staged and --diff-base: choose one of them")
+        raise ConfigError(phrase("--staged and --diff-base: choose one of them"))
     for flag in ("--fix", "--fix-only", "--diff"):
         if changed and _is_given(given, flag):
-            raise ConfigError(f"{flag} changes whole files; leave it or {changed[0]} out")
+            raise ConfigError(
+                phrase(
+                    "{flag} changes whole files; leave it or {changed} out",
+                    flag=flag,
+                    changed=changed[0],
+                )
+            )
 
 
 def _refuse_watching(given: argparse.Namespace, paths: list[str]) -> None:
     if not given.watch:
         return
     if "-" in paths:
-        raise ConfigError("--watch: standard input does not change; name files or directories")
+        raise ConfigError(
+            phrase("--watch: standard input does not change; name files or directories")
+        )
     for flag in ("--fix", "--fix-only", "--diff", "--staged", "--diff-base"):
         if _is_given(given, flag):
-            raise ConfigError(f"--watch only checks, whenever a file is saved; leave {flag} out")
+            raise ConfigError(
+                phrase("--watch only checks, whenever a file is saved; leave {flag} out", flag=flag)
+            )
 
 
 def _refuse_alone(given: argparse.Namespace) -> None:
@@ -279,7 +295,9 @@ def _refuse_alone(given: argparse.Namespace) -> None:
         return
     for flag in ("--unsafe-fixes", "--fix-known", "--show-fixes"):
         if _is_given(given, flag):
-            raise ConfigError(f"{flag} fixes nothing by itself; add --fix, --fix-only or --diff")
+            raise ConfigError(
+                phrase("{flag} fixes nothing by itself; add --fix, --fix-only or --diff", flag=flag)
+            )
 
 
 def _is_given(given: argparse.Namespace, flag: str) -> bool:
@@ -296,9 +314,11 @@ def _request(given: argparse.Namespace) -> Request:
     """Return what all commands that look at articles or rules have in common."""
     config: str = given.config
     if config and given.isolated:
-        raise ConfigError("--config: --isolated reads no configuration; leave one of them out")
+        raise ConfigError(
+            phrase("--config: --isolated reads no configuration; leave one of them out")
+        )
     if config and not os.path.isfile(config):
-        raise ConfigError(f"--config: {config}: no such file")
+        raise ConfigError(phrase("--config: {config}: no such file", config=config))
     paths = tuple(getattr(given, "paths", ()))
     return Request(
         paths,
@@ -310,10 +330,15 @@ def _request(given: argparse.Namespace) -> Request:
     )
 
 
+def _early(given: argparse.Namespace) -> Translation:
+    language = getattr(given, "lang", "")
+    return early(("--lang", language) if language else (), os.environ)
+
+
 def _layers(given: argparse.Namespace) -> Iterator[Layer]:
     """Yield what the environment and the flags set."""
     for mistake in unknown_variables(os.environ):
-        sys.stderr.write(f"contentlint: {mistake}\n")
+        sys.stderr.write(f"contentlint: {_early(given)(mistake)}\n")
     yield from environment_layer(os.environ)
     flags: dict[str, Any] = {}
     for name in _LISTS:
@@ -331,7 +356,9 @@ def _whole(given: argparse.Namespace, output: tuple[str, ...] = ()) -> Check:
     """Return the check of all that commands look at which show articles together."""
     for path in given.paths:
         if not os.path.exists(path):
-            raise ConfigError(f"{path or 'an empty path'}: no such file or directory")
+            raise ConfigError(
+                phrase("{path}: no such file or directory", path=path or phrase("an empty path"))
+            )
     request = _request(given)
     if output:
         request = request._replace(
@@ -346,7 +373,9 @@ def _whole(given: argparse.Namespace, output: tuple[str, ...] = ()) -> Check:
 
 def _report_command(given: argparse.Namespace) -> WriteReport:
     if not given.output.endswith((".html", ".htm")):
-        raise ConfigError(f"--output: {given.output}: is called .html as such a report is")
+        raise ConfigError(
+            phrase("--output: {output}: is called .html as such a report is", output=given.output)
+        )
     return WriteReport(_whole(given, (f"html={given.output}",)), given.output)
 
 
@@ -407,7 +436,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Command]] = {
     "explain": lambda given: ShowRule(_request(given), given.id, given.output_format == "json"),
     "rules": lambda given: ListRules(_request(given), given.filter, given.output_format == "json"),
     "config": _config_command,
-    "init": lambda given: Init(given.directory),
+    "init": lambda given: Init(given.directory, _early(given)),
     "clean": lambda given: Clean(
         _request(given)._replace(cache_directory=given.cache_dir), given.path
     ),

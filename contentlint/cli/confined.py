@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import ConfigError
 from contentlint.config.trust import REMEDY, check_writable
 from contentlint.files import read
+from contentlint.phrase import phrase
 from contentlint.session.articles import REPORT
 from contentlint.text.patterns import pattern
 
@@ -72,13 +73,21 @@ def check_reports(targets: Iterable[ReportTarget], config: Config) -> None:
         endings = _ENDINGS.get(target.format, _ENDINGS["text"])
         why = ""
         if any(part.startswith(".") for part in parts):
-            why = "is hidden"
+            why = phrase("is hidden")
         elif not path.endswith(endings):
-            why = f"is not called {' or '.join(endings)} as such a report is"
+            why = phrase("is not called {endings} as such a report is", endings=" / ".join(endings))
         elif os.path.lexists(path) and not _is_report(path, target.format):
-            why = "is there, and is no such report"
+            why = phrase("is there, and is no such report")
         if why:
-            raise ConfigError(f"{where}: {target.path} {why}, and nobody named it; {REMEDY}")
+            raise ConfigError(
+                phrase(
+                    "{where}: {path} {why}, and nobody named it; {remedy}",
+                    where=where,
+                    path=target.path,
+                    why=why,
+                    remedy=REMEDY,
+                )
+            )
 
 
 def _is_report(path: str, kind: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import counted, phrase
 from contentlint.report.colour import painter, wants_colour
 from contentlint.report.terminal import printable
 from contentlint.report.wording import problem_lines
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
     from contentlint.cli.commands import Showing
     from contentlint.result import Result
+    from contentlint.translation import Translation
 
 _STYLES = {b"+": "32", b"-": "31", b"@": "36"}
 
 
-def show_diffs(results: Iterable[Result], showing: Showing) -> int:
+def show_diffs(results: Iterable[Result], showing: Showing, say: Translation) -> int:
     """Write the diff of each file to standard output, and everything else to standard error.
 
     Returns the exit code: 1 if a file would change, unless ``--exit-zero`` is given.
@@ -31,13 +33,13 @@ def show_diffs(results: Iterable[Result], showing: Showing) -> int:
         files += bool(result.diff)
         fixes += len(result.fixed)
         _write(result.diff, colour=colour)
-        for line in problem_lines(result, paint, tracebacks=showing.tracebacks):
+        for line in problem_lines(result, paint, tracebacks=showing.tracebacks, say=say):
             sys.stderr.write(line + "\n")
         for problem in result.problems:
             if not problem.note:
                 worst = max(worst, 3 if problem.ours else 2)
     if not showing.quiet:
-        sys.stderr.write(f"{_summary(fixes, files)}\n")
+        sys.stderr.write(f"{say(_summary(fixes, files))}\n")
     return worst or int(files > 0 and not showing.exit_zero)
 
 
@@ -56,5 +58,7 @@ def _write(diff: bytes, *, colour: bool) -> None:
 
 def _summary(fixes: int, files: int) -> str:
     if not files:
-        return "Nothing to fix."
-    return f"Would fix {fixes} in {files} {'file' if files == 1 else 'files'}."
+        return phrase("Nothing to fix.")
+    return counted(
+        "Would fix {fixes} in {n} file.", "Would fix {fixes} in {n} files.", files, fixes=fixes
+    )

@@ -8,8 +8,10 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from contentlint.cli.speaking import spoken
 from contentlint.config import ConfigError
 from contentlint.history import HistoryError, Past, Since, entry_of, load, save
+from contentlint.phrase import figure, phrase, phrase_in
 from contentlint.report.terminal import printable
 from contentlint.session import Run, configuration
 from contentlint.session.provenance import provenance
@@ -20,6 +22,28 @@ if TYPE_CHECKING:
     from contentlint.cli.commands import KeepHistory
     from contentlint.history import Entry
 
+_HEADS = {
+    str(head): head
+    for head in (
+        phrase_in("head", "run"),
+        phrase_in("head", "commit"),
+        phrase_in("head", "documents"),
+        phrase_in("head", "score"),
+        phrase_in("head", "correct"),
+        phrase_in("head", "SEO"),
+        phrase_in("head", "read"),
+        phrase_in("head", "findings"),
+        phrase_in("head", "errors"),
+        phrase_in("head", "warnings"),
+        phrase_in("head", "new"),
+        phrase_in("head", "solved"),
+        phrase_in("head", "moved"),
+        phrase_in("head", "author"),
+        phrase_in("head", "section"),
+        phrase_in("head", "rule"),
+        phrase_in("head", "month"),
+    )
+}
 _UNNAMED = "–"
 
 
@@ -47,10 +71,15 @@ def _add(command: KeepHistory) -> int:
     entry = entry_of(told, (result for result in results if result.checks is not None))
     save(command.path, sorted([*entries, entry], key=lambda one: one.run["started"]))
     point = entry.point()
-    sys.stdout.write(
-        f"Added {told.started} to {command.path}: {point['documents']} documents, "
-        f"{point['errors']} errors, score {_shown(point['score'])}.\n"
+    said = phrase(
+        "Added {started} to {path}: {documents} documents, {errors} errors, score {score}.",
+        started=told.started,
+        path=command.path,
+        documents=point["documents"],
+        errors=point["errors"],
+        score=_shown(point["score"]),
     )
+    sys.stdout.write(f"{run.worder.say(said)}\n")
     return 0
 
 
@@ -58,7 +87,9 @@ def _time(text: str) -> str:
     try:
         time = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ConfigError(f"--started: {text!r} is no time; write 2026-11-28T09:30:00Z") from error
+        raise ConfigError(
+            phrase("--started: {text!r} is no time; write 2026-11-28T09:30:00Z", text=text)
+        ) from error
     if time.tzinfo is None:
         time = time.replace(tzinfo=UTC)
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -67,17 +98,22 @@ def _time(text: str) -> str:
 def _show(command: KeepHistory) -> int:
     entries = load(command.path)
     if not entries:
-        raise ConfigError(f"{command.path}: has no runs; `contentlint history add` adds one")
+        raise ConfigError(
+            phrase("{path}: has no runs; `contentlint history add` adds one", path=command.path)
+        )
     rows = _by(entries, command.by) if command.by else list(_runs(entries))
-    sys.stdout.write(_table(rows))
+    request = command.check.request
+    say = spoken(configuration(request), request)
+    sys.stdout.write(_table([tuple(map(say, row)) for row in rows]))
     return 0
 
 
 def _runs(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
     """Yield a head and a row for each run."""
     yield (
-        *("run", "commit", "documents", "score", "correct", "SEO", "read", "errors", "warnings"),
-        *("new", "solved", "moved"),
+        *(_HEADS["run"], _HEADS["commit"], _HEADS["documents"], _HEADS["score"]),
+        *(_HEADS["correct"], _HEADS["SEO"], _HEADS["read"], _HEADS["errors"]),
+        *(_HEADS["warnings"], _HEADS["new"], _HEADS["solved"], _HEADS["moved"]),
     )
     before: Entry | None = None
     for entry in entries:
@@ -95,7 +131,8 @@ def _runs(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
         )
         before = entry
     if any(one.run["configuration"] != entries[0].run["configuration"] for one in entries):
-        yield ("* with another configuration than the run before: scores do not compare",)
+        told = phrase("* with another configuration than the run before: scores do not compare")
+        yield (told,)
 
 
 def _changes(before: Entry, now: Entry) -> tuple[str, str, str]:
@@ -137,7 +174,7 @@ def _by(entries: Sequence[Entry], what: str) -> list[tuple[str, ...]]:
     if what == "month":
         rows.sort(key=lambda one: one[0], reverse=True)
     return [
-        head,
+        tuple(_HEADS[one] for one in head),
         *(
             (
                 name,
@@ -167,7 +204,7 @@ def _of_rule(names: Mapping[str, str], rule: str, what: str) -> dict[str, str]:
 def _shown(value: object) -> str:
     if value is None:
         return _UNNAMED
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return figure(value, 1) if isinstance(value, float) else str(value)
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> str:

@@ -7,10 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from contentlint.cli.commands import Init, ListRules, ShowConfig, ShowRule, ShowSchema
+from contentlint.cli.speaking import spoken
 from contentlint.config import KEYS, ConfigError, options_of
 from contentlint.config.resolve import LISTED
 from contentlint.config.toml import render
 from contentlint.files import replaced
+from contentlint.phrase import documented, phrase, system
 from contentlint.record import Record
 from contentlint.report.colour import columns, painter, wants_colour
 from contentlint.report.terminal import printable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from contentlint.engine import Bound, SiteBound
     from contentlint.rule import AnyRule
     from contentlint.session import Request
+    from contentlint.translation import Translation
 
 
 def inform(command: ShowRule | ListRules | ShowConfig | Init | ShowSchema) -> int:
@@ -37,7 +40,7 @@ def inform(command: ShowRule | ListRules | ShowConfig | Init | ShowSchema) -> in
         case ShowConfig():
             return show_config(command)
         case Init():
-            return init(command.directory)
+            return init(command.directory, command.say)
         case ShowSchema():
             return show_schema(command)
 
@@ -61,8 +64,16 @@ def show_rule(command: ShowRule) -> int:
 
         name = command.id
         if name in catalog.categories:
-            raise ConfigError(f"{name} is a category; `contentlint rules {name}` lists its rules")
-        raise ConfigError(f"there is no rule {name}{meant(name, catalog.ids) or LISTED}")
+            raise ConfigError(
+                phrase(
+                    "{name} is a category; `contentlint rules {name}` lists its rules", name=name
+                )
+            )
+        raise ConfigError(
+            phrase(
+                "there is no rule {name}{hint}", name=name, hint=meant(name, catalog.ids) or LISTED
+            )
+        )
     if command.json:
         _print_json(_described(found))
         return 0
@@ -81,10 +92,19 @@ def show_rule(command: ShowRule) -> int:
 def list_rules(command: ListRules) -> int:
     """List the rules."""
     wanted = command.filter.lower()
-    rules = _catalog(command.request).rules
-    found = [rule for rule in rules if wanted in rule.id or wanted in rule.category]
+    setups = _setups(command.request)
+    config = setups.config("contentlint")
+    catalog = setups.catalog(config)
+    say = spoken(config, command.request).with_packs(catalog.packs)
+    found = [rule for rule in catalog.rules if wanted in rule.id or wanted in rule.category]
     if not found:
-        raise ConfigError(f"no rule or category contains {command.filter!r}{LISTED}")
+        raise ConfigError(
+            phrase(
+                "no rule or category contains {filter!r}{listed}",
+                filter=command.filter,
+                listed=LISTED,
+            )
+        )
     if command.json:
         _print_json([_described(rule) for rule in found])
         return 0
@@ -96,7 +116,7 @@ def list_rules(command: ListRules) -> int:
         if rule.category != category:
             category = rule.category
             sys.stdout.write(f"{category}\n")
-        summary = rule.doc.strip().splitlines()[0]
+        summary = say(documented(f"{rule.id}.summary", rule.doc.strip().splitlines()[0]))
         sys.stdout.write(f"  {rule.id:<{width}}  {levels[rule.id]:<{room}}  {summary}\n")
     return 0
 
@@ -142,7 +162,7 @@ def show_config(command: ShowConfig) -> int:
     setups = _setups(command.request)
     path = command.path
     if not os.path.exists(path):
-        raise ConfigError(f"{path}: no such file or directory")
+        raise ConfigError(phrase("{path}: no such file or directory", path=path))
     inside = os.path.join(path, "article.md") if os.path.isdir(path) else path
     found = setups.config(inside)
     tables = _effective(found, setups.setup(inside), inside)
@@ -162,8 +182,10 @@ def show_config(command: ShowConfig) -> int:
         return 0
     out = sys.stdout
     if not command.keys:
-        where = printable(found.path) or "no configuration file"
-        out.write(f"# for {printable(path)}, from {where}\n")
+        where = printable(found.path) or phrase("no configuration file")
+        say = spoken(found, command.request)
+        head = say(phrase("for {path}, from {file}", path=printable(path), file=where))
+        out.write(f"# {head}\n")
     for name, table in tables.items():
         if name:
             out.write(f"\n[{name}]\n")
@@ -218,48 +240,76 @@ def _chosen(
 
             rules = [one.removeprefix("rules.") for one in tables if one]
             known = [*tables[""], *rules]
-            hint = meant(key, known) or "; `contentlint config` without one shows all"
-            raise ConfigError(f"there is no key or active rule {key}{hint}")
+            hint = meant(key, known) or phrase("; `contentlint config` without one shows all")
+            raise ConfigError(
+                phrase("there is no key or active rule {key}{hint}", key=key, hint=hint)
+            )
     return chosen
 
 
-def init(directory: str) -> int:
+def init(directory: str, say: Translation) -> int:
     """Write a configuration to start from. Never overwrites one."""
     path = os.path.join(directory, "contentlint.toml")
     lines = [
-        "# contentlint: what is commented out is the default.",
-        "# `contentlint schema config > contentlint.schema.json`, and a first line",
-        "# `#:schema ./contentlint.schema.json`, let editors of TOML complete it.",
+        *_comment(say(phrase("contentlint: what is commented out is the default."))),
+        *_comment(
+            say(
+                phrase(
+                    "`contentlint schema config > contentlint.schema.json`, and a first line\n"
+                    "`#:schema ./contentlint.schema.json`, let editors of TOML complete it."
+                )
+            )
+        ),
         "",
     ]
     for name, key in KEYS.items():
-        choices = f" One of: {', '.join(key.choices)}." if key.choices else ""
-        lines += [f"# {key.doc}{choices}", f"# {name} = {render(key.default)}", ""]
+        told = say(documented("key", key.doc))
+        if key.choices:
+            told += " " + say(phrase("One of: {choices}.", choices=", ".join(key.choices)))
+        lines += [f"# {told}", f"# {name} = {render(key.default)}", ""]
     lines += [
-        "# Names that the project's metadata have for facts; docs/metadata.md lists those known.",
+        *_comment(
+            say(
+                phrase(
+                    "Names that the project's metadata have for facts; docs/metadata.md lists "
+                    "those known."
+                )
+            )
+        ),
         "# [fields]",
         '# keyphrase = "main_keyword"',
         "",
-        "# Options of single rules; `contentlint rule ID` shows them.",
+        *_comment(say(phrase("Options of single rules; `contentlint rule ID` shows them."))),
         "# [rules.sentence-long]",
         '# severity = "warning"',
         "",
-        "# What is different for some paths.",
+        *_comment(say(phrase("What is different for some paths."))),
         "# [[overrides]]",
         '# files = ["shop/**"]',
         '# genre = "shop"',
         "",
     ]
     if os.path.lexists(path):
-        raise ConfigError(f"{path}: is there already; nothing was changed")
+        raise ConfigError(phrase("{path}: is there already; nothing was changed", path=path))
     try:
         with replaced(path) as file:
             file.write("\n".join(lines))
     except OSError as error:
-        hint = "" if os.path.isdir(directory) else "; make the directory first"
-        raise ConfigError(f"{path}: cannot be written: {error.strerror}{hint}") from error
-    sys.stdout.write(f"Wrote {path}\n")
+        hint = "" if os.path.isdir(directory) else phrase("; make the directory first")
+        raise ConfigError(
+            phrase(
+                "{path}: cannot be written: {reason}{hint}",
+                path=path,
+                reason=system(error),
+                hint=hint,
+            )
+        ) from error
+    sys.stdout.write(say(phrase("Wrote {path}", path=path)) + "\n")
     return 0
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in text.split("\n")]
 
 
 def show_schema(command: ShowSchema) -> int:

@@ -7,7 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from contentlint.cli.check import check
+from contentlint.cli.speaking import spoken
 from contentlint.config import ConfigError
+from contentlint.phrase import figure, phrase
+from contentlint.session import configuration
 from contentlint.session.articles import is_report
 
 if TYPE_CHECKING:
@@ -19,9 +22,16 @@ def write_report(command: WriteReport) -> int:
     path = command.path
     if os.path.isfile(path) and os.path.getsize(path) and not is_report(path):
         raise ConfigError(
-            f"--output: {path}: is there, is no report, and was not touched; name another file"
+            phrase(
+                "--output: {path}: is there, is no report, and was not touched; name another file",
+                path=path,
+            )
         )
     code = check(command.check)
     size = os.path.getsize(path) / 1e6
-    sys.stdout.write(f"Wrote {path} ({size:.1f} MB): open it in a browser.\n")
+    told = phrase(
+        "Wrote {path} ({size} MB): open it in a browser.", path=path, size=figure(size, 1)
+    )
+    request = command.check.request
+    sys.stdout.write(f"{spoken(configuration(request), request)(told)}\n")
     return code

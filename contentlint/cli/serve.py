@@ -19,7 +19,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.cli.check import reported
+from contentlint.cli.speaking import spoken
 from contentlint.config import ConfigError
+from contentlint.phrase import phrase, system
 from contentlint.session import Run, configuration
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from contentlint.cli.commands import Check, ServeReport
+    from contentlint.translation import Translation
 
 INTERVAL = 1.0
 """Seconds between two looks at the articles."""
@@ -64,6 +67,11 @@ class Desk:
         self.version = ""
         """Another one when articles have changed."""
 
+    @property
+    def say(self) -> Translation:
+        """What words what is told. Raises :class:`ConfigError`."""
+        return spoken(configuration(self._check.request), self._check.request)
+
     def refresh(self) -> bool:
         """Look at the articles, and make the report anew if they have changed since."""
         version = _state(self._check)
@@ -88,7 +96,7 @@ class Desk:
         """Return the place to paste a text."""
         from contentlint.report.paste import POLICY, paste_page
 
-        return Answer(paste_page(None).encode(), _HTML, policy=POLICY)
+        return Answer(paste_page(None, self.say).encode(), _HTML, policy=POLICY)
 
     def pasted(self, body: bytes) -> Answer:
         """Return what is to be said about a pasted text."""
@@ -110,22 +118,30 @@ def serve_report(command: ServeReport) -> int:
     """Serve until interrupted. Raises :class:`ConfigError`."""
     desk = Desk(command.check)
     desk.refresh()
+    say = desk.say
     try:
         server = Server((command.address, command.port), desk)
     except OSError as error:
         raise ConfigError(
-            f"--address {command.address} --port {command.port}: cannot be listened on: "
-            f"{error.strerror}; --port 0 takes any port that is free, --address wants one of this "
-            "machine's"
+            phrase(
+                "--address {address} --port {port}: cannot be listened on: {reason}; --port 0 "
+                "takes any port that is free, --address wants one of this machine's",
+                address=command.address,
+                port=str(command.port),
+                reason=system(error),
+            )
         ) from error
     host, port = server.server_address[:2]
     host = f"[{host!s}]" if ":" in str(host) else host
     if command.address not in _LOOPBACK:
-        sys.stderr.write("contentlint: others on your network can read these articles now\n")
-    sys.stdout.write(
-        f"http://{host!s}:{port}/ shows the report, http://{host!s}:{port}/paste takes a text; "
-        "Ctrl-C ends it.\n"
+        told = phrase("others on your network can read these articles now")
+        sys.stderr.write(f"contentlint: {say(told)}\n")
+    told = phrase(
+        "{report} shows the report, {paste} takes a text; Ctrl-C ends it.",
+        report=f"http://{host!s}:{port}/",
+        paste=f"http://{host!s}:{port}/paste",
     )
+    sys.stdout.write(f"{say(told)}\n")
     sys.stdout.flush()
     over = threading.Event()
     watching = threading.Thread(target=_watch, args=(desk, over), daemon=True)
@@ -150,13 +166,14 @@ def _watch(desk: Desk, over: threading.Event) -> None:
     while not over.wait(INTERVAL):
         try:
             if desk.refresh():
-                sys.stdout.write("The articles have changed; the report is new.\n")
+                told_ = phrase("The articles have changed; the report is new.")
+                sys.stdout.write(f"{desk.say(told_)}\n")
                 sys.stdout.flush()
             told = ""
         except ConfigError as error:  # half-written: the next look finds it whole
             if told != str(error):
                 told = str(error)
-                sys.stderr.write(f"contentlint: {told}\n")
+                sys.stderr.write(f"contentlint: {desk.say(told)}\n")
 
 
 class Server(ThreadingHTTPServer):

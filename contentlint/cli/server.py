@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
+from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
     from contentlint.cli.commands import Serve
@@ -17,6 +18,8 @@ def serve(command: Serve) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
-        remedy = "pip install 'contentlint[server]'"
-        raise ConfigError(f"server: pygls is not installed; {remedy}") from error
+        remedy = phrase("pip install 'contentlint[server]'")
+        raise ConfigError(
+            phrase("server: pygls is not installed; {remedy}", remedy=remedy)
+        ) from error
     return talk(command.request)

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.cli.check import check
+from contentlint.cli.speaking import spoken
 from contentlint.config import ConfigError, find
+from contentlint.phrase import phrase
 from contentlint.readers.read import format_of
 from contentlint.session import configuration
+from contentlint.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,12 +50,14 @@ def _whenever(changes: Iterable[object]) -> Iterator[object]:
 
 def _check(command: Check) -> None:
     resources.lines.cache_clear()  # lists of rule packs may have changed
+    say = Translation(command.request.locale)
     try:
+        say = spoken(configuration(command.request), command.request)
         check(command)
     except ConfigError as error:
-        sys.stderr.write(f"contentlint: {error}\n")
+        sys.stderr.write(f"contentlint: {say(str(error))}\n")
     sys.stdout.flush()
-    sys.stderr.write("Waiting for changes; Ctrl-C ends this.\n")
+    sys.stderr.write(say(phrase("Waiting for changes; Ctrl-C ends this.")) + "\n")
 
 
 def _changes(command: Check) -> Iterator[object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.config import ConfigError
 from contentlint.config.options import project_words
+from contentlint.phrase import phrase
 from contentlint.readers.read import ReadError, read
 from contentlint.session import Run, configuration
 from contentlint.views.misspelt import unknown
@@ -47,7 +48,9 @@ def _unknown(request: Request) -> dict[str, Found]:
     run = Run(request, configuration(request), today=date.today())
     for source in run.sources():
         if source.problem is not None:
-            raise ConfigError(f"{source.path}: {source.problem.message}")
+            raise ConfigError(
+                phrase("{path}: {message}", path=source.path, message=source.problem.message)
+            )
         for path, line, word, right in _words(run, source.path):
             known = found.get(word)
             if known is None:
@@ -64,7 +67,8 @@ def _words(run: Run, path: str) -> Iterator[tuple[str, int, str, str]]:
         data = run.checker.read(path)
         documents = read(path, data, run.checker.circumstances(setup, None)).documents
     except (OSError, ReadError) as error:
-        sys.stderr.write(f"contentlint: {path}: {error}; left out\n")
+        told = phrase("{path}: {error}; left out", path=path, error=error)
+        sys.stderr.write(f"contentlint: {run.worder.say(told)}\n")
         return
     for document in documents:
         for block, span, word, right in unknown(document, own):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentlint.config.files import Layer, check_value
 from contentlint.config.schema import KEYS, ConfigError
+from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,13 +32,25 @@ def environment_layer(environ: Mapping[str, str]) -> Iterator[Layer]:
             value = split(text)
         elif key.type is bool:
             if text.lower() not in _BOOLEANS:
-                raise ConfigError(f"{variable}: must be true or false, not {text!r}")
+                raise ConfigError(
+                    phrase(
+                        "{variable}: must be true or false, not {text!r}",
+                        variable=variable,
+                        text=text,
+                    )
+                )
             value = _BOOLEANS[text.lower()]
         elif key.type is int:
             try:
                 value = int(text)
             except ValueError as error:
-                raise ConfigError(f"{variable}: must be a whole number, not {text!r}") from error
+                raise ConfigError(
+                    phrase(
+                        "{variable}: must be a whole number, not {text!r}",
+                        variable=variable,
+                        text=text,
+                    )
+                ) from error
         check_value(name, value, key, variable)
         yield Layer(variable, {name: value})
 
@@ -51,8 +64,14 @@ def unknown_variables(environ: Mapping[str, str]) -> Iterator[str]:
 
             names = [name.removeprefix(_PREFIX) for name in known]
             close = closest(variable.removeprefix(_PREFIX), names, 0.6)
-            hint = f"; did you mean {_PREFIX}{close}?" if close else ""
-            yield f"{variable}: there is no such variable{hint}"
+            hint = (
+                phrase("; did you mean {prefix}{close}?", prefix=_PREFIX, close=close)
+                if close
+                else ""
+            )
+            yield phrase(
+                "{variable}: there is no such variable{hint}", variable=variable, hint=hint
+            )
 
 
 def _variable(name: str) -> str:

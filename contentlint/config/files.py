@@ -12,6 +12,7 @@ from contentlint.document.names import FACTS
 from contentlint.files import read as read_file
 from contentlint.language.tags import normal
 from contentlint.mistakes import KeyPlaces, ProgramTable, TomlSource, meant, shown_type
+from contentlint.phrase import phrase, phrase_in, system
 from contentlint.record import Record
 from contentlint.text import toml
 from contentlint.text.globs import can_match
@@ -25,10 +26,10 @@ FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a file beyond which it is no configuration."""
 _REMEDIES = {
-    "Invalid value": "; put a text in quotation marks",
-    "Illegal character '\\n'": "; close the quotation mark",
-    "Cannot overwrite": "; a key can stand once, so put both values into one",
-    "Cannot declare": "; a table can stand once, so put both into one",
+    "Invalid value": phrase("; put a text in quotation marks"),
+    "Illegal character '\\n'": phrase("; close the quotation mark"),
+    "Cannot overwrite": phrase("; a key can stand once, so put both values into one"),
+    "Cannot declare": phrase("; a table can stand once, so put both into one"),
 }
 """What to do about the commonest mistakes that the parser tells."""
 _ADDRESS = pattern(r"https?://[^/\s?#]")
@@ -107,7 +108,13 @@ def layers(path: str, *, confined: bool = False) -> list[Layer]:
         if path in seen:
             before = found[0]
             place = before.place.of("extends") if before.place else before.origin
-            raise ConfigError(f"{place}: extends itself by way of {_shown(path)}; break the circle")
+            raise ConfigError(
+                phrase(
+                    "{place}: extends itself by way of {shown}; break the circle",
+                    place=place,
+                    shown=_shown(path),
+                )
+            )
         seen.append(path)
         layer = _read(path)._replace(top=top)
         if top and layer.place:
@@ -116,7 +123,13 @@ def layers(path: str, *, confined: bool = False) -> list[Layer]:
         extended = layer.values.get("extends", "")
         if extended and not os.path.isfile(os.path.join(layer.directory, extended)):
             place = layer.place.of("extends") if layer.place else path
-            raise ConfigError(f"{place}: extends = {extended!r}: there is no such file")
+            raise ConfigError(
+                phrase(
+                    "{place}: extends = {extended!r}: there is no such file",
+                    place=place,
+                    extended=extended,
+                )
+            )
         path = os.path.join(layer.directory, extended) if extended else ""
     return found
 
@@ -132,7 +145,13 @@ def table_layers(table: Mapping[str, Any]) -> tuple[Layer, ...]:
     if not extended:
         return (layer,)
     if not os.path.isfile(extended):
-        raise ConfigError(f"{place.of('extends')}: {extended!r}: there is no such file")
+        raise ConfigError(
+            phrase(
+                "{place}: {extended!r}: there is no such file",
+                place=place.of("extends"),
+                extended=extended,
+            )
+        )
     return (*layers(extended), layer)
 
 
@@ -141,7 +160,13 @@ def _as_toml(table: Mapping[Any, Any], place: KeyPlaces, at: tuple[str, ...]) ->
     copied: dict[str, Any] = {}
     for key, value in table.items():
         if not isinstance(key, str):
-            raise ConfigError(f"{place.of(*at) if at else place.path}: key {key!r} is no string")
+            raise ConfigError(
+                phrase(
+                    "{place}: key {key!r} is no string",
+                    place=place.of(*at) if at else place.path,
+                    key=key,
+                )
+            )
         here = (*at, key)
         if isinstance(value, Mapping):
             copied[key] = _as_toml(value, place, here)
@@ -160,17 +185,32 @@ def _read(path: str) -> Layer:
     try:
         source = read_file(path, _LARGEST).decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from error
+        raise ConfigError(
+            phrase("{shown}: cannot be read: {reason}", shown=shown, reason=system(error))
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{shown}: is not UTF-8 at byte {error.start}; save it so") from error
+        raise ConfigError(
+            phrase(
+                "{shown}: is not UTF-8 at byte {start}; save it so", shown=shown, start=error.start
+            )
+        ) from error
     try:
         table: dict[str, Any] = toml.loads(source)
     except toml.TOMLDecodeError as error:
         remedy = next((told for said, told in _REMEDIES.items() if said in error.msg), "")
         place = f"{shown}:{error.lineno}:{error.colno}"
-        raise ConfigError(f"{place}: is not valid TOML: {error.msg}{remedy}") from error
+        raise ConfigError(
+            phrase(
+                "{place}: is not valid TOML: {msg}{remedy}",
+                place=place,
+                msg=error.msg,
+                remedy=remedy,
+            )
+        ) from error
     except RecursionError as error:
-        raise ConfigError(f"{shown}: is nested too deeply; flatten it") from error
+        raise ConfigError(
+            phrase("{shown}: is nested too deeply; flatten it", shown=shown)
+        ) from error
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "contentlint")
@@ -184,7 +224,9 @@ def _own_table(table: dict[str, Any], place: KeyPlaces) -> dict[str, Any]:
     if isinstance(own, dict):
         return own
     where = place.of("tool", "contentlint")
-    raise ConfigError(f"{where}: tool.contentlint must be a table: [tool.contentlint]")
+    raise ConfigError(
+        phrase("{where}: tool.contentlint must be a table: [tool.contentlint]", where=where)
+    )
 
 
 def _shown(path: str) -> str:
@@ -197,7 +239,9 @@ def _layer(table: dict[str, Any], place: KeyPlaces, directory: str) -> Layer:
     fields = _fields(table.pop("fields", {}), place, ("fields",))
     raw = table.pop("overrides", [])
     if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
-        raise ConfigError(f"{place.of('overrides')}: write overrides as [[overrides]] tables")
+        raise ConfigError(
+            phrase("{place}: write overrides as [[overrides]] tables", place=place.of("overrides"))
+        )
     overrides = tuple(_override(one, place, directory, index) for index, one in enumerate(raw))
     _check_keys(table, KEYS, (*KEYS, *TABLES), place, ())
     return Layer(place.path, table, rules, overrides, place, directory, fields)
@@ -208,7 +252,9 @@ def _override(table: dict[str, Any], place: KeyPlaces, directory: str, index: in
     files = table.pop("files", None)
     files = [files] if isinstance(files, str) else files
     if not files or not isinstance(files, list) or not all(isinstance(f, str) for f in files):
-        raise ConfigError(f'{place.of(*at)}: overrides need files = ["pattern", …]')
+        raise ConfigError(
+            phrase('{place}: overrides need files = ["pattern", …]', place=place.of(*at))
+        )
     check_patterns(files, f"{place.of(*at, 'files')}: files")
     rules = _tables(table.pop("rules", {}), place, (*at, "rules"))
     fields = _fields(table.pop("fields", {}), place, (*at, "fields"))
@@ -220,20 +266,34 @@ def _override(table: dict[str, Any], place: KeyPlaces, directory: str, index: in
 def _fields(table: Any, place: KeyPlaces, at: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the names that a table gives facts. Raises :class:`ConfigError`."""
     if not isinstance(table, dict):
-        raise ConfigError(f'{place.of(*at)}: fields must be a table: [fields] author = "byline"')
+        raise ConfigError(
+            phrase(
+                '{place}: fields must be a table: [fields] author = "byline"', place=place.of(*at)
+            )
+        )
     found: dict[str, tuple[str, ...]] = {}
     for fact, value in table.items():
         where = place.of(*at, fact)
         if fact not in FACTS:
             raise ConfigError(
-                f"{where}: fields: {fact} is nothing that metadata tell{meant(fact, FACTS)}"
-                f"; docs/metadata.md lists what they do"
+                phrase(
+                    "{where}: fields: {fact} is nothing that metadata tell{hint}; "
+                    "docs/metadata.md lists what they do",
+                    where=where,
+                    fact=fact,
+                    hint=meant(fact, FACTS),
+                )
             )
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names):
             raise ConfigError(
-                f"{where}: fields: {fact} must be the name of a field or a list of names, "
-                f"not {shown_type(value)}"
+                phrase(
+                    "{where}: fields: {fact} must be the name of a field or a list of names, not "
+                    "{given}",
+                    where=where,
+                    fact=fact,
+                    given=shown_type(value),
+                )
             )
         found[fact] = tuple(name.strip() for name in names)
     return found
@@ -245,7 +305,13 @@ def _tables(table: Any, place: KeyPlaces, at: tuple[str, ...]) -> Mapping[str, M
     found = table.items() if isinstance(table, dict) else ()
     wrong = [key for key, value in found if not isinstance(value, dict)][:1]
     name = ".".join(("rules", *wrong))
-    raise ConfigError(f"{place.of(*at, *wrong)}: {name} must be a table: [rules.ID] option = value")
+    raise ConfigError(
+        phrase(
+            "{place}: {name} must be a table: [rules.ID] option = value",
+            place=place.of(*at, *wrong),
+            name=name,
+        )
+    )
 
 
 def _check_keys(
@@ -258,7 +324,14 @@ def _check_keys(
     for name, value in table.items():
         if name not in keys:
             hint = meant(name, known) or _belongs(name, value, at)
-            raise ConfigError(f"{place.of(*at, name)}: no such key: {name}{hint}")
+            raise ConfigError(
+                phrase(
+                    "{place}: no such key: {name}{hint}",
+                    place=place.of(*at, name),
+                    name=name,
+                    hint=hint,
+                )
+            )
         check_value(name, value, keys[name], place.of(*at, name))
 
 
@@ -281,28 +354,74 @@ def check_value(name: str, value: Any, key: Key, where: str) -> None:
             if key.patterns:
                 check_patterns(value, told)
             return
-        remedy = f'; write ["{value}"]' if isinstance(value, str) else ""
-        raise ConfigError(f"{told} must be a list of strings, not {shown_type(value)}{remedy}")
+        remedy = phrase('; write ["{value}"]', value=value) if isinstance(value, str) else ""
+        raise ConfigError(
+            phrase(
+                "{told} must be a list of strings, not {given}{remedy}",
+                told=told,
+                given=shown_type(value),
+                remedy=remedy,
+            )
+        )
     if not isinstance(value, key.type) or isinstance(value, bool) is not (key.type is bool):
-        wanted = {str: "a string", int: "a whole number", bool: "true or false"}[key.type]
-        raise ConfigError(f"{told} must be {wanted}, not {shown_type(value)}")
+        wanted = {
+            str: phrase_in("type", "a string"),
+            int: phrase_in("type", "a whole number"),
+            bool: phrase_in("type", "true or false"),
+        }[key.type]
+        raise ConfigError(
+            phrase(
+                "{told} must be {wanted}, not {given}",
+                told=told,
+                wanted=wanted,
+                given=shown_type(value),
+            )
+        )
     if name == "language" and value and not normal(str(value)):
-        raise ConfigError(f"{told} = {value!r} is no BCP 47 tag; write de, en-GB …")
+        raise ConfigError(
+            phrase("{told} = {value!r} is no BCP 47 tag; write de, en-GB …", told=told, value=value)
+        )
     if key.path and not value:
-        raise ConfigError(f"{told} is empty; leave it out for {key.default}")
+        raise ConfigError(
+            phrase("{told} is empty; leave it out for {default}", told=told, default=key.default)
+        )
     if name == "rule-url" and value and "{rule}" not in str(value):
-        raise ConfigError(f"{told} = {value!r} has no {{rule}}, which stands for a rule's id")
+        raise ConfigError(
+            phrase(
+                "{told} = {value!r} has no {{rule}}, which stands for a rule's id",
+                told=told,
+                value=value,
+            )
+        )
     if name == "article-selector" and value:
         _check_selector(str(value), told)
     if key.least is not None and isinstance(value, int) and value < key.least:
-        raise ConfigError(f"{told} must be {key.least} or more, not {value}")
+        raise ConfigError(
+            phrase(
+                "{told} must be {least} or more, not {value}",
+                told=told,
+                least=key.least,
+                value=value,
+            )
+        )
     if key.address and value and not _ADDRESS.match(str(value)):
         shown = without_secrets(str(value))
-        raise ConfigError(f"{told} = {shown!r} is no address of a site; write https://example.org")
+        raise ConfigError(
+            phrase(
+                "{told} = {shown!r} is no address of a site; write https://example.org",
+                told=told,
+                shown=shown,
+            )
+        )
     if key.choices and value not in key.choices and value != key.default:
         raise ConfigError(
-            f"{told} = {value!r} is none of {', '.join(key.choices)}"
-            f"{meant(str(value), key.choices)}"
+            phrase(
+                "{told} = {value!r} is none of {choices}{hint}",
+                told=told,
+                value=value,
+                choices=", ".join(key.choices),
+                hint=meant(str(value), key.choices),
+            )
         )
 
 
@@ -313,7 +432,11 @@ def _check_selector(value: str, where: str) -> None:
         compiled(value)
     except ValueError as error:
         raise ConfigError(
-            f"{where}: {error}; write it as CSS, or an XPath with a / first"
+            phrase(
+                "{where}: {error}; write it as CSS, or an XPath with a / first",
+                where=where,
+                error=error,
+            )
         ) from error
 
 
@@ -322,7 +445,16 @@ def check_patterns(patterns: Iterable[str], where: str) -> None:
     for one in patterns:
         if not can_match(one):
             raise ConfigError(
-                f"{where}: {one!r} matches nothing; close its bracket, or write [[] for the sign"
+                phrase(
+                    "{where}: {one!r} matches nothing; close its bracket, or write [[] for the "
+                    "sign",
+                    where=where,
+                    one=one,
+                )
                 if "[" in one
-                else f"{where}: {one!r} matches nothing; correct it or leave it out"
+                else phrase(
+                    "{where}: {one!r} matches nothing; correct it or leave it out",
+                    where=where,
+                    one=one,
+                )
             )

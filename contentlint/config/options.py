@@ -10,6 +10,7 @@ from contentlint import files
 from contentlint.config.schema import ConfigError
 from contentlint.config.trust import Reach
 from contentlint.mistakes import meant, shown_type
+from contentlint.phrase import phrase, phrase_in, system
 from contentlint.record import Record
 from contentlint.rule import Expression, ListFile, ProjectWords
 from contentlint.text.composed import composed, composed_value, spellings
@@ -81,8 +82,14 @@ def options_for(
         if option is None:
             choices = [*known, "severity"]
             raise ConfigError(
-                f"{where(name)}: rule {rule.id} has no option {name}"
-                + (meant(name, choices) or f"; it has {', '.join(choices)}")
+                phrase(
+                    "{where}: rule {rule} has no option {name}{hint}",
+                    where=where(name),
+                    rule=rule.id,
+                    name=name,
+                    hint=meant(name, choices)
+                    or phrase("; it has {choices}", choices=", ".join(choices)),
+                )
             )
         if option.type is ListFile and isinstance(value, str):
             converted = _list_file(value, reach(name), f"{where(name)}: {rule.id}: {name}")
@@ -103,7 +110,12 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
         if all(isinstance(item, element) for item in value):
             if element is str and not all(item.strip() for item in value):
                 raise ConfigError(
-                    f"{where}: {rule}: {option.name}: an entry is empty; leave it out"
+                    phrase(
+                        "{where}: {rule}: {name}: an entry is empty; leave it out",
+                        where=where,
+                        rule=rule,
+                        name=option.name,
+                    )
                 )
             return tuple(value)
     if kind is dict and isinstance(value, dict):
@@ -113,19 +125,34 @@ def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
         return float(value)
     if kind is not tuple and type(value) is kind:
         if kind is int and value < 0:
-            raise ConfigError(f"{where}: {rule}: {option.name} must be 0 or more, not {value}")
+            raise ConfigError(
+                phrase(
+                    "{where}: {rule}: {name} must be 0 or more, not {value}",
+                    where=where,
+                    rule=rule,
+                    name=option.name,
+                    value=value,
+                )
+            )
         return value
     names = {
-        ListFile: "the path of a text file",
-        str: "a string",
-        int: "a whole number",
-        float: "a number",
-        bool: "true or false",
-        tuple: "a list of strings",
-        dict: "a table",
+        ListFile: phrase_in("type", "the path of a text file"),
+        str: phrase_in("type", "a string"),
+        int: phrase_in("type", "a whole number"),
+        float: phrase_in("type", "a number"),
+        bool: phrase_in("type", "true or false"),
+        tuple: phrase_in("type", "a list of strings"),
+        dict: phrase_in("type", "a table"),
     }
     raise ConfigError(
-        f"{where}: {rule}: {option.name} must be {names[kind]}, not {shown_type(value)}"
+        phrase(
+            "{where}: {rule}: {name} must be {wanted}, not {given}",
+            where=where,
+            rule=rule,
+            name=option.name,
+            wanted=names[kind],
+            given=shown_type(value),
+        )
     )
 
 
@@ -137,9 +164,18 @@ def _expression(value: str, where: str) -> Expression:
         re.compile(value)
         refused = refusal(value)
     except re.error as error:
-        raise ConfigError(f"{where}: {value!r} is no regular expression: {error}") from error
+        raise ConfigError(
+            phrase(
+                "{where}: {value!r} is no regular expression: {error}",
+                where=where,
+                value=value,
+                error=error,
+            )
+        ) from error
     if refused:
-        raise ConfigError(f"{where}: {value!r} {refused}")
+        raise ConfigError(
+            phrase("{where}: {value!r} {refused}", where=where, value=value, refused=refused)
+        )
     return Expression(value)
 
 
@@ -157,7 +193,16 @@ def _choice(option: Option, value: Any, rule: str, where: str) -> str:
     if isinstance(value, str) and value in choices:
         return value
     given = f"{value!r}{meant(value, choices)}" if isinstance(value, str) else shown_type(value)
-    raise ConfigError(f"{where}: {rule}: {option.name} must be {_listed(choices)}, not {given}")
+    raise ConfigError(
+        phrase(
+            "{where}: {rule}: {name} must be {listed}, not {given}",
+            where=where,
+            rule=rule,
+            name=option.name,
+            listed=_listed(choices),
+            given=given,
+        )
+    )
 
 
 def _listed(choices: tuple[str, ...]) -> str:
@@ -176,11 +221,21 @@ def _list_file(path: str, reach: Reach, where: str) -> ListFile:
         lines = tuple(map(str.strip, _LINE_ENDS.split(source)))
     except OSError as error:
         raise ConfigError(
-            f"{where} = {path!r} cannot be read: {error.strerror}; "
-            f"create {whole} or correct the path"
+            phrase(
+                "{where} = {path!r} cannot be read: {reason}; create {whole} or correct the path",
+                where=where,
+                path=path,
+                reason=system(error),
+                whole=whole,
+            )
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
-            f"{where} = {path!r} is not UTF-8 at byte {error.start}; save it so"
+            phrase(
+                "{where} = {path!r} is not UTF-8 at byte {start}; save it so",
+                where=where,
+                path=path,
+                start=error.start,
+            )
         ) from error
     return ListFile(path, tuple(line for line in lines if line and not line.startswith("#")))

@@ -13,6 +13,7 @@ from contentlint.document.names import USUAL, Names
 from contentlint.engine import Bound, Plan, SiteBound
 from contentlint.finding import Severity
 from contentlint.mistakes import meant
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.rule import SiteRule
 from contentlint.text.globs import PathPatterns
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FOREIGN = frozenset({"languagetool"})
 """Programs whose rules can be named: all of them by the program's name, one as ``PROGRAM/ID``."""
 
-LISTED = "; `contentlint rules` lists all"
+LISTED = phrase("; `contentlint rules` lists all")
 
 _ADDING = frozenset({"exclude", "packs"})
 """Lists that layers add to; the others replace."""
@@ -248,7 +249,13 @@ def verify(config: Config, catalog: Catalog) -> None:
     selectors = catalog.ids | catalog.categories | catalog.prefixes | FOREIGN | {"all"}
     root = config.values["site-root"]
     if root and not os.path.isdir(os.path.join(config.directory, root)):
-        raise ConfigError(f"{config.where('site-root')}: site-root = {root!r}: no such directory")
+        raise ConfigError(
+            phrase(
+                "{where}: site-root = {root!r}: no such directory",
+                where=config.where("site-root"),
+                root=root,
+            )
+        )
     for step in config.steps:
         for key in ("select", "extend-select", "ignore", "fixable", "unfixable"):
             for name in step.values.get(key, ()):
@@ -256,14 +263,22 @@ def verify(config: Config, catalog: Catalog) -> None:
                     where = step.where(key)
                     where += "" if where == f"--{key}" else f": {key}"
                     raise ConfigError(
-                        f"{where}: there is no rule or category {name}"
-                        f"{meant(name, selectors) or LISTED}"
+                        phrase(
+                            "{where}: there is no rule or category {name}{hint}",
+                            where=where,
+                            name=name,
+                            hint=meant(name, selectors) or LISTED,
+                        )
                     )
         for name in step.rules:
             if name not in catalog.by_id:
                 raise ConfigError(
-                    f"{step.where('rules', name)}: there is no rule {name}"
-                    f"{meant(name, catalog.ids) or LISTED}"
+                    phrase(
+                        "{where}: there is no rule {name}{hint}",
+                        where=step.where("rules", name),
+                        name=name,
+                        hint=meant(name, catalog.ids) or LISTED,
+                    )
                 )
             bind(catalog.by_id[name], (step,))
 
@@ -337,7 +352,11 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound | SiteBound:
     level = given.pop("severity", None)
     if level is not None and level not in tuple(Severity):
         raise ConfigError(
-            f"{places['severity']}: severity must be error, warning or info, not {level!r}"
+            phrase(
+                "{where}: severity must be error, warning or info, not {level!r}",
+                where=places["severity"],
+                level=level,
+            )
         )
     options = options_for(rule, given, places.__getitem__, reaches.__getitem__)
     severity = Severity(level) if level else None

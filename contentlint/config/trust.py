@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from contentlint.config.schema import ConfigError
+from contentlint.phrase import phrase
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from contentlint.mistakes import KeyPlaces
 
-REMEDY = "name it by a flag, or trust the configuration with --trust-config"
+REMEDY = phrase("name it by a flag, or trust the configuration with --trust-config")
 _PATHS = ("extends", "site-root")
 """Keys that hold one path, and that no flag sets."""
 
@@ -40,8 +41,14 @@ class Reach(Record):
         whole = os.path.join(self.directory, path)
         if self.top and not is_below(whole, self.top):
             raise ConfigError(
-                f"{where}: {path!r} leads out of {self.top}, and this configuration was found "
-                f"there and not named; {REMEDY}"
+                phrase(
+                    "{where}: {path!r} leads out of {top}, and this configuration was found "
+                    "there and not named; {remedy}",
+                    where=where,
+                    path=path,
+                    top=self.top,
+                    remedy=REMEDY,
+                )
             )
         return whole
 
@@ -84,10 +91,18 @@ def check_writable(path: str, directory: str, where: str) -> None:
     real = os.path.realpath(os.path.join(directory, relative))
     why = ""
     if os.path.pardir in parts or relative == os.curdir:
-        why = f"does not lie below {directory}"
+        why = phrase("does not lie below {directory}", directory=directory)
     elif real != os.path.join(os.path.realpath(directory), relative):
-        why = "is reached through a link"
+        why = phrase("is reached through a link")
     elif any(part.lower() == ".git" for part in parts):
-        why = "belongs to git"
+        why = phrase("belongs to git")
     if why:
-        raise ConfigError(f"{where}: {path} {why}, and nobody named it; {REMEDY}")
+        raise ConfigError(
+            phrase(
+                "{where}: {path} {why}, and nobody named it; {remedy}",
+                where=where,
+                path=path,
+                why=why,
+                remedy=REMEDY,
+            )
+        )

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from contentlint.phrase import phrase
 from contentlint.readers.read import ReadError
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def in_time(length: int, reading: Callable[[], T]) -> T:
             finally:
                 clock.rule = ""
     except OutOfTimeError:
-        message = f"could not be read within {clock.limit} s of CPU time; split or exclude it"
+        message = phrase(
+            "could not be read within {limit} s of CPU time; split or exclude it", limit=clock.limit
+        )
         raise ReadError("limit", message) from None
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Block, Scope
 from contentlint.engine.outcome import Cut
 from contentlint.finding import Silenced
+from contentlint.phrase import phrase
 from contentlint.text import OffsetMap, Span
 from contentlint.text.patterns import pattern
 
@@ -283,8 +284,11 @@ def unread(found: tuple[Suppression, ...]) -> Iterator[Cut]:
     """Yield what is wrong with suppressions that name too many rules."""
     for one in found:
         if one.unread:
-            message = f"more than {_MOST_IDS} rules in one suppression, which was left unread; "
-            yield Cut(message + "write several", "", one.source, serious=True)
+            message = phrase(
+                "more than {most} rules in one suppression, which was left unread; write several",
+                most=_MOST_IDS,
+            )
+            yield Cut(message, "", one.source, serious=True)
 
 
 def idle(

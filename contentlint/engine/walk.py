@@ -12,6 +12,7 @@ from contentlint.engine.diagnose import LONGEST, Located, diagnose
 from contentlint.engine.outcome import Cut, Outcome, RuleFailure
 from contentlint.engine.overlap import most_telling
 from contentlint.engine.plan import Bound
+from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -148,8 +149,11 @@ class _Walk:
             finally:
                 clock.rule = ""
         except OutOfTimeError:
-            message = f"suppressions could not be read within {clock.limit} s of CPU time; "
-            self._cut(Cut(message + "split the file", serious=True))
+            message = phrase(
+                "suppressions could not be read within {limit} s of CPU time; split the file",
+                limit=clock.limit,
+            )
+            self._cut(Cut(message, serious=True))
             return ()
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
@@ -189,7 +193,11 @@ class _Walk:
         self._counts[name] = self._counts.get(name, 0) + len(findings)
         if self._counts[name] > _MOST:
             further = findings.pop()
-            message = f"{name} found more than {_MOST:,} places; what follows here is not reported"
+            message = phrase(
+                "{name} found more than {most} places; what follows here is not reported",
+                name=name,
+                most=_MOST,
+            )
             at = further.block.offsets.to_source(further.span)
             self._cut(Cut(message, name, at))
         document = self._document
@@ -204,10 +212,19 @@ class _Walk:
     def _stop(self, name: str) -> None:
         clock = self._clock
         clock.rule = ""
-        remedy = "split the file, or ignore the rule for it"
-        message = f"{name} was stopped after {clock.limit} s of CPU time; {remedy}"
+        remedy = phrase("split the file, or ignore the rule for it")
+        message = phrase(
+            "{name} was stopped after {limit} s of CPU time; {remedy}",
+            name=name,
+            limit=clock.limit,
+            remedy=remedy,
+        )
         if clock.is_over:
-            message = f"all rules together took too long, {name} and others were stopped; {remedy}"
+            message = phrase(
+                "all rules together took too long, {name} and others were stopped; {remedy}",
+                name=name,
+                remedy=remedy,
+            )
         self._cut(Cut(message, name, serious=True))
 
     def _fix(self, finding: Finding, bound: Bound) -> Fix | None:

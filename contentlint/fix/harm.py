@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from contentlint.document import Format
 from contentlint.edits.splice import outside
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Kind, Span
 
@@ -68,7 +69,7 @@ def harm(
     for index, edit in enumerate(shift.edits):
         wanted = {edit.reads} if edit.reads else set()
         if edit.reads is not None and written.get(index, set()) != wanted:
-            return Harm("not be read as it is meant", edit.span)
+            return Harm(phrase("not be read as it is meant"), edit.span)
     return None
 
 
@@ -106,9 +107,9 @@ class _Comparison:
         before, after = self._before, self._after
         kinds = [problem.kind for problem in before.problems]
         if before.page is not after.page or before.language != after.language:
-            return Harm("change what kind of page this is", _EVERYWHERE)
+            return Harm(phrase("change what kind of page this is"), _EVERYWHERE)
         if any(problem.kind not in kinds for problem in after.problems):
-            return Harm("break the file", _EVERYWHERE)
+            return Harm(phrase("break the file"), _EVERYWHERE)
         return None
 
     # --- blocks
@@ -123,7 +124,7 @@ class _Comparison:
                 return Harm(reason, one.source)
         if len(old) != len(new):
             place = old[len(new)].source if len(old) > len(new) else _EVERYWHERE
-            return Harm("change where paragraphs begin or end", place)
+            return Harm(phrase("change where paragraphs begin or end"), place)
         return self._of_marked_up() if self._markup else None
 
     def _of_plain_text(self) -> Harm | None:
@@ -131,7 +132,7 @@ class _Comparison:
         old = [atom for block in self._before.blocks for atom in self._old_atoms(block)]
         new = [atom for block in self._after.blocks for atom in self._new_atoms(block)]
         old, new = _without_breaks(old), _without_breaks(new)
-        return None if old == new else Harm("change text around it", _EVERYWHERE)
+        return None if old == new else Harm(phrase("change text around it"), _EVERYWHERE)
 
     def _block(self, old: Block, new: Block) -> str:
         if _nature(old) != _nature(new):
@@ -239,7 +240,7 @@ class _Comparison:
             for atom in self._new_atoms(block)
         )
         if text_before != text_after:
-            return Harm("change text around it", self._spans[self._markup[0]])
+            return Harm(phrase("change text around it"), self._spans[self._markup[0]])
         return None
 
     # --- the rest
@@ -248,9 +249,9 @@ class _Comparison:
         old, new = self._apart(self._before.fields, self._after.fields)
         for one, other in zip(old, new, strict=False):
             if not self._field(one, other):
-                return Harm("change other data of the page", one.source)
+                return Harm(phrase("change other data of the page"), one.source)
         if len(old) != len(new):
-            return Harm("change other data of the page", _EVERYWHERE)
+            return Harm(phrase("change other data of the page"), _EVERYWHERE)
         return None
 
     def _field(self, old: Field, new: Field) -> bool:
@@ -265,10 +266,10 @@ class _Comparison:
     def _of_images(self) -> Harm | None:
         old, new = self._apart(self._before.images, self._after.images)
         if len(old) != len(new):
-            return Harm("change images", _EVERYWHERE)
+            return Harm(phrase("change images"), _EVERYWHERE)
         for one, other in zip(old, new, strict=True):
             if not self._image(one, other):
-                return Harm("change images", one.source)
+                return Harm(phrase("change images"), one.source)
         return None
 
     def _image(self, old: Image, new: Image) -> bool:
@@ -284,7 +285,7 @@ class _Comparison:
     def _of_comments(self) -> Harm | None:
         old, new = self._apart(self._before.comments, self._after.comments)
         if len(old) != len(new) or not all(map(self._comment, old, new)):
-            return Harm("change comments", _EVERYWHERE)
+            return Harm(phrase("change comments"), _EVERYWHERE)
         return None
 
     def _comment(self, old: Comment, new: Comment) -> bool:

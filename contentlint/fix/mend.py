@@ -11,6 +11,7 @@ from contentlint.engine import run
 from contentlint.engine.clock import Patience, in_time
 from contentlint.finding import Severity
 from contentlint.fix.harm import Harm, harm
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.readers.encoding import encode
 from contentlint.readers.read import ReadError, documents, parse
@@ -116,7 +117,9 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
 
 def _blocking(mended: FixedFile, blocked: frozenset[str]) -> FixedFile:
     rules = ", ".join(sorted(blocked))
-    message = f"fixes of {rules} were left out: they would undo each other or never end"
+    message = phrase(
+        "fixes of {rules} were left out: they would undo each other or never end", rules=rules
+    )
     note = Problem("fix-dropped", message, rule=min(blocked), note=True)
     return mended._replace(notes=((note, *mended.notes[0]), *mended.notes[1:]))
 
@@ -284,12 +287,20 @@ class Round:
         for change, harm_ in self._dropped:
             one = change.diagnostic
             if change.document == document:
-                message = f"a fix of {one.rule} was left out: it would {harm_.reason}"
+                message = phrase(
+                    "a fix of {rule} was left out: it would {reason}",
+                    rule=one.rule,
+                    reason=harm_.reason,
+                )
                 yield Problem("fix-dropped", message, one.start, one.end, one.rule, note=True)
         late = [change.diagnostic for change in self._late if change.document == document]
         if late:
-            took = f"fixing took more than {self._patience.limit} s of CPU time"
-            message = f"{took}; {len(late):,} fixes were left out; split the file, or fix it again"
+            message = phrase(
+                "fixing took more than {limit} s of CPU time; {count} fixes were left out; split "
+                "the file, or fix it again",
+                limit=self._patience.limit,
+                count=len(late),
+            )
             yield Problem("fix-dropped", message, late[0].start, late[0].end, note=True)
 
     def _accepted(

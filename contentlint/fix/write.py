@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 
 from contentlint import files
+from contentlint.phrase import phrase, system
 
 
 class WriteError(Exception):
@@ -36,22 +37,27 @@ def replace(path: str, old: bytes, new: bytes) -> None:
                 os.close(number)  # Windows moves no file that is open
             os.replace(temporary, target)
     except FileNotFoundError:
-        raise WriteError("missing", "was deleted while it was being fixed") from None
+        raise WriteError("missing", phrase("was deleted while it was being fixed")) from None
     except files.ClaimedError:
-        message = "is being fixed by another contentlint; it was left to that"
+        message = phrase("is being fixed by another contentlint; it was left to that")
         raise WriteError("unwritable", message) from None
     except OSError as error:
-        message = f"could not be fixed: {error.strerror or error}; the file is as it was"
+        message = phrase(
+            "could not be fixed: {reason}; the file is as it was",
+            reason=system(error),
+        )
         raise WriteError("unwritable", message) from error
     _sync_directory(os.path.dirname(target))
 
 
 def _check_writable(target: str, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise WriteError("unwritable", "could not be fixed: it is no regular file")
+        raise WriteError("unwritable", phrase("could not be fixed: it is no regular file"))
     # The superuser may write anything; that a file is read-only was meant all the same.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise WriteError("unwritable", "could not be fixed: it is read-only; the file is as it was")
+        raise WriteError(
+            "unwritable", phrase("could not be fixed: it is read-only; the file is as it was")
+        )
 
 
 def _check_unchanged(target: str, old: bytes) -> None:
@@ -60,7 +66,9 @@ def _check_unchanged(target: str, old: bytes) -> None:
         status = os.fstat(file.fileno())
     now = os.stat(target)
     if not same or (now.st_ino, now.st_mtime_ns) != (status.st_ino, status.st_mtime_ns):
-        message = "changed while it was being fixed; the changed file was left alone, run again"
+        message = phrase(
+            "changed while it was being fixed; the changed file was left alone, run again"
+        )
         raise WriteError("changed", message)
 
 

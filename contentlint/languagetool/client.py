@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
+from contentlint.phrase import at, phrase
 from contentlint.record import Record
 from contentlint.text.secrets import without_secrets
 
@@ -60,7 +61,9 @@ def address(url: str) -> Address:
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{without_secrets(url)!r} is no http:// or https:// address")
+        raise ValueError(
+            phrase("{url!r} is no http:// or https:// address", url=without_secrets(url))
+        )
     path = parts.path.rstrip("/")
     path = path.removesuffix("/check").removesuffix("/v2")
     secure = parts.scheme == "https"
@@ -99,7 +102,9 @@ class Client:
         except (ValueError, TypeError, KeyError):
             matches = None
         if not isinstance(matches, list):
-            raise UnavailableError(f"{self.server.text} answers, but not like LanguageTool")
+            raise UnavailableError(
+                phrase("{server} answers, but not like LanguageTool", server=self.server.text)
+            )
         self._known.add(language)
         return dict(answer)
 
@@ -121,7 +126,11 @@ class Client:
             except TimeoutError:
                 self.close()
                 # Another try would be as long again.
-                message = f"{self.server.text} did not answer within {patience:g} s"
+                message = phrase(
+                    "{server} did not answer within {patience} s",
+                    server=self.server.text,
+                    patience=f"{patience:g}",
+                )
                 raise UnavailableError(message) from None
             except (OSError, http.client.HTTPException) as error:
                 self.close()
@@ -133,8 +142,11 @@ class Client:
             if status < http.client.INTERNAL_SERVER_ERROR:
                 raise RefusedError(f"{status}: {said}" if said else str(status))
             self.close()
-            why = f"it answers with error {status}" + (f": {said}" if said else "")
-        raise UnavailableError(f"{self.server.text} cannot be asked: {why}")
+            why = phrase("it answers with error {status}", status=str(status))
+            why = at(why, said) if said else why
+        raise UnavailableError(
+            phrase("{server} cannot be asked: {why}", server=self.server.text, why=why)
+        )
 
     def _exchange(self, path: str, body: str, deadline: float) -> tuple[int, bytes]:
         connection = self._connection or self._connect(deadline)
@@ -182,11 +194,11 @@ class Client:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ConnectionRefusedError):
-        return "nothing answers there"
+        return phrase("nothing answers there")
     if isinstance(error, http.client.RemoteDisconnected | ConnectionResetError | BrokenPipeError):
-        return "it hung up"
+        return phrase("it hung up")
     if isinstance(error, http.client.IncompleteRead):
-        return "it hung up in the middle of an answer"
+        return phrase("it hung up in the middle of an answer")
     if isinstance(error, socket.gaierror):
-        return "there is no such host"
+        return phrase("there is no such host")
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -9,6 +9,7 @@ from contentlint import resources
 from contentlint.languagetool.client import RefusedError, UnavailableError
 from contentlint.languagetool.matches import findings, names
 from contentlint.languagetool.text import parts
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 
 if TYPE_CHECKING:
@@ -89,14 +90,19 @@ class Examiner:
                 self._gone = True
                 self._say(
                     NAMESPACE,
-                    f"LanguageTool: {error}; articles are checked without it from here on",
+                    phrase(
+                        "LanguageTool: {error}; articles are checked without it from here on",
+                        error=error,
+                    ),
                 )
                 return
             except RefusedError as error:
                 self._refused(language, str(error))
                 return
             if answer.get("warnings", {}).get("incompleteResults"):
-                message = "LanguageTool ran out of time on this article and may have missed things"
+                message = phrase(
+                    "LanguageTool ran out of time on this article and may have missed things"
+                )
                 self._say(INCOMPLETE, message)
             yield part, answer
 
@@ -121,8 +127,8 @@ class Examiner:
     def _refused(self, language: str, said: str) -> None:
         if "not a language code" in said:
             self._unknown.add(language)
-            said = f"it does not know the language “{language}”"
-        self._say(INCOMPLETE, f"LanguageTool refused this article: {said}")
+            said = phrase("it does not know the language “{language}”", language=language)
+        self._say(INCOMPLETE, phrase("LanguageTool refused this article: {said}", said=said))
 
     def _say(self, kind: str, message: str) -> None:
         self._found().append(Problem(kind, message, note=not self._required))

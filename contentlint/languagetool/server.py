@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, Any
 
 from contentlint.languagetool.client import UnavailableError
+from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -40,10 +41,12 @@ class LocalServer:
 
     def __enter__(self) -> LocalServer:
         if find_spec("language_tool_python") is None:
-            raise UnavailableError(f"LanguageTool cannot be started: install it with {_EXTRA}")
+            raise UnavailableError(
+                phrase("LanguageTool cannot be started: install it with {extra}", extra=_EXTRA)
+            )
         if shutil.which("java") is None:
             raise UnavailableError(
-                "LanguageTool cannot be started: it needs Java 17 or later, and has none"
+                phrase("LanguageTool cannot be started: it needs Java 17 or later, and has none")
             )
         # Its own process group: Ctrl-C is ours to handle, and all it starts can be ended with it.
         self._process = subprocess.Popen(
@@ -58,7 +61,10 @@ class LocalServer:
             said = self._first_line(self._process)
             if "url" not in said:
                 raise UnavailableError(
-                    f"LanguageTool cannot be started: {said.get('error', 'no answer')}"
+                    phrase(
+                        "LanguageTool cannot be started: {error}",
+                        error=said.get("error", "no answer"),
+                    )
                 )
         except BaseException:
             self.stop()

@@ -12,6 +12,7 @@ from codecs import (
     register_error,
 )
 
+from contentlint.phrase import counted, phrase
 from contentlint.problem import Problem, problem_at
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
@@ -87,7 +88,9 @@ def decode(data: bytes, *, html: bool = False, xml: bool = False) -> Decoded:
     if text.isascii():
         return Decoded(text, _for_more_than_ascii(_codec(declared), data), b"")
     # Text in another encoding is hardly ever valid UTF-8, and pages that lie about it are common.
-    message = f"declared as {declared}, but written in UTF-8; read as UTF-8"
+    message = phrase(
+        "declared as {declared}, but written in UTF-8; read as UTF-8", declared=declared
+    )
     return Decoded(text, "utf-8", b"", (Problem("encoding", message),))
 
 
@@ -153,18 +156,24 @@ def _legacy(data: bytes, declared: str) -> Decoded:
     if codec == "cp1252":
         return _windows(data)
     if codec == "utf-8":
-        return _guessed(data, f"declared as {declared}, but not all of it is")
+        return _guessed(
+            data, phrase("declared as {declared}, but not all of it is", declared=declared)
+        )
     if not _CHARACTER_SET.fullmatch(codec):
-        return _guessed(data, f"declared as {declared}, an unknown encoding")
+        return _guessed(
+            data, phrase("declared as {declared}, an unknown encoding", declared=declared)
+        )
     try:
         text = data.decode(codec)
         if text.encode(codec) == data:
             return Decoded(text, codec, b"")
     except LookupError:
-        return _guessed(data, f"declared as {declared}, an unknown encoding")
+        return _guessed(
+            data, phrase("declared as {declared}, an unknown encoding", declared=declared)
+        )
     except UnicodeError:
         pass
-    return _guessed(data, f"declared as {declared}, but not all of it is")
+    return _guessed(data, phrase("declared as {declared}, but not all of it is", declared=declared))
 
 
 def _guessed(data: bytes, lie: str = "") -> Decoded:
@@ -177,7 +186,10 @@ def _guessed(data: bytes, lie: str = "") -> Decoded:
         decoded = _windows(data)
     if not lie:
         return decoded
-    problem = Problem("encoding", f"{lie}; read as {_READABLE[decoded.encoding]}")
+    problem = Problem(
+        "encoding",
+        phrase("{lie}; read as {readable}", lie=lie, readable=_READABLE[decoded.encoding]),
+    )
     return decoded._replace(problems=(problem, *decoded.problems))
 
 
@@ -198,7 +210,9 @@ def _undecodable(text: str, encoding: str) -> tuple[Problem, ...]:
     for count, run in enumerate((first, *runs)):
         if count == _MOST_REPORTED:
             line = lines.position(run.start()).line
-            message = f"further bytes that are not {name}, from line {line} on"
+            message = phrase(
+                "further bytes that are not {name}, from line {line} on", name=name, line=line
+            )
             problems.append(problem_at("encoding", message, Span(*run.span()), lines))
             break
         problems.append(_run_problem(run[0], Span(*run.span()), name, lines))
@@ -208,9 +222,14 @@ def _undecodable(text: str, encoding: str) -> tuple[Problem, ...]:
 def _run_problem(run: str, span: Span, name: str, lines: LineIndex) -> Problem:
     written = " ".join(f"0x{byte:02X}" for byte in _bytes(run[:8]))
     more = " …" if len(run) > 8 else ""
-    noun, verb = ("byte", "is") if len(run) == 1 else ("bytes", "are")
-    line = lines.position(span.start).line
-    message = f"{noun} {written}{more} in line {line} {verb} not {name}"
+    message = counted(
+        "byte {written} in line {line} is not {name}",
+        "bytes {written} in line {line} are not {name}",
+        len(run),
+        written=written + more,
+        line=lines.position(span.start).line,
+        name=name,
+    )
     return problem_at("encoding", message, span, lines)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import USUAL, canonical
+from contentlint.phrase import phrase
 from contentlint.problem import Problem, problem_at
 from contentlint.readers.codes import find_codes
 from contentlint.readers.data.datum import DataError, Datum
@@ -142,12 +143,17 @@ def _unclosed(source: str, fence: str, opening: re.Match[str]) -> FrontMatter:
         return FrontMatter()
     lines = _HEAD_LINES.match(source, opening.end())
     end = lines.end() if lines else opening.end()
-    message = f"the front matter is not closed; put a line {fence} below its last entry"
+    message = phrase(
+        "the front matter is not closed; put a line {fence} below its last entry", fence=fence
+    )
     return _problem(source, message, Span(opening.start(1), opening.end(1)), end)
 
 
 def _too_long(source: str, span: Span, end: int) -> FrontMatter:
-    message = f"the front matter is longer than {_LIMIT // 1024} kB and was not read; shorten it"
+    message = phrase(
+        "the front matter is longer than {number} kB and was not read; shorten it",
+        number=_LIMIT // 1024,
+    )
     return _problem(source, message, Span(span.start, span.start), end)
 
 
@@ -161,7 +167,9 @@ def _broken(source: str, error: DataError, span: Span, end: int) -> FrontMatter:
 def _problem(source: str, message: str, span: Span, end: int) -> FrontMatter:
     lines = LineIndex(source)
     line = lines.position(span.start).line
-    problem = problem_at("front-matter", f"line {line}: {message}", span, lines)
+    problem = problem_at(
+        "front-matter", phrase("line {line}: {message}", line=line, message=message), span, lines
+    )
     return FrontMatter(problems=(problem,), end=end)
 
 

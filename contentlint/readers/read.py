@@ -10,6 +10,7 @@ from contentlint.document.block import amend
 from contentlint.document.names import USUAL
 from contentlint.language import languages
 from contentlint.language.tags import normal, primary_subtag
+from contentlint.phrase import figure, phrase, phrase_in
 from contentlint.problem import ContentlintError, Problem, problem_at
 from contentlint.readers.encoding import Decoded, decode, is_binary
 from contentlint.readers.passages import mark_passages
@@ -151,7 +152,7 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
     if len(data) > LARGEST[kind]:
         raise too_large(len(data), kind)
     if is_binary(data):
-        raise ReadError("binary", "is not text; exclude it or save it as UTF-8")
+        raise ReadError("binary", phrase("is not text; exclude it or save it as UTF-8"))
     decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
     if kind is Format.WXR:
         posts = tuple(
@@ -166,16 +167,21 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
 def too_large(size: int, kind: Format) -> ReadError:
     """Return what to say of a file of so many bytes, or more."""
     most = LARGEST[kind] // _MEGABYTE
-    has = f"has more than the {most} MB that are read of {_NAMES[kind]}"
-    return ReadError("too-large", f"{has} ({size / _MEGABYTE:,.1f}); split or exclude it")
+    message = phrase(
+        "has more than the {most} MB that are read of {kind} ({size}); split or exclude it",
+        most=most,
+        kind=_NAMES[kind],
+        size=figure(size / _MEGABYTE, 1),
+    )
+    return ReadError("too-large", message)
 
 
 _NAMES = {
-    Format.HTML: "a page",
-    Format.MARKDOWN: "a Markdown article",
-    Format.MDX: "an MDX article",
-    Format.TEXT: "a text",
-    Format.WXR: "an export",
+    Format.HTML: phrase_in("size", "a page"),
+    Format.MARKDOWN: phrase_in("size", "a Markdown article"),
+    Format.MDX: phrase_in("size", "an MDX article"),
+    Format.TEXT: phrase_in("size", "a text"),
+    Format.WXR: phrase_in("size", "an export"),
 }
 
 
@@ -191,18 +197,24 @@ def _bounded(reading: Reading, source: str) -> Reading:
         end = block.offsets.to_source(Span(LONGEST_BLOCK, LONGEST_BLOCK)).start
         _cut_off(block)
         if block.scope is not Scope.CODE:
-            message = f"a paragraph of more than {LONGEST_BLOCK:,} characters; "
-            message += "what follows in it was not read; put blank lines between paragraphs"
+            message = phrase(
+                "a paragraph of more than {longest} characters; what follows in it was not read; "
+                "put blank lines between paragraphs",
+                longest=LONGEST_BLOCK,
+            )
             problems.append(problem_at("limit", message, Span(end, end), lines))
     if many or reading.cut >= 0:
-        what = f"{MOST_BLOCKS:,} paragraphs, items and cells"
+        what = phrase("{most} paragraphs, items and cells", most=MOST_BLOCKS)
         at = reading.blocks[MOST_BLOCKS].source.start if many else reading.cut
         if 0 <= reading.cut <= at:
-            what, at = f"{MOST_MARKS:,} links, pictures and emphases", reading.cut
-        message = f"more than {what}; what follows was not read; split the file"
+            what = phrase("{most} links, pictures and emphases", most=MOST_MARKS)
+            at = reading.cut
+        message = phrase("more than {what}; what follows was not read; split the file", what=what)
         problems.append(problem_at("limit", message, Span(at, at), lines))
     if reading.deep >= 0:
-        message = "this element stands in so many others that only its text was read; flatten them"
+        message = phrase(
+            "this element stands in so many others that only its text was read; flatten them"
+        )
         problem = problem_at("limit", message, Span(reading.deep, reading.deep), lines)
         problems.append(problem._replace(note=True))
     return reading._replace(blocks=reading.blocks[:MOST_BLOCKS], problems=tuple(problems))
@@ -223,7 +235,7 @@ def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
         try:
             return read_html(source, selector=selector)
         except ValueError as error:
-            raise ReadError("config", f"article-selector: {error}") from error
+            raise ReadError("config", phrase("article-selector: {error}", error=error)) from error
     if kind is Format.TEXT:
         from contentlint.readers.plain import read_plain
 
@@ -237,7 +249,7 @@ def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
     from contentlint.readers.wxr import WxrError, is_wxr, read_wxr
 
     if not is_wxr(source):
-        raise ReadError("xml", "is XML, but no WordPress export (WXR)")
+        raise ReadError("xml", phrase("is XML, but no WordPress export (WXR)"))
     try:
         posts = read_wxr(source, names)
     except WxrError as error:
@@ -251,9 +263,22 @@ def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
     place = LineIndex(source).position(error.offset)
     line, column, _offset = place
     if not error.posts:
-        raise ReadError("xml", f"line {line}, column {column}: {error}; no post could be read")
+        raise ReadError(
+            "xml",
+            phrase(
+                "line {line}, column {column}: {error}; no post could be read",
+                line=line,
+                column=column,
+                error=error,
+            ),
+        )
     *others, last = error.posts
-    message = f"line {line}, column {column}: {error}; posts after this place were not read"
+    message = phrase(
+        "line {line}, column {column}: {error}; posts after this place were not read",
+        line=line,
+        column=column,
+        error=error,
+    )
     problem = Problem("xml", message, place, place)
     reading = last.reading._replace(problems=(*last.reading.problems, problem))
     return *others, last._replace(reading=reading)

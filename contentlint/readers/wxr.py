@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.names import FACTS, USUAL, canonical
+from contentlint.phrase import phrase
 from contentlint.problem import problem_at
 from contentlint.readers.codes import find_codes
 from contentlint.readers.html import read_html
@@ -181,7 +182,7 @@ class _Scanner:
         try:
             parser.Parse(self._bytes, True)
         except expat.ExpatError as error:
-            message = f"broken XML: {expat.ErrorString(error.code)}"
+            message = phrase("broken XML: {error}", error=expat.ErrorString(error.code))
             return self._items, WxrError(message, self._offset(max(parser.ErrorByteIndex, 0)))
         except WxrError as error:
             return self._items, error
@@ -200,7 +201,7 @@ class _Scanner:
 
     def _refuse(self, *_: object) -> None:
         offset = self._offset(self._parser.CurrentByteIndex)
-        raise WxrError("declares a document type, which no export has; refused", offset)
+        raise WxrError(phrase("declares a document type, which no export has; refused"), offset)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)
@@ -457,7 +458,11 @@ def _forbidden(source: str, span: Span, offsets: tuple[int, ...]) -> Iterator[Pr
     lines = LineIndex(source)
     for offset in inside:
         line = lines.position(offset).line
-        message = f"U+{ord(source[offset]):04X} in line {line} is no character of XML"
+        message = phrase(
+            "{code} in line {line} is no character of XML",
+            code=f"U+{ord(source[offset]):04X}",
+            line=line,
+        )
         yield problem_at("xml", message, Span(offset, offset + 1), lines)
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
 from contentlint.report.colour import GUTTER, painter
 from contentlint.report.links import Links
 from contentlint.report.listing import Listing
 from contentlint.report.wording import also, closing, headline, problem_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
+    from contentlint.finding import Diagnostic
     from contentlint.report.base import Options
     from contentlint.result import Result, Summary
+    from contentlint.translation import Translation
+
+
+def _also(others: Sequence[Diagnostic], say: Translation) -> str:
+    return say(phrase("also {places}", places=also(others, say)))
 
 
 class ConciseReporter:
@@ -45,7 +53,7 @@ class ConciseReporter:
         lines = list(problem_lines(result, paint, tracebacks=self._options.tracebacks))
         lines += (
             headline(result, diagnostic, paint, self._links)
-            + (paint(f" (also {also(others)})", GUTTER) if others else "")
+            + (paint(f" ({_also(others, self._options.say)})", GUTTER) if others else "")
             for diagnostic, others in self._listing.folded(result)
         )
         return "".join(line + "\n" for line in lines)
@@ -59,4 +67,7 @@ class ConciseReporter:
         """Write the sum, and what was not shown."""
         if not self._options.quiet:
             fix_only = self._options.fix_only
-            out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")
+            out.write(
+                closing(summary, self._options.say, fix_only=fix_only, beyond=self._listing.beyond)
+                + "\n"
+            )

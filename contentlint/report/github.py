@@ -46,7 +46,7 @@ class GithubReporter:
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum, which the job's log shows."""
         if not self._options.quiet:
-            out.write(closing(summary, beyond=self._listing.beyond) + "\n")
+            out.write(closing(summary, self._options.say, beyond=self._listing.beyond) + "\n")
 
 
 def _finding(file: str, finding: Diagnostic) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.fingerprint import fingerprints
+from contentlint.phrase import english
 from contentlint.report.files import file_of
 from contentlint.report.json import interchange
 
@@ -55,7 +56,9 @@ class GitlabReporter:
             yield {
                 "description": problem.message,
                 "check_name": problem.kind,
-                "fingerprint": self._name(file, problem.kind, problem.rule, problem.message),
+                "fingerprint": self._name(
+                    file, problem.kind, problem.rule, english(problem.message)
+                ),
                 "severity": "info" if problem.note else "blocker",
                 "location": {"path": file, **_place(problem.start, problem.end)},
             }

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
+from contentlint.phrase import counted, phrase
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import printable
-from contentlint.report.wording import NAMES, closing
+from contentlint.report.wording import NAMES, closing, level
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class MarkdownReporter:
 
     def result(self, result: Result, out: TextIO) -> None:  # noqa: ARG002 -- the reporters' contract
         """Keep what is to be said of a document."""
+        say = self._options.say
         found = self._listing.of(result)
         if self._options.score and (card := result.card) is not None:
             order = (card.score is None, card.score or 0, result.path)
@@ -62,34 +64,44 @@ class MarkdownReporter:
         ]
         if rows:
             beyond = len(rows) - _MOST_FINDINGS
-            more = [f"- … and {beyond} more"] if beyond > 0 else []
+            more = ["- " + say(phrase("… and {n} more", n=beyond))] if beyond > 0 else []
             head = f"### {_text(result.path)}"
             self._sections.append("\n".join((head, "", *rows[:_MOST_FINDINGS], *more, "")))
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the page."""
-        sums = closing(summary, beyond=self._listing.beyond).splitlines()
+        sums = closing(summary, self._options.say, beyond=self._listing.beyond).splitlines()
         out.write("\n\n".join(("## contentlint", *map(_text, sums))) + "\n")
+        say = self._options.say
         if self._tally:
-            out.write("\n| Findings | Level | Rule |\n| ---: | --- | --- |\n")
+            heads = map(say, (phrase("Findings"), phrase("Level"), phrase("Rule")))
+            out.write(f"\n| {' | '.join(heads)} |\n| ---: | --- | --- |\n")
         for (rule, severity), count in self._tally.most_common(_MOST_FINDINGS):
-            mark = f"{_MARKS[severity]} {severity.value}"
+            mark = f"{_MARKS[severity]} {say(level(severity))}"
             out.write(f"| {count} | {mark} | {self._rule(rule)} |\n")
         self._write_scores(out)
         out.writelines("\n" + section for section in self._sections[:_MOST_DOCUMENTS])
         beyond = len(self._sections) - _MOST_DOCUMENTS
         if beyond > 0:
-            out.write(f"\n… and {beyond} more documents with findings.\n")
+            told = counted(
+                "… and {n} more document with findings.",
+                "… and {n} more documents with findings.",
+                beyond,
+            )
+            out.write(f"\n{say(told)}\n")
 
     def _write_scores(self, out: TextIO) -> None:
         """Write the scores, the worst first."""
         if self._scores:
-            heads = " | ".join(("Score", *(name[0].upper() + name[1:] for name in NAMES.values())))
-            out.write(f"\n| {heads} | Document |\n| ---: | ---: | ---: | ---: | --- |\n")
+            say = self._options.say
+            names = map(say, (phrase("Score"), *NAMES.values(), phrase("Document")))
+            heads = " | ".join(name[0].upper() + name[1:] for name in names)
+            out.write(f"\n| {heads} |\n| ---: | ---: | ---: | ---: | --- |\n")
             out.writelines(row for _order, row in sorted(self._scores)[:_MOST_DOCUMENTS])
             beyond = len(self._scores) - _MOST_DOCUMENTS
             if beyond > 0:
-                out.write(f"\n… and {beyond} better ones.\n")
+                told = counted("… and {n} better one.", "… and {n} better ones.", beyond)
+                out.write(f"\n{say(told)}\n")
 
     def _rule(self, rule: str) -> str:
         address = self._options.url.replace("{rule}", rule)

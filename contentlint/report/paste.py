@@ -7,13 +7,16 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.phrase import counted, phrase, phrase_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.finding import Diagnostic
     from contentlint.result import Result
+    from contentlint.translation import Translation
 
-FORMATS = {"markdown": "Markdown", "html": "HTML", "text": "Text"}
+FORMATS = {"markdown": "Markdown", "html": "HTML", "text": phrase_in("paste", "Text")}
 """What a pasted text can be written in, and how the form calls it."""
 _STYLE = """\
 :root{color-scheme:light dark}
@@ -46,60 +49,70 @@ class Pasted(NamedTuple):
     """Why it could not be read."""
 
 
-def paste_page(pasted: Pasted | None) -> str:
+def paste_page(pasted: Pasted | None, say: Translation) -> str:
     """Return the page; without a text, the form alone."""
-    return "".join(_page(pasted))
+    return "".join(_page(pasted, say))
 
 
-def _page(pasted: Pasted | None) -> Iterator[str]:
+def _page(pasted: Pasted | None, say: Translation) -> Iterator[str]:
     text, kind = (pasted.text, pasted.format) if pasted else ("", "markdown")
-    yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+    yield f'<!DOCTYPE html>\n<html lang="{say.language}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>Paste a text · contentlint</title><style>{_STYLE}</style></head><body>"
-    yield '<p><a href="/">Report</a></p><h1>Paste a text</h1>'
+    title = escape(say(phrase("Paste a text")))
+    yield f"<title>{title} · contentlint</title><style>{_STYLE}</style></head><body>"
+    report = escape(say(phrase_in("paste", "Report")))
+    yield f'<p><a href="/">{report}</a></p><h1>{title}</h1>'
     yield '<form method="post" action="/paste" accept-charset="utf-8">'
     # The line break that a parser drops at the start of a text area is not the text's own.
-    yield '<p><label for="text">Text</label>'
+    label = escape(say(phrase_in("paste", "Text")))
+    yield f'<p><label for="text">{label}</label>'
     yield f'<textarea id="text" name="text" rows="14" required>\n{escape(text)}</textarea></p>'
-    yield '<p><label>written in <select name="format">'
+    label = escape(say(phrase("written in")))
+    yield f'<p><label>{label} <select name="format">'
     for value, name in FORMATS.items():
         selected = " selected" if value == kind else ""
-        yield f'<option value="{value}"{selected}>{name}</option>'
-    yield "</select></label> <button>Check</button></p></form>"
+        yield f'<option value="{value}"{selected}>{escape(say(name))}</option>'
+    button = escape(say(phrase_in("paste", "Check")))
+    yield f"</select></label> <button>{button}</button></p></form>"
     if pasted is not None:
-        yield from _found(pasted)
+        yield from _found(pasted, say)
     yield "</body></html>\n"
 
 
-def _found(pasted: Pasted) -> Iterator[str]:
+def _found(pasted: Pasted, say: Translation) -> Iterator[str]:
     if pasted.result is None:
-        yield f'<p class="trouble" role="alert">The text {escape(pasted.trouble)}.</p>'
+        told = say(phrase("The text {trouble}.", trouble=pasted.trouble))
+        yield f'<p class="trouble" role="alert">{escape(told)}</p>'
         return
     shown = [one for one in pasted.result.findings if not one.quiet]
     hidden = len(pasted.result.findings) - len(shown)
-    yield f"<h2>{_count(shown)}</h2>"
+    yield f"<h2>{escape(say(_count(shown)))}</h2>"
     if shown:
         yield f"<pre>{''.join(_marked(pasted.text, shown))}</pre><ol>"
-        yield from map(_item, shown)
+        yield from (_item(one, say) for one in shown)
         yield "</ol>"
     if hidden:
-        yield f'<p class="hint">{hidden} info{"s" * (hidden != 1)} not shown.</p>'
+        told = say(counted("{n} info not shown.", "{n} infos not shown.", hidden))
+        yield f'<p class="hint">{escape(told)}</p>'
     if pasted.fixed and pasted.fixed != pasted.text:
-        yield '<h2>With all safe fixes</h2><p><textarea aria-label="Fixed text" rows="10" readonly>'
+        head, label = say(phrase("With all safe fixes")), say(phrase("Fixed text"))
+        yield f"<h2>{escape(head)}</h2>"
+        yield f'<p><textarea aria-label="{escape(label)}" rows="10" readonly>'
         yield f"\n{escape(pasted.fixed)}</textarea></p>"
 
 
 def _count(shown: Sequence[Diagnostic]) -> str:
     if not shown:
-        return "Nothing to say"
-    return f"{len(shown)} finding{'s' * (len(shown) != 1)}"
+        return phrase("Nothing to say")
+    return counted("{n} finding", "{n} findings", len(shown))
 
 
-def _item(one: Diagnostic) -> str:
+def _item(one: Diagnostic, say: Translation) -> str:
+    place = say(counted("line {numbers}", "lines {numbers}", 1, numbers=str(one.start.line)))
     hint = f' <span class="hint">{escape(one.hint)}</span>' if one.hint else ""
     return (
         f'<li class="{one.severity.value}"><b>{escape(one.message)}</b>{hint} '
-        f"<code>{escape(one.rule)}, line {one.start.line}</code></li>"
+        f"<code>{escape(one.rule)}, {escape(place)}</code></li>"
     )
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import counted, phrase
+from contentlint.translation import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
+
+    from contentlint.translation import Translation
 
 _DELAY = 1.0
 _INTERVAL = 0.1
@@ -24,11 +29,27 @@ class Progress:
     again at once: what comes in bursts must not keep it from being seen.
     """
 
-    __slots__ = ("_clock", "_done", "_drawn", "_first", "_next", "_stream", "_terminal", "_total")
+    __slots__ = (
+        "_clock",
+        "_done",
+        "_drawn",
+        "_first",
+        "_next",
+        "_say",
+        "_stream",
+        "_terminal",
+        "_total",
+    )
 
     def __init__(
-        self, stream: TextIO, total: int, *, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        total: int,
+        *,
+        say: Translation = ENGLISH,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._say = say
         self._stream = stream
         self._total = total
         self._clock = clock
@@ -48,12 +69,13 @@ class Progress:
         self._next = now + _INTERVAL
         share = min(self._done / max(self._total, 1), 1.0)
         bar = ("#" * int(share * _BAR)).ljust(_BAR, ".")
-        self._draw(f"Checking [{bar}] {self._done}/{self._total}")
+        self._draw(self._say(phrase("Checking {bar}", bar=f"[{bar}] {self._done}/{self._total}")))
 
     def compare(self) -> None:
         """Say that all documents have been read and are compared: nobody knows for how long."""
         if self._terminal and (self._total >= _MANY or self._clock() >= self._first):
-            self._draw(f"Comparing {self._total} articles")
+            told = counted("Comparing {n} article", "Comparing {n} articles", self._total)
+            self._draw(self._say(told))
 
     def _draw(self, text: str) -> None:
         self._stream.write(f"{_ERASE}{text}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.report.colour import SEVERITY, painter
+from contentlint.report.wording import level
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -64,10 +66,11 @@ class Tally:
 class Counted:
     """``--statistics`` for people: a table of rules behind the findings."""
 
-    __slots__ = ("_paint", "_reporter", "_tally")
+    __slots__ = ("_paint", "_reporter", "_say", "_tally")
 
     def __init__(self, reporter: Reporter, options: Options) -> None:
         self._paint = painter(options.colour)
+        self._say = options.say
         self._reporter = reporter
         self._tally = Tally()
 
@@ -85,8 +88,9 @@ class Counted:
         rows = self._tally.rows()
         digits = len(str(rows[0].findings)) if rows else 0
         for row in rows:
-            severity = self._paint(f"{row.severity.value:<7}", SEVERITY[row.severity])
-            fixable = f"  ({row.fixable} fixable)" if row.fixable else ""
+            severity = self._paint(f"{self._say(level(row.severity)):<7}", SEVERITY[row.severity])
+            told = self._say(phrase("({n} fixable)", n=row.fixable))
+            fixable = f"  {told}" if row.fixable else ""
             out.write(f"{row.findings:>{digits}}  {severity}  {row.rule}{fixable}\n")
         if rows:
             out.write("\n")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
 from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
 from contentlint.report.links import Links
 from contentlint.report.listing import Listing
 from contentlint.report.terminal import excerpt, printable
-from contentlint.report.wording import also, closing, headline, problem_lines, score_line
+from contentlint.report.wording import also, closing, headline, level, problem_lines, score_line
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -43,13 +44,16 @@ class TextReporter:
 
     def word(self, result: Result) -> str:
         """Return what there is to say of one document; nothing if all is well."""
-        lines = list(problem_lines(result, self._paint, tracebacks=self._options.tracebacks))
+        say = self._options.say
+        lines = list(
+            problem_lines(result, self._paint, tracebacks=self._options.tracebacks, say=say)
+        )
         if lines:
             lines.append("")
         for diagnostic, others in self._listing.folded(result):
             lines += self._paragraph(result, diagnostic, others)
         if self._options.score and (card := result.card) is not None:
-            lines += (score_line(result.path, card, self._paint), "")
+            lines += (score_line(result.path, card, self._paint, say), "")
         return "\n".join(lines) + "\n" if lines else ""
 
     def put(self, text: str, out: TextIO) -> None:
@@ -61,12 +65,16 @@ class TextReporter:
         """Write the sum, and what was not shown."""
         if not self._options.quiet:
             fix_only = self._options.fix_only
-            out.write(closing(summary, fix_only=fix_only, beyond=self._listing.beyond) + "\n")
+            out.write(
+                closing(summary, self._options.say, fix_only=fix_only, beyond=self._listing.beyond)
+                + "\n"
+            )
 
     def _paragraph(
         self, result: Result, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]
     ) -> list[str]:
         paint, start, end = self._paint, diagnostic.start, diagnostic.end
+        say = self._options.say
         number = str(start.line)
         margin = " " * len(number)
         line, lead = diagnostic.excerpt, diagnostic.lead
@@ -75,13 +83,15 @@ class TextReporter:
         shown = excerpt(line, start.column - 1 - lead, stop, room)
         underline = paint("^" * shown.length, SEVERITY[diagnostic.severity])
         lines = [
-            headline(result, diagnostic, paint, self._links),
+            headline(result, diagnostic, paint, self._links, say(level(diagnostic.severity))),
             f"{margin} {paint('|', GUTTER)}",
             f"{paint(f'{number} |', GUTTER)} {shown.text}".rstrip(),
             f"{margin} {paint('|', GUTTER)} {' ' * shown.indent}{underline}",
         ]
         if diagnostic.hint:
-            lines.append(f"{margin} {paint('= hint:', HINT)} {printable(diagnostic.hint)}")
+            lines.append(
+                " ".join((margin, paint(say(phrase("= hint:")), HINT), printable(diagnostic.hint)))
+            )
         if others:
-            lines.append(f"{margin} {paint('= also:', HINT)} {also(others)}")
+            lines.append(" ".join((margin, paint(say(phrase("= also:")), HINT), also(others, say))))
         return [*lines, ""]

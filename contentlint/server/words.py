@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint import files
 from contentlint.config import ConfigError, options_of
 from contentlint.config.trust import check_writable
+from contentlint.phrase import phrase, system
 from contentlint.rule import ListFile, ProjectWords
 from contentlint.text import toml
 from contentlint.text.patterns import pattern
@@ -42,7 +43,7 @@ def add_word(word: str, rule: str, config: Config, setup: Setup, *, named: bool)
     """
     bound = next((one for one in setup.plan.bound if one.rule.id == rule), None)
     if bound is None or not keeps_words(bound):
-        raise ConfigError(f"{rule}: keeps no words of a project")
+        raise ConfigError(phrase("{rule}: keeps no words of a project", rule=rule))
     listed = next((value for _, value in _options(bound) if isinstance(value, ListFile)), None)
     if listed:
         path = os.path.join(config.directory, listed)
@@ -59,7 +60,15 @@ def add_word(word: str, rule: str, config: Config, setup: Setup, *, named: bool)
     prefix = ("tool", "contentlint") if os.path.basename(path) == "pyproject.toml" else ()
     changed = with_word(text, (*prefix, "rules", rule), key, word)
     if changed is None:
-        raise ConfigError(f"{path}: add {word!r} to {key} of [rules.{rule}] by hand")
+        raise ConfigError(
+            phrase(
+                "{path}: add {word!r} to {key} of [rules.{rule}] by hand",
+                path=path,
+                word=word,
+                key=key,
+                rule=rule,
+            )
+        )
     _write(path, changed)
     return path
 
@@ -135,7 +144,9 @@ def _read(path: str) -> str:
     try:
         return files.read(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+        raise ConfigError(
+            phrase("{path}: cannot be read: {error}", path=path, error=error)
+        ) from error
 
 
 def _write(path: str, text: str) -> None:
@@ -143,4 +154,6 @@ def _write(path: str, text: str) -> None:
         with files.replaced(path) as file:
             file.write(text)
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+        raise ConfigError(
+            phrase("{path}: cannot be written: {reason}", path=path, reason=system(error))
+        ) from error

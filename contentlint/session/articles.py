@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from contentlint.phrase import phrase_in
 from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 
@@ -96,42 +97,42 @@ def no_article(path: str) -> str:
     stem, extension = os.path.splitext(name)
     parent = os.path.basename(folder)
     if _LICENCE.fullmatch(stem) or parent == _LICENCES:
-        return "a licence"
+        return phrase_in("what", "a licence")
     if extension.lower() != ".txt":
         return ""
     if _PACKAGES.fullmatch(stem) or parent.lower() in _PACKAGE_FOLDERS:
-        return "a list of packages"
+        return phrase_in("what", "a list of packages")
     if _MACHINES.fullmatch(stem):
-        return "a file for machines"
+        return phrase_in("what", "a file for machines")
     if _WORD_LISTS.fullmatch(composed(stem)):
-        return "a list of words"
+        return phrase_in("what", "a list of words")
     return ""
 
 
 def no_prose(path: str, data: bytes) -> str:
     """Return what a text or a page is by its content, if it has no sentence; ``""`` otherwise."""
     if data.startswith(REPORT):
-        return "a report of contentlint"
+        return phrase_in("what", "a report of contentlint")
     ending = os.path.splitext(path)[1].lower()
     if ending in _PAGES:
         return _no_page(data)
     if ending in _TEXTS and _is_licence(data, ending):
-        return "a licence"
+        return phrase_in("what", "a licence")
     if ending != ".txt":
         return ""
     text = data[:_READ].decode("utf-8", "replace")
     lines = [line for raw in _LINE_ENDS.split(text) if (line := raw.strip())]
     entries = [line for line in lines if not line.startswith("#")]
     if entries and all(_CHECKSUM.fullmatch(line) for line in entries):
-        return "a list of checksums"
+        return phrase_in("what", "a list of checksums")
     if len(entries) >= _FEW and all(map(str.isalpha, entries)):
-        return "a list of words"
+        return phrase_in("what", "a list of words")
     if len(entries) < _LINES:
         return ""
     if all(_PINNED.match(line) for line in entries):
-        return "a list of packages"
+        return phrase_in("what", "a list of packages")
     if all(len(line.split()) <= _WORDS and not line.endswith(_SENTENCE_END) for line in entries):
-        return "a list of words"
+        return phrase_in("what", "a list of words")
     return ""
 
 
@@ -146,7 +147,7 @@ def _is_licence(data: bytes, ending: str) -> bool:
 def _no_page(data: bytes) -> str:
     head = data[:_HEAD].decode("utf-8-sig", "replace")
     if _FEED.match(head):
-        return "a feed"
+        return phrase_in("what", "a feed")
     return "JSON" if _JSON.match(head) and _is_json(data) else ""
 
 

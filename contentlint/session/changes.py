@@ -6,6 +6,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
 from contentlint.readers.read import EXTENSIONS
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -22,7 +23,7 @@ _DELETED = b"0" * 40
 _REGULAR = b"100"
 """What modes of files begin with; those of links and of submodules do not."""
 _SECTIONS = pattern(rb"(?m)^" + _SECTION)
-_SHALLOW = (
+_SHALLOW = phrase(
     "; this clone is shallow: fetch all of its history (fetch-depth: 0 in GitHub's checkout, "
     "GIT_DEPTH: 0 in GitLab's jobs, git fetch --unshallow)"
 )
@@ -89,12 +90,18 @@ def since(base: str) -> Changes:
         commit = f"{base}^{{commit}}"
         _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", commit, what=base)
     except GitError as error:
-        raise GitError(f"{error}{_SHALLOW if _is_shallow(top) else ''}") from error
+        raise GitError(
+            phrase("{error}{more}", error=error, more=_SHALLOW if _is_shallow(top) else "")
+        ) from error
     try:
         start = _git(top, "merge-base", base, "HEAD").decode().strip()
     except GitError as error:
         if _is_shallow(top):
-            raise GitError(f"git cannot tell where {base} was left{_SHALLOW}") from error
+            raise GitError(
+                phrase(
+                    "git cannot tell where {base} was left{shallow}", base=base, shallow=_SHALLOW
+                )
+            ) from error
         start = base
     found = _changes(top, start, blobs=False)
     others = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
@@ -193,11 +200,17 @@ def _git(directory: str, *arguments: str, what: str = "") -> bytes:
             check=False,
         )
     except OSError as error:
-        raise GitError("git is not installed, and --staged and --diff-base ask it") from error
+        raise GitError(
+            phrase("git is not installed, and --staged and --diff-base ask it")
+        ) from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        message = f"git knows no commit {what}" if what else "; ".join(said) or "git failed"
+        message = (
+            phrase("git knows no commit {what}", what=what)
+            if what
+            else "; ".join(said) or phrase("git failed")
+        )
         if "not a git repository" in message:
-            message = "there is no git repository here; run it inside of one"
+            message = phrase("there is no git repository here; run it inside of one")
         raise GitError(message)
     return done.stdout

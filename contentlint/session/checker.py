@@ -10,6 +10,7 @@ from contentlint.config import ConfigError
 from contentlint.document import Format
 from contentlint.engine import Plan, run
 from contentlint.engine.clock import in_time
+from contentlint.phrase import phrase, system
 from contentlint.problem import Problem
 from contentlint.readers.read import Circumstances, ReadError, format_of, read, too_large
 from contentlint.result import Result
@@ -98,7 +99,7 @@ class Checker:
             error = too_large(os.path.getsize(path), format_of(path) or Format.MARKDOWN)
             return Problem(error.kind, str(error))
         except OSError as error:
-            return Problem("unreadable", f"cannot be read: {error.strerror}")
+            return Problem("unreadable", phrase("cannot be read: {reason}", reason=system(error)))
 
     def check_file(self, path: str, named: bool = True) -> tuple[Result, ...]:
         """Check the documents of a file. A file that cannot be read is a result with a problem.
@@ -129,7 +130,9 @@ class Checker:
     def check_foreign(self, path: str, data: bytes, what: str) -> tuple[Result, ...]:
         """Check a named file that is ``what`` and no article: if told so, and without fixes."""
         if not self.invocation.any_text:
-            message = f"is {what} and no article, and was not read; --any-text reads it"
+            message = phrase(
+                "is {what} and no article, and was not read; --any-text reads it", what=what
+            )
             return broken(path, Problem("no-article", message, note=True))
         results = self.check_data(path, data, format_of(path) or Format.TEXT, self.around(path))
         unfixed = tuple(
@@ -137,7 +140,11 @@ class Checker:
         )
         if self.invocation.fix is Fixing.NONE:
             return unfixed
-        note = Problem("no-article", f"is {what} and no article, and was not fixed", note=True)
+        note = Problem(
+            "no-article",
+            phrase("is {what} and no article, and was not fixed", what=what),
+            note=True,
+        )
         return tuple(r._replace(problems=(*r.problems, note)) for r in unfixed)
 
     def check_data(
@@ -283,7 +290,10 @@ def kind_of(path: str, format: Format | None) -> Format:  # noqa: A002 -- as abo
     kind = format or format_of(path)
     if kind is None:
         extension = os.path.splitext(path)[1] or "no extension"
-        message = f"is no article format ({extension}); use .md, .mdx, .html, .txt or .xml"
+        message = phrase(
+            "is no article format ({extension}); use .md, .mdx, .html, .txt or .xml",
+            extension=extension,
+        )
         raise ReadError("format", message)
     return kind
 
@@ -324,13 +334,17 @@ def _cut(document: Document, cut: Cut) -> Problem:
 
 
 def _crashed(failure: RuleFailure) -> Problem:
-    message = f"rule {failure.rule} crashed: {failure.message}"
+    message = phrase("rule {rule} crashed: {message}", rule=failure.rule, message=failure.message)
     return Problem("rule-crash", message, rule=failure.rule, ours=True, traceback=failure.traceback)
 
 
 def _defect(error: Exception) -> Problem:
     import traceback
 
-    message = f"contentlint crashed: {type(error).__name__}: {error}; please report it"
+    message = phrase(
+        "contentlint crashed: {name}: {error}; please report it",
+        name=type(error).__name__,
+        error=error,
+    )
     text = "".join(traceback.format_exception(error))
     return Problem("crash", message, ours=True, traceback=text)

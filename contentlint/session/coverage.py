@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.config.trust import check_writable
+from contentlint.phrase import phrase
 from contentlint.readers.read import format_of
 from contentlint.record import Record
 from contentlint.session.discover import Source
@@ -42,7 +43,7 @@ def coverage_of(request: Request) -> Coverage:
         return Coverage(directory, staged() if request.staged else since(request.diff_base))
     except GitError as error:
         flag = "--staged" if request.staged else "--diff-base"
-        raise ConfigError(f"{flag}: {error}") from error
+        raise ConfigError(phrase("{flag}: {error}", flag=flag, error=error)) from error
 
 
 def cache_place(request: Request, config: Config, coverage: Coverage) -> CachePlace | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.config.trust import is_below, repository
 from contentlint.files import read as read_file
+from contentlint.phrase import phrase, system
 from contentlint.problem import Problem
 from contentlint.readers.read import format_of
 from contentlint.record import Record
@@ -105,12 +106,15 @@ def _under(path: str, excluded: Excluded) -> Iterator[Source]:
             yield source
         if not found:
             extensions = ".md, .mdx, .html, .txt or WordPress .xml"
-            message = f"no articles in this directory ({extensions}) that are not excluded"
+            message = phrase(
+                "no articles in this directory ({extensions}) that are not excluded",
+                extensions=extensions,
+            )
             yield Source(path, True, Problem("no-articles", message))
     elif not os.path.exists(path):
-        message = "no such file or directory"
+        message = phrase("no such file or directory")
         if path.startswith(("http://", "https://")):
-            message = "is an address; contentlint reads files, so save the page first"
+            message = phrase("is an address; contentlint reads files, so save the page first")
         yield Source(path, True, Problem("missing", message))
     elif path.lower().endswith(_TABLES):
         yield from _table(path)
@@ -127,7 +131,9 @@ def _table(path: str) -> Iterator[Source]:
         for part in parts_of(path):
             yield Source(path, True, part=part)
     except (OSError, TableError) as error:
-        yield Source(path, True, Problem("unreadable", f"cannot be read: {error}"))
+        yield Source(
+            path, True, Problem("unreadable", phrase("cannot be read: {error}", error=error))
+        )
 
 
 def _walk(top: str, excluded: Excluded) -> Iterator[Source]:
@@ -164,11 +170,14 @@ def _unreadable(errors: list[OSError]) -> Iterator[Source]:
     """Yield the directories that could not be looked into, once."""
     while errors:
         error = errors.pop()
-        message = f"this directory cannot be read: {error.strerror}; its articles are missing here"
+        message = phrase(
+            "this directory cannot be read: {reason}; its articles are missing here",
+            reason=system(error),
+        )
         yield Source(str(error.filename), problem=Problem("unreadable", message))
 
 
-_OUTSIDE = Problem("link", "is a link that leads out of here, and was not read", note=True)
+_OUTSIDE = Problem("link", phrase("is a link that leads out of here, and was not read"), note=True)
 
 
 def leads_out(path: str, tree: str = "") -> bool:

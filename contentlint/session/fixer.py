@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.fix import Mode, WriteError, diff, mend, replace
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.record import Record
 from contentlint.session.checker import broken, failed, kind_of
@@ -51,7 +52,9 @@ class Fixer:
         if fixed.data == data:
             return fixed.results
         if leads_out(path):
-            message = "could not be fixed: it is a link that leads out of here; fix the file itself"
+            message = phrase(
+                "could not be fixed: it is a link that leads out of here; fix the file itself"
+            )
             return self._unfixed(path, data, around, Problem("unwritable", message))
         try:
             replace(path, data, fixed.data)

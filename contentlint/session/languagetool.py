@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import ConfigError
 from contentlint.config.trust import REMEDY
 from contentlint.languagetool import LocalServer, UnavailableError, address
+from contentlint.phrase import phrase
 from contentlint.session.invocation import LanguageTool
 
 if TYPE_CHECKING:
@@ -30,11 +31,18 @@ def reached(config: Config) -> Iterator[LanguageTool]:
         try:
             shown = address(where).text
         except ValueError as error:
-            raise ConfigError(f"{told}: {error}, nor 'local' or 'off'") from None
+            raise ConfigError(
+                phrase("{told}: {error}, nor 'local' or 'off'", told=told, error=error)
+            ) from None
         if "languagetool" in config.unnamed:
             raise ConfigError(
-                f"{told}: no article is sent to {shown} because a configuration "
-                f"that was found says so; {REMEDY}"
+                phrase(
+                    "{told}: no article is sent to {shown} because a configuration that was "
+                    "found says so; {remedy}",
+                    told=told,
+                    shown=shown,
+                    remedy=REMEDY,
+                )
             )
         yield LanguageTool(where, required)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentlint.phrase import phrase
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.read import ReadError
 from contentlint.text import Position, Span
@@ -38,7 +39,9 @@ def with_front_matter(text: str, metadata: Mapping[str, object]) -> Prefixed:
     try:
         head = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1 << 30)
     except (ValueError, RecursionError):  # more digits than Python writes
-        message = "its metadata are nested too deeply, or have endless numbers; leave them out"
+        message = phrase(
+            "its metadata are nested too deeply, or have endless numbers; leave them out"
+        )
         raise ReadError("metadata", message) from None
     front = f"---\n{head}---\n"
     return Prefixed(front + text, front.count("\n"), len(front))

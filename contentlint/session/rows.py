@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from contentlint.document import Format
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.readers.read import ReadError, format_of
 from contentlint.session.checker import broken, failed
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 _WITH_FRONT_MATTER = frozenset({Format.MARKDOWN, Format.MDX})
 _NOT_READ = Problem(
-    "metadata", "the table's metadata were not read: only Markdown has front matter", note=True
+    "metadata",
+    phrase("the table's metadata were not read: only Markdown has front matter"),
+    note=True,
 )
 
 
@@ -37,9 +40,11 @@ def check_part(checker: Checker, path: str, part: Part) -> tuple[Result, ...]:
             else:
                 results += broken(path, Problem("row", row))
     except (OSError, TableError) as error:
-        results += broken(path, Problem("unreadable", f"cannot be read: {error}"))
+        results += broken(
+            path, Problem("unreadable", phrase("cannot be read: {error}", error=error))
+        )
     if checker.invocation.fix is not Fixing.NONE and part.start == 0 and part.group < 1:
-        note = Problem("table", "is a table of articles; its rows are not fixed", note=True)
+        note = Problem("table", phrase("is a table of articles; its rows are not fixed"), note=True)
         results += broken(path, note)
     return tuple(results)
 
@@ -85,9 +90,13 @@ def _metadata(text: str) -> dict[str, object]:
     try:
         told = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ReadError("metadata", f"its metadata are no JSON: {error}") from None
+        raise ReadError(
+            "metadata", phrase("its metadata are no JSON: {error}", error=error)
+        ) from None
     if not isinstance(told, dict):
-        raise ReadError("metadata", "its metadata are no object: a name and a value for each")
+        raise ReadError(
+            "metadata", phrase("its metadata are no object: a name and a value for each")
+        )
     return told
 
 
@@ -98,4 +107,6 @@ def _format(name: str | None) -> Format | None:
         return Format(name.lower())
     except ValueError:
         known = ", ".join(Format)
-        raise ReadError("format", f"{name!r} is no format; there are {known}") from None
+        raise ReadError(
+            "format", phrase("{name!r} is no format; there are {known}", name=name, known=known)
+        ) from None

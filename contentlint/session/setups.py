@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Setup, find, resolve, verify
 from contentlint.config.trust import is_below
+from contentlint.phrase import phrase
 from contentlint.session.discover import Exclusion
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ class Setups:
                 inside = one and any(is_below(one.directory, top) for top in tops)
                 if one and inside and (one.directory, one.files) not in holding:
                     files = ", ".join(map(repr, one.files))
-                    yield f"{step.where('files')}: files: no article matches {files}"
+                    yield phrase(
+                        "{where}: files: no article matches {files}",
+                        where=step.where("files"),
+                        files=files,
+                    )
 
     def catalog(self, config: Config) -> Catalog:
         """Return the rules a configuration can choose from. Raises :class:`ConfigError`."""
@@ -85,7 +90,9 @@ class Setups:
             try:
                 found = catalog.load(config.values["packs"], config.directory)
             except catalog.CatalogError as error:
-                raise ConfigError(f"{config.where('packs')}: packs: {error}") from error
+                raise ConfigError(
+                    phrase("{where}: packs: {error}", where=config.where("packs"), error=error)
+                ) from error
             except packs.PackError as error:  # names its own files
                 raise ConfigError(str(error)) from error
             found = self._catalogs.setdefault(key, found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.engine.diagnose import Located, diagnose, severity_of
 from contentlint.engine.suppress import names_of
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.readers.encoding import decode
 from contentlint.record import Record
@@ -114,6 +115,11 @@ def _silenced(page: Facts, names: frozenset[str], finding: SiteFinding) -> bool:
 def _crashed(bound: SiteBound, error: Exception) -> Problem:
     import traceback
 
-    message = f"rule {bound.rule.id} crashed: {type(error).__name__}: {error}"
+    message = phrase(
+        "rule {id} crashed: {name}: {error}",
+        id=bound.rule.id,
+        name=type(error).__name__,
+        error=error,
+    )
     text = "".join(traceback.format_exception(error))
     return Problem("rule-crash", message, ours=True, rule=bound.rule.id, traceback=text)

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.files import LARGEST
+from contentlint.phrase import phrase
 from contentlint.record import Record
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def parts_of(path: str) -> Iterator[Part]:
     """Yield the stretches that a table is checked in. Raises :class:`TableError`."""
     if path.lower().endswith(_JSON_LINES):
         if os.path.exists(path) and not os.path.isfile(path):
-            raise TableError("it is a pipe, a socket or a device")
+            raise TableError(phrase("it is a pipe, a socket or a device"))
         size = os.path.getsize(path)
         for start in range(0, size, _BYTES):
             yield Part(start, min(start + _BYTES, size))
@@ -82,7 +83,11 @@ def _json_rows(path: str, part: Part) -> Iterator[Row | str]:
             at = file.tell()
             line = file.readline(LARGEST + 1)
             if len(line) > LARGEST:
-                yield f"the line at byte {at:,} is longer than {LARGEST // (1024 * 1024)} MB"
+                yield phrase(
+                    "the line at byte {at} is longer than {most} MB",
+                    at=at,
+                    most=LARGEST // (1024 * 1024),
+                )
                 return
             if line.strip():
                 yield _row_of_line(f"the line at byte {at:,}", line)
@@ -122,12 +127,12 @@ def _parquet(path: str) -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        message = "Parquet wants the package pyarrow: pip install 'contentlint[spark]'"
+        message = phrase("Parquet wants the package pyarrow: pip install 'contentlint[spark]'")
         raise TableError(message) from None
     try:
         return pyarrow.parquet.ParquetFile(path)
     except (OSError, ValueError) as error:  # pyarrow's errors are ValueErrors
-        raise TableError(f"is no Parquet: {error}") from error
+        raise TableError(phrase("is no Parquet: {error}", error=error)) from error
 
 
 def _parquet_rows(path: str, part: Part) -> Iterator[Row | str]:
@@ -135,7 +140,9 @@ def _parquet_rows(path: str, part: Part) -> Iterator[Row | str]:
     names = set(file.schema_arrow.names)
     missing = [name for name in _COLUMNS if name not in names]
     if missing:
-        raise TableError(f"it has no column {missing[0]!r}; an article has a path and a text")
+        raise TableError(
+            phrase("it has no column {name!r}; an article has a path and a text", name=missing[0])
+        )
     wanted = [name for name in (*_COLUMNS, *_OPTIONAL) if name in names]
     row = 0
     for batch in file.iter_batches(_ROWS, row_groups=[part.group], columns=wanted):

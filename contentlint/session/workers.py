@@ -8,6 +8,7 @@ from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.result import Result
 from contentlint.session.checker import Checker
@@ -183,9 +184,12 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:
-    message = "the process that checked it was killed, perhaps for want of memory"
+    message = phrase("the process that checked it was killed, perhaps for want of memory")
     if invocation.fix is not Fixing.NONE and not invocation.diff:
-        message += "; the file stands as it was, or fixed as a whole"
+        message = phrase(
+            "the process that checked it was killed, perhaps for want of memory; the file stands "
+            "as it was, or fixed as a whole"
+        )
     return (Result(source.path, "", "", "", problems=(Problem("killed", message, ours=True),)),)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from html import escape
 from typing import NamedTuple
 
@@ -60,8 +60,10 @@ def summary_of(rule: AnyRule, language: str) -> str:
 
 def index(catalog: Catalog, language: str) -> str:
     """Return the page of all rules, with its filters."""
-    t = lambda text: told(text, language)  # noqa: E731 -- one word for a hundred calls
-    rows, seen = [], {"level": set(), "category": set(), "language": set(), "format": set()}
+    t = partial(told, language=language)
+    rows: list[str] = []
+    seen: dict[str, set[str]] = {"level": set(), "category": set(), "language": set()}
+    seen["format"] = set()
     for rule in sorted(catalog.rules, key=lambda one: (one.category, one.id)):
         facts = facts_of(rule)
         seen["level"] |= set(facts.levels)
@@ -132,7 +134,7 @@ def page(rule: AnyRule, language: str) -> str:
 
 
 def _page(rule: AnyRule, language: str) -> Iterator[str]:
-    t = lambda text: told(text, language)  # noqa: E731 -- as above
+    t = partial(told, language=language)
     facts = facts_of(rule)
     summary = summary_of(rule, language)
     yield f"---\ndescription: {render(summary)}\n---\n# {rule.id}\n"
@@ -210,7 +212,7 @@ def _quoted(text: str) -> str:
 
 
 def _measured(rule: AnyRule, language: str) -> Iterator[str]:
-    t = lambda text: told(text, language)  # noqa: E731 -- as above
+    t = partial(told, language=language)
     own = [one for one in readings() if one.rule == rule.id and one.read]
     if not own:
         yield f"{t('Not measured yet.')}\n"
@@ -227,7 +229,7 @@ def _measured(rule: AnyRule, language: str) -> Iterator[str]:
 
 
 def _example(rule: AnyRule, example: Example, language: str, kind: str) -> Iterator[str]:
-    t = lambda text: told(text, language)  # noqa: E731 -- as above
+    t = partial(told, language=language)
     text = escape(example.text.strip("\n"), quote=False)
     text = text.replace("⟦⟧", "<mark>▏</mark>").replace("⟦", "<mark>").replace("⟧", "</mark>")
     label = t("Found") if kind == "bad" else t("Correct")

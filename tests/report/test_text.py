@@ -254,7 +254,7 @@ _WARNING = at("Ein Satz. Noch einer.", 0, 3, "early")
     [
         ({}, (_WARNING, _QUIET, _ERROR), ["early", "late"],
          ["Found 1 error, 1 warning in 1 document.",
-          "1 info not shown; --severity info shows them."]),
+          "1 info not shown; --severity info shows it."]),
         ({}, (_QUIET, _QUIET), [],
          ["All checks passed.", "2 infos not shown; --severity info shows them."]),
         ({}, (_INFO,), ["plain"], ["Found 1 info in 1 document."]),
@@ -265,7 +265,7 @@ _WARNING = at("Ein Satz. Noch einer.", 0, 3, "early")
         ({"max_findings": 1, "by_severity": True}, (_WARNING, _QUIET, _ERROR, _WARNING), ["late"],
          ["Found 1 error, 2 warnings in 1 document.",
           "2 further findings not shown; --max-findings shows more.",
-          "1 info not shown; --severity info shows them."]),
+          "1 info not shown; --severity info shows it."]),
         ({"quiet": True}, (_WARNING, _QUIET), ["early"], []),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
@@ -42,7 +43,7 @@ DEPTH = 64
 
 def too_deep(offset: int) -> DataError:
     """Return what to say of a value that is in too many others."""
-    return DataError("nested too deeply; flatten it", offset)
+    return DataError(phrase("nested too deeply; flatten it"), offset)
 
 
 _ESCAPES = {

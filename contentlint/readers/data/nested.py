@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from contentlint.phrase import phrase
 from contentlint.readers.data.datum import (
     DEPTH,
     DataError,
@@ -49,8 +50,10 @@ def read_toml(source: str, span: Span) -> tuple[Datum, ...]:
     except toml.TOMLDecodeError as error:
         # tomli counts in the text with its line ends normalised: go by line and column.
         offset = span.start + _offset(text, error.lineno, error.colno)
-        remedy = "" if ";" in error.msg else "; mend the TOML"
-        raise DataError(f"{error.msg}{remedy}", offset) from None
+        remedy = "" if ";" in error.msg else phrase("; mend the TOML")
+        raise DataError(
+            phrase("{problem}{remedy}", problem=error.msg, remedy=remedy), offset
+        ) from None
     except RecursionError:
         raise too_deep(span.start) from None
     return tuple(_Scanner(source[: span.end], span.start, data, "=").document())
@@ -71,12 +74,12 @@ def read_json(source: str, start: int) -> tuple[tuple[Datum, ...], int]:
     try:
         data, end = json.JSONDecoder().raw_decode(source, start)
     except json.JSONDecodeError as error:
-        raise DataError(f"{error.msg}; mend the JSON", error.pos) from None
+        raise DataError(phrase("{problem}; mend the JSON", problem=error.msg), error.pos) from None
     except RecursionError:
         raise too_deep(start) from None
     except ValueError:  # Python converts 4,300 digits at most
         match = _MANY_DIGITS.search(source, start)
-        message = "an integer has more than 4,300 digits; put it in quotation marks"
+        message = phrase("an integer has more than 4,300 digits; put it in quotation marks")
         raise DataError(message, match.start() if match else start) from None
     scanner = _Scanner(source[:end], start, data, ":")
     return tuple(scanner.value(())), end

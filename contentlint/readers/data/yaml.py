@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contentlint.phrase import phrase
 from contentlint.readers.data.datum import (
     DEPTH,
     DataError,
@@ -25,16 +26,16 @@ _SURROGATES = pattern("[\ud800-\udfff]")
 _BRACKETS = pattern(r"\"(?:[^\"\\]|\\.)*+\"?|'[^']*+'?|#[^\r\n]*+|(?P<open>[\[{])|(?P<close>[\]}])")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _REMEDIES = (
-    ("mapping values are not allowed", "put a value that contains a colon in quotes"),
-    ("a tab character", "indent with blanks"),
-    ("cannot start any token", "put a value that begins with @, %, ` or a tab in quotes"),
-    ("alias", "put a value that begins with * in quotes"),
-    ("alphabetic or numeric", "put a value that begins with * or & in quotes"),
-    ("expected key", "indent keys of one level alike and close every quote"),
-    ("block end", "indent keys of one level alike and close every quote"),
-    ("unexpected end of stream", "close the quote"),
-    ("expected ',' or", "close the bracket"),
-    ("expected ':'", "write each entry as key: value"),
+    ("mapping values are not allowed", phrase("put a value that contains a colon in quotes")),
+    ("a tab character", phrase("indent with blanks")),
+    ("cannot start any token", phrase("put a value that begins with @, %, ` or a tab in quotes")),
+    ("alias", phrase("put a value that begins with * in quotes")),
+    ("alphabetic or numeric", phrase("put a value that begins with * or & in quotes")),
+    ("expected key", phrase("indent keys of one level alike and close every quote")),
+    ("block end", phrase("indent keys of one level alike and close every quote")),
+    ("unexpected end of stream", phrase("close the quote")),
+    ("expected ',' or", phrase("close the bracket")),
+    ("expected ':'", phrase("write each entry as key: value")),
 )
 
 
@@ -59,13 +60,17 @@ def read_yaml(source: str, span: Span) -> tuple[Datum, ...] | None:
         raise DataError(_explain(error.problem or error.context or ""), offset) from None
     except yaml.reader.ReaderError as error:
         offset = span.start + min(max(error.position, 0), len(text))
-        raise DataError("there is a control character; remove it", offset) from None
+        raise DataError(phrase("there is a control character; remove it"), offset) from None
     return data if walker.is_mapping else None
 
 
 def _explain(problem: str) -> str:
-    remedy = next((advice for part, advice in _REMEDIES if part in problem), "mend the YAML")
-    return f"{problem or 'this is not YAML'}; {remedy}"
+    remedy = next(
+        (advice for part, advice in _REMEDIES if part in problem), phrase("mend the YAML")
+    )
+    return phrase(
+        "{problem}; {remedy}", problem=problem or phrase("this is not YAML"), remedy=remedy
+    )
 
 
 class _Level:

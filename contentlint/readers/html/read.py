@@ -18,6 +18,7 @@ from contentlint.document import (
 )
 from contentlint.document.block import amend
 from contentlint.document.names import FACTS
+from contentlint.phrase import phrase
 from contentlint.problem import Problem
 from contentlint.readers.addresses import find_addresses
 from contentlint.readers.codes import find_shortcodes
@@ -347,7 +348,10 @@ class _Reader:
         else:
             chosen = self._select(selector) if selector else []
             if selector and not chosen:
-                message = f"nothing in the page matches {selector}; the article was guessed"
+                message = phrase(
+                    "nothing in the page matches {selector}; the article was guessed",
+                    selector=selector,
+                )
                 problems = (Problem("selector", message, note=True),)
             mark_page(elements, self.blocks, chosen)
         for block, owner in self.blocks:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from contentlint.phrase import phrase
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -109,8 +110,12 @@ def compiled(selector: str) -> Callable[[etree._Element], object]:
             return etree.XPath(selector)
         return CSSSelector(selector, translator="html")
     except (etree.XPathError, SyntaxError, ValueError) as error:
-        reason = " ".join(str(error).split()) or "it is empty"
-        raise ValueError(f"cannot read the selector {selector!r}: {reason}") from error
+        reason = " ".join(str(error).split()) or phrase("it is empty")
+        raise ValueError(
+            phrase(
+                "cannot read the selector {selector!r}: {reason}", selector=selector, reason=reason
+            )
+        ) from error
 
 
 def _numbered(source: str, span: Span, tags: Sequence[int]) -> Iterator[str]:
@@ -130,7 +135,9 @@ def _numbers(found: object, selector: str) -> Iterator[int]:
     for element in elements:
         if not isinstance(element, etree._Element):
             # A wrong value of the user's, and no wrong type of the caller's.
-            raise ValueError(f"the selector {selector!r} does not select elements")
+            raise ValueError(
+                phrase("the selector {selector!r} does not select elements", selector=selector)
+            )
         number = element.get(_NUMBER)
         if number is not None and number.isdigit():
             yield int(number)
