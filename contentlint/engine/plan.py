@@ -63,14 +63,13 @@ _KINDS_OF_BLOCKS = 4096
 class _Group:
     """The rules for one scope in one language, and which of them a block has anything for."""
 
-    __slots__ = ("_always", "_chosen", "_marks", "_wakers", "_words", "bound")
+    __slots__ = ("_always", "_chosen", "_fitting", "_marks", "_wakers", "_words", "bound")
 
     def __init__(self, bound: tuple[Bound, ...], language: Language) -> None:
         self.bound = bound
         self._marks = frozenset("".join(one.rule.marks for one in bound))
-        self._chosen: dict[
-            tuple[frozenset[str], frozenset[InlineKind], int], tuple[Bound, ...]
-        ] = {}
+        self._fitting: dict[tuple[frozenset[str], frozenset[InlineKind]], int] = {}
+        self._chosen: dict[int, tuple[Bound, ...]] = {}
         self._always = 0
         """A bit for each rule that no word wakes, in their order."""
         self._wakers: dict[str, int] = {}
@@ -100,16 +99,23 @@ class _Group:
         # The document itself is a block too, whose text no rule asks for.
         marks = self._marks.intersection(block.text) if self._marks else self._marks
         kinds = frozenset(inline.kind for inline in block.inlines) if block.inlines else _NONE
-        chosen = self._chosen.get((marks, kinds, awake))
-        if chosen is None:
-            chosen = tuple(
-                one
+        fitting = self._fitting.get((marks, kinds))
+        if fitting is None:
+            fitting = sum(
+                1 << number
                 for number, one in enumerate(self.bound)
-                if awake >> number & 1 and _may_find(one.rule, marks, kinds)
+                if _may_find(one.rule, marks, kinds)
             )
+            if len(self._fitting) >= _KINDS_OF_BLOCKS:
+                self._fitting.clear()
+            self._fitting[marks, kinds] = fitting
+        awake &= fitting
+        chosen = self._chosen.get(awake)
+        if chosen is None:
+            chosen = tuple([one for number, one in enumerate(self.bound) if awake >> number & 1])
             if len(self._chosen) >= _KINDS_OF_BLOCKS:
                 self._chosen.clear()
-            self._chosen[marks, kinds, awake] = chosen
+            self._chosen[awake] = chosen
         return chosen
 
 

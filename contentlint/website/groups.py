@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 50
 _COMPARED = 500
+_REMEMBERED = 1 << 12
+"""Paths and titles of which it is remembered what they say: many times those compared."""
 _NO_LETTERS = pattern(r"[\W_]+")
 _TEMPLATE = pattern(r"\{\{|\{%|<%")
 _NUMBERS = pattern(r"\d+")
@@ -84,16 +87,54 @@ def belong_together(one: Facts, other: Facts) -> bool:
         return True
     if one.canonical and one.canonical.rstrip("/") == other.canonical.rstrip("/"):
         return True
-    if one.path != other.path and _LANGUAGE.sub("", one.path) == _LANGUAGE.sub("", other.path):
+    here, there = _filed(one.path), _filed(other.path)
+    if one.path != other.path and here.untranslated == there.untranslated:
         return True
-    if _page().search(one.path) or _page().search(other.path):
+    if here.is_page or there.is_page:
         return True
     titles = [page.title.text if page.title else "" for page in (one, other)]
-    if titles[0] != titles[1] and _NUMBERS.sub("0", titles[0]) == _NUMBERS.sub("0", titles[1]):
-        return True
-    if all(map(_part().search, titles)) and titles[0] != titles[1]:
-        return True
+    if titles[0] != titles[1]:
+        these, those = map(_entitled, titles)
+        if these.numbered == those.numbered or (these.is_part and those.is_part):
+            return True
     return _periodical(one, other)
+
+
+class _Filed(Record):
+    """What a path says, asked of each page some five hundred times."""
+
+    untranslated: str
+    """Without the language."""
+    counted: str
+    """With one number for all."""
+    is_page: bool
+    """Whether it is one of a list's pages."""
+    day: str
+
+
+@lru_cache(_REMEMBERED)
+def _filed(path: str) -> _Filed:
+    day = _DAY.search(path)
+    return _Filed(
+        _LANGUAGE.sub("", path),
+        _COUNTED.sub("0", path),
+        _page().search(path) is not None,
+        day[0] if day else "",
+    )
+
+
+class _Entitled(Record):
+    """What a title says, likewise."""
+
+    numbered: str
+    """With one number for all."""
+    is_part: bool
+    """Whether it numbers one of several."""
+
+
+@lru_cache(_REMEMBERED)
+def _entitled(title: str) -> _Entitled:
+    return _Entitled(_NUMBERS.sub("0", title), _part().search(title) is not None)
 
 
 def rivals(page: Facts, group: Iterable[Facts]) -> list[Facts]:
@@ -123,13 +164,12 @@ def _periodical(one: Facts, other: Facts) -> bool:
     days = _day(one), _day(other)
     if not all(days) or days[0] == days[1]:
         return False
-    return one.path != other.path and _COUNTED.sub("0", one.path) == _COUNTED.sub("0", other.path)
+    return one.path != other.path and _filed(one.path).counted == _filed(other.path).counted
 
 
 def _day(page: Facts) -> str:
     """Return when a page was published, by its metadata or by its address."""
-    stated = _DAY.search(page.address) or _DAY.search(page.path)
-    return page.date or (stated[0] if stated else "")
+    return page.date or _filed(page.address).day or _filed(page.path).day
 
 
 def names_other(page: Facts, number: int, site: Website) -> bool:

@@ -16,7 +16,7 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.document import Block, Document
 
@@ -90,7 +90,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     words = list(_WORD.finditer(text))
     behind = 0
-    for index, word in enumerate(words):
+    for index in _places(block, hits, len(words)):
+        word = words[index]
         if word[0].lower() not in hits or word.start() < behind:
             continue
         found = _single(word[0], names) or _double(text, words, index, names)
@@ -110,6 +111,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, data, fix, variant="agency", severity=Severity.INFO)
         else:
             yield Finding(block, span, data, fix)
+
+
+def _places(block: Block, hits: Iterable[str], count: int) -> Iterable[int]:
+    """Return the numbers of the words that are worth a look."""
+    if "_" in block.prose:
+        return range(count)  # what an underscore joins are two words here, and one form
+    places = block.forms.places
+    return sorted(at for word in hits for at in places.get(word, ()))
 
 
 def _single(word: str, names: _Names) -> tuple[str, str] | None:

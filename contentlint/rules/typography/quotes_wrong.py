@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from contentlint.document import READ, Format
+from contentlint.document import READ, Format, view
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.language.quotations import MARKS, TYPESET
@@ -95,12 +96,20 @@ def _is_foreign(text: str, language: Language) -> bool:
 def _preferred(document: Document, systems: tuple[str, ...]) -> str:
     """Return which of its language's systems the document uses most, by their opening marks."""
 
+    counts = _counts(document)
+
     def uses(marks: str) -> int:
-        opening, closing = (document.own_source.count(mark) for mark in marks[:2])
+        opening, closing = counts[marks[0]], counts[marks[1]]
         # A guillemet without the other one is an arrow.
         return min(opening, closing) if marks[0] in _GUILLEMETS else opening
 
     return max(systems, key=uses)
+
+
+@view
+def _counts(document: Document) -> Counter[str]:
+    """Return how often each character stands in a document; asked of each block with a mistake."""
+    return Counter(document.own_source)
 
 
 def _is_single(pair: Quotation) -> bool:

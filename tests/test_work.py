@@ -1,0 +1,111 @@
+"""What an article costs, in calls of functions: a count that no busy machine changes.
+
+Instructions and milliseconds stand in ``benchmarks/speed.md``; these are the guard in ``.ci/run``.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import random
+from pathlib import Path
+
+import pytest
+
+from contentlint import Linter
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SUBJECTS = [
+    "Bäcker",
+    "Müllerinnen",
+    "Kunden",
+    "Gäste",
+    "Nachbarn",
+    "Händler",
+    "Lehrlinge",
+    "Meister",
+    "Bauern",
+    "Köche",
+]
+VERBS = [
+    "backen",
+    "mahlen",
+    "kneten",
+    "wiegen",
+    "kaufen",
+    "prüfen",
+    "loben",
+    "verkaufen",
+    "tragen",
+    "lagern",
+]
+OBJECTS = [
+    "Brote",
+    "Kuchen",
+    "Brötchen",
+    "Mehle",
+    "Körner",
+    "Säcke",
+    "Bleche",
+    "Formen",
+    "Teige",
+    "Krusten",
+]
+WHEN = [
+    "heute",
+    "gestern",
+    "morgens",
+    "abends",
+    "täglich",
+    "selten",
+    "manchmal",
+    "oft",
+    "immer",
+    "bald",
+]
+WHERE = ["Ofen", "Keller", "Laden", "Hof", "Garten", "Lager", "Markt", "Dorf", "Haus", "Tal"]
+
+
+def article(words: int, seed: int) -> str:
+    """Return an article in German, none of whose paragraphs is like another."""
+    chosen = random.Random(seed)  # noqa: S311 -- the same article each time
+    paragraphs, count = [f"# Bericht {seed} aus der Backstube"], 0
+    while count < words:
+        sentences = [
+            f"Die {chosen.choice(SUBJECTS)} {chosen.choice(VERBS)} {chosen.choice(WHEN)} im "
+            f"{chosen.choice(WHERE)} {chosen.randrange(20, 10_000)} {chosen.choice(OBJECTS)}."
+            for _ in range(6)
+        ]
+        count += 48
+        paragraphs.append(" ".join(sentences))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def calls(linter: Linter, text: str) -> float:
+    """Return how many calls a check makes for each word."""
+    profile = cProfile.Profile()
+    profile.enable()
+    linter.check_text(text)
+    profile.disable()
+    count = sum(entry.callcount for entry in profile.getstats())
+    return count / len(text.split())
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    """Return one that has read its lists."""
+    made = Linter()
+    for path in (EXAMPLES / "de" / "backhaus-draft.md", EXAMPLES / "en" / "oven-draft.md"):
+        made.check_bytes(path.read_bytes())
+    made.check_text(article(200, 0))
+    return made
+
+
+@pytest.mark.parametrize(("path", "most"), [("de/roggenbrot.md", 235), ("en/sourdough.mdx", 230)])
+def test_a_further_article_is_cheap(linter: Linter, path: str, most: int) -> None:
+    text = (EXAMPLES / path).read_text(encoding="utf-8")
+    assert calls(linter, text) < most
+
+
+def test_a_word_of_a_long_text_costs_what_one_of_a_short_text_does(linter: Linter) -> None:
+    few, many = calls(linter, article(1_000, 1)), calls(linter, article(10_000, 2))
+    assert many < 1.15 * few
