@@ -68,6 +68,8 @@ _GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTIL
 """Match the definition of a reference whose label or address a template makes."""
 _DEFINITION = pattern(r"^ {0,3}\[([^\]\n]{1,80})\]:", re.MULTILINE)
 _BRACKETS = pattern(r"(?<!\])\[(?P<label>[^\[\]\n]{2,80})\](?![\[(:])")
+_PELICAN = pattern(r"\]\(\{(?:static|attach|filename)\}")
+"""An address of Pelican, whose Markdown takes blanks in one."""
 _SHORTEST_LABEL = 4
 _PROGRAM = pattern(
     r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
@@ -146,6 +148,8 @@ def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
     """Tell whether it is a part of a program, made by a template, or a remark before code."""
     if match.lastgroup == "escape":
         return _PROGRAM.search(block.prose) is not None
+    if match.lastgroup == "image":
+        return _PELICAN.search(_said(match, block, document)) is not None
     if match.lastgroup == "reference":
         return _GENERATED.search(document.own_source) is not None
     if match.lastgroup == "link" and match["address"]:
@@ -177,6 +181,7 @@ def _tags(block: Block, document: Document) -> list[re.Match[str]]:
     breaks = all(match[0].lower().startswith("<br") for match in found)
     if not (is_pair or breaks) or _about_markup().search(text):
         return []
+    found = [m for m in found if "={" not in m[0]]  # JSX, in Markdown that passes for none
     return [m for m in found if not _is_spelled_out(block, Span(*m.span()), document)]
 
 

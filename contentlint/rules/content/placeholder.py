@@ -40,7 +40,7 @@ _CERTAIN = pattern(
     r"|(?:insert|add|enter|your) (?:your )?"
     r"(?:text|title|image|content|link|description|heading) here)\W*\Z)"
     r"|(?P<filler>(?i:\blorem ipsum(?: dolor(?: sit(?: amet)?)?|(?= is simply)|(?=\W*\Z))))"
-    r"|(?P<note>\b(?:TODO|FIXME|TBD)\b(?=:|\s*$|\s*\(|\s*[-–]))"
+    r"|(?P<note>\b(?:TODO|FIXME|TBD)\b(?=:|\s*$|\s*\(|\s+[-–]\s))"
 )
 _UNKNOWN = pattern(r"(?:^|(?<=[\s(„\"]))XXX+(?=$|[\s.,:!?)“\"])")
 _PART_OF_NAME = pattern(r"XXX+[A-Za-z_]|[a-z_]XXX")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARKS = frozenset('"“„»«')
 """Without one of them nothing is quoted."""
 
@@ -102,6 +103,8 @@ def _around(block: Block, span: Span, document: Document) -> str:
 def _is_dated(document: Document) -> bool:
     """Tell whether readers learn when the article was written, or a template can tell them."""
     if has_time_element(document) or stated_dates(document) or names_date(document):
+        return True
+    if document.title is not None and _YEAR.search(document.title.text):
         return True
     from contentlint.views.dates import written_dates
 

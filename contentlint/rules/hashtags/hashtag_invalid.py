@@ -36,6 +36,9 @@ def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
     for tag in tags:
         if any(inline.span.end > tag.span.end for inline in _links(tag)):
             continue  # the name of a channel, which the link leads to
+        rest = _REST.match(tag.block.prose, tag.span.end)
+        if rest is not None and f'id="{tag.name}{rest[0]}"' in document.source:
+            continue  # the name of an element, left of a comment at its end
         finding = _cut(tag) or _numeric(tag)
         if finding is not None:
             yield finding

@@ -95,6 +95,8 @@ def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]
     if link.target.startswith("#"):
         return False  # marks at headings, which generators put there
     start, end = link.inline.source
+    if document.source.startswith(("!?", "??"), max(0, start - 2)):
+        return False  # a video or a page that LiaScript embeds
     if end - start > _LONGEST:
         return False  # an unclosed one, which takes in what follows
     written = document.source[start:end]

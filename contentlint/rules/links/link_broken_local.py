@@ -8,6 +8,7 @@ from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.text.patterns import pattern
 from contentlint.views.addresses import base, from_base
 from contentlint.views.fragments import fragments
 from contentlint.views.links import is_control
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3
 """If so many files are linked and none of them is there, the article was taken out of its site."""
+_LINE = pattern(r"L\d+(?:-L?\d+)?")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -82,6 +84,8 @@ def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding
         yield Finding(block, written.place, {"target": target}, variant=image)
         return
     fragment = target.rpartition("#")[2].split('"')[0].split("'")[0].split(" ")[0]
+    if _LINE.fullmatch(fragment):
+        return  # a line, which sites that host code lead to
     if linked.fragments is not None and not has_fragment(linked.fragments, fragment):
         data = {"target": target, "fragment": fragment}
         yield Finding(block, written.place, data, variant="there")

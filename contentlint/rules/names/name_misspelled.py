@@ -28,6 +28,7 @@ _OFTEN = 3
 _TIMES_MORE = 3
 _HEAD = 3
 """Letters that the first part of a compound has at least, and its last one more."""
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LONG = 11
 """Letters from which on two may be wrong."""
 
@@ -56,7 +57,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         if name in options.allow:
             continue
         right = _meant(name, len(places), close.get(_ends(name), {}))
-        if right is None or _is_word(name):
+        if right is None or name.isupper() or _is_word(name):
             continue
         known = _is_listed(name) and not _is_listed(right)
         wrong, right = (right, name) if known else (name, right)
@@ -121,10 +122,16 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
             continue
         if _differ_by_a_word(lowered, close):
             continue
+        if name[1:] != lowered[1:] and _spelled_out(lowered) == _spelled_out(close):
+            continue  # MaengelKarte, the name of a site or a file
         limit = 2 if min(len(lowered), len(close)) >= _LONG else 1
         if distance(lowered, close, limit) <= limit:
             return other
     return None
+
+
+def _spelled_out(word: str) -> str:
+    return word.translate(_SPELLED_OUT)
 
 
 def _differ_by_a_word(one: str, other: str) -> bool:

@@ -46,6 +46,8 @@ def _relative(language: Language) -> re.Pattern[str]:
     return pattern(language.expression("relative-lead"))
 
 
+_SMALL = ("denies-twice", "never-doubled", "once-in-a-clause")
+"""Classes of words that say nothing by themselves, beside the function words."""
 _MARKED = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG})
 _NEAR = 160
 """Code points before a pair that are looked at."""
@@ -142,8 +144,13 @@ def _finding(block: Block, match: re.Match[str], language: Language) -> Finding:
     before = match.string[: match.start()].rstrip()
     safe = first.islower() and _is_surely_one(word, before, language)
     level = None
-    if word in language.words("doubled-pronoun") or _ends_with_verb(match, language):
-        # "die Zeile, in der der Cursor steht": often enough only the comma is missing.
+    if (
+        word in language.words("doubled-pronoun")
+        or _ends_with_verb(match, language)
+        or not (_is_plain(word) or any(word in language.words(one) for one in _SMALL))
+    ):
+        # "die Zeile, in der der Cursor steht": often enough only the comma is missing. And a word
+        # that says something may be doubled on purpose: "all happy happy", "long long".
         level = Severity.INFO
     return Finding(
         block, Span(*match.span("second")), {"match": second}, Fix((edit,), safe), severity=level
@@ -196,7 +203,7 @@ emphasis ("sehr, sehr", "very very", "und und und"), names (Duran Duran), number
 and words that punctuation parts.
 
 A doubled German article is an info and its fix unsafe: where a comma is missing, "in der der Teig
-ruht" is sound.
+ruht" is sound. So is a doubled word that says something by itself ("happy happy", "long long").
 
 Authority: house rule; no reader doubts it.
 """,

@@ -21,7 +21,8 @@ _LETTER = pattern(r"\w")
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the place where JSON-LD stops being JSON, and scripts without any type."""
     for defect in structured_data(document).defects:
-        if "{{" not in block.text[slice(*defect.source)]:
+        script = document.source[max(0, defect.source.start - 2) : defect.source.end]
+        if "{{" not in block.text[slice(*defect.source)] and "{`" not in script:
             loose = defect.message.startswith("Invalid control character")
             variant, level = ("control", Severity.WARNING) if loose else ("", None)
             data = {"reason": defect.message}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 
+_QUOTES = tuple("\"„“»«‚‘'")
 _NAMED_WORD = pattern(r"[^\W\d_]+ - [^\W\d_]+\Z")
 _LONGEST_VALUE = 24
 """Code points of what a label names."""
@@ -44,6 +45,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     for gap in gaps(text, language):
         if MASK in text[gap.start : gap.end]:
             continue  # code or an address stands in it, and may be read as anything
+        if gap.missing == "verb" and text[max(0, gap.start - 1) : gap.start] in _QUOTES:
+            continue  # "Solange"-Schleife mit, where the word itself is meant
         if gap.missing == "object" and _is_label(block, document):
             continue  # "Gut für", "Eingetragen am", and whom or when stands below
         if gap.missing != "verb" and _NAMED_WORD.match(text):

@@ -72,6 +72,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
             inline.kind is InlineKind.URL and inline.span.end == at + 1
             for inline in block.inlines_in(Span(at, at + 1))
         )
+    if mark == "?" and _is_lost(text, at + 1, match.end()):
+        return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
     if mark == "." and _EMOTICON.search(text, max(0, at - 3), at + 1):
@@ -81,6 +83,15 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     if len(mark) > 2 and len(set(mark)) == 1 and _GOES_ON.match(text, match.end()):
         return True  # "Die drei ??? - Tatort Kletterpark", a name
     return len(mark) > 1 and text.count(mark) > 1
+
+
+def _is_lost(text: str, end: int, after: int) -> bool:
+    """Tell whether a question mark stands for something unknown, and ends no question."""
+    word = text[:end].rpartition(" ")[2].lower()
+    if any(word in one.words("conjunction-dangling") for one in languages.having("lexicon")):
+        return True
+    following = text[after : after + 2]
+    return following[:1] == " " and following[1:].islower()
 
 
 RULE = Rule(

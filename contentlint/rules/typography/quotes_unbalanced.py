@@ -62,9 +62,20 @@ def _lone(document: Document) -> Iterator[_Lone]:
         for mark in quotations(text).unpaired:
             if mark.opens is mark.closes or mark.text == "''" or _is_arrow(mark, block):
                 continue
+            if _encloses_a_sign(text, mark):
+                continue
             if OPAQUE_CHARACTER in text[max(0, mark.start - 1) : mark.end + 1]:
                 continue  # what a formula or a template shows there may begin or end with one
             yield _Lone(place, block, mark)
+
+
+def _encloses_a_sign(text: str, mark: Mark) -> bool:
+    """Tell whether it is one of two around a sign that is spoken of: ":", "!"."""
+    return any(
+        text[at : at + 1] == mark.text and not text[at + step].isalnum() and text[at + step] != " "
+        for at, step in ((mark.start - 2, 1), (mark.end + 1, -1))
+        if 0 <= at < len(text)
+    )
 
 
 def _is_arrow(mark: Mark, block: Block) -> bool:
