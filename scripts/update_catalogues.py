@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from contentlint import catalog, testing
 from contentlint.cli.arguments import whole
 from contentlint.config.schema import KEYS
+from contentlint.language import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "contentlint" / "locale"
@@ -45,6 +46,23 @@ SYSTEM = (
     "Cannot assign requested address",
 )
 """What the operating system says most."""
+JSON = (
+    "Expecting value",
+    "Expecting ',' delimiter",
+    "Expecting ':' delimiter",
+    "Expecting property name enclosed in double quotes",
+    "Illegal trailing comma before end of object",
+    "Illegal trailing comma before end of array",
+    "Unterminated string starting at",
+    "Invalid control character at",
+    "Invalid \\escape",
+    "Invalid \\uXXXX escape",
+    "Extra data",
+    "it is empty",
+    "nested too deeply",
+    "an integer has more than 4,300 digits",
+)
+"""What Python's reader of JSON says, and ours."""
 HEAD = """\
 msgid ""
 msgstr ""
@@ -69,6 +87,11 @@ def general() -> Catalog:
         if b"from contentlint.phrase import" in code:
             for _line, text, _comments, context in extract("python", io.BytesIO(code), KEYWORDS):
                 found.add(text, context=context)
+    for language in languages.known():
+        for one in (language, *language.varieties):
+            found.add(one.name, context="language")
+    for text in JSON:
+        found.add(text, context="json")
     for text in sorted(set(_help(whole()))):
         found.add(plain(text), context="help")
     for name, key in KEYS.items():

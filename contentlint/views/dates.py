@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope, view
 from contentlint.language import languages
+from contentlint.phrase import phrase, phrase_in
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -36,13 +37,18 @@ class StatedDate(Record):
 
 
 _ORIGINS = {
-    "front-matter": "the front matter",
-    "meta": "the page’s head",
-    "json-ld": "the JSON-LD",
-    "markup": "the page’s microdata",
-    "wxr": "the export",
-    "time": "a <time> element",
+    "front-matter": phrase("the front matter"),
+    "meta": phrase("the page’s head"),
+    "json-ld": phrase("the JSON-LD"),
+    "markup": phrase("the page’s microdata"),
+    "wxr": phrase("the export"),
+    "time": phrase("a <time> element"),
 }
+KINDS = {
+    "published": phrase_in("date", "published"),
+    "modified": phrase_in("date", "modified"),
+}
+"""What a date tells of an article, for messages."""
 _KINDS: tuple[tuple[Fact, str], ...] = (("date", "published"), ("updated", "modified"))
 _ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = pattern(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
@@ -284,7 +290,7 @@ def _of_block(block: Block) -> Iterator[StatedDate]:
         says = _says().search(block.prose, 0, day.span.start)
         if says and says.start() <= _LEAD:
             kind = "modified" if says["modified"] else "published"
-            yield StatedDate(kind, day.day, "the text", block.offsets.to_source(day.span))
+            yield StatedDate(kind, day.day, phrase("the text"), block.offsets.to_source(day.span))
 
 
 def _of_address(document: Document) -> Iterator[StatedDate]:
@@ -302,5 +308,5 @@ def _of_address(document: Document) -> Iterator[StatedDate]:
         match = _IN_NAME.search(f"/{text.lstrip('/')}") or _JOINED.search(last)
         if match:
             day = date(int(match[1]), 1, 1)
-            yield StatedDate("published", day, "the address", source or Span(0, 0), True)
+            yield StatedDate("published", day, phrase("the URL"), source or Span(0, 0), True)
             return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
+from contentlint.phrase import counted, phrase, quoted
 from contentlint.views.metadata import text_of, told
 
 if TYPE_CHECKING:
@@ -120,22 +121,34 @@ def density(count: int, total: int, phrase: Keyphrase) -> float:
 
 def times(count: int) -> str:
     """Say how often."""
-    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    if count == 0:
+        return phrase("not once")
+    return phrase("twice") if count == 2 else counted("once", "{n} times", count)
 
 
 def reflecting(count: int, total: int, noun: str) -> str:
     """Say how many of some reflect the keyphrase, up to the verb."""
+    if noun == "alt text":
+        if total == 1:
+            return phrase("The alt text does not reflect")
+        return phrase("None of the {total} alt texts reflects", total=total)
     if total == 1:
-        return f"The {noun} does not reflect"
+        return phrase("The subheading does not reflect")
     if count == 0:
-        return f"None of the {total} {noun}s reflects"
-    return f"{count} of {total} {noun}s {'reflects' if count == 1 else 'reflect'}"
+        return phrase("None of the {total} subheadings reflects", total=total)
+    return counted(
+        "{n} of {total} subheadings reflects",
+        "{n} of {total} subheadings reflect",
+        count,
+        total=total,
+    )
 
 
-def missing(phrase: Keyphrase, text: str) -> str:
+def missing(wanted: Keyphrase, text: str) -> str:
     """Name what a text does not have of a keyphrase, for a message."""
-    words = phrase.missing(text)
-    if len(words) in {0, len(phrase.content)}:
-        return f"the keyphrase “{phrase.text}”"
-    listed = ", ".join(f"“{word}”" for word in words)
-    return f"{listed} of the keyphrase “{phrase.text}”"
+    words = wanted.missing(text)
+    if len(words) in {0, len(wanted.content)}:
+        return phrase("the keyphrase “{keyphrase}”", keyphrase=wanted.text)
+    return phrase(
+        "{words} of the keyphrase “{keyphrase}”", words=quoted(words), keyphrase=wanted.text
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.language.tags import primary_subtag
+from contentlint.phrase import phrase
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
@@ -148,11 +149,15 @@ def rivals(page: Facts, group: Iterable[Facts]) -> list[Facts]:
 
 def named(pages: list[Facts]) -> str:
     """Name the pages that :func:`rivals` found: the first two, and how many more there are."""
-    names = " and ".join(page.path for page in pages[:2])
+    one, two = pages[0].path, pages[1].path if len(pages) > 1 else ""
     more = len(pages) - 2
-    if more <= 0:
-        return names
-    return f"{names}, and {'many' if len(pages) == _MOST else more} more"
+    if more < 0:
+        return one
+    if more == 0:
+        return phrase("{one} and {two}", one=one, two=two)
+    if len(pages) == _MOST:
+        return phrase("{one}, {two} and many more", one=one, two=two)
+    return phrase("{one}, {two} and {more} more", one=one, two=two, more=more)
 
 
 def _periodical(one: Facts, other: Facts) -> bool:

@@ -78,7 +78,7 @@ def test_every_origin_is_heard() -> None:
         ("modified", "2026-02-01", "the JSON-LD"),
         ("modified", "2026-02-02", "a <time> element"),
         ("published", "2026-01-05", "the text"),
-        ("published", "2025-01-01", "the address"),
+        ("published", "2025-01-01", "the URL"),
     }
     for one in stated_dates(page):
         assert one.year_only or str(one.day.year) in text[slice(*one.source)]

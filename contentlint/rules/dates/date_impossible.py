@@ -9,7 +9,7 @@ from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.views.dates import impossible_dates, impossible_written, stated_dates
+from contentlint.views.dates import KINDS, impossible_dates, impossible_written, stated_dates
 from contentlint.views.publication import unpublished
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _future(block: Block, document: Document) -> Iterator[Finding]:
         return
     for one in stated_dates(document):
         if not one.year_only and document.today.is_before(one.day, _TODAY_ELSEWHERE):
-            data = {"kind": one.kind, "day": str(one.day)}
+            data = {"kind": KINDS[one.kind], "day": str(one.day)}
             # A file dated ahead may be meant to wait; a page on the web cannot be from the future.
             level = None if document.page or one.kind == "modified" else Severity.WARNING
             yield Finding(block, Span(*one.source), data, variant="future", severity=level)

@@ -8,7 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.views.dates import stated_dates
+from contentlint.views.dates import KINDS, stated_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if apart:
                 shown = str(other.day.year) if other.year_only else other.day.isoformat()
                 data = {
-                    "kind": kind,
+                    "kind": KINDS[kind],
                     "here": other.origin,
                     "day": shown,
                     "first": first.origin,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.phrase import figure
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import (
     count_words,
@@ -57,7 +58,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     forms = [(part.block, span) for part in coverage(document) for span in part.forms]
     share = density(len(forms), total, phrase)
     if options.max < share <= _STUFFED:
-        data |= {"times": times(len(forms)), "share": f"{share:.1f}"}
+        data |= {"times": times(len(forms)), "share": figure(share, 1)}
         yield Finding(*forms[-1], data, variant="much")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language.tokens import count_words as count
+from contentlint.phrase import figure
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import count_words, coverage, density, keyphrase
 
@@ -43,7 +44,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     data: dict[str, object] = {"phrase": phrase.text, "count": len(found)}
     share = density(len(found), total, phrase)
     if total >= _ENOUGH_WORDS and share > options.max and len(found) > _SOME:
-        data["share"] = f"{share:.1f}"
+        data["share"] = figure(share, 1)
         allowed = max(_SOME, int(len(found) * options.max / share))
         yield Finding(*found[allowed], data)
         return

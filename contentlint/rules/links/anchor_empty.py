@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.phrase import phrase
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
@@ -57,7 +58,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             yield Finding(
                 block,
                 source,
-                {"target": parts[0].target or "nowhere"},
+                {"target": parts[0].target or phrase("none")},
                 severity=Severity.INFO if leads else None,
             )
 

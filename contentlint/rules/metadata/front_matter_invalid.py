@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.phrase import phrase, phrase_in
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -25,8 +26,18 @@ _ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
 _ISO_MOMENT = pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 _URL = pattern(r"(?:https?://[^\s/]+|/)\S*")
 _SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NAMED = {"integer": "an integer", "url": "a URL"}
-"""Types that do not read well behind “a”."""
+_NAMED = {
+    "string": phrase_in("type", "a string"),
+    "number": phrase_in("type", "a number"),
+    "integer": phrase_in("type", "an integer"),
+    "boolean": phrase_in("type", "a boolean"),
+    "date": phrase_in("type", "a date"),
+    "datetime": phrase_in("type", "a datetime"),
+    "list": phrase_in("type", "a list"),
+    "table": phrase_in("type", "a table"),
+    "url": phrase_in("type", "a URL"),
+    "slug": phrase_in("type", "a slug"),
+}
 _DIRECTIVES = {
     "%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}", "%H": r"\d{2}", "%M": r"\d{2}",
     "%S": r"\d{2}", "%z": r"(?:Z|[+-]\d{2}:?\d{2})", "%y": r"\d{2}", "%%": "%",
@@ -91,8 +102,10 @@ def _mistyped(
     written = block.text[slice(*first.source)]
     data = {
         "name": name,
-        "type": _NAMED.get(kind, f"a {kind}"),
-        "value": f"the text “{written}”" if isinstance(first.value, str) else written,
+        "type": _NAMED[kind],
+        "value": phrase("the text “{text}”", text=written)
+        if isinstance(first.value, str)
+        else written,
         "format": options.date_format,
     }
     layout = options.date_format if kind in {"date", "datetime"} and not nested else ""

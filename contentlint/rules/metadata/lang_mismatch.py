@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -48,7 +49,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
     detected = identify(text)
     if _is_clear(text, detected, declared):
-        data = {"declared": str(field.value).strip(), "detected": languages.of(detected).name}
+        spoken = phrase_in("language", languages.of(detected).name)
+        data = {"declared": str(field.value).strip(), "detected": spoken}
         yield Finding(block, Span(*field.source), data)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.running import running
 
@@ -46,7 +47,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
             "linked": linked,
             "total": total,
             "min": options.min,
-            "language": language.name,
+            "language": phrase_in("language", language.name),
         }
         yield Finding(alone[0].block, alone[0].span, data, variant="share")
 

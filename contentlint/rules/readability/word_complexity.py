@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import words as tokenise
+from contentlint.phrase import quoted
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.keyphrase import keyphrase
@@ -61,7 +62,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     data = {
         "share": round(100 * len(found) / total),
         "max": options.max,
-        "words": ", ".join(f"“{text}”" for text in longest[:_SHOWN]),
+        "words": quoted(longest[:_SHOWN]),
     }
     yield Finding(block, Span(first.start, first.end), data)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import structured_data
@@ -25,7 +26,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if "{{" not in block.text[slice(*defect.source)] and "{`" not in script:
             loose = defect.message.startswith("Invalid control character")
             variant, level = ("control", Severity.WARNING) if loose else ("", None)
-            data = {"reason": defect.message}
+            data = {"reason": phrase_in("json", defect.message)}
             yield Finding(block, defect.source, data, variant=variant, severity=level)
     for span in structured_data(document).untyped:
         text = block.text[slice(*span)]

@@ -115,11 +115,11 @@ RULE = SiteRule(
         ),
         "moved": Wording(
             "The sitemap lists {url}, which only redirects to {target}.",
-            "List the address that it redirects to.",
+            "List the URL that it redirects to.",
         ),
         "canonical": Wording(
-            "The sitemap lists {url}, but that page names {canonical} as its canonical address.",
-            "List the canonical address instead.",
+            "The sitemap lists {url}, but that page names {canonical} as its canonical URL.",
+            "List the canonical URL instead.",
         ),
         "missing": Wording(
             "{sitemap} does not list this page, although it lists most of the others.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
+from contentlint.phrase import quoted
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span, cues
 from contentlint.text.patterns import pattern
@@ -35,7 +36,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         nouns = [word for word in words if _is_nominal(word.text, language)]
         total = len(words)
         if len(nouns) > options.max and 100 * len(nouns) >= options.share * total:
-            shown = ", ".join(f"“{noun.text}”" for noun in nouns[:4])
+            shown = quoted(noun.text for noun in nouns[:4])
             data = {"count": len(nouns), "total": total, "words": shown}
             yield Finding(block, Span(nouns[0].start, nouns[-1].end), data)
     for one in cues.worth_trying(_stretched(language), block.prose):

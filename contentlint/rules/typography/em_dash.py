@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -46,7 +47,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         yield Finding(
             block,
             Span(at, end),
-            {"match": match[0], "language": language.name},
+            {"match": match[0], "language": phrase_in("language", language.name)},
             Fix((edit,), safe=True),
         )
 

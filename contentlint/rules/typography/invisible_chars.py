@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, READ, Scope, Syntax
 from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.phrase import phrase
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -24,14 +25,14 @@ _DISPLAYED = frozenset({*HEADINGS, Scope.TITLE, Scope.FAKE_HEADING})
 _SEPARATORS = frozenset("\u2028\u2029")
 """What parts lines, and ends a string in JSON-LD and scripts of old."""
 _NAMES = {
-    "\u2028": "line separator",
-    "\u2029": "paragraph separator",
-    _SOFT_HYPHEN: "soft hyphen",
-    "\u200b": "zero width space",
-    "\u200c": "zero width non-joiner",
-    "\u200d": "zero width joiner",
-    "\u2060": "word joiner",
-    "\ufeff": "byte order mark",
+    "\u2028": phrase("line separator"),
+    "\u2029": phrase("paragraph separator"),
+    _SOFT_HYPHEN: phrase("soft hyphen"),
+    "\u200b": phrase("zero width space"),
+    "\u200c": phrase("zero width non-joiner"),
+    "\u200d": phrase("zero width joiner"),
+    "\u2060": phrase("word joiner"),
+    "\ufeff": phrase("byte order mark"),
 }
 
 _INVISIBLE = pattern(
@@ -101,8 +102,8 @@ def _name(char: str) -> str:
     if char in _NAMES:
         return _NAMES[char]
     if char in _DIRECTIONS:
-        return "direction mark"
-    return "tag character" if char >= "\U000e0000" else "control character"
+        return phrase("direction mark")
+    return phrase("tag character") if char >= "\U000e0000" else phrase("control character")
 
 
 def _is_inside(text: str, start: int, end: int) -> bool:
@@ -167,7 +168,7 @@ Markup Languages, 3.
         Example(
             "Frisches⟦\u200b⟧ Brot",
             fixed="Frisches Brot",
-            says=Says(data={"name": "zero width space", "code": "U+200B"}),
+            says=Says(data={"name": phrase("zero width space"), "code": "U+200B"}),
         ),
         Example("Roggen⟦\u00ad⟧brot", fixed="Roggenbrot", says=Says(severity=Severity.INFO)),
         Example(

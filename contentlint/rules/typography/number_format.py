@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -67,7 +68,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         for match in wanted.finditer(text):
             span = Span(*match.span())
             right = match[0].translate(signs)
-            data = {"match": match[0], "right": right, "language": language.name}
+            name = phrase_in("language", language.name)
+            data = {"match": match[0], "right": right, "language": name}
             yield Finding(block, span, data, Fix((Edit(span, right),)), variant)
 
 

@@ -9,6 +9,7 @@ from contentlint.document import READ, Format, view
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.language.quotations import MARKS, TYPESET
+from contentlint.phrase import phrase_in
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
@@ -145,7 +146,7 @@ def _finding(block: Block, pair: Quotation, wanted: str, language: str) -> Findi
     data = {
         "found": f"{opening.text}…{closing.text}",
         "wanted": f"{wanted[0]}…{wanted[1]}",
-        "language": language,
+        "language": phrase_in("language", language),
     }
     nested = pair.nested and not _is_single(pair)
     variant = "nested" if nested else "straight" if straight else ""
