@@ -95,10 +95,12 @@ def _row(parts: list[_Part], y: float) -> str:
     for text, colour, bold in parts:
         x = 20 + column * _WIDTH
         weight = ' font-weight="bold"' if bold else ""
-        stretch = f' textLength="{len(text) * _WIDTH:.1f}"' if text.strip() else ""
-        if text.strip():
+        shown = text.rstrip()
+        if shown:
+            # Whatever the font, columns stay columns; a space at the end of a line is not drawn.
             spans.append(
-                f'<tspan x="{x:.1f}" fill="{colour}"{weight}{stretch}>{escape(text)}</tspan>'
+                f'<tspan x="{x:.1f}" fill="{colour}"{weight}'
+                f' textLength="{len(shown) * _WIDTH:.1f}">{escape(shown)}</tspan>'
             )
         column += sum(1 for one in text if not unicodedata.combining(one))
     return f'<text y="{y}">{"".join(spans)}</text>'

@@ -32,11 +32,17 @@
   apply()
 })()
 
-// What can be scrolled can be reached with the keyboard, also tables that the theme wraps later.
+// What can be scrolled can be reached with the keyboard, also tables that the theme wraps later, and code that it takes
+// out of reach before the page is laid out.
 ;(() => {
   const reach = () => {
-    for (const one of document.querySelectorAll("pre > code, .md-typeset__scrollwrap")) one.tabIndex = 0
+    for (const one of document.querySelectorAll("pre > code, .md-typeset__scrollwrap"))
+      if (one.getAttribute("tabindex") !== "0") one.tabIndex = 0
   }
   reach()
-  new MutationObserver(reach).observe(document.body, { childList: true, subtree: true })
+  new MutationObserver(reach).observe(document.body, {
+    attributeFilter: ["tabindex"],
+    childList: true,
+    subtree: true,
+  })
 })()
