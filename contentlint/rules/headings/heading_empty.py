@@ -29,6 +29,7 @@ _PLACED = pattern(
     re.IGNORECASE,
 )
 """A heading that a template has made with a class of its own, and nobody filled."""
+_ID = pattern(r"\sid\s*=\s*[\"']?(?P<id>[\w-]+)[\"']?")
 _INVISIBLE = pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 
 
@@ -46,9 +47,19 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             placed = document.page and (
                 _PLACED.match(document.source, start, end)
                 or _DRAWN.search(document.source, start, end)
+                or _is_filled(document, start, end)
             )
             severity = Severity.INFO if placed else None
             yield Finding(block, Span(start, end), {"level": heading.level}, severity=severity)
+
+
+def _is_filled(document: Document, start: int, end: int) -> bool:
+    """Tell whether a script names the heading by its id: it puts the text there."""
+    named = _ID.search(document.source, start, end)
+    return named is not None and any(
+        document.source.count(f"{mark}{named['id']}{mark}") > own
+        for mark, own in (('"', named[0].count('"') // 2), ("'", named[0].count("'") // 2))
+    )
 
 
 def _spoken(document: Document) -> list[int]:

@@ -31,7 +31,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     followed: list[tuple[_Written, Linked]] = []
     start = base(document)
     for written in _targets(document):
-        target = from_base(written.target, start)
+        # Browsers take a backslash for a slash.
+        target = from_base(written.target.replace("\\", "/"), start)
         if target.startswith("#"):
             if written.inline.kind is InlineKind.LINK:
                 yield from _within(block, written, target, document)
