@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
-from contentlint.session.changes import file_of
 from contentlint.translation import SOURCE, Translation
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class Worder:
         every = (*result.findings, *(one.finding for one in result.silenced))
         if not any("/" in one.rule for one in every):
             return self.say
+        from contentlint.session.changes import file_of  # brings what starts git
+
         try:
             config = self._setups.config(file_of(result.path))
             packs = self._setups.catalog(config).packs

@@ -98,7 +98,7 @@ def test_a_reader_that_has_seen_enough(site: Path) -> None:
     run.stdout.readline()
     run.stdout.close()
     assert run.stderr is not None
-    assert (run.stderr.read(), run.wait(30)) == ("", 0)
+    assert (run.stderr.read(), run.wait(30)) == ("", 141)
     assert until(lambda: all(map(gone, left)), 5)
 
 
