@@ -97,7 +97,7 @@ def test_the_fixing_hook_leaves_alone_what_is_no_article(hooks: Path, scratch: P
 def test_the_strict_hook_looks_at_staged_lines_and_lets_warnings_fail(
     hooks: Path, scratch: Path
 ) -> None:
-    old, new = "# Brot\n\nEr backt backt gern.\n", "Auch sie backt backt gern.\n"
+    old, new = "# Brot\n\nDas ist ist gut.\n", "Auch das ist ist gut.\n"
     (scratch / "a.md").write_text(old)
     (scratch / "LICENSE").write_text('The "Software" , as is.\n')
     commit_all(scratch)

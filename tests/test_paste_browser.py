@@ -63,7 +63,7 @@ def driver() -> Iterator[Any]:
 
 def test_a_text_is_pasted(address: str, driver: Any, tmp_path: Path) -> None:
     text = (
-        "Die Bäckerin kam , sah und backte 🍞 ein gutes gutes Brot.\n"
+        "Die Bäckerin kam , sah und backte 🍞 ein ein gutes Brot.\n"
         "Sie wartet seperat <script>window.evil=1</script>..."
     )
     driver.get(address)

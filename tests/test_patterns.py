@@ -28,6 +28,7 @@ _IN_A_WINDOW = {
     "contentlint.edits.escape._BLOCK_SCALAR": "200 characters",
     "contentlint.language.de.apart._BEFORE": "30 characters",
     "contentlint.language.sentences._INITIALS": "256 characters",
+    "contentlint.rules.headings.heading_duplicate._RULE_ABOVE": "100 characters",
     "contentlint.views.mentions._before_verb": "80 characters",
     "contentlint.views.misspelt._IN_NAME": "30 characters",
     "contentlint.language.de.open_compounds._WORD_BEFORE": "30 characters",
@@ -39,6 +40,8 @@ _OF_WORDS = {
     "contentlint.language.de.morphology._corrections",
     "contentlint.readers.html.tokens._end_tag",
     "contentlint.readers.mask._compiled",  # of parts, which are looked at one by one
+    "contentlint.rules.content.markup_residue._wanted",  # chooses among the module's own
+    "contentlint.views.kind._below",  # folders of a name, which it escapes
     "contentlint.text.patterns.compiled",  # of whatever the others make
 }
 """Functions whose patterns are made of plain words that they are given."""

@@ -118,7 +118,7 @@ _ATTRIBUTES = (
 _NOTES = (
     # Abbreviations of Python-Markdown, boxes, comments and links of Obsidian
     r"|^(?P<abbreviation>[ \t]*\*\[[^\]\n]+\]:[^\n]*)$"
-    r"|(?<=>)(?P<callout>[ \t]*\[![A-Za-z][\w-]*(?:\|[^\]\n]*)?\]"
+    r"|(?<=>)(?P<callout>[ \t]*\[![A-Za-z][\w-]*(?:\|[^\]>\n]*+)?\]"
     r"(?:[+-][ \t]*|[+-]?[ \t]+(?=\S)[^\n]*))$"
     r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$))"
     r"|(?P<wiki>!?\[\[[^\[\]\n]+\]\](?![(\[]))"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 BESIDE = (
-    r"(?:^|/)(?:robots\.txt|_redirects|CNAME|[^/]*sitemap[^/]*\.xml(?:\.gz)?"
+    r"(?:^|/)(?:robots\.txt|_redirects|CNAME|(?=[^/]*sitemap)[^/]*\.xml(?:\.gz)?"
     r"|(?:hugo|config|zola|_config|mkdocs)\.(?:toml|ya?ml|json)"
     r"|(?:astro|docusaurus)\.config\.[cm]?[jt]s"
     r"|_data/(?:site|metadata)\.(?:js(?:on)?|cjs)|\.vitepress/config\.[cm]?[jt]s)$"

@@ -171,7 +171,7 @@ class TestSuspects:
     @pytest.mark.parametrize(
         "text",
         [
-            "Die Unversität und noch eine Unversität.",
+            "Unversität, Unversität, Unversität und noch eine Unversität.",
             "Die Datei unversität.txt und der Ordner /unversität/heute.",
             "Die Bürger*innen der @Unversität kamen mit #Unversität an.",
             "Das UNVERSITÄT-Projekt und die unverSität sind Marken.",

@@ -13,6 +13,6 @@ def test_a_page_is_compared_with_some_of_thousands() -> None:
     found = rivals(pages[0], pages)
     assert pages[0] not in found
     assert len(found) < len(pages) - 1
-    assert named(found) == "0b.md and 0c.md, and many more"
-    assert named(rivals(pages[0], pages[:9])) == "0b.md and 0c.md, and 6 more"
+    assert named(found) == "0b.md, 0c.md and many more"
+    assert named(rivals(pages[0], pages[:9])) == "0b.md, 0c.md and 6 more"
     assert named(rivals(pages[0], pages[:2])) == "0b.md"

@@ -179,7 +179,7 @@ _LOADING: Mapping[str, tuple[str, ...]] = {
     "video": ("src", "poster"),
 }
 """Attributes with what a page loads or leads to beside its links and the addresses of images."""
-_CANDIDATE = pattern(r"[\s,]*+([^\s,](?:[^\s,]|,(?!\s|$))*+)(?:\s++[^,]*+)?")
+_CANDIDATE = pattern(r"([^\s,](?:[^\s,]|,(?!\s|$))*+)(?:\s++[^,]*+)?")
 """One picture of a ``srcset``; a comma may stand in its address (HTML, 4.8.4.2.1)."""
 _BACKGROUND = pattern(r"""url\(\s*+["']?([^"'()\s]++)["']?\s*+\)""")
 _SHARED_TEXTS = frozenset(
