@@ -23,7 +23,7 @@ from contentlint.views.addresses import (
 from contentlint.views.dates import stated_dates
 from contentlint.views.keyphrase import keyphrase, keyphrase_field
 from contentlint.views.kind import kind
-from contentlint.views.metadata import text_of, told
+from contentlint.views.metadata import declared_language, text_of, told
 from contentlint.views.publication import hiding, is_listed, unpublished
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ class Facts(NamedTuple):
     """What page it is: see :func:`contentlint.views.kind.kind`."""
     loads: tuple[str, ...] = ()
     """Addresses of the styles, scripts and pictures that the page needs, each once."""
+    declared: str = ""
+    """The language that it says it is in; ``language`` may be a guess."""
 
 
 _TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}
@@ -169,6 +171,7 @@ def gather(document: Document) -> Facts:
         home=next((str(f.value) for f in document.fields if f.origin == "channel"), ""),
         kind=kind(document),
         loads=tuple(sorted(_loads(document))),
+        declared=text_of(declared_language(document)),
     )
 
 

@@ -58,6 +58,11 @@ class Website:
         :mod:`contentlint.website.beside`."""
         self._url = url
 
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is such a file; ``path`` is named as those of pages are."""
+        top = "" if self.root in ("", ".") else f"{self.root}/"
+        return path.removeprefix(top) in self.files
+
     @cached_property
     def sitemaps(self) -> tuple[Sitemap, ...]:
         """The sitemaps of one publication, those that an index names among them."""

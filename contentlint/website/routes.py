@@ -157,6 +157,18 @@ class Routes:
         path = self.path_of(address)
         return () if path is None else tuple(self._by_file_route.get(normal(path), ()))
 
+    def lookup(self, address: str) -> Target:
+        """Tell what is published under an address, whatever pages say of themselves."""
+        path = self.path_of(address)
+        if path is None:
+            return _ELSEWHERE
+        route = normal(path)
+        moved = self._moved.get(route, "")
+        pages = tuple(self._by_file_route.get(route, ()))
+        known = bool(pages or moved) or route in self._others
+        known = known or bool(self._redirected and self._redirected.fullmatch(f"{route}/"))
+        return Target(pages, known, judged=True, moved="" if pages else moved)
+
     @cached_property
     def canonicals_fit(self) -> bool:
         """Whether canonical addresses mostly are those of files, so that others can be judged."""

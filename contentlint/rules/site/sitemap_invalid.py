@@ -1,0 +1,204 @@
+"""Sitemaps that search engines read in part or not at all."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from contentlint.finding import Severity
+from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
+from contentlint.text.patterns import pattern
+from contentlint.website.model import SiteFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.website.model import Website
+    from contentlint.website.sitemap import Entry, Sitemap
+
+_ABSOLUTE = pattern(r"(https?)://([^/?#\s]++)", re.IGNORECASE)
+_DAY = pattern(
+    r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])"
+    r"(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d++)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?"
+)
+"""A date as W3C's profile of ISO 8601 has it: with a time it has a zone."""
+
+
+class Options(RuleOptions):
+    """How long a sitemap may be."""
+
+    most: Annotated[int, "URLs of one sitemap that search engines read."] = 50_000
+
+
+def check(site: Website, options: Options) -> Iterator[SiteFinding]:
+    """Flag broken XML, addresses that do not count, doubles, wrong dates, and missing children."""
+    for sitemap in site.sitemaps:
+        broken = sitemap.broken
+        if broken is not None:
+            yield SiteFinding(sitemap.path, broken[1], {"reason": broken[0]}, "broken")
+        if len(sitemap.entries) > options.most:
+            place = sitemap.entries[options.most].place
+            data = {"count": len(sitemap.entries), "limit": options.most}
+            yield SiteFinding(sitemap.path, place, data, "long")
+        yield from _entries(site, sitemap)
+        if sitemap.is_index:
+            yield from _children(site, sitemap)
+
+
+def _entries(site: Website, sitemap: Sitemap) -> Iterator[SiteFinding]:
+    schemes = Counter(found[1].lower() for e in sitemap.entries if (found := _of(e.url)))
+    usual = "https" if schemes["https"] >= schemes["http"] else "http"
+    seen: set[str] = set()
+    for entry in sitemap.entries:
+        found = _of(entry.url)
+        data = {"url": entry.url}
+        if found is None:
+            yield SiteFinding(sitemap.path, entry.place, data)
+        elif site.routes.host and _bare(found[2]) != site.routes.host:
+            yield SiteFinding(sitemap.path, entry.place, {**data, "host": site.routes.host}, "host")
+        elif found[1].lower() != usual and usual == "https":
+            yield SiteFinding(sitemap.path, entry.place, data, "insecure")
+        elif entry.url in seen:
+            yield SiteFinding(sitemap.path, entry.place, data, "twice")
+        seen.add(entry.url)
+        if entry.changed_place is not None and not _is_date(entry.changed):
+            yield SiteFinding(sitemap.path, entry.changed_place, {"date": entry.changed}, "date")
+
+
+def _of(url: str) -> re.Match[str] | None:
+    return _ABSOLUTE.match(url)
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _is_date(text: str) -> bool:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _children(site: Website, index: Sitemap) -> Iterator[SiteFinding]:
+    """Flag sitemaps that are not there beside others that are."""
+    from contentlint.website.sitemap import file_of
+
+    known = {sitemap.path for sitemap in site.sitemaps}
+    top = posixpath.dirname(index.path)
+    missing: list[Entry] = []
+    for entry in index.entries:
+        path = file_of(entry.url, top)
+        if path not in known and _ABSOLUTE.match(entry.url):
+            missing.append(entry)
+    if len(missing) == len(index.entries):
+        return  # a copy of the index alone
+    for entry in missing:
+        yield SiteFinding(index.path, entry.place, {"url": entry.url}, "child")
+
+
+_PAGE = "=== brot.md\n# Brot\n\nText.\n"
+_SITEMAP = (
+    "=== sitemap.xml\n<urlset>\n<url><loc>https://brot.example/brot/</loc></url>\n{}</urlset>\n"
+) + _PAGE
+
+RULE = SiteRule(
+    id="sitemap-invalid",
+    severity=Severity.WARNING,
+    wording=Wording(
+        "“{url}” is not an absolute URL; search engines skip it.",
+        "Write it in full, starting with https://.",
+    ),
+    variants={
+        "broken": Wording(
+            "The sitemap’s XML breaks here ({reason}); search engines may ignore all of it.",
+            "Fix the XML, or let the generator write it again; & is written &amp;.",
+        ),
+        "long": Wording(
+            "The sitemap lists {count} URLs; search engines ignore the rest (limit {limit}).",
+            "Split it, and list the parts in a sitemap index.",
+        ),
+        "host": Wording(
+            "{url} is not on {host}, the site’s own host; search engines skip it.",
+            "List only the site’s own URLs.",
+        ),
+        "insecure": Wording(
+            "{url} begins with http://, though other entries use https://.",
+            "List the https:// URL.",
+        ),
+        "twice": Wording("{url} is already listed in this sitemap.", "Remove one of the entries."),
+        "date": Wording(
+            "“{date}” is not a date that sitemaps allow; search engines ignore it.",
+            "Write 2026-03-01, or 2026-03-01T09:00:00+01:00 with a time.",
+        ),
+        "child": Wording(
+            "The index lists {url}, but there is no such sitemap.",
+            "Remove the entry, or publish the sitemap.",
+        ),
+    },
+    doc="""\
+A sitemap is well-formed and lists full URLs of its own site.
+
+Flagged are XML that breaks, addresses that are not absolute, on another host or, among others with
+https, with http, addresses that stand twice in one sitemap, more than 50,000 of them (`most`), a
+`lastmod` that is no date in W3C's format (a time needs a time zone), and sitemaps that an index
+names though they are not there. An index that lies alone, without any of its parts, is left alone.
+
+Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap”.
+""",
+    check=check,
+    options=Options,
+    subject=frozenset({"sitemap"}),
+    examples=(
+        Example(
+            _SITEMAP.format("<url><loc>⟦https://brot.example/hefe/⟧</loc></url>\n"),
+            options={"most": 1},
+            says=Says("long", data={"count": 2, "limit": 1}),
+        ),
+        Example(
+            _SITEMAP.format("<url><loc>⟦/hefe/⟧</loc></url>\n"), says=Says(data={"url": "/hefe/"})
+        ),
+        Example(
+            _SITEMAP.format("<url><loc>https://brot.example/?a=1&b⟦⟧=2</loc></url>\n"),
+            says=Says("broken", data={"reason": "not well-formed (invalid token)"}),
+        ),
+        Example(
+            _SITEMAP.format("<url><loc>⟦https://kuchen.example/a/⟧</loc></url>\n"),
+            says=Says("host", data={"url": "https://kuchen.example/a/", "host": "brot.example"}),
+        ),
+        Example(
+            _SITEMAP.format("<url><loc>⟦http://brot.example/hefe/⟧</loc></url>\n"),
+            says=Says("insecure", data={"url": "http://brot.example/hefe/"}),
+        ),
+        Example(
+            _SITEMAP.format("<url><loc>⟦https://brot.example/brot/⟧</loc></url>\n"),
+            says=Says("twice", data={"url": "https://brot.example/brot/"}),
+        ),
+        Example(
+            _SITEMAP.format(
+                "<url><loc>https://brot.example/hefe/</loc><lastmod>⟦1.3.2026⟧</lastmod></url>\n"
+            ),
+            says=Says("date", data={"date": "1.3.2026"}),
+        ),
+        Example(
+            "=== sitemap.xml\n<sitemapindex><sitemap><loc>https://brot.example/post-sitemap.xml"
+            "</loc></sitemap><sitemap><loc>⟦https://brot.example/page-sitemap.xml⟧</loc></sitemap>"
+            "</sitemapindex>\n=== post-sitemap.xml\n<urlset></urlset>\n" + _PAGE,
+            says=Says("child", data={"url": "https://brot.example/page-sitemap.xml"}),
+        ),
+        Example(_SITEMAP.format("")),
+        Example(
+            _SITEMAP.format(
+                "<url><loc>https://brot.example/hefe/</loc>"
+                "<lastmod>2026-03-01T09:00:00+01:00</lastmod></url>\n"
+            )
+        ),
+    ),
+)
