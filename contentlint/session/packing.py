@@ -57,7 +57,10 @@ def unpack(packed: bytes) -> tuple[Result, ...]:
 
 def unpack_results(line: bytes) -> tuple[Result, ...]:
     """Return the results that the second line of packed ones holds. Raises as :func:`unpack`."""
-    return tuple(_result(*one) for one in json.loads(line))
+    try:
+        return tuple(_result(*one) for one in json.loads(line))
+    except LookupError as error:
+        raise ValueError("packed results are cut short") from error
 
 
 def _unworded(one: Diagnostic) -> Diagnostic:
