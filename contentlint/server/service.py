@@ -462,7 +462,8 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
 
     @server.command("contentlint.checkWorkspace")
     async def check_workspace() -> str:
-        return await _reported(server, server.check_workspace())
+        # Most editors throw away what a command answers.
+        return await _reported(server, server.check_workspace(), tells=True)
 
     @server.feature("contentlint/article")
     async def article_panel(params: Any) -> dict[str, object] | None:
@@ -699,9 +700,13 @@ async def _told(server: Server, work: Any) -> Any:
         return None
 
 
-async def _reported(server: Server, work: Any) -> str:
+async def _reported(server: Server, work: Any, *, tells: bool = False) -> str:
     try:
-        return str(await work)
+        told = str(await work)
+        if tells:
+            params = types.ShowMessageParams(types.MessageType.Info, f"{present.SOURCE}: {told}")
+            server.window_show_message(params)
+        return told
     except (ContentlintError, OSError) as error:
         params = types.ShowMessageParams(types.MessageType.Error, f"{present.SOURCE}: {error}")
         server.window_show_message(params)

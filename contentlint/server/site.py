@@ -15,6 +15,7 @@ from lsprotocol import types
 
 from contentlint.config import ConfigError
 from contentlint.files import read
+from contentlint.phrase import counted, phrase
 from contentlint.readers.encoding import decode
 from contentlint.server import present
 from contentlint.server.buffer import Buffer
@@ -142,7 +143,9 @@ async def check_site(request: Request, site_rules: frozenset[str]) -> SiteFindin
         if document["findings"] and "#" not in os.path.basename(document["path"])
     }
     count = sum(one.severity != "info" for found in by_path.values() for one in found)
-    return SiteFindings(by_path, site_rules, f"{count} errors and warnings in {len(by_path)} files")
+    found = counted("{n} error or warning", "{n} errors and warnings", count)
+    files = counted("{n} file", "{n} files", len(report["documents"]))
+    return SiteFindings(by_path, site_rules, phrase("{found} in {files}", found=found, files=files))
 
 
 def _found(told: dict[str, Any]) -> Found:

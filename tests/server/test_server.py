@@ -210,7 +210,8 @@ def test_the_whole_site(empty_directory: Path) -> None:
     with Client(site) as client:
         assert "duplicate-title" not in rules(client.open("a.md", article))
         told = client.ask("workspace/executeCommand", {"command": "contentlint.checkWorkspace"})
-        assert told.endswith("in 2 files")
+        assert told.endswith(" errors and warnings in 2 files")
+        assert client.told("window/showMessage") == [{"type": 3, "message": f"contentlint: {told}"}]
         assert "repeated-word" in rules(client.published("b.md"))
         site_wide = set(rules(client.published("b.md"))) - {"repeated-word"}
         assert site_wide & set(rules(client.published("a.md")))

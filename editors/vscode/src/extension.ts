@@ -167,12 +167,8 @@ async function install(context: vscode.ExtensionContext): Promise<void> {
 async function checkFolder(): Promise<void> {
   const progress = { location: vscode.ProgressLocation.Window, title: "contentlint: checking the folder" };
   const params = { command: "contentlint.checkWorkspace", arguments: [] };
-  const summary = await vscode.window.withProgress(progress, async () =>
-    client?.sendRequest<string>("workspace/executeCommand", params),
-  );
-  if (summary) {
-    void vscode.window.showInformationMessage(`contentlint: ${summary}`);
-  }
+  // The server tells what came of it, in all editors.
+  await vscode.window.withProgress(progress, async () => client?.sendRequest("workspace/executeCommand", params));
 }
 
 async function fixAll(): Promise<void> {
