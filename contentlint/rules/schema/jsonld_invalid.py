@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _LETTER = pattern(r"\w")
+_FILLED = pattern(r"\{[{%`]")
+"""What a template, or JSX, puts something in place of."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the place where JSON-LD stops being JSON, and scripts without any type."""
     for defect in structured_data(document).defects:
-        script = document.source[max(0, defect.source.start - 2) : defect.source.end]
-        if "{{" not in block.text[slice(*defect.source)] and "{`" not in script:
-            loose = defect.message.startswith("Invalid control character")
-            variant, level = ("control", Severity.WARNING) if loose else ("", None)
-            data = {"reason": phrase_in("json", defect.message)}
-            yield Finding(block, defect.source, data, variant=variant, severity=level)
+        start, end = defect.source
+        # The parser gives up at the first sign or at the second.
+        if _FILLED.search(document.source, max(0, start - 1), end + 1):
+            continue
+        loose = defect.message.startswith("Invalid control character")
+        variant, level = ("control", Severity.WARNING) if loose else ("", None)
+        data = {"reason": phrase_in("json", defect.message)}
+        yield Finding(block, defect.source, data, variant=variant, severity=level)
     for span in structured_data(document).untyped:
         text = block.text[slice(*span)]
         if not _LETTER.search(text):
@@ -63,7 +67,7 @@ JSON-LD is valid JSON and says what it describes.
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A bare line break in a string is a warning only, for some
 search engines forgive it. A script in which nothing has an `@type` describes nothing. An empty
-object, as templates leave it, is left alone.
+object, as templates leave it, is left alone, and so is a place that a template or JSX fills in.
 
 Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
 """,
