@@ -88,7 +88,7 @@ def _places(
             stands_for = document.view(_stands_for)
             yield Span(*match.span()), Severity.INFO if stands_for else None
         for match in _SLOT.finditer(text):
-            sample = block.quoted or block.scope is Scope.QUOTE or _is_sample(block, document)
+            sample = block.quoted or _is_sample(block, document)
             yield Span(*match.span()), Severity.INFO if sample else None
     for extra in options.extra:
         for match in compiled(extra, 0).finditer(text):

@@ -46,11 +46,8 @@ def check(_: Block, document: Document, __: NoOptions) -> Iterator[Finding]:
 
 
 def _links(tag: Tag) -> Iterator[Inline]:
-    return (
-        inline
-        for inline in tag.block.inlines_in(tag.span)
-        if inline.kind is InlineKind.LINK and inline.span.start <= tag.span.start
-    )
+    inlines = tag.block.inlines_in(tag.span)
+    return (inline for inline in inlines if inline.kind is InlineKind.LINK)
 
 
 def _cut(tag: Tag) -> Finding | None:

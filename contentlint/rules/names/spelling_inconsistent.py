@@ -72,16 +72,17 @@ def _by_word(blocks: list[Block], language: Language) -> dict[str, dict[_Spellin
     spelled = _spelled(texts, language)
     # Where a word stands is only asked for what few articles have.
     keys = Counter(key for key, _ in set(spelled.values()))
-    found: dict[str, dict[_Spelling, list[_Use]]] = {}
-    if not any(count > 1 for count in keys.values()):
-        return found
+    several = {word: found for word, found in spelled.items() if keys[found[0]] > 1}
+    uses: dict[str, dict[_Spelling, list[_Use]]] = {}
+    if not several:
+        return uses
     for block in blocks:
         for match in _WORD.finditer(block.prose):
-            key, spelling = spelled.get(match[0], ("", ""))
-            if keys[key] > 1:
+            if match[0] in several:
+                key, spelling = several[match[0]]
                 use = match[0], block, match.start()
-                found.setdefault(key, {}).setdefault(spelling, []).append(use)
-    return found
+                uses.setdefault(key, {}).setdefault(spelling, []).append(use)
+    return uses
 
 
 def _spelled(words: Iterable[str], language: Language) -> dict[str, tuple[str, _Spelling]]:
