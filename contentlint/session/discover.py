@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import stat
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.config.trust import is_below, repository
 from contentlint.files import read as read_file
@@ -15,7 +16,7 @@ from contentlint.session.articles import is_report, no_article
 from contentlint.text.globs import PathPatterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from contentlint.session.tables import Part
 
@@ -31,7 +32,7 @@ _LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a ``.gitignore`` beyond which it is none."""
 
 
-class Source(Record):
+class Source(NamedTuple):
     """A file to check, or what is wrong with a path."""
 
     path: str
@@ -70,6 +71,11 @@ class Excluded:
             nearest != self._run and self._matches(nearest, path)
         )
 
+    def may_cover(self, directory: str) -> bool:
+        """Tell whether anything directly in a directory may be left out."""
+        nearest = self._nearest(os.path.join(directory, "_"))
+        return bool(self._run.patterns or nearest.patterns)
+
     def _matches(self, exclusion: Exclusion, path: str) -> bool:
         patterns = exclusion.patterns
         if patterns not in self._specs:
@@ -88,8 +94,7 @@ def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
     seen: set[str] = set()
     last = ""
     for path in paths:
-        for source in _under(path, excluded):
-            real = os.path.realpath(source.path)
+        for source, real in _under(path, excluded):
             # The parts of a table come one after the other.
             again = real in seen and not (source.part and real == last)
             if source.problem is not None or not again:
@@ -98,20 +103,30 @@ def discover(paths: Sequence[str], excluded: Excluded) -> Iterator[Source]:
             last = real
 
 
-def _under(path: str, excluded: Excluded) -> Iterator[Source]:
-    if os.path.isdir(path):
-        found = False
-        for source in _walk(path, excluded):
-            found = True
-            yield source
-        if not found:
-            extensions = ".md, .mdx, .html, .txt or WordPress .xml"
-            message = phrase(
-                "no articles in this directory ({extensions}) that are not excluded",
-                extensions=extensions,
-            )
-            yield Source(path, True, Problem("no-articles", message))
-    elif not os.path.exists(path):
+_Found = tuple[Source, str]
+"""A source and its real path."""
+
+
+def _under(path: str, excluded: Excluded) -> Iterator[_Found]:
+    if not os.path.isdir(path):
+        for source in _named(path, excluded):
+            yield source, os.path.realpath(source.path)
+        return
+    found = False
+    for one in _walk(path, excluded):
+        found = True
+        yield one
+    if not found:
+        extensions = ".md, .mdx, .html, .txt or WordPress .xml"
+        message = phrase(
+            "no articles in this directory ({extensions}) that are not excluded",
+            extensions=extensions,
+        )
+        yield Source(path, True, Problem("no-articles", message)), os.path.realpath(path)
+
+
+def _named(path: str, excluded: Excluded) -> Iterator[Source]:
+    if not os.path.exists(path):
         message = phrase("no such file or directory")
         if path.startswith(("http://", "https://")):
             message = phrase("is an address; contentlint reads files, so save the page first")
@@ -136,45 +151,78 @@ def _table(path: str) -> Iterator[Source]:
         )
 
 
-def _walk(top: str, excluded: Excluded) -> Iterator[Source]:
+def _walk(top: str, excluded: Excluded) -> Iterator[_Found]:
     ignored = _Ignored(top)
     tree = repository(top)
-    unreadable: list[OSError] = []
-    for directory, folders, files in os.walk(top, onerror=unreadable.append):
-        yield from _unreadable(unreadable)
+    left = [top]
+    while left:
+        directory = left.pop()
+        try:
+            with os.scandir(directory) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield _unreadable(directory, error), os.path.realpath(directory)
+            continue
         ignored.enter(directory)
-        folders[:] = sorted(
-            folder
-            for folder in folders
-            if not folder.startswith(".")
-            and folder not in _NEVER
-            and not ignored.covers(os.path.join(directory, folder) + "/")
-            and not excluded.covers(os.path.join(directory, folder) + "/")
-        )
-        for name in sorted(files):
-            path = os.path.join(directory, name)
-            if (
-                format_of(name) is not None
-                and not name.startswith(".")
+        # What git and the configuration leave out is asked for each file only where that is any.
+        covering = [one for one in (ignored, excluded) if one.may_cover(directory)]
+        real = os.path.realpath(directory)
+        folders: list[str] = []
+        for entry in inside:
+            path = os.path.join(directory, entry.name)
+            if _is_folder(entry):
+                if _may_hold_articles(entry) and not _covered(path + "/", covering):
+                    folders.append(path)
+            elif (
+                format_of(entry.name) is not None
+                and not entry.name.startswith(".")
                 and not no_article(path)
-                and not ignored.covers(path)
-                and not excluded.covers(path)
-                and not _is_endless(path)
+                and not _covered(path, covering)
+                and not _is_endless(entry)
                 and not is_report(path)
             ):
-                yield Source(path, problem=_OUTSIDE if leads_out(path, tree) else None)
-    yield from _unreadable(unreadable)
+                if entry.is_symlink():
+                    outside = _OUTSIDE if leads_out(path, tree) else None
+                    yield Source(path, problem=outside), os.path.realpath(path)
+                else:
+                    yield Source(path), os.path.join(real, entry.name)
+        left += reversed(folders)
 
 
-def _unreadable(errors: list[OSError]) -> Iterator[Source]:
-    """Yield the directories that could not be looked into, once."""
-    while errors:
-        error = errors.pop()
-        message = phrase(
-            "this directory cannot be read: {reason}; its articles are missing here",
-            reason=system(error),
-        )
-        yield Source(str(error.filename), problem=Problem("unreadable", message))
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _may_hold_articles(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith(".") and entry.name not in _NEVER and not entry.is_symlink()
+
+
+def _covered(path: str, covering: Iterable[_Ignored | Excluded]) -> bool:
+    return any(one.covers(path) for one in covering)
+
+
+def _is_endless(entry: os.DirEntry[str]) -> bool:
+    """Tell whether it is a pipe, socket or device, which may be read for ever.
+
+    A link that leads nowhere is none: that it cannot be read is told of it.
+    """
+    if entry.is_file(follow_symlinks=False):
+        return False
+    try:
+        return not stat.S_ISREG(os.stat(entry.path).st_mode)
+    except OSError:
+        return False
+
+
+def _unreadable(directory: str, error: OSError) -> Source:
+    message = phrase(
+        "this directory cannot be read: {reason}; its articles are missing here",
+        reason=system(error),
+    )
+    return Source(directory, problem=Problem("unreadable", message))
 
 
 _OUTSIDE = Problem("link", phrase("is a link that leads out of here, and was not read"), note=True)
@@ -192,11 +240,6 @@ def leads_out(path: str, tree: str = "") -> bool:
         if not os.path.lexists(os.path.join(tree, ".git")) and is_below(tree, here):
             tree = here
     return not is_below(path, tree)
-
-
-def _is_endless(path: str) -> bool:
-    """Tell whether a path is a pipe, socket or device, which may be read for ever."""
-    return os.path.exists(path) and not os.path.isfile(path)
 
 
 class _Ignored:
@@ -231,6 +274,17 @@ class _Ignored:
         before = self._specs.get(directory)
         spec = PathPatterns.of(lines)
         self._specs[directory] = spec if before is None else before.behind(spec)
+
+    def may_cover(self, directory: str) -> bool:
+        """Tell whether anything directly in a directory may be ignored."""
+        directory = os.path.abspath(directory)
+        while True:
+            spec = self._specs.get(directory)
+            if spec is not None and spec.patterns:
+                return True
+            directory, below = os.path.dirname(directory), directory
+            if directory == below:
+                return False
 
     def covers(self, path: str) -> bool:
         """Tell whether git would ignore a path; directories end in ``/``."""

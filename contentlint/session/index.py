@@ -128,7 +128,9 @@ class Index:
     """The results of one way of checking, by the paths of the files."""
 
     def __init__(self, path: str, name: str, signature: Signature, most: int) -> None:
-        self._path, self._name = path, name
+        self._path = path
+        self.name = name
+        """Differs for each way of checking."""
         self._signature, self._most = signature, most
         self._seen: tuple[int, ...] = ()
         """What the file was when it was read."""
@@ -169,7 +171,7 @@ class Index:
 
     def _load(self) -> None:
         self._seen = _identity(self._path)
-        data = self._signature.read(self._path, self._name, 2 * self._most)
+        data = self._signature.read(self._path, self.name, 2 * self._most)
         if data is None:
             return
         length = int.from_bytes(data[:_LENGTH], "little")
@@ -193,11 +195,11 @@ class Index:
         stays.
         """
         if _identity(self._path) != self._seen:
-            self._take(Index(self._path, self._name, self._signature, self._most))
+            self._take(Index(self._path, self.name, self._signature, self._most))
         with files.claimed(f"{self._path}.tmp") as (new, number):
             # What the time is on these disks: they may lie on a server with another clock.
             now = os.fstat(number).st_mtime_ns
-            self._signature.write(number, self._name, self._parts(_began(began, now)))
+            self._signature.write(number, self.name, self._parts(_began(began, now)))
             os.replace(new, self._path)
         self._seen = _identity(self._path)
         self.changed = False

@@ -131,12 +131,11 @@ class SiteCheck:
         )
         key.update("\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
         for source, one in zip(sources, kept, strict=True):
-            entry = one.entry
-            if entry is None:
+            if one.index is None:
                 return b""
-            settings = self._memory.settings(source)
-            key.update(f"\0{source.path}\0{settings}\0".encode("utf-8", "surrogateescape"))
-            key.update(entry.content + entry.facts_digest)
+            entry = one.index.entries[one.name]
+            name = f"\0{source.path}\0{one.index.name}\0".encode("utf-8", "surrogateescape")
+            key.update(name + entry.content + entry.facts_digest)
         return key.digest()
 
     def _judge(self, site: Website) -> Judgement:
