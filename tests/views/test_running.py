@@ -22,3 +22,19 @@ from contentlint.views.running import running
 def test_a_sentence_ends_with_a_mark_be_it_within_quotes(text: str, sentences: list[str]) -> None:
     (document,) = read("a.md", text.encode(), Circumstances("de"), Format.MARKDOWN).documents
     assert [sentence.text for sentence in running(document)] == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`a.` Der Teig ruht. `b!` https://a.example/b. Er geht auf.",
+        "… „Ruht er?“ 3. Er ruht 😀. Die *Hefe*! {{ x }}. [^1] Das Salz.",
+        " \u200b Das\u00a0Brot.  \n  Ein <code>c. D</code>. <br> Das Ende.",
+    ],
+)
+def test_the_words_of_a_sentence_stand_in_it_one_at_least(text: str) -> None:
+    (document,) = read("a.md", text.encode(), Circumstances("de"), Format.MARKDOWN).documents
+    found = [document.words_in(one.block, one.span) for one in running(document)]
+    assert found
+    assert all(found)
+    assert [len(words) for words in found] == [one.words for one in running(document)]

@@ -62,14 +62,13 @@ def _runs(document: Document) -> Iterator[list[tuple[Sentence, _Opener]]]:
 
 def _opener(sentence: Sentence, document: Document, language: Language) -> _Opener | None:
     """Return the first word of a sentence, with the second one if the first is an article."""
-
     words = document.words_in(sentence.block, sentence.span)[:2]
-    if words and words[0].text.lower() in language.words("opening-article"):
+    if words[0].text.lower() in language.words("opening-article"):
         if len(words) < 2:
             return None
     else:
         words = words[:1]
-    if not words or words[0].text[0].isdigit():
+    if words[0].text[0].isdigit():
         return None
     text = " ".join(word.text.lower() for word in words)
     return _Opener(text, Span(words[0].start, words[-1].end))

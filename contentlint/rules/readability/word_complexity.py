@@ -53,7 +53,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     found = [
         (block, word)
         for block, word in long
-        if _is_hard(word.text, language) and stem(word.text.lower(), language.subtag) not in subject
+        if _is_opaque(word.text, language)
+        and stem(word.text.lower(), language.subtag) not in subject
     ]
     if 100 * len(found) <= options.max * total:
         return
@@ -87,15 +88,11 @@ def _is_rare(word: Word, sentence: Span, language: Language) -> bool:
     return lexicon.zipf(text, language.tag) < language.familiar
 
 
-def _is_hard(text: str, language: Language) -> bool:
-    return not language.linking_letters or _is_opaque(text, language)
-
-
 @lru_cache(maxsize=4096)
 def _is_opaque(text: str, language: Language) -> bool:
-    """Tell whether a word is no compound of familiar words, or one of many.
+    """Tell whether a rare word is no compound of familiar words, or one of many.
 
-    Asked in languages that write compounds together.
+    Where compounds are written apart each is.
     """
     from contentlint.language import lexicon
     from contentlint.language.compounds import split_compound

@@ -46,8 +46,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 
 
 def _has_many(block: Block, language: Language, most: int) -> bool:
-    words = block.words
-    return len(words) > most and sum([_is_nominal(word[0], language) for word in words]) > most
+    return sum([_is_nominal(word[0], language) for word in block.words]) > most
 
 
 @lru_cache(1 << 13)

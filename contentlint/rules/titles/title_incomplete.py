@@ -49,7 +49,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue  # "Solange"-Schleife mit, where the word itself is meant
         if gap.missing == "object" and _is_label(block, document):
             continue  # "Gut für", "Eingetragen am", and whom or when stands below
-        if gap.missing != "verb" and _NAMED_WORD.match(text):
+        if _NAMED_WORD.match(text):
             continue  # "Loops - while", the name of a word
         yield _finding(block, gap, languages.of(language))
 
