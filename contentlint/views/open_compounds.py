@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
-from contentlint.finding import Edit, Finding, Fix
+from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.text import Span
 
@@ -34,10 +34,10 @@ def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Findi
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
 
 
-def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]]:
+def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
     """Yield two words that are one on the evidence of the article and the lexicon.
 
-    With the one word, and whether it is so beyond doubt.
+    The first has a hyphen already, or none. Where it is not beyond doubt, it is an info.
     """
     language = languages.of(document.language_of(block))
     module = language.module("apart")
@@ -49,8 +49,16 @@ def evident(block: Block, document: Document) -> Iterator[tuple[Span, str, bool]
     # A German passage of an English article has no other words to be compared with.
     elsewhere = _joined(document) or module.joined(())
     for start, end, right, certain in module.apart(block.prose, elsewhere):
-        if not any(span.start < end and start < span.end for span in listed):
-            yield Span(start, end), right, certain
+        match = block.text[start:end]
+        if ("-" in match) is not hyphens:
+            continue
+        if any(span.start < end and start < span.end for span in listed):
+            continue
+        span, data = Span(start, end), {"match": match, "right": right}
+        if certain:
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+        else:
+            yield Finding(block, span, data, None, "possible", Severity.INFO)
 
 
 @view

@@ -2,8 +2,9 @@
 
 A noun behind a noun may be the object behind a subject ("Wird KI Entwickler ersetzen?"), a name
 behind what it names ("die Firma Müller"), or a title in English. So two words are taken for one
-only if there is evidence: the article or the lexicon has them joined, the first is an acronym in
-front of a singular noun, or the article in front fits the second alone.
+only if there is evidence: the article or the lexicon has them joined, the first has linking letters
+and is no word by itself ("Redaktions"), or the article in front fits the second alone. How much
+each piece counts is data, ``compound-weights.txt``, fitted on compounds that were torn.
 """
 
 from __future__ import annotations
@@ -13,14 +14,25 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.language import features, lexicon
-from contentlint.language.de.readings import nominal
+from contentlint.language.de.readings import CASES, by_ending, determiners, nominal
 from contentlint.language.features import (
+    ACCUSATIVE,
     ATTRIBUTIVE,
+    CAPITAL,
+    DATIVE,
+    FINITE,
     FIRST_CAPITAL,
+    FOREIGN,
     FORENAME,
+    FUNCTION,
+    GENITIVE,
     LOWER,
     NAME,
+    NOMINATIVE,
     PLURAL,
+    PREDICATIVE,
+    PROPER,
+    SEEN,
     SINGULAR,
     TAIL_CAPITAL,
     WORD,
@@ -35,30 +47,37 @@ if TYPE_CHECKING:
     from contentlint.language.lexicon import Lexicon
 
 _PAIR = pattern(
-    r"(?<![\w@#/.&’'\-–„\"“‚*])(?=([A-ZÄÖÜ][A-Za-zÄÖÜäöüß0-9]*)[ \u00a0]"
-    r"([A-ZÄÖÜ][a-zäöüß]{2,})(?![\w\-/*:_’'&@]|\.\w))"
+    r"(?<![\w@#/.&’'\-–„\"“‚«»*+])"
+    r"(?=([A-ZÄÖÜ][A-Za-zÄÖÜäöüß0-9]*+(?:-[A-Za-zÄÖÜäöüß0-9]++)*+)[ \u00a0]"
+    r"([A-ZÄÖÜ][a-zäöüß]{2,}+)(?![\w\-/*_’'&@]|[.:]\w))"
 )
 _BEHIND = pattern(r"[ \u00a0](?:[A-ZÄÖÜ0-9(&]|und [A-ZÄÖÜ])")
 _JOINED = pattern(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
-_BEFORE = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
-_ENDING = pattern(r"(?:e[nmrs]?|er|n|s)\Z")
+_WORD_BEFORE = pattern(r"(\S+)[ \u00a0]++\Z")
+_WORD_BEHIND = pattern(r"[ \u00a0]([^\W_]+)(?: ([^\W_]+))?")
 _CITED = pattern(
     r"(?:\b(?:Art(?:ikel)?|Abs|lit|Nr|Satz|S)\b\.?|§§?)[ \u00a0]?[\w ]{1,8}\.?[ \u00a0]\Z"
 )
 _PERSON = pattern(
     r"(?:er|erin|ent|entin|ist|istin|or|orin|eur|chef|chefin|frau|mann|herr|könig|papst|graf|fürst"
-    r"|prinz|kanzler|star|profi|coach|ex)\Z"
+    r"|prinz|kanzler|star|profi|coach|ex|sekretär|expert|experte|vorsitzende[nr]?|abgeordnete[nr]?"
+    r"|beauftragte[nr]?)\Z"
 )
-_LINKS = ("", "s", "es", "n", "en", "e", "er")
+_NUMBER = pattern(r"(?:tausend|hundert|million|milliarde|dutzend|stel)(?:e|en|er)?\Z")
+_DIGITS = pattern(r"\d[\d.,]*+\Z")
+_ENDING = pattern(r"(?:e[nmrs]?|er|n|s)\Z")
 _DERIVED = pattern(r"(?:isch|lich|ig|deutsch)e[nmrs]?\Z")
-_NUMBER = pattern(r"(?:tausend|hundert|million|milliarde|dutzend)(?:e|en|er)?\Z")
-_WORD = pattern(r"[^\W_]+")
-_ENDS = frozenset(".!?:")
-_GENITIVE = frozenset({"des", "eines", "dieses", "jenes", "seines", "ihres", "unseres", "keines"})
+_LINKS = ("", "s", "es", "n", "en", "e", "er")
 _CASE_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "em", "in", "nen")
-_ENOUGH = 2.0
-_CERTAIN = 3.0
-_JOINED_HERE = 3.0
+_STOPS = frozenset(".!?:…")
+_CLOSING = '"”“»«)'
+_NO_CAPITALS = 5
+"""Letters up to which capitals make an acronym, and no shouted word."""
+_SEEN_OFTEN = 3
+_WORDS_BEFORE = 5
+_ATTRIBUTES = 3
+"""Attributes that may stand between a determiner and its noun."""
+_SHORT = 5
 
 
 class Apart(NamedTuple):
@@ -69,7 +88,7 @@ class Apart(NamedTuple):
     right: str
     """As one word: with a hyphen, unless the lexicon has it without."""
     certain: bool
-    """Whether nine in ten like it are right; else three in four."""
+    """Whether more than nine in ten like it are right; else three in four."""
 
 
 _TEXTS = 256
@@ -107,10 +126,11 @@ def has_pairs(text: str) -> bool:
 
 def apart(text: str, elsewhere: Joined) -> Iterator[Apart]:
     """Yield the pairs of words in a text that are one word on the evidence there is."""
+    limits = _weights()
     for start, end, pair in _pairs(text):
         score = pair.score(elsewhere)
-        if score >= _ENOUGH:
-            yield Apart(start, end, pair.right(), score >= _CERTAIN)
+        if score >= limits["possible"]:
+            yield Apart(start, end, pair.right(), score >= limits["certain"])
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -121,12 +141,14 @@ def _pairs(text: str) -> tuple[tuple[int, int, _Pair], ...]:
         return ()
     found = []
     for match in _PAIR.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
-        behind = bool(_BEHIND.match(text, match.end(2)))
-        pair = _Pair(german, match, before[1] if before else "", behind)
-        named = text[match.start(1) : match.end(2)] in lexicon.entry_set("de", "compound-names")
-        if not named and not is_cited(text, match.start()) and not pair.is_excluded():
-            found.append((match.start(1), match.end(2), pair))
+        last = match[2]
+        value = german.value(last.lower())
+        # Most capitalised words behind another one are names, or end no compound.
+        compound = not value & WORD and is_compound(last)
+        if (value & TAIL_CAPITAL or compound) and not value & (FORENAME | PROPER):
+            pair = _Pair(german, match)
+            if not pair.is_excluded() and not is_cited(text, match.start()):
+                found.append((match.start(1), match.end(2), pair))
     return tuple(found)
 
 
@@ -148,205 +170,475 @@ def are_two_objects(before: str, last: str) -> bool:
     if german is None or not before.islower():
         return False
     verb = german.value(before)
-    finite = verb & features.FINITE and not verb & features.ATTRIBUTIVE
+    finite = verb & FINITE and not verb & ATTRIBUTIVE
     return bool(finite and features.noun(german.value(last.lower())) & PLURAL)
 
 
-class _Pair:
-    """Two words, what the lexicon says of them, and the word in front."""
+class _Phrase:
+    """What stands in front of two words: a determiner and attributes, or something else."""
 
-    def __init__(self, german: Lexicon, match: re.Match[str], before: str, behind: bool) -> None:
+    __slots__ = ("attributes", "before", "determiner", "fits", "governor", "word")
+
+    def __init__(self, german: Lexicon, text: str, at: int) -> None:
+        self.before = _words_before(text, at)
+        """The words in front with their marks, the nearest first."""
+        self.determiner, self.governor, self.attributes = "", "", 0
+        self.word = ""
+        """What stands in front of all attributes, and is no determiner."""
+        for number, word in enumerate(self.before):
+            lower = word.lower()
+            if not word[-1].isalnum():
+                self.word = word
+                break
+            if lower in determiners():
+                self.determiner = lower
+                behind = self.before[number + 1 : number + 2]
+                self.governor = behind[0].lower() if behind else ""
+                break
+            value = german.value(lower)
+            attribute = word.islower() and value & ATTRIBUTIVE and not value & FUNCTION
+            if number >= _ATTRIBUTES or not (attribute or _DIGITS.match(word)):
+                self.word = word
+                break
+            self.attributes += bool(attribute)
+        self.fits = self._fits()
+        """The readings of nouns that the determiner and the attribute go with."""
+
+    def _fits(self) -> int:
+        fits = determiners().get(self.determiner, 0)
+        if self.determiner not in _class("contracted"):
+            for name, cases in _GOVERNED:
+                if self.governor in _class(name):
+                    fits &= cases
+        if self.attributes and self.before[0].islower():
+            ending = by_ending(self.before[0])
+            fits = fits & ending if fits else ending
+        return fits
+
+    @property
+    def is_noun_phrase(self) -> bool:
+        """Whether a determiner or an attribute opens it."""
+        return bool(self.determiner or self.attributes)
+
+
+_GOVERNED = (
+    ("with-dative", CASES[DATIVE]),
+    ("with-accusative", CASES[ACCUSATIVE]),
+    ("with-both", CASES[DATIVE] | CASES[ACCUSATIVE]),
+)
+
+
+def _words_before(text: str, at: int) -> tuple[str, ...]:
+    found: list[str] = []
+    while len(found) < _WORDS_BEFORE:
+        match = _WORD_BEFORE.search(text, max(0, at - 40), at)
+        if match is None:
+            break
+        found.append(match[1])
+        at = match.start()
+    return tuple(found)
+
+
+_DATIVES = sum(features.singular(DATIVE, gender) for gender in range(3))
+_GENITIVES = sum(features.singular(GENITIVE, gender) for gender in range(3))
+_EVIDENT = frozenset({"link", "link-name", "genitive"})
+"""First parts that are no words by themselves, or not in this form."""
+_NAMES = frozenset({"acronym", "proper", "forename", "name", "unknown", "english", "compound"})
+_GROUPS = {"acronym": "acronym", "link": "link", "link-name": "link", "noun": "noun", "low": "low"}
+
+
+class _Pair:
+    """Two words, what the lexicon says of them, and the phrase they stand in."""
+
+    def __init__(self, german: Lexicon, match: re.Match[str]) -> None:
         text = match.string
-        at = match.start() - len(before) - 2
-        self.inside = at > 0 and text[at] not in _ENDS
-        """Whether the word in front is not the first of a sentence."""
-        following = _WORD.match(text, match.end(2) + 1)
-        self.behind_text = following[0] if following else ""
-        self._value = german.value
-        first, last = match[1], match[2]
-        self.first, self.last = first, last
-        self.before, self.behind = before, behind
+        self._german = german
+        self.first, self.last = first, last = match[1], match[2]
         self.one, self.two = first.lower(), last.lower()
         self._first, self._last = german.value(self.one), german.value(self.two)
-        self.acronym = first.isupper() and first.isalpha() and 2 <= len(first) <= 5
-        # A noun that is a compound itself has what its last part has: "das UN Kinderhilfswerk".
-        self._compound = not self._last & WORD and is_compound(last)
-        found = nominal(last) if self._compound else features.noun(self._last)
-        self.singular, self.plural = found & SINGULAR, found & PLURAL
-        self.person = behind and _PERSON.search(self.two) is not None
-        """Whether it is the title of a person whose name follows: "CDU Politiker Müller"."""
+        self._parts = tuple(first.split("-"))
+        self.acronym = (
+            2 <= len(first) <= _NO_CAPITALS
+            and first[-1].isupper()
+            and sum(letter.isupper() for letter in first) >= 2
+        )
+        self._compound = not self._last & WORD
+        self._noun = nominal(last) if self._compound else features.noun(self._last)
+        if self._noun & PLURAL and last.endswith("e") and not self._noun & SINGULAR & ~_DATIVES:
+            self._noun &= PLURAL  # "im Supermarkt Regale": nobody writes "dem Regale"
+        self._person = _PERSON.search(self.two) is not None
+        self._behind = _BEHIND.match(text, match.end(2)) is not None
+        behind = _WORD_BEHIND.match(text, match.end(2))
+        self._next = behind[1] if behind else ""
+        self._second = behind[2] or "" if behind else ""
+        self._phrase = _Phrase(german, text, match.start(1))
+        before = self._phrase.before
+        self._opens = not before or (before[0].rstrip(_CLOSING) or ".")[-1] in _STOPS
+        self._kind = self._find_kind()
+        # Names have no determiner of their own: "der Merkel Rücktritt".
+        self._mine = 0 if self.acronym or self._first & (PROPER | FORENAME) else nominal(first)
+        self._stands = self._find_place()
+        self._sure: float | None = None
+
+    # --- what is no compound, whatever the evidence
 
     def is_excluded(self) -> bool:
         """Tell whether the pair is a name, a measure, a person with a title, or no two nouns."""
-        last, first = self._last, self._first
+        first, last = self._first, self._last
+        if not self._noun or self.one == self.two or len(self.one) < 2:
+            return True
         # A name goes on, unless it is that of a person: "US Präsident Biden".
-        if self.behind and not (self.acronym and self.singular):
-            return True
-        if not (last & TAIL_CAPITAL or self._compound) or last & FORENAME:
-            return True
-        if not (self.singular or self.plural) or self._is_named():
-            return True
-        if (
-            last & features.PROPER
-            or self.two in _class("country")
-            or {self.one, self.two} & _class("measure-noun")
+        if self._behind and not (
+            (self._person and not last & ATTRIBUTIVE) or (self.acronym and self._noun & SINGULAR)
         ):
             return True
-        if self.first in _class("no-compound-first") or self._is_genitive() or self.one == self.two:
+        if self.one in _class("measure-noun") or self.first in _class("no-compound-first"):
             return True
-        if last & (features.ATTRIBUTIVE | features.PREDICATIVE):
+        if last & FUNCTION or self.two in _class("country") or self._next in _class("legal-form"):
             return True
-        if (
-            self.before
-            and self.before[0].isupper()
-            and not self._value(self.before.lower()) & LOWER
-        ):
+        if f"{self.first} {self.last}" in lexicon.entry_set("de", "compound-names"):
             return True
-        if self.acronym or first & features.FUNCTION:
-            return bool(first & features.FUNCTION)
-        if first & LOWER and (self._is_inflected() or not self.before[:1].islower()):
+        if _NUMBER.search(self.one) or (first & FUNCTION and not self.acronym):
             return True
-        if (first & LOWER or not first & WORD) and _DERIVED.search(self.one):
-            return True  # "des Mitteldeutschen Verkehrsverbundes"
-        forename = first & FORENAME and not first & FIRST_CAPITAL
-        return bool(forename or _PERSON.search(self.one) or len(self.one) < 3)
+        shouted = self._phrase.before[:1] and self._phrase.before[0].isupper()
+        if self.acronym and (self.one in determiners() or shouted):
+            return True  # "EIN Quäntchen", "DIE ZEIT Redaktion"
+        if self.two in _class("place-noun") and self._kind != "link":
+            return True  # "SGS Essen", "Dachau Süd"
+        if self._is_named() or self._is_english() or self._goes_on():
+            return True
+        if len(self._parts) > 1:
+            tail = self._parts[-1]
+            adjective = tail.islower() and tail not in _class("hyphen-tail")
+            attribute = self._german.value(tail.lower()) & ATTRIBUTIVE or _DERIVED.search(tail)
+            if attribute or self.two in _class("measure-noun"):
+                return True  # "die Evangelisch-Lutherische Kirche", "Corona-Krise Montag"
+            known = last & WORD and all(map(self._is_common, self._parts))
+            return self._opens or adjective or not known
+        adjective = first & LOWER and first & ATTRIBUTIVE and _ENDING.search(self.one)
+        return bool(adjective and not self.acronym)
+
+    def _is_common(self, part: str) -> bool:
+        """Tell whether a part of a word with hyphens is no name: "Karl-Heinz Müller"."""
+        value = self._german.value(part.lower())
+        if value & (PROPER | FORENAME):
+            return False
+        english = lexicon.lexicon("en")
+        known = value & WORD or (english is not None and english.value(part.lower()) & WORD)
+        return bool(known or part.isdigit() or (part.isupper() and len(part) <= _NO_CAPITALS))
 
     def _is_named(self) -> bool:
-        """Tell whether it is what an institution or a number is called."""
-        if self.inside and self.before[:1].isupper():
-            before = self._value(self.before.lower())
-            if before & ATTRIBUTIVE and not before & features.FUNCTION:
-                return True  # "der Deutschen Fußball Liga"
-        if _NUMBER.search(self.one) or self.behind_text in _class("legal-form"):
-            return True
-        known = self._first & (WORD | FIRST_CAPITAL) and not self._first & features.PROPER
-        if known and not self.acronym and self.before.lower() not in _GENITIVE:
+        """Tell whether an adjective with a capital makes it a name: "die Deutsche Fußball Liga"."""
+        before = self._phrase.before
+        if len(before) < 2 or not before[0].isalpha() or not before[0][0].isupper():
             return False
+        value = self._german.value(before[0].lower())
+        if before[1][-1] in _STOPS or value & FUNCTION:
+            return False
+        # "der Deutschen Fußball Liga", "vom Bruno Nagel Studio"
+        return bool(value & ATTRIBUTIVE or (value & FORENAME and not value & WORD))
+
+    def _is_english(self) -> bool:
+        """Tell whether it is a term in English: "AI Builder", "Champions League", "Code for"."""
+        if self._next in _class("english-joint"):
+            return True
+        english = lexicon.lexicon("en")
+        value = english.value(self.two) if english else 0
+        if english is None or not value & WORD:
+            return False
+        first = english.value(self.one)
+        foreign = not self._last & WORD or features.zipf(value) > features.zipf(self._last)
+        half = len(self._parts) > 1
+        if foreign and (half or self.acronym or first & WORD or self._first & (NAME | FOREIGN)):
+            return True
+        rather = not self.acronym and first & WORD
+        rather = rather and features.zipf(first) > features.zipf(self._first)
+        return bool(rather and self.one not in _modifiers())
+
+    def _goes_on(self) -> bool:
+        """Tell whether it is half of "Tag für Tag", "Arm in Arm"."""
+        return self._second == self.last and self._next.lower() in _class("preposition")
+
+    # --- what speaks for and against
+
+    def score(self, elsewhere: Joined) -> float:
+        """Return how much speaks for one word: the logarithm of the odds."""
+        weights, found = _weights(), self._in_article(elsewhere)
+        joined = found and not self._is_able()
+        if self._is_two_phrases() or (not joined and self._is_impossible()):
+            return weights["possible"] - 1
+        if len(self._parts) > 1:
+            return weights["article"] if found else self._of_half()
+        if self._sure is None:
+            self._sure = sum(weights.get(name, 0.0) * much for name, much in self._features())
+        article = weights["article"] if found else 0.0
+        used = elsewhere.firsts.get(self.one, 0)
+        often = (1.5 if used >= _SEEN_OFTEN else 1.0) if used else 0.0
+        score = self._sure + article + weights["first-in-article"] * often
+        named = self.acronym or self._kind == "link-name"
+        if joined:
+            score = max(score, weights["certain"])
+        open_end = named and self._stands in ("second-any", "preposition") and self._is_able()
+        if open_end and not found:
+            score = min(score, weights["certain"] - 1)  # "meldeten der WHO Fälle"
+        # "Bei US Präsident Joe Biden", "das UN Kinderhilfswerk"
+        titled = self._person and self._behind
+        alone = self._compound and self._stands == "second-any" and not self._is_able()
+        return max(score, weights["possible"]) if self.acronym and (titled or alone) else score
+
+    def _of_half(self) -> float:
+        """Return the score of "E-Mail Adresse": hyphens show that the first is part of a word."""
+        weights = _weights()
+        if self._stands in ("second", "second-any"):
+            return weights["certain"]
+        fits = self._stands in ("both", "preposition") and not self._is_able()
+        return weights["possible"] if fits else weights["possible"] - 1
+
+    def _in_article(self, elsewhere: Joined) -> bool:
+        """Tell whether the article has the two joined."""
+        stem = self.two[: max(4, len(self.two) - 2)]
+        lasts = {self.two, *(stem + ending for ending in _CASE_ENDINGS)}
+        first = self.one.replace("-", "")
+        return any(first + link + last in elsewhere.words for link in _LINKS for last in lasts)
+
+    def _is_two_phrases(self) -> bool:
+        """Tell whether the article in front goes with the first, and the second stands alone.
+
+        "Wann ein Energieausweis Pflicht ist", though the article has "Energieausweispflicht".
+        """
+        if self._stands == "first":
+            return True
+        return self._stands == "both" and self._is_bare() and self._is_subject()
+
+    def _is_impossible(self) -> bool:
+        """Tell whether the words around make two phrases of it, unless the article joins them."""
+        if self._stands in ("none", "capital"):
+            return True  # "im Bereich Film Künstler auswählen"
+        # "Gottes Sohn"; "Schon Ende des Jahres"
+        if self.one in _class("kin-genitive") or self._is_derived_name():
+            return True
+        if self._kind in ("low", "low-alone") and self._opens:
+            return True
+        if self._first & PROPER and self._stands == "preposition":
+            return True  # "in Kroatien Krieg"
+        return self._leaves_object() or (not self._is_listed() and self._is_loose())
+
+    def _leaves_object(self) -> bool:
+        """Tell whether the second is better taken for an object by itself."""
+        if self._kind not in _EVIDENT and self._is_subject():
+            return True
+        several = self._mine and not self._mine & SINGULAR
+        inside = self._stands in ("second", "second-any")
+        if several and self._number() == "plural" and not inside:
+            return True  # "wenige Menschen Antikörper haben"
+        if self._stands == "both":
+            return self._is_bare()  # "in diesem Sommer Urlaub machen"
+        # "da Bürger und Verwaltung Daten austauschen"
+        return self._kind == "noun" and self._stands == "conjunction" and self._is_able()
+
+    def _is_loose(self) -> bool:
+        """Tell whether nothing but their order holds the two together."""
+        if self._is_institution():
+            return True
+        free = self._stands not in ("second", "both", "second-any")
+        if self._stands == "verb" and self._is_able() and self._kind not in _EVIDENT:
+            return not self._behind  # "Wird KI Entwickler ersetzen?"
+        if self.acronym and self._phrase.word.lower() in _class("names-source"):
+            return True  # "laut RKI Engpässe"
+        bare = self._kind != "link" and self._is_bare() and not self._behind
+        return free and (self._owns() or bare)  # "wenn Corona Geschichte ist"
+
+    def _is_derived_name(self) -> bool:
+        """Tell whether the first is made of a place or a number: "Habsburger", "Zwanziger"."""
+        if not self.one.endswith("er") or self.acronym:
+            return False
+        stem = self.one[:-2]
+        stems = self._german.value(stem) | self._german.value(stem + "en")
+        place = stems & (NAME | PROPER) or stem in _class("country")
+        return bool(place) or self._kind == "unknown" or self.one.endswith("ziger")
+
+    def _owns(self) -> bool:
+        """Tell whether the first may be the genitive of a noun that serves as a name: "Unions"."""
+        if self.acronym or not self.one.endswith("s"):
+            return False
+        stems = (self.one[:-1], self.one.removesuffix("es"))
+        return any(self._german.value(stem) & CAPITAL for stem in stems)
+
+    def _is_institution(self) -> bool:
+        """Tell whether a name in front of such a noun is most likely that of an institution."""
+        named = self._kind in _NAMES or (self._kind == "link-name" and self._first & PROPER)
+        return bool(named and self._is_name_head())
+
+    def _is_name_head(self) -> bool:
         stems = {self.two, self.two.removesuffix("s"), self.two.removesuffix("es")}
-        return not stems.isdisjoint(_class("name-head"))
+        return not stems.isdisjoint(_class("name-head")) or self.two.endswith(_name_endings())
+
+    def _is_subject(self) -> bool:
+        """Tell whether the first may be a subject and the second its object.
+
+        "Daher ergreift die EU Maßnahmen", "wie die Polizei Gewalt verhindert".
+        """
+        phrase = self._phrase
+        if not phrase.determiner or not phrase.governor or not phrase.governor[-1].isalpha():
+            return False
+        value = self._german.value(phrase.governor)
+        finite = value & FINITE and not value & ATTRIBUTIVE
+        if not finite and phrase.governor not in _class("before-subject"):
+            return False
+        subject = determiners()[phrase.determiner] & CASES[NOMINATIVE]
+        return bool(subject and (not self._mine or self._mine & subject)) and self._is_able()
+
+    def _find_kind(self) -> str:
+        """Return what the first word is by itself."""
+        value = self._first
+        word, noun = value & WORD, features.noun(value)
+        if len(self._parts) > 1:
+            return "hyphenated"
+        if self.acronym:
+            return "acronym"
+        if value & FIRST_CAPITAL and not word:
+            named = value & (NAME | FORENAME | SEEN | PROPER | FOREIGN)
+            return "link-name" if named else "link"
+        if value & PROPER:
+            return "proper"
+        if value & FORENAME:
+            return "forename"
+        if noun and not noun & ~_GENITIVES:
+            return "genitive" if value & FIRST_CAPITAL else "other"
+        if noun or word == CAPITAL:
+            return "noun"
+        if word:
+            return "low" if value & FIRST_CAPITAL else "low-alone"
+        if value & NAME:
+            return "name"
+        english = lexicon.lexicon("en")
+        if english is not None and english.value(self.one) & WORD:
+            return "english"
+        return "compound" if is_compound(self.first) else "unknown"
+
+    def _find_place(self) -> str:
+        """Return which of the two the phrase in front fits, or what stands in front instead."""
+        phrase = self._phrase
+        if phrase.is_noun_phrase:
+            second, first = phrase.fits & self._noun, phrase.fits & self._mine
+            if second:
+                return "second-any" if not self._mine else "both" if first else "second"
+            return "first" if first else "none"
+        word = phrase.word
+        lower = word.lower()
+        if not word or not word[-1].isalnum():
+            return "start"
+        if lower in _class("preposition"):
+            return "preposition"
+        inside = len(phrase.before) > 1 and phrase.before[1][-1] not in _STOPS
+        if word[0].isupper() and inside:
+            return "capital"
+        if lower in _class("joins-phrases"):
+            return "conjunction"
+        value = self._german.value(lower)
+        return "verb" if value & FINITE else "start"
+
+    def _number(self) -> str:
+        """Return what number the second word can have where it stands."""
+        noun = self._noun
+        if self._phrase.determiner and self._phrase.fits & noun:
+            noun &= self._phrase.fits
+        if not noun & PLURAL:
+            return "singular"
+        return "either" if noun & SINGULAR else "plural"
+
+    def _is_able(self) -> bool:
+        """Tell whether the second may be a phrase of its own, without an article."""
+        return bool(self._noun & PLURAL) or self._is_bare()
+
+    def _is_bare(self) -> bool:
+        """Tell whether the second often stands without an article: "Recht", "Verantwortung"."""
+        bare = lexicon.entry_set("de", "bare-nouns")
+        if not self._compound:
+            return self.two in bare
+        known = speller("de")
+        return known is not None and not bare.isdisjoint(known.lasts(self.two))
+
+    def _is_listed(self) -> bool:
+        """Tell whether dictionaries have the two as one, just as they stand."""
+        return not self.acronym and bool(self._german.value(self.one + self.two) & CAPITAL)
+
+    def _features(self) -> Iterator[tuple[str, float]]:
+        yield "bias", 1.0
+        yield from self._of_first()
+        yield from self._of_last()
+        number, place, group = self._number(), self._stands, _GROUPS.get(self._kind, "other")
+        inside = place in ("second", "both", "second-any")
+        yield f"place:{place}", 1.0
+        yield f"{number}", 1.0
+        if place not in ("none", "first"):
+            yield f"{'phrase' if inside else 'free'}:{number}", 1.0
+        if self._kind != "genitive":
+            yield f"{group}:{number}", 1.0
+        yield "attribute-alone", float(self._phrase.attributes and not self._phrase.determiner)
+        yield "subject", float(self._is_subject())
+        yield "opens", float(self._opens)
+        yield "behind", float(self._behind)
+        verb = self._german.value(self._next)
+        final = features.INFINITIVE | features.ZU_INFINITIVE | features.PARTICIPLE
+        yield "verb-behind", float(bool(verb & final and not verb & FUNCTION))
+
+    def _of_first(self) -> Iterator[tuple[str, float]]:
+        value, kind = self._first, self._kind
+        yield f"first:{kind}", 1.0
+        yield "modifier", float(self.first in lexicon.entry_set("de", "compound-modifiers"))
+        if kind in ("noun", "low", "genitive"):
+            yield f"witnesses:{kind}", features.witnesses(value) / 3
+        yield "several", float(bool(self._mine and not self._mine & SINGULAR))
+        low = value & ATTRIBUTIVE or self._german.value(self.one + "n") & LOWER
+        inflected = kind in ("low", "low-alone", "noun") and low and _ENDING.search(self.one)
+        yield "inflected", float(bool(inflected))
+        derived = (value & LOWER or not value & WORD) and _DERIVED.search(self.one)
+        yield "derived", float(bool(derived))
+        person = not self.acronym and _PERSON.search(self.one) is not None
+        yield "person-first", float(person)
+        owner = not self.acronym and kind != "link" and self.one.endswith("s")
+        named = self._german.value(self.one[:-1]) & (PROPER | NAME | FORENAME)
+        yield "genitive-of-name", float(bool(owner and named))
+        yield "forename-too", float(bool(value & FORENAME))
+
+    def _of_last(self) -> Iterator[tuple[str, float]]:
+        german, last = self._german, self._last
+        listed = 0.0
+        for link in _LINKS:
+            value = german.value(self.one + link + self.two)
+            if value & CAPITAL:
+                listed = max(listed, features.zipf(value) + 1)
+        yield "listed", float(self._is_listed())
+        yield "listed-frequent", max(0.0, listed - 2) / 2
+        english = lexicon.lexicon("en")
+        foreign = self.acronym and english is not None and english.value(self.two) & WORD
+        yield "last-english", float(bool(foreign))
+        if self._number() == "singular":
+            bare = self._is_bare()
+            yield "bare", float(bare)
+            if self._stands == "both":
+                yield "bare:both" if bare else "unbare:both", 1.0
+        yield "measure", float(self.two in _class("measure-noun"))
+        yield "adjective", float(bool(last & (ATTRIBUTIVE | PREDICATIVE)))
+        yield "person", float(self._person)
+        yield "person-named", float(self._person and self._behind)
+        yield "name-head", float(self._is_name_head())
+        yield "last-compound", float(self._compound)
+        yield "last-short", float(len(self.two) < _SHORT)
+        others = CASES[GENITIVE]
+        genitive = not self._noun & ~others
+        yield "genitive", float(genitive)
+        yield "genitive-fits", float(genitive and bool(self._phrase.fits & self._noun))
 
     def right(self) -> str:
         """Return the two as one word."""
         for link in _LINKS:
-            if not self.acronym and self._value(self.one + link + self.two) & WORD:
+            if not self.acronym and self._german.value(self.one + link + self.two) & CAPITAL:
                 return f"{self.first}{link}{self.two}"
+        if self._kind in ("link", "genitive"):
+            return f"{self.first}{self.two}"
         return f"{self.first}-{self.last}"
-
-    def _is_genitive(self) -> bool:
-        cases = self.singular | self.plural
-        if self.before in _GENITIVE and not self.acronym and not self.one.endswith("s"):
-            return False  # "des Corona Ausbruchs": the first would have an ending of its own
-        genitive = sum(features.singular(features.GENITIVE, gender) for gender in range(3))
-        if not cases & ~(genitive | features.plural(features.GENITIVE)):
-            return True
-        first = features.noun(self._first)
-        if first and not first & ~genitive:
-            return True
-        return self.one.endswith("s") and bool(self._value(self.one[:-1]) & features.PROPER)
-
-    def _is_inflected(self) -> bool:
-        """Tell whether the first word is an adjective or verb with a capital."""
-        ending = _ENDING.search(self.one)
-        return ending is not None and bool(
-            self._first & features.ATTRIBUTIVE or self._value(self.one + "n") & LOWER
-        )
-
-    def score(self, elsewhere: Joined) -> float:
-        """Return how much speaks for one word."""
-        article = self._by_article(elsewhere)
-        score = article + self._by_words() + self._by_determiner()
-        if article < _JOINED_HERE and not self._opens_phrase():
-            # "dass Datenschutz Sinn hat", "weil NRW Widerspruch einlegt"
-            score -= 1.0
-        english = lexicon.lexicon("en")
-        if english is not None and not self.acronym:
-            both = english.value(self.one) and english.value(self.two) & WORD
-            rather_german = self._is_listed() and english.zipf(self.two) <= features.zipf(
-                self._last
-            )
-            score -= 2.0 * (bool(both) and not rather_german)
-        if article < _JOINED_HERE and self._is_object():
-            score -= 2.0
-        return score
-
-    def _is_listed(self) -> bool:
-        """Tell whether dictionaries have the two as one."""
-        return any(self._value(self.one + link + self.two) & WORD for link in _LINKS)
-
-    def _is_object(self) -> bool:
-        """Tell whether the second may be an object without an article: "weil die FDP Recht hat"."""
-        fits, mine = _determiners().get(self.before.lower(), 0), features.noun(self._first)
-        if fits and mine and not fits & mine:
-            return False
-        return self.two.endswith(tuple(_class("bare-object")))
-
-    def _opens_phrase(self) -> bool:
-        """Tell whether the word in front shows that the second is the noun of one phrase."""
-        if self.person:
-            return True
-        before = self.before.lower()
-        fits, mine = _determiners().get(before, 0), features.noun(self._first)
-        place = self._first & features.PROPER or self.first in _class("acronym-of-place")
-        if fits:
-            return bool(fits & (self.singular | self.plural)) and (
-                not fits & mine or (bool(self.singular) and not self.plural)
-            )
-        if place or not self.before:
-            return False
-        value = self._value(before)
-        if self.acronym and before in _class("preposition"):
-            return True
-        return bool(value & features.ATTRIBUTIVE) and not value & features.FUNCTION
-
-    def _by_article(self, elsewhere: Joined) -> float:
-        """Weigh whether the article has the two joined, or others with the same first part."""
-        stem = self.two[: max(4, len(self.two) - 2)]
-        lasts = {self.two, *(stem + ending for ending in _CASE_ENDINGS)}
-        if any(self.one + link + last in elsewhere.words for link in _LINKS for last in lasts):
-            return _JOINED_HERE
-        used = elsewhere.firsts.get(self.one, 0)
-        if not used or not self.singular or self.acronym:
-            return 0.0
-        return 1.0 if used < 3 else 1.5
-
-    def _by_words(self) -> float:
-        first, last = self._first, self._last
-        if self.acronym:
-            english = lexicon.lexicon("en")
-            foreign = english is not None and english.value(self.two) & WORD
-            if self.plural and not (self.person and self.singular):
-                return 0.5 if foreign else 1.3
-            return 0.5 if foreign else 2.0
-        score = 0.0
-        if self._is_listed():
-            score += 1.5
-        if features.witnesses(first) >= 2 or not first & WORD:
-            score += 0.5
-        if first & FIRST_CAPITAL and not first & WORD:
-            score += 2.0
-        if self.first in lexicon.entry_set("de", "compound-modifiers"):
-            score += 1.0
-        if not first & (WORD | FIRST_CAPITAL) or (first & NAME and not first & WORD):
-            score -= 1.0
-        return score + (0.0 if last & WORD or self._compound else -1.0)
-
-    def _by_determiner(self) -> float:
-        """Weigh whether the article in front fits the second word, and it alone."""
-        fits = _determiners().get(self.before.lower(), 0)
-        if not fits:
-            alone = self.first not in lexicon.entry_set("de", "compound-modifiers")
-            if self.plural and alone and self._value(self.before) & ATTRIBUTIVE:
-                return -0.5  # "bei der letzten Wahl Ergebnisse von 27 Prozent"
-            return 0.0 if self.plural else 0.3
-        mine = features.noun(self._first)
-        if not fits & (self.singular | self.plural):
-            return -1.5
-        if mine and not fits & mine:
-            # "zwischen den Schnitzen Filets": plurals that look like infinitives are not listed.
-            return 0.0 if self.one.endswith("en") and self._first & features.INFINITIVE else 2.0
-        if self.before.lower() in _GENITIVE and not (self.acronym or self.one.endswith("s")):
-            return 2.0
-        return 0.0 if self.plural else 0.7
 
 
 def _class(name: str) -> frozenset[str]:
@@ -354,27 +646,17 @@ def _class(name: str) -> frozenset[str]:
 
 
 @cache
-def _determiners() -> Mapping[str, int]:
-    """Return the readings that a noun behind each determiner may have."""
-    found: dict[str, int] = {}
-    for line in lexicon.entries("de", "determiners"):
-        readings, _colon, words = line.partition(":")
-        bits = 0
-        for reading in readings.split():
-            bits |= _reading(reading)
-        for word in words.split():
-            found[word] = found.get(word, 0) | bits
-    return found
+def _modifiers() -> frozenset[str]:
+    return frozenset(map(str.lower, lexicon.entry_set("de", "compound-modifiers")))
 
 
-_CASES = {"nom": 0, "gen": 1, "dat": 2, "acc": 3}
-_GENDERS = {"m": 0, "f": 1, "n": 2}
+@cache
+def _name_endings() -> tuple[str, ...]:
+    endings = ("", "s", "es", "n", "en")
+    return tuple(word + end for word in _class("name-head-ending") for end in endings)
 
 
-def _reading(text: str) -> int:
-    """Return the bit of "nom.m" or "dat.pl"."""
-    case, _dot, kind = text.partition(".")
-    number = _CASES[case]
-    if kind == "pl":
-        return features.plural(number)
-    return features.singular(number, _GENDERS[kind])
+@cache
+def _weights() -> Mapping[str, float]:
+    rows = (line.split() for line in lexicon.entries("de", "compound-weights"))
+    return {name: float(number) for name, number in rows}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.open_compounds import joined
+from contentlint.views.open_compounds import evident, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have both hyphens and blanks between their parts."""
-    return joined(block, document, hyphens=True)
+    yield from joined(block, document, hyphens=True)
+    yield from evident(block, document, hyphens=True)
 
 
 RULE = Rule(
@@ -32,7 +33,10 @@ RULE = Rule(
 A hyphenated compound has hyphens at all its joints: E-Mail-Adresse.
 
 A hyphen at one joint and a blank at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
-the parts in a way that is not meant. Which words are looked at is said under `compound-space`.
+the parts in a way that is not meant. Which words are looked at is said under `compound-space`; of
+others with a hyphen ("die Start-up Szene") those whose parts are no names, where the article in
+front fits the noun alone, or the same word stands joined elsewhere in the text. Where both nouns
+fit the article it is an info.
 
 Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
 """,
@@ -46,6 +50,10 @@ Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
             "Meine ⟦E-Mail Adresse⟧ ist neu.",
             fixed="Meine E-Mail-Adresse ist neu.",
             says=Says(data={"match": "E-Mail Adresse", "right": "E-Mail-Adresse"}),
+        ),
+        Example(
+            "Sie kennt eine ⟦Make-up Künstlerin⟧ aus der ⟦Start-up Szene⟧.",
+            fixed="Sie kennt eine Make-up-Künstlerin aus der Start-up-Szene.",
         ),
         Example("Die besten ⟦KI-Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
         Example("Die besten ⟦KI Meeting-Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),

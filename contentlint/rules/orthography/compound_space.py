@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.open_compounds import evident, joined
 
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have nothing but blanks between their parts."""
     yield from joined(block, document, hyphens=False)
-    for span, right, certain in evident(block, document):
-        data = {"match": block.text[span.start : span.end], "right": right}
-        if certain:
-            yield Finding(block, span, data, Fix((Edit(span, right),)))
-        else:
-            yield Finding(block, span, data, None, "possible", Severity.INFO)
+    yield from evident(block, document, hyphens=False)
 
 
 RULE = Rule(
@@ -53,14 +48,19 @@ list of nouns that such words often go before (Tool, Projekt, Strategie …). Tw
 because capitalised words in a row may be a subject and an object: "dass die KI Texte schreibt".
 
 Any other two nouns are taken for one on evidence: the article has the same two joined elsewhere, or
-the first in front of hyphens; dictionaries have them joined; the first is an acronym in front of a
-singular noun ("die EU Kommission"); the article in front fits the second alone ("das Passwort
-Manager"). Where less speaks for it, it is an info. Left alone are measures ("eine Tafel
-Schokolade"), names that go on and those of institutions ("am IGES Institut"), objects that have no
-article ("ob die FDP Verantwortung trägt"), and what may be two objects of a verb.
+the first in front of hyphens; dictionaries have them joined ("Kunden Service"); the first has
+linking letters and is no word by itself ("Redaktions Team", "Bundes Regierung"); it is an acronym
+in front of a singular noun ("die EU Kommission"); the article and the adjectives in front fit the
+second alone ("den früheren Vize Präsidenten"). How much each counts was fitted on compounds torn in
+articles; where less speaks for it, it is an info. Left alone are measures ("eine Tafel
+Schokolade"), names that go on and those of institutions ("am IGES Institut"), English terms ("AI
+Builder"), objects that have no article ("ob die FDP Verantwortung trägt"), and what may be two
+objects of a verb.
 
-Measured on 317 articles of German sites, 580,000 words: of 142 warnings about nine in ten were
-right, of 74 infos three in four. Of compounds whose hyphen was replaced by a blank, 0.38 are found.
+Measured on texts that no weight was fitted on, though limits were set by their reports: of 102
+reports on 18 German sites 88 were right, of 52 warnings 48; of compounds torn in 600 newspaper
+articles more than half are found (0.53 of those with a hyphen, 0.57 of those without). In edited
+newspapers, where hardly one is torn, 14 of 44 were right, of 15 warnings 9.
 
 The fix joins all parts by hyphens, or without where dictionaries have the word so.
 
