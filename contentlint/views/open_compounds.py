@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document import READ, Document, view
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
 from contentlint.text import Span
 
@@ -34,10 +34,21 @@ def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Findi
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
 
 
-def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
+class Evident(NamedTuple):
+    """Two words that are one."""
+
+    span: Span
+    match: str
+    """As written."""
+    right: str
+    certain: bool
+    """Whether it is so beyond doubt."""
+
+
+def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Evident]:
     """Yield two words that are one on the evidence of the article and the lexicon.
 
-    The first has a hyphen already, or none. Where it is not beyond doubt, it is an info.
+    The first of them has a hyphen already, or none.
     """
     language = languages.of(document.language_of(block))
     module = language.module("apart")
@@ -54,11 +65,7 @@ def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Find
             continue
         if any(span.start < end and start < span.end for span in listed):
             continue
-        span, data = Span(start, end), {"match": match, "right": right}
-        if certain:
-            yield Finding(block, span, data, Fix((Edit(span, right),)))
-        else:
-            yield Finding(block, span, data, None, "possible", Severity.INFO)
+        yield Evident(Span(start, end), match, right, certain)
 
 
 @view

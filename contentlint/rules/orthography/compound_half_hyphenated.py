@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.open_compounds import evident, joined
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have both hyphens and blanks between their parts."""
     yield from joined(block, document, hyphens=True)
-    yield from evident(block, document, hyphens=True)
+    for span, match, right, certain in evident(block, document, hyphens=True):
+        data = {"match": match, "right": right}
+        if certain:
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+        else:
+            yield Finding(block, span, data, None, "possible", Severity.INFO)
 
 
 RULE = Rule(
@@ -29,6 +34,13 @@ RULE = Rule(
         "“{match}” has a hyphen at one joint and a space at another; German joins all parts.",
         "Write “{right}”.",
     ),
+    variants={
+        "possible": Wording(
+            "“{match}” may be one compound: it has a hyphen at one joint and a space at another.",
+            "Write “{right}”, unless it is a name.",
+        )
+    },
+    levels=frozenset({Severity.INFO}),
     doc="""\
 A hyphenated compound has hyphens at all its joints: E-Mail-Adresse.
 
@@ -54,6 +66,14 @@ Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
         Example(
             "Sie kennt eine ⟦Make-up Künstlerin⟧ aus der ⟦Start-up Szene⟧.",
             fixed="Sie kennt eine Make-up-Künstlerin aus der Start-up-Szene.",
+        ),
+        Example(
+            "Sie leitet die Arbeit in der ⟦Pop-Kultur Abteilung⟧.",
+            says=Says(
+                "possible",
+                Severity.INFO,
+                {"match": "Pop-Kultur Abteilung", "right": "Pop-Kultur-Abteilung"},
+            ),
         ),
         Example("Die besten ⟦KI-Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
         Example("Die besten ⟦KI Meeting-Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.open_compounds import evident, joined
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have nothing but blanks between their parts."""
     yield from joined(block, document, hyphens=False)
-    yield from evident(block, document, hyphens=False)
+    for span, match, right, certain in evident(block, document, hyphens=False):
+        data = {"match": match, "right": right}
+        if certain:
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+        else:
+            yield Finding(block, span, data, None, "possible", Severity.INFO)
 
 
 RULE = Rule(
