@@ -48,6 +48,7 @@ def test_rules_ask_views_what_metadata_tell() -> None:
         "front_matter_invalid",
         "hreflang_invalid",
         "lang_missing",
+        "metadata_repeated",
         "open_graph_incomplete",
         "schema_date_format",
     }

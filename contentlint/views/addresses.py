@@ -10,6 +10,8 @@ from contentlint.views.links import host
 from contentlint.views.metadata import stated, text_of, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.document import Document, Field
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -60,15 +62,34 @@ def canonical_address(document: Document) -> str:
     return next(map(text_of, canonicals(document)), "")
 
 
+def alternates(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the language codes and addresses of a page's versions, as its head writes them."""
+    for field in document.fields:
+        if field.origin == "link" and "alternate" in field.name.split():
+            code = dict(field.attributes).get("hreflang", "").strip()
+            if code:
+                yield code, text_of(field)
+
+
 def aliases(document: Document) -> tuple[str, ...]:
     """Return the further addresses that lead to the article."""
     return tuple(filter(None, map(text_of, stated(document, "aliases"))))
 
 
+def shared_address(document: Document) -> Field | None:
+    """Return the address by which a page asks networks to know it (``og:url``)."""
+    return next((f for f in document.fields if f.origin == "meta" and f.name == "og:url"), None)
+
+
+def loaded(document: Document) -> Iterator[Field]:
+    """Yield the further addresses of an article: what players, frames and pictures load."""
+    return (field for field in document.fields if field.origin == "resource")
+
+
 def _named(document: Document) -> tuple[str, ...]:
     """Return all addresses that a page says are its own."""
-    shared = (str(f.value) for f in document.fields if f.origin == "meta" and f.name == "og:url")
-    return (address(document), *map(text_of, canonicals(document)), *shared)
+    shared = text_of(shared_address(document))
+    return (address(document), *map(text_of, canonicals(document)), *([shared] if shared else ()))
 
 
 def own_hosts(document: Document) -> frozenset[str]:

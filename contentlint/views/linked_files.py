@@ -25,8 +25,9 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _PAGES = frozenset({".htm", ".html", ".xhtml"})
 _ASSETS = frozenset(
     {
-        ".avif", ".csv", ".docx", ".epub", ".gif", ".ico", ".jpeg", ".jpg", ".json", ".mp3",
-        ".mp4", ".ods", ".odt", ".pdf", ".png", ".pptx", ".svg", ".txt", ".webm", ".webp",
+        ".aac", ".avif", ".csv", ".docx", ".epub", ".flac", ".gif", ".ico", ".jpeg", ".jpg",
+        ".json", ".m4a", ".m4v", ".mov", ".mp3", ".mp4", ".odp", ".ods", ".odt", ".oga", ".ogg",
+        ".ogv", ".opus", ".pdf", ".png", ".pptx", ".svg", ".txt", ".vtt", ".wav", ".webm", ".webp",
         ".xlsx", ".zip",
     }
 )  # fmt: skip

@@ -59,6 +59,12 @@ def declared_language(document: Document) -> Field | None:
     return next(of_page, None) or told(document, "language")
 
 
+def stands_in_body(field: Field, document: Document) -> bool:
+    """Tell whether a datum of the head stands behind the tag that begins the body."""
+    body = next((one for one in document.fields if one.origin == "body"), None)
+    return body is not None and field.source.start > body.source.end
+
+
 @view
 def is_declared_article(document: Document) -> bool:
     """Tell whether a page says of itself, to networks or search engines, that it is an article."""

@@ -638,6 +638,8 @@ class _Reader:
         if name == "title" and self.title is None and not element.silent:
             self.title = element
             self.title_text = Span(token.end, token.end)
+        elif name == "title" and not element.silent:
+            self.fields.append((Field("title", "title", "", Span(token.start, token.end)), None))
         if name == "textarea":
             self._ask("text")
         element.silent = True

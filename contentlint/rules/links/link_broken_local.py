@@ -9,7 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.addresses import base, from_base
+from contentlint.views.addresses import base, from_base, loaded
 from contentlint.views.fragments import fragments
 from contentlint.views.links import is_control
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ENOUGH = 3
 """If so many files are linked and none of them is there, the article was taken out of its site."""
 _LINE = pattern(r"L\d+(?:-L?\d+)?")
+_VARIANTS = {"area": "", "img": "image", "": "image"}
+"""What is said of addresses by the elements that have them; a background has none."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -34,8 +36,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         # Browsers take a backslash for a slash.
         target = from_base(written.target.replace("\\", "/"), start)
         if target.startswith("#"):
-            if written.inline.kind is InlineKind.LINK:
-                yield from _within(block, written, target, document)
+            if written.inline is not None and written.inline.kind is InlineKind.LINK:
+                yield from _within(block, written, written.inline, target, document)
         elif document.surroundings is not None and "://" not in target:
             linked = document.surroundings.linked(target)
             if linked is not None:
@@ -49,27 +51,42 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 class _Written(NamedTuple):
     """What an article leads to or shows, and where its address is written."""
 
-    inline: Inline
     target: str
     place: Span
+    variant: str
+    """What is said if it is not there."""
+    inline: Inline | None = None
 
 
 def _targets(document: Document) -> Iterator[_Written]:
+    seen: set[str] = set()
     for block in document.article:
         for inline in block.inlines:
             if inline.target is not None and inline.target_source is not None:
-                yield _Written(inline, inline.target.strip(), Span(*inline.target_source))
+                variant = "image" if inline.kind is InlineKind.IMAGE else ""
+                target = inline.target.strip()
+                yield _Written(target, Span(*inline.target_source), variant, inline)
+                seen.add(target)
+    # A picture has several addresses, and one of them may stand in two places.
+    for field in loaded(document):
+        target = str(field.value)
+        if target not in seen:
+            element = dict(field.attributes).get("element", "")
+            yield _Written(target, field.source, _VARIANTS.get(element, "media"))
+            seen.add(target)
 
 
-def _within(block: Block, written: _Written, target: str, document: Document) -> Iterator[Finding]:
+def _within(
+    block: Block, written: _Written, inline: Inline, target: str, document: Document
+) -> Iterator[Finding]:
     from contentlint.views.fragments import has_fragment
 
     known = fragments(document)
     if known is None or has_fragment(known, target[1:]):
         return
-    if document.page and is_control(written.inline):
+    if document.page and is_control(inline):
         return  # a tab or a dialogue, which a script opens
-    if any(name == "class" and "reply" in value for name, value in written.inline.attributes):
+    if any(name == "class" and "reply" in value for name, value in inline.attributes):
         return  # a form below a reader's comment
     level = Severity.INFO if document.page else None
     data = {"fragment": target[1:]}
@@ -81,8 +98,7 @@ def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding
 
     target = written.target
     if not linked.found:
-        image = "image" if written.inline.kind is InlineKind.IMAGE else ""
-        yield Finding(block, written.place, {"target": target}, variant=image)
+        yield Finding(block, written.place, {"target": target}, variant=written.variant)
         return
     fragment = target.rpartition("#")[2].split('"')[0].split("'")[0].split(" ")[0]
     if _LINE.fullmatch(fragment):
@@ -106,6 +122,10 @@ RULE = Rule(
             "The image {target} does not exist; readers will see a broken image.",
             "Correct the path, or add the file.",
         ),
+        "media": Wording(
+            "The page loads {target}, but there is no such file; readers will see a gap here.",
+            "Correct the path, or add the file.",
+        ),
         "here": Wording(
             "The link leads to #{fragment}, but nothing on this page has that id.",
             "Correct the fragment to a heading or an id on this page.",
@@ -120,18 +140,19 @@ RULE = Rule(
 Links to files lead to files that exist.
 
 Checked are links and images with a relative path, and the fragment behind the `#`, in Markdown and
-HTML; Hugo's `ref` and `relref` and Zola's `@/` in the content directory around the article;
-Jekyll's `link` and `post_url` in the site around it; pictures and downloads from the site's root
-(`/img/a.png`) if their folder, in `static`, `public` or beside Jekyll's configuration, has others
-(1,239 such links of two published sites: none flagged). A fragment is found if it is an id or what
-any generator makes of a heading (umlauts kept, spelled out, bared or dropped). Where the source
-does not tell, nothing is said: other absolute paths
-([internal-link-broken](internal-link-broken.md) judges them where a whole directory is checked),
-addresses filled in by templates, pretty addresses without a file name, Markdown that links pages of
-the finished site (`other.html`), pages that include other files, and articles taken out of their
-site (three local targets or more, none of which exists). In a whole HTML page a fragment that leads
-nowhere is an info, and links with a `class`, `id` or `onclick` are left alone: of 37 pages with
-some, 4 meant a place and not a script.
+HTML, there with all addresses an article has: `srcset`, `<source>`, `<video>` and its `poster`,
+`<audio>`, `<track>`, `<iframe>`, `<object>`, `<embed>`, `<area>`, backgrounds in `style`; Hugo's
+`ref` and `relref` and Zola's `@/` in the content directory around the article; Jekyll's `link` and
+`post_url` in the site around it; pictures and downloads from the site's root (`/img/a.png`) if
+their folder, in `static`, `public` or beside Jekyll's configuration, has others (1,239 such links
+of two published sites: none flagged). A fragment is found if it is an id or what any generator
+makes of a heading (umlauts kept, spelled out, bared or dropped). Where the source does not tell,
+nothing is said: other absolute paths ([internal-link-broken](internal-link-broken.md) judges them
+where a whole directory is checked), addresses filled in by templates, pretty addresses without a
+file name, Markdown that links pages of the finished site (`other.html`), pages that include other
+files, and articles taken out of their site (three local targets or more, none of which exists). In
+a whole HTML page a fragment that leads nowhere is an info, and links with a `class`, `id` or
+`onclick` are left alone: of 37 pages with some, 4 meant a place and not a script.
 
 Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link checker.
 """,
@@ -143,6 +164,13 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             "Siehe [Roggen](⟦roggen.md⟧).",
             files={"weizen.md": "# Weizen"},
             says=Says(data={"target": "roggen.md"}),
+        ),
+        Example(
+            '<p>Brot: <img src="a.jpg" srcset="a.jpg 1x, ⟦b.jpg⟧ 2x" alt="Brot"></p>'
+            '<video src="⟦a.mp4⟧" poster="a.jpg"></video>',
+            format="html",
+            files={"a.jpg": ""},
+            says=(Says("image", data={"target": "b.jpg"}), Says("media", data={"target": "a.mp4"})),
         ),
         Example(
             "See [rye](⟦rye.md#bake⟧).",

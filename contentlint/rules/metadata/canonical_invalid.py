@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.addresses import canonicals
-from contentlint.views.metadata import beside_title
+from contentlint.views.addresses import alternates, canonicals, shared_address
+from contentlint.views.fragments import unquoted
+from contentlint.views.metadata import beside_title, declared_language, stands_in_body, text_of
 from contentlint.views.structured import structured_data
 
 if TYPE_CHECKING:
@@ -34,13 +36,14 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             yield Finding(block, Span(*field.source), {"count": len(targets)}, variant="several")
         return
     for field in found[:1]:
-        yield from _judged(block, field, document)
+        target = str(field.value).strip()
+        if stands_in_body(field, document):
+            yield Finding(block, Span(*field.source), {"target": target}, variant="body")
+        elif "{" not in target:
+            yield from _judged(block, field, target, document)
 
 
-def _judged(block: Block, field: Field, document: Document) -> Iterator[Finding]:
-    target = str(field.value).strip()
-    if "{" in target:
-        return
+def _judged(block: Block, field: Field, target: str, document: Document) -> Iterator[Finding]:
     match = _ADDRESS.match(target)
     data = {"target": target}
     if match is None:
@@ -49,6 +52,52 @@ def _judged(block: Block, field: Field, document: Document) -> Iterator[Finding]
         yield Finding(block, Span(*field.source), data)
     elif match["path"] in {"", "/"} and structured_data(document).article:
         yield Finding(block, Span(*field.source), data, variant="root")
+    elif code := _other_language(target, document):
+        data = {"target": target, "code": code}
+        yield Finding(block, Span(*field.source), data, variant="language")
+    else:
+        yield from _shared(block, target, document)
+
+
+def _other_language(target: str, document: Document) -> str:
+    """Return the code of the version in another language that an address is; ``""`` if none."""
+    declared = declared_language(document)
+    own = primary_subtag(str(declared.value)) if declared is not None else ""
+    versions = dict(alternates(document))
+    codes = [code for code, url in versions.items() if _same(url, target)]
+    languages = {primary_subtag(code) for code in versions}
+    if own not in languages or any(_may_be(code, own) for code in codes):
+        return ""
+    return next(iter(codes), "")
+
+
+def _may_be(code: str, own: str) -> bool:
+    return primary_subtag(code) in {own, "x"}
+
+
+def _shared(block: Block, target: str, document: Document) -> Iterator[Finding]:
+    """Flag the address by which networks know the page if it is another one."""
+    field = shared_address(document)
+    shared = text_of(field)
+    # An article that was published elsewhere first names its original, and shares itself.
+    if field is not None and _domain(shared) == _domain(target) and not _same(shared, target):
+        data = {"target": target, "shared": shared}
+        place = Span(*field.source)
+        yield Finding(block, place, data, variant="shared", severity=Severity.INFO)
+
+
+def _domain(url: str) -> list[str]:
+    return url.partition("//")[2].partition("/")[0].lower().rsplit(".", 2)[-2:]
+
+
+def _same(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(url: str) -> str:
+    """Return an address as far as redirects that every site has do not change it."""
+    host, _, way = url.partition("//")[2].partition("/")
+    return f"{host.lower().removeprefix('www.')}/{unquoted(way)}".rstrip("/")
 
 
 RULE = Rule(
@@ -79,17 +128,31 @@ RULE = Rule(
             "article.",
             "Use the article’s own URL.",
         ),
+        "body": Wording(
+            "The canonical URL {target} stands in <body>, where search engines ignore it.",
+            "Move the <link> into <head>; an element that may not stand there ends it early.",
+        ),
+        "language": Wording(
+            "The canonical URL {target} is the version for “{code}”; this one drops out of search.",
+            "Use the page’s own URL: hreflang already links the languages.",
+        ),
+        "shared": Wording(
+            "og:url names {shared}, but the canonical URL is {target}; networks count two pages.",
+            "Use the canonical URL in og:url as well.",
+        ),
     },
     doc="""\
 A page names one canonical URL: its own, in full.
 
 It tells search engines which of several copies counts. Flagged in whole HTML pages: none (an info),
 several different ones, one that is relative or has a fragment, and, for pages whose JSON-LD says
-that they are articles, that of the home page. In front matter: a `canonical` or `canonical_url`
-that is no absolute address.
+that they are articles, that of the home page, that of a version in another language (by hreflang),
+one in `<body>`, and, as an info, an `og:url` that differs. In front matter: a `canonical` or
+`canonical_url` that is no absolute address.
 
 Authority: Google Search Central, "How to specify a canonical URL with rel=canonical"; Lighthouse
-audit `canonical`.
+audit `canonical`; Screaming Frog (“Outside <head>”); Ahrefs (“Open Graph URL not matching
+canonical”).
 """,
     check=check,
     options=NoOptions,
@@ -135,5 +198,37 @@ audit `canonical`.
             format="html",
         ),
         Example("---\ntitle: Brot\n---\n\nSo gelingt Brot."),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><p>So geht es.</p>'
+            '<link rel="canonical" href="⟦https://brot.example/brot⟧"></body></html>',
+            format="html",
+            says=Says("body", data={"target": "https://brot.example/brot"}),
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="⟦https://brot.example/en/bread⟧"><link rel="alternate" hreflang="de" '
+            'href="https://brot.example/brot"><link rel="alternate" hreflang="en" '
+            'href="https://brot.example/en/bread"></head><body><p>So geht es.</p></body></html>',
+            format="html",
+            says=Says("language", data={"target": "https://brot.example/en/bread", "code": "en"}),
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="https://brot.example/brot"><meta property="og:url" '
+            'content="⟦https://brot.example/?p=7⟧"></head><body><p>So geht es.</p></body></html>',
+            format="html",
+            says=Says(
+                "shared",
+                Severity.INFO,
+                {"target": "https://brot.example/brot", "shared": "https://brot.example/?p=7"},
+            ),
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+            'href="https://brot.example/brot"><meta property="og:url" '
+            'content="http://www.brot.example/brot/"></head><body><p>So geht es.</p></body></html>',
+            format="html",
+            note="Redirects that every site has make these one.",
+        ),
     ),
 )

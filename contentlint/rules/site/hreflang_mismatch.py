@@ -131,7 +131,7 @@ RULE = SiteRule(
             "Correct the code, or the lang attribute of that page.",
         ),
         "default": Wording(
-            "Language versions have no x-default for everyone else ({count} pages).",
+            "Language versions name no x-default for everyone else (pages affected: {count}).",
             'Add hreflang="x-default" with the page for all other languages.',
         ),
     },
