@@ -46,7 +46,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "Ta pano es bona.\n\n⟦Klika tu⟧\n\nTa pano es ruta.",
         "Ta pano es bona.\n\nKlika ta pano",
     ),
-    "plenk": ("Ta pano es bona⟦ !⟧", "Ta pano es bona!"),
+    "plenk": ("Ta pano es bona⟦ !⟧", "Ta pano , ta salo ,ke ta domo es bona!"),
     "primes": ('Ta pano es ⟦12"⟧ longa.', "Ta pano es 12″ longa."),
     "quotes-wrong": ("Ta pano es ⟦“bona”⟧.", "Ta pano es «bona»."),
     "register-slip": ("## Ta ⟦kula⟧ pano\n\nTa.", "## Ta bona pano\n\nTa pano es kula."),

@@ -74,7 +74,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if _is_name(match, language) or _is_grammar(match, language):
             continue
         near = block.inlines_in(Span(match.start(), match.end()))
-        if any(i.span.start == i.span.end and _holds(match, i.span.start) for i in near):
+        if any(inline.span.start == inline.span.end for inline in near):
             continue  # an empty link, which a generator fills
         if any(_sets_apart(inline, match) for inline in near):
             continue  # "not _always_ always", "meine letzte _letzte Seite_"
@@ -86,10 +86,6 @@ def _sets_apart(inline: Inline, match: re.Match[str]) -> bool:
     if inline.kind is InlineKind.EMPHASIS and inline.span.start == match.start("second"):
         return True
     return inline.kind in _MARKED and inline.span in (match.span("first"), match.span("second"))
-
-
-def _holds(match: re.Match[str], at: int) -> bool:
-    return match.start("gap") <= at <= match.end("gap")
 
 
 def _is_name(match: re.Match[str], language: Language) -> bool:
@@ -159,11 +155,11 @@ def _finding(block: Block, match: re.Match[str], language: Language) -> Finding:
 
 def _ends_with_verb(match: re.Match[str], language: Language) -> bool:
     """Tell whether the word in front may be a verb with a particle: "log in in the app"."""
-    closed = language.words("no-particle-behind")
-    if not closed or match["first"].lower() not in language.words("clause-edge-particle"):
+    if match["first"].lower() not in language.words("clause-edge-particle"):
         return False
-    found = _WORDS.findall(match.string[max(0, match.start() - _NEAR) : match.start()])
-    return not found or found[-1].lower() not in closed
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    found = _WORDS.findall(_SENTENCE_END.split(before)[-1])
+    return bool(found) and found[-1].lower() not in language.words("no-particle-behind")
 
 
 def _is_surely_one(word: str, before: str, language: Language) -> bool:

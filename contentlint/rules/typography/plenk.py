@@ -69,8 +69,7 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     text, at, mark = block.prose, match.start() - 1, match["mark"]
     if text[at] == MASK:
         return block.text[at] == MASK or any(
-            inline.kind is InlineKind.URL and inline.span.end == at + 1
-            for inline in block.inlines_in(Span(at, at + 1))
+            inline.kind is InlineKind.URL for inline in block.inlines_in(Span(at, at + 1))
         )
     if mark == "?" and _is_lost(text, at + 1, match.end()):
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
@@ -78,8 +77,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
     if mark == "." and _EMOTICON.search(text, max(0, at - 3), at + 1):
         return True  # "for :) ."
-    if mark == "." and match.end() == len(text) and text[0].islower() and _OPTION.search(text):
-        return True  # "chown -R root ."
+    if mark == "." and text[0].islower() and _OPTION.search(text):
+        return True  # "chown -R root .", "cp -R bread . && ls"
     if len(mark) > 2 and len(set(mark)) == 1 and _GOES_ON.match(text, match.end()):
         return True  # "Die drei ??? - Tatort Kletterpark", a name
     return len(mark) > 1 and text.count(mark) > 1
