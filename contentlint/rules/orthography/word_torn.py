@@ -42,9 +42,11 @@ def _is_one(head: str, tail: str, document: Document, language: Language) -> boo
     from contentlint.language.lexicon import lexicon
 
     known = lexicon(language.tag)
+    if known is None:
+        return False
     joined = head + tail
-    frequency = known.zipf(joined.lower()) if known else 0.0
-    if known is None or frequency == 0:
+    frequency = known.zipf(joined.lower())
+    if frequency == 0:
         return False
     rarer = min(known.zipf(head.lower()), known.zipf(tail.lower()))
     if min(len(head), len(tail)) == 1 or rarer + _RARER <= frequency:

@@ -42,8 +42,9 @@ _UNBREAKABLE = frozenset({"\u202f", "\u00a0"})
 
 @cache
 def _known(language: Language) -> frozenset[str]:
-    entries = language.entries("abbreviations-spaced")
-    return frozenset(line.replace(" ", "") for line in entries)
+    """Return the abbreviations of the list closed up, as they stand in a sentence and begin one."""
+    closed = [line.replace(" ", "") for line in language.entries("abbreviations-spaced")]
+    return frozenset((*closed, *(one[0].upper() + one[1:] for one in closed)))
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ def _longest(parts: list[re.Match[str]], first: int, known: frozenset[str]) -> i
     """Return the last part of the longest listed abbreviation that begins at ``first``."""
     for last in range(min(len(parts), first + _MOST_PARTS) - 1, first, -1):
         key = "".join(part[0] for part in parts[first : last + 1])
-        if key in known or key[0].lower() + key[1:] in known:
+        if key in known:
             return last
     return first
 

@@ -165,7 +165,7 @@ def _finding(block: Block, match: re.Match[str]) -> Finding:
     base = match["base"]
     at = match.start("mark")
     acronym = base[-1].isupper() and len(base) > 1
-    if base[-1] in "sßxzSXZ" and not acronym:
+    if base[-1] in "sßxzSXZ":
         right = f"{base}’"
         edit = Edit(Span(at, at + 2), "’")
     else:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _AROUND = 80
 """Code points on each side that tell what language a dash stands in."""
 _DASH = pattern(r"(?<![—―])[—―](?![—―])")
+_CLOSING = frozenset(",.;:!?)“«”")
+"""What no blank may stand before."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         closed = before.isdigit() and after.isdigit()
         left = "" if closed or before.isspace() else " "
-        right = "" if closed or not after or after.isspace() or after in ",.;:!?)“«”" else " "
+        right = "" if closed or not after or after.isspace() or after in _CLOSING else " "
         edit = Edit(Span(at, end), f"{left}{dash}{right}")
         yield Finding(
             block,

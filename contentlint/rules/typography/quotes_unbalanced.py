@@ -74,7 +74,7 @@ def _encloses_a_sign(text: str, mark: Mark) -> bool:
     return any(
         text[at : at + 1] == mark.text and not text[at + step].isalnum() and text[at + step] != " "
         for at, step in ((mark.start - 2, 1), (mark.end + 1, -1))
-        if 0 <= at < len(text)
+        if at >= 0
     )
 
 

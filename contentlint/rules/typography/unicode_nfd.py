@@ -33,17 +33,16 @@ def _loose(block: Block, source: str) -> Iterator[Span]:
     """Yield the stretches of clean text that the source spells with loose accents."""
     pieces = block.offsets.pieces
     for index, piece in enumerate(pieces):
-        if piece.kind is Kind.REPLACED and piece.end - piece.start > 1:
+        if piece.kind is Kind.REPLACED:
             end = pieces[index + 1].text if index + 1 < len(pieces) else len(block.text)
-            written = source[piece.start : piece.end]
-            if not written.isascii() and composed(written) == block.text[piece.text : end]:
+            if composed(source[piece.start : piece.end]) == block.text[piece.text : end]:
                 yield Span(piece.text, end)
 
 
 def _around(span: Span, block: Block) -> Span:
     """Return the word that a letter stands in, as far as it is written without a break."""
     for word in block.words_in(Span(max(0, span.start - _LONGEST_WORD), span.end)):
-        if word.start <= span.start and span.end <= word.end:
+        if span.end <= word.end:
             return Span(word.start, word.end)
     return span
 
