@@ -14,7 +14,7 @@ from contentlint.views.dates import stated_dates
 from contentlint.views.keyphrase import count_words, keyphrase
 from contentlint.views.links import host, whole_links
 from contentlint.views.metadata import search_title, stated, stated_below, text_of
-from contentlint.views.pixels import SIZE, pixel_width
+from contentlint.views.pixels import DESCRIPTION_SIZE, SIZE, pixel_width
 from contentlint.views.publication import hiding, is_dated_ahead, unpublished
 from contentlint.views.slug import slug
 from contentlint.views.subjects import subjects
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contentlint.document import Document, Field
-
-DESCRIPTION_SIZE = 14
-"""Pixels of the font in which descriptions are set on a page of search results."""
 
 _INDEXES = frozenset({"index", "_index", "readme", "default"})
 _NUMBERS = pattern(r"[\d_.-]+")

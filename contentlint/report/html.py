@@ -30,8 +30,6 @@ VERSION = 1
 """Of the data, for the script that reads it."""
 PACK = 24
 """Articles that are unpacked together when one of them is opened."""
-TITLE_ROOM, DESCRIPTION_ROOM = 600, 920
-"""Pixels that a result has on a page of search results: title in 20, description in 14 pixels."""
 
 _LEVELS = ("error", "warning", "info")
 _LIGHTS = ("red", "orange", "green", "none")
@@ -305,28 +303,17 @@ def _change(finding: Diagnostic, fix: Fix) -> list[object]:
 
 def _snippet(about: Mapping[str, object]) -> list[object]:
     """Return where title and description are cut in a page of search results; -1 for nowhere."""
-    from contentlint.portrait import DESCRIPTION_SIZE
-    from contentlint.views.pixels import SIZE
+    from contentlint.views.pixels import description_cut, title_cut
 
     title, description = str(about.get("search_title", "")), str(about.get("description", ""))
-    return [
-        _cut(title, TITLE_ROOM),
-        _cut(description, DESCRIPTION_ROOM * SIZE / DESCRIPTION_SIZE),
-    ]
+    return [_cut(title, title_cut(title)), _cut(description, description_cut(description))]
 
 
-_DOTS = 25
-"""Pixels that a blank and an ellipsis take."""
-
-
-def _cut(text: str, room: float) -> int:
-    from contentlint.views.pixels import fitting
-
-    if fitting(text, room) == len(text):
+def _cut(text: str, end: int) -> int:
+    if end == len(text):
         return -1
-    fits = fitting(text, room - _DOTS)
     wide = units(text)
-    return fits if wide is None else wide[fits]
+    return end if wide is None else wide[end]
 
 
 def asset(name: str) -> str:

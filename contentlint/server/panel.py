@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contentlint.metrics import measure
+from contentlint.report.wording import NAMES
 from contentlint.score import plain
 from contentlint.server import present
+from contentlint.text import Span
 from contentlint.views.metadata import search_title
+from contentlint.views.pixels import description_cut, title_cut
 from contentlint.views.slug import slug
 
 if TYPE_CHECKING:
+    from contentlint.finding import Diagnostic
     from contentlint.score import Card
     from contentlint.server.article import Article, Checked
 
@@ -19,36 +23,59 @@ def panel(
     article: Article, checked: Checked, card: Card | None, *, infos: bool
 ) -> dict[str, object]:
     """Return plain values of JSON; ranges are counted as the editor does."""
-    document, buffer = checked.document, checked.buffer
+    document = checked.document
     told: dict[str, Any] = {
         **present.status(article, checked, card),
         "language": checked.result.language,
         "format": str(article.format),
         "problems": [one.message for one in checked.result.problems],
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": str(one.severity),
-                "message": one.message,
-                "hint": one.hint,
-                "text": one.text,
-                "line": buffer.place(one.start.offset).line,
-                "column": buffer.place(one.start.offset).column,
-                "fixable": one.fix is not None,
-            }
-            for one in checked.findings(infos=infos)
-        ],
+        "findings": [_finding(one, article, checked) for one in checked.findings(infos=infos)],
     }
     if document is None:
         return told
     title, address = search_title(document), slug(document)
-    description = document.description
+    heading = title.text if title else ""
+    description = document.description.text if document.description else ""
     return told | {
         "rating": plain(card) if card else None,
+        "names": {dimension: str(name) for dimension, name in NAMES.items()},
         "metrics": measure(document),
         "search": {
-            "title": title.text if title else "",
-            "description": description.text if description else "",
+            "title": _shown(heading, title_cut(heading)),
+            "description": _shown(description, description_cut(description)),
             "slug": address.text if address else "",
         },
     }
+
+
+def _finding(one: Diagnostic, article: Article, checked: Checked) -> dict[str, object]:
+    start, end = checked.buffer.range(Span(one.start.offset, one.end.offset))
+    fix = None
+    if one.fix is not None:
+        fix = {
+            "title": present.replacement(one, checked),
+            "data": {
+                "do": "one",
+                "rule": one.rule,
+                "start": one.start.offset,
+                "end": one.end.offset,
+                "uri": article.uri,
+                "serial": article.serial,
+            },
+        }
+    return {
+        "rule": one.rule,
+        "severity": str(one.severity),
+        "message": one.message,
+        "hint": one.hint,
+        "text": one.text,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "fix": fix,
+    }
+
+
+def _shown(text: str, end: int) -> str:
+    return text if end == len(text) else f"{text[:end].rstrip()} …"

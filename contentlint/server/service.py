@@ -442,7 +442,8 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
     async def apply(data: Any) -> None:  # pygls asks for a class, which dict[str, Any] is no more
         """For editors that cannot ask for the edit of an action."""
         edit = await _edit(server, data if isinstance(data, dict) else {})
-        server.spawn(_asked_to_edit(server, edit))
+        if edit.changes or edit.document_changes:
+            server.spawn(_asked_to_edit(server, edit))
 
     @server.command("contentlint.addWord")
     async def add_word(uri: str, word: str, rule: str) -> str:

@@ -1,4 +1,4 @@
-"""How wide a title is on a page of search results."""
+"""How wide a title is on a page of search results, and where that cuts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from contentlint import resources
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SIZE = 20
-"""Pixels of the font in which titles are set on a desktop screen."""
+SIZE, DESCRIPTION_SIZE = 20, 14
+"""Pixels of the fonts in which titles and descriptions are set on a desktop screen."""
+TITLE_ROOM, DESCRIPTION_ROOM = 600, 920
+"""Pixels that a result has for its title, and for its description, on a page of search results."""
+_DOTS = 25
+"""Pixels that a blank and an ellipsis take, in titles' size."""
 
 _UNITS = 2048
 _LETTER = 1139
@@ -59,6 +63,20 @@ def fitting(text: str, pixels: float) -> int:
         if room < 0:
             return at
     return len(text)
+
+
+def title_cut(title: str) -> int:
+    """Return where a page of search results cuts a title, in code points; its end for nowhere."""
+    return _cut(title, TITLE_ROOM)
+
+
+def description_cut(description: str) -> int:
+    """Return the same of a description."""
+    return _cut(description, DESCRIPTION_ROOM * SIZE / DESCRIPTION_SIZE)
+
+
+def _cut(text: str, room: float) -> int:
+    return len(text) if fitting(text, room) == len(text) else fitting(text, room - _DOTS)
 
 
 def _guess(code: int) -> int:

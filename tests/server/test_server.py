@@ -259,7 +259,9 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
         places = [
             (o["line"], o["column"]) for o in told["findings"] if o["rule"] == "repeated-word"
         ]
+        (fix, _) = (o["fix"] for o in told["findings"] if o["rule"] == "repeated-word")
         assert places == [(5, 8), (5, 27)]
+        assert told["names"]["seo"] == "SEO"
         # The editor asks for the reason, and has the server write the comment.
         place = span((5, 8), (5, 11))
         (action,) = (o for o in client.actions("a.md", place) if " here, " in o["title"])
@@ -273,6 +275,30 @@ def test_what_a_status_bar_and_a_panel_show(tmp_path: Path) -> None:
         assert edit["newText"] == (
             "<!-- contentlint-disable-next-line repeated-word -- so gesagt -->\n"
         )
+        # A button beside a finding has the server make its fix, and does nothing once it is stale.
+        assert fix["title"] == "Delete “ ist”"
+        told = {"command": "contentlint.apply", "arguments": [fix["data"]]}
+        client.ask("workspace/executeCommand", told)
+        client.expect(lambda: len(client.told("workspace/applyEdit")) == 2)
+        ((edit,),) = (
+            one["edits"] for one in client.told("workspace/applyEdit")[1]["edit"]["documentChanges"]
+        )
+        assert (edit["range"], edit["newText"]) == (span((5, 7), (5, 11)), "")
+        client.change("a.md", {"text": text.replace("ist ist", "ist")})
+        client.ask("workspace/executeCommand", told)
+        named = {"textDocument": {"uri": client.uri("a.md")}}
+        client.ask("textDocument/documentSymbol", named)
+        assert len(client.told("workspace/applyEdit")) == 2
+
+
+def test_a_panel_cuts_what_a_page_of_search_results_cuts(client: Client) -> None:
+    title = "Sauerteig ansetzen in fünf Tagen, Schritt für Schritt und ohne jede Vorkenntnis"
+    client.open(
+        "long.md", f"---\ntitle: {title}\ndescription: {'Gutes Brot. ' * 20}\n---\n\nBrot.\n"
+    )
+    shown = client.ask("contentlint/article", {"uri": client.uri("long.md")})["search"]
+    assert shown["title"] == title[:66] + " …"
+    assert shown["description"] == "Gutes Brot. " * 12 + "…"
 
 
 def test_without_its_extra_it_says_what_to_install() -> None:

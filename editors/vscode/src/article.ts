@@ -24,7 +24,10 @@ export interface Finding {
   text: string;
   line: number;
   column: number;
-  fixable: boolean;
+  end_line: number;
+  end_column: number;
+  /** What the fix does, and what the server is sent to make it; missing where there is none. */
+  fix?: { title: string; data: object } | null;
 }
 
 export interface Metrics {
@@ -32,7 +35,7 @@ export interface Metrics {
   sentences: number;
   reading_minutes: number;
   average_sentence_length: number;
-  scores: readonly { name: string; value: number }[];
+  scores: readonly { name: string; formula: string; value: number }[];
 }
 
 export interface Article extends Status {
@@ -41,7 +44,10 @@ export interface Article extends Status {
   problems: readonly string[];
   findings: readonly Finding[];
   metrics?: Metrics;
+  /** What people call the dimensions of the rating. */
+  names?: Record<string, string>;
   rating?: { dimensions: Record<string, { score: number | null; light: Light | null }> } | null;
+  /** As a page of search results shows it: cut where that cuts. */
   search?: { title: string; description: string; slug: string };
 }
 
@@ -61,34 +67,37 @@ export function light(status: Status): Light {
   return status.warnings > 0 ? "orange" : "green";
 }
 
+/** Words a text in the language of the editor; `{0}` and so on are filled in. */
+export type Say = (text: string, ...told: (string | number)[]) => string;
+
+/** A light has a form beside its colour: not everybody tells red from green. */
 const ICONS: Record<Light, string> = { red: "$(error)", orange: "$(warning)", green: "$(pass)" };
 
-/** Return what the status bar shows. */
+/** Return what the status bar shows: the light, and the score. How many findings there are is beside it. */
 export function statusText(status: Status): string {
   const score = typeof status.score === "number" ? ` ${status.score}` : "";
-  const counts = status.errors + status.warnings;
-  return `${ICONS[light(status)]}${score}${counts ? ` ${counts}` : ""}`;
+  return `${ICONS[light(status)]} contentlint${score}`;
+}
+
+/** Return the name of the theme's colour for a light. */
+export function statusColour(status: Status): string {
+  return `charts.${light(status)}`;
 }
 
 /** Return what the status bar tells when it is pointed at. */
-export function statusTip(status: Status): string {
+export function statusTip(status: Status, say: Say): string {
   const lines = [`contentlint: ${status.summary}`];
   if (status.hidden) {
-    lines.push(`${status.hidden} infos are not shown`);
+    lines.push(hidden(status.hidden, say));
   }
   if (status.fixable) {
-    lines.push(`${status.fixable} can be fixed safely`);
+    lines.push(say("Safe fixes: {0}", status.fixable));
   }
   return lines.join("\n");
 }
 
-/** Characters of a search result that a title and a description have room for. */
-const TITLE = 60;
-const DESCRIPTION = 156;
-
-function cut(text: string, most: number): string {
-  const points = [...text];
-  return points.length <= most ? text : `${points.slice(0, most - 1).join("").trimEnd()}…`;
+function hidden(number: number, say: Say): string {
+  return say("Infos that are not shown: {0}", number);
 }
 
 export function escape(text: string): string {
@@ -97,81 +106,94 @@ export function escape(text: string): string {
 }
 
 /** Return the panel's page. Whatever an article says is text there, and never markup. */
-export function page(article: Article | undefined, nonce: string): string {
-  const body = article ? articleBody(article) : "<p class='muted'>Open an article.</p>";
+export function page(article: Article | undefined, nonce: string, say: Say, language: string): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-${body}
+<main>${body(article, say, language)}</main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>`;
 }
 
-function articleBody(article: Article): string {
-  const shade = light(article);
+/** Return what the page says of an article, for a page that is there: it keeps its place then. */
+export function body(article: Article | undefined, say: Say, language: string): string {
+  if (!article) {
+    return `<p class="muted">${escape(say("Open an article."))}</p>`;
+  }
   const score = typeof article.score === "number" ? `<span class="score">${article.score}</span>` : "";
-  return `<p class="light ${shade}">${score}<span>${escape(article.summary)}</span></p>
+  return `<p class="light ${light(article)}">${score}<span>${escape(article.summary)}</span></p>
 ${article.problems.map((one) => `<p class="problem">${escape(one)}</p>`).join("\n")}
-${rating(article)}
-${search(article)}
-${metrics(article)}
-${findings(article)}`;
+${rating(article, say)}
+${search(article, say)}
+${metrics(article, say, language)}
+${findings(article, say)}`;
 }
 
-function rating(article: Article): string {
+function heading(text: string): string {
+  return `<h2>${escape(text)}</h2>`;
+}
+
+function rating(article: Article, say: Say): string {
   const rows = Object.entries(article.rating?.dimensions ?? {})
     .filter(([, one]) => one.score !== null)
     .map(
       ([name, one]) =>
-        `<tr><th>${escape(name)}</th><td class="light ${escape(one.light ?? "")}">${Number(one.score)}</td></tr>`,
+        `<tr><th>${escape(article.names?.[name] ?? name)}</th>` +
+        `<td><span class="light ${escape(one.light ?? "")}">${Number(one.score)}</span></td></tr>`,
     );
-  return rows.length ? `<h2>Score</h2><table>${rows.join("")}</table>` : "";
+  return rows.length ? `${heading(say("Score"))}<table>${rows.join("")}</table>` : "";
 }
 
-function search(article: Article): string {
+function search(article: Article, say: Say): string {
   const told = article.search;
   if (!told || !(told.title || told.description)) {
     return "";
   }
-  const description = told.description
-    ? escape(cut(told.description, DESCRIPTION))
-    : "<span class='muted'>No description: search engines choose a passage.</span>";
-  return `<h2>Search result</h2>
+  const none = say("No description: search engines choose a passage.");
+  const description = told.description ? escape(told.description) : `<span class="muted">${escape(none)}</span>`;
+  return `${heading(say("Search result"))}
 <div class="result"><p class="slug">${escape(told.slug)}</p>
-<p class="title">${escape(cut(told.title, TITLE))}</p><p>${description}</p></div>`;
+<p class="title">${escape(told.title)}</p><p>${description}</p></div>`;
 }
 
-function metrics(article: Article): string {
+function metrics(article: Article, say: Say, language: string): string {
   const told = article.metrics;
   if (!told) {
     return "";
   }
+  const number = (value: number, digits: number): string =>
+    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const rows: [string, string][] = [
-    ["Words", told.words.toLocaleString("en")],
-    ["Minutes to read", String(told.reading_minutes)],
-    ["Words in a sentence", String(told.average_sentence_length)],
-    ...told.scores.map((one): [string, string] => [one.name, String(one.value)]),
+    [say("Words"), number(told.words, 0)],
+    [say("Minutes to read"), number(told.reading_minutes, 1)],
+    [say("Words per sentence"), number(told.average_sentence_length, 1)],
+    ...told.scores.map((one): [string, string] => [one.formula, number(one.value, 1)]),
   ];
-  return `<h2>Text</h2><table>${rows
+  return `${heading(say("Text"))}<table>${rows
     .map(([name, value]) => `<tr><th>${escape(name)}</th><td>${escape(value)}</td></tr>`)
     .join("")}</table>`;
 }
 
-function findings(article: Article): string {
+function findings(article: Article, say: Say): string {
+  const fix = (one: Finding, at: number): string =>
+    one.fix
+      ? `<button class="fix" data-fix="${at}" title="${escape(one.fix.title)}">${escape(say("Fix"))}</button>`
+      : "";
   const rows = article.findings.map(
-    (one) =>
-      `<li class="${one.severity}"><button data-line="${Number(one.line)}" data-column="${Number(one.column)}">` +
+    (one, at) =>
+      `<li class="${one.severity}"><button class="place" data-at="${at}">` +
       `${escape(one.message)} <span class="muted">${escape(one.hint)}</span> ` +
-      `<code>${escape(one.rule)}</code></button></li>`,
+      `<code>${escape(one.rule)}</code></button>${fix(one, at)}</li>`,
   );
-  const hidden = article.hidden ? `<p class="muted">${Number(article.hidden)} infos are not shown.</p>` : "";
-  return `<h2>Findings</h2>${rows.length ? `<ul>${rows.join("\n")}</ul>` : "<p>None.</p>"}${hidden}`;
+  const more = article.hidden ? `<p class="muted">${escape(hidden(article.hidden, say))}</p>` : "";
+  const list = rows.length ? `<ul>${rows.join("\n")}</ul>` : `<p>${escape(say("None."))}</p>`;
+  return `${heading(say("Findings"))}${list}${more}`;
 }
 
 const STYLE = `
@@ -187,19 +209,24 @@ h2 { font-size: 1em; margin: 1.4em 0 .4em; }
 .result p { margin: .2em 0; }
 .slug { font-size: .85em; opacity: .8; }
 .title { color: var(--vscode-textLink-foreground); font-size: 1.15em; }
-table { border-collapse: collapse; } th { text-align: left; font-weight: normal; padding-right: 1.4em; }
+table { border-collapse: collapse; } td { text-align: right; font-variant-numeric: tabular-nums; }
+td .light { justify-content: end; } th { text-align: left; font-weight: normal; padding-right: 1.4em; }
+th::first-letter { text-transform: uppercase; }
 ul { list-style: none; padding: 0; margin: 0; }
-li { border-left: 3px solid var(--shade, #888); margin: .35em 0; }
+li { border-left: 3px solid var(--shade, #888); margin: .35em 0; display: flex; align-items: start; }
 li.error { --shade: #d73a49; } li.warning { --shade: #dbab09; }
-button { font: inherit; color: inherit; background: none; border: 0; text-align: left; padding: .2em .6em; cursor: pointer; width: 100%; }
+button { font: inherit; color: inherit; background: none; border: 0; text-align: left; padding: .2em .6em; cursor: pointer; }
+.place { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.fix { color: var(--vscode-textLink-foreground); white-space: nowrap; }
 button:hover, button:focus-visible { background: var(--vscode-list-hoverBackground); }
 code { font-size: .85em; opacity: .8; }
 `;
 
 const SCRIPT = `
 const vscode = acquireVsCodeApi();
+addEventListener("message", ({ data }) => { document.querySelector("main").innerHTML = data.body; });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button) vscode.postMessage({ line: Number(button.dataset.line), column: Number(button.dataset.column) });
+  if (button) vscode.postMessage({ fixes: "fix" in button.dataset, at: Number(button.dataset.fix ?? button.dataset.at) });
 });
 `;

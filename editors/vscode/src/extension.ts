@@ -5,23 +5,27 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { LanguageClient, Trace, type LanguageClientOptions } from "vscode-languageclient/node";
 
-import { page, statusText, statusTip, type Article, type Status } from "./article";
+import { body, page, statusColour, statusText, statusTip, type Article, type Say, type Status } from "./article";
 import { installation, launches, program, trial, type Launch } from "./launch";
 
 const run = promisify(execFile);
 const WINDOWS = process.platform === "win32";
 const PATIENCE = 20_000;
+const say: Say = (text, ...told) => vscode.l10n.t(text, ...told);
 
 let client: LanguageClient | undefined;
+/** Whether no way leads to a server. */
+let missing = false;
 let output: vscode.LogOutputChannel;
 let bar: vscode.StatusBarItem;
 let view: vscode.WebviewView | undefined;
+/** What the panel shows. */
+let shown: Article | undefined;
 const statuses = new Map<string, Status>();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   output = vscode.window.createOutputChannel("contentlint", { log: true });
   bar = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 90);
-  bar.command = "contentlint.showPanel";
   bar.name = "contentlint";
   const command = (name: string, done: (...told: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`contentlint.${name}`, done);
@@ -36,6 +40,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("silence", silence),
     vscode.window.registerWebviewViewProvider("contentlint.article", { resolveWebviewView: showView }),
     vscode.window.onDidChangeActiveTextEditor(() => refresh()),
+    vscode.workspace.onDidCloseTextDocument((closed) => {
+      statuses.delete(client?.code2ProtocolConverter.asUri(closed.uri) ?? "");
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => configured(change, context)),
   );
   await start(context);
@@ -78,13 +85,16 @@ async function found(context: vscode.ExtensionContext): Promise<Launch | undefin
 
 async function start(context: vscode.ExtensionContext): Promise<void> {
   const launch = await found(context);
+  missing = !launch;
   if (!launch) {
+    refresh();
+    const installs = say("Install the Server");
     const answer = await vscode.window.showWarningMessage(
-      "contentlint: no server was found. Install it, or name its command in the settings.",
-      "Install the Server",
-      "Open Settings",
+      say("contentlint: no server was found. Install it, or name its command in the settings."),
+      installs,
+      say("Open Settings"),
     );
-    if (answer === "Install the Server") {
+    if (answer === installs) {
       await install(context);
     } else if (answer) {
       await vscode.commands.executeCommand("workbench.action.openSettings", "contentlint.command");
@@ -135,8 +145,8 @@ async function configured(change: vscode.ConfigurationChangeEvent, context: vsco
 async function install(context: vscode.ExtensionContext): Promise<void> {
   // No name is taken from a registry unless somebody says so: whose it is there is not settled.
   const from = await vscode.window.showInputBox({
-    title: "Install the contentlint server",
-    prompt: "From where? The directory of a clone, the address of a wheel, or a package's name.",
+    title: say("Install the contentlint server"),
+    prompt: say("From where? The directory of a clone, the address of a wheel, or a package's name."),
     placeHolder: "/path/to/contentlint",
     ignoreFocusOut: true,
   });
@@ -145,7 +155,7 @@ async function install(context: vscode.ExtensionContext): Promise<void> {
   }
   await vscode.workspace.fs.createDirectory(context.globalStorageUri);
   const directory = vscode.Uri.joinPath(context.globalStorageUri, "server").fsPath;
-  const progress = { location: vscode.ProgressLocation.Notification, title: "Installing the contentlint server" };
+  const progress = { location: vscode.ProgressLocation.Notification, title: say("Installing the contentlint server") };
   try {
     await vscode.window.withProgress(progress, async () => {
       for (const { command, args, options } of installation(directory, from, WINDOWS, home(context))) {
@@ -155,7 +165,7 @@ async function install(context: vscode.ExtensionContext): Promise<void> {
     });
   } catch (error) {
     output.appendLine(String(error));
-    void vscode.window.showErrorMessage("contentlint: the server could not be installed; the output tells why.");
+    void vscode.window.showErrorMessage(say("contentlint: the server could not be installed; the output tells why."));
     output.show(true);
     return;
   }
@@ -165,7 +175,7 @@ async function install(context: vscode.ExtensionContext): Promise<void> {
 // --- commands
 
 async function checkFolder(): Promise<void> {
-  const progress = { location: vscode.ProgressLocation.Window, title: "contentlint: checking the folder" };
+  const progress = { location: vscode.ProgressLocation.Window, title: say("contentlint: checking the folder") };
   const params = { command: "contentlint.checkWorkspace", arguments: [] };
   // The server tells what came of it, in all editors.
   await vscode.window.withProgress(progress, async () => client?.sendRequest("workspace/executeCommand", params));
@@ -182,9 +192,9 @@ async function fixAll(): Promise<void> {
 async function silence(data: Record<string, unknown>): Promise<void> {
   const rule = String(data["rule"]);
   const reason = await vscode.window.showInputBox({
-    title: `Silence ${rule}`,
-    prompt: "Why is it right as it is? The reason stands in the comment.",
-    validateInput: (text) => (text.trim() ? undefined : "Whoever reads the comment wants to know."),
+    title: say("Suppress {0}", rule),
+    prompt: say("Why is it right as it is? The reason stands in the comment."),
+    validateInput: (text) => (text.trim() ? undefined : say("Whoever reads the comment wants to know.")),
   });
   if (reason) {
     const params = { command: "contentlint.apply", arguments: [{ ...data, reason }] };
@@ -203,7 +213,15 @@ function refresh(): void {
   const status = uri && client ? statuses.get(client.code2ProtocolConverter.asUri(uri)) : undefined;
   if (status) {
     bar.text = statusText(status);
-    bar.tooltip = statusTip(status);
+    bar.tooltip = statusTip(status, say);
+    bar.color = new vscode.ThemeColor(statusColour(status));
+    bar.command = "contentlint.showPanel";
+    bar.show();
+  } else if (!client && missing) {
+    bar.text = "$(circle-slash) contentlint";
+    bar.tooltip = say("No contentlint server was found. Click to install it.");
+    bar.color = undefined;
+    bar.command = "contentlint.install";
     bar.show();
   } else {
     bar.hide();
@@ -214,23 +232,38 @@ function refresh(): void {
 function showView(made: vscode.WebviewView): void {
   view = made;
   made.webview.options = { enableScripts: true, localResourceRoots: [] };
-  made.webview.onDidReceiveMessage(({ line, column }: { line: number; column: number }) => {
-    const editor = vscode.window.activeTextEditor;
-    if (editor) {
-      const place = new vscode.Position(line, column);
-      editor.selection = new vscode.Selection(place, place);
-      editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-      void vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    }
-  });
-  made.onDidChangeVisibility(() => void showArticle());
+  made.webview.onDidReceiveMessage(({ at, fixes }: { at: number; fixes: boolean }) => chosen(at, fixes));
+  made.onDidChangeVisibility(() => void showArticle({ anew: true }));
   made.onDidDispose(() => (view = undefined));
-  void showArticle();
+  void showArticle({ anew: true });
 }
 
-async function showArticle(): Promise<void> {
+/** Lead to a finding of the panel, or make its fix. */
+async function chosen(at: number, fixes: boolean): Promise<void> {
+  const finding = shown?.findings[at];
+  const editor = vscode.window.activeTextEditor;
+  if (!finding || !editor || client?.code2ProtocolConverter.asUri(editor.document.uri) !== shown?.uri) {
+    return;
+  }
+  if (fixes && finding.fix) {
+    // The server leaves it alone if the text has changed since.
+    const params = { command: "contentlint.apply", arguments: [finding.fix.data] };
+    await client?.sendRequest("workspace/executeCommand", params);
+    return;
+  }
+  const place = new vscode.Range(finding.line, finding.column, finding.end_line, finding.end_column);
+  const column = editor.viewColumn;
+  await vscode.window.showTextDocument(editor.document, { selection: place, ...(column ? { viewColumn: column } : {}) });
+}
+
+/** Show the article that is written; `anew`: in a page that has nothing of it yet. */
+async function showArticle({ anew = false } = {}): Promise<void> {
   if (!view?.visible) {
     return;
+  }
+  const language = vscode.env.language;
+  if (anew) {
+    view.webview.html = page(shown, randomBytes(16).toString("hex"), say, language);
   }
   const uri = current();
   const named = uri && client ? client.code2ProtocolConverter.asUri(uri) : "";
@@ -238,7 +271,8 @@ async function showArticle(): Promise<void> {
     client && statuses.has(named)
       ? await client.sendRequest<Article | null>("contentlint/article", { uri: named })
       : undefined;
-  if (view) {
-    view.webview.html = page(article ?? undefined, randomBytes(16).toString("hex"));
+  if (view && current()?.toString() === uri?.toString()) {
+    shown = article ?? undefined;
+    await view.webview.postMessage({ body: body(shown, say, language) });
   }
 }
