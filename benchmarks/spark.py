@@ -4,6 +4,7 @@
     python benchmarks/spark.py --corpus DIR                  a directory of articles
     python benchmarks/spark.py --articles 2000 --cluster     two workers, one of them killed
     python benchmarks/spark.py --growth 10000 100000         short documents, time and memory
+    python benchmarks/spark.py --facts 2000                  memory for each page of a site
 
 Needs the extra ``spark`` and Java.
 """
@@ -22,11 +23,13 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import site as sites
 from contentlint import Linter
+from contentlint.config import table_layers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,11 +47,15 @@ def main() -> None:
     parser.add_argument("--corpus", default="")
     parser.add_argument("--cluster", action="store_true")
     parser.add_argument("--growth", type=int, nargs="*", default=[])
+    parser.add_argument("--facts", type=int, default=0)
     told = parser.parse_args()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     if told.growth:
         grow(told.growth)
+        return
+    if told.facts:
+        weigh(told.facts)
         return
     with tempfile.TemporaryDirectory() as directory:
         top = Path(directory)
@@ -256,6 +263,60 @@ def grow(sizes: list[int]) -> None:
             f"{size:,} documents: {found:,} findings, {seconds:.1f} s, "
             f"{seconds / size * 1000:.2f} ms each, Python workers of {watch.most:.0f} MB at most"
         )
+
+
+def weigh(count: int) -> None:
+    """Print what a page costs the task that holds its whole site, without Spark around it."""
+    import pickle
+    import tracemalloc
+
+    import pyarrow as pa
+
+    from contentlint.session import Invocation
+    from contentlint.spark.documents import Article, Job, check_batches
+    from contentlint.spark.sites import judge_site
+
+    invocation = Invocation(isolated=True, over=table_layers({"select": ["site"]}), facts=True)
+    job = pickle.dumps(Job(invocation, ""))
+    for kind, name, page in (
+        ("articles of 700 words with 10 links", "{}.md", _article),
+        ("whole pages of HTML with 60 links around them", "{}.html", _page),
+    ):
+        rows = [
+            Article("", name.format(n), page(n, count), None, None, None, "")._asdict()
+            for n in range(count)
+        ]
+        batch = pa.RecordBatch.from_pylist(rows)
+        table = pa.Table.from_batches(check_batches(job, [batch]))
+        names = ["facts", "shingles"]
+        facts, shingles = (table.column(name).nbytes / count / 1000 for name in names)
+        told = table.append_column("url", pa.nulls(count, pa.string()))
+        told = told.select(["site", "file", "number", "digest", "facts", "beside", "url"])
+        judge_site(job, count, told.slice(0, 1))
+        _, seconds = _timed(partial(judge_site, job, count, told))
+        tracemalloc.start()
+        judge_site(job, count, told)
+        used = tracemalloc.get_traced_memory()[1] / count / 1000
+        tracemalloc.stop()
+        print(
+            f"{count:,} {kind}: {used:.1f} kB and {seconds / count * 1e6:.0f} µs each, beside a "
+            f"row of {facts:.1f} kB; shingles of {shingles:.1f} kB, where rules compare pages"
+        )
+
+
+def _article(number: int, count: int) -> str:
+    words = " ".join(f"wort{(number * 31 + at * 17) % 5003}" for at in range(690))
+    links = "".join(f"[Seite](/seite/{(number * 7 + at) % count}/) " for at in range(10))
+    head = f"---\ntitle: Seite {number}\ndescription: Was auf {number} steht.\n---\n"
+    return f"{head}\n{words}\n\n{links}\n"
+
+
+def _page(number: int, count: int) -> str:
+    links = "".join(f'<a href="/rubrik/{at}/">R</a> ' for at in range(60))
+    words = _article(number, count).partition("\n\n")[2]
+    head = f"<title>Seite {number}</title><link rel=canonical href=https://x.example/{number}.html>"
+    body = f"<nav>{links}</nav><article><p>{words}</p></article>"
+    return f"<html lang=de><head>{head}</head><body>{body}</body></html>"
 
 
 def _timed(work: Any) -> tuple[Any, float]:

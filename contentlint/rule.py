@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
     from contentlint.views.subjects import Subject
     from contentlint.wake import Wake
+    from contentlint.website.facts import Facts
     from contentlint.website.model import SiteFinding, Website
 
 OptionsT = TypeVar("OptionsT")
@@ -231,6 +232,14 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     levels: AbstractSet[Severity] = frozenset()
     fix_safety: str = ""
     subject: AbstractSet[Subject] = frozenset()
+    meet: Callable[[Facts, OptionsT], Iterable[object]] | None = None
+    """Keys of a page, for a rule that compares pages with each other and looks at nothing else.
+
+    Pages meet that have a key in common, directly or over others; what the rule says of some that
+    meet hangs on no page besides. So a site larger than a task is compared in parts: docs/spark.md.
+    Only pages that are :func:`~contentlint.website.groups.competing` count, and only such a rule is
+    sure to be told their shingles. A key's ``repr`` tells it from others.
+    """
 
     @property
     def scopes(self) -> AbstractSet[Scope]:

@@ -15,6 +15,8 @@ from contentlint.session.changes import file_of
 from contentlint.website.beside import unpacked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.engine import SiteBound
     from contentlint.finding import Diagnostic
     from contentlint.session.checker import Checker
@@ -53,12 +55,24 @@ class SiteRules:
         self._checker = checker
         self._bound = checker.setups.setup(os.path.join(root, "article.md")).site
 
-    def judge(self, site: Website) -> tuple[list[Judged], list[Problem]]:
-        """Return what the rules find, and which of them crashed."""
+    @property
+    def comparing(self) -> tuple[SiteBound, ...]:
+        """Those that can be asked about the pages that meet, and no others: see ``SiteRule``."""
+        return tuple(bound for bound in self._bound if bound.rule.meet is not None)
+
+    @property
+    def overall(self) -> tuple[SiteBound, ...]:
+        """The others: they want the whole site."""
+        return tuple(bound for bound in self._bound if bound.rule.meet is None)
+
+    def judge(
+        self, site: Website, bound_rules: Sequence[SiteBound] | None = None
+    ) -> tuple[list[Judged], list[Problem]]:
+        """Return what the rules find, or some of them, and which of them crashed."""
         by_path = {page.path: page for page in site.pages}
         judged: list[Judged] = []
         troubles: list[Problem] = []
-        for bound in self._bound:
+        for bound in self._bound if bound_rules is None else bound_rules:
             try:
                 findings = list(bound.rule.check(site, bound.options))
             except Exception as error:

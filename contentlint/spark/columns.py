@@ -57,11 +57,13 @@ RESULTS = pa.schema(
         ("silenced", pa.list_(_SILENCED)),
         ("problems", pa.list_(_PROBLEM)),
         ("facts", pa.binary()),
+        ("shingles", pa.binary()),
         ("beside", pa.string()),
     ]
 )
 """One row for each document, and one for each row that holds none: ``kind`` tells which.
 
+``facts`` are without their shingles: most of their bytes, and of use to few site rules.
 ``since`` and ``until`` are the first and the last day, ISO 8601, on which the same would be found.
 """
 
@@ -71,9 +73,21 @@ JUDGED = pa.schema(
         ("file", pa.string()),
         ("judged", pa.string()),
         ("problem", _PROBLEM),
+        ("withdrawn", pa.struct([("number", pa.int32()), ("digest", pa.string())])),
     ]
 )
-"""What site rules say, before it is worded."""
+"""What site rules say, before it is worded; ``withdrawn`` is a page that rules do not compare with
+others, since it names one of them as its original or stands twice in the table."""
+
+KEYS = pa.schema(
+    [("site", pa.string()), ("page", pa.string()), ("rule", pa.string()), ("key", pa.binary())]
+)
+"""The keys by which pages of a site meet: see :mod:`contentlint.website.meeting`."""
+
+PARTS = pa.schema(
+    [("site", pa.string()), ("rule", pa.string()), ("page", pa.string()), ("part", pa.string())]
+)
+"""Which pages a rule compares together."""
 
 SITE_FINDINGS = pa.schema(
     [("site", pa.string()), ("file", pa.string()), ("path", pa.string()), ("finding", FINDING)]

@@ -152,7 +152,11 @@ def _row(result: Result) -> dict[str, Any]:
         for problem, one in zip(told["problems"], result.problems, strict=True)  # type: ignore[call-overload]  # a list
     ]
     card = result.card
-    facts = pack((result,)).partition(b"\n")[0] if result.facts else None
+    facts = shingles = None
+    if result.facts:
+        shingles = result.facts.shingles
+        bare = result._replace(facts=result.facts._replace(shingles=b""))
+        facts = pack((bare,)).partition(b"\n")[0]
     return {
         "kind": "document",
         "path": result.path,
@@ -167,4 +171,5 @@ def _row(result: Result) -> dict[str, Any]:
         "silenced": told["silenced"],
         "problems": problems,
         "facts": facts,
+        "shingles": shingles,
     }

@@ -11,14 +11,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
 from contentlint import files
 from contentlint.config import ConfigError, table_layers
 from contentlint.session import Checker, Invocation
-from contentlint.spark.columns import JUDGED, RESULTS, SITE_FINDINGS, ddl
+from contentlint.session.siterules import SiteRules
+from contentlint.spark.columns import JUDGED, KEYS, PARTS, RESULTS, SITE_FINDINGS, ddl
 from contentlint.spark.documents import Job, check_batches
-from contentlint.spark.sites import judging, word_batches
+from contentlint.spark.sites import (
+    ROOT,
+    comparing,
+    judging,
+    key_batches,
+    part_pages,
+    word_batches,
+)
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -130,8 +139,11 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     digest = F.sha2(F.concat_ws("\n", *told, F.sha2(F.col("text").cast("binary"), 256)), 256)
     articles = articles.withColumn("digest", digest)
     results = _checked(articles, sent, job.settings, today, previous).persist()
-    judged = _judged(articles, results, sent, most_pages).persist()
-    return _tables(results, judged, _worded(articles, judged, sent))
+    if not job.invocation.facts:
+        return _tables(results, results.sparkSession.createDataFrame([], ddl(JUDGED)), None)
+    whole = _judged(articles, results, sent, most_pages).persist()
+    judged = whole.unionByName(_compared(results, whole, sent, most_pages)).persist()
+    return _tables(results, judged, _worded(articles, judged, sent), whole)
 
 
 def write(checked: Checked, directory: str, *, day: date | None = None) -> None:
@@ -178,10 +190,9 @@ def _job(
         file = os.path.abspath(os.fspath(config))
         if not os.path.isfile(file):
             raise ConfigError(f"{os.fspath(config)}: no such configuration file")
-    invocation = Invocation(
-        file, isolated=not file, over=layers, metrics=metrics, today=today, facts=True
-    )
-    Checker(invocation).setups.setup("article.md")
+    invocation = Invocation(file, isolated=not file, over=layers, metrics=metrics, today=today)
+    rules = SiteRules(Checker(invocation), ROOT)
+    invocation = invocation._replace(facts=bool(rules.overall or rules.comparing))
     parts = (__version__, repr(layers), files.read(file) if file else b"", metrics)
     settings = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
     return Job(invocation, settings, root, uuid4().hex)
@@ -208,9 +219,33 @@ def _judged(articles: DataFrame, results: DataFrame, job: bytes, most: int) -> D
     """Return what site rules say, and the problems they have, before it is worded."""
     urls = articles.select("site", "file", F.col("site_url").alias("url"))
     named = results.where(F.col("file") != "")
-    pages = named.select("site", "file", "number", "facts", "beside")
+    pages = named.select("site", "file", "number", "digest", "facts", "beside")
     sites = pages.join(urls.distinct(), ["site", "file"], "left").groupBy("site")
     return sites.applyInArrow(judging(job, most), ddl(JUDGED))
+
+
+def _compared(results: DataFrame, whole: DataFrame, job: bytes, most: int) -> DataFrame:
+    """Return what rules say that compare pages; those of a site meet over keys in common."""
+    same = ["site", "file", "number", "digest"]
+    withdrawn = whole.where(F.col("withdrawn").isNotNull()).select("site", "file", "withdrawn.*")
+    pages = (
+        results.where(F.col("facts").isNotNull() & (F.col("file") != ""))
+        .select(*same, "facts", "shingles")
+        .join(withdrawn, same, "left_anti")
+        .withColumn("page", F.md5(F.concat_ws("\n", "file", "number", "digest")))
+    )
+    keys = pages.mapInArrow(partial(key_batches, job), ddl(KEYS))
+    # One page of each key stands for it, so that pairs are as many as pages and not their square.
+    meeting = Window.partitionBy("site", "rule", "key")
+    met = keys.select(
+        *("site", "rule", "page"),
+        F.min("page").over(meeting).alias("other"),
+        F.max("page").over(meeting).alias("last"),
+    )
+    pairs = met.where(F.col("other") != F.col("last")).drop("last").distinct()
+    parts = pairs.groupBy("site", "rule").applyInArrow(part_pages, ddl(PARTS))
+    together = pages.join(parts, ["site", "page"]).groupBy("site", "rule", "part")
+    return together.applyInArrow(comparing(job, most), ddl(JUDGED))
 
 
 def _worded(articles: DataFrame, judged: DataFrame, job: bytes) -> DataFrame:
@@ -225,9 +260,12 @@ def _worded(articles: DataFrame, judged: DataFrame, job: bytes) -> DataFrame:
     return with_text.mapInArrow(partial(word_batches, job), ddl(SITE_FINDINGS))
 
 
-def _tables(results: DataFrame, judged: DataFrame, worded: DataFrame) -> Checked:
-    own = results.select("site", "path", F.explode("findings").alias("finding"))
-    findings = own.unionByName(worded.select("site", "path", "finding"))
+def _tables(
+    results: DataFrame, judged: DataFrame, worded: DataFrame | None, *kept: DataFrame
+) -> Checked:
+    findings = results.select("site", "path", F.explode("findings").alias("finding"))
+    if worded is not None:
+        findings = findings.unionByName(worded.select("site", "path", "finding"))
     findings = findings.select("site", "path", "finding.*")
     levels = [
         F.sum((F.col("severity") == name).cast("int")).alias(many) for name, many in _LEVELS.items()
@@ -249,4 +287,4 @@ def _tables(results: DataFrame, judged: DataFrame, worded: DataFrame) -> Checked
     problems = problems.unionByName(
         troubles.select("site", F.col("file").alias("path"), "problem")
     ).select("site", "path", "problem.*")
-    return Checked(findings, documents, problems, results, (results, judged))
+    return Checked(findings, documents, problems, results, (results, judged, *kept))

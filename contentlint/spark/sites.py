@@ -1,4 +1,8 @@
-"""What a worker does with a site: the site rules, over the facts of its documents."""
+"""What workers do with sites: the site rules, over the facts of their documents.
+
+Rules that want a whole site run in one task for each, over facts without shingles. Those that
+compare pages with each other run in a task for the pages that meet, however large the site is.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +14,31 @@ import pyarrow as pa
 from contentlint.result import Result
 from contentlint.session.packing import facts_of
 from contentlint.session.siterules import Judged, SiteRules, text_of_file
-from contentlint.spark.columns import JUDGED, SITE_FINDINGS
+from contentlint.spark.columns import JUDGED, KEYS, PARTS, SITE_FINDINGS
 from contentlint.spark.documents import checker_of
 from contentlint.text import LineIndex, Position
 from contentlint.website.beside import is_beside
 from contentlint.website.facts import Range
+from contentlint.website.groups import names_other, surely_competes
+from contentlint.website.meeting import digests, parts
 from contentlint.website.model import SiteFinding, Website
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from contentlint.problem import Problem
     from contentlint.website.facts import Facts
 
-_ROOT = "."
+ROOT = "."
+"""What the paths of a table's articles are relative to."""
+_KEYS = 8_192
+"""Rows of a batch of keys."""
+
+# Spark goes by the types of a function: what is told beside the table is bound to it by these.
 
 
 def judging(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
-    """Return what Spark calls for each site: it goes by the types of a function."""
+    """Return what Spark calls for each site."""
 
     def judge(table: pa.Table) -> pa.Table:
         return judge_site(job, most, table)
@@ -34,46 +46,140 @@ def judging(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
     return judge
 
 
+def comparing(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
+    """Return what Spark calls for the pages of a site that meet."""
+
+    def compare(table: pa.Table) -> pa.Table:
+        return compare_pages(job, most, table)
+
+    return compare
+
+
+def _rules(job: bytes) -> SiteRules:
+    return SiteRules(checker_of(job), ROOT)
+
+
 def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
-    """Run the site rules over the rows of one site; return rows of :data:`JUDGED`."""
+    """Run the rules that want a whole site over the rows of one; return rows of :data:`JUDGED`."""
     name = table.column("site")[0].as_py()
     if table.num_rows > most:
-        message = (
-            f"site rules were not run: {table.num_rows:,} files are more than the {most:,} that "
-            "one task may compare; split the site, or raise most_pages and executors' memory"
-        )
-        return _table([{"site": name, "problem": _problem("limit", message)}])
-    rows = sorted(table.to_pylist(), key=lambda row: (*_in_order(row["file"]), row["number"]))
+        return _table(list(_too_large(name, most, table)))
     pages: list[Facts] = []
+    rows: list[dict[str, Any]] = []
     texts: dict[str, str] = {}
-    seen: set[tuple[str, int]] = set()
+    seen: dict[tuple[str, int], str] = {}
+    url = ""
     found: list[dict[str, Any]] = []
-    for row in rows:
+    for row in _in_order(table):
         key = row["file"], row["number"]
+        url = url or row["url"] or ""
         if key in seen:
             message = "stands twice in this site; site rules saw the first one only"
-            problem = _problem("duplicate", message)
-            found.append({"site": name, "file": row["file"], "problem": problem})
+            found.append({**_of(row), "problem": _problem("duplicate", message)})
+            if row["digest"] != seen[key]:
+                found.append(_withdrawn(row))
             continue
-        seen.add(key)
+        seen[key] = row["digest"]
         if row["facts"]:
-            pages += facts_of(row["facts"] + b"\n")
+            (page,) = facts_of(row["facts"])
+            pages.append(page)
+            rows.append({name: row[name] for name in ("site", "file", "number", "digest")})
         elif row["beside"] is not None and is_beside(row["file"]):
             texts[row["file"]] = row["beside"]
-    rules = SiteRules(checker_of(job), _ROOT)
-    url = next((row["url"] for row in rows if row["url"]), "")
-    site = Website(pages, _ROOT, url=url, files=frozenset(file for file, _ in seen), texts=texts)
-    judged, troubles = rules.judge(site)
-    found += ({"site": name, "file": one.file, "judged": packed(one)} for one in judged)
-    found += ({"site": name, "problem": _problem(t.kind, t.message, t.rule)} for t in troubles)
+    rules = _rules(job)
+    site = Website(pages, ROOT, url=url, files=frozenset(file for file, _ in seen), texts=texts)
+    found += _said(name, *rules.judge(site, rules.overall))
+    if rules.comparing:
+        found += (
+            _withdrawn(row)
+            for number, (page, row) in enumerate(zip(pages, rows, strict=True))
+            if names_other(page, number, site)
+        )
     return _table(found)
+
+
+def _too_large(name: str, most: int, table: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield what is said of a site that no task may hold; its pages can still be compared.
+
+    Those that may name another one as the original are not, for nobody knows the others.
+    """
+    message = (
+        f"rules that want the whole site were not run: {table.num_rows:,} files are more than "
+        f"the {most:,} that one task may hold; split it, or raise most_pages and executors' memory"
+    )
+    yield {"site": name, "problem": _problem("limit", message)}
+    for row in _rows(table.select(["site", "file", "number", "digest", "facts"])):
+        if row["facts"]:
+            (page,) = facts_of(row["facts"])
+            if not surely_competes(page, ROOT):
+                yield _withdrawn(row)
+
+
+def key_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield rows of :data:`KEYS` of pages that no other one stands in for."""
+    given = [(one, one.rule.meet) for one in _rules(job).comparing if one.rule.meet]
+    rows: list[dict[str, Any]] = []
+    for batch in batches:
+        for row in _rows(batch):
+            (page,) = facts_of(row["facts"])
+            if page.noindex:
+                continue
+            page = page._replace(shingles=row["shingles"])
+            rows += (
+                {"site": row["site"], "page": row["page"], "rule": one.rule.id, "key": key}
+                for one, meet in given
+                for key in digests(meet(page, one.options))
+            )
+            if len(rows) >= _KEYS:
+                yield pa.RecordBatch.from_pylist(rows, schema=KEYS)
+                rows = []
+    if rows:
+        yield pa.RecordBatch.from_pylist(rows, schema=KEYS)
+
+
+def part_pages(table: pa.Table) -> pa.Table:
+    """Put together the pages of a site that meet for a rule; return rows of :data:`PARTS`."""
+    site, rule = (table.column(name)[0].as_py() for name in ("site", "rule"))
+    belongs = parts((row["page"], row["other"]) for row in _rows(table.select(["page", "other"])))
+    count = len(belongs)
+    columns = ([site] * count, [rule] * count, list(belongs), list(belongs.values()))
+    return pa.table(list(columns), schema=PARTS)
+
+
+def compare_pages(job: bytes, most: int, table: pa.Table) -> pa.Table:
+    """Run a rule that compares pages over those that meet; return rows of :data:`JUDGED`."""
+    name, rule = (table.column(name)[0].as_py() for name in ("site", "rule"))
+    if table.num_rows > most:
+        message = (
+            f"was not run over {table.num_rows:,} pages that are like each other: one task may "
+            f"compare {most:,}; raise most_pages and executors' memory"
+        )
+        return _table([{"site": name, "problem": _problem("limit", message, rule)}])
+    pages: dict[tuple[str, int], Facts] = {}
+    for row in _in_order(table):
+        (page,) = facts_of(row["facts"])
+        pages.setdefault((row["file"], row["number"]), page._replace(shingles=row["shingles"]))
+    rules = _rules(job)
+    site = Website(list(pages.values()), ROOT, is_part=True)
+    (bound,) = (one for one in rules.comparing if one.rule.id == rule)
+    return _table(list(_said(name, *rules.judge(site, [bound]))))
+
+
+def _said(
+    site: str, judged: Iterable[Judged], troubles: Iterable[Problem]
+) -> Iterator[dict[str, Any]]:
+    for one in judged:
+        yield {"site": site, "file": one.file, "judged": packed(one)}
+    for trouble in troubles:
+        problem = _problem(trouble.kind, trouble.message, trouble.rule)
+        yield {"site": site, "problem": problem}
 
 
 def word_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Word what site rules said of files, whose texts have been joined to it."""
-    rules = SiteRules(checker_of(job), _ROOT)
+    rules = _rules(job)
     for batch in batches:
-        rows = [row for one in batch.to_pylist() for row in _worded(rules, one)]
+        rows = [row for one in _rows(batch) for row in _worded(rules, one)]
         if rows:
             yield pa.RecordBatch.from_pylist(rows, schema=SITE_FINDINGS)
 
@@ -91,8 +197,25 @@ def _worded(rules: SiteRules, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"site": row["site"], "file": row["file"], "path": path, "finding": finding}
 
 
-def _in_order(file: str) -> tuple[tuple[int, str], ...]:
-    """Sort key: the order in which a directory is walked, files before folders."""
+def _rows(table: pa.Table | pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """Yield rows one by one: all at once, as Python's own values, take many times the memory."""
+    batches = table.to_batches() if isinstance(table, pa.Table) else [table]
+    for batch in batches:
+        columns = [(name, batch.column(name)) for name in batch.schema.names]
+        for at in range(batch.num_rows):
+            yield {name: column[at].as_py() for name, column in columns}
+
+
+def _in_order(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield rows in the order in which a directory is walked, files before folders."""
+    files, *rest = (table.column(name).to_pylist() for name in ("file", "number", "digest"))
+    order = list(zip(map(_walked, files), *rest, strict=True))
+    columns = [(name, table.column(name)) for name in table.schema.names]
+    for at in sorted(range(len(order)), key=order.__getitem__):
+        yield {name: column[at].as_py() for name, column in columns}
+
+
+def _walked(file: str) -> tuple[tuple[int, str], ...]:
     *folders, name = file.split("/")
     return (*((1, folder) for folder in folders), (0, name))
 
@@ -113,6 +236,14 @@ def unpacked(text: str) -> Judged:
     level = Severity(severity) if severity else None
     finding = SiteFinding(path, Range(start, end), data, variant, level, key)
     return Judged(finding, rule, whole, beside)
+
+
+def _of(row: dict[str, Any]) -> dict[str, Any]:
+    return {"site": row["site"], "file": row["file"]}
+
+
+def _withdrawn(row: dict[str, Any]) -> dict[str, Any]:
+    return {**_of(row), "withdrawn": {"number": row["number"], "digest": row["digest"]}}
 
 
 def _problem(kind: str, message: str, rule: str = "") -> dict[str, Any]:

@@ -64,6 +64,13 @@ def alike(shingles: Sequence[bytes], threshold: float) -> Iterator[Alike]:
                     yield Alike(earlier, later, share)
 
 
+def bands(shingles: bytes) -> Iterator[tuple[int, ...]]:
+    """Yield what an article shares one of, or more, with each that it is compared with."""
+    (row,) = _digests([shingles]).to_rows()
+    for start in range(0, _PERMUTATIONS, _ROWS):
+        yield (start, *row[start : start + _ROWS])
+
+
 def _buckets(flagged: list[int], rows: list[list[int]]) -> Iterator[list[int]]:
     for start in range(0, _PERMUTATIONS, _ROWS):
         buckets: dict[tuple[int, ...], list[int]] = {}

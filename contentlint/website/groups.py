@@ -25,6 +25,7 @@ _REMEMBERED = 1 << 12
 """Paths and titles of which it is remembered what they say: many times those compared."""
 _NO_LETTERS = pattern(r"[\W_]+")
 _TEMPLATE = pattern(r"\{\{|\{%|<%")
+_HOST = pattern(r"(?:https?:)?//[^/?#]*+", re.IGNORECASE)
 _NUMBERS = pattern(r"\d+")
 _COUNTED = pattern(r"\d+(?:[-_.]\d+)*")
 _DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -56,6 +57,8 @@ def _bare(text: str) -> str:
 
 def competing(site: Website) -> list[Facts]:
     """Return the pages that search engines are asked to show."""
+    if site.is_part:
+        return list(site.pages)
     return [
         page
         for number, page in enumerate(site.pages)
@@ -69,13 +72,17 @@ def said(told: StatedText | None) -> str:
 
 
 def groups(pages: Iterable[Facts], key: Callable[[Facts], object]) -> list[tuple[Facts, ...]]:
-    """Return the pages that have a key in common, two or more each; a false key is none."""
+    """Return the pages that have a key in common, two or more each."""
     found: dict[object, list[Facts]] = {}
     for page in pages:
-        name = key(page)
-        if name:
-            found.setdefault((primary_subtag(page.language), name), []).append(page)
+        for name in shared(page, key(page)):
+            found.setdefault(name, []).append(page)
     return [tuple(group) for group in found.values() if len(group) > 1]
+
+
+def shared(page: Facts, name: object) -> tuple[object, ...]:
+    """Return the key that others of a page's language may have too; none for a false name."""
+    return ((primary_subtag(page.language), name),) if name else ()
 
 
 def belong_together(one: Facts, other: Facts) -> bool:
@@ -185,3 +192,14 @@ def names_other(page: Facts, number: int, site: Website) -> bool:
         return True
     pages = site.routes.follow(page.canonical, number).pages
     return bool(pages) and number not in pages
+
+
+def surely_competes(page: Facts, root: str) -> bool:
+    """Tell whether a page is competing, whatever else its site has; cautiously, from it alone."""
+    from contentlint.website.routes import file_routes, normal
+
+    if page.noindex or not page.canonical:
+        return not page.noindex
+    if page.address and page.canonical.rstrip("/") != page.address.rstrip("/"):
+        return False
+    return normal(_HOST.sub("", page.canonical)) in file_routes(page, root)

@@ -38,7 +38,7 @@ class SiteFinding(Record):
 class Website:
     """The documents of a site and the files around them. Read once; its views are computed once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- all that a site is made of
         self,
         pages: Sequence[Facts],
         root: str = ".",
@@ -46,6 +46,7 @@ class Website:
         url: str = "",
         files: frozenset[str] = frozenset(),
         texts: Mapping[str, str] = _NO_TEXTS,
+        is_part: bool = False,
     ) -> None:
         self.pages = tuple(pages)
         """In order of path."""
@@ -56,6 +57,8 @@ class Website:
         self.texts = texts
         """What the files say that site rules read beside articles, by their paths: see
         :mod:`contentlint.website.beside`."""
+        self.is_part = is_part
+        """Whether the pages are but those that meet, for a rule that has ``meet``: all compete."""
         self._url = url
 
     def is_file(self, path: str) -> bool:

@@ -241,15 +241,22 @@ def test_no_row_ends_a_task(spark: SparkSession) -> None:
         assert "repeated-word" in {f["rule"] for f in checked.findings.collect()}
 
 
-def test_a_site_too_large_for_a_task_is_a_problem(spark: SparkSession) -> None:
+def test_of_a_site_too_large_for_a_task_pages_are_still_compared(spark: SparkSession) -> None:
     from contentlint.spark import check
 
-    table = spark.createDataFrame(
-        [(f"{n}.md", "# Eins\n") for n in range(3)], "path string, text string"
-    )
-    for most, kinds in ((3, []), (2, ["limit"])):
-        with check(table, config={"select": ["site"]}, most_pages=most) as checked:
-            assert [p["kind"] for p in checked.problems.collect()] == kinds
+    rows = [
+        (f"{name}.md", f"# {title}\n\nText.\n") for name, title in zip("abcd", "AABC", strict=True)
+    ]
+    copy = ("e.md", "---\ntitle: A\ncanonical: /f/\n---\n\nText.\n")
+    table = spark.createDataFrame([*rows, copy], "path string, text string")
+    config = {"select": ["duplicate-title", "orphan-page"]}
+    with check(table, config=config, most_pages=4) as checked:
+        assert [(p["kind"], p["rule"]) for p in checked.problems.collect()] == [("limit", None)]
+        assert sorted(f["path"] for f in checked.findings.collect()) == ["a.md", "b.md"]
+    with check(table, config=config, most_pages=1) as checked:
+        limits = {p["rule"] for p in checked.problems.collect() if p["kind"] == "limit"}
+        assert limits == {None, "duplicate-title"}
+        assert checked.findings.count() == 0
 
 
 def test_a_mistake_in_the_configuration_is_told_before_anything_runs(table: DataFrame) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
-from contentlint.website.groups import competing, groups, named, rivals, said
+from contentlint.website.groups import competing, groups, named, rivals, said, shared
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ descriptions on every page of a site aren't helpful”).
 """,
     check=check,
     options=NoOptions,
+    meet=lambda page, _: shared(page, _description(page)),
     subject=frozenset({"description"}),
     examples=(
         Example(

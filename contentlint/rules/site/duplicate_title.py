@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
-from contentlint.website.groups import competing, groups, named, rivals, said
+from contentlint.website.groups import competing, groups, named, rivals, said, shared
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
 """,
     check=check,
     options=NoOptions,
+    meet=lambda page, _: shared(page, _title(page)),
     subject=frozenset({"title"}),
     examples=(
         Example(

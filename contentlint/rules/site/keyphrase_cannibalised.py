@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
-from contentlint.website.groups import competing, groups, named, rivals
+from contentlint.website.groups import competing, groups, named, rivals, shared
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ ours.
 """,
     check=check,
     options=NoOptions,
+    meet=lambda page, _: shared(page, page.keywords),
     subject=frozenset({"keyphrase"}),
     examples=(
         Example(

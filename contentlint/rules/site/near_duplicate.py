@@ -46,6 +46,13 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
         yield SiteFinding(pages[number].path, pages[number].top, data, variant)
 
 
+def _bands(page: Facts, options: Options) -> Iterator[object]:
+    from contentlint.website.alike import bands
+
+    if page.words >= options.min_words:
+        yield from bands(page.shingles)
+
+
 def _pairs(pages: list[Facts], threshold: float) -> Iterator[tuple[int, int, float]]:
     """Yield pages that are alike; of equal ones, each with the first."""
     from contentlint.website.alike import alike
@@ -98,6 +105,7 @@ Screaming Frog calls pages near duplicates from 90 % by its own measure.
 """,
     check=check,
     options=Options,
+    meet=_bands,
     examples=(
         Example(
             f"=== brot.md\n# ⟦Brot⟧\n\n{_TEXT}\n=== laib.md\n# ⟦Laib⟧\n\n{_OTHER}\n"
