@@ -135,6 +135,11 @@ class Keyphrase:
         return tuple({bare(word): word for word in reversed(said or found)}.values())[::-1]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether none of its words says anything, and it is not looked for exactly."""
+        return not self.exact and all(is_function_word(w, self.language) for w in self.content)
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """Its words without their endings, in order: equal for keyphrases that are the same."""
         found = set()

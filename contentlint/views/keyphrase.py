@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
 from contentlint.phrase import counted, phrase, quoted
-from contentlint.views.metadata import text_of, told
+from contentlint.views.metadata import beside_title, text_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,12 @@ def keyphrase(document: Document) -> Keyphrase | None:
     from contentlint.language.keyphrase import Keyphrase
 
     return Keyphrase(text, primary_subtag(document.language))
+
+
+def keyphrase_place(document: Document) -> Span:
+    """Return where the keyphrase stands in the source; beside the title if it is given."""
+    field = keyphrase_field(document)
+    return field.source if text_of(field) and field is not None else beside_title(document)
 
 
 class Coverage(NamedTuple):
