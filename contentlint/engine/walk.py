@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.document import Scope
 from contentlint.engine import suppress
@@ -15,15 +15,22 @@ from contentlint.engine.plan import Bound
 from contentlint.phrase import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from contentlint.document import Block, Document
     from contentlint.edits.escape import Escaper
     from contentlint.engine.plan import ExternalChecker, Plan
     from contentlint.finding import Diagnostic, Finding, Fix, Silenced
 
-    Ask = Callable[[Bound, Block, Document], Iterable[Finding]]
-    """Asks a rule about a block, or knows what it would say."""
+    class Memory(Protocol):
+        """What rules have said of the blocks of a text that is checked again and again."""
+
+        def rules(self, block: Block, document: Document, plan: Plan) -> tuple[Bound, ...]:
+            """Return the rules for a block that are not known to have nothing to say about it."""
+
+        def ask(self, bound: Bound, block: Block) -> Iterable[Finding]:
+            """Ask a rule about a block, or know what it would say."""
+
 
 _TELLS_ITSELF = 24
 """Code points from which a finding's own text tells it from its like."""
@@ -39,14 +46,16 @@ _MOST = 1000
 """Findings of one rule in one document that are reported: what follows is more of the same."""
 
 
-def run(document: Document, plan: Plan, encoding: str = "utf-8", ask: Ask | None = None) -> Outcome:
+def run(
+    document: Document, plan: Plan, encoding: str = "utf-8", memory: Memory | None = None
+) -> Outcome:
     """Visit each block once and ask the rules that want it.
 
     ``encoding`` is the one the document is written in: fixes keep to the characters it has.
-    ``ask`` asks them instead: whoever checks a text again and again remembers what they said.
+    ``memory`` asks them instead: whoever checks a text again and again remembers what they said.
     """
     with Clock(len(document.source)) as clock:
-        walk = _Walk(document, plan, encoding, clock, ask)
+        walk = _Walk(document, plan, encoding, clock, memory)
         diagnostics = most_telling(walk.visit(blocks(document, plan)), plan.yields_to)
         if plan.examination is not None:
             diagnostics += _unsaid(walk.examine(plan.examination), diagnostics)
@@ -111,12 +120,12 @@ def blocks(document: Document, plan: Plan) -> Iterator[Block]:
 
 class _Walk:
     __slots__ = (
-        "_ask",
         "_clock",
         "_counts",
         "_document",
         "_encoding",
         "_escaper",
+        "_memory",
         "_plan",
         "_silent",
         "cuts",
@@ -124,9 +133,9 @@ class _Walk:
     )
 
     def __init__(
-        self, document: Document, plan: Plan, encoding: str, clock: Clock, ask: Ask | None
+        self, document: Document, plan: Plan, encoding: str, clock: Clock, memory: Memory | None
     ) -> None:
-        self._ask = ask
+        self._memory = memory
         self._document = document
         self._clock = clock
         self._counts: dict[str, int] = {}
@@ -158,9 +167,13 @@ class _Walk:
 
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""
-        document, plan, clock, ask = self._document, self._plan, self._clock, self._ask
+        document, plan, clock, memory = self._document, self._plan, self._clock, self._memory
         for block in blocks:
-            for bound in plan.for_block(block, document.language_of(block)):
+            for bound in (
+                plan.for_block(block, document.language_of(block))
+                if memory is None
+                else memory.rules(block, document, plan)
+            ):
                 rule = bound.rule
                 name = rule.id
                 if name in self._silent:
@@ -171,8 +184,8 @@ class _Walk:
                     most = _MOST + 1 - self._counts.get(name, 0)
                     said = (
                         rule.check(block, document, bound.options)
-                        if ask is None
-                        else ask(bound, block, document)
+                        if memory is None
+                        else memory.ask(bound, block)
                     )
                     findings = list(islice(said, most))
                     if findings:

@@ -129,7 +129,7 @@ def _checked(
     setup, reader = checker.documents(path, encoded(text), article.format, project.around(path))
     project.watch(path, setup)
     (document,) = reader.documents
-    outcome = run(document, setup.plan, ask=recall.begin(document, setup.plan, date.today()))
+    outcome = run(document, setup.plan, memory=recall.begin(document, setup.plan, date.today()))
     recall.end()
     result = checker.result(document, outcome, setup)
     try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.document import Block
-    from contentlint.engine import Bound
+    from contentlint.engine import Bound, Plan
     from contentlint.finding import Finding
 
 T = TypeVar("T")
@@ -78,14 +78,37 @@ class _View:
         self.check = check
 
 
-class _Known:
-    """What is known of a block: what each rule said, and what was worked out about its text."""
+class _Memory:
+    """What is known of all blocks that a rule cannot tell apart."""
 
-    __slots__ = ("block", "said")
+    __slots__ = ("counted", "rest", "rules", "said")
 
-    def __init__(self, block: Block) -> None:
-        self.block = block
+    def __init__(self, rules: tuple[Bound, ...]) -> None:
+        self.rules = rules
+        """Those that may find something."""
         self.said: dict[str, _Said] = {}
+        self.rest = rules
+        """Those of them that are not known to have nothing to say, whatever the text around."""
+        self.counted = 0
+        """How many had said something when that was settled."""
+
+    def unsettled(self) -> tuple[Bound, ...]:
+        """Return the rules that are to be asked: most of them never have anything to say."""
+        said = self.said
+        if self.counted != len(said):
+            self.counted = len(said)
+            self.rest = tuple([one for one in self.rules if said.get(one.rule.id) != _NOTHING])
+        return self.rest
+
+
+_NOTHING = _Said((), ())
+
+
+class _Known(NamedTuple):
+    """A block, and what is known of it."""
+
+    block: Block
+    memory: _Memory
 
 
 class Recall:
@@ -94,34 +117,35 @@ class Recall:
     __slots__ = (
         "_before",
         "_check",
+        "_document",
         "_frame",
         "_ids",
         "_now",
         "_plan",
-        "_view",
         "_views",
+        "_watched",
         "asked",
         "stale",
     )
 
     def __init__(self) -> None:
         self._frame: object = None
-        self._plan: object = None
+        self._plan: Plan | None = None
         self._before: dict[Hashable, _Known] = {}
         self._now: dict[Hashable, _Known] = {}
         self._ids: dict[int, _Known] = {}
         self._views: dict[Callable[[Document], object], _View] = {}
         self._check = 0
-        self._view: Callable[[Callable[[Document], object]], object] = lambda _: None
+        self._document: Document | None = None
+        """The one that is being checked."""
+        self._watched: _Watched | None = None
         self.asked = 0
         """How often a rule was asked in the last check."""
         self.stale: Callable[[], bool] = lambda: False
         """Tells whether nobody waits for this check any more."""
 
-    def begin(
-        self, document: Document, plan: object, day: date
-    ) -> Callable[..., Iterable[Finding]]:
-        """Return what asks the rules about a document, or remembers what they said before.
+    def begin(self, document: Document, plan: Plan, day: date) -> Recall:
+        """Get ready for a check of a document, and return itself.
 
         Blocks of the document that are as they were take over what was worked out about them.
         """
@@ -131,20 +155,33 @@ class Recall:
             self._frame, self._plan = frame, plan
         self._now, self._ids, self.asked = {}, {}, 0
         self._check += 1
-        self._view = document.view
-        watched = _watched(document)
-        return lambda bound, block, _document: self._ask(bound, block, watched)
+        self._document, self._watched = document, _watched(document)
+        # Rules about all of the text come first, and look at all of its blocks.
+        for block in document.article:
+            if block.scope not in RAW:
+                self._know(block)
+        return self
 
     def end(self) -> None:
         """Forget what the last check has not met again."""
         self._before = self._now
-        self._now, self._ids, self._view = {}, {}, lambda _: None
+        self._now, self._ids, self._document, self._watched = {}, {}, None, None
 
-    def _ask(self, bound: Bound, block: Block, watched: _Watched) -> Iterable[Finding]:
+    def rules(self, block: Block, document: Document, plan: Plan) -> tuple[Bound, ...]:
+        """Return the rules to be asked about a block: those that may have something to say."""
+        if block.scope in RAW:
+            return plan.for_block(block, document.language_of(block))
+        return self._known(block).memory.unsettled()
+
+    def ask(self, bound: Bound, block: Block) -> Iterable[Finding]:
+        """Return what a rule says about a block; what it has said before if that still holds."""
+        watched = self._watched
+        if watched is None:
+            raise RuntimeError("asked outside of a check")
         rule = bound.rule
         raw = block.scope in RAW  # what it says stands where it stands in the source
-        known = None if raw else self._known(block)
-        said = known.said.get(rule.id) if known else None
+        memory = None if raw else self._known(block).memory
+        said = memory.said.get(rule.id) if memory else None
         if said is not None and (
             not said.views or all(self._number(make) == was for make, was in said.views)
         ):
@@ -157,9 +194,9 @@ class Recall:
         views: set[Callable[[Document], object]] = noted["_asked_views"]
         views.clear()
         found = tuple(rule.check(block, watched, bound.options))
-        if known and not noted["_asked"] and all(one.block is block for one in found):
+        if memory and not noted["_asked"] and all(one.block is block for one in found):
             seen = tuple((make, self._number(make)) for make in tuple(views))
-            known.said[rule.id] = _Said(found, seen)
+            memory.said[rule.id] = _Said(found, seen)
         return found
 
     def _number(self, make: Callable[[Document], object]) -> int:
@@ -167,7 +204,7 @@ class Recall:
         view = self._views.get(make)
         if view is not None and view.check == self._check:
             return view.number
-        value = self._view(make)
+        value = self._document.view(make) if self._document else None
         if view is None:
             view = self._views[make] = _View(value, self._check)
         elif value != view.value:
@@ -181,21 +218,20 @@ class Recall:
 
     def _know(self, block: Block) -> _Known:
         key = _key(block)
-        known = self._now.get(key)
-        if known is not None:
-            # Another block of the same text: it gets the same answers.
-            take_over(block, known.block)
-            fresh = _Known(block)
-            fresh.said = known.said
-            self._ids[id(block)] = fresh
-            return fresh
-        before = self._before.get(key)
-        known = _Known(block)
-        if before is not None:
-            take_over(block, before.block)
-            known.said = before.said
-        self._now[key] = self._ids[id(block)] = known
+        # Of the same text, in this check or in the last one: it gets the same answers.
+        like = self._now.get(key) or self._before.get(key)
+        if like is not None:
+            take_over(block, like.block)
+            known = _Known(block, like.memory)
+        else:
+            known = _Known(block, _Memory(self._rules(block)))
+        self._now.setdefault(key, known)
+        self._ids[id(block)] = known
         return known
+
+    def _rules(self, block: Block) -> tuple[Bound, ...]:
+        document, plan = self._document, self._plan
+        return plan.for_block(block, document.language_of(block)) if document and plan else ()
 
 
 def _key(block: Block) -> Hashable:
