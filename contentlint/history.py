@@ -203,7 +203,7 @@ def load(path: str) -> list[Entry]:
     entries = []
     for number, line in enumerate(lines, 1):
         try:
-            entries.append(_entry(json.loads(line)))
+            entries.append(entry_from(json.loads(line)))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise HistoryError(
                 phrase("{path}:{number}: is no run of a history", path=path, number=str(number))
@@ -211,7 +211,11 @@ def load(path: str) -> list[Entry]:
     return entries
 
 
-def _entry(told: Any) -> Entry:
+def entry_from(told: Any) -> Entry:
+    """Return the run that a line's JSON tells of.
+
+    Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` if it tells of none.
+    """
     if told["version"] != VERSION:
         raise ValueError(f"version {told['version']}")
     documents = {}

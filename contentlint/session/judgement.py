@@ -64,7 +64,7 @@ class Judgement:
 
     def completed(self, one: Kept) -> tuple[Result, ...]:
         """Return the results of a file with what site rules say of them."""
-        return tuple(self._completed(result) for result in unpack_results(one.results))
+        return tuple(self.complete(result) for result in unpack_results(one.results))
 
     def others(self, kept: Iterable[Kept]) -> Iterator[tuple[Result, ...]]:
         """Yield results of what is no document that was checked, then rules that crashed."""
@@ -79,7 +79,8 @@ class Judgement:
         packed = self._found.get(path)
         return unpack_results(packed)[0].findings if packed else ()
 
-    def _completed(self, result: Result) -> Result:
+    def complete(self, result: Result) -> Result:
+        """Return a document's result with what site rules say of it."""
         more = self._of(result.path)
         if more:
             every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)

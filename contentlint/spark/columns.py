@@ -51,19 +51,19 @@ RESULTS = pa.schema(
         ("title", pa.string()),
         ("metrics", pa.string()),
         ("about", pa.string()),
-        ("score", pa.int32()),
-        ("light", pa.string()),
         ("findings", pa.list_(FINDING)),
         ("silenced", pa.list_(_SILENCED)),
         ("problems", pa.list_(_PROBLEM)),
         ("facts", pa.binary()),
         ("shingles", pa.binary()),
         ("beside", pa.string()),
+        ("rest", pa.binary()),
     ]
 )
 """One row for each document, and one for each row that holds none: ``kind`` tells which.
 
-``facts`` are without their shingles: most of their bytes, and of use to few site rules.
+``facts`` are without their shingles: most of their bytes, and of use to few site rules. ``rest`` is
+what else there is to know of a document that is measured, packed as between processes.
 ``since`` and ``until`` are the first and the last day, ISO 8601, on which the same would be found.
 """
 
@@ -90,8 +90,35 @@ PARTS = pa.schema(
 """Which pages a rule compares together."""
 
 SITE_FINDINGS = pa.schema(
-    [("site", pa.string()), ("file", pa.string()), ("path", pa.string()), ("finding", FINDING)]
+    [
+        ("site", pa.string()),
+        ("file", pa.string()),
+        ("path", pa.string()),
+        ("finding", FINDING),
+        ("packed", pa.binary()),
+    ]
 )
+
+SCORED = pa.schema(
+    [
+        ("site", pa.string()),
+        ("file", pa.string()),
+        ("path", pa.string()),
+        ("digest", pa.string()),
+        ("settings", pa.string()),
+        ("format", pa.string()),
+        ("language", pa.string()),
+        ("title", pa.string()),
+        ("metrics", pa.string()),
+        ("about", pa.string()),
+        ("silenced", pa.int32()),
+        ("problems", pa.int32()),
+        ("score", pa.int32()),
+        ("light", pa.string()),
+        ("past", pa.string()),
+    ]
+)
+"""Documents with their scores; ``past`` is what a history keeps of one, as JSON."""
 
 
 def ddl(schema: pa.Schema) -> str:

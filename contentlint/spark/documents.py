@@ -20,7 +20,7 @@ from contentlint.session.siterules import text_of_file
 from contentlint.session.tables import Row
 from contentlint.spark.columns import RESULTS
 from contentlint.views.linked_files import LinkedFiles
-from contentlint.website.beside import is_beside
+from contentlint.website.beside import is_beside, may_be_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ROWS = 256
 """Documents of a batch that is handed back; fewer where they have many findings."""
 _FINDINGS = 4_000
+
+
+_MAY_BE_NAMED = (".xml", ".xml.gz")
 
 
 class Job(NamedTuple):
@@ -117,10 +120,13 @@ class _Worker:
         # What files beside it have answered holds for this run alone.
         until = date.min if asked.record else asked.until
         same |= {"since": asked.since.isoformat(), "until": until.isoformat()}
-        if not results:
-            yield {**same, **_NOTHING, "path": article.file}
-        for number, result in enumerate(results):
-            yield {**same, **_row(result), "number": number}
+        rows = [_row(result, self._checker.invocation.metrics) for result in results]
+        rows = rows or [{**_NOTHING, "path": article.file}]
+        if article.file.endswith(_MAY_BE_NAMED):
+            said = text_of_file(article.file, text) if isinstance(text, bytes) else text
+            rows[0]["beside"] = said if may_be_named(article.file, said) else None
+        for number, row in enumerate(rows):
+            yield {**same, **row, "number": number}
 
     def _results(
         self, article: Article, text: str | bytes, asked: RecordingFiles
@@ -145,13 +151,12 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result, measured: bool) -> dict[str, Any]:
     told = result.to_dict()
     problems = [
         {**problem, "note": one.note}
         for problem, one in zip(told["problems"], result.problems, strict=True)  # type: ignore[call-overload]  # a list
     ]
-    card = result.card
     facts = shingles = None
     if result.facts:
         shingles = result.facts.shingles
@@ -165,11 +170,10 @@ def _row(result: Result) -> dict[str, Any]:
         "title": result.title,
         "metrics": json.dumps(result.metrics, ensure_ascii=False) if result.metrics else None,
         "about": json.dumps(result.about, ensure_ascii=False) if result.about else None,
-        "score": card.score if card else None,
-        "light": card.light if card else None,
         "findings": told["findings"],
         "silenced": told["silenced"],
         "problems": problems,
         "facts": facts,
         "shingles": shingles,
+        "rest": pack((result._replace(facts=None),)).partition(b"\n")[2] if measured else None,
     }

@@ -18,7 +18,7 @@ from contentlint import files
 from contentlint.config import ConfigError, table_layers
 from contentlint.session import Checker, Invocation
 from contentlint.session.siterules import SiteRules
-from contentlint.spark.columns import JUDGED, KEYS, PARTS, RESULTS, SITE_FINDINGS, ddl
+from contentlint.spark.columns import JUDGED, KEYS, PARTS, RESULTS, SCORED, SITE_FINDINGS, ddl
 from contentlint.spark.documents import Job, check_batches
 from contentlint.spark.sites import (
     ROOT,
@@ -26,6 +26,7 @@ from contentlint.spark.sites import (
     judging,
     key_batches,
     part_pages,
+    score_batches,
     word_batches,
 )
 from contentlint.version import __version__
@@ -34,12 +35,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from pyspark.sql import Column, DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame
 
 MOST_PAGES = 200_000
 """Files of one site that one task compares, unless :func:`check` is told otherwise."""
 
-_TABLES = ("findings", "documents", "problems", "results")
 _LEVELS = {"error": "errors", "warning": "warnings", "info": "infos"}
 
 
@@ -140,37 +140,12 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     articles = articles.withColumn("digest", digest)
     results = _checked(articles, sent, job.settings, today, previous).persist()
     if not job.invocation.facts:
-        return _tables(results, results.sparkSession.createDataFrame([], ddl(JUDGED)), None)
+        nothing = results.sparkSession.createDataFrame
+        judged, worded = nothing([], ddl(JUDGED)), nothing([], ddl(SITE_FINDINGS))
+        return _tables(results, judged, worded, sent)
     whole = _judged(articles, results, sent, most_pages).persist()
     judged = whole.unionByName(_compared(results, whole, sent, most_pages)).persist()
-    return _tables(results, judged, _worded(articles, judged, sent), whole)
-
-
-def write(checked: Checked, directory: str, *, day: date | None = None) -> None:
-    """Write the tables as Parquet below a directory, by day, and findings by site as well.
-
-    A day that is written again replaces what it had; other days stay as they are.
-    """
-    day = day or date.today()
-    for name in _TABLES:
-        table: DataFrame = getattr(checked, name)
-        by = ("day", "site") if name == "findings" else ("day",)
-        out = table.withColumn("day", F.lit(day)).write.mode("overwrite").partitionBy(*by)
-        out.option("partitionOverwriteMode", "dynamic").parquet(f"{directory}/{name}")
-
-
-def latest(spark: SparkSession, directory: str, before: date) -> DataFrame | None:
-    """Return the newest ``results`` that :func:`write` has left from before a day, if any."""
-    from pyspark.errors import AnalysisException
-
-    try:
-        every = spark.read.parquet(f"{directory}/results")
-    except AnalysisException:  # nothing is there yet
-        return None
-    day = every.where(F.col("day") < F.lit(before)).agg(F.max("day")).first()
-    if day is None or day[0] is None:
-        return None
-    return every.where(F.col("day") == F.lit(day[0])).drop("day")
+    return _tables(results, judged, _worded(articles, judged, sent).persist(), sent, whole)
 
 
 def _optional(column: str | None) -> Column:
@@ -202,7 +177,8 @@ def _checked(
     articles: DataFrame, job: bytes, settings: str, today: date, previous: DataFrame | None
 ) -> DataFrame:
     to_check = articles.drop("site_url")
-    if previous is None:
+    # What an older contentlint has kept is checked again: its version would tell as much.
+    if previous is None or not set(RESULTS.names) <= set(previous.columns):
         return to_check.mapInArrow(partial(check_batches, job), ddl(RESULTS))
     same = ["site", "file", "digest"]
     known = previous.where(
@@ -260,31 +236,42 @@ def _worded(articles: DataFrame, judged: DataFrame, job: bytes) -> DataFrame:
     return with_text.mapInArrow(partial(word_batches, job), ddl(SITE_FINDINGS))
 
 
+def _scored(results: DataFrame, worded: DataFrame, job: bytes) -> DataFrame:
+    """Return the documents, scored by what rules and site rules have found."""
+    documents = results.where(F.col("kind") == "document").select(
+        *("site", "file", "path", "digest", "settings", "format", "language", "title"),
+        *("metrics", "about", "rest"),
+        F.size("silenced").alias("silenced"),
+        F.size("problems").alias("problems"),
+    )
+    more = worded.groupBy("site", "path").agg(F.collect_list("packed").alias("more"))
+    robots = F.when(F.col("file").endswith("robots.txt"), "robots")
+    sitemap = F.when(F.col("file").rlike(r"\.xml(\.gz)?$"), "sitemap")
+    has = (
+        results.where(F.col("beside").isNotNull())
+        .select("site", F.coalesce(robots, sitemap).alias("has"))
+        .groupBy("site")
+        .agg(F.collect_set("has").alias("has"))
+    )
+    told = documents.join(more, ["site", "path"], "left").join(has, ["site"], "left")
+    return told.mapInArrow(partial(score_batches, job), ddl(SCORED))
+
+
 def _tables(
-    results: DataFrame, judged: DataFrame, worded: DataFrame | None, *kept: DataFrame
+    results: DataFrame, judged: DataFrame, worded: DataFrame, job: bytes, *kept: DataFrame
 ) -> Checked:
-    findings = results.select("site", "path", F.explode("findings").alias("finding"))
-    if worded is not None:
-        findings = findings.unionByName(worded.select("site", "path", "finding"))
+    own = results.select("site", "path", F.explode("findings").alias("finding"))
+    findings = own.unionByName(worded.select("site", "path", "finding"))
     findings = findings.select("site", "path", "finding.*")
     levels = [
         F.sum((F.col("severity") == name).cast("int")).alias(many) for name, many in _LEVELS.items()
     ]
     counts = findings.groupBy("site", "path").agg(*levels)
-    documents = (
-        results.where(F.col("kind") == "document")
-        .select(
-            *("site", "file", "path", "digest", "format", "language", "title"),
-            *("metrics", "about", "score", "light"),
-            F.size("silenced").alias("silenced"),
-            F.size("problems").alias("problems"),
-        )
-        .join(counts, ["site", "path"], "left")
-        .fillna(0, list(_LEVELS.values()))
-    )
+    documents = _scored(results, worded, job).join(counts, ["site", "path"], "left")
+    documents = documents.fillna(0, list(_LEVELS.values()))
     troubles = judged.where(F.col("problem").isNotNull())
     problems = results.select("site", "path", F.explode("problems").alias("problem"))
     problems = problems.unionByName(
         troubles.select("site", F.col("file").alias("path"), "problem")
     ).select("site", "path", "problem.*")
-    return Checked(findings, documents, problems, results, (results, judged, *kept))
+    return Checked(findings, documents, problems, results, (results, judged, worded, *kept))

@@ -11,11 +11,12 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pyspark.errors import AnalysisException
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from contentlint.config import ConfigError
-from contentlint.spark.frames import Checked, check, latest, write
+from contentlint.spark.frames import Checked, check
+from contentlint.spark.runs import latest, write
 from contentlint.spark.sources import from_folder, from_json_lines, from_warc
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the job; return its exit code: 0, or 2 for what it was told wrong."""
     told = _parser().parse_args(arguments)
     spark = SparkSession.builder.appName("contentlint").getOrCreate()
-    previous = None if told.all else latest(spark, told.output, told.day)
     columns = {name.replace("-", "_"): getattr(told, name.replace("-", "_")) for name in _COLUMNS}
     if told.source in {"warc", "sites"}:
         columns["site"] = columns["site"] or "site"
     if told.source == "warc":
         columns |= {"format": "format", "site_url": "site_url"}
     try:
+        previous = None if told.all else latest(spark, told.output, told.day, sink=told.sink)
         checked = check(
             _read(spark, told.source, told.input),
             text=told.text,
@@ -50,12 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             previous=previous,
             today=told.day,
         )
-    except (ConfigError, AnalysisException, ImportError) as error:
+    except (ConfigError, PySparkException, ImportError) as error:
         reason = str(error).partition("\n")[0]
         print(f"contentlint: {reason}", file=sys.stderr)  # noqa: T201 -- for people
         return _MISTAKE
     with checked:
-        write(checked, told.output, day=told.day)
+        write(checked, told.output, day=told.day, sink=told.sink)
         print(_summary(checked))  # noqa: T201 -- as above
     return 0
 
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m contentlint.spark",
         description="Check a table of articles on Spark, and write findings, documents, problems "
-        "and results as Parquet.",
+        "and results.",
     )
     parser.add_argument("input", help="where the articles are")
     parser.add_argument("output", help="directory that the tables are written below")
@@ -73,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
         choices=("parquet", "json", "delta", "folder", "sites", "warc"),
         default="parquet",
         help="what the input is; sites: a folder with a folder for each site (default: parquet)",
+    )
+    parser.add_argument(
+        "--sink",
+        choices=("parquet", "orc", "delta"),
+        default="parquet",
+        help="what the tables are written as (default: parquet)",
     )
     parser.add_argument("--text", default="text", help="column of the text (default: text)")
     parser.add_argument("--path", default="path", help="column of the path (default: path)")

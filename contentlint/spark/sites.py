@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from contentlint.history import past_of
 from contentlint.result import Result
-from contentlint.session.packing import facts_of
+from contentlint.session.judgement import Judgement
+from contentlint.session.packing import facts_of, pack, unpack_results
 from contentlint.session.siterules import Judged, SiteRules, text_of_file
-from contentlint.spark.columns import JUDGED, KEYS, PARTS, SITE_FINDINGS
+from contentlint.spark.columns import JUDGED, KEYS, PARTS, SCORED, SITE_FINDINGS
 from contentlint.spark.documents import checker_of
 from contentlint.text import LineIndex, Position
-from contentlint.website.beside import is_beside
+from contentlint.website.beside import read_beside
 from contentlint.website.facts import Range
 from contentlint.website.groups import names_other, surely_competes
 from contentlint.website.meeting import digests, parts
@@ -26,7 +28,9 @@ from contentlint.website.model import SiteFinding, Website
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from contentlint.finding import Diagnostic
     from contentlint.problem import Problem
+    from contentlint.session import Checker
     from contentlint.website.facts import Facts
 
 ROOT = "."
@@ -66,7 +70,7 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
         return _table(list(_too_large(name, most, table)))
     pages: list[Facts] = []
     rows: list[dict[str, Any]] = []
-    texts: dict[str, str] = {}
+    beside: dict[str, str] = {}
     seen: dict[tuple[str, int], str] = {}
     url = ""
     found: list[dict[str, Any]] = []
@@ -84,10 +88,11 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
             (page,) = facts_of(row["facts"])
             pages.append(page)
             rows.append({name: row[name] for name in ("site", "file", "number", "digest")})
-        elif row["beside"] is not None and is_beside(row["file"]):
-            texts[row["file"]] = row["beside"]
+        if row["beside"] is not None:
+            beside[row["file"]] = row["beside"]
     rules = _rules(job)
-    site = Website(pages, ROOT, url=url, files=frozenset(file for file, _ in seen), texts=texts)
+    files = frozenset(file for file, _ in seen)
+    site = Website(pages, ROOT, url=url, files=files, texts=read_beside(files, beside.get))
     found += _said(name, *rules.judge(site, rules.overall))
     if rules.comparing:
         found += (
@@ -193,8 +198,37 @@ def _worded(rules: SiteRules, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         here = [rules.diagnose(one, source, lines) for one in judged if one.path == path]
         here.sort(key=lambda diagnostic: diagnostic.order)
         told = Result(path, "", "", "", tuple(here)).to_dict()["findings"]
-        for finding in told:  # type: ignore[attr-defined]  # a list
-            yield {"site": row["site"], "file": row["file"], "path": path, "finding": finding}
+        for finding, one in zip(told, here, strict=True):  # type: ignore[call-overload]  # a list
+            yield {**_of(row), "path": path, "finding": finding, "packed": _alone(path, one)}
+
+
+def _alone(path: str, diagnostic: Diagnostic) -> bytes:
+    return pack((Result(path, "", "", "", (diagnostic,)),)).partition(b"\n")[2]
+
+
+def score_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Score documents by all that was found in them; return rows of :data:`SCORED`.
+
+    Their rows have ``rest``, as ``more`` what site rules said, and in ``has`` what their site has.
+    """
+    checker = checker_of(job)
+    for batch in batches:
+        rows = [_scored(checker, row) for row in _rows(batch)]
+        yield pa.RecordBatch.from_pylist(rows, schema=SCORED)
+
+
+def _scored(checker: Checker, row: dict[str, Any]) -> dict[str, Any]:
+    told = {name: row[name] for name in SCORED.names if name in row}
+    if row["rest"] is None:
+        return told
+    (result,) = unpack_results(row["rest"])
+    more = [one for line in row["more"] or () for one in unpack_results(line)[0].findings]
+    judgement = Judgement(checker, ROOT, {result.path: more}, (), row["has"] or ())
+    result = judgement.complete(result)
+    card = result.card
+    if card is not None:
+        told |= {"score": card.score, "light": card.light}
+    return {**told, "past": json.dumps(past_of(result), ensure_ascii=False)}
 
 
 def _rows(table: pa.Table | pa.RecordBatch) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ _MOST_NAMED = 1_000
 _HEAD = 4_096
 """Code points in which a sitemap says whether it is an index."""
 _BESIDE = pattern(BESIDE)
+_SITEMAP = pattern(r"<(?:\w++:)?(?:urlset|sitemapindex)\b")
 _NAMED = pattern(
     r"<(?:\w++:)?loc>\s*+(?:<!\[CDATA\[)?\s*+https?://[^/\s<\]]++/([^\s<\]]++)\s*+[<\]]"
 )
@@ -81,6 +82,11 @@ def _sitemaps_in(name: str, said: str) -> list[str]:
     if name.endswith((".xml", ".xml.gz")) and "<sitemapindex" in said[:_HEAD]:
         return _NAMED.findall(said)
     return []
+
+
+def may_be_named(name: str, text: str) -> bool:
+    """Tell whether a file, whatever it is called, is a sitemap that others may name."""
+    return name.endswith((".xml", ".xml.gz")) and _SITEMAP.search(text, 0, _HEAD) is not None
 
 
 def unpacked(name: str, data: bytes) -> bytes:

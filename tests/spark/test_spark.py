@@ -32,6 +32,9 @@ _SITES: dict[str, dict[str, str]] = {
         "rezepte/salz.md": "# Salz\n\nNiemand verlinkt das hier , auch nicht die EU Kommission.\n",
         "still.md": "# Still\n\n<!-- contentlint-disable orphan-page -->\n\nNichts.\n",
         "requirements.txt": "lxml>=5\npytest\n",
+        "robots.txt": "Sitemap: https://brot.example/seiten.xml\n",
+        "seiten.xml": "<urlset><url><loc>https://brot.example/brot/</loc></url>\n"
+        "<url><loc>https://brot.example/brot/</loc></url></urlset>\n",
         "sitemap.xml": "<urlset><url><loc>https://brot.example/brot/</loc></url>\n"
         "<url><loc>https://brot.example/laib/</loc></url></urlset>\n",
     },
@@ -40,6 +43,17 @@ _SITES: dict[str, dict[str, str]] = {
         "<body><article><h1>Rosen</h1><p>Im im März.</p></article></body></html>\n",
         "tulpe.md": f"---\ntitle: Brot backen\n---\n\n{_BODY}",
         "leer.md": "",
+        "export.xml": "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/' "
+        "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Garten</title>"
+        + "".join(
+            "<item><title>Der Garten im Mai</title>"
+            f"<link>https://garten.example/{name}/</link>"
+            f"<wp:post_id>{number}</wp:post_id><wp:post_type>post</wp:post_type>"
+            "<wp:status>publish</wp:status>"
+            f"<content:encoded>&lt;p&gt;Im im {name}.&lt;/p&gt;</content:encoded></item>"
+            for number, name in ((7, "Mai"), (9, "Juni"))
+        )
+        + "</channel></rss>",
         "kaputt.xml": "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>",
         "bild.png": "",
     },
@@ -204,6 +218,38 @@ def test_a_second_run_checks_what_is_new(spark: SparkSession, tmp_path: Path) ->
     assert {row["day"] for row in written.collect()} == {_DAY}
 
 
+def test_keeps_the_history_that_a_run_on_one_machine_keeps(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contentlint.cli import run
+    from contentlint.history import load
+    from contentlint.spark import check, history, write
+
+    texts = {
+        "brot.md": f"---\ntitle: Brot backen\nauthor: Eva\n---\n\n{_BODY * 4}\nIst ist so.\n",
+        "laib.md": f"---\ntitle: Brot backen!\ndate: 2026-11-02\n---\n\n{_BODY * 4}",
+        "kurz.md": "# Kurz\n\nDas das.\n",
+        "robots.txt": "User-agent: *\nDisallow: /intern/\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["history", "add", ".", "--isolated", "--no-cache", "--history", "h.jsonl"]) == 0
+    (local,) = load("h.jsonl")
+    rows = [("backen", path, text.encode()) for path, text in texts.items()]
+    table = spark.createDataFrame(rows, "site string, path string, text binary")
+    out = str(tmp_path / "out")
+    with check(table, site="site", config={}, metrics=True) as checked:
+        write(checked, out, day=_DAY, sink="orc")
+        write(checked, out, day=date(2026, 11, 27), sink="orc")
+    early, late = history(spark, out, site="backen", sink="orc")
+    assert early.documents == late.documents == local.documents
+    assert late.run["started"] == "2026-11-28T00:00:00Z"
+    assert local.documents["brot.md"].score is not None
+    assert any("duplicate-title" in what for what in local.documents["laib.md"].findings)
+    assert history(spark, out, site="garten", sink="orc") == []
+
+
 def test_what_hangs_on_the_day_is_judged_again_when_that_could_matter(spark: SparkSession) -> None:
     from contentlint.spark import check
 
@@ -310,6 +356,9 @@ def test_the_job_writes_tables_and_sums_up(
     assert main([str(tmp_path / "none.jsonl"), *told[1:], str(config)]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "none.jsonl" in line
+    assert main([str(tmp_path), *told[1:], str(config), "--source", "delta"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Failed to find the data source: delta" in line
 
 
 def test_pages_of_a_web_archive_are_articles(spark: SparkSession, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def test_these_compare_pages() -> None:
     assert {
         "duplicate-title",
         "duplicate-description",
+        "duplicate-h1",
         "keyphrase-cannibalised",
         "near-duplicate",
     } <= set(COMPARING)

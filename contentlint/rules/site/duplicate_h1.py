@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
-from contentlint.website.groups import competing, groups, named, rivals, said
+from contentlint.website.groups import competing, groups, named, rivals, said, shared
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ title links” (headings are a source of the title shown).
 """,
     check=check,
     options=NoOptions,
+    meet=lambda page, _: shared(page, _heading(page)),
     subject=frozenset({"headings"}),
     examples=(
         Example(
