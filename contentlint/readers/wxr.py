@@ -18,6 +18,7 @@ from contentlint.problem import problem_at
 from contentlint.readers.codes import find_codes
 from contentlint.readers.html import read_html
 from contentlint.readers.html.clean import clean
+from contentlint.readers.html.entities import unescape
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
 from contentlint.text import LineIndex, OffsetMap, Span, TextBuilder
@@ -32,16 +33,28 @@ if TYPE_CHECKING:
 
 _SNIFFED = 20_000
 _MARKS = pattern(r"wordpress\.org/export/\d|<wp:wxr_version>")
-_TYPES = frozenset({"page", "post"})
+_WRITTEN = frozenset({"page", "post"})
+_INTERNAL = pattern(
+    r"(?:acf|amp|elementor|et|flamingo|fl|jet|mc4wp|nav|oembed|scheduled|shop|wp|wpcf7|wpforms|wpcode)"
+    r"[-_].*|attachment|custom_css|customize_changeset|forms?|revision|user_request|.*-?(?:template|"
+    r"log|field|snippet|coupon|block|popup|redirect)s?"
+)
+"""Types of what no visitor opens as a page: menus, forms, orders, parts of themes."""
+_PLAIN_ADDRESS = pattern(r"[?&](?:post_type|p|page_id|attachment_id)=")
+"""How WordPress addresses what has no page of its own."""
 _UNWRITTEN = frozenset({"auto-draft", "trash"})
 _ILLEGAL = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _START_TAG = pattern(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _MARKUP = pattern(
     # What is well-formed is closed; the end of the text spares a search that would fail.
     r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<[^>]*+(?:>|\Z)|\r\n?"
-    r"|&(?:\#x(?P<hex>[0-9a-fA-F]+)|\#(?P<decimal>[0-9]+)|(?P<name>[a-z]+));",
+    r"|&(?:\#x(?P<hex>[0-9a-fA-F]+)|\#(?P<decimal>[0-9]+)|(?P<name>[a-zA-Z]+[0-9]*));",
     re.DOTALL,
 )
+_LATE = pattern(r"\A\s+<\?xml\b[^>]*+>")
+"""A declaration behind blank lines, which plugins print: XML forbids it, WordPress imports it."""
+_LOOSE = pattern(r"&(?!(?:amp|apos|gt|lt|quot|#[0-9]+|#x[0-9a-fA-F]+);)")
+"""What begins no reference of XML: a bare ``&``, a name of HTML."""
 _ENTITIES = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
 _CDATA_OPEN = len("<![CDATA[")
 _CDATA = pattern(r"\s*<!\[CDATA\[")
@@ -79,7 +92,7 @@ class Post(Record):
     status: str
     """``publish``, ``draft``, ``future``, …"""
     type: str
-    """``post`` or ``page``."""
+    """``post``, ``page`` or a type of a plugin: ``recipe``, ``product``, …"""
 
 
 class WxrError(ValueError):
@@ -126,7 +139,10 @@ def read_wxr(source: str, names: Names = USUAL) -> tuple[Post, ...]:
     :class:`WxrError` where the XML breaks; it has the posts up to there.
     """
     forbidden = tuple(match.start() for match in _ILLEGAL.finditer(source))
-    scanner = _Scanner(source, _ILLEGAL.sub(" ", source) if forbidden else source)
+    legal = _ILLEGAL.sub(" ", source) if forbidden else source
+    # Expat tells but where elements stand: what it would stumble over is blanked out for it.
+    legal = _LATE.sub(lambda match: " " * len(match[0]), legal)
+    scanner = _Scanner(source, _LOOSE.sub("_", legal))
     items, error = scanner.scan()
     posts = tuple(
         post
@@ -259,7 +275,7 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
     values = {name: _value(source, elements[name].content) for name in elements if name in _FIELDS}
     kind = _text(values, "wp:post_type") or "post"
     status = _text(values, "wp:status")
-    if kind not in _TYPES or status in _UNWRITTEN:
+    if status in _UNWRITTEN or not _is_read(kind, status, _text(values, "link")):
         return None
     meta = dict(_metadata(source, item, _known(names)))
     blocks = list(_blocks(source, elements, values, meta, names))
@@ -287,6 +303,16 @@ def _post(  # noqa: PLR0913, PLR0917 -- what an item is read with
         status,
         kind,
     )
+
+
+def _is_read(kind: str, status: str, address: str) -> bool:
+    """Tell whether a type of WordPress or of a plugin is one of pages that visitors read."""
+    if kind in _WRITTEN:
+        return True
+    if _INTERNAL.fullmatch(kind) or not address:
+        return False
+    # What is not published yet has a plain address, whatever it will have.
+    return status != "publish" or _PLAIN_ADDRESS.search(address) is None
 
 
 def _place(block: Block) -> int:
@@ -506,7 +532,7 @@ def _value(source: str, content: Span) -> _Value:
 
 def _reference(match: re.Match[str]) -> str:
     if match["name"] is not None:
-        return _ENTITIES[match["name"]]
+        return _ENTITIES.get(match["name"]) or unescape(match[0])
     # Zeros in front count among the digits that int() takes.
     if match["hex"]:
         return chr(int(match["hex"], 16))

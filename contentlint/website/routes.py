@@ -41,6 +41,12 @@ _DATED = pattern(r"(\d{4})-(\d{2})-(\d{2})-(?=.)")
 _LANGUAGE = pattern(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)$", re.IGNORECASE)
 _HOST = pattern(r"(?:https?:)?//([^/?#]*)", re.IGNORECASE)
 _SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NUMBERED = pattern(
+    r"(?P<root>(?:https?:)?//[^/?#]*+/?|/?)(?:index\.php)?"
+    r"\?(?:p|page_id)=(?P<number>\d{1,12})(?:[&#][^\s]*+)?",
+    re.IGNORECASE,
+)
+"""An address by the number of its post, which WordPress redirects to the proper one."""
 _TEMPLATE = pattern(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
 _WILD = pattern(r"\*|(?<=/):\w+")
 _YEARS = pattern(r"\d{1,4}")
@@ -97,6 +103,12 @@ class Routes:
             for slug in {route.rsplit("/", 1)[-1] for route in routes}:
                 found.setdefault(slug, []).append(number)
         return found
+
+    @cached_property
+    def _by_number(self) -> dict[str, int]:
+        """Posts of an export by the numbers that WordPress gave them."""
+        parts = (page.path.rpartition("#") for page in self._pages)
+        return {name: at for at, (_, mark, name) in enumerate(parts) if mark and name.isdigit()}
 
     @cached_property
     def _by_file(self) -> dict[str, dict[int, str]]:
@@ -236,6 +248,11 @@ class Routes:
     def _follow(self, target: str, page: int, relative: bool) -> Target:
         if not target or _TEMPLATE.search(target):
             return self._named(named_file(target))
+        numbered = _NUMBERED.fullmatch(target) if self._by_number else None
+        if numbered and self.path_of(numbered["root"] or "/") is not None:
+            number = self._by_number.get(numbered["number"])
+            pages = () if number is None else (number,)
+            return Target(pages, known=bool(pages), judged=True)
         if relative:
             if _SCHEME.match(target):
                 return _ELSEWHERE

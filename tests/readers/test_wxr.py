@@ -230,9 +230,9 @@ def test_a_comment_of_a_reader_is_not_the_post() -> None:
 @pytest.mark.parametrize(
     ("source", "message", "posts"),
     [
-        (HEAD + item() + "<item><title>a & b</title></item>" + TAIL, "not well-formed", 1),
+        (HEAD + item() + "<item><title>a < b</title></item>" + TAIL, "not well-formed", 1),
         (HEAD + item() + "<item><title>a", "no element found", 1),
-        (HEAD + "<title>&nbsp;</title>" + TAIL, "undefined entity", 0),
+        (HEAD + "<title>&#0;</title>" + TAIL, "invalid character", 0),
         ("", "no element found", 0),
         ('<!DOCTYPE rss [<!ENTITY a "b">]>' + HEAD[HEAD.index("<rss") :] + TAIL, "refused", 0),
     ],
@@ -246,10 +246,51 @@ def test_broken_exports(source: str, message: str, posts: int) -> None:
 
 
 def test_the_offset_of_a_break_is_in_code_points() -> None:
-    source = HEAD + "<item><title>Größe 😀 & x"
+    source = HEAD + "<item><title>Größe 😀 < x"
     with pytest.raises(WxrError) as caught:
         read_wxr(source)
-    assert source[caught.value.offset - 1 :].startswith("& x")
+    assert source[caught.value.offset - 1 :].startswith("< x")
+
+
+@pytest.mark.parametrize(
+    ("more", "content", "text"),
+    [
+        ("<link>https://brot.example/?a=1&b=2</link>", "<![CDATA[a & b]]>", "a & b"),
+        ("", "Öl & Essig &amp; Salz", "Öl & Essig & Salz"),
+        ("", "Öl&nbsp;&uuml;ber &quatsch; Salz", "Öl\N{NO-BREAK SPACE}über &quatsch; Salz"),
+    ],
+)
+def test_what_xml_forbids_and_wordpress_imports_is_read(more: str, content: str, text: str) -> None:
+    source, (post,) = read(item(content, more=more))
+    (block,) = (one for one in post.reading.blocks if one.scope is not Scope.TITLE)
+    assert block.text == text
+    assert source[slice(*block.source)] == content.removeprefix("<![CDATA[").removesuffix("]]>")
+
+
+def test_blank_lines_before_the_declaration_are_no_matter() -> None:
+    source = f"\n\n {HEAD}{item('<![CDATA[Größe]]>')}{TAIL}"
+    (post,) = read_wxr(source)
+    assert [source[slice(*block.source)] for block in post.reading.blocks] == ["Titel", "Größe"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "count"),
+    [
+        ("post", "", 1),
+        ("recipe", "https://brot.example/rezept/roggenbrot/", 1),
+        ("product", "https://brot.example/produkt/mehl/", 1),
+        ("recipe", "https://brot.example/?post_type=recipe&#038;p=7", 0),
+        ("recipe", "", 0),
+        ("attachment", "https://brot.example/brot/", 0),
+        ("nav_menu_item", "https://brot.example/7/", 0),
+        ("wp_block", "https://brot.example/7/", 0),
+        ("elementor_library", "https://brot.example/7/", 0),
+        ("shop_order", "https://brot.example/7/", 0),
+    ],
+)
+def test_types_of_plugins_are_read_if_they_are_pages(kind: str, address: str, count: int) -> None:
+    _, posts = read(item("<![CDATA[a]]>", kind=kind, more=f"<link>{address}</link>"))
+    assert [post.type for post in posts] == [kind] * count
 
 
 def test_characters_that_xml_forbids_are_reported_and_kept_in_place() -> None:

@@ -180,3 +180,26 @@ def test_addresses_are_understood_if_most_links_can_be_followed(
 def test_paths_are_relative_to_the_root() -> None:
     assert routes(root="/srv/site").relative("/srv/site/content/a.md") == "content/a.md"
     assert routes(root=".").relative("./a/b.xml#7") == "a/b.xml"
+
+
+@pytest.mark.parametrize(
+    ("target", "pages", "judged"),
+    [
+        ("/?p=3", (1,), True),
+        ("?page_id=3", (1,), True),
+        ("https://www.brot.example/?p=3#teig", (1,), True),
+        ("https://brot.example/index.php?p=3&preview=true", (1,), True),
+        ("/?p=999", (), True),
+        ("https://anders.example/?p=3", (), False),
+        ("/brot/?p=3", (), True),
+    ],
+)
+def test_links_by_the_number_of_a_post(target: str, pages: tuple[int, ...], judged: bool) -> None:
+    posts = [Facts(f"e.xml#{n}", address=f"https://brot.example/{n}/") for n in (1, 3)]
+    found = routes(*posts, url="https://brot.example").follow(target, 0)
+    assert (found.pages, found.judged) == (pages, judged)
+    assert found.known is bool(pages)
+
+
+def test_without_posts_a_number_says_nothing() -> None:
+    assert not routes(Facts("a.html"), url="https://brot.example").follow("?p=3", 0).judged
