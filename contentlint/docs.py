@@ -1,4 +1,7 @@
-"""A rule to its page: what ``contentlint rule`` prints and ``docs/rules`` keeps."""
+"""A rule to its page: what ``contentlint rule`` and editors show, and ``docs/rules`` keeps.
+
+What a page says in the reader's language; ``docs/rules`` keeps the English ones.
+"""
 
 from __future__ import annotations
 
@@ -7,59 +10,115 @@ from typing import TYPE_CHECKING
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
 from contentlint.measured import readings
+from contentlint.phrase import documented, listed, phrase, phrase_in, ruled
 from contentlint.rule import ListFile, languages_of, levels_of
 from contentlint.testing import TODAY, placeholders, says_of, unmark, wordings
+from contentlint.translation import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.catalog import Catalog
+    from contentlint.phrase import Phrase
     from contentlint.rule import AnyRule, Example
+    from contentlint.translation import Translation
+
+_FLAGGED = phrase_in("page", "Flagged")
+_FINE = phrase_in("page", "Fine")
+_MESSAGE = phrase_in("page", "Message")
+_FIX_SAFETY = phrase_in("page", "Fix safety")
+_MEASURED = phrase_in("page", "Measured")
+_OPTIONS = phrase_in("page", "Options")
+_FIXED = phrase_in("page", "Fixed:")
+_UNTRANSLATED = phrase("This explanation has not been translated yet.")
 
 
-def page(rule: AnyRule) -> str:
-    """Return the page of a rule, in Markdown."""
-    return "\n".join(_page(rule)).rstrip() + "\n"
+def page(rule: AnyRule, say: Translation = ENGLISH) -> str:
+    """Return the page of a rule, in Markdown, in the language of ``say``."""
+    return "\n".join(_page(rule, say)).rstrip() + "\n"
 
 
-def _page(rule: AnyRule) -> Iterator[str]:
+def _page(rule: AnyRule, say: Translation) -> Iterator[str]:
     yield f"# {rule.id}\n"
-    yield f"{_facts(rule)}\n"
-    yield f"{_unwrapped(rule.doc)}\n"
+    yield f"{_facts(rule, say)}\n"
+    yield from _explained(rule, say)
     flagged = [example for example in rule.examples if "⟦" in example.text]
     fine = [example for example in rule.examples if "⟦" not in example.text]
-    for heading, examples in (("Flagged", flagged), ("Fine", fine)):
+    for heading, examples in ((_FLAGGED, flagged), (_FINE, fine)):
         if examples:
-            yield f"## {heading}\n"
+            yield f"## {say(heading)}\n"
             for example in examples:
-                yield from _example(rule, example)
-    yield "## Message\n"
-    for wording in wordings(rule).values():
-        yield from _worded(wording.message, wording.hint)
+                yield from _example(rule, example, say)
+    yield f"## {say(_MESSAGE)}\n"
+    for variant, wording in wordings(rule).items():
+        name = f"{rule.id}.{variant}" if variant else rule.id
+        hint = say.template(f"{name}.hint", wording.hint) if wording.hint else ""
+        yield from _worded(say.template(f"{name}.message", wording.message), hint)
     if rule.fix_safety:
-        yield f"## Fix safety\n\n{rule.fix_safety}\n"
-    yield from _measured(rule)
+        safety = say.explained(f"{rule.id}.fix-safety", rule.fix_safety) or rule.fix_safety
+        yield f"## {say(_FIX_SAFETY)}\n\n{safety}\n"
+    yield from _measured(rule, say)
     options = options_of(rule)
     if options:
-        yield "## Options\n"
+        yield f"## {say(_OPTIONS)}\n"
         yield f"```toml\n[rules.{rule.id}]"
         yield from (f"{option.name} = {render(option.default)}" for option in options)
         yield "```\n"
-        yield from (f"- `{option.name}`: {option.doc}" for option in options)
+        for option in options:
+            told = say.explained(f"{rule.id}.{option.name}.option", option.doc)
+            yield f"- `{option.name}`: {told or option.doc}"
 
 
-def _measured(rule: AnyRule) -> Iterator[str]:
+def explanation(rule: AnyRule) -> str:
+    """Return what a rule's documentation says below its first line."""
+    return rule.doc.strip().partition("\n")[2].strip()
+
+
+def explanations(rule: AnyRule) -> Iterator[tuple[str, str]]:
+    """Yield what a rule's page explains, each text with its context in catalogues of pages."""
+    texts = [(f"{rule.id}.doc", explanation(rule)), (f"{rule.id}.fix-safety", rule.fix_safety)]
+    texts += [(f"{rule.id}.{one.name}.option", one.doc) for one in options_of(rule)]
+    texts += [(f"{rule.id}.note", example.note) for example in rule.examples]
+    yield from ((context, text) for context, text in texts if text)
+
+
+def _explained(rule: AnyRule, say: Translation) -> Iterator[str]:
+    summary = rule.doc.strip().partition("\n")[0]
+    yield f"{say(documented(f'{rule.id}.summary', summary))}\n"
+    body = explanation(rule)
+    if not body:
+        return
+    told = say.explained(f"{rule.id}.doc", body)
+    if told is None:
+        yield f"*{say(_UNTRANSLATED)}*\n"
+    yield f"{told or body}\n"
+
+
+def _measured(rule: AnyRule, say: Translation) -> Iterator[str]:
     own = [one for one in readings() if one.rule == rule.id]
     if own:
-        yield "## Measured\n"
-        yield "| Level | Articles | Day | Findings per 1,000 | Read | Right | |"
+        yield f"## {say(_MEASURED)}\n"
+        head = phrase("| Level | Articles | Day | Findings per 1,000 | Read | Right | |")
+        yield say(head)
         yield "| --- | --- | --- | --- | --- | --- | --- |"
         for one in own:
-            rate = "–" if one.per_1000 is None else f"{one.per_1000:g}"
+            rate = "–" if one.per_1000 is None else _rate(one.per_1000, say)
             right = str(one.right) if one.read else "–"
-            cells = (one.level, one.corpus, one.day, rate, str(one.read), right, one.note)
+            cells = (
+                say(phrase_in("level", one.level)),
+                one.corpus,
+                one.day,
+                rate,
+                str(one.read),
+                right,
+                one.note,
+            )
             yield f"| {' | '.join(cells)} |"
         yield ""
+
+
+def _rate(rate: float, say: Translation) -> str:
+    return say.number(int(rate) if rate.is_integer() else float(f"{rate:g}"))
 
 
 def _worded(message: str, hint: str) -> Iterator[str]:
@@ -67,29 +126,32 @@ def _worded(message: str, hint: str) -> Iterator[str]:
     yield f">\n> {hint}\n" if hint else ""
 
 
-def _facts(rule: AnyRule) -> str:
-    facts = [f"Category: {rule.category}", _levels(rule)]
-    facts.append(f"languages: {', '.join(languages_of(rule) or ('all',))}")
+def _facts(rule: AnyRule, say: Translation) -> str:
+    languages = ", ".join(languages_of(rule) or ()) or phrase("all")
+    facts = [
+        phrase("Category: {category}", category=rule.category),
+        _levels(rule),
+        phrase("languages: {languages}", languages=languages),
+    ]
     if rule.genres:
-        facts.append(f"genres: {', '.join(sorted(rule.genres))}")
+        facts.append(phrase("genres: {genres}", genres=", ".join(sorted(rule.genres))))
     fixed = any(example.fixed is not None for example in rule.examples)
-    facts.append("fixable" if fixed else "not fixable")
+    facts.append(phrase("fixable") if fixed else phrase("not fixable"))
     if not rule.default:
-        facts.append("off unless selected")
-    return " · ".join(facts)
+        facts.append(phrase("off unless selected"))
+    return " · ".join(map(say, facts))
 
 
-def _unwrapped(doc: str) -> str:
-    return doc.strip()
+def _levels(rule: AnyRule) -> Phrase:
+    *others, last = (phrase_in("level", one) for one in levels_of(rule))
+    if not others:
+        return phrase("severity: {level}", level=last)
+    return phrase("severity: {levels} or {level}", levels=listed(others), level=last)
 
 
-def _levels(rule: AnyRule) -> str:
-    return f"severity: {' or '.join(levels_of(rule))}"
-
-
-def _example(rule: AnyRule, example: Example) -> Iterator[str]:
+def _example(rule: AnyRule, example: Example, say: Translation) -> Iterator[str]:
     fence = "~~~~" if "~~~" in example.text else "~~~"
-    circumstances = tuple(_circumstances(rule, example))
+    circumstances = [say(one) for one in _circumstances(rule, example)]
     if circumstances:
         first, *rest = circumstances
         yield f"{', '.join([first[0].upper() + first[1:], *rest])}:\n"
@@ -97,10 +159,10 @@ def _example(rule: AnyRule, example: Example) -> Iterator[str]:
     yield example.text.rstrip("\n")
     yield f"{fence}\n"
     if example.note:
-        yield f"{example.note}\n"
-    yield from _said(rule, example)
+        yield f"{say.explained(f'{rule.id}.note', example.note) or example.note}\n"
+    yield from _said(rule, example, say)
     if example.fixed is not None and example.fixed != unmark(example.text).text:
-        yield "Fixed:\n"
+        yield f"{say(_FIXED)}\n"
         yield f"{fence}{example.format} {example.language}"
         yield example.fixed.rstrip("\n")
         yield f"{fence}\n"
@@ -109,9 +171,9 @@ def _example(rule: AnyRule, example: Example) -> Iterator[str]:
 def _circumstances(rule: AnyRule, example: Example) -> Iterator[str]:
     """Yield what an example holds under, beyond its text."""
     if len({one.language for one in rule.examples}) > 1:
-        yield f"language `{example.language}`"
+        yield phrase("language `{language}`", language=example.language)
     if example.path:
-        yield f"file `{example.path}`"
+        yield phrase("file `{path}`", path=example.path)
     if example.genre:
         yield f"`genre = {render(example.genre)}`"
     if example.keyphrase:
@@ -119,10 +181,10 @@ def _circumstances(rule: AnyRule, example: Example) -> Iterator[str]:
     for name, value in example.options.items():
         yield f"`{name} = {render(_plain(value))}`"
     if rule.category == "dates":
-        yield f"checked on {TODAY}"
+        yield phrase("checked on {day}", day=TODAY)
     if example.files is not None:
         files = ", ".join(f"`{name}`" for name in example.files)
-        yield f"beside {files}" if files else "beside no other file"
+        yield phrase("beside {files}", files=files) if files else phrase("beside no other file")
 
 
 def _plain(value: object) -> object:
@@ -130,7 +192,7 @@ def _plain(value: object) -> object:
     return list(value.lines) if isinstance(value, ListFile) else value
 
 
-def _said(rule: AnyRule, example: Example) -> Iterator[str]:
+def _said(rule: AnyRule, example: Example, say: Translation) -> Iterator[str]:
     """Yield what is said where the example tells all of it: each wording once."""
     if "⟦" not in example.text:
         return
@@ -138,8 +200,9 @@ def _said(rule: AnyRule, example: Example) -> Iterator[str]:
     for says in says_of(example):
         wording = wordings(rule)[says.variant]
         if says.data is not None or not placeholders(wording):
-            level = says.severity or rule.severity
-            lines[f"> {level}: {wording.message.format_map(says.data or {})}"] = None
+            level = say(phrase_in("level", says.severity or rule.severity))
+            message = ruled(rule.id, says.variant, "message", wording.message, says.data or {})
+            lines[f"> {level}: {say(message)}"] = None
     yield from (f"{line}\n" for line in lines)
 
 

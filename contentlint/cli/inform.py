@@ -57,7 +57,10 @@ def _catalog(request: Request) -> Catalog:
 
 def show_rule(command: ShowRule) -> int:
     """Print the page of a rule."""
-    catalog = _catalog(command.request)
+    setups = _setups(command.request)
+    config = setups.config("contentlint")
+    catalog = setups.catalog(config)
+    say = spoken(config, command.request).with_packs(catalog.packs)
     found = catalog.by_id.get(command.id)
     if found is None:
         from contentlint.mistakes import meant
@@ -79,7 +82,7 @@ def show_rule(command: ShowRule) -> int:
         return 0
     from contentlint.docs import page
 
-    text = page(found)
+    text = page(found, say)
     if sys.stdout.isatty():
         from contentlint.report.page import rendered
 

@@ -72,6 +72,11 @@ _LIGHTS = {
 }
 
 
+def light(name: str) -> str:
+    """Return what people call a light."""
+    return _LIGHTS[name][1]
+
+
 def score_line(path: str, card: Card, paint: Paint, say: Translation) -> str:
     """Tell a document's score in one line, with those of its dimensions."""
     where = paint(printable(path), BOLD)
@@ -81,15 +86,15 @@ def score_line(path: str, card: Card, paint: Paint, say: Translation) -> str:
             state = phrase("too short for a score; red for its errors")
         return f"{where}: {say(state)}"
 
-    def light(name: str) -> str:
+    def lit(name: str) -> str:
         severity, word = _LIGHTS[name]
         return paint(say(word), SEVERITY[severity])
 
     parts = ", ".join(
-        f"{say(NAMES[mark.dimension])} {mark.score} {light(mark.light)}" for mark in card.marks
+        f"{say(NAMES[mark.dimension])} {mark.score} {lit(mark.light)}" for mark in card.marks
     )
     score = say(phrase("{score} of 100", score=card.score))
-    return f"{where}: {score}, {light(card.light)}: {parts}"
+    return f"{where}: {score}, {lit(card.light)}: {parts}"
 
 
 def problem_lines(

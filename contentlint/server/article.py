@@ -95,7 +95,7 @@ def check(article: Article, project: Project) -> Checked:
         result, document = _checked(article, buffer.text, project, recall)
     except Exception as error:
         (result,), document = failed(article.path, error), None
-    return Checked(serial, buffer, result, document)
+    return Checked(serial, buffer, project.worder.result(result), document)
 
 
 def rated(article: Article, checked: Checked, project: Project) -> Card | None:

@@ -13,6 +13,7 @@ from contentlint.document import BODY, Format
 from contentlint.engine import Plan, run
 from contentlint.finding import Edit
 from contentlint.fix.mend import Change, Mode, Round, mend
+from contentlint.phrase import phrase
 from contentlint.problem import ContentlintError
 from contentlint.readers.read import parse
 from contentlint.server.article import encoded
@@ -35,7 +36,7 @@ class LeftOutError(ContentlintError):
 def fix_one(article: Article, checked: Checked, one: Diagnostic, project: Project) -> list[Edit]:
     """Return the edits of one finding's fix. Raises :class:`LeftOutError` if it would do harm."""
     if one.fix is None:
-        raise LeftOutError(f"{one.rule}: this finding has no fix")
+        raise LeftOutError(phrase("{rule}: this finding has no fix", rule=one.rule))
     setup = project.checker.setups.setup(article.path)
     data = encoded(checked.buffer.text)
     parsed = parse(data, article.format, setup.selector, setup.names)
@@ -43,7 +44,9 @@ def fix_one(article: Article, checked: Checked, one: Diagnostic, project: Projec
     if attempt.take((Change(0, one, one.fix),)):
         return [*one.fix.edits]
     reasons = [problem.message for problem in attempt.notes(0)]
-    raise LeftOutError(reasons[0] if reasons else f"a fix of {one.rule} was left out")
+    raise LeftOutError(
+        reasons[0] if reasons else phrase("a fix of {rule} was left out", rule=one.rule)
+    )
 
 
 def fix_all(
@@ -125,7 +128,9 @@ def silence(  # noqa: PLR0913 -- a finding, its text, and what is wanted
     """
     document = checked.document
     if document is None or article.format not in _COMMENTS:
-        raise LeftOutError(f"{one.rule}: this format has no comments; use [[overrides]]")
+        raise LeftOutError(
+            phrase("{rule}: this format has no comments; use [[overrides]]", rule=one.rule)
+        )
     checker, path = project.checker, article.path
     setup = checker.setups.setup(path)
     for edit in _candidates(document, one, article.format, reason, everywhere=everywhere):
@@ -144,7 +149,10 @@ def silence(  # noqa: PLR0913 -- a finding, its text, and what is wanted
         ):
             return edit
     raise LeftOutError(
-        f"{one.rule}: no comment can stand here without changing the text; use [[overrides]]"
+        phrase(
+            "{rule}: a comment here would change the text; use [[overrides]]",
+            rule=one.rule,
+        )
     )
 
 

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
     from contentlint.score import Card
     from contentlint.server.article import Article, Checked
+    from contentlint.translation import Translation
 
 
 def panel(
-    article: Article, checked: Checked, card: Card | None, *, infos: bool
+    article: Article, checked: Checked, card: Card | None, say: Translation, *, infos: bool
 ) -> dict[str, object]:
     """Return plain values of JSON; ranges are counted as the editor does."""
     document = checked.document
     told: dict[str, Any] = {
-        **present.status(article, checked, card),
+        **present.status(article, checked, card, say),
         "language": checked.result.language,
         "format": str(article.format),
         "problems": [one.message for one in checked.result.problems],

@@ -8,17 +8,21 @@ from lsprotocol import types
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Severity
+from contentlint.phrase import counted, listed, phrase
+from contentlint.report.wording import light
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from contentlint.document import Block
     from contentlint.finding import Diagnostic, Edit
+    from contentlint.phrase import Phrase
     from contentlint.problem import Problem
     from contentlint.score import Card
     from contentlint.server.article import Article, Checked
     from contentlint.server.buffer import Buffer, Place
     from contentlint.text import Span
+    from contentlint.translation import Translation
     from contentlint.views.linked_files import LinkedFiles
 
 SOURCE = "contentlint"
@@ -79,10 +83,11 @@ def text_edits(edits: Iterable[Edit], buffer: Buffer) -> list[types.TextEdit]:
     return [types.TextEdit(range_of(buffer, edit.span), edit.text) for edit in edits]
 
 
-def replacement(one: Diagnostic, checked: Checked) -> str:
-    """Return what a fix does, for a menu."""
+def replacement(one: Diagnostic, checked: Checked) -> Phrase:
+    """Return what a fix does, for a menu; to be worded."""
+    whole = phrase("Fix {rule}", rule=one.rule)
     if one.fix is None or len(one.fix.edits) != 1:
-        return f"Fix {one.rule}"
+        return whole
     ((start, end), new, *_) = one.fix.edits[0]
     # A word is told whole, not the one letter of it that changes.
     start, end = min(start, one.start.offset), max(end, one.end.offset)
@@ -91,8 +96,10 @@ def replacement(one: Diagnostic, checked: Checked) -> str:
     old = source[start:end]
     new = source[start : edit.start] + new + source[edit.end : end]
     if "\n" in old + new or "\r" in old + new or max(len(old), len(new)) > _LONGEST:
-        return f"Fix {one.rule}"
-    return f"“{old}” → “{new}”" if new else f"Delete “{old}”"
+        return whole
+    return (
+        phrase("“{old}” → “{new}”", old=old, new=new) if new else phrase("Delete “{old}”", old=old)
+    )
 
 
 # --- outline
@@ -166,19 +173,25 @@ _LINKING = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 # --- counts
 
 
-def summary(checked: Checked, card: Card | None = None) -> str:
+def summary(checked: Checked, card: Card | None = None) -> Phrase:
     """Return what a check came to, in a few words; with the score of ``card``, if there is one."""
     counts = (
-        (checked.count(Severity.ERROR), "error"),
-        (checked.count(Severity.WARNING), "warning"),
-        (checked.count(Severity.INFO), "info"),
+        counted("{n} error", "{n} errors", checked.count(Severity.ERROR)),
+        counted("{n} warning", "{n} warnings", checked.count(Severity.WARNING)),
+        counted("{n} info", "{n} infos", checked.count(Severity.INFO)),
     )
-    told = [f"{number} {name}{'s' * (number != 1)}" for number, name in counts if number]
-    score = f"{card.score} of 100, {card.light}; " if card and card.score is not None else ""
-    return score + (", ".join(told) or "no findings")
+    some = [one for one in counts if one.number]
+    told = listed(some) if some else phrase("no findings")
+    if card is None or card.score is None:
+        return told
+    return phrase(
+        "{score} of 100, {light}; {counts}", score=card.score, light=light(card.light), counts=told
+    )
 
 
-def status(article: Article, checked: Checked, card: Card | None) -> dict[str, object]:
+def status(
+    article: Article, checked: Checked, card: Card | None, say: Translation
+) -> dict[str, object]:
     """Return what a status bar shows of an article."""
     fixable = sum(one.fix is not None and one.fix.safe for one in checked.result.findings)
     return {
@@ -190,7 +203,7 @@ def status(article: Article, checked: Checked, card: Card | None) -> dict[str, o
         "hidden": sum(one.quiet for one in checked.result.findings),
         "fixable": fixable,
         "readable": checked.document is not None,
-        "summary": summary(checked),
+        "summary": say(summary(checked)),
         "score": card.score if card else None,
         "light": card.light if card and card.score is not None else None,
     }

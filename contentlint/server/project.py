@@ -14,9 +14,11 @@ from contentlint.config.options import options_of
 from contentlint.document import Format
 from contentlint.readers.read import format_of
 from contentlint.rule import ListFile, SiteRule
-from contentlint.session import Checker, Excluded, Exclusion, Invocation
+from contentlint.session import Checker, Excluded, Exclusion, Invocation, configuration
 from contentlint.session.articles import no_article
 from contentlint.session.disk import Disk
+from contentlint.session.wording import Worder
+from contentlint.translation import SOURCE, of_environment
 from contentlint.views.linked_files import LinkedFiles
 
 if TYPE_CHECKING:
@@ -70,11 +72,35 @@ class Project:
             Invocation(request.config, request.isolated, request.over, trusted=request.trusted)
         )
         setups = self.checker.setups
+        self._worder: Worder | None = None
         self._excluded = Excluded(Exclusion((), ""), setups.exclusion, force=True)
         self._seen.clear()
         self._directories.clear()
         self._watched.clear()
         self.look_around()
+
+    @property
+    def worder(self) -> Worder:
+        """What words results, in the language that the command line would speak here.
+
+        Where the configuration cannot be read, in that of the flag, the variable or the locale.
+        """
+        worder = self._worder
+        if worder is None:
+            request = self.request
+            self.watch_directories("article.md")
+            try:
+                language = str(configuration(request).values["lang"])
+            except ConfigError:
+                told = (str(layer.values.get("lang", "")) for layer in reversed(request.over))
+                language = of_environment({"LANG": next(filter(None, told), "")})
+                language = "" if language == SOURCE else language
+            worder = self._worder = Worder(language or request.locale, self.checker.setups)
+        return worder
+
+    def say(self, text: str) -> str:
+        """Return a text in the language of whoever reads it."""
+        return self.worder.say(text)
 
     def look_around(self) -> None:
         """Forget what was seen of the files around articles."""

@@ -14,6 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol.language_server import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path, to_fs_path
 
+from contentlint.phrase import phrase, system
 from contentlint.problem import ContentlintError
 from contentlint.server import edits, present, words
 from contentlint.server.article import Article, check, rated
@@ -42,7 +43,7 @@ _AFTER_REPLY = 0.05
 _MOST_FIXES = 20
 """Findings for which a menu offers fixes."""
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{present.SOURCE}"
-_REASON = "why it stays"
+_REASON = phrase("why it stays")
 """What stands for the reason where the editor cannot ask for one."""
 
 
@@ -97,6 +98,10 @@ class Server(LanguageServer):
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    def say(self, text: str) -> str:
+        """Return a text in the language of whoever writes."""
+        return self.project.say(text)
 
     # --- texts
 
@@ -203,7 +208,8 @@ class Server(LanguageServer):
         """Tell a status bar; behind the diagnostics, which do not wait for the score."""
         card = await self.at_desk(lambda: rated(article, checked, self.project))
         if article.checked is checked:
-            self.protocol.notify("contentlint/status", present.status(article, checked, card))
+            told = present.status(article, checked, card, self.project.worder.say)
+            self.protocol.notify("contentlint/status", told)
 
     async def settled(self, uri: str) -> tuple[Article, Checked] | None:
         """Return an article once its present text has been checked; ``None`` if it is none."""
@@ -243,7 +249,7 @@ class Server(LanguageServer):
     async def check_workspace(self) -> str:
         """Check all of the workspace, show what is found in files that are not open, and count."""
         if not self.root:
-            return "There is no folder to be checked."
+            return self.say(phrase("There is no folder to check."))
         self._site_waiting += 1
         async with self._site_lock:
             self._site_waiting -= 1
@@ -251,7 +257,8 @@ class Server(LanguageServer):
 
     async def _check_workspace(self) -> str:
         rules = await self.at_desk(self.project.site_rules)
-        found = await check_site(self.project.request, rules)
+        language = self.project.worder.say.language
+        found = await check_site(self.project.request, rules, language)
         for path in self.site.paths - found.paths:
             self._publish_closed(path, [])
         self.site = found
@@ -261,7 +268,7 @@ class Server(LanguageServer):
         for article in self.articles.values():
             found.attach(article.path, article.buffer)
             self.publish(article)
-        return found.summary
+        return self.say(found.summary)
 
     def _publish_closed(self, path: str, found: list[types.Diagnostic]) -> None:
         uri = from_fs_path(os.path.abspath(path))
@@ -418,7 +425,7 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
             return None
         card = await server.at_desk(lambda: rated(*settled, server.project))
         start = types.Position(0, 0)
-        title = f"{present.SOURCE}: {present.summary(settled[1], card)}"
+        title = f"{present.SOURCE}: {server.say(present.summary(settled[1], card))}"
         command = types.Command(title, "contentlint.showPanel" if server.statuses else "")
         return [types.CodeLens(types.Range(start, start), command)]
 
@@ -475,7 +482,8 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
 
         def shown() -> dict[str, object]:
             card = rated(article, checked, server.project)
-            return panel(article, checked, card, infos=server.infos)
+            say = server.project.worder.say
+            return panel(article, checked, card, say, infos=server.infos)
 
         return await server.at_desk(shown)
 
@@ -511,11 +519,12 @@ def _pages(found: Sequence[Diagnostic], article: Article, project: Project) -> s
     from contentlint.docs import page
 
     catalog = project.checker.setups.catalog(project.config(article.path))
+    say = project.worder.say.with_packs(catalog.packs)
     parts = [f"**{one.rule}**: {one.message} {one.hint}".rstrip() for one in found]
     for name in dict.fromkeys(one.rule for one in found):
         rule = catalog.by_id.get(name)
         if rule is not None:
-            parts.append(page(rule))
+            parts.append(page(rule, say))
     return "\n\n---\n\n".join(parts)
 
 
@@ -534,7 +543,8 @@ def _actions(
         found += _quick_fixes(server, article, checked, here[:_MOST_FIXES])
     safe = [one for one in checked.result.findings if one.fix is not None and one.fix.safe]
     if safe and _wanted(_FIX_ALL, only):
-        found.append(_action(server, article, "Apply all safe fixes", {"do": "all"}, kind=_FIX_ALL))
+        title = server.say(phrase("Apply all safe fixes"))
+        found.append(_action(server, article, title, {"do": "all"}, kind=_FIX_ALL))
     return found
 
 
@@ -552,24 +562,30 @@ def _quick_fixes(
             fixable[one.rule] = fixable.get(one.rule, 0) + 1
     for one in here:
         if one.fix is not None:
-            title = present.replacement(one, checked)
-            title += "" if one.fix.safe else " (look it over)"
+            told = present.replacement(one, checked)
+            if not one.fix.safe:
+                told = phrase("{fix} (look it over)", fix=told)
+            title = server.say(told)
             found.append(_action(server, article, title, _named("one", one), one, checked))
     for rule in dict.fromkeys(one.rule for one in here):
         if fixable.get(rule, 0) > 1:
-            title = f"Fix all {fixable[rule]} of {rule} (look them over)"
-            if all(o.fix is None or o.fix.safe for o in checked.result.findings if o.rule == rule):
-                title = f"Fix all {fixable[rule]} of {rule}"
+            told = phrase("Fix all {count} of {rule}", count=fixable[rule], rule=rule)
+            ours = (o.fix for o in checked.result.findings if o.rule == rule)
+            if not all(fix is None or fix.safe for fix in ours):
+                told = phrase("{fix} (look them over)", fix=told)
+            title = server.say(told)
             found.append(_action(server, article, title, {"do": "rule", "rule": rule}))
     for one in here:
         found += _words(server, article, one)
     if edits.can_silence(article.format):
         for one in here:
-            title = f"Silence {one.rule} here, and say why"
+            title = server.say(phrase("Suppress {rule} here, and say why", rule=one.rule))
             found.append(_silencing(server, article, title, _named("silence", one), one, checked))
         for rule in dict.fromkeys(one.rule for one in here):
             one = next(o for o in here if o.rule == rule)
-            title = f"Silence {rule} in all of this text, and say why"
+            title = server.say(
+                phrase("Suppress {rule} in all of this text, and say why", rule=rule)
+            )
             named = {**_named("silence", one), "everywhere": True}
             found.append(_silencing(server, article, title, named, one, checked))
     return found
@@ -588,7 +604,7 @@ def _words(server: Server, article: Article, one: Diagnostic) -> list[types.Code
     if bound is None or not words.keeps_words(bound) or not one.text.strip():
         return []
     word = one.text.strip()
-    title = f"Add “{word}” to the project's words"
+    title = server.say(phrase("Add “{word}” to the project’s words", word=word))
     command = types.Command(title, "contentlint.addWord", arguments=[article.uri, word, one.rule])
     return [types.CodeAction(title, types.CodeActionKind.QuickFix, command=command)]
 
@@ -686,7 +702,7 @@ def _changes(
         return []
     if do == "one":
         return edits.fix_one(article, checked, one, project)
-    reason = str(data.get("reason", _REASON))
+    reason = str(data.get("reason", server.say(_REASON)))
     everywhere = data.get("everywhere") is True
     return [edits.silence(article, checked, one, project, reason, everywhere=everywhere)]
 
@@ -696,8 +712,7 @@ async def _told(server: Server, work: Any) -> Any:
     try:
         return await work
     except ContentlintError as error:
-        params = types.ShowMessageParams(types.MessageType.Warning, f"{present.SOURCE}: {error}")
-        server.window_show_message(params)
+        _show(server, types.MessageType.Warning, server.say(str(error)))
         return None
 
 
@@ -705,10 +720,13 @@ async def _reported(server: Server, work: Any, *, tells: bool = False) -> str:
     try:
         told = str(await work)
         if tells:
-            params = types.ShowMessageParams(types.MessageType.Info, f"{present.SOURCE}: {told}")
-            server.window_show_message(params)
+            _show(server, types.MessageType.Info, told)
         return told
     except (ContentlintError, OSError) as error:
-        params = types.ShowMessageParams(types.MessageType.Error, f"{present.SOURCE}: {error}")
-        server.window_show_message(params)
-        return str(error)
+        told = server.say(system(error) if isinstance(error, OSError) else str(error))
+        _show(server, types.MessageType.Error, told)
+        return told
+
+
+def _show(server: Server, level: types.MessageType, told: str) -> None:
+    server.window_show_message(types.ShowMessageParams(level, f"{present.SOURCE}: {told}"))

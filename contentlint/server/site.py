@@ -113,9 +113,13 @@ def _buffer(path: str, encoding: str) -> Buffer:
     return Buffer(text, encoding)
 
 
-async def check_site(request: Request, site_rules: frozenset[str]) -> SiteFindings:
-    """Check the working directory as the command line does. Raises :class:`ConfigError`."""
-    flags = ["--config", request.config] if request.config else []
+async def check_site(request: Request, site_rules: frozenset[str], language: str) -> SiteFindings:
+    """Check the working directory as the command line does. Raises :class:`ConfigError`.
+
+    ``language`` is the one that findings are worded in.
+    """
+    flags = ["--lang", language]
+    flags += ["--config", request.config] if request.config else []
     flags += ["--isolated"] if request.isolated else []
     flags += ["--trust-config"] if request.trusted else []
     command = (sys.executable, "-m", "contentlint", "check", ".", "--output-format", "json")
@@ -135,8 +139,9 @@ async def check_site(request: Request, site_rules: frozenset[str]) -> SiteFindin
     try:
         report: dict[str, Any] = json.loads(out)
     except ValueError:
-        lines = err.decode("utf-8", "replace").strip().splitlines() or ["the check was ended"]
-        raise ConfigError(lines[-1].removeprefix("contentlint: ")) from None
+        lines = err.decode("utf-8", "replace").strip().splitlines()
+        told = lines[-1].removeprefix("contentlint: ") if lines else phrase("the check was ended")
+        raise ConfigError(told) from None
     by_path = {
         os.path.normpath(document["path"]): tuple(map(_found, document["findings"]))
         for document in report["documents"]

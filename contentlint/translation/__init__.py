@@ -1,8 +1,8 @@
 """Words phrases in the language of whoever reads them, by gettext's catalogues.
 
 A language is a folder of ``contentlint/locale``: ``LC_MESSAGES/contentlint.po`` for what code says,
-``rules.po`` for what rules do. A catalogue is opened when its first text is wanted, and what it
-lacks stays English.
+``rules.po`` for what rules do, ``pages.po`` for what their pages explain. A catalogue is opened
+when its first text is wanted, and what it lacks stays English.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ("ENGLISH", "SOURCE", "Translation", "languages", "of_environment")
 SOURCE = "en"
 """The language that the code itself speaks."""
 _DIRECTORY = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
-_GENERAL, _RULES = "contentlint", "rules"
+_GENERAL, _RULES, _PAGES = "contentlint", "rules", "pages"
 """The domains: what gettext calls a set of texts."""
 _CONTEXT = "\x04"
 """What stands between a context and its text in gettext's files."""
@@ -83,6 +83,18 @@ class Translation:
         """Return what speaks the same, for the rules of these packs as well."""
         return Translation(self.language, packs)
 
+    def template(self, context: str, text: str) -> str:
+        """Return a template in the language, with its placeholders."""
+        forms = None if self.language == SOURCE else self._forms(context, text)
+        return forms[0] if forms else text
+
+    def explained(self, context: str, text: str) -> str | None:
+        """Return a text of a rule's page, which has no placeholders; ``None`` if it has none."""
+        if self.language == SOURCE:
+            return text
+        forms = self._found(_PAGES, f"{context}{_CONTEXT}{text}")
+        return forms[0] if forms and forms[0] else None
+
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
         text = f"{value:,}"
@@ -110,6 +122,9 @@ class Translation:
     def _forms(self, context: str, template: str) -> tuple[str, ...] | None:
         domain = _RULES if context.endswith((".message", ".hint", ".summary", "why")) else _GENERAL
         key = f"{context}{_CONTEXT}{template}" if context else template
+        return self._found(domain, key)
+
+    def _found(self, domain: str, key: str) -> tuple[str, ...] | None:
         for catalogue in self._domain(domain):
             if forms := catalogue.get(key):
                 return forms
@@ -121,7 +136,7 @@ class Translation:
             from contentlint.translation.catalogues import opened
 
             places = [os.path.join(_DIRECTORY, self.language, "LC_MESSAGES", name)]
-            if name == _RULES:
+            if name != _GENERAL:
                 places += (
                     os.path.join(pack, "locale", self.language, "LC_MESSAGES", name)
                     for pack in self._packs

@@ -31,6 +31,7 @@ class Client:
         encodings: list[str] | None = None,
         options: Message | None = None,
         resolves: bool = True,
+        environ: dict[str, str] | None = None,
     ) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CONTENTLINT_")}
         self.process = subprocess.Popen(
@@ -38,7 +39,7 @@ class Client:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=root,
-            env=environment,
+            env={**environment, **(environ or {})},
         )
         self.root = root
         self.messages: list[Message] = []

@@ -191,7 +191,7 @@ def test_the_configuration_is_watched(empty_directory: Path) -> None:
             one for one in client.actions("b.md", found["range"]) if one["title"].startswith("Add")
         )
         command = action["command"]
-        assert command["title"] == "Add “seperat” to the project's words"
+        assert command["title"] == "Add “seperat” to the project’s words"
         written = client.ask(
             "workspace/executeCommand",
             {"command": command["command"], "arguments": command["arguments"]},
@@ -313,3 +313,76 @@ def test_without_its_extra_it_says_what_to_install() -> None:
     assert ended.stderr == (
         "contentlint: server: pygls is not installed; pip install 'contentlint[server]'\n"
     )
+
+
+GERMAN = {"LANG": "de_DE.UTF-8"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "configured", "flags", "german"),
+    [
+        ({}, "", (), False),
+        (GERMAN, "", (), True),
+        ({**GERMAN, "LC_ALL": "C"}, "", (), False),
+        ({}, "de", (), True),
+        (GERMAN, "en", (), False),
+        ({"CONTENTLINT_LANG": "de"}, "en", (), True),
+        ({"CONTENTLINT_LANG": "en"}, "en", ("--lang", "de"), True),
+    ],
+)
+def test_the_language_is_the_one_of_the_command_line(
+    environ: dict[str, str],
+    configured: str,
+    flags: tuple[str, ...],
+    german: bool,
+    tmp_path: Path,
+) -> None:
+    lang = f'lang = "{configured}"\n' if configured else ""
+    (tmp_path / "contentlint.toml").write_text(lang + CONFIG, encoding="utf-8")
+    with Client(tmp_path, *flags, environ=environ) as client:
+        repeated = only(client.open("a.md", TEXT), "repeated-word")
+        assert repeated["message"].startswith("„ist“ steht" if german else "“ist” appears")
+
+
+def test_all_that_an_editor_shows_is_german(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "b.md").write_text(TEXT, encoding="utf-8")
+    with Client(tmp_path, "--lang", "de", options={"status": True}) as client:
+        place = only(client.open("a.md", TEXT), "repeated-word")["range"]
+        document = {"textDocument": {"uri": client.uri("a.md")}}
+        titles = [one["title"] for one in client.actions("a.md", place)]
+        assert titles == [
+            "„ ist“ löschen",
+            "repeated-word hier unterdrücken, mit Begründung",
+            "repeated-word im ganzen Text unterdrücken, mit Begründung",
+            "Alle sicheren Korrekturen anwenden",
+        ]
+        silence = client.actions("a.md", place)[1]
+        (edit,) = client.edits(silence)
+        assert "repeated-word -- warum es so bleibt" in edit["newText"]
+
+        hover = client.ask(
+            "textDocument/hover", {**document, "position": {"line": 2, "character": 9}}
+        )["contents"]["value"]
+        assert "Kategorie: orthography · Schweregrad: Warnung" in hover
+        assert "## Gemeldet" in hover
+        assert "## Flagged" not in hover
+
+        (lens,) = client.ask("textDocument/codeLens", document)
+        assert lens["command"]["title"] == "contentlint: 1 Fehler, 1 Warnung, 1 Hinweis"
+        panel = client.ask("contentlint/article", {"uri": client.uri("a.md")})
+        assert panel["summary"] == "1 Fehler, 1 Warnung, 1 Hinweis"
+        assert {one["severity"] for one in panel["findings"]} == {"error", "warning", "info"}
+
+        told = client.ask(
+            "workspace/executeCommand", {"command": "contentlint.checkWorkspace", "arguments": []}
+        )
+        assert told.endswith(" Fehler und Warnungen in 1 Datei")
+        (found,) = (one for one in client.published("b.md") if one["code"] == "repeated-word")
+        assert found["message"].startswith("„ist“ steht")
+
+        # Where the configuration says nothing that can be read, the flag still does.
+        (tmp_path / "contentlint.toml").write_text("lang = [", encoding="utf-8")
+        client.tell("workspace/didChangeWatchedFiles", {"changes": []})
+        (broken,) = client.change("a.md", {"text": TEXT + "\n"})
+        assert "kein gültiges TOML" in broken["message"]

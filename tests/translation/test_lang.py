@@ -168,3 +168,13 @@ def test_standard_input_is_told_of_in_the_language(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     run(["check", "-", "--lang", "de", "--output-format", "concise"])
     assert "„Brot“ ist Brot." in capsys.readouterr().out
+
+
+def test_the_page_of_a_rule_is_told_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["rule", "plenk", "--lang", "de"])
+    page = capsys.readouterr().out
+    assert "Kategorie: typography · Schweregrad: Fehler · Sprachen: de, en · korrigierbar" in page
+    assert "\nKein Leerzeichen vor Satzzeichen.\n" in page
+    assert "> Fehler: Vor „,“ steht ein Leerzeichen" in page
+    run(["rule", "plenk"])
+    assert "\nNo space before punctuation.\n" in capsys.readouterr().out

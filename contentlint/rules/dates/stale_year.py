@@ -64,7 +64,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     for match in years:
         year = int(match[0])
         if year < now - options.years and not _dated(language).search(block.prose[: match.start()]):
-            data = {"year": year, "now": now}
+            data = {"year": str(year), "now": str(now)}  # years have no thousands
             yield Finding(block, Span(*match.span()), data)
 
 
@@ -95,7 +95,7 @@ earlier year ("obsolete titles").
     examples=(
         Example(
             "# Die 12 besten Brotmesser ⟦2024⟧\n\nWir haben sie getestet.",
-            says=Says(data={"year": 2024, "now": 2026}),
+            says=Says(data={"year": "2024", "now": "2026"}),
         ),
         Example("# The 12 Best Bread Knives of ⟦2024⟧\n\nWe tested them.", language="en"),
         Example('---\ntitle: "Tipps für Sauerteig: Der Ratgeber ⟦2025⟧"\n---\n\nEin Text.'),
