@@ -51,6 +51,8 @@ class Node(Record):
     properties: tuple[Property, ...]
     source: Span
     """The whole script it stands in."""
+    plain: bool = False
+    """Whether its words are those of schema.org, and of no other vocabulary."""
 
 
 class StructuredData(Record):
@@ -60,6 +62,8 @@ class StructuredData(Record):
     defects: tuple[Defect, ...] = ()
     untyped: tuple[Span, ...] = ()
     """Scripts in which nothing has a type."""
+    unbound: tuple[Span, ...] = ()
+    """Scripts with types that do not say whose: without ``@context``."""
 
     @property
     def articles(self) -> tuple[Node, ...]:
@@ -73,6 +77,7 @@ class StructuredData(Record):
         return found[0].properties if len(found) == 1 else ()
 
 
+_SCHEMA = pattern(r"https?://(?:www\.)?schema\.org/?")
 _LEADING = pattern(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)?\s*")
 _TRAILING = pattern(r"\s*(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?\s*;?\s*")
 
@@ -83,6 +88,7 @@ def structured_data(document: Document) -> StructuredData:
     nodes: list[Node] = []
     defects: list[Defect] = []
     untyped: list[Span] = []
+    unbound: list[Span] = []
     for field in document.fields:
         if field.origin != "json-ld":
             continue
@@ -94,7 +100,9 @@ def structured_data(document: Document) -> StructuredData:
         nodes += found
         if not found:
             untyped.append(field.source)
-    return StructuredData(tuple(nodes), tuple(defects), tuple(untyped))
+        elif not any("@context" in datum.key.split(".") for datum in read):
+            unbound.append(field.source)
+    return StructuredData(tuple(nodes), tuple(defects), tuple(untyped), tuple(unbound))
 
 
 def _read(source: str, span: Span) -> tuple[Datum, ...] | Defect:
@@ -125,6 +133,8 @@ def _nodes(data: tuple[Datum, ...], script: Span) -> Iterator[Node]:
         if last == "@type" and isinstance(datum.value, str):
             name = datum.value.rsplit("/", 1)[-1].removeprefix("schema:")
             types.setdefault(owner, []).append(name)
+    contexts = [datum for datum in data if "@context" in datum.key.split(".")]
+    plain = all(_SCHEMA.fullmatch(str(datum.value)) for datum in contexts)
     for owner, named in types.items():
         if not _is_own(owner):
             continue
@@ -134,7 +144,7 @@ def _nodes(data: tuple[Datum, ...], script: Span) -> Iterator[Node]:
             for datum in data
             if datum.key.startswith(prefix)
         )
-        yield Node(tuple(named), properties, script)
+        yield Node(tuple(named), properties, script, bool(contexts) and plain)
 
 
 def _is_own(path: str) -> bool:

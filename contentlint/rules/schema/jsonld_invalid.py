@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import structured_data
 
@@ -33,12 +34,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         data = {"reason": phrase_in("json", defect.message)}
         yield Finding(block, defect.source, data, variant=variant, severity=level)
     for span in structured_data(document).untyped:
-        text = block.text[slice(*span)]
-        if not _LETTER.search(text):
-            continue  # a template's empty {}: nothing is lost
-        lead = len(text) - len(text.lstrip())
-        place = span._replace(start=span.start + lead, end=span.start + len(text.rstrip()))
-        yield Finding(block, place, variant="untyped")
+        # A template's empty {} loses nothing.
+        if _LETTER.search(block.text[slice(*span)]):
+            yield Finding(block, _trimmed(block, span), variant="untyped")
+    for span in structured_data(document).unbound:
+        place = _trimmed(block, span)
+        yield Finding(block, place, variant="context", severity=Severity.WARNING)
+
+
+def _trimmed(block: Block, span: Span) -> Span:
+    text = block.text[slice(*span)]
+    lead = len(text) - len(text.lstrip())
+    return Span(span.start + lead, span.start + len(text.rstrip()))
 
 
 RULE = Rule(
@@ -60,13 +67,18 @@ RULE = Rule(
             "Nothing in this JSON-LD has an @type; search engines cannot tell what it describes.",
             'Add "@context": "https://schema.org" and an "@type".',
         ),
+        "context": Wording(
+            "This JSON-LD has no @context; search engines cannot tell whose types these are.",
+            'Add "@context": "https://schema.org".',
+        ),
     },
     doc="""\
 JSON-LD is valid JSON and says what it describes.
 
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A bare line break in a string is a warning only, for some
-search engines forgive it. A script in which nothing has an `@type` describes nothing. An empty
+search engines forgive it. A script in which nothing has an `@type` describes nothing; without a
+`@context` (a warning) nobody knows whose types they are. An empty
 object, as templates leave it, is left alone, and so is a place that a template or JSX fills in.
 
 Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
@@ -102,6 +114,13 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
             '"Brot"}]}'
             "</script></head><body><p>Brot.</p></body></html>",
             format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+            '⟦{"@type": "Article", "headline": "Brot"}⟧</script></head><body><p>Brot.</p></body>'
+            "</html>",
+            format="html",
+            says=Says("context", Severity.WARNING),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">{}'
