@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from contentlint.checks.kind import CheckKind, Mistake, Spec
+from contentlint.document import InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language.readings import NOMINAL, PERSONS
 from contentlint.language.sequences import Sequence, SequenceError, shared, token_test
@@ -56,6 +57,7 @@ _KEYS: Mapping[str, type] = {
     "language": str,
     "severity": str,
     "ends": str,
+    "none-inline-before": str,
     **dict.fromkeys(_CONDITIONS, str),
     **dict.fromkeys(_AGREEMENTS, list),
 }
@@ -110,6 +112,18 @@ class _Pattern:
             if any(test(tokens, at) for at in span) is not wanted:
                 return False
         return not self._is_excused(tokens, match, first)
+
+    def is_behind_title(self, block: Block, tokens: Tagged, match: Match) -> bool:
+        """Tell whether marked-up words with a capital in the clause in front may be a title."""
+        kinds = self._keys.get("none-inline-before")
+        if kinds is None or match.start == 0:
+            return False
+        start = tokens.starts[tokens.clause_start(match.start)]
+        before = block.inlines_in(Span(start, tokens.starts[match.start]))
+        return any(
+            one.kind in kinds.split("|") and block.text[one.span.start : one.span.end][:1].isupper()
+            for one in before
+        )
 
     def _is_excused(self, tokens: Tagged, match: Match, first: int) -> bool:
         for one in self._unless:
@@ -272,6 +286,11 @@ def _pattern_mistakes(
                 token_test(keys[key], lists, lang)
             except SequenceError as error:
                 yield Mistake(key, str(error), keys[key])
+    for kind in str(keys.get("none-inline-before", InlineKind.LINK)).split("|"):
+        if kind not in set(InlineKind):
+            known = ", ".join(InlineKind)
+            text = f"“{kind}” is no kind of markup{meant(kind, list(InlineKind))}; known: {known}"
+            yield Mistake("none-inline-before", text, kind)
 
 
 def _said(keys: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -402,6 +421,8 @@ class _Patterns(Wake):
                 text = block.text[span.start : span.end]
                 right = one.right(tokens, match, block.text)
                 if text in options.allow or right == text or not said.isdisjoint(places):
+                    continue
+                if one.is_behind_title(block, tokens, match):
                     continue
                 if not is_own(block, span, tag):
                     continue

@@ -174,6 +174,27 @@ def are_two_objects(before: str, last: str) -> bool:
     return bool(finite and features.noun(german.value(last.lower())) & PLURAL)
 
 
+def is_bare_object(before: str, last: str) -> bool:
+    """Tell whether a clause begins whose subject may be the first, its object the second.
+
+    "Sobald Google Kenntnis davon erlangt": the second is a noun that needs no article.
+    """
+    bare = lexicon.entry_set("de", "bare-nouns")
+    lower = before.lower()
+    begins = lower in _class("before-subject") and lower not in determiners()
+    return begins and (last.lower() in bare or last.lower() in _class("verbal-object"))
+
+
+def fits(text: str, at: int, noun: str) -> bool:
+    """Tell whether a noun that begins at a place goes with the article in front, if any."""
+    german = lexicon.lexicon("de")
+    if german is None:
+        return True
+    phrase = _Phrase(german, text, at)
+    readings = nominal(noun)
+    return not phrase.fits or not readings or bool(phrase.fits & readings)
+
+
 class _Phrase:
     """What stands in front of two words: a determiner and attributes, or something else."""
 
@@ -306,6 +327,8 @@ class _Pair:
         if self.two in _class("place-noun") and self._kind != "link":
             return True  # "SGS Essen", "Dachau Süd"
         if self._is_named() or self._is_english() or self._goes_on():
+            return True
+        if not self._phrase.is_noun_phrase and is_bare_object(self._phrase.word, self.two):
             return True
         if len(self._parts) > 1:
             tail = self._parts[-1]

@@ -80,7 +80,7 @@ def compounds(text: str) -> tuple[Compound, ...]:
 
 
 def _found(text: str) -> Iterator[Compound]:
-    from contentlint.language.de.apart import are_two_objects, is_cited
+    from contentlint.language.de.apart import are_two_objects, is_bare_object, is_cited
 
     behind = 0
     for start in _START.finditer(text):
@@ -99,8 +99,10 @@ def _found(text: str) -> Iterator[Compound]:
                 continue
             if before and not found.whole and _is_english(before[1]):
                 continue  # a name in English: "Library Management System"
-            if before is None or not are_two_objects(before[1], atoms[count - 1][0]):
-                yield found
+            last = atoms[count - 1][0]
+            if before and (are_two_objects(before[1], last) or is_bare_object(before[1], last)):
+                continue  # "Sobald Google Kenntnis erlangt"
+            yield found
 
 
 def _is_adjective(word: str, text: str, start: int) -> bool:

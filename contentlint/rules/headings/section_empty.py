@@ -30,12 +30,22 @@ def _nothing() -> re.Pattern[str]:
     )
 
 
+_OUTLINE = pattern(r"\d{1,2}(?:\.\d{1,2})*\.?(?=\s)")
+_WORD = pattern(r"[^\W\d_]{3,}")
+_POSTCODE = pattern(r"(?:[A-Z]{1,2}-)?\d{4,5}\s")
+_FEWEST_DIGITS = 3
+"""Digits that dates, times and telephone numbers have at least, and parts of a text have not."""
+
+
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag headings followed by one of the same or a higher level, or by the end of the text."""
     headings = [s.heading for s in sections(document) if s.heading is not None]
     if not any(section.blocks for section in sections(document)):
         return
+    details = _details(headings, document)
     for at, heading in enumerate(headings):
+        if at in details:
+            continue
         following = headings[at + 1] if at + 1 < len(headings) else None
         if not heading.text or (following and following.level > heading.level):
             continue
@@ -44,9 +54,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if following is None and (document.page or heading.scope is Scope.H1):
             # What stands below may have been taken for a part of the page and not the article.
             continue
-        end = following.source.start if following else len(document.source)
-        match = _nothing().fullmatch(document.source, heading.source.end, end)
-        if match is None or is_accident(heading, document):
+        if not _is_empty(heading, following, document) or is_accident(heading, document):
             continue
         if not _is_closing_mark(heading, document):
             data = {"match": heading.text}
@@ -54,6 +62,35 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             # In a page, what has no text of its own may be a kicker, or filled by a script.
             severity = None if following and not document.page else Severity.INFO
             yield Finding(heading, heading.whole, data, variant=variant, severity=severity)
+
+
+def _is_empty(heading: Block, following: Block | None, document: Document) -> bool:
+    """Tell whether nothing that shows stands between a heading and the next one."""
+    end = following.source.start if following else len(document.source)
+    return _nothing().fullmatch(document.source, heading.source.end, end) is not None
+
+
+def _details(headings: list[Block], document: Document) -> frozenset[int]:
+    """Return the places of headings that are lines of an address, dates and numbers.
+
+    What stands right above one, with nothing between, belongs to it: a name, a street.
+    """
+    found = {at for at, heading in enumerate(headings) if _is_detail(heading.text)}
+    for at in range(len(headings) - 2, -1, -1):
+        heading, following = headings[at], headings[at + 1]
+        if at + 1 in found and _is_empty(heading, following, document):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_detail(text: str) -> bool:
+    """Tell whether a heading says a number, a day, a time, a place or how to reach somebody."""
+    if "@" in text or "://" in text or _POSTCODE.match(text):
+        return True
+    outline = _OUTLINE.match(text)
+    rest = text[outline.end() :] if outline else text
+    digits = sum(map(str.isdigit, rest))
+    return digits >= _FEWEST_DIGITS and len(_WORD.findall(rest)) <= 1
 
 
 def _is_closing_mark(heading: Block, document: Document) -> bool:
@@ -86,7 +123,8 @@ in between but white space, comments and empty tags, and, as an info, a last hea
 nothing stands: layouts may add something there. In whole HTML pages all of them are an info: half
 of those in published pages are kickers above headlines, or boxes that a script fills. Pictures,
 code, embedded content and template tags are something. A heading followed by one of a lower level
-is fine.
+is fine. Left alone are lines of an address, days, times and numbers that are set as headings, and
+what stands right above them: large type, and no outline.
 
 Authority: editorial practice; rumdl MD082.
 """,

@@ -83,6 +83,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             right = _by_part(word, spellings.parts, language)
         if right is None or word in options.allow or _is_name(match, text, language):
             continue
+        if word[0].isupper() and "ß" in word and word in document.view(_names):
+            continue
         if quotations_around(text, *match.span()):
             continue  # who is quoted has written so
         # A capitalised word may be part of a name that keeps its spelling: Schloß Holte.
@@ -160,6 +162,39 @@ def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
     return is_foreign(text[max(0, match.start() - _AROUND) : match.end() + _AROUND], language.tag)
 
 
+def _names(document: Document) -> frozenset[str]:
+    """Return the words with ß that are surely a name somewhere: then they are one everywhere."""
+    found = set()
+    for block in document.article:
+        if block.scope in READ and "ß" in block.prose:
+            language = languages.of(document.language_of(block))
+            for match in _WORD.finditer(block.prose):
+                word = match[0]
+                if "ß" in word and word[0].isupper() and _is_surely_name(match, language):
+                    found.add(word)
+    return frozenset(found)
+
+
+def _is_surely_name(match: re.Match[str], language: Language) -> bool:
+    """Tell whether a form of address stands in front, or an article that the noun does not take.
+
+    "Herr Roß"; "an der Riß", the river.
+    """
+    text, word = match.string, match[0]
+    if word.lower().endswith(tuple(language.words("street-ending"))):
+        return True
+    before = text[max(0, match.start() - _AROUND) : match.start()]
+    if _address(language).search(before) or _FIRST_NAME.search(before):
+        return True
+    module = language.module("apart")
+    return module is not None and not module.fits(text, match.start(), word.replace("ß", "ss"))
+
+
+@cache
+def _address(language: Language) -> re.Pattern[str]:
+    return pattern(rf"(?<!\w)(?:{language.expression('address')})[ \u00a0]\Z")
+
+
 def _by_part(word: str, parts: tuple[str, ...], language: Language) -> str | None:
     lowered = word.lower()
     for part in parts:
@@ -193,7 +228,8 @@ German follows the current spelling rules: dass, muss, Stängel.
 
 Looked up are a list of words, fixed phrases ("im voraus", "heute abend") and parts of words that
 had ß behind a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",
-"saß") are not touched, and neither are block quotations, which may be old. Spellings that both the
+"saß") are not touched, and neither are block quotations, which may be old, names of streets, and
+what is a name in one place of the text: "Herr Roß", "an der Riß". Spellings that both the
 old and the new rules allow are left alone.
 
 Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.

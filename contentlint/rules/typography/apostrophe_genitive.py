@@ -127,7 +127,14 @@ def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     if base not in language.entry_set("elision-hosts") and not _is_verb(base, language):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
-    return not before or before[-1] in ".!?:…—|"
+    return not before or before[-1] in ".!?:…—|•" or _is_symbol(before[-1])
+
+
+def _is_symbol(sign: str) -> bool:
+    """Tell whether it is an emoji, an arrow or a check mark, or what ends one: they open items."""
+    from unicodedata import category
+
+    return category(sign) in {"So", "Sm", "Sk", "Mn", "Cf"}
 
 
 def _is_verb(base: str, language: Language) -> bool:
