@@ -246,8 +246,8 @@ def peers(directory: Path) -> list[Peer]:
     bins = npm / "node_modules" / ".bin"
     if npm.is_dir():
         (npm / "cspell.json").write_text(json.dumps(CSPELL), "utf-8")
-        (npm / "textlintrc.json").write_text(json.dumps(TEXTLINT), "utf-8")
-    text = (str(bins / "textlint"), "--config", str(npm / "textlintrc.json"))
+        (npm / ".textlintrc.json").write_text(json.dumps(TEXTLINT), "utf-8")
+    text = (str(bins / "textlint"), "--config", str(npm / ".textlintrc.json"))
     spell = (str(bins / "cspell"), "lint", "--no-progress", "--no-summary", "--no-gitignore")
     found = [
         *_vale(directory),
@@ -269,7 +269,7 @@ def peers(directory: Path) -> list[Peer]:
         Peer("alex", (str(bins / "alex"),), lines(r"^ +\d+:\d+-\d+:\d+ +(?:warning|error)")),
         Peer(
             "textlint",
-            (*text, "--rules-base-directory", str(npm / "node_modules"), "-f", "json"),
+            (*text, "-f", "json"),
             textlint,
         ),
         Peer("cspell", (*spell, "-c", str(npm / "cspell.json")), lines(r" - Unknown word")),
@@ -316,17 +316,20 @@ def _looked_for(peer: Peer, directory: Path) -> Peer:
     """Return a peer with its version, or with why it is missing."""
     if peer.missing or peer.version:
         return peer
-    if "yoast" in peer.command[1]:
+    if peer.command[0] == "node":
         there = directory / "npm/node_modules/yoastseo/package.json"
         if not there.exists():
             return peer._replace(missing="not installed")
         return peer._replace(version=json.loads(there.read_text("utf-8"))["version"])
     if not os.path.exists(peer.command[0]):
         return peer._replace(missing="not installed")
-    asked = [peer.command[0], "--version"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False, cwd=directory)
-    version = re.search(r"\d+\.\d+(?:\.\d+)?", done.stdout + done.stderr)
-    return peer._replace(version=version[0] if version else "?")
+    for asked in ("--version", "version"):
+        command = [peer.command[0], asked]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=directory)
+        version = re.search(r"\d+\.\d+(?:\.\d+)?", done.stdout)
+        if version and not done.returncode:
+            return peer._replace(version=version[0])
+    return peer._replace(version="?")
 
 
 def prepare(work: Work, corpus: Path, article: Path, many: int) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 
@@ -28,7 +28,7 @@ class Severity(StrEnum):
         return ("info", "warning", "error").index(self)
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Replace a range by a text; an empty range inserts."""
 
     span: Span
@@ -48,7 +48,7 @@ class Fix(Record):
 _NO_DATA: Mapping[str, object] = MappingProxyType({})
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A place in a block's clean text, and the facts for the rule's message."""
 
     block: Block
@@ -61,7 +61,7 @@ class Finding(NamedTuple):
     """Where this finding is less (or more) certain than the rule's own level."""
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """A finding in the source, worded. Plain values, so that it crosses process borders."""
 
     start: Position
@@ -97,7 +97,7 @@ class Diagnostic(NamedTuple):
         return self.start.offset, self.end.offset, self.rule
 
 
-class Silenced(NamedTuple):
+class Silenced(Record):
     """A finding that is not reported, and why."""
 
     finding: Diagnostic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 
@@ -28,7 +28,7 @@ class Applied(Record):
     """On which its finding began, from 1."""
 
 
-class Check(NamedTuple):
+class Check(Record):
     """A rule that ran, and whether it had anything to look at."""
 
     rule: str
@@ -37,7 +37,7 @@ class Check(NamedTuple):
     """Whether the article has what the rule is about; else it neither passed nor failed."""
 
 
-class ReadBlock(NamedTuple):
+class ReadBlock(Record):
     """A block as readers see it, for reports that show the text: plain values."""
 
     scope: str
@@ -58,7 +58,7 @@ class ReadBlock(NamedTuple):
     """Start in the text, start and end in the source, and whether that reads exactly so."""
 
 
-class Result(NamedTuple):
+class Result(Record):
     """The outcome for one document."""
 
     path: str

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
 from contentlint.language import languages
+from contentlint.record import Record
 from contentlint.wake import ALWAYS
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ListFile(str):
         return made
 
 
-class Calibrated(NamedTuple):
+class Calibrated(Record):
     """Marks an option that bounds what ``contentlint calibrate`` measures on a site's articles.
 
     Stands in the option's ``Annotated``, behind what the option sets.
@@ -104,7 +105,7 @@ class Expression(str):
     __slots__ = ()
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """What a finding says: templates filled with its data by ``str.format_map``."""
 
     message: str
@@ -113,7 +114,7 @@ class Wording(NamedTuple):
     """What to do about it."""
 
 
-class Says(NamedTuple):
+class Says(Record):
     """What a finding must say, whatever the language it is worded in."""
 
     variant: str = ""
@@ -128,7 +129,7 @@ class Says(NamedTuple):
 _AS_USUAL = Says()
 
 
-class Example(NamedTuple):
+class Example(Record):
     """An article text. ``⟦ ⟧`` mark what must be flagged, exactly; without marks nothing may be.
 
     ``⟦⟧`` marks an empty span.

@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -27,7 +26,7 @@ PATIENCE = 60.0
 def ask(address: str, path: str, data: dict[str, str] | None = None) -> str:
     """Return what the server answers."""
     body = urllib.parse.urlencode(data).encode() if data else None
-    with urllib.request.urlopen(f"{address}{path}", body, timeout=300) as answer:  # noqa: S310
+    with urllib.request.urlopen(f"{address}{path}", body, timeout=600) as answer:  # noqa: S310
         text: str = answer.read().decode()
         return text
 
@@ -48,7 +47,7 @@ def main() -> int:
             try:
                 ask(address, "/healthcheck")
                 break
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:
                 if process.poll() is not None or time.monotonic() > until:
                     return 1
                 time.sleep(0.1)

@@ -16,12 +16,13 @@ import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.cli.check import reported
 from contentlint.cli.speaking import spoken
 from contentlint.config import ConfigError
 from contentlint.phrase import phrase, system
+from contentlint.record import Record
 from contentlint.session import Run, configuration
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _HEADERS = {
 }
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What a request gets."""
 
     body: bytes

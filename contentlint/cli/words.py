@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.config.options import project_words
 from contentlint.phrase import phrase
 from contentlint.readers.read import ReadError, read
+from contentlint.record import Record
 from contentlint.session import Run, configuration
 from contentlint.views.misspelt import unknown
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.session import Request
 
 
-class Found(NamedTuple):
+class Found(Record):
     """An unknown word."""
 
     times: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language.tags import normal
+from contentlint.record import Record
 from contentlint.text import Kind, OffsetMap, Span
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class InlineKind(StrEnum):
     """A shortcode or template code that shows in the text: no prose, and nothing to be mended."""
 
 
-class Inline(NamedTuple):
+class Inline(Record):
     """A marked-up stretch of a block."""
 
     kind: InlineKind

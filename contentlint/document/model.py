@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from contentlint.document.block import HEADINGS, PROSE, Block, Scope
 from contentlint.document.names import USUAL, Names
@@ -39,7 +39,7 @@ class Format(StrEnum):
     WXR = "wxr"
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A datum about the document: a front-matter key, a ``<meta>`` or ``<link>`` of the head."""
 
     origin: str

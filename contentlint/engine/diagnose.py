@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.finding import Diagnostic, Severity
 from contentlint.phrase import ruled
+from contentlint.record import Record
 from contentlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _AROUND = 1000
 """Code points of a line that are kept before and behind where a finding begins."""
 
 
-class Located(NamedTuple):
+class Located(Record):
     """Where a finding stands in a source."""
 
     source: str

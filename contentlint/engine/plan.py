@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.language import languages
 from contentlint.record import Record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contentlint.rule import BlockRule, SiteRule
 
 
-class Bound(NamedTuple):
+class Bound(Record):
     """A rule and how it runs here."""
 
     rule: BlockRule

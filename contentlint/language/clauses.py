@@ -7,7 +7,7 @@ shares. All offsets are code points.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from contentlint.language import languages
 from contentlint.language.tokens import WORD
@@ -50,7 +50,7 @@ class Gap(Record):
     """Whether no sound reading is likely."""
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word or a punctuation mark and its place."""
 
     text: str

@@ -9,7 +9,7 @@ one, all others to the one in lower case ("Weg", "weg").
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from contentlint.record import Record
 
 # --- kinds
 
@@ -151,7 +151,7 @@ def verb_likelihood(value: int) -> int:
     return value >> _LIKELY & _LIKELY_MASK
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A value in parts, as the lexicon is built from."""
 
     kinds: int

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import languages, lexicon
 from contentlint.language.content import is_function_word
 from contentlint.language.families import bare, family, has_part, keys, lemmas, roots, same
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import Word, words
+from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
@@ -66,7 +67,7 @@ _FORM = 2
 """A word that is another one, inflected."""
 
 
-class _Target(NamedTuple):
+class _Target(Record):
     """What a word of a text is compared with: a word of the keyphrase, or a part of one."""
 
     text: str
@@ -89,7 +90,7 @@ class _Target(NamedTuple):
         return {key[: max(3, min(4, len(key) - 1))] for key in plain}
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where a text has a word of the keyphrase."""
 
     word: Word
@@ -101,7 +102,7 @@ Places = tuple[tuple[_Place, ...], ...]
 """For each word of a keyphrase, where a passage has it."""
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A stretch of a text, best a sentence; all places are those of the text."""
 
     text: str

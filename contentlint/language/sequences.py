@@ -25,11 +25,12 @@ nothing else. One without such an item would be tried at each word, and is refus
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language.readings import known_features
 from contentlint.language.tagged import HEAD
 from contentlint.mistakes import meant
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -117,7 +118,7 @@ class SequenceError(ValueError):
     """What is wrong with a sequence, and what to do about it."""
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Where a sequence stands, in tokens; ends are exclusive."""
 
     start: int
@@ -128,7 +129,7 @@ class Match(NamedTuple):
     """Where each item begins, and where the last one ends."""
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One item of a sequence as written."""
 
     text: str

@@ -10,10 +10,11 @@ import math
 from collections import Counter
 from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import features, languages, lexicon
 from contentlint.language.speller import Slip, Speller, speller
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word where it stands: ``texts[block][start : start + len(text)]``."""
 
     block: int
@@ -46,7 +47,7 @@ class Token(NamedTuple):
     text: str
 
 
-class Suspect(NamedTuple):
+class Suspect(Record):
     """An unknown word, what it was probably meant to be, and how much speaks for that."""
 
     token: Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import features, languages, lexicon
 from contentlint.language.automaton import END
@@ -24,6 +24,7 @@ from contentlint.language.features import (
     TAIL_LOWER,
     WORD,
 )
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ _MEANT_ELSEWHERE = 3.0
 """Zipf values from which on a word that no dictionary has is meant: wordfreq has slips below."""
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """A word that another one was meant to be."""
 
     right: str

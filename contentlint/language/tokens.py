@@ -7,12 +7,12 @@ separators, and gender forms (``Leser*innen``, ``Leser:innen``, ``Leser/-innen``
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word and its place in code points; ``text[start:end] == word.text``."""
 
     text: str

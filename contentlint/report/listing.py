@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from contentlint.finding import Diagnostic
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result
 
 
-class Repeated(NamedTuple):
+class Repeated(Record):
     """A finding, and what says the same of other places in the article."""
 
     first: Diagnostic

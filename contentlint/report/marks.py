@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from contentlint.result import ReadBlock
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A stretch of a block's text; empty where something is missing, or for a picture."""
 
     block: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.phrase import counted, phrase, phrase_in
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; form-action 'self'; b
 """The page's ``Content-Security-Policy``."""
 
 
-class Pasted(NamedTuple):
+class Pasted(Record):
     """A text, and what a check of it came to."""
 
     text: str

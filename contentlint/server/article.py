@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.config import ConfigError
 from contentlint.engine import run
 from contentlint.engine.asked import asked
 from contentlint.portrait import portrait
+from contentlint.record import Record
 from contentlint.server.recall import Recall
 from contentlint.session.checker import failed
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.server.project import Project
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """What a check of one state of a text came to."""
 
     serial: int

@@ -6,8 +6,9 @@ UTF-16 unless the editor can do otherwise. Ours are code points.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text import LineIndex
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _UNIT = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 _CODEC = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place as editors count: line and column from 0, the column in code units."""
 
     line: int

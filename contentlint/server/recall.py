@@ -9,11 +9,12 @@ they were. Rules that look at other blocks, at the source or at metadata are alw
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from contentlint.document import Document
 from contentlint.document.block import take_over
 from contentlint.edits.escape import RAW
+from contentlint.record import Record
 from contentlint.server.desk import StaleError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _watched(document: Document) -> _Watched:
     return made
 
 
-class _Said(NamedTuple):
+class _Said(Record):
     """What a rule said, and the views it looked at, each with the number of its value."""
 
     findings: tuple[Finding, ...]
@@ -104,7 +105,7 @@ class _Memory:
 _NOTHING = _Said((), ())
 
 
-class _Known(NamedTuple):
+class _Known(Record):
     """A block, and what is known of it."""
 
     block: Block

@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -17,6 +17,7 @@ from contentlint.config import ConfigError
 from contentlint.files import read
 from contentlint.phrase import counted, phrase
 from contentlint.readers.encoding import decode
+from contentlint.record import Record
 from contentlint.server import present
 from contentlint.server.buffer import Buffer
 
@@ -32,7 +33,7 @@ _SEVERITIES = {
 }
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A finding of the report."""
 
     start: int

@@ -18,9 +18,10 @@ import sys
 import time
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from contentlint import files, resources
+from contentlint.record import Record
 from contentlint.session.index import Entry, Index, stamp_of
 from contentlint.session.signing import Signature
 from contentlint.version import __version__
@@ -58,7 +59,7 @@ def is_ours(directory: str) -> bool:
     return note.startswith(_NOTE.encode()) and all(name[:1].isdigit() for name in inside)
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """What a check asked of the world besides the bytes of its file."""
 
     since: str

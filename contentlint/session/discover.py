@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.config.trust import is_below, repository
 from contentlint.files import read as read_file
@@ -32,7 +32,7 @@ _LARGEST_LIST = 4 * 1024 * 1024
 """Bytes of a ``.gitignore`` beyond which it is none."""
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A file to check, or what is wrong with a path."""
 
     path: str

@@ -10,9 +10,10 @@ import os
 import zlib
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint import files
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,7 @@ _TICK = 2_000_000_000
 """Nanoseconds by which clocks of file systems may be behind: FAT knows every other second."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """What one file came to."""
 
     content: bytes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.config import ConfigError
 from contentlint.readers.read import format_of
+from contentlint.record import Record
 from contentlint.rule import ListFile
 from contentlint.session.cache import (
     Asked,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from contentlint.session.index import Index
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """What a check of one file came to: plain values that cross process borders."""
 
     packed: bytes

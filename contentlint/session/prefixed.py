@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.phrase import phrase
 from contentlint.readers.frontmatter import read_front_matter
 from contentlint.readers.read import ReadError
+from contentlint.record import Record
 from contentlint.text import Position, Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _TOP = Position(1, 1, 0)
 
 
-class Prefixed(NamedTuple):
+class Prefixed(Record):
     """A text with its metadata before it."""
 
     text: str

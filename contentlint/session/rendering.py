@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.result import Summary
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """What a report says of a file."""
 
     texts: tuple[str, ...]

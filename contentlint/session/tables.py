@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.files import LARGEST
 from contentlint.phrase import phrase
@@ -35,7 +35,7 @@ class Part(Record):
     """Row group of Parquet."""
 
 
-class Row(NamedTuple):
+class Row(Record):
     """An article as a table has it."""
 
     path: str

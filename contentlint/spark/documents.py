@@ -8,10 +8,11 @@ import pickle
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from contentlint.record import Record
 from contentlint.session import Checker, Excluded, Exclusion
 from contentlint.session.cache import RecordingFiles
 from contentlint.session.packing import pack
@@ -36,7 +37,7 @@ _FINDINGS = 4_000
 _MAY_BE_NAMED = (".xml", ".xml.gz")
 
 
-class Job(NamedTuple):
+class Job(Record):
     """What all workers of a run are told."""
 
     invocation: Invocation
@@ -48,7 +49,7 @@ class Job(NamedTuple):
     """What no other run is called: what files have answered holds for one run alone."""
 
 
-class Article(NamedTuple):
+class Article(Record):
     """A row of the table."""
 
     site: str

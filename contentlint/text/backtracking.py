@@ -16,7 +16,9 @@ import warnings
 from collections import deque
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -44,7 +46,7 @@ _LETTERS = "azAZ09_ \n\r\t.,:;-!?'\"()[]{}<>/\\|#*+=&@%$~^`\xa0\xadäßÉ²中\u
 _INFINITE = 1 << 62
 
 
-class Blowup(NamedTuple):
+class Blowup(Record):
     """A text on which an expression takes more than its share of time."""
 
     exponential: bool
@@ -96,7 +98,7 @@ def steps(pattern: str, text: str, flags: int = 0, *, limit: int = _STEPS) -> in
 _CHAR, _SPLIT, _JUMP, _ASSERT, _LOOK, _ATOMIC, _END, _MARK, _SAME, _OPEN, _CLOSE, _REFER = range(12)
 
 
-class _Node(NamedTuple):
+class _Node(Record):
     """An instruction."""
 
     kind: int
@@ -438,7 +440,7 @@ _START = -1
 """The state in which a search passes over letters."""
 
 
-class _Edge(NamedTuple):
+class _Edge(Record):
     target: int
     before: frozenset[str]
     """The letters that may stand in front."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.text.composed import composed
@@ -29,7 +29,7 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 }
 
 
-class _Set(NamedTuple):
+class _Set(Record):
     """``[a-z]``: the characters that it stands for, or does not."""
 
     ranges: tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ class _Set(NamedTuple):
         return (found or any(_CLASSES[name](letter) for name in self.names)) is not self.negated
 
 
-class _Literal(NamedTuple):
+class _Literal(Record):
     sign: str
 
 

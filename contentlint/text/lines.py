@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 _BREAK = pattern(r"\r\n?|\n")
@@ -11,7 +11,7 @@ _STEP = 4096
 """Code points between two places of which the bytes before are kept."""
 
 
-class Position(NamedTuple):
+class Position(Record):
     """A place in code points. Lines and columns count from 1 as in editors, the offset from 0."""
 
     line: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Kind(IntEnum):
 OPAQUE_CHARACTER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A run of clean text that begins at ``text`` and was read from ``source[start:end]``."""
 
     text: int

@@ -1,9 +1,9 @@
 """A place in a text."""
 
-from typing import NamedTuple
+from contentlint.record import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """Half-open range of code points: ``text[span.start:span.end]``."""
 
     start: int

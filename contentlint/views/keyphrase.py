@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
 from contentlint.phrase import counted, phrase, quoted
+from contentlint.record import Record
 from contentlint.views.metadata import beside_title, text_of, told
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def keyphrase_place(document: Document) -> Span:
     return field.source if text_of(field) and field is not None else beside_title(document)
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """What a sentence of running text has of the keyphrase; spans are of its block."""
 
     block: Block

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
+from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 
@@ -34,7 +35,7 @@ _PICTURE = pattern(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b|[#/]image\b", re.IGNORE
 _HOST = pattern(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A link and the block it stands in."""
 
     block: Block

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
 from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
+from contentlint.record import Record
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Findi
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
 
 
-class Evident(NamedTuple):
+class Evident(Record):
     """Two words that are one."""
 
     span: Span

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Scope
+from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Position, Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import (
@@ -42,14 +43,14 @@ _AT_ONCE = 10
 """Seconds within which a refresh that leads on is a redirect, and nothing to be read before."""
 
 
-class Range(NamedTuple):
+class Range(Record):
     """A stretch of a document's source."""
 
     start: Position
     end: Position
 
 
-class OutgoingLink(NamedTuple):
+class OutgoingLink(Record):
     """A link of the article, and where its target is written."""
 
     target: str
@@ -59,7 +60,7 @@ class OutgoingLink(NamedTuple):
     nofollow: bool = False
 
 
-class Reference(NamedTuple):
+class Reference(Record):
     """An address that the head of a page gives, beside the canonical one."""
 
     kind: str
@@ -70,14 +71,14 @@ class Reference(NamedTuple):
     """The language of an ``alternate``, as it is written."""
 
 
-class StatedText(NamedTuple):
+class StatedText(Record):
     """A text about the document, and where it stands."""
 
     text: str
     place: Range
 
 
-class Silence(NamedTuple):
+class Silence(Record):
     """Lines on which a suppression silences rules."""
 
     rules: tuple[str, ...]
@@ -87,7 +88,7 @@ class Silence(NamedTuple):
     """From 1, inclusive."""
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """A document as the rest of the site sees it."""
 
     path: str

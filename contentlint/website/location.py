@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _PLACEHOLDERS = pattern(
 )
 
 
-class _Config(NamedTuple):
+class _Config(Record):
     name: re.Pattern[str]
     url: re.Pattern[str]
     base: re.Pattern[str] | None = None

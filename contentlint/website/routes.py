@@ -10,9 +10,10 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import languages
+from contentlint.record import Record
 from contentlint.text.composed import composed
 from contentlint.text.patterns import pattern
 from contentlint.views.fragments import unquoted
@@ -54,7 +55,7 @@ _TRUST = 0.8
 """Share of links to pages that must be understood before one that is not counts as broken."""
 
 
-class Target(NamedTuple):
+class Target(Record):
     """Where a link leads."""
 
     pages: tuple[int, ...]

@@ -9,7 +9,7 @@ front of a phrase of their own ("bei dem unzählige Menschen starben"), names, a
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import features, lexicon
 from contentlint.language.de import readings
@@ -30,6 +30,7 @@ from contentlint.language.de.readings import (
 )
 from contentlint.language.lexicon import word_class
 from contentlint.language.readings import NOMINAL
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _NEUTER = features.singular(features.NOMINATIVE, features.NEUTER) | features.sin
 _PLURAL = features.plural(features.NOMINATIVE) | features.plural(features.ACCUSATIVE)
 
 
-class Clash(NamedTuple):
+class Clash(Record):
     """A phrase whose words do not agree: tokens ``start`` to ``end``, exclusive."""
 
     start: int

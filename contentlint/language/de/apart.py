@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.language import features, lexicon
 from contentlint.language.de.readings import CASES, by_ending, determiners, nominal
@@ -38,6 +38,7 @@ from contentlint.language.features import (
     WORD,
 )
 from contentlint.language.speller import speller
+from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ _ATTRIBUTES = 3
 _SHORT = 5
 
 
-class Apart(NamedTuple):
+class Apart(Record):
     """Two words that should be one: ``text[start:end]``, in code points."""
 
     start: int
@@ -95,7 +96,7 @@ _TEXTS = 256
 """Texts whose pairs are remembered: an editor asks for the same ones again and again."""
 
 
-class Joined(NamedTuple):
+class Joined(Record):
     """What an article has joined elsewhere."""
 
     words: Mapping[str, int]

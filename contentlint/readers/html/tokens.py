@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
@@ -46,7 +46,7 @@ class Attribute(Record):
     end: int
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A stretch of the source."""
 
     kind: TokenKind

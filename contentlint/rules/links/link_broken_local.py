@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.document import Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -48,7 +49,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         yield from _beyond(block, written, linked)
 
 
-class _Written(NamedTuple):
+class _Written(Record):
     """What an article leads to or shows, and where its address is written."""
 
     target: str
