@@ -47,7 +47,7 @@ def find_codes(text: str, offsets: OffsetMap) -> tuple[Inline, ...]:
 
 def opaque(text: str) -> Iterator[tuple[Span, bool]]:
     """Yield where a text that no parser has read has template code or, ``True``, a formula."""
-    if any(mark in text for mark in ("{", "$", "\\", "<", "[/")):
+    if any(mark in text for mark in ("{", "$", "\\", "<", "[/", "[%")):
         # Imported here: most plain text and front matter has none of it.
         from contentlint.readers.mask import in_plain_text
 

@@ -55,7 +55,10 @@ def is_display(content: str, *, alone: bool) -> bool:
     if not content.strip() or "$$" in content:
         return False
     apart = content[0].isspace() and content[-1].isspace()
-    return alone or not apart or bool(_TEX.search(content)) or not _WORD.search(content)
+    bare = content.strip(" \t>")
+    lines = bare[0] == bare[-1] == "\n"
+    plain = _WORD.search(content) and not _TEX.search(content)
+    return alone or lines or not apart or not plain
 
 
 def is_bracketed(opening: str, content: str, *, html: bool, before: str) -> bool:

@@ -120,7 +120,8 @@ _NOTES = (
     r"|^(?P<abbreviation>[ \t]*\*\[[^\]\n]+\]:[^\n]*)$"
     r"|(?<=>)(?P<callout>[ \t]*\[![A-Za-z][\w-]*(?:\|[^\]>\n]*+)?\]"
     r"(?:[+-][ \t]*|[+-]?[ \t]+(?=\S)[^\n]*))$"
-    r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$))"
+    r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$)"
+    r"|(?<![\w%])(?<!\d[ \t\u00a0\u202f])%%(?=[ \t]++[^%\s]))"
     r"|(?P<wiki>!?\[\[[^\[\]\n]+\]\](?![(\[]))"
 )
 _ERB = r"|(?P<erb><%)|(?P<php><\?(?:php\b|=))"
@@ -146,6 +147,25 @@ _CALLS_IN_PAGES = (
     r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))"
     r"|(?P<ending>(?<![\w.])@end[a-z]+\b|^[ \t]*\}(?:[ \t]*@(?:else|empty)\b[ \t]*\{)?[ \t]*$)"
 )
+_METHOD = (
+    r"|(?P<method>(?<![\w.])@[A-Za-z]+(?:\.[A-Za-z]+)*"
+    r"\((?=[\"'$])(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))"
+)
+"""A call amid Markdown: its first argument is quoted, or a variable."""
+_FUNCTION = (
+    r"|(?P<function>\{(?:if|elseif|foreach|for|while|include|assign|section|block|literal|capture"
+    r"|function)[ \t][^{}\n$=]*+[$=][^{}\n]*+\})"
+    r"|(?P<comment_tag>\{\*(?=[ \t\n]))"
+)
+"""Smarty amid Markdown, where a lone brace is text and ``{*so*}`` is emphasis."""
+_TOOLKIT = r"|(?P<toolkit>\[%[-+~=]?(?=[ \t\n]))"
+_NAMESPACED = (
+    r"|(?P<namespaced></[A-Za-z][\w-]*:[A-Za-z][\w.-]*+[ \t]*+>"
+    r"|<[A-Za-z][\w-]*:[A-Za-z][\w.-]*+"
+    r"(?:(?:[ \t\n]++[A-Za-z_:@][\w.:@-]*+(?:=(?:\"[^\"\n]*+\"|'[^'\n]*+'))?)++[ \t]*+/?>"
+    r"|[ \t]*+/>))"
+)
+"""Tags such as ``<t:if test="…">``, which are no HTML to Markdown."""
 _FREEMARKER = r"|(?P<freemarker></?[#@][a-z][^<>\n]*+>)"
 _DELIMITERS = r"|(?P<delimiters>\[\[(?!\[)[^\[\]\n]*\]\]|#{3}[A-Z][A-Z_]*#{3})"
 _MDX = (
@@ -196,9 +216,12 @@ class Dialect(StrEnum):
 
 _NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
 _NEEDS_NOTES = pattern(
-    r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[^%\s]|^%%[ \t]*$|\[\[[^\[\]\n]+\]\]",
+    r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[ \t]*+[^%\s]|^%%[ \t]*$"
+    r"|\[\[[^\[\]\n]+\]\]",
     re.MULTILINE,
 )
+_NEEDS_METHOD = pattern(r"@[A-Za-z.]+\([\"'$]")
+_NEEDS_NAMESPACED = pattern(r"</?[A-Za-z][\w-]*:[A-Za-z]")
 _NEEDS_CALL = pattern(r"[@#](?:if|else|for|while|switch|set|include|extends|section|yield|parse)")
 
 
@@ -225,6 +248,7 @@ _ALL = frozenset(Dialect)
 _MD = frozenset({Dialect.MARKDOWN})
 _PARSED = frozenset({Dialect.MARKDOWN, Dialect.MDX})
 _PAGE = frozenset({Dialect.HTML})
+_UNPAGED = frozenset({Dialect.MARKDOWN, Dialect.TEXT})
 _PLAIN = frozenset({Dialect.TEXT})
 _PARTS = (
     _Part(_PARSED, ("<math",), _MATHML),
@@ -240,6 +264,27 @@ _PARTS = (
     _Part(_PLAIN, ("{",), _TEMPLATE + _SVELTE, _NEEDS_LIQUID),
     _Part(_PARSED, ("{",), _ATTRIBUTES + _TEMPLATE, _NEEDS_LIQUID),
     _Part(_ALL, ("@", "#"), _CALLS, _NEEDS_CALL),
+    _Part(_MD, ("@",), _METHOD, _NEEDS_METHOD),
+    _Part(
+        _UNPAGED,
+        (
+            "{if ",
+            "{elseif ",
+            "{fo",
+            "{while ",
+            "{include ",
+            "{assign ",
+            "{section ",
+            "{block ",
+            "{literal ",
+            "{capture ",
+            "{function ",
+            "{*",
+        ),
+        _FUNCTION,
+    ),
+    _Part(_ALL, ("[%",), _TOOLKIT),
+    _Part(_MD, (":",), _NAMESPACED, _NEEDS_NAMESPACED),
     _Part(_ALL, ("<#", "<@", "</#", "</@"), _FREEMARKER),
     _Part(_PAGE, ("@",), _CALLS_IN_PAGES),
     _Part(_PAGE, ("[[", "###"), _DELIMITERS),
@@ -384,6 +429,7 @@ class _Scanner:
             "list": DROPPED,
             "role": DROPPED,
             "attributes": DROPPED,
+            "namespaced": DROPPED,
         }.get(kind, OPAQUE)
         return _Construct(start, end, filler)
 
@@ -704,6 +750,7 @@ _CLOSERS: Mapping[str, tuple[str, str]] = {
     "smarty": ("}", OPAQUE),
     "value": ("}", OPAQUE),
     "comment_tag": ("*}", DROPPED),
+    "toolkit": ("%]", OPAQUE),
 }
 _READERS: Mapping[str, Callable[[_Scanner, re.Match[str]], _Construct | None]] = {
     "hugo": _Scanner._shortcode,

@@ -21,7 +21,7 @@ _HALF_TRANSLATED = 0.25
 """Their share of those whose language is known."""
 _SHORTEST_QUOTED = 5
 """Words from which a quotation does."""
-_MARKS = frozenset('"„“”»«')
+_MARKS = frozenset('"„“”»«‚‘›‹')
 _READ = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TABLE_HEADER, Scope.TEASER, Scope.SOURCE}
 _STRETCHES = frozenset({InlineKind.EMPHASIS, InlineKind.LINK, InlineKind.QUOTE, InlineKind.STRONG})
 _FRENCH = pattern("«[ \u00a0\u202f][^«»]{1,400}[ \u00a0\u202f]»")

@@ -31,7 +31,8 @@ CODE_NAMES = (
     r"|php|html|xhtml|xml|css|scss|less|js|jscript|javascript|json|typescript|python|py|ruby|rails|perl|java"
     r"|javafx|kotlin|scala|groovy|swift|objc|c|cpp|csharp|vb|vbnet|fsharp|sql|bash|shell|powershell"
     r"|yaml|ini|diff|patch|delphi|pascal|matlabkey|matlab|erlang|clojure|haskell|lua|actionscript3|as3"
-    r"|coldfusion|cf|go|golang|rust|r|plain|latex|math|katex|mathjax|asciimath|tex|raw|mermaid"
+    r"|coldfusion|cf|go|golang|rust|r|plain|latex|math|katex|mathjax|asciimath|tex|raw|mermaid|plantuml"
+    r"|prism|codebox|wpcode|gist"
 )
 """Pattern of the names under which plugins set source code and formulas."""
 

@@ -82,7 +82,18 @@ def is_accident(block: Block, document: Document) -> bool:
         return False
     if 2 * hyphens >= length and block.text.strip(_NOTHING):
         return False
-    return running or _is_no_heading(block)
+    return running or _is_no_heading(block) or _are_marked(document)
+
+
+@view
+def _are_marked(document: Document) -> bool:
+    """Tell whether the headings of the second level are written with ``##``, but for a few."""
+    heads = [
+        document.source.startswith("#", block.source.start)
+        for block in document.body
+        if block.scope is Scope.H2 and block.syntax is Syntax.MARKDOWN and not block.quoted
+    ]
+    return 2 * sum(heads) > len(heads) > 0
 
 
 def _is_no_heading(block: Block) -> bool:

@@ -84,6 +84,7 @@ def test_every_element_bears_a_language(name: str, format_: Format) -> None:
     [
         (f"Er schrieb in sein Buch: „{ENGLISH}“ Danach schwieg er.", "en", ENGLISH),
         ("Er rief « Bonjour ! » und ging.", "fr", "« Bonjour ! »"),
+        (f"Er schrieb in sein Buch: ‚{ENGLISH}‘ Danach schwieg er.", "en", ENGLISH),
     ],
 )
 def test_quotations_by_their_words(text: str, language: str, passage: str) -> None:

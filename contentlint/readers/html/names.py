@@ -68,6 +68,13 @@ _SMALL = frozenset(
         "claps", "donate", "donation", "donations", "kk-star", "likes", "login", "paywall",
         "post-ratings", "post-views", "readspeaker", "regwall", "sign-in", "signin", "spenden",
         "speechkit", "star-ratings", "upvote",
+        # The same in German
+        "abo-box", "abo-hinweis", "anzeige", "artikelbewertung", "autorenbild", "autorenfoto",
+        "autorenzeile", "beitragsbewertung", "brotkruemel", "brotkrumen", "krumenpfad", "lesezeit",
+        "merkliste", "produktbox", "schlagwort", "schlagworte", "schlagwoerter", "spendenaufruf",
+        "spendenbox", "sternebewertung", "stichworte", "stichwoerter", "teilen", "teilenleiste",
+        "vor-zurueck", "weiterempfehlen", "werbeanzeige", "werbebanner", "werbeblock", "werbebox",
+        "werbehinweis", "werbung", "zurueck-weiter",
         # Players of films and podcasts, with their buttons and messages
         "audio-player", "brightcove", "flowplayer", "jumpstart", "jw", "jwplayer", "media-player",
         "mejs", "plyr", "video-js", "video-placeholder", "video-player", "video-poster",
@@ -111,6 +118,26 @@ _LARGE = frozenset(
         # The pages before and after
         "adjacent-post", "adjacent-posts", "next-article", "next-post", "post-nav",
         "post-navigation", "prev-article", "prev-post", "previous-article", "previous-post",
+        # The same in German
+        "autor-box", "autor-info", "autor-profil", "autoren-box", "autoren-info", "autoren-profil",
+        "autorenbox", "autoreninfo", "autorenkasten", "autorenprofil", "autorin-box",
+        "autorin-info", "autorin-profil", "autorinnen-box", "autorinnen-profil", "auch-interessant",
+        "beitragsnavigation", "cookie-hinweis", "den-autor", "dich-auch", "die-autorin",
+        "empfehlungen", "fusszeile", "lesen-sie", "leseempfehlung", "leseempfehlungen", "lesetipp",
+        "lesetipps", "lies-auch", "mehr-zu", "mehr-zum", "mehrzum", "meistgelesen",
+        "meistgelesene", "newsletter-anmeldung", "rundbrief", "seitenleiste", "sie-auch",
+        "verwandtes", "zum-autor", "zur-autorin",
+        *(
+            f"{which}-{what}"
+            for which in (
+                "aehnliche", "aktuelle", "andere", "beliebte", "letzte", "mehr", "naechste",
+                "naechster", "neue", "neueste", "verwandte", "vorherige", "vorheriger", "weitere",
+            )
+            for what in (
+                "artikel", "beitraege", "beitrag", "inhalte", "meldungen", "nachrichten", "themen",
+                "videos",
+            )
+        ),
         *(
             f"{which}-{what}"
             for which in ("best", "breaking", "latest", "more", "most", "other", "top")

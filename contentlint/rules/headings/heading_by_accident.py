@@ -43,8 +43,8 @@ Hyphens right below a paragraph are no thematic break in Markdown: they underlin
 make it a heading of the second level (a "setext heading"). The whole paragraph then stands in the
 page large and bold, and in its outline. Flagged is what no author sets as a heading: several lines
 or sentences, more than 80 characters, a text that ends in a full stop, comma or colon, one all in
-bold or italics, a picture alone. Headings underlined along their length are meant, and so are short
-ones above any line of hyphens.
+bold or italics, a picture alone. Headings underlined along their length are meant, and so are
+short ones above any line of hyphens, unless most others of their level are written with `##`.
 
 Authority: CommonMark 0.31.2, 4.3 ("Setext headings"), whose example 82 ff. names the ambiguity;
 markdownlint's MD003.
@@ -58,6 +58,10 @@ markdownlint's MD003.
         ),
         Example("# Brot\n\n⟦*Foto: Anna Berg*\n---⟧\n\nEin Satz."),
         Example("# Bread\n\n⟦The dough rests.\nIt needs a night\n-----⟧\n\nText.", language="en"),
+        Example(
+            "## Teig\n\nEr ruht.\n\n## Ofen\n\nEr glüht.\n\n⟦Foto: Anna Berg\n---⟧\n\nEin Satz.",
+            note="The others are marked by ##.",
+        ),
         Example("Der Teig\n--------\n\nEr ruht.", note="Underlined as a heading."),
         Example("Der Teig\n---\n\nEr ruht."),
         Example(
