@@ -57,7 +57,9 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 
 def _unfit(site: Website, sitemap: Sitemap, entry: Entry, target: Target) -> Iterator[SiteFinding]:
     """Flag an address whose page is not to be found under it."""
-    pages = [site.pages[number] for number in target.pages]
+    # Copies name the address of their original, but do not stand there.
+    numbers = site.routes.stands_at(entry.url) or target.pages
+    pages = [site.pages[number] for number in numbers]
     hidden = [page for page in pages if page.noindex or page.draft]
     if target.moved:
         data: dict[str, object] = {"url": entry.url, "target": target.moved}
@@ -69,7 +71,7 @@ def _unfit(site: Website, sitemap: Sitemap, entry: Entry, target: Target) -> Ite
         if on is not None:
             data = {"url": entry.url, "target": on.target}
             yield SiteFinding(sitemap.path, entry.place, data, "moved")
-        elif original(site, target.pages[0]):
+        elif original(site, numbers[0]):
             data = {"url": entry.url, "canonical": pages[0].canonical}
             yield SiteFinding(sitemap.path, entry.place, data, "canonical")
 
