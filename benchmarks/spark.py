@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 CONFIG: dict[str, object] = {"severity": "info"}
+_TASKS = 16
+"""Parts that the articles are checked in: no other stage has as many."""
 
 
 def main() -> None:
@@ -86,7 +88,7 @@ def compare(top: Path, *, cluster: bool) -> None:
         # What starting costs is told by itself.
         _, starting = _timed(lambda: spark.range(1).count())
         if nodes:
-            threading.Timer(seconds / 2, nodes.lose_a_worker).start()
+            threading.Thread(target=_lose_a_worker, args=(spark, nodes), daemon=True).start()
         with Watch() as watch:
             found, elapsed = _timed(lambda: list(_on_spark(spark, top)))
         spark.stop()
@@ -103,6 +105,20 @@ def compare(top: Path, *, cluster: bool) -> None:
     )
     for line in sorted(local ^ set(found))[:10]:
         print("  ", line[:300])
+
+
+def _lose_a_worker(spark: SparkSession, nodes: Cluster) -> None:
+    """Lose one once a quarter of the tasks that check articles are done, and not all."""
+    tracker = spark.sparkContext.statusTracker()
+    while True:
+        time.sleep(0.2)
+        for stage in tracker.getActiveStageIds():
+            told = tracker.getStageInfo(stage)
+            if told and told.numTasks == _TASKS and told.numCompletedTasks >= _TASKS // 4:
+                done = f"{told.numCompletedTasks} of {told.numTasks} tasks"
+                print(f"after {done} of stage {stage} a worker is killed", flush=True)
+                nodes.lose_a_worker()
+                return
 
 
 def _locally(top: Path) -> Iterable[str]:
@@ -132,7 +148,7 @@ def _table(spark: SparkSession, top: Path) -> DataFrame:
         for file in sorted(place.rglob("*"))
         if file.is_file()
     ]
-    return spark.createDataFrame(rows, "site string, path string, text binary").repartition(16)
+    return spark.createDataFrame(rows, "site string, path string, text binary").repartition(_TASKS)
 
 
 def _text(file: Path) -> bytes | None:
@@ -194,7 +210,6 @@ class Cluster:
 
     def lose_a_worker(self) -> None:
         """Kill one of the workers with all that it has started."""
-        print("a worker is killed")
         os.killpg(self._nodes[1].pid, signal.SIGKILL)
 
     def stop(self) -> None:

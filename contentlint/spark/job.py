@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -52,13 +53,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             today=told.day,
         )
     except (ConfigError, PySparkException, ImportError) as error:
-        reason = str(error).partition("\n")[0]
-        print(f"contentlint: {reason}", file=sys.stderr)  # noqa: T201 -- for people
-        return _MISTAKE
+        return _mistaken(str(error))
+    except Py4JJavaError as error:  # what PySpark has no words of its own for: no such format
+        return _mistaken(str(error.java_exception.getMessage()))
     with checked:
         write(checked, told.output, day=told.day, sink=told.sink)
         print(_summary(checked))  # noqa: T201 -- as above
     return 0
+
+
+def _mistaken(reason: str) -> int:
+    first = reason.partition("\n")[0]
+    print(f"contentlint: {first}", file=sys.stderr)  # noqa: T201 -- for people
+    return _MISTAKE
 
 
 def _parser() -> argparse.ArgumentParser:
