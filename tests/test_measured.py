@@ -20,28 +20,7 @@ LEVELS = sorted(
     if level in GOALS
 )
 
-BELOW = frozenset(
-    {
-        ("ai-artifact-leaked", "error"),  # 16 of 21
-        ("das-dass", "error"),  # 16 of 17
-        ("dates-disagree", "warning"),  # 0 of 1
-        ("h1-missing", "warning"),  # 23 of 26
-        ("hashtag-invalid", "error"),  # 0 of 2
-        ("heading-duplicate", "warning"),  # 30 of 41
-        ("link-broken-local", "error"),  # 3 of 4
-        ("link-domain-misspelled", "warning"),  # 0 of 1
-        ("markup-residue", "warning"),  # 34 of 40
-        ("name-misspelled", "warning"),  # 35 of 43
-        ("paragraph-near-duplicate", "warning"),  # 1 of 4
-        ("placeholder", "error"),  # 27 of 38
-        ("plenk", "error"),  # 83 of 88
-        ("quotes-unbalanced", "warning"),  # 30 of 38
-        ("section-empty", "warning"),  # 11 of 13
-        ("title-incomplete", "warning"),  # 1 of 10
-        ("title-missing", "warning"),  # 3 of 10
-        ("title-stuffed", "warning"),  # 0 of 1
-    }
-)
+BELOW: frozenset[tuple[str, str]] = frozenset()
 """Levels that the newest reading does not bear out. May only shrink: mend the rule, or lower it,
 and read anew."""
 
@@ -55,7 +34,6 @@ UNREAD = frozenset(
         ("date-impossible", "error"),
         ("date-impossible", "warning"),
         ("front-matter-invalid", "error"),
-        ("hashtag-invalid", "warning"),
         ("house-terms", "warning"),
         ("keyphrase-stuffed", "warning"),
         ("pasted-navigation", "warning"),

@@ -90,7 +90,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
                 continue
             data = {"match": _said(match, block, document)}
             severity = None if kind in {"entity", "escape"} else Severity.WARNING
-            if block.syntax in _DATA and kind == "entity":
+            if (block.syntax in _DATA and kind == "entity") or _is_likely_read(kind, block):
                 severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
     for inline in block.inlines:
@@ -158,6 +158,11 @@ def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
     return False
 
 
+def _is_likely_read(kind: str, block: Block) -> bool:
+    """Tell whether generators may well make something of it: markup in titles, odd addresses."""
+    return kind == "image" or (block.scope is Scope.TITLE and kind not in {"entity", "escape"})
+
+
 def _said(match: re.Match[str], block: Block, document: Document) -> str:
     """Return what is found as it is written, in one line."""
     found = match[0]
@@ -203,7 +208,8 @@ in HTML and plain text; and as warnings tags that are written out, Markdown in H
 broken Markdown ("** bold**", "**a****b**", "_so _", "##Title", "[text][nowhere]", an image whose
 address has a blank) and rules of a style sheet. Code is left alone, and so are passages that
 talk about tags and elements. Entities in front matter are an info: many templates print it as it
-is, and then they come out right.
+is, and then they come out right. So are marks in titles, which many generators read, and images
+whose address has a blank, which some take.
 
 Authority: house rule; no reader doubts it.
 """,
@@ -228,7 +234,12 @@ Authority: house rule; no reader doubts it.
         Example(
             "**Mehl**: 1 kg\n\n**Salz⟦****⟧Hefe** ist ⟦_viel. _⟧ mit ⟦![Brot](brot groß.jpg)⟧\n\n"
             "⟦##Teig⟧ ruhen lassen",
-            says=Says(severity=Severity.WARNING),
+            says=(
+                Says(severity=Severity.WARNING),
+                Says(severity=Severity.WARNING),
+                Says(severity=Severity.INFO),
+                Says(severity=Severity.WARNING),
+            ),
         ),
         Example("Siehe ⟦[das Rezept][rezept]⟧ dazu.", says=Says(severity=Severity.WARNING)),
         Example(

@@ -12,6 +12,7 @@ from contentlint.language import languages
 from contentlint.rule import Example, Expression, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import compiled, pattern
+from contentlint.views.genre import genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +69,17 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     """Flag placeholders; those that a sample may have on purpose are an info."""
     text = block.prose
     seen: list[Span] = []
+    # Documentation shows what its readers are to fill in.
+    shown = Severity.INFO if genre(document) == "docs" else None
     for span, level in _places(block, document, options):
         if any(span.start < other.end and other.start < span.end for other in seen):
             continue
         found = block.text[span.start : span.end]
         if span.start < span.end and found not in options.allow:
             seen.append(span)
-            yield Finding(block, span, {"match": text[span.start : span.end]}, severity=level)
+            yield Finding(
+                block, span, {"match": text[span.start : span.end]}, severity=level or shown
+            )
 
 
 def _places(
@@ -144,7 +149,7 @@ def _told(document: Document) -> tuple[tuple[Block, bool], ...]:
 
 RULE = Rule(
     id="placeholder",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset(
         {
@@ -174,6 +179,7 @@ templates leave ([Name], [Ihr Text hier], [Insert link], <Firmenname>), and line
 "Hier Text einfügen" or "Insert text here". Code is left alone, and so
 are brackets that editors use in earnest: "[…]", "[sic]", "[Anm. d. Red.]", footnotes and links.
 
+All are an info in documentation, which shows what its readers are to fill in.
 Names in brackets are an info in a quotation and where the text, its title, a heading or a paragraph
 shortly before speaks of a sample, a letter or a form: they are for those who copy it. So is "XXX"
 where it comes several times or within names, for it stands for any of them.

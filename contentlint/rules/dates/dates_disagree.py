@@ -50,7 +50,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 RULE = Rule(
     id="dates-disagree",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The dates disagree: {kind} {day} according to {here}, {other} according to {first}.",

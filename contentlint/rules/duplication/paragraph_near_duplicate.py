@@ -15,29 +15,16 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-_NEXT = 2
-"""Blocks within which a paragraph that comes again was pasted twice, and not meant twice."""
-
-
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each paragraph that repeats an earlier one."""
-    found = repeated_paragraphs(document)
-    place = {id(block): at for at, block in enumerate(document.body)}
-    pasted = {place[id(one.block)] for one in found if one.share == 1}
-    for block, earlier, share in found:
+    for block, earlier, share in repeated_paragraphs(document):
         source = earlier.offsets.to_source(earlier.whole)
         data = {
             "line": document.lines.position(source.start).line,
             "percent": int(share * 100),
         }
-        # Boxes of a page, which come twice for narrow and wide screens, may pass for its article.
-        # Lists and references say the same of several things, and interviews ask it again.
-        at = place[id(block)]
-        near = at - place[id(earlier)] <= _NEXT or not pasted.isdisjoint({at - 1, at + 1})
-        surely = share == 1 and near and block.scope is Scope.PARAGRAPH
-        level = None if surely and not document.page else Severity.INFO
         variant = "same" if share == 1 else ""
-        yield Finding(block, block.whole, data, variant=variant, severity=level)
+        yield Finding(block, block.whole, data, variant=variant)
 
 
 _ONE = (
@@ -48,8 +35,7 @@ _NEAR = _ONE.replace("im Kühlschrank", "im Keller")
 
 RULE = Rule(
     id="paragraph-near-duplicate",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "This paragraph repeats the one on line {line}: {percent}% of the wording is the same.",
@@ -66,11 +52,9 @@ No paragraph appears twice.
 Pasting, merging drafts and text generators leave paragraphs that repeat an earlier one, word for
 word or with a few words changed. Compared are paragraphs and list items of 15 words or more,
 whatever stands between them: flagged is the later one if 80 % of the runs of three words are the
-same. Quotations and captions are left alone, for pull quotes repeat the text on purpose. It is a
-warning where a paragraph is the same word for word and stands next to the first or to another that
-comes twice, for so it was pasted; all others are infos: of those read, two of three were parallel
-entries of references, questions of interviews and instructions that hold twice. In whole HTML pages
-all are, for boxes of the template may come twice.
+same. Quotations and captions are left alone, for pull quotes repeat the text on purpose. All
+are infos: of those read in unseen texts two of three were parallel on purpose, or comments that
+quote.
 
 Authority: editorial practice; the threshold is that of common near-duplicate detection (shingles,
 Jaccard index 0.8). Yoast SEO has been asked for it for years and does not do it.

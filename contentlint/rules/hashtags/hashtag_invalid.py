@@ -86,13 +86,12 @@ def _mixed(tags: list[Tag]) -> Iterator[Finding]:
             for language in languages.having("lexicon", "umlauts")
         ):
             data = {"match": f"#{tag.name}", "other": f"#{same or umlauts[0]}"}
-            yield Finding(tag.block, tag.span, data, variant="umlaut", severity=Severity.WARNING)
+            yield Finding(tag.block, tag.span, data, variant="umlaut")
 
 
 RULE = Rule(
     id="hashtag-invalid",
-    severity=Severity.ERROR,
-    levels=frozenset({Severity.WARNING}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "{match} breaks at its first special character; networks link only {cut}.",
@@ -133,9 +132,9 @@ Authority: the networks' own rules for hashtags (letters, digits, underscores).
         Example("#Brot ⟦#2024⟧ #Mehl", says=Says("digits", data={"match": "#2024"})),
         Example(
             "#Bücher ⟦#Kuenstler⟧",
-            says=Says("umlaut", Severity.WARNING, data={"match": "#Kuenstler", "other": "#Bücher"}),
+            says=Says("umlaut", data={"match": "#Kuenstler", "other": "#Bücher"}),
         ),
-        Example("#Österreich ⟦#Oesterreich⟧ #Wien", says=Says("umlaut", Severity.WARNING)),
+        Example("#Österreich ⟦#Oesterreich⟧ #Wien", says=Says("umlaut")),
         Example("#bread ⟦#R&D⟧ #rye", language="en", fixed="#bread #RD #rye"),
         Example("#Bücher #Poesie #Abenteuer #Neue_Wege #Web3"),
         Example("Zum #OpenData-Treffen kamen 40 Gäste, siehe #2024."),

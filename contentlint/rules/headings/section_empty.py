@@ -59,9 +59,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if not _is_closing_mark(heading, document):
             data = {"match": heading.text}
             variant = "" if following else "end"
-            # In a page, what has no text of its own may be a kicker, or filled by a script.
-            severity = None if following and not document.page else Severity.INFO
-            yield Finding(heading, heading.whole, data, variant=variant, severity=severity)
+            yield Finding(heading, heading.whole, data, variant=variant)
 
 
 def _is_empty(heading: Block, following: Block | None, document: Document) -> bool:
@@ -101,8 +99,7 @@ def _is_closing_mark(heading: Block, document: Document) -> bool:
 
 RULE = Rule(
     id="section-empty",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "Nothing follows the heading “{match}” before the next heading.",

@@ -89,9 +89,9 @@ def _within(
         return  # a tab or a dialogue, which a script opens
     if any(name == "class" and "reply" in value for name, value in inline.attributes):
         return  # a form below a reader's comment
-    level = Severity.INFO if document.page else None
+    # Layouts and scripts add ids of their own.
     data = {"fragment": target[1:]}
-    yield Finding(block, written.place, data, variant="here", severity=level)
+    yield Finding(block, written.place, data, variant="here", severity=Severity.INFO)
 
 
 def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding]:
@@ -106,12 +106,12 @@ def _beyond(block: Block, written: _Written, linked: Linked) -> Iterator[Finding
         return  # a line, which sites that host code lead to
     if linked.fragments is not None and not has_fragment(linked.fragments, fragment):
         data = {"target": target, "fragment": fragment}
-        yield Finding(block, written.place, data, variant="there")
+        yield Finding(block, written.place, data, variant="there", severity=Severity.INFO)
 
 
 RULE = Rule(
     id="link-broken-local",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
@@ -151,9 +151,10 @@ makes of a heading (umlauts kept, spelled out, bared or dropped). Where the sour
 nothing is said: other absolute paths ([internal-link-broken](internal-link-broken.md) judges them
 where a whole directory is checked), addresses filled in by templates, pretty addresses without a
 file name, Markdown that links pages of the finished site (`other.html`), pages that include other
-files, and articles taken out of their site (three local targets or more, none of which exists). In
-a whole HTML page a fragment that leads nowhere is an info, and links with a `class`, `id` or
-`onclick` are left alone: of 37 pages with some, 4 meant a place and not a script.
+files, and articles taken out of their site (three local targets or more, none of which exists). A
+fragment that leads nowhere is an info, for layouts and scripts add ids; in whole HTML pages links
+with a `class`, `id` or `onclick` are left alone: of 37 pages with some, 4 meant a place
+and not a script.
 
 Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link checker.
 """,
@@ -177,11 +178,11 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             "See [rye](⟦rye.md#bake⟧).",
             language="en",
             files={"rye.md": "# Rye\n\n## Cook\n"},
-            says=Says("there", data={"target": "rye.md#bake", "fragment": "bake"}),
+            says=Says("there", Severity.INFO, data={"target": "rye.md#bake", "fragment": "bake"}),
         ),
         Example(
             "# Brot\n\nSiehe [unten](⟦#wasser⟧).\n\n## Mehl\n\nMehl ist gut.",
-            says=Says("here", data={"fragment": "wasser"}),
+            says=Says("here", Severity.INFO, data={"fragment": "wasser"}),
         ),
         Example('<p>Ein <a href="⟦kaese.html⟧">Käse</a>.</p>', format="html", files={"a.html": ""}),
         Example(

@@ -164,7 +164,7 @@ def _is_word(name: str) -> bool:
 
 RULE = Rule(
     id="name-misspelled",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "“{match}” here, but “{right}” {count} times elsewhere; one of the two is probably "

@@ -109,7 +109,7 @@ def _is_word(label: str) -> bool:
 
 RULE = Rule(
     id="link-domain-misspelled",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The link leads to {match}, one letter away from {right}; such domains often exploit "

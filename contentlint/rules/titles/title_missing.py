@@ -30,9 +30,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if document.page:
         yield Finding(block, Span(at, at), variant="page", severity=Severity.ERROR)
     elif document.title is None and _has_place(document):
-        # Programs take the title of Markdown from file names, indexes and keys of their own.
-        level = None if document.format is Format.WXR else Severity.INFO
-        yield Finding(block, Span(at, at), severity=level)
+        # Programs take titles from file names, indexes and keys of their own.
+        yield Finding(block, Span(at, at))
 
 
 def _has_place(document: Document) -> bool:
@@ -47,8 +46,8 @@ def _has_place(document: Document) -> bool:
 
 RULE = Rule(
     id="title-missing",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.ERROR, Severity.INFO}),
+    severity=Severity.INFO,
+    levels=frozenset({Severity.ERROR}),
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The article has no title; search results, feeds and browser tabs have nothing to show.",
@@ -65,8 +64,8 @@ Every article has a title.
 
 It is what search results, feeds, browser tabs and shared links show. A whole HTML page needs a
 `<title>` that is not empty, whatever its headings say: without one this is an error. Markdown needs
-a title in the front matter or an H1 (an info, for programs take titles from file names and indexes
-as well), a WordPress post its title. HTML fragments, plain text, and
+a title in the front matter or an H1, a WordPress post its title (infos, for programs take titles
+from file names and indexes as well). HTML fragments, plain text, and
 Markdown that has no front matter and no H1 or H2 to start with are parts of something else and left
 alone, and so are documents without text.
 

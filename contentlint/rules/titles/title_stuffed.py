@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _SEPARATOR = pattern(r"(?<!\s)\s++[|·•»–—-]+\s+|[|•]|:(?=\s)")
 _PART = pattern(r"[^\W_]+")
 _SHORTEST_WORD = 2
-_DENSE = 0.5
-"""Share of a title's content words."""
 _MOST_WORDS = 60
 """A text of more words is no title."""
 _SHORTEST_PART = 5
@@ -45,15 +43,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = primary_subtag(document.language_of(block))
     found = _repeated(text, language, options.max_repeats)
     if found is not None:
-        severity = None if found.is_dense else Severity.INFO
         data = {"word": found.word, "count": found.times}
-        yield Finding(block, found.last, data, severity=severity)
+        yield Finding(block, found.last, data)
         return
     separators = [match.span() for match in _SEPARATOR.finditer(text)]
     if len(separators) > options.max_separators:
         span = Span(separators[options.max_separators][0], len(text))
         data = {"count": len(separators), "max": options.max_separators}
-        yield Finding(block, span, data, variant="separators", severity=Severity.INFO)
+        yield Finding(block, span, data, variant="separators")
 
 
 class _Repeated(Record):
@@ -61,8 +58,6 @@ class _Repeated(Record):
     times: int
     last: Span
     """Where it stands for the last time."""
-    is_dense: bool
-    """Whether it is so much of the title that no sense is left to make."""
 
 
 def _repeated(text: str, language: str, most: int) -> _Repeated | None:
@@ -83,9 +78,8 @@ def _repeated(text: str, language: str, most: int) -> _Repeated | None:
     for found in counts:
         at = [index for index, other in enumerate(stems) if _contains(other, found)]
         if len(at) > most:
-            dense = len(at) > most + 1 or len(at) >= _DENSE * sum(map(bool, stems))
             last = Span(*parts[at[-1]].span())
-            return _Repeated(parts[stems.index(found)][0], len(at), last, dense)
+            return _Repeated(parts[stems.index(found)][0], len(at), last)
     return None
 
 
@@ -110,8 +104,7 @@ def _contains(stem: str, part: str) -> bool:
 
 RULE = Rule(
     id="title-stuffed",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.TITLE, Scope.H1}),
     wording=Wording(
         "The title uses “{word}” {count} times; that reads like keyword stuffing, and search "
@@ -154,13 +147,13 @@ stuffing").
         ),
         Example(
             "# Backhaus: Brot – Kuchen⟦ | Leipzig⟧",
-            says=Says("separators", Severity.INFO, data={"count": 3, "max": 2}),
+            says=Says("separators", data={"count": 3, "max": 2}),
         ),
         Example("# Brot oder ⟦Brot⟧", options={"max-repeats": 1}),
         Example(
             "# Backhaus: Brot⟦ | Leipzig⟧",
             options={"max-separators": 1},
-            says=Says("separators", Severity.INFO),
+            says=Says("separators"),
         ),
         Example("# Backhaus Brandt: Wie Brot entsteht | Die große Reportage"),
         Example("# Aus Mehl wird Brot, und was aus Brot wird"),

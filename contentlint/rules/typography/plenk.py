@@ -35,6 +35,7 @@ _OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
 """What shows a command of a shell."""
 _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
+_POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -75,8 +76,10 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
-    if mark == "." and _EMOTICON.search(text, max(0, at - 3), at + 1):
+    if mark in {".", ","} and _EMOTICON.search(text, max(0, at - 3), at + 1):
         return True  # "for :) ."
+    if mark == "," and _POSTCODE.match(text, match.end()):
+        return True  # "Mühlstraße 5 , 12345 Brot", parts of an address that a template joins
     if mark == "." and text[0].islower() and _OPTION.search(text):
         return True  # "chown -R root .", "cp -R bread . && ls"
     if len(mark) > 2 and len(set(mark)) == 1 and _GOES_ON.match(text, match.end()):

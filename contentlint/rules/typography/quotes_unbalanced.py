@@ -116,7 +116,7 @@ def _over_blocks(lone: list[_Lone]) -> set[_Lone]:
 
 RULE = Rule(
     id="quotes-unbalanced",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
         "The quotation opened by {mark} is never closed.",
