@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         "search-title",
         "description",
         "keyphrase",
+        "synonyms",
+        "further-keyphrases",
         "author",
         "section",
         "tags",
@@ -101,7 +103,8 @@ FACTS: Mapping[Fact, Told] = {
         ),
     ),
     "keyphrase": Told(
-        "What the article is meant to be found by; of several, the first.",
+        "What the article is meant to be found by; of several, the first: the others are further "
+        "ones.",
         (
             "keyphrase", "keyphrases", "focus_keyphrase", "keyword", "focus_keyword", "focuskw",
             "main_keyword", "primary_keyword", "target_keyword", "yoast_keyword",
@@ -110,6 +113,19 @@ FACTS: Mapping[Fact, Told] = {
             "_yoast_wpseo_focuskw", "rank_math_focus_keyword", "_seopress_analysis_target_kw",
             "_sq_post_keyword",
         ),
+    ),
+    "synonyms": Told(
+        "Other words for the keyphrase, in a list or between commas.",
+        ("keyphrase_synonyms", "focus_keyphrase_synonyms", "keyword_synonyms", "synonyms"),
+        export=("_yoast_wpseo_keywordsynonyms",),
+    ),
+    "further-keyphrases": Told(
+        "What the article is to be found by as well, in a list or between commas.",
+        (
+            "related_keyphrases", "secondary_keyphrases", "further_keyphrases",
+            "related_keywords", "secondary_keywords", "additional_keywords",
+        ),
+        export=("_yoast_wpseo_focuskeywords",),
     ),
     "author": Told(
         "Who wrote it. Whatever stands below such a name counts: `author.name`.",

@@ -8,7 +8,7 @@ from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
 from contentlint.phrase import counted, phrase, quoted
 from contentlint.record import Record
-from contentlint.views.metadata import beside_title, text_of, told
+from contentlint.views.metadata import beside_title, stated, text_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,58 @@ def keyphrase(document: Document) -> Keyphrase | None:
     from contentlint.language.keyphrase import Keyphrase
 
     return Keyphrase(text, primary_subtag(document.language))
+
+
+def _listed(field: Field) -> list[str]:
+    """Return the phrases of a field: between commas, or in the JSON that Yoast keeps them in."""
+    text = text_of(field)
+    if text.startswith("["):
+        import json
+
+        try:
+            found = json.loads(text)
+        except ValueError:
+            return []
+        rows = [one.get("keyword", "") if isinstance(one, dict) else one for one in found]
+        # The first row of synonyms is the main keyphrase's, the others are those of further ones.
+        text = ",".join(map(str, rows if rows and isinstance(found[0], dict) else rows[:1]))
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+@view
+def wordings(document: Document) -> tuple[Keyphrase, ...]:
+    """Return the keyphrase and its synonyms; nothing without a keyphrase."""
+    phrase = keyphrase(document)
+    if phrase is None:
+        return ()
+    from contentlint.language.keyphrase import Keyphrase
+
+    others = [text for field in stated(document, "synonyms") for text in _listed(field)]
+    return (phrase, *(Keyphrase(text, phrase.language) for text in others))
+
+
+def further_keyphrases(document: Document) -> Iterator[tuple[Keyphrase, Span]]:
+    """Yield what it is to be found by as well, each once, with the place of its statement."""
+    first = keyphrase_field(document)
+    if first is None and told(document, "further-keyphrases") is None:
+        return
+    from contentlint.document.names import canonical
+    from contentlint.language.keyphrase import Keyphrase
+
+    seen = {_written(first).casefold()}
+    language = primary_subtag(document.language)
+    # A list of keyphrases has the main one first; other names say the same of it.
+    same = [
+        field
+        for field in stated(document, "keyphrase")
+        if first is not None and canonical(field.name) == canonical(first.name)
+    ]
+    for field in (*same, *stated(document, "further-keyphrases")):
+        listed = field.origin == "wxr" or field not in same
+        for text in _listed(field) if listed else [text_of(field)]:
+            if text.casefold() not in seen:
+                seen.add(text.casefold())
+                yield Keyphrase(text, language), field.source
 
 
 def keyphrase_place(document: Document) -> Span:

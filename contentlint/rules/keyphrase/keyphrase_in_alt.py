@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.keyphrase import keyphrase
+from contentlint.views.keyphrase import keyphrase, wordings
 from contentlint.views.keyphrase import reflecting as said
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     found = [i.alt_block for i in document.images if i.article and i.alt_block is not None]
     if phrase is None or not found:
         return
-    reflecting = [block for block in found if phrase.share(block.text) >= _ENOUGH]
+    reflecting = [
+        block
+        for block in found
+        if max(one.share(block.text) for one in wordings(document)) >= _ENOUGH
+    ]
     if not reflecting:
         none = said(0, len(found), "alt text")
         yield Finding(found[0], found[0].whole, {"phrase": phrase.text, "none": none})

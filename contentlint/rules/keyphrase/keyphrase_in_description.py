@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.keyphrase import keyphrase, missing
+from contentlint.views.keyphrase import keyphrase, missing, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     if len(found) > _MOST:
         data["count"] = len(found)
         yield Finding(description, found[_MOST], data, variant="many")
-    elif description.text not in phrase:
+    elif all(description.text not in one for one in wordings(document)):
         data["missing"] = missing(phrase, description.text)
         yield Finding(description, description.whole, data)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.keyphrase import introduction, keyphrase, missing
+from contentlint.views.keyphrase import introduction, keyphrase, missing, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     phrase = keyphrase(document)
     blocks = introduction(document)
     text = " ".join(block.text for block in blocks)
-    if phrase is None or not blocks or text in phrase:
+    if phrase is None or not blocks or any(text in one for one in wordings(document)):
         return
     data = {"missing": missing(phrase, text)}
     yield Finding(blocks[0], blocks[0].whole, data)
@@ -36,7 +36,7 @@ RULE = Rule(
         "Say in the first paragraph what the article is about.",
     ),
     doc="""\
-The introduction contains the keyphrase.
+The introduction contains the keyphrase, or a synonym of it.
 
 Looked at is the first paragraph, with the second where the first has fewer than 40 words; the words
 may stand in different sentences.
@@ -60,5 +60,9 @@ Authority: Yoast SEO (keyphrase in introduction).
         Example("# Rye bread\n\n⟦This is about dough.⟧", language="en", keyphrase="rye bread"),
         Example("# Roggenbrot\n\nAus Roggen backt man gutes Brot.", keyphrase="Roggenbrot"),
         Example("# Roggenbrot\n\nHeute geht es um Teig."),
+        Example(
+            "---\nkeyphrase: Roggenbrot\nsynonyms: [Schwarzbrot, Vollkornlaib]\n---\n\n"
+            "So gelingt ein Vollkornlaib.",
+        ),
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.document import HEADINGS, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
-from contentlint.views.keyphrase import keyphrase
+from contentlint.views.keyphrase import keyphrase, wordings
 from contentlint.views.keyphrase import reflecting as said
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     found = [block for block in document.headings if block.scope in HEADINGS[1:3]]
     if phrase is None or not found:
         return
-    reflecting = [block for block in found if phrase.share(block.text) >= _ENOUGH]
+    reflecting = [
+        block
+        for block in found
+        if max(one.share(block.text) for one in wordings(document)) >= _ENOUGH
+    ]
     share = 100 * len(reflecting) / len(found)
     if share < options.min:
         few = said(len(reflecting), len(found), "subheading")
