@@ -8,17 +8,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from contentlint.language.tags import normal
 from contentlint.record import Record
 from contentlint.text import Kind, OffsetMap, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Concatenate, ParamSpec, TypeVar
 
     from contentlint.language.tokens import Word
     from contentlint.text.forms import Forms
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 
 class Scope(StrEnum):
@@ -155,6 +159,7 @@ class Block:
 
     __slots__ = (
         "_forms",
+        "_noted",
         "_outer",
         "_prose",
         "_sentences",
@@ -203,6 +208,8 @@ class Block:
     _words: tuple[Word, ...] | None
     _sentences: tuple[str, tuple[Span, ...]] | None
     """With the language they were told apart in."""
+    _noted: dict[tuple[object, ...], object] | None
+    """What functions made of it, by these and what they were told."""
 
     def __init__(  # noqa: PLR0913 -- a record of one block; all but the first four are keyword-only
         self,
@@ -239,6 +246,7 @@ class Block:
         _set(self, "_forms", None)
         _set(self, "_words", None)
         _set(self, "_sentences", None)
+        _set(self, "_noted", None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a block is closed: {name} cannot be set")
@@ -306,6 +314,23 @@ class Block:
             _set(self, "_sentences", (language, found))
             return found
         return self._sentences[1]
+
+    def noted(
+        self, make: Callable[Concatenate[Block, P], T], *told: P.args, **named: P.kwargs
+    ) -> T:
+        """Return what a function makes of it and of what it is told, worked out once.
+
+        That is a value of its text and its inlines alone, in code points of its text: a block that
+        is as it was when a text is checked again knows it already, wherever it stands now.
+        """
+        noted = self._noted
+        if noted is None:
+            noted = {}
+            _set(self, "_noted", noted)
+        key = (make, *told, *named.items())
+        if key not in noted:
+            noted[key] = make(self, *told, **named)
+        return cast("T", noted[key])
 
     def lines(self) -> Iterator[Span]:
         """Yield the spans of its text that stand on one source line each."""
@@ -447,10 +472,11 @@ def amend(block: Block, **changes: object) -> None:
         _set(block, "_forms", None)
         _set(block, "_words", None)
         _set(block, "_sentences", None)
+        _set(block, "_noted", None)
 
 
 def take_over(block: Block, other: Block) -> None:
     """Let a block know what was worked out about another one with the same text and inlines."""
-    for name in ("_prose", "_forms", "_words", "_sentences"):
+    for name in ("_prose", "_forms", "_words", "_sentences", "_noted"):
         if getattr(block, name) is None:
             _set(block, name, getattr(other, name))

@@ -108,7 +108,7 @@ def _listed(
         return
     rights: dict[str, str | None] = {}
     for block in blocks:
-        words = set(_WORD.findall(block.prose))
+        words = block.noted(_distinct)
         for one in words.difference(rights):
             rights[one] = correction(one.lower(), lang)
         if not any(map(rights.__getitem__, words)):
@@ -121,6 +121,10 @@ def _listed(
                 or _is_name(block.prose, match.start(), word)
             ):
                 yield block, Span(*match.span()), word, right
+
+
+def _distinct(block: Block) -> frozenset[str]:
+    return frozenset(_WORD.findall(block.prose))
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ class Repeat(Record):
 def repeated_paragraphs(document: Document) -> tuple[Repeat, ...]:
     """Return the article's paragraphs that are another one over again, or nearly."""
     blocks = [b for b in document.body if b.scope in TEXT and not b.quoted and _is_text(b)]
-    texts = [word_keys(block.text) for block in blocks]
+    texts = [block.noted(_keys) for block in blocks]
     long = [index for index, text in enumerate(texts) if len(text) >= FEWEST_WORDS]
     return tuple(
         Repeat(blocks[long[found.later]], blocks[long[found.earlier]], found.share)
@@ -44,6 +44,10 @@ def _is_text(block: Block) -> bool:
     """Tell whether a block is more than a list of links, or a line below a quotation."""
     linked = sum(link.span.end - link.span.start for link in block.links())
     return 2 * linked < len(block.text) and not block.text.startswith(("—", "–", "-"))
+
+
+def _keys(block: Block) -> list[str]:
+    return word_keys(block.text)
 
 
 def word_keys(text: str) -> list[str]:

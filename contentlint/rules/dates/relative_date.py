@@ -58,10 +58,9 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         return
     language = languages.of(document.language)
     for sentence in running(document):
-        text = sentence.text
-        match = _relative(language).search(text)
-        if match is None or _habitual(language).search(text):
+        if not sentence.block.noted(_is_relative, sentence.span, language):
             continue
+        text = sentence.text
         if _absolute(language).search(_around(sentence.block, sentence.span, document)):
             continue
         for match in _relative(language).finditer(text):
@@ -71,6 +70,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
                 # A page may show its date in a way that its source does not tell.
                 level = Severity.INFO if document.page else None
                 yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
+
+
+def _is_relative(block: Block, sentence: Span, language: Language) -> bool:
+    text = block.prose[sentence.start : sentence.end]
+    return bool(_relative(language).search(text)) and not _habitual(language).search(text)
 
 
 @cache

@@ -53,19 +53,30 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
-    from contentlint.views.repeats import TEXT, word_keys
+    from contentlint.views.repeats import TEXT
 
     repeated = {id(repeat.block) for repeat in repeated_paragraphs(document)}
     for block in document.body:
         if block.scope not in TEXT or block.quoted or id(block) in repeated:
             continue
-        for span in document.sentences(block):
-            text = block.text[span.start : span.end]
-            words = tuple(word_keys(text))
-            if len(words) < _FEWEST_WORDS or text[0].islower() or _points(block, span):
-                continue
-            if text.rstrip(_CLOSING).endswith(_ENDS):
-                yield _Sentence(block, span, words)
+        language = primary_subtag(document.language_of(block))
+        for span, words in block.noted(_spoken, language):
+            yield _Sentence(block, span, words)
+
+
+def _spoken(block: Block, language: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+    """Return the sentences of a block that may be repeated, and their words."""
+    from contentlint.views.repeats import word_keys
+
+    found: list[tuple[Span, tuple[str, ...]]] = []
+    for span in block.sentences(language):
+        text = block.text[span.start : span.end]
+        words = tuple(word_keys(text))
+        if len(words) < _FEWEST_WORDS or text[0].islower() or _points(block, span):
+            continue
+        if text.rstrip(_CLOSING).endswith(_ENDS):
+            found.append((span, words))
+    return tuple(found)
 
 
 def _points(block: Block, sentence: Span) -> bool:

@@ -78,22 +78,30 @@ def _is_listed(name: str) -> bool:
 
 def _names(document: Document) -> dict[str, list[_Place]]:
     """Return where capitalised words stand that are in no list; genitives count as the name."""
-    from contentlint.language.vocabulary import frequent
-
-    known = [frequent(language.tag) for language in languages.having("lexicon")]
     found: dict[str, list[_Place]] = {}
     for block in document.article:
         if block.scope not in READ or block.scope is Scope.META_DESCRIPTION:
             continue
-        for match in _WORD.finditer(block.prose):
-            name, lowered = match[1], match[1].lower()
-            if _is_mentioned(block.prose, match):
-                continue
-            if not any(lowered in words for words in known):
-                found.setdefault(name, []).append(_Place(block, match.start()))
+        for name, start in block.noted(_unlisted):
+            found.setdefault(name, []).append(_Place(block, start))
     for name in [name for name in found if name.endswith("s") and name[:-1] in found]:
         found[name[:-1]] += found.pop(name)
     return found
+
+
+def _unlisted(block: Block) -> tuple[tuple[str, int], ...]:
+    """Return the capitalised words of a block that are in no list, and where they start."""
+    from contentlint.language.vocabulary import frequent
+
+    known = [frequent(language.tag) for language in languages.having("lexicon")]
+    found: list[tuple[str, int]] = []
+    for match in _WORD.finditer(block.prose):
+        lowered = match[1].lower()
+        if _is_mentioned(block.prose, match):
+            continue
+        if not any(lowered in words for words in known):
+            found.append((match[1], match.start()))
+    return tuple(found)
 
 
 def _is_mentioned(text: str, match: re.Match[str]) -> bool:

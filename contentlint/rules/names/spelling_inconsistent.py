@@ -68,7 +68,7 @@ def _blocks(document: Document) -> dict[Language, list[Block]]:
 
 def _by_word(blocks: list[Block], language: Language) -> dict[str, dict[_Spelling, list[_Use]]]:
     """Return the words that are spelled in two ways or more, and where each way is used."""
-    texts = {word for block in blocks for word in _WORD.findall(block.prose)}
+    texts = set().union(*(block.noted(_distinct) for block in blocks))
     spelled = _spelled(texts, language)
     # Where a word stands is only asked for what few articles have.
     keys = Counter(key for key, _ in set(spelled.values()))
@@ -83,6 +83,10 @@ def _by_word(blocks: list[Block], language: Language) -> dict[str, dict[_Spellin
                 use = match[0], block, match.start()
                 uses.setdefault(key, {}).setdefault(spelling, []).append(use)
     return uses
+
+
+def _distinct(block: Block) -> frozenset[str]:
+    return frozenset(_WORD.findall(block.prose))
 
 
 def _spelled(words: Iterable[str], language: Language) -> dict[str, tuple[str, _Spelling]]:

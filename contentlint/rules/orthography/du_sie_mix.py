@@ -78,10 +78,16 @@ def check(_root: Block, document: Document, options: Options) -> Iterator[Findin
 
 
 def _places(block: Block, pattern: re.Pattern[str]) -> Iterator[_Place]:
+    return (_Place(block, span) for span in block.noted(_spans, pattern))
+
+
+def _spans(block: Block, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     links = [link.span for link in block.links()]
-    for match in pattern.finditer(block.prose):
-        if not any(start <= match.start() < end for start, end in links):
-            yield _Place(block, Span(*match.span()))
+    return tuple(
+        Span(*match.span())
+        for match in pattern.finditer(block.prose)
+        if not any(start <= match.start() < end for start, end in links)
+    )
 
 
 @cache

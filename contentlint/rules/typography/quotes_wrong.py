@@ -14,7 +14,7 @@ from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
@@ -108,9 +108,10 @@ def _preferred(document: Document, systems: tuple[str, ...]) -> str:
 
 
 @view
-def _counts(document: Document) -> Counter[str]:
-    """Return how often each character stands in a document; asked of each block with a mistake."""
-    return Counter(document.own_source)
+def _counts(document: Document) -> Mapping[str, int]:
+    """Return how often each mark stands in a document; asked of each block with a mistake."""
+    counts = Counter(document.own_source)
+    return {mark: counts[mark] for mark in MARKS}
 
 
 def _is_single(pair: Quotation) -> bool:
