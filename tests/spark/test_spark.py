@@ -211,7 +211,8 @@ def test_a_second_run_checks_what_is_new(spark: SparkSession, tmp_path: Path) ->
         titles = {d["path"]: d["title"] for d in checked.documents.collect()}
         assert titles == {"a.md": "taken over", "b.md": "", "c.md": ""}
         assert {f["path"] for f in checked.findings.collect()} == {"a.md", "b.md"}
-    with check(second, config={"language": "de"}, previous=marked) as checked:
+    other = {"select": ["repeated-word"], "language": "de"}
+    with check(second, config=other, previous=marked) as checked:
         titles = {d["path"]: d["title"] for d in checked.documents.collect()}
         assert titles["a.md"] == ""
     written = spark.read.parquet(str(tmp_path / "findings"))
