@@ -23,7 +23,7 @@ from typing import Any
 WORDED = frozenset({"message", "hint", "lang"})
 BUDGET = 3.0
 """Milliseconds."""
-PAIRS = 15
+PAIRS = 5
 ENVIRON = {**os.environ, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 

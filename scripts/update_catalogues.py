@@ -5,7 +5,9 @@
 
 What is said in code stands in ``phrase``, ``phrase_in`` and ``counted``; what the command line and
 the keys of the configuration say of themselves is asked of them. A text without a translation is
-left empty, and is told.
+left empty, and is told. Explanations on the pages of rules (``pages.po``) may be missing, and are
+counted; one whose English has changed is marked as fuzzy, and the page shows English meanwhile.
+``--untranslated FILE`` writes those without a translation to a catalogue, for whoever has time.
 """
 
 import argparse
@@ -22,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 from contentlint import catalog, testing
 from contentlint.cli.arguments import whole
 from contentlint.config.schema import KEYS
+from contentlint.docs import explanations
 from contentlint.language import languages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,6 +137,44 @@ def rules() -> Catalog:
     return found
 
 
+def pages() -> Catalog:
+    """Return what the pages of rules explain."""
+    found = Catalog(fuzzy=False)
+    for rule in catalog.load().rules:
+        for context, text in explanations(rule):
+            found.add(text, context=context)
+    return found
+
+
+def follow(there: Catalog, template: Catalog) -> Catalog:
+    """Return a catalogue of pages for what they explain now: translated texts alone.
+
+    Where the only text of its context has changed, the translation is kept as fuzzy.
+    """
+    old: dict[str | None, list[str]] = {}
+    for one in there:
+        if one.id and one.string:
+            old.setdefault(one.context, []).append(str(one.string))
+    found = Catalog(there.locale, fuzzy=False)
+    for one in template:
+        known = there.get(one.id, one.context) if one.id else None
+        if known is not None and known.string:
+            found.add(one.id, known.string, context=one.context, flags=known.flags)
+        elif one.id and len(old.get(one.context, ())) == 1:
+            found.add(one.id, old[one.context][0], context=one.context, flags=["fuzzy"])
+    return found
+
+
+def untranslated(there: Catalog, template: Catalog) -> Catalog:
+    """Return what pages explain in English alone."""
+    found = Catalog(there.locale, fuzzy=False)
+    for one in template:
+        known = there.get(one.id, one.context) if one.id else None
+        if one.id and (known is None or not known.string or known.fuzzy):
+            found.add(one.id, context=one.context)
+    return found
+
+
 def templates() -> dict[str, Catalog]:
     """Return what there is to translate, by domain."""
     return {"contentlint": general(), "rules": rules()}
@@ -179,7 +220,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
+    parser.add_argument("--untranslated", metavar="FILE", type=Path)
+    given = parser.parse_args()
+    check = given.check
     missing = 0
     for folder in sorted(one for one in LOCALES.iterdir() if one.is_dir()):
         for domain, template in templates().items():
@@ -192,6 +235,16 @@ def main() -> int:
             for one in lacking(template, there):
                 missing += 1
                 sys.stdout.write(f"{path.relative_to(ROOT)}: {one}\n")
+        path, template = folder / "LC_MESSAGES" / "pages.po", pages()
+        there = follow(read(path, folder.name), template)
+        if not check:
+            write(path, there)
+        left = untranslated(there, template)
+        total = sum(bool(one.id) for one in template)
+        told = f"{total - len(left)} of {total} explanations translated"
+        sys.stdout.write(f"{path.relative_to(ROOT)}: {told}\n")
+        if given.untranslated:
+            write(given.untranslated, left)
     return 1 if missing else 0
 
 

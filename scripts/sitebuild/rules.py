@@ -9,6 +9,7 @@ from typing import NamedTuple
 from contentlint.catalog import Catalog
 from contentlint.config.options import options_of
 from contentlint.config.toml import render
+from contentlint.docs import explanation
 from contentlint.measured import newest, readings
 from contentlint.phrase import ruled
 from contentlint.rule import AnyRule, Example, SiteRule, languages_of, levels_of
@@ -160,7 +161,7 @@ def _page(rule: AnyRule, language: str) -> Iterator[str]:
         hint = translated(f"{name}.hint", wording.hint, language) or wording.hint
         yield f"> {_quoted(message)}" + (f"\n>\n> → {_quoted(hint)}\n" if hint else "\n")
     yield f"## {t('Why')}\n"
-    body = rule.doc.strip().partition("\n")[2].strip()
+    body = explanation(rule)
     own = translated(f"{rule.id}.doc", body, language, "pages")
     if own is None:
         yield f"*{t('This explanation has not been translated yet.')}*\n"

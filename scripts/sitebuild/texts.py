@@ -81,4 +81,4 @@ def translated(context: str, text: str, language: str, domain: str = "rules") ->
         return text
     catalogue = _catalogue(language, domain)
     found = catalogue.get(text, context) if catalogue else None
-    return str(found.string) if found and found.string else None
+    return str(found.string) if found and found.string and not found.fuzzy else None

@@ -206,7 +206,7 @@ Flagged in the text as it is shown: HTML entities ("&nbsp;", mostly escaped twic
 shortcodes of WordPress and its page builders that are not running, template code of Hugo and Jekyll
 in HTML and plain text; and as warnings tags that are written out, Markdown in HTML and plain text,
 broken Markdown ("** bold**", "**a****b**", "_so _", "##Title", "[text][nowhere]", an image whose
-address has a blank) and rules of a style sheet. Code is left alone, and so are passages that
+address has a space) and rules of a style sheet. Code is left alone, and so are passages that
 talk about tags and elements. Entities in front matter are an info: many templates print it as it
 is, and then they come out right. So are marks in titles, which many generators read, and images
 whose address has a blank, which some take.

@@ -60,8 +60,8 @@ unites. Where the endings clash whatever the noun is ("einem großem Essen"), it
 it takes the noun to tell ("einen Stunde"), it is an info, and only of nouns that dictionaries have:
 pronouns look like articles, and the genders of nouns vary.
 
-Left alone are names, numbers, pronouns in front of a phrase of their own ("bei dem unzählige
-Menschen starben"), adverbs in front of participles ("ein perfide ersonnenes Spiel") and phrases
+Left alone are names, numbers, pronouns before a phrase of their own ("bei dem unzählige
+Menschen starben"), adverbs before participles ("ein perfide ersonnenes Spiel") and phrases
 that go on behind the noun ("des Berliner Senats").
 
 Authority: Duden 4, Die Grammatik, inflection of articles and adjectives.

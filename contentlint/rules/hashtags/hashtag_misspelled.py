@@ -62,9 +62,9 @@ Left alone: tags in lower case throughout, acronyms, known words with their infl
 of known words, names of publishers, platforms and brands, parts under five letters.
 
 A word of eight letters and more is an error: of 1,376 real hashtags two were found so, and both are
-misspelt.
+misspelled.
 
-Spell checkers skip hashtags; codespell's list finds a quarter of the misspelt ones. Measured on
+Spell checkers skip hashtags; codespell's list finds a quarter of the misspelled ones. Measured on
 1,966 labelled hashtags (1,376 real ones that are right): recall 0.82, the right suggestion in
 0.99, 2.2 false alarms per 1,000 real hashtags, 0.1 ms each.
 

@@ -93,7 +93,7 @@ Each hashtag names a topic of its own.
 
 #KI, #AI and #KünstlicheIntelligenz lead to the same readers three times. Where a network counts or
 limits hashtags, each synonym costs a topic. Tags are compared by a list of groups (German,
-English and acronyms), without regard to case or to how umlauts are spelled; misspelt tags are
+English and acronyms), without regard to case or to how umlauts are spelled; misspelled tags are
 compared as corrected. There is one finding per group; it stands at the second tag, since the first
 makes that one redundant, and names all of them.
 

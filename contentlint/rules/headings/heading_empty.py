@@ -90,7 +90,7 @@ RULE = Rule(
     doc="""\
 Every heading has text.
 
-Empty headings are left over from editors, or put there to gain space. Blanks, no-break spaces and
+Empty headings are left over from editors, or put there to gain space. Spaces, no-break spaces and
 invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
 so is what a template fills in. Only the article counts, not the page around it; in whole pages
 one that holds nothing but an icon or a button, and one with a class that is none of an editor's,

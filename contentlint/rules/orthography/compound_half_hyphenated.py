@@ -44,7 +44,7 @@ RULE = Rule(
     doc="""\
 A hyphenated compound has hyphens at all its joints: E-Mail-Adresse.
 
-A hyphen at one joint and a blank at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
+A hyphen at one joint and a space at the next ("E-Mail Adresse", "KI Meeting-Assistenten") groups
 the parts in a way that is not meant. Which words are looked at is said under `compound-space`; of
 others with a hyphen ("die Start-up Szene") those whose parts are no names, where the article in
 front fits the noun alone, or the same word stands joined elsewhere in the text. Where both nouns

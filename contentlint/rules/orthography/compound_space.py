@@ -53,9 +53,9 @@ list of nouns that such words often go before (Tool, Projekt, Strategie …). Tw
 because capitalised words in a row may be a subject and an object: "dass die KI Texte schreibt".
 
 Any other two nouns are taken for one on evidence: the article has the same two joined elsewhere, or
-the first in front of hyphens; dictionaries have them joined ("Kunden Service"); the first has
+the first before hyphens; dictionaries have them joined ("Kunden Service"); the first has
 linking letters and is no word by itself ("Redaktions Team", "Bundes Regierung"); it is an acronym
-in front of a singular noun ("die EU Kommission"); the article and the adjectives in front fit the
+before a singular noun ("die EU Kommission"); the article and the adjectives in front fit the
 second alone ("den früheren Vize Präsidenten"). How much each counts was fitted on compounds torn in
 articles; where less speaks for it, it is an info. Left alone are measures ("eine Tafel
 Schokolade"), names that go on and those of institutions ("am IGES Institut"), English terms ("AI

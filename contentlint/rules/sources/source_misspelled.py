@@ -69,7 +69,7 @@ RULE = Rule(
     doc="""\
 The names of sources are spelled correctly.
 
-A misspelt source cannot be looked up, and tells readers that nobody has read the line. Names are
+A misspelled source cannot be looked up, and tells readers that nobody has read the line. Names are
 compared with a list of more than 600 publishers, broadcasters, agencies, picture agencies and
 platforms of Germany, Austria, Switzerland, the UK and the US, with their short forms and
 inflections ("des Spiegels", "der Frankfurter Allgemeinen Zeitung"). A name that differs by one

@@ -46,7 +46,7 @@ RULE = Rule(
 An ellipsis is one character: “…”.
 
 Three full stops are set too close or too wide, may be torn apart at the end of a line and are read
-out as "dot dot dot" by some screen readers. Blanks around them are left as they are: German sets
+out as "dot dot dot" by some screen readers. Spaces around them are left as they are: German sets
 one where whole words are left out ("Und dann …") and none where a part of a word is ("Verd…"), and
 only the writer knows which. Left alone: two, four and more stops, paths (`../`), calls (`f(...)`),
 parameters and spans of versions.

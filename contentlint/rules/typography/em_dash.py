@@ -72,7 +72,7 @@ RULE = Rule(
     doc="""\
 German dashes are en dashes with spaces.
 
-The long dash (—) is set in English, and without blanks. In German text it mostly comes from a
+The long dash (—) is set in English, and without spaces. In German text it mostly comes from a
 translation or a language model: in a comparison of real pages, 28 % of machine-written articles had
 one and 2 % of those written by people. The fix puts “ – ” in its place, and “–” between numbers.
 Left alone: a dash in an English quotation or title, a dash that opens a paragraph, two and more in

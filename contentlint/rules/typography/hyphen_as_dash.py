@@ -135,14 +135,14 @@ RULE = Rule(
     doc="""\
 A dash is a dash, not a hyphen.
 
-The hyphen joins ("KI-Modell"). Thoughts are set apart by a dash between blanks (Gedankenstrich,
-Halbgeviertstrich, `–`), and numbers from–to by the same dash without blanks: 10–12 Uhr, S. 5–9,
-2019–2024. Blanks are kept as they are; only the character changes.
+The hyphen joins ("KI-Modell"). Thoughts are set apart by a dash between spaces (Gedankenstrich,
+Halbgeviertstrich, `–`), and numbers from–to by the same dash without spaces: 10–12 Uhr, S. 5–9,
+2019–2024. Spaces are kept as they are; only the character changes.
 
-Half of all pages that were measured have hyphens between blanks, so the level is `info`. Ranges are
+Half of all pages that were measured have hyphens between spaces, so the level is `info`. Ranges are
 only found where something tells that they are one: rising numbers with
 a unit, a noun or "S." beside them, two years, two times of day, two days. Left alone: bullets at
-the start of a line, "--" in Markdown (processors set a dash for it), numbers with blanks around
+the start of a line, "--" in Markdown (processors set a dash for it), numbers with spaces around
 the hyphen (differences, results), telephone numbers, dates in ISO order, parts of longer
 names (A-4-B), the separator in the `<title>` of a page.
 

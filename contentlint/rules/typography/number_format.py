@@ -97,8 +97,8 @@ Numbers use the separators of the text’s language: 1.000,50 or 1,000.50.
 
 A reader who takes one for the other is off by a factor of a thousand. Found are only numbers that
 cannot be right: groups of three with the wrong separator and decimals behind them, several groups,
-and decimals with a point in front of %, Mio., Euro, km and the like. A number that lost a digit
-("100.00 Jahre") is found in front of what comes in whole numbers. "1,000" alone may be either
+and decimals with a point before %, Mio., Euro, km and the like. A number that lost a digit
+("100.00 Jahre") is found before what comes in whole numbers. "1,000" alone may be either
 and is left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
 
 Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.

@@ -113,7 +113,7 @@ RULE = Rule(
     doc="""\
 No space before punctuation.
 
-A blank in front of , . ; : ! ? is right in French and wrong in German and English, and so is one
+A space before , . ; : ! ? is right in French and wrong in German and English, and so is one
 that has changed sides with its mark ("Brot ,wie immer"). Left alone:
 ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind addresses (which would
 take them in), behind images and template code (what they put out is not known), behind footnotes,

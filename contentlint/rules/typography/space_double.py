@@ -46,9 +46,9 @@ RULE = Rule(
     doc="""\
 One space between words and between sentences.
 
-Browsers show several blanks as one, so in HTML they do no harm and are not flagged. They are seen
-in front matter, in plain text and wherever a no-break space stands beside a blank, and in Markdown
-they get in the way of search and comparison. Blanks on both sides of a footnote's number and at the
+Browsers show several spaces as one, so in HTML they do no harm and are not flagged. They are seen
+in front matter, in plain text and wherever a no-break space stands beside a space, and in Markdown
+they get in the way of search and comparison. Spaces on both sides of a footnote's number and at the
 end of a line, and entities (`&nbsp;`), are left alone.
 
 Authority: DIN 5008:2020; Chicago Manual of Style, 2.12 and 6.7.
