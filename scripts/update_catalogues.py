@@ -242,6 +242,10 @@ def main() -> int:
         left = untranslated(there, template)
         total = sum(bool(one.id) for one in template)
         told = f"{total - len(left)} of {total} explanations translated"
+        changed = [str(one.context) for one in there if one.id and one.fuzzy]
+        missing += len(changed)
+        if changed:
+            told += f"; the English has changed of {', '.join(changed)}"
         sys.stdout.write(f"{path.relative_to(ROOT)}: {told}\n")
         if given.untranslated:
             write(given.untranslated, left)
