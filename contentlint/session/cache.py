@@ -232,11 +232,12 @@ class Cache:
     def _answers(self, method: str, at: str, was: bool | str, depth: int) -> bool:
         # Where a question reached the root, those of directories deeper down have more to ask.
         places = [at]
-        above = os.path.join(os.pardir, "") * depth
-        if depth < self._depth and at.startswith(above):
-            rest = at[len(above) :]
-            more = range(depth + 1, self._depth + 1)
-            places += [os.path.join(os.pardir, "") * levels + rest for levels in more]
+        if depth < self._depth:
+            up = os.path.join(os.pardir, "")
+            above, rest = at[: len(up) * depth], at[len(up) * depth :]
+            if above == up * depth:
+                more = range(depth + 1, self._depth + 1)
+                places += [up * levels + rest for levels in more]
         return all(_said(self._ask(method, self._whole(place))) == was for place in places)
 
     def _whole(self, place: str) -> str:

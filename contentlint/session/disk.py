@@ -18,6 +18,7 @@ class Disk:
 
     def __init__(self) -> None:
         self._files: dict[str, bool] = {}
+        self._folders: dict[str, bool] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, tuple[str, ...]] = {}
 
@@ -25,8 +26,22 @@ class Disk:
         """Tell whether there is such a file."""
         found = self._files.get(path)
         if found is None:
-            found = os.path.isfile(path) or (not path.isascii() and self._is_spelled_so(path))
+            found = self._has_folder(path) and (
+                os.path.isfile(path) or (not path.isascii() and self._is_spelled_so(path))
+            )
             self._files[path] = found
+        return found
+
+    def _has_folder(self, path: str) -> bool:
+        """Tell whether the directory of a path is there.
+
+        A link is looked for below each directory further up, so most of what is asked for would
+        lie in directories that are not there, and in the same ones for many links.
+        """
+        folder = os.path.dirname(path)
+        found = self._folders.get(folder)
+        if found is None:
+            found = self._folders[folder] = os.path.isdir(folder or os.curdir)
         return found
 
     def _is_spelled_so(self, path: str) -> bool:
