@@ -122,7 +122,7 @@ def reports(found: list[list[str]], language: str) -> None:
     """Print what is reported in untouched articles, the likeliest slips first."""
     rows = []
     for texts in found:
-        for token, right, score, certain in suspects(texts, language, _NONE):
+        for token, right, score, certain, _ in suspects(texts, language, _NONE):
             text = texts[token.block]
             near = text[max(0, token.start - 40) : token.start + 40].replace("\n", " ")
             rows.append((round(score, 1), "!" if certain else "?", token.text, right, near))

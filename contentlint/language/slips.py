@@ -37,6 +37,8 @@ _OFTEN = 3
 """Times up to which a word may be a slip that its writer does not know, or has copied."""
 _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
+_FREQUENT = 3.0
+"""Zipf value from which on a word is likelier meant than one that is a letter off and unlisted."""
 
 
 class Token(Record):
@@ -57,6 +59,10 @@ class Suspect(Record):
     """The logarithm of the odds that it is a slip, as the weights were fitted."""
     certain: bool
     """Whether it is a slip beyond doubt."""
+    likely: bool
+    """Whether it is as good as certain where words are chosen with care, as in a title: a long word
+    that stands there once and beside no other unknown one, with a slip inside, for a frequent word
+    that is no name."""
 
 
 def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[Suspect]:
@@ -204,14 +210,24 @@ class _Article:
         slip = self.best(token)
         if slip is None:
             return None
-        score, capital = self.score(tokens, at, slip), token.text[0].isupper()
+        found, capital = dict(self._features(tokens, at, slip)), token.text[0].isupper()
+        score = sum(limits.get(name, 0.0) * value for name, value in found.items())
         if score < limits["possible-capital" if capital else "possible"]:
             return None
         short = capital and len(token.text) < _SHORT
         # Names are spelled in many ways, and only some of them are listed.
         name = slip.parts == 1 and self._is_name(self._speller.own.value(slip.right))
         certain = not name and score >= limits["certain-short" if short else "certain"]
-        return Suspect(token, slip.right, score, certain)
+        likely = certain or (
+            not name
+            and score >= limits["likely"]
+            and slip.zipf >= _FREQUENT
+            and slip.parts == 1
+            and len(token.text) >= _SHORT
+            and not (found["end1"] or found["again"] or found["around"])
+            and not (capital and slip.kind == "mark")
+        )
+        return Suspect(token, slip.right, score, certain, likely)
 
     def _is_name(self, value: int) -> bool:
         """Tell whether a value is that of a name, and of nothing else but for German nouns."""
@@ -249,12 +265,6 @@ class _Article:
             or bool(kinds & (features.CAPITAL | features.SEEN))
             or not self._nouns
         )
-
-    def score(self, tokens: Sequence[Token], at: int, slip: Slip) -> float:
-        """Return how much speaks for a word being a slip for another one."""
-        weights = self._weights
-        found = self._features(tokens, at, slip)
-        return sum(weights.get(name, 0.0) * value for name, value in found)
 
     def _features(
         self, tokens: Sequence[Token], at: int, slip: Slip

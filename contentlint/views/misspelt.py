@@ -32,6 +32,8 @@ class Misspelt(Record):
     """In the case of the word."""
     certain: bool
     """Whether it is so beyond doubt."""
+    likely: bool
+    """Whether it is so almost certainly, where it is the title or a heading."""
 
 
 def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
@@ -41,15 +43,16 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
         listed: set[tuple[int, int]] = set()
         for block, span, word, right in _listed(blocks, lang, own):
             listed.add((id(block), span.start))
-            yield Misspelt(block, span, word, _shown(right, word, block, document), certain=True)
-        for token, right, _score, certain in slips.suspects(
+            shown = _shown(right, word, block, document)
+            yield Misspelt(block, span, word, shown, certain=True, likely=True)
+        for token, right, _score, certain, likely in slips.suspects(
             [block.prose for block in blocks], lang, own
         ):
             block = blocks[token.block]
             if (id(block), token.start) not in listed and not _is_acronyms(token.text):
                 span = Span(token.start, token.start + len(token.text))
                 shown = _shown(right, token.text, block, document)
-                yield Misspelt(block, span, token.text, shown, certain)
+                yield Misspelt(block, span, token.text, shown, certain, likely)
 
 
 def _is_acronyms(word: str) -> bool:

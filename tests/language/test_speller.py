@@ -169,6 +169,32 @@ class TestSuspects:
         assert (word, right, True) in self.found(self.FILLER, text)
 
     @pytest.mark.parametrize(
+        ("text", "likely"),
+        [
+            ("Was die Qurantäne für Reisende bedeutet", True),
+            # Unless it is short, as names are, rare, in the last letter, or one of two.
+            ("Wie Sennder die Branche sieht", False),
+            ("Corona-Cabarett mit Freunden", False),
+            ("Bleib weg vom Volksentscheif", False),
+            ("Die Qurantäne kommt, und die Qurantäne bleibt", False),
+            # Names are spelled in many ways, and compounds are often new.
+            ("Gruß aus Cuxhafen", False),
+            ("Inline-Ereignishandler — verwenden Sie diese nicht", False),
+            # Beside an unknown word it is in a world of its own, and puns change a mark.
+            ("Wie Rashford entschdigt, was niemand wissen will", False),
+            ("Doring Unfälle im Überblick", False),
+        ],
+    )
+    def test_slips_that_are_likely_in_a_title(self, text: str, likely: bool) -> None:
+        found = [suspect for suspect in suspects([text], "de", NONE) if not suspect.certain]
+        assert [suspect.likely for suspect in found] == [likely] * len(found)
+        assert found
+
+    def test_what_is_certain_is_likely(self) -> None:
+        found = list(suspects([self.FILLER, "Die Unversität Utrecht sucht Personal."], "de", NONE))
+        assert [(suspect.certain, suspect.likely) for suspect in found] == [(True, True)]
+
+    @pytest.mark.parametrize(
         "text",
         [
             "Unversität, Unversität, Unversität und noch eine Unversität.",

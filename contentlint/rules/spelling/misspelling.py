@@ -32,13 +32,14 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     from contentlint.views.misspelt import misspelt
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
-    for block, span, word, right, certain in misspelt(document, own):
-        data = {"match": word, "right": right}
-        if not certain:
-            yield Finding(block, span, data, None, "possible", Severity.INFO)
-            continue
-        severity = Severity.ERROR if block.scope in _TITLES else None
-        yield Finding(block, span, data, Fix((Edit(span, right),)), severity=severity)
+    for block, span, word, right, certain, likely in misspelt(document, own):
+        data, title = {"match": word, "right": right}, block.scope in _TITLES
+        if certain:
+            fix = Fix((Edit(span, right),))
+            yield Finding(block, span, data, fix, severity=Severity.ERROR if title else None)
+        else:
+            severity = Severity.WARNING if title and likely else Severity.INFO
+            yield Finding(block, span, data, None, "possible", severity)
 
 
 _TITLES = frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS})
@@ -65,7 +66,9 @@ added, or a neighbouring key, also in one part of a hyphenated word or a compoun
 
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
 the kind of slip, capitals, names beside it, how many unknown words stand around. Slips beyond doubt
-are warnings, and errors in titles and headings; possible ones are infos and have no fix. A slip
+are warnings, and errors in titles and headings; possible ones are infos and have no fix. In titles
+and headings, where words are chosen with care, a possible slip is a warning if the word is long,
+stands there once and by no other unknown one, and has the slip inside, for a frequent word. A slip
 that leads to a name is only possible: names are spelled in many ways.
 
 Left alone: whatever a dictionary knows, with its inflections, derivations and compounds, in Swiss,
@@ -128,6 +131,10 @@ Authority: Duden and Merriam-Webster.
             "# Die ⟦Vorraussetzung⟧\n\n- ⟦Terasse⟧\n", says=(Says(severity=Severity.ERROR), Says())
         ),
         Example("---\ntitle: Wer muss in ⟦Qurantäne⟧?\n---\n", says=Says(severity=Severity.ERROR)),
+        Example(
+            "---\ntitle: Was die ⟦Qurantäne⟧ für Reisende bedeutet\n---\n",
+            says=Says("possible", Severity.WARNING),
+        ),
         Example(
             "Die strengen ⟦Grenzkonrollen⟧ machen Sorgen.",
             says=Says(

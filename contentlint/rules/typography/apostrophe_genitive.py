@@ -35,6 +35,8 @@ _SMALL = pattern(r"\s[^\W\dA-ZÄÖÜ_]")
 _OPENING = tuple('„“”"»«‚‘›‹')
 _PLAINLY = 0.3
 """By how much it must be more frequent there than in the text's language."""
+_FAR = 1.0
+"""By how much where the text's language has owner and thing: "Eva's Poster"."""
 
 
 _GENITIVE = pattern(
@@ -65,7 +67,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue
         if foreign is None:
             foreign = _is_foreign(text, language)
-        if foreign or _is_foreign_word(match["next"], language) or _is_title(match, language):
+        if foreign or _is_foreign_word(match, language) or _is_title(match, language):
             continue
         yield _finding(block, match)
 
@@ -155,17 +157,34 @@ def _is_foreign(text: str, language: Language) -> bool:
     return is_foreign(text, language.tag)
 
 
-def _is_foreign_word(following: str | None, language: Language) -> bool:
+def _is_foreign_word(match: re.Match[str], language: Language) -> bool:
     """Tell whether the word behind belongs to an English name: "Women’s Rights"."""
+    following = match["next"]
     if following is None:
         return False
 
     from contentlint.language.lexicon import zipf
 
     own = zipf(following, language.tag)
-    return any(
-        zipf(following, other.tag) >= max(_COMMON, own + _PLAINLY) for other in language.neighbours
-    )
+    for other in language.neighbours:
+        theirs = zipf(following, other.tag)
+        by = _FAR if _has_both(match["base"], following, language, other) else _PLAINLY
+        if theirs >= max(_COMMON, own + by):
+            return True
+    return False
+
+
+def _has_both(base: str, following: str, language: Language, other: Language) -> bool:
+    """Tell whether a language has owner and thing: "Eva's Poster", no "King's College"."""
+    from contentlint.language import features
+    from contentlint.language.lexicon import lexicon, zipf
+
+    known = lexicon(language.tag)
+    if known is None or following.islower() or not known.value(base.lower()) & features.CAPITAL:
+        return False
+    if zipf(base, other.tag) >= zipf(base, language.tag) + _PLAINLY:
+        return False
+    return features.noun(known.value(following.lower())) > 0
 
 
 def _finding(block: Block, match: re.Match[str]) -> Finding:
