@@ -1,6 +1,7 @@
 """What German costs, and that it changes nothing but words.
 
     python benchmarks/german.py same PATH...      # JSON reports of a corpus in both languages
+    python benchmarks/german.py calls ARTICLE...  # calls of a cold check, on however busy a machine
     python benchmarks/german.py cost ARTICLE...   # instructions of a cold check, by valgrind
 
 ``same`` exits with 1 where a report differs in more than messages and hints. ``cost`` counts what
@@ -23,7 +24,7 @@ from typing import Any
 WORDED = frozenset({"message", "hint", "lang"})
 BUDGET = 3.0
 """Milliseconds."""
-PAIRS = 5
+PAIRS = 15
 ENVIRON = {**os.environ, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
@@ -74,6 +75,28 @@ def instructions(argv: list[str]) -> int:
     return int(match[1].replace(",", ""))
 
 
+_COUNTED = """
+import cProfile, pstats, sys
+from contentlint.cli import run
+profile = cProfile.Profile()
+profile.runcall(run, sys.argv[1:])
+sys.stderr.write(str(pstats.Stats(profile).total_calls))
+"""
+
+
+def calls(articles: list[str]) -> int:
+    """Count the calls of Python in both languages."""
+    for article in articles:
+        counts = []
+        for language in ("en", "de"):
+            argv = [sys.executable, "-c", _COUNTED, *command(language, article)[3:]]
+            done = subprocess.run(argv, capture_output=True, env=ENVIRON, check=True)
+            counts.append(int(done.stderr.split()[-1]))
+        english, german = counts
+        print(f"{Path(article).name}: {english:,} and {german:,} calls, {german / english:.4f}")
+    return 0
+
+
 def milliseconds(argv: list[str]) -> float:
     """Run a command and return its wall time."""
     start = time.perf_counter()
@@ -104,7 +127,7 @@ def cost(articles: list[str]) -> int:
 
 def main() -> int:
     """Compare or count."""
-    return {"same": same, "cost": cost}[sys.argv[1]](sys.argv[2:])
+    return {"same": same, "calls": calls, "cost": cost}[sys.argv[1]](sys.argv[2:])
 
 
 if __name__ == "__main__":
