@@ -39,7 +39,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
-        yield Finding(block, beside_title(document), {"count": count})
+        data = {"count": count, "min": options.words}
+        yield Finding(block, beside_title(document), data)
 
 
 RULE = Rule(
@@ -47,8 +48,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words but no image; link previews stay bare and image search "
-        "cannot find it.",
+        "The article has {count} words but no image (wanted from {min} words on); link previews "
+        "stay bare and image search cannot find it.",
         "Add an informative image with alt text.",
     ),
     doc="""\
@@ -67,7 +68,7 @@ Authority: Yoast SEO (at least one image); Google Search Central, "Google Discov
         Example(
             "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist gut.",
             options={"words": 3},
-            says=Says(data={"count": 4}),
+            says=Says(data={"count": 4, "min": 3}),
         ),
         Example("---\ntitle: Bread⟦⟧\n---\n\nIt is good.", language="en", options={"words": 3}),
         Example("---\ntitle: Brot\n---\n\nDas Brot ![Laib](a.jpg) ist gut.", options={"words": 3}),

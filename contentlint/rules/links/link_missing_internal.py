@@ -39,7 +39,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         return
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
-        yield Finding(block, beside_title(document), {"count": count})
+        data = {"count": count, "min": options.words}
+        yield Finding(block, beside_title(document), data)
 
 
 def _is_internal(target: str, own: frozenset[str]) -> bool:
@@ -66,8 +67,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words but no internal link; for readers and crawlers it is a "
-        "dead end.",
+        "The article has {count} words but no internal link (wanted from {min} words on); for "
+        "readers and crawlers it is a dead end.",
         "Link to a related article where the text touches its subject.",
     ),
     doc="""\
@@ -87,7 +88,7 @@ SEO (at least one).
         Example(
             "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist [gut](https://anders.example).",
             options={"words": 3},
-            says=Says(data={"count": 4}),
+            says=Says(data={"count": 4, "min": 3}),
         ),
         Example(
             "---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://www.brot.example/gut).",

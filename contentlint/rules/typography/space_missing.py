@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.document import READ, InlineKind
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.language.features import ATTRIBUTIVE, FINITE
+from contentlint.language.lexicon import lexicon
 from contentlint.language.speller import speller
 from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -14,6 +16,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 _GLUED = pattern(r"[,;.!?](?=(?P<quoted>„?)(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
 """Match a mark, and the word of two or more letters that is glued to it, maybe with a quotation's
 mark between them."""
+_AROUND = 120
+_SENTENCE_BEFORE = pattern(r"(?<!\S)(?:[^\W\d_]+,? ){3,}[^\W\d_]+\Z")
+_SENTENCE_BEHIND = pattern(r" (?P<first>[^\W\d_]+) [^\W\d_]")
+"""Words without marks that end a sentence, in front of the mark and behind the next word."""
 _MARKUP = frozenset({InlineKind.LINK, InlineKind.EMPHASIS, InlineKind.STRONG})
 _BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
@@ -42,6 +49,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             or not (
                 _opens(match["next"], document, block)
                 or (match["next"][0].isupper() and _is_edge(block, at))
+                or _are_sentences(match, document.language_of(block))
             )
         ):
             continue
@@ -50,6 +58,25 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         sure = _are_words((before, match["next"]), document.language_of(block))
         level = Severity.WARNING if sure else None
         yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix, severity=level)
+
+
+def _are_sentences(match: re.Match[str], tag: str) -> bool:
+    """Tell whether sentences stand on both sides, of words that the language has.
+
+    "so ist das Ende.Morgen geht es weiter", and not "die Klasse System.Text ist": a sentence before
+    and one behind have a verb each, and names and addresses go on with no sentence.
+    """
+    text, at, word = match.string, match.start(), match["next"]
+    before = _SENTENCE_BEFORE.search(text, max(0, at - _AROUND), at)
+    behind = _SENTENCE_BEHIND.match(text, match.end("next"))
+    if before is None or behind is None or not word[0].isupper():
+        return False
+    words = before[0].split()
+    known = lexicon(primary_subtag(tag))
+    if known is None or not _are_words((words[-1], word), tag):
+        return False
+    verb = known.value(behind["first"]) & FINITE and not known.value(behind["first"]) & ATTRIBUTIVE
+    return bool(verb) and any(known.value(one.lower()) & FINITE for one in words[:-1])
 
 
 def _are_words(words: tuple[str, ...], tag: str) -> bool:
@@ -93,9 +120,11 @@ RULE = Rule(
 A space follows punctuation.
 
 Found behind a comma or semicolon between words of two or more letters, and behind the end of a
-sentence where „ follows, or a capitalised function word behind a small letter, or any capital where
-a link or emphasis begins or ends. Where both are words that the language has, it is a warning, else
-an info. Left alone: lists for machines ("a,b,c"), domains and names of files and classes.
+sentence where „ follows, or a capitalised function word behind a small letter, or any capital
+where a link or emphasis begins or ends, or where what stands in front has a verb and one stands
+right behind the next word ("So ist das Ende.Morgen geht es weiter"). Where both are words that the
+language has, it is a warning, else an info. Left alone: lists for machines ("a,b,c"), domains and
+names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
