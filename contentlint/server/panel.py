@@ -30,7 +30,7 @@ def panel(
         "language": checked.result.language,
         "format": str(article.format),
         "problems": [one.message for one in checked.result.problems],
-        "findings": [_finding(one, article, checked) for one in checked.findings(infos=infos)],
+        "findings": [_finding(one, article, checked, say) for one in checked.findings(infos=infos)],
     }
     if document is None:
         return told
@@ -39,7 +39,7 @@ def panel(
     description = document.description.text if document.description else ""
     return told | {
         "rating": plain(card) if card else None,
-        "names": {dimension: str(name) for dimension, name in NAMES.items()},
+        "names": {dimension: say(name) for dimension, name in NAMES.items()},
         "metrics": measure(document),
         "search": {
             "title": _shown(heading, title_cut(heading)),
@@ -49,12 +49,14 @@ def panel(
     }
 
 
-def _finding(one: Diagnostic, article: Article, checked: Checked) -> dict[str, object]:
+def _finding(
+    one: Diagnostic, article: Article, checked: Checked, say: Translation
+) -> dict[str, object]:
     start, end = checked.buffer.range(Span(one.start.offset, one.end.offset))
     fix = None
     if one.fix is not None:
         fix = {
-            "title": present.replacement(one, checked),
+            "title": say(present.replacement(one, checked)),
             "data": {
                 "do": "one",
                 "rule": one.rule,

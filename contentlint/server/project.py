@@ -61,6 +61,7 @@ class Project:
     def __init__(self, request: Request) -> None:
         self.request = request
         """What the command line of the server said."""
+        self._locale = request.locale
         self._seen: dict[str, _Stamp] = {}
         self._directories: set[str] = set()
         self._watched: set[int] = set()
@@ -95,8 +96,15 @@ class Project:
                 told = (str(layer.values.get("lang", "")) for layer in reversed(request.over))
                 language = of_environment({"LANG": next(filter(None, told), "")})
                 language = "" if language == SOURCE else language
-            worder = self._worder = Worder(language or request.locale, self.checker.setups)
+            worder = self._worder = Worder(language or self._locale, self.checker.setups)
         return worder
+
+    def speak(self, locale: str) -> None:
+        """Speak the language of an editor, unless the configuration or the command line names one.
+
+        English where the locale is of a language that we do not speak.
+        """
+        self._locale, self._worder = of_environment({"LANG": locale}), None
 
     def say(self, text: str) -> str:
         """Return a text in the language of whoever reads it."""

@@ -330,6 +330,8 @@ def _made(request: Request) -> Server:  # noqa: PLR0915 -- a table of what is an
             # Paths are told, and configurations found, as the command line does it there.
             os.chdir(root)
             server.root = root
+        if params.locale:
+            server.project.speak(params.locale)
         _take_options(server, params.initialization_options)
 
     @server.feature(types.INITIALIZED)

@@ -31,6 +31,7 @@ class Client:
         encodings: list[str] | None = None,
         options: Message | None = None,
         resolves: bool = True,
+        locale: str | None = None,
         environ: dict[str, str] | None = None,
     ) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CONTENTLINT_")}
@@ -65,6 +66,7 @@ class Client:
                 "processId": os.getpid(),
                 "rootUri": root.as_uri(),
                 "capabilities": capabilities,
+                **({"locale": locale} if locale else {}),
                 "initializationOptions": options,
                 "workspaceFolders": [{"uri": root.as_uri(), "name": "site"}],
             },

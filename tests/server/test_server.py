@@ -344,6 +344,28 @@ def test_the_language_is_the_one_of_the_command_line(
         assert repeated["message"].startswith("„ist“ steht" if german else "“ist” appears")
 
 
+@pytest.mark.parametrize(
+    ("locale", "environ", "configured", "german"),
+    [
+        ("de", {}, "", True),
+        ("de-AT", {}, "", True),
+        ("en", GERMAN, "", False),
+        ("fr", GERMAN, "", False),
+        ("de", {}, "en", False),
+    ],
+)
+def test_an_editor_may_tell_its_own_language(
+    locale: str, environ: dict[str, str], configured: str, german: bool, tmp_path: Path
+) -> None:
+    lang = f'lang = "{configured}"\n' if configured else ""
+    (tmp_path / "contentlint.toml").write_text(lang + CONFIG, encoding="utf-8")
+    with Client(tmp_path, environ=environ, locale=locale) as client:
+        repeated = only(client.open("a.md", TEXT), "repeated-word")
+        assert repeated["message"].startswith("„ist“ steht" if german else "“ist” appears")
+        told = client.ask("contentlint/article", {"uri": client.uri("a.md")})
+        assert told["names"]["correctness"] == ("Richtigkeit" if german else "correctness")
+
+
 def test_all_that_an_editor_shows_is_german(tmp_path: Path) -> None:
     (tmp_path / "contentlint.toml").write_text(CONFIG, encoding="utf-8")
     (tmp_path / "b.md").write_text(TEXT, encoding="utf-8")
