@@ -81,9 +81,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
             right = _by_part(word, spellings.parts, language)
-        if right is None or word in options.allow or _is_name(match, text, language):
+        if right is None or word in options.allow or _is_foreign(match, text, language):
             continue
-        if word[0].isupper() and "ß" in word and word in document.view(_names):
+        if word in document.view(_names):
             continue
         if quotations_around(text, *match.span()):
             continue  # who is quoted has written so
@@ -150,12 +150,10 @@ def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | N
     return cased_like(right, word)
 
 
-def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
-    """Tell whether it is a family name or a word of a title in another language."""
+def _is_foreign(match: re.Match[str], text: str, language: Language) -> bool:
+    """Tell whether it is a word of a title in another language."""
     if match[0][0].islower():
         return False
-    if _FIRST_NAME.search(text[: match.start()]):
-        return True
 
     from contentlint.language.passages import is_foreign
 
@@ -163,15 +161,13 @@ def _is_name(match: re.Match[str], text: str, language: Language) -> bool:
 
 
 def _names(document: Document) -> frozenset[str]:
-    """Return the words with ß that are surely a name somewhere: then they are one everywhere."""
+    """Return the words that are surely a name somewhere: then they are one everywhere."""
     found = set()
     for block in document.article:
-        if block.scope in READ and "ß" in block.prose:
-            language = languages.of(document.language_of(block))
-            for match in _WORD.finditer(block.prose):
-                word = match[0]
-                if "ß" in word and word[0].isupper() and _is_surely_name(match, language):
-                    found.add(word)
+        language = languages.of(document.language_of(block))
+        for match in _WORD.finditer(block.prose):
+            if match[0][0].isupper() and _is_surely_name(match, language):
+                found.add(match[0])
     return frozenset(found)
 
 

@@ -38,7 +38,7 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "VideoObject": (("name",), ("thumbnailUrl",), ("uploadDate",)),
 }
 """What Google requires, by the page of each type in “Structured data markup that Google Search
-supports” (read 2026-11-29); of properties in one row, one is enough."""
+supports”; of properties in one row, one is enough."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:

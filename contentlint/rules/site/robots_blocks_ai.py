@@ -19,7 +19,7 @@ _ANSWERING = (
     "Perplexity-User", "DuckAssistBot", "MistralAI-User", "Applebot",
 )  # fmt: skip
 """Those that fetch pages to name them in answers, as their makers say (documentation of OpenAI,
-Anthropic, Perplexity, DuckDuckGo, Mistral and Apple, read 2026-11-29)."""
+Anthropic, Perplexity, DuckDuckGo, Mistral and Apple)."""
 _TRAINING = (
     "GPTBot", "ClaudeBot", "anthropic-ai", "Google-Extended", "Applebot-Extended", "CCBot",
     "Meta-ExternalAgent", "Amazonbot", "Bytespider", "cohere-training-data-crawler",

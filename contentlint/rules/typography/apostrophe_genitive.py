@@ -184,7 +184,7 @@ def _has_both(base: str, following: str, language: Language, other: Language) ->
         return False
     if zipf(base, other.tag) >= zipf(base, language.tag) + _PLAINLY:
         return False
-    return features.noun(known.value(following.lower())) > 0
+    return bool(features.noun(known.value(following.lower())))
 
 
 def _finding(block: Block, match: re.Match[str]) -> Finding:
