@@ -246,7 +246,8 @@ def main() -> int:
         missing += len(changed)
         if changed:
             told += f"; the English has changed of {', '.join(changed)}"
-        sys.stdout.write(f"{path.relative_to(ROOT)}: {told}\n")
+        if changed or not check:
+            sys.stdout.write(f"{path.relative_to(ROOT)}: {told}\n")
         if given.untranslated:
             write(given.untranslated, left)
     return 1 if missing else 0

@@ -425,7 +425,7 @@ class TestOutput:
         assert run(".", "--output-format", "json=report.json") == 1
 
     def test_a_path_can_have_a_level_of_its_own(self, capsys: pytest.CaptureFixture[str]) -> None:
-        text = "# Brot\n\nEin  Satz.\n\nTODO: mehr\n"
+        text = "# Brot\n\nEin  Satz.\n\nEin Satz , ja.\n"
         write("news/a.md", text)
         write("archive/a.md", text)
         write("c.toml", '[[overrides]]\nfiles = ["archive/**"]\nseverity = "error"\n')

@@ -54,7 +54,7 @@ _PAIR = pattern(
 )
 _BEHIND = pattern(r"[ \u00a0](?:[A-ZÄÖÜ0-9(&]|und [A-ZÄÖÜ])")
 _JOINED = pattern(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
-_WORD_BEFORE = pattern(r"(\S+)[ \u00a0]++\Z")
+_WORD_BEFORE = pattern(r"(?<!\S)(\S++)[ \u00a0]++\Z")
 _WORD_BEHIND = pattern(r"[ \u00a0]([^\W_]+)(?: ([^\W_]+))?")
 _CITED = pattern(
     r"(?:\b(?:Art(?:ikel)?|Abs|lit|Nr|Satz|S)\b\.?|§§?)[ \u00a0]?[\w ]{1,8}\.?[ \u00a0]\Z"

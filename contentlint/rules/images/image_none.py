@@ -48,8 +48,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words but no image (wanted from {min} words on); link previews "
-        "stay bare and image search cannot find it.",
+        "The article has {count} words but no image (expected from {min} up): link previews stay "
+        "bare.",
         "Add an informative image with alt text.",
     ),
     doc="""\

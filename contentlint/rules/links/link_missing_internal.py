@@ -67,8 +67,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words but no internal link (wanted from {min} words on); for "
-        "readers and crawlers it is a dead end.",
+        "The article has {count} words but no internal link (expected from {min} up): a dead end "
+        "for readers and crawlers.",
         "Link to a related article where the text touches its subject.",
     ),
     doc="""\

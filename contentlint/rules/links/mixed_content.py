@@ -33,7 +33,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 _HEAD = (
-    '<html lang="de"><head><title>Brot</title><link rel="canonical" '
+    '<html lang=de><head><title>Brot</title><link rel="canonical" '
     'href="{}://brot.example/brot"></head><body><p>So gelingt Brot.</p>{}</body></html>'
 )
 

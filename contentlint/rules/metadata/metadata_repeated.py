@@ -40,7 +40,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             yield Finding(block, place, data, variant="description", severity=level)
 
 
-_HEAD = '<html lang="de"><head><title>Brot</title><meta name="description" content="Brot backen.">'
+_HEAD = '<html lang=de><head><title>Brot</title><meta name="description" content="Brot backen.">'
 
 RULE = Rule(
     id="metadata-repeated",

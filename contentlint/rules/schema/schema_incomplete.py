@@ -66,7 +66,7 @@ def _place(node: Node, kind: str) -> Span:
 
 def _page(script: str) -> str:
     return (
-        '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+        '<html lang=de><head><title>Brot</title><script type="application/ld+json">'
         f'{{"@context": "https://schema.org", {script}}}</script></head><body><p>Brot.</p></body>'
         "</html>"
     )

@@ -60,7 +60,7 @@ def _names(kind: str) -> frozenset[str]:
 
 def _page(script: str, context: str = "https://schema.org") -> str:
     return (
-        '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
+        '<html lang=de><head><title>Brot</title><script type="application/ld+json">'
         f'{{"@context": "{context}", {script}}}</script></head><body><p>Brot.</p></body></html>'
     )
 

@@ -25,9 +25,10 @@ _GLUED = pattern(r"[,;.!?](?=(?P<quoted>„?)(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)
 """Match a mark, and the word of two or more letters that is glued to it, maybe with a quotation's
 mark between them."""
 _AROUND = 120
-_SENTENCE_BEFORE = pattern(r"(?<!\S)(?:[^\W\d_]+,? ){3,}[^\W\d_]+\Z")
+_FEWEST = 4
+"""Words without other marks that the end of a sentence has at least."""
 _SENTENCE_BEHIND = pattern(r" (?P<first>[^\W\d_]+) [^\W\d_]")
-"""Words without marks that end a sentence, in front of the mark and behind the next word."""
+"""Match what stands behind the next word, where the sentence goes on."""
 _MARKUP = frozenset({InlineKind.LINK, InlineKind.EMPHASIS, InlineKind.STRONG})
 _BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
 
@@ -67,16 +68,27 @@ def _are_sentences(match: re.Match[str], tag: str) -> bool:
     and one behind have a verb each, and names and addresses go on with no sentence.
     """
     text, at, word = match.string, match.start(), match["next"]
-    before = _SENTENCE_BEFORE.search(text, max(0, at - _AROUND), at)
+    words = _words_before(text, at)
     behind = _SENTENCE_BEHIND.match(text, match.end("next"))
-    if before is None or behind is None or not word[0].isupper():
+    if len(words) < _FEWEST or behind is None or not word[0].isupper():
         return False
-    words = before[0].split()
     known = lexicon(primary_subtag(tag))
     if known is None or not _are_words((words[-1], word), tag):
         return False
     verb = known.value(behind["first"]) & FINITE and not known.value(behind["first"]) & ATTRIBUTIVE
     return bool(verb) and any(known.value(one.lower()) & FINITE for one in words[:-1])
+
+
+def _words_before(text: str, at: int) -> list[str]:
+    """Return the words in front of a place that have no marks but commas between them."""
+    words: list[str] = []
+    begin = max(0, at - _AROUND)
+    for part in reversed(text[begin:at].split(" ")[bool(begin) :]):
+        word = part.removesuffix(",") if words else part
+        if not word.isalpha():
+            break
+        words.insert(0, word)
+    return words
 
 
 def _are_words(words: tuple[str, ...], tag: str) -> bool:
