@@ -66,11 +66,11 @@ def _differ(page: Facts, other: Facts) -> bool:
     return primary_subtag(page.declared) != primary_subtag(other.declared)
 
 
-_HEAD = '<html lang="{}"><head><title>{}</title><link rel="canonical" href="{}">{}</head><body>'
+_HEAD = '<head><title>{}</title><link rel="canonical" href="{}">{}</head><body>'
 
 
-def _page(path: str, canonical: str, more: str = "", language: str = "de") -> str:
-    head = _HEAD.format(language, path, canonical, more)
+def _page(path: str, canonical: str, more: str = "", html: str = "<html lang=de>") -> str:
+    head = html + _HEAD.format(path, canonical, more)
     return f"=== {path}\n{head}<p>Ein Text über Brot.</p></body></html>\n"
 
 
@@ -151,7 +151,7 @@ issues”; Ahrefs, Semrush and Screaming Frog report the same.
             ),
         ),
         Example(
-            _FOUR + _page("e.html", "⟦https://brot.example/a.html⟧", language="en"),
+            _FOUR + _page("e.html", "⟦https://brot.example/a.html⟧", html="<html lang=en>"),
             says=Says("language", data={"url": "https://brot.example/a.html", "page": "a.html"}),
         ),
         Example(

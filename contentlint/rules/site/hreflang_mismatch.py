@@ -94,10 +94,10 @@ def _page(name: str, language: str, links: str, more: str = "") -> str:
     )
 
 
-_DE, _EN, _ANY = (_LINK.format(*one) for one in (("de", "de"), ("en", "en"), (_DEFAULT, "en")))
+_DE, _EN, _ANY = (_LINK.format(*one.split()) for one in ("de de", "en en", f"{_DEFAULT} en"))
 _ALL = _DE + _EN + _ANY
 _TO_EN = (
-    '<link rel="alternate" hreflang="en" href="⟦https://brot.example/en.html⟧">'
+    '<link rel="alternate" hreflang=en href="⟦https://brot.example/en.html⟧">'
     '<link rel="alternate" hreflang="x-default" href="https://brot.example/de.html">'
 )
 
