@@ -49,8 +49,9 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 def _bands(page: Facts, options: Options) -> Iterator[object]:
     from contentlint.website.alike import bands
 
-    if page.words >= options.min_words:
-        yield from bands(page.shingles)
+    if page.words < options.min_words:
+        return
+    yield from bands(page.shingles)
 
 
 def _pairs(pages: list[Facts], threshold: float) -> Iterator[tuple[int, int, float]]:
