@@ -58,10 +58,7 @@ def _finding(
         fix = {
             "title": say(present.replacement(one, checked)),
             "data": {
-                "do": "one",
-                "rule": one.rule,
-                "start": one.start.offset,
-                "end": one.end.offset,
+                **present.named("one", one),
                 "uri": article.uri,
                 "serial": article.serial,
             },

@@ -83,6 +83,11 @@ def text_edits(edits: Iterable[Edit], buffer: Buffer) -> list[types.TextEdit]:
     return [types.TextEdit(range_of(buffer, edit.span), edit.text) for edit in edits]
 
 
+def named(do: str, one: Diagnostic) -> dict[str, object]:
+    """Return what an editor sends back to have something done about a finding, in code points."""
+    return {"do": do, "rule": one.rule, "start": one.start.offset, "end": one.end.offset}
+
+
 def replacement(one: Diagnostic, checked: Checked) -> Phrase:
     """Return what a fix does, for a menu; to be worded."""
     whole = phrase("Fix {rule}", rule=one.rule)

@@ -568,7 +568,7 @@ def _quick_fixes(
             if not one.fix.safe:
                 told = phrase("{fix} (look it over)", fix=told)
             title = server.say(told)
-            found.append(_action(server, article, title, _named("one", one), one, checked))
+            found.append(_action(server, article, title, present.named("one", one), one, checked))
     for rule in dict.fromkeys(one.rule for one in here):
         if fixable.get(rule, 0) > 1:
             told = phrase("Fix all {count} of {rule}", count=fixable[rule], rule=rule)
@@ -582,19 +582,17 @@ def _quick_fixes(
     if edits.can_silence(article.format):
         for one in here:
             title = server.say(phrase("Suppress {rule} here, and say why", rule=one.rule))
-            found.append(_silencing(server, article, title, _named("silence", one), one, checked))
+            found.append(
+                _silencing(server, article, title, present.named("silence", one), one, checked)
+            )
         for rule in dict.fromkeys(one.rule for one in here):
             one = next(o for o in here if o.rule == rule)
             title = server.say(
                 phrase("Suppress {rule} in all of this text, and say why", rule=rule)
             )
-            named = {**_named("silence", one), "everywhere": True}
+            named = {**present.named("silence", one), "everywhere": True}
             found.append(_silencing(server, article, title, named, one, checked))
     return found
-
-
-def _named(do: str, one: Diagnostic) -> dict[str, Any]:
-    return {"do": do, "rule": one.rule, "start": one.start.offset, "end": one.end.offset}
 
 
 def _words(server: Server, article: Article, one: Diagnostic) -> list[types.CodeAction]:
