@@ -12,6 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from contentlint import catalog
+from contentlint.docs import explanations
 from contentlint.phrase import ruled
 from contentlint.testing import says_of, wordings
 from contentlint.translation import Translation
@@ -90,6 +91,51 @@ def test_rules_speak_as_the_style_guide_says() -> None:
         for fault in faults(text, "en", part)
     ]
     assert found == []
+
+
+OF_OTHER_THINGS = {
+    "address": "a form of address, an e-mail address, one on an envelope",
+    "advice": "what somebody advises",
+    "anchor": "Google's own word, quoted",
+    "behind": "who stands behind a text",
+    "first heading": "the first one of any level",
+    "issue": "one of a magazine",
+    "post": "one in WordPress",
+    "subtitle": "what a subtitle is",
+}
+"""Words to avoid that explanations need in another sense."""
+_INVERTED = re.compile(
+    r"(?:^|[.:;] )(?:Flagged|Found|Counted|Compared|Judged|Checked|Looked (?:at|up|for)|Told|Seen)"
+    r" (?:is|are|in)\b|Left alone:"
+)
+"""German word order in English."""
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r'"[^"]*"', "", _UNSAID.sub("", " ".join(text.split())))
+
+
+def test_explanations_use_the_words_of_the_glossary() -> None:
+    avoided, own = _avoided("en")
+    found = {
+        (context, match[0])
+        for rule in catalog.load().rules
+        for context, text in explanations(rule)
+        for match in avoided.finditer(own.sub("", _unquoted(text)))
+        if match[0] not in OF_OTHER_THINGS
+    }
+    assert found == set()
+
+
+def test_explanations_are_in_english_order() -> None:
+    found = [
+        (context, match[0])
+        for rule in catalog.load().rules
+        for context, text in explanations(rule)
+        for match in _INVERTED.finditer(_unquoted(text))
+    ]
+    assert found == []
+    assert _INVERTED.search(_unquoted("It is so. Flagged are words."))
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ RULE = Rule(
     doc="""\
 Every id is used only once.
 
-Links within the page, labels and scripts find the first element only. Flagged are ids and names of
-anchors in the article; the page around it, where templates repeat their parts (35 % of real pages
-have a duplicate somewhere), is left alone.
+Links within the page, labels and scripts find the first element only. The rule flags ids and names
+of anchors in the article; the page around it, where templates repeat their parts (35% of real
+pages have a duplicate somewhere), is left alone.
 
 Authority: HTML Living Standard, the `id` attribute; html-validate's `no-dup-id`.
 """,

@@ -86,10 +86,10 @@ RULE = Rule(
     doc="""\
 Lists are marked up as lists.
 
-Bullets and numbers typed into paragraphs look like a list, but are announced as none, and answer
-boxes cannot quote them. Flagged are two lines or more in a row that begin with a bullet or a check
-mark, and three or more that begin with a dash or with numbers from 1 on. Plain text has no other
-lists and is left alone.
+Bullets and numbers typed into paragraphs look like a list, but screen readers announce no list, and
+answer boxes cannot quote one. The rule flags two lines or more in a row that begin with a bullet or
+a check mark, and three or more that begin with a dash or with numbers from 1 on. Plain text has no
+other lists and is left alone.
 
 Authority: WCAG 2.2, success criterion 1.3.1, technique H48.
 """,

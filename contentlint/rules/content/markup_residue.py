@@ -202,16 +202,16 @@ RULE = Rule(
     doc="""\
 Readers see text, not markup.
 
-Flagged in the text as it is shown: HTML entities ("&nbsp;", mostly escaped twice), a literal "\\n",
-shortcodes of WordPress and its page builders that are not running, template code of Hugo and Jekyll
-in HTML and plain text; and as warnings tags that are written out, Markdown in HTML and plain text,
-broken Markdown ("** bold**", "**a****b**", "_so _", "##Title", "[text][nowhere]", an image whose
-address has a space) and rules of a style sheet. Code is left alone, and so are passages that
-talk about tags and elements. Entities in front matter are an info: many templates print it as it
-is, and then they come out right. So are marks in titles, which many generators read, and images
-whose address has a blank, which some take.
+The rule looks at the text as readers see it and flags HTML entities ("&nbsp;", mostly escaped
+twice), a literal "\\n", shortcodes of WordPress and its page builders that were not run, template
+code of Hugo and Jekyll in HTML and plain text; as warnings, it flags tags that are written out,
+Markdown in HTML and plain text, broken Markdown ("** bold**", "**a****b**", "_so _", "##Title",
+"[text][nowhere]", an image whose URL has a space) and rules of a style sheet. Code is left alone,
+and so are passages that talk about tags and elements. Entities in front matter are an info: many
+templates print it as it is, and then they come out right. So are marks in titles, which many
+generators read, and images whose URL has a space, which some take.
 
-Authority: house rule; no reader doubts it.
+Authority: house rule; undisputed.
 """,
     check=check,
     marks="".join(_HINTS),

@@ -133,12 +133,12 @@ RULE = Rule(
     doc="""\
 No buttons, notices or breadcrumbs of another page in the text.
 
-Who copies a text out of a page copies "Weiterlesen", "Share this article", "Anzeige", cookie
-notices and breadcrumbs along. Flagged are such lines where they stand alone and neither they nor
-what follows is linked, paragraphs in brackets that recommend an app or newsletter of the paper's
-own, and sentences that ask for consent to cookies, unless the text is about privacy or has a part
-about cookies. Whole HTML pages are left
-alone, for there such lines come from the template: of 30 read on published pages, none was pasted.
+Whoever copies a text out of a page also copies "Weiterlesen", "Share this article", "Anzeige",
+cookie notices and breadcrumbs. The rule flags such lines where they stand alone and neither they
+nor what follows is linked, paragraphs in brackets that recommend an app or newsletter of the
+paper's own, and sentences that ask for consent to cookies, unless the text is about privacy or has
+a part about cookies. Whole HTML pages are left alone, for there such lines come from the template:
+of 30 read on published pages, none was pasted.
 
 Authority: house rule; Google Search Central, "Spam policies" (scraped content), for what it looks
 like.

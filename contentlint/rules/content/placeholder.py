@@ -174,17 +174,17 @@ RULE = Rule(
     doc="""\
 No placeholders are left in the text.
 
-Flagged are "Lorem ipsum", TODO, FIXME and TBD notes, runs like "XXX", and names in brackets that
+The rule flags "Lorem ipsum", TODO, FIXME and TBD notes, runs like "XXX", and names in brackets that
 templates leave ([Name], [Ihr Text hier], [Insert link], <Firmenname>), and lines of nothing but
-"Hier Text einfügen" or "Insert text here". Code is left alone, and so
-are brackets that editors use in earnest: "[…]", "[sic]", "[Anm. d. Red.]", footnotes and links.
+"Hier Text einfügen" or "Insert text here". Code is left alone, and so are brackets that editors use
+in earnest: "[…]", "[sic]", "[Anm. d. Red.]", footnotes and links.
 
-All are an info in documentation, which shows what its readers are to fill in.
-Names in brackets are an info in a quotation and where the text, its title, a heading or a paragraph
-shortly before speaks of a sample, a letter or a form: they are for those who copy it. So is "XXX"
-where it comes several times or within names, for it stands for any of them.
+All are an info in documentation, which shows its readers what to fill in. Names in brackets are an
+info in a quotation and where the text, its title, a heading or a paragraph shortly before speaks of
+a sample, a letter or a form: they are for those who copy it. So is "XXX" where it appears several
+times or within names, for there it stands for any of them.
 
-Authority: house rule; no reader doubts it.
+Authority: house rule; undisputed.
 """,
     check=check,
     options=Options,

@@ -64,18 +64,17 @@ RULE = Rule(
     doc="""\
 Phrases typical of machine-written articles stay rare.
 
-A phrase weighs as much as it tells machine-written articles from others: the binary logarithm of
-how many times more of them have it, five at most. A text is flagged, phrase by phrase, when the
-weights of two or more (in fewer than 500 words three) exceed four per 1,000 words (of at least
-250). Quotations and code are left
-alone. It does not prove who wrote a text: it shows which phrases make it read like all the others.
-Lists of the web's folklore are not used; "nicht nur … sondern", "spannend" and "entscheidende
-Rolle" proved useless.
+A phrase weighs as much as it distinguishes machine-written articles from others: the binary
+logarithm of how many times more of them have it, five at most. A text is flagged, phrase by phrase,
+when the weights of two or more (in fewer than 500 words three) exceed four per 1,000 words (of at
+least 250). Quotations and code are left alone. It does not prove who wrote a text: it shows which
+phrases make it read like all the others. The lists that circulate on the web are not used; "nicht
+nur … sondern", "spannend" and "entscheidende Rolle" proved useless.
 
-Weights: measured by `benchmarks/slop.py` on 590 German and 316 English machine-written articles of
-four sites and 413 and 221 others of six; corpora and figures stand in `benchmarks/slop.md`. With
-weights from one half, the rule flags 84 % (36 %) of the machine-written articles of the other half
-and 0.5 % (none) of the others.
+Weights: measured by `benchmarks/slop.py` on 590 German and 316 English machine-written articles
+from four sites and 413 and 221 others from six; corpora and figures are in `benchmarks/slop.md`.
+With weights from one half, the rule flags 84% (36%) of the machine-written articles of the other
+half and 0.5% (none) of the others.
 
 `contentlint calibrate` shows how dense your own articles are and proposes a limit.
 

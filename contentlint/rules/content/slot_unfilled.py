@@ -96,11 +96,11 @@ RULE = Rule(
 No template slot is left unfilled.
 
 A generator or a mass mail fills `{{COMPANY}}`, `{FIRMENNAME}`, `*|FNAME|*` or `%VORNAME%`; where
-the value is missing, the slot is published. Flagged are slots named in capitals, or in plain words
-between double braces, in what readers see. Left alone: code, addresses, variables in lower case
+the value is missing, the slot is published. The rule flags slots named in capitals, or in plain
+words between double braces, in what readers see. Not flagged: code, URLs, variables in lower case
 (`{{ page.title }}`), pages that are templates themselves, and passages that explain slots.
 
-Authority: house rule; no reader doubts it. Two articles of a machine-written news
+Authority: house rule; undisputed. Two articles of a machine-written news
 site were published with 88 of them.
 """,
     check=check,

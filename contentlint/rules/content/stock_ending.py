@@ -50,9 +50,9 @@ RULE = Rule(
     doc="""\
 The ending says something only this article can say.
 
-"Die Zukunft liegt in unseren Händen", "Es bleibt abzuwarten", "Only time will tell" fit under every
-text and tell nothing. Looked at are the last three sentences of running text; what stands elsewhere
-is left alone.
+"Die Zukunft liegt in unseren Händen", "Es bleibt abzuwarten", "Only time will tell" fit at the end
+of any text and say nothing. The rule looks at the last three sentences of running text and no
+others.
 
 Authority: house rule; every newsroom's style guide has one like it.
 """,

@@ -47,8 +47,8 @@ RULE = Rule(
     doc="""\
 An article is long enough to answer a question.
 
-Counted are the words of paragraphs, lists, tables, quotations and captions. Fewer than 300 are an
-info and no more: news briefs and announcements are rightly short, and 31 to 76 % of the posts of
+The rule counts the words of paragraphs, lists, tables, quotations and captions. Fewer than 300 are
+an info and no more: news briefs and announcements are rightly short, and 31 to 76% of the posts of
 good blogs are. Raise `min` for guides, or ignore the rule for news. Texts without any metadata are
 left alone.
 

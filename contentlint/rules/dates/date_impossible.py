@@ -79,13 +79,12 @@ RULE = Rule(
     doc="""\
 Dates are real days, in the right order and not in the future.
 
-Flagged are days that no calendar has (2026-02-30), in the text as well ("31. April", a warning),
-modification before publication as the same
-source states both, and dates after the day of the check in articles that are no drafts. A Markdown
-file or an export dated ahead is a warning only, because generators can wait for the day. One day is
-left to time zones. Modification before publication is a warning, and an info in whole HTML pages:
-systems like WordPress write it into every article that was finished some days before it appeared
-(1.3 % of 1,400 published pages).
+The rule flags days that no calendar has (2026-02-30), also in the text ("31. April", a warning), a
+modification before publication where the same source states both, and dates after the day of the
+check in articles that are not drafts. A Markdown file or an export dated ahead is a warning only,
+because generators can wait for the day. One day is allowed for time zones. Modification before
+publication is a warning, and an info in whole HTML pages: systems like WordPress write it into
+every article that was finished some days before it appeared (1.3% of 1,400 published pages).
 
 Authority: Google Search Central, "Influence your byline dates in Google Search" (no future dates).
 """,

@@ -70,11 +70,11 @@ RULE = Rule(
     doc="""\
 The article says when it was published.
 
-Looked for in front matter, the head, JSON-LD, `<time>` elements, the article's address, and short
-lines at the beginning and end of the text, in a page also just around it. Asked of texts with front
-matter, and of pages whose head says that they are articles (`og:type`, JSON-LD); not of
-documentation and shop pages, by genre. Many site generators take the date from
-elsewhere, so this is an info.
+The rule looks for it in front matter, the head, JSON-LD, `<time>` elements, the article's URL, and
+short lines at the beginning and end of the text, on a page also just around it. It checks texts
+with front matter, and pages whose head says that they are articles (`og:type`, JSON-LD), but not
+documentation and shop pages, by genre. Many site generators take the date from elsewhere, so this
+is an info.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search".
 """,

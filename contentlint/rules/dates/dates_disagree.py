@@ -59,11 +59,11 @@ RULE = Rule(
     doc="""\
 All statements of a date name the same day.
 
-Compared are front matter or an export, the head's `article:published_time` and its like, JSON-LD
-(of pages with one article), `<time>` elements marked as the date, short lines of the text
-("Veröffentlicht am 3. März 2026", "Updated: March 3, 2026"), and the year in the article's address
-(`/2024/03/…`). The name of a file tells the address only where no front matter has a date, which
-would overrule it. One day's difference is left to time zones; of each origin the first date counts.
+The rule compares front matter or an export, the head's `article:published_time` and the like,
+JSON-LD (of pages with one article), `<time>` elements marked as the date, short lines of the text
+("Veröffentlicht am 3. März 2026", "Updated: March 3, 2026"), and the year in the article's URL
+(`/2024/03/…`). The name of a file gives the URL only where no front matter has a date, which would
+overrule it. One day's difference is allowed for time zones; the first date of each origin counts.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search" (be consistent).
 """,
@@ -95,12 +95,12 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
         ),
         Example(
             "---\ntitle: Brot\ndate: 2026-01-03\npermalink: ⟦/2025/01/brot/⟧\n---\n\nBrot.",
-            note="Of an address the year counts.",
+            note="Of a URL, the year counts.",
         ),
         Example(
             "---\ntitle: Brot\ndate: 2026-01-03\n---\n\nBrot.",
             path="_posts/2025-01-03-brot.md",
-            note="The date makes the address, whatever the file is called.",
+            note="The date makes the URL, whatever the file is called.",
         ),
         Example(
             "---\ntitle: Brot\ndate: 2026-01-03\nlastmod: 2026-02-01\n---\n\n"

@@ -130,8 +130,8 @@ RULE = Rule(
 “On Friday” and “a year ago” need a date to refer to.
 
 In an article that is found by a search years later, "am Freitagabend" says nothing, unless the page
-shows its date. Flagged in running text are weekdays, yesterday, "vor einem Jahr", "in diesem Jahr"
-and their like, in an article that has no date in its metadata, its address or a short line, and in
+shows its date. In running text, the rule flags weekdays, yesterday, "vor einem Jahr", "in diesem
+Jahr" and the like, in an article that has no date in its metadata, its URL or a short line, and in
 a passage (the sentence and the one before it) that names no year and no day. Habits ("jeden
 Freitag", "usually on Friday"), opening hours, conditions and quotations are left alone. In whole
 HTML pages it is an info, for a script or a picture may show the date.

@@ -81,7 +81,7 @@ RULE = Rule(
     doc="""\
 Headlines of evergreen articles carry no past year.
 
-"Die 29 besten KI-Sales-Tools 2024" lost its readers on 1 January 2025. Flagged are past years in
+"Die 29 besten KI-Sales-Tools 2024" lost its readers on 1 January 2025. The rule flags past years in
 titles, first headings and teasers of evergreen articles: lists of the best, guides, comparisons,
 how-tos. News and history keep their years ("Wahl 2021", "März 2023", "seit 2019", "Jahresbericht
 2023"), and a year is never flagged where the headline makes no lasting promise.

@@ -50,11 +50,10 @@ RULE = Rule(
 No paragraph appears twice.
 
 Pasting, merging drafts and text generators leave paragraphs that repeat an earlier one, word for
-word or with a few words changed. Compared are paragraphs and list items of 15 words or more,
-whatever stands between them: flagged is the later one if 80 % of the runs of three words are the
-same. Quotations and captions are left alone, for pull quotes repeat the text on purpose. All
-are infos: of those read in unseen texts two of three were parallel on purpose, or comments that
-quote.
+word or with a few words changed. The rule compares paragraphs and list items of 15 words or more,
+whatever comes between them, and flags the later one if 80% of the runs of three words are the
+same. Quotations and captions are left alone, for pull quotes repeat the text on purpose. All are
+infos: of those read in unseen texts, two in three were parallel on purpose, or comments that quote.
 
 Authority: editorial practice; the threshold is that of common near-duplicate detection (shingles,
 Jaccard index 0.8). Yoast SEO has been asked for it for years and does not do it.

@@ -144,13 +144,13 @@ RULE = Rule(
     doc="""\
 No sentence appears twice.
 
-Pasting, merging drafts and text generators leave sentences behind that have been said before.
-Flagged is the later of two sentences with the same words, whatever their case and punctuation, or
-with the same content words in other forms and another order. Sentences of less than seven words may
-come back ("Das ist alles."). Sentences with a link, which may point somewhere else, are left alone;
-so are quotations, captions and tables, for pull quotes repeat the text on purpose. Whole paragraphs
-are paragraph-near-duplicate's. It is an info: privacy policies, references and disclosures repeat
-themselves on purpose.
+Pasting, merging drafts and text generators leave sentences that have been said before. The rule
+flags the later of two sentences with the same words, whatever their case and punctuation, or with
+the same content words in other forms and another order. Sentences of fewer than seven words may
+recur ("Das ist alles."). Sentences with a link, which may point somewhere else, are left alone; so
+are quotations, captions and tables, for pull quotes repeat the text on purpose. Whole paragraphs
+are left to paragraph-near-duplicate. It is an info: privacy policies, references and disclosures
+repeat themselves on purpose.
 
 Authority: editorial practice. Yoast SEO has been asked for it for years and does not do it.
 """,

@@ -55,14 +55,14 @@ RULE = Rule(
     doc="""\
 Determiner, adjectives and noun agree in case, gender and number.
 
-Found are phrases of an article or pronoun, up to three adjectives and a noun that no reading
+The rule finds phrases of an article or pronoun, up to three adjectives and a noun that no reading
 unites. Where the endings clash whatever the noun is ("einem großem Essen"), it is a warning. Where
 it takes the noun to tell ("einen Stunde"), it is an info, and only of nouns that dictionaries have:
 pronouns look like articles, and the genders of nouns vary.
 
-Left alone are names, numbers, pronouns before a phrase of their own ("bei dem unzählige
-Menschen starben"), adverbs before participles ("ein perfide ersonnenes Spiel") and phrases
-that go on behind the noun ("des Berliner Senats").
+The rule ignores names, numbers, pronouns before a phrase of their own ("bei dem unzählige Menschen
+starben"), adverbs before participles ("ein perfide ersonnenes Spiel") and phrases that go on after
+the noun ("des Berliner Senats").
 
 Authority: Duden 4, Die Grammatik, inflection of articles and adjectives.
 """,

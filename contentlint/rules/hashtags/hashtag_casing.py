@@ -127,10 +127,10 @@ Hashtags of several words capitalise each word: #ContentMarketing.
 
 Screen readers read #contentmarketing as one word, mostly beyond understanding, and people read it
 more slowly. W3C's accessibility advice, the British government's guidance on social media and
-German associations of the blind ask for capitals. Networks do not tell capitals from small letters,
-so nothing is lost.
+German associations of the blind ask for capitals. Networks do not distinguish capitals from lower
+case, so nothing is lost.
 
-Flagged are lower-case tags of eight letters or more that consist of two to four frequent English
+The rule flags lower-case tags of eight letters or more that consist of two to four frequent English
 words, or of a German adjective and its noun. German compounds (#datenschutz) are one word and left
 alone, as are tags whose words are unknown.
 

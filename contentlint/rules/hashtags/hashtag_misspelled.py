@@ -58,7 +58,7 @@ list of frequent misspellings, or one slip (letters swapped, doubled, left out, 
 neighbouring key) away from a far more frequent German or English word. German compounds and words
 run together are taken apart as well: #Pflegekomission.
 
-Left alone: tags in lower case throughout, acronyms, known words with their inflections, compounds
+Not flagged: tags in lower case throughout, acronyms, known words with their inflections, compounds
 of known words, names of publishers, platforms and brands, parts under five letters.
 
 A word of eight letters and more is an error: of 1,376 real hashtags two were found so, and both are

@@ -21,7 +21,8 @@ class Options(RuleOptions):
     """What a project can set."""
 
     extra: Annotated[
-        tuple[str, ...], "Further groups of tags that say the same, parted by blanks: `RAG Suche`."
+        tuple[str, ...],
+        "Further groups of tags that say the same, separated by spaces: `RAG Suche`.",
     ] = ()
     allow: Annotated[tuple[str, ...], "Tags that may stand beside their synonyms."] = ()
 

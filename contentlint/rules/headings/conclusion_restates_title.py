@@ -102,13 +102,13 @@ RULE = Rule(
     doc="""\
 The closing heading says something of its own.
 
-"Fazit: …" with the whole title behind it is what text generators write: half of 564 articles of one
-AI-written news site had the form, none of 395 articles of two blogs written by people. Flagged is a
-heading that concludes ("Fazit", "Zusammenfassung", "Conclusion", …) and holds the
-title or all of its content words, in whatever inflection and order, and a last heading that joins
-the title to something else by a colon, dash or bar. Headings count as well when they are bare
-lines. A heading that is the title and no more is heading-duplicate's. Titles of less than three
-words are names of the subject and may come back.
+"Fazit: …" with the whole title after it is what text generators write: half of 564 articles of one
+AI-written news site had the form, none of 395 articles of two blogs written by people. The rule
+flags a heading that concludes ("Fazit", "Zusammenfassung", "Conclusion", …) and holds the title or
+all of its content words, in whatever inflection and order, and a last heading that joins the title
+to something else by a colon, dash or bar. Headings count as well when they are bare lines. A
+heading that is the title and no more is left to heading-duplicate. Titles of fewer than three words
+name the subject and may recur.
 
 Authority: editorial practice; measured (see above). No other linter looks for it.
 """,

@@ -58,13 +58,13 @@ RULE = Rule(
 A page has a first-level heading (H1).
 
 It is the headline for those who hear a page or jump through its headings, and search engines take
-it into account when they choose the title they show. Looked for everywhere in a whole HTML page,
-the parts around the article included. Markdown with a title in its front matter is left alone:
-layouts render it as the H1. Markdown without either is an info: the title may be the file's name,
-or stand in an index. Left alone are also plain text, fragments and exports.
+it into account when they choose the title they show. The rule looks for it everywhere in a whole
+HTML page, the parts around the article included. Markdown with a title in its front matter is left
+alone: layouts render it as the H1. Markdown without either is an info: the title may be the file's
+name, or stand in an index. Plain text, fragments and exports are left alone, too.
 
 Authority: Yoast SEO; squirrelscan `core/h1`; WCAG 2.2 technique H42. Of 666 German pages
-7 % lack it.
+7% lack it.
 """,
     check=check,
     options=NoOptions,

@@ -36,11 +36,11 @@ An article has exactly one H1.
 
 The H1 is the headline; sections have H2 and below. With several of them the outline falls into
 articles of their own, and neither screen readers nor search engines can tell which one the page is
-about. Counted in the article alone, not in the page around it, and not in quotations. A title in
-the front matter does not count: whether the layout shows it as an H1 is not known, and 61 % of the
-posts of one blog repeat it as the first line.
+about. The rule counts them in the article alone, not in the page around it, and not in quotations.
+A title in the front matter does not count: whether the layout shows it as an H1 is not known, and
+61% of the posts of one blog repeat it as the first line.
 
-Authority: Yoast SEO (`singleH1`); MD025. 18 % of 666 German pages have several.
+Authority: Yoast SEO (`singleH1`); MD025. 18% of 666 German pages have several.
 """,
     check=check,
     options=NoOptions,

@@ -40,11 +40,12 @@ RULE = Rule(
 A horizontal rule between sections has an empty line above it.
 
 Hyphens right below a paragraph are no thematic break in Markdown: they underline the paragraph and
-make it a heading of the second level (a "setext heading"). The whole paragraph then stands in the
-page large and bold, and in its outline. Flagged is what no author sets as a heading: several lines
-or sentences, more than 80 characters, a text that ends in a full stop, comma or colon, one all in
-bold or italics, a picture alone. Headings underlined along their length are meant, and so are
-short ones above any line of hyphens, unless most others of their level are written with `##`.
+make it a heading of the second level (a "setext heading"). The whole paragraph then appears large
+and bold on the page, and in its outline. The rule flags what no author sets as a heading: several
+lines or sentences, more than 80 characters, a text that ends in a full stop, comma or colon, one
+that is all bold or italic, a picture alone. Headings underlined along their length are meant, and
+so are short ones above any line of hyphens, unless most others of their level are written with
+`##`.
 
 Authority: CommonMark 0.31.2, 4.3 ("Setext headings"), whose example 82 ff. names the ambiguity;
 markdownlint's MD003.

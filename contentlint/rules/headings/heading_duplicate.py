@@ -93,16 +93,16 @@ RULE = Rule(
     doc="""\
 No two headings of a section are the same, and none repeats the title.
 
-In a table of contents, in search results and for screen readers headings stand alone; two of a name
-cannot be told apart, and links to them go to the first. Compared are headings of one level below
-the same heading: without case and punctuation, and, from two words on, without inflection and
-articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with different numbers
-differ. "Beispiel" below each of several chapters is fine. A heading from H2 down that is the title
-and no more is flagged as well; an H1 that repeats it is normal in Markdown, and in a whole HTML
-page so is the first heading of the article, whatever its level. It is an info: of 61 read in
-unseen texts 44 were a slip, the others cards, slides and names below comments.
+In a table of contents, in search results and for screen readers, headings stand alone: two of the
+same name cannot be told apart, and links to them go to the first. The rule compares headings of one
+level below the same heading: without case and punctuation, and, from two words on, without
+inflection and articles ("Vorteil für Bäcker", "Die Vorteile für den Bäcker"). Headings with
+different numbers differ. "Beispiel" below each of several chapters is fine. A heading from H2 down
+that is the title and no more is flagged as well; an H1 that repeats it is normal in Markdown, and
+in a whole HTML page so is the first heading of the article, whatever its level. It is an info: of
+61 read in unseen texts, 44 were slips, the others cards, slides and names below comments.
 
-Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3 % of
+Authority: MD024 with `siblings_only`; W3C, WCAG 2.2, success criterion 2.4.6. 1 to 3% of
 documents have some.
 """,
     check=check,

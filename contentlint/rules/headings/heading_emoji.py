@@ -58,9 +58,9 @@ RULE = Rule(
 Headings contain no emoji.
 
 Screen readers say "rocket" or "white heavy check mark" before the first word, search engines show
-them or drop them at will, and text generators are fond of them: 43 % of 564 articles of one
+them or drop them at will, and text generators are fond of them: 43% of 564 articles of one
 AI-written news site had emoji in headings, none of 395 articles of two blogs written by people.
-Signs that are text (✓, ★, ©, →) are no emoji.
+Signs that are text (✓, ★, ©, →) are not emoji.
 
 Authority: editorial practice; measured (see above).
 """,

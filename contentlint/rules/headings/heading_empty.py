@@ -91,12 +91,12 @@ RULE = Rule(
 Every heading has text.
 
 Empty headings are left over from editors, or put there to gain space. Spaces, no-break spaces and
-invisible characters are nothing; an image with an `alt` text and an `aria-label` are something, and
-so is what a template fills in. Only the article counts, not the page around it; in whole pages
-one that holds nothing but an icon or a button, and one with a class that is none of an editor's,
-is an info: the template may have made a place that the page has no use for.
+invisible characters count as nothing; an image with an `alt` text and an `aria-label` count as
+content, and so does what a template fills in. Only the article counts, not the page around it; in
+whole pages one that holds nothing but an icon or a button, and one with a class that is none of an
+editor's, is an info: the template may have made a place that the page has no use for.
 
-Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11 % of 666
+Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11% of 666
 German pages have one somewhere.
 """,
     check=check,

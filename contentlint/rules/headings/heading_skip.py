@@ -53,11 +53,11 @@ Heading levels go down one step at a time.
 
 Those who hear a page or jump through its headings take a missing level for a section they have
 missed. Headings are there to order the text; how large they look is a matter of style sheets. Only
-the article counts, not the page around it (where 54 % of pages skip a level), and no quotations. In
-whole HTML pages it is an info: 27 % of 1,400 published ones skip a level. The first heading may
+the article counts, neither the page around it (where 54% of pages skip a level) nor quotations. In
+whole HTML pages it is an info: 27% of 1,400 published ones skip a level. The first heading may
 have any level, for what stands above it is often added by a layout; but where the title stands in
-metadata and sections are H2, a first heading of H3 has lost its own. Going up by several levels is
-fine.
+metadata and sections are H2, a first heading of H3 has lost the level above it. Going up by several
+levels is fine.
 
 Authority: W3C, WCAG techniques H42 and H69, "Headings" tutorial ("Skipping heading ranks can be
 confusing and should be avoided"); MD001.

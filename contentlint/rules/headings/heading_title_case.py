@@ -161,11 +161,11 @@ RULE = Rule(
 German headings use the capitals of German sentences.
 
 "Praktische Nächste Schritte" is English title case, as machine translation and text generators
-leave it. Flagged are function words ("Brot Für Alle") and adjectives right before their noun that
-have a capital though they stand neither first nor after a colon, dash, mark or opening quotation.
-Adjectives that names are often made with ("Deutsche Bahn", "Künstliche Intelligenz") are left
-alone, and so are those that the text itself capitalises before the same noun in mid-sentence. So
-is what may begin a second sentence behind a heading's first words ("Bildung Wie wir lernen").
+leave it. The rule flags function words ("Brot Für Alle") and adjectives right before their noun
+that have a capital although they are neither first nor after a colon, dash, mark or opening
+quotation. Adjectives that names are often made with ("Deutsche Bahn", "Künstliche Intelligenz") are
+left alone, and so are those that the text itself capitalises before the same noun in mid-sentence.
+So is what may begin a second sentence after a heading's first words ("Bildung Wie wir lernen").
 
 Authority: Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 53 to 67.
 """,

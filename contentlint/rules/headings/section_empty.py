@@ -115,13 +115,13 @@ RULE = Rule(
 Every heading is followed by content.
 
 Empty sections are outlines that nobody filled in, headings used as bold text, or text lost in an
-import. Flagged is a heading that is followed by another of its own or a higher level with nothing
-in between but white space, comments and empty tags, and, as an info, a last heading below which
-nothing stands: layouts may add something there. In whole HTML pages all of them are an info: half
-of those in published pages are kickers above headlines, or boxes that a script fills. Pictures,
-code, embedded content and template tags are something. A heading followed by one of a lower level
-is fine. Left alone are lines of an address, days, times and numbers that are set as headings, and
-what stands right above them: large type, and no outline.
+import. The rule flags a heading that is followed by another of its own or a higher level with
+nothing in between but spaces, comments and empty tags, and, as an info, a last heading with nothing
+below it: layouts may add something there. In whole HTML pages all of them are an info: half of
+those in published pages are kickers above headlines, or boxes that a script fills. Pictures, code,
+embedded content and template tags count as content. A heading followed by one of a lower level is
+fine. The rule ignores lines of an address, days, times and numbers that are set as headings, and
+what comes right above them: large type, and no outline.
 
 Authority: editorial practice; rumdl MD082.
 """,

@@ -62,7 +62,7 @@ RULE = Rule(
     doc="""\
 Long texts are divided by headings.
 
-Most readers on a screen skim first, and headings are what they skim. Counted are the words of
+Most readers on a screen skim first, and headings are what they skim. The rule counts the words of
 paragraphs, lists, quotations and tables between two headings (of any level, marked up or not), and
 those before the first; code does not count.
 

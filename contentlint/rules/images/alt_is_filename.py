@@ -88,10 +88,11 @@ RULE = Rule(
     doc="""\
 Alt text is not a file name.
 
-Content systems fill in the name when nobody writes a text. Flagged are texts that end in an image's
-extension, names that cameras and screenshots get (IMG_1234), and the image's own file name joined
-by hyphens or underscores, with a number behind it or, in German, as a noun without its capital. So
-are texts that say no more than that there is an image ("image", "Bild 3", "Header-Bild").
+Content systems fill in the name when nobody writes a text. The rule flags texts that end in an
+image's extension, names that cameras and screenshots get (IMG_1234), and the image's own file name
+joined by hyphens or underscores, with a number after it or, in German, as a noun without its
+capital. So are texts that say no more than that there is an image ("image", "Bild 3",
+"Header-Bild").
 
 Authority: WCAG 2.2, failure F30 of success criterion 1.1.1 (file names as text alternatives);
 Google Search Central, "Google image SEO best practices".

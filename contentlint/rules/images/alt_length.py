@@ -27,7 +27,7 @@ def _prefix() -> re.Pattern[str]:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Characters that an alternative text may have."] = 125
+    max: Annotated[int, "How many characters an alt text may have."] = 125
 
 
 def check(block: Block, _: Document, options: Options) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ RULE = Rule(
     doc="""\
 Alt text is one short sentence.
 
-Flagged are texts of more than 125 characters, from there on, and beginnings like "Bild von" and
-"image of", which screen readers say anyway.
+The rule flags texts from the 126th character on, and beginnings like "Bild von" and "image of",
+which screen readers say anyway.
 
 Authority: W3C WAI, "Images Tutorial, Tips and Tricks" (no "image of", be succinct); 125 characters
 are where common screen readers break texts up, and what most checkers take.

@@ -115,14 +115,14 @@ RULE = Rule(
     doc="""\
 Every image of the article has alt text.
 
-Without it, people who cannot see the image learn nothing of it, and image search cannot index it.
-An empty `alt=""` is right for decoration and is not flagged. Neither are images with `aria-label`,
-`aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels and images
-that a script puts in later. Images of the page around the article are left alone, and in whole
-pages icons, logos and avatars, told by class, name or a size of at most 64 pixels, drawings within
-their own address and pictures in folders of a template; an image that is all of a link to another
-page is an info there, for it may be a teaser. A Markdown image with empty brackets, `![](a.jpg)`,
-is a warning only: it may be meant as decoration, but mostly the text was forgotten.
+Without it, people who cannot see the image learn nothing about it, and image search cannot index
+it. An empty `alt=""` is right for decoration and is not flagged. Neither are images with
+`aria-label`, `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels
+and images that a script puts in later. Images of the page around the article are left alone, and in
+whole pages icons, logos and avatars, recognised by class, name or a size of at most 64 pixels,
+drawings inside a `data:` URL and pictures in folders of a template; an image that is all of a link
+to another page is an info there, for it may be a teaser. A Markdown image with empty brackets,
+`![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the text was forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.

@@ -65,7 +65,7 @@ RULE = Rule(
     doc="""\
 A news article credits its pictures.
 
-For articles of the genre `news` only. A credit is any caption, line, alternative text or front
+The rule checks articles of the genre `news` only. A credit is any caption, line, alt text or front
 matter with "Foto:", "Bild:", "©", an agency or a picture library. One credit for all pictures is
 enough. Drawings, logos and screenshots need none.
 

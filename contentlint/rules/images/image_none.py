@@ -26,7 +26,7 @@ _SHOWN = pattern(
 class Options(RuleOptions):
     """What can be set."""
 
-    words: Annotated[int, "Words from which an article is to have a picture."] = 300
+    words: Annotated[int, "Number of words from which an article should have a picture."] = 300
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -55,8 +55,8 @@ RULE = Rule(
     doc="""\
 A long article has an image.
 
-From 300 words on. Images, drawings, videos and frames count, those that templates insert, and a
-picture named in the metadata (`image`, `cover`, `og:image`, …). Plain text, and texts without any
+From 300 words on. Images, drawings, videos and frames count, as do those that templates insert, and
+a picture named in the metadata (`image`, `cover`, `og:image`, …). Plain text, and texts without any
 metadata, are left alone.
 
 Authority: Yoast SEO (at least one image); Google Search Central, "Google Discover and your website"

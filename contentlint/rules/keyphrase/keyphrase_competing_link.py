@@ -46,10 +46,10 @@ RULE = Rule(
     doc="""\
 No link names another page by the keyphrase of the article.
 
-The text of a link says what the page behind it is about. Where it is the very keyphrase of the
-article, the article sends readers and search engines to a competitor, mostly one of its own site.
-Flagged are links to other pages whose text has the words of the keyphrase, inflected or not, and no
-other that says anything.
+The text of a link says what the page it leads to is about. Where it is the article's very
+keyphrase, the article sends readers and search engines to a competitor, mostly on its own site. The
+rule flags links to other pages whose text has the words of the keyphrase, inflected or not, and no
+other words that say anything.
 
 Authority: Yoast SEO (link keyphrase, “competing links”).
 """,

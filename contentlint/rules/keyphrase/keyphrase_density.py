@@ -81,17 +81,16 @@ RULE = Rule(
     doc="""\
 The text uses the keyphrase, but not too often.
 
-An occurrence is a sentence or a heading with all of its words, addresses left out; each word of a
-longer keyphrase more weighs a third. Texts of fewer than 100 words are not measured. The maximum
-does not count compounds. Above 8 % it is the finding of keyphrase-stuffed. Google names no such
-number.
+An occurrence is a sentence or a heading with all of its words, URLs left out; each further word of
+a longer keyphrase weighs a third. Texts of fewer than 100 words are not measured. The maximum does
+not count compounds. Above 8%, keyphrase-stuffed reports it. Google names no such number.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
 rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
 compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
-Authority: Yoast SEO (keyphrase density, 0.5 to 3 %).
+Authority: Yoast SEO (keyphrase density, 0.5 to 3%).
 """,
     check=check,
     options=Options,

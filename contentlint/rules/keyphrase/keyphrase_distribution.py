@@ -82,7 +82,7 @@ RULE = Rule(
     doc="""\
 The keyphrase is spread over the text.
 
-Flagged is the longest stretch of sentences none of which has half of its words, if that is more
+The rule flags the longest stretch of sentences none of which has half of its words, if that is more
 than half of the text; a heading that has them counts with the paragraph below. From 15 sentences
 on; a text that never has the keyphrase is left to keyphrase-density.
 
@@ -91,7 +91,7 @@ field in a WordPress export, or from the configuration (`keyphrase`, `--keyphras
 rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
 compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
-Authority: Yoast SEO (keyphrase distribution, at most 30 to 50 % in a row).
+Authority: Yoast SEO (keyphrase distribution, at most 30 to 50% in a row).
 """,
     check=check,
     options=Options,

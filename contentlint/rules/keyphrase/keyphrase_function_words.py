@@ -33,8 +33,8 @@ RULE = Rule(
     doc="""\
 A keyphrase has a word that says what the article is about.
 
-Articles, pronouns, prepositions and the like stand in every text: where a keyphrase consists of
-them alone, it cannot be told whether a text is about it. A phrase in quotation marks is looked for
+Articles, pronouns, prepositions and the like appear in every text: where a keyphrase consists of
+them alone, there is no saying whether a text is about it. A phrase in quotation marks is looked for
 exactly, and left alone.
 
 Authority: Yoast SEO (function words in keyphrase).

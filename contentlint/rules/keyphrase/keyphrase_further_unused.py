@@ -43,9 +43,9 @@ The text has each further keyphrase of the article.
 
 Further ones are what follows the first in a list (`keyphrases`, Rank Math's and SEOPress's field),
 and what `related_keyphrases`, `secondary_keywords` and the like, or Yoast's related keyphrases in
-an export, name. One paragraph or heading is to have all words of it. Where the main keyphrase is to
-be, the other rules of this category say; its synonyms (`synonyms`, `keyphrase_synonyms`, Yoast's)
-count there as well, but for title, H1, slug and density.
+an export, name. One paragraph or heading should have all its words. Where the main keyphrase
+belongs, the other rules of this category say; its synonyms (`synonyms`, `keyphrase_synonyms`,
+Yoast's) count there as well, but for title, H1, slug and density.
 
 Authority: Yoast SEO (related keyphrases, synonyms); Rank Math (secondary keywords).
 """,

@@ -59,8 +59,8 @@ RULE = Rule(
     doc="""\
 At least one alt text reflects the keyphrase, but not nearly all.
 
-One is enough; of five images or more, no more than 75 % should. Half of the keyphrase's words are a
-reflection. Articles without alternative texts are left to alt-missing.
+One is enough; of five images or more, no more than 75% should. Half of the keyphrase's words are a
+reflection. Articles without alt texts are left to alt-missing.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

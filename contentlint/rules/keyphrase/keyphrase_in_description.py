@@ -51,8 +51,8 @@ RULE = Rule(
     doc="""\
 The meta description contains the keyphrase once or twice.
 
-Search engines set what was searched for in bold, and rather show a passage of the page if the
-description does not have it.
+Search engines set what was searched for in bold, and rather show a passage of the page if the meta
+description lacks it.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

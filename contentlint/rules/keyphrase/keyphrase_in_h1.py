@@ -46,8 +46,8 @@ RULE = Rule(
 The H1 contains the keyphrase.
 
 Readers who come from a search look for what they typed. A heading that is the title, or repeats it,
-is left to keyphrase-in-title. Of several, or one that stands below the first words of the text,
-each heads a section of its own, and none is looked at.
+is left to keyphrase-in-title. Several of them, or one below the first words of the text, head
+sections of their own, and none is looked at.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

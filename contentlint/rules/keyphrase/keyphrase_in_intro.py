@@ -38,8 +38,8 @@ RULE = Rule(
     doc="""\
 The introduction contains the keyphrase, or a synonym of it.
 
-Looked at is the first paragraph, with the second where the first has fewer than 40 words; the words
-may stand in different sentences.
+The rule looks at the first paragraph, and at the second where the first has fewer than 40 words;
+the words may be in different sentences.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

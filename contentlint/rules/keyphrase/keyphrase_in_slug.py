@@ -46,10 +46,9 @@ RULE = Rule(
     doc="""\
 The slug contains the keyphrase.
 
-Of keyphrases with one or two words all are to be there, of longer ones more than half. The slug is
-the front matter's or the export's, else the file's name; letters may have lost their marks, and be
-percent-encoded. Changing a published address costs more
-than it gains.
+Of keyphrases with one or two words, all should be there, of longer ones more than half. The slug is
+the front matter's or the export's, else the file's name; letters may have lost their diacritics,
+and be percent-encoded. Changing a published URL costs more than it gains.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

@@ -67,15 +67,15 @@ RULE = Rule(
     doc="""\
 Some subheadings reflect the keyphrase, but not all.
 
-A subheading (h2, h3) reflects it with half of its words. Fewer than 30 % and, from four subheadings
-on, more than 75 % are flagged.
+A subheading (H2, H3) reflects it with half of its words. Fewer than 30% and, from four subheadings
+on, more than 75% are flagged.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the
 rule is silent. Inflected and derived forms count, umlauts spelled out, hyphens and the parts of
 compounds; function words do not, and a phrase in quotation marks is looked for exactly.
 
-Authority: Yoast SEO (keyphrase in subheading, 30 to 75 %).
+Authority: Yoast SEO (keyphrase in subheading, 30 to 75%).
 """,
     check=check,
     options=Options,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """How long a keyphrase may be."""
 
-    words: Annotated[int, "Words a keyphrase may have; function words do not count."] = 8
+    words: Annotated[int, "How many words a keyphrase may have; function words do not count."] = 8
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ RULE = Rule(
     doc="""\
 A keyphrase is as short as what people type into a search box.
 
-Counted are the words that say something; function words are not. A phrase in quotation marks is
+The rule counts the words that say something; function words are not. A phrase in quotation marks is
 looked for exactly, and left alone.
 
 Authority: Yoast SEO (keyphrase length: up to four words, nine and more are too many).

@@ -79,13 +79,13 @@ RULE = Rule(
     doc="""\
 The keyphrase is not repeated excessively.
 
-Flagged is a text of 100 words or more in which it makes up more than 8 % of the words and stands
-more than five times, at the place from which on it is too much; and a sentence that has it three
-times and consists of it to a third. Each word of a longer keyphrase more weighs a third. Compounds
-with one of its words do not count, so that a text about "Brot" may name many breads.
+The rule flags a text of 100 words or more in which it makes up more than 8% of the words and
+appears more than five times, at the place from which it is too much; and a sentence that has it
+three times and consists of it to a third. Each further word of a longer keyphrase weighs a third.
+Compounds with one of its words do not count, so that a text about "Brot" may name many breads.
 
-Yoast SEO warns from 3.5 % on, which keyphrase-density tells as advice: of real articles about one
-thing 2 in 100 are above that, up to 7.5 %, and none of them is stuffed.
+Yoast SEO warns from 3.5% on, which keyphrase-density gives as advice: of real articles about one
+thing, 2 in 100 are above that, up to 7.5%, and none of them is stuffed.
 
 The keyphrase comes from the front matter (`keyphrase`, `keyword`, `focus_keyword`, …), from Yoast's
 field in a WordPress export, or from the configuration (`keyphrase`, `--keyphrase`); without one the

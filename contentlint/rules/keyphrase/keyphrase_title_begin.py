@@ -45,9 +45,9 @@ RULE = Rule(
     doc="""\
 The title begins with the keyphrase, or comes to it soon.
 
-Searchers run their eyes over the beginnings of titles, and long ones are cut off at the end.
-Judged is the title for search results where there is one. Flagged is a keyphrase that begins in the
-second half of the title and has more than 20 characters before it.
+Searchers run their eyes over the beginnings of titles, and long ones are cut off at the end. The
+rule judges the title for search results where there is one, and flags a keyphrase that begins in
+the second half of the title and has more than 20 characters before it.
 
 Authority: Yoast SEO (keyphrase in SEO title: at the beginning); Rank Math (within the first half).
 """,

@@ -136,13 +136,13 @@ RULE = Rule(
 Every link has link text.
 
 Without one there is nothing to click on, nothing for a screen reader to say and nothing that tells
-a search engine about the target. An image in the link counts with its alternative text or `title`,
-and so do `aria-label` and `title` of the link. Left alone are marks at headings (links within the
-page), icons whose meaning cannot be told from the source, and images without any `alt`, which are
-the finding of alt-missing. In whole pages also share buttons, embedded posts, links that attributes
-for scripts and styles make a button, and those in which a class has a stylesheet draw something:
-they are the template's. A picture there that leads to another page, and not to a picture, or that
-a script makes part of a gallery, is an info: it may be that of a teaser or an advertisement.
+a search engine about the target. An image in the link counts with its alt text or `title`, and so
+do `aria-label` and `title` of the link. The rule ignores marks at headings (links within the page),
+icons whose meaning the source does not show, and images without any `alt`, which alt-missing
+reports. In whole pages also share buttons, embedded posts, links that attributes for scripts and
+styles make a button, and those in which a class has a stylesheet draw something: they are the
+template's. A picture there that leads to another page, and not to a picture, or that a script makes
+part of a gallery, is an info: it may be that of a teaser or an advertisement.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.

@@ -101,11 +101,11 @@ RULE = Rule(
 Link text says where the link leads.
 
 "Hier klicken" and "read more" fit any target. Search engines take link texts for what they say
-about the page behind, and screen readers read out the links of a page one after the other. Flagged
-are link texts of nothing but such words and function words ("mehr dazu hier", "this article"), in
-German and English. A link within the page, a number, an address, and a link with `aria-label` are
-left alone, and so is the name of a work: quoted, in italics, or with capitals amid an English
-sentence ("we saw [The Post](…)").
+about the page they lead to, and screen readers read out the links of a page one after the other.
+The rule flags link texts of nothing but such words and function words ("mehr dazu hier", "this
+article"), in German and English. A link within the page, a number, a URL, and a link with
+`aria-label` are left alone, and so is the name of a work: quoted, in italics, or with capitals
+inside an English sentence ("we saw [The Post](…)").
 
 Authority: Google Search Central, "Link best practices" (write good anchor text); Lighthouse audit
 `link-text`; WCAG 2.2, success criterion 2.4.4; markdownlint's MD059.

@@ -42,10 +42,10 @@ RULE = Rule(
     doc="""\
 URLs are linked from words, not written out in the text.
 
-An address written out interrupts a sentence, is spelled out by screen readers, and tells search
-engines nothing about the page it leads to. Flagged are addresses with "://" in paragraphs, list
-items and quotations. An address alone on its line, in a list of sources or in footnotes, between
-angle brackets, in code, and one without a scheme ("brot.example") are left alone.
+A URL written out interrupts a sentence, is spelled out by screen readers, and tells search engines
+nothing about the page it leads to. The rule flags URLs with "://" in paragraphs, list items and
+quotations. A URL alone on its line, in a list of sources or in footnotes, between angle brackets,
+in code, and one without a scheme ("brot.example") are left alone.
 
 Authority: Google Search Central, "Link best practices"; markdownlint's MD034.
 """,

@@ -91,13 +91,12 @@ RULE = Rule(
     doc="""\
 Links lead to URLs that crawlers can follow.
 
-Flagged are `javascript:` and `file:` targets, drive letters, machines of a local network, empty
-targets and addresses with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are
-the finding of link-placeholder. What a script makes a button of ("print", "share", a tab) is left
-alone: it has a `class`, `role` or `onclick`, or stands outside of any sentence in a whole HTML
-page; so is one that hides an e-mail address from robots. Addresses filled in by templates are left
-alone, and so are addresses that are written out as text, as manuals do ("open
-http://localhost:8000").
+The rule flags `javascript:` and `file:` targets, drive letters, machines of a local network, empty
+targets and URLs with a mistyped beginning ("https//", "http:/"). Placeholders such as "#" are left
+to link-placeholder. What a script makes a button of ("print", "share", a tab) is left alone: it has
+a `class`, `role` or `onclick`, or is outside any sentence in a whole HTML page; so is one that
+hides an e-mail address from robots. URLs filled in by templates are left alone, and so are URLs
+that are written out as text, as manuals do ("open http://localhost:8000").
 
 Authority: Google Search Central, "Link best practices" (make your links crawlable); Lighthouse
 audit `crawlable-anchors`.

@@ -86,10 +86,10 @@ RULE = Rule(
     doc="""\
 Affiliate links are disclosed.
 
-Flagged are links to affiliate programmes (`rules/core/lists/affiliate-hosts`; for shops, only
-addresses with a partner's tag) that have neither `rel="sponsored"` nor `nofollow`, in an article
-that says nowhere that they are paid for (Affiliate-Link, Provision, Anzeige, commission, …). Links
-whose partner is the site itself sell its own product and are left alone.
+The rule flags links to affiliate programmes (`rules/core/lists/affiliate-hosts`; for shops, only
+URLs with a partner's tag) that have neither `rel="sponsored"` nor `nofollow`, in an article that
+does not say that they are paid for (Affiliate-Link, Provision, Anzeige, commission, …). Links whose
+partner is the site itself sell its own product and are left alone.
 
 Authority: Google Search Central, "Qualify your outbound links to Google"; in Germany § 5a (4) UWG,
 in the United States the FTC's Endorsement Guides, ask for a label.

@@ -140,21 +140,20 @@ RULE = Rule(
     doc="""\
 Links to files lead to files that exist.
 
-Checked are links and images with a relative path, and the fragment behind the `#`, in Markdown and
-HTML, there with all addresses an article has: `srcset`, `<source>`, `<video>` and its `poster`,
+The rule checks links and images with a relative path, and the fragment after the `#`, in Markdown
+and HTML, there with all URLs an article has: `srcset`, `<source>`, `<video>` and its `poster`,
 `<audio>`, `<track>`, `<iframe>`, `<object>`, `<embed>`, `<area>`, backgrounds in `style`; Hugo's
 `ref` and `relref` and Zola's `@/` in the content directory around the article; Jekyll's `link` and
 `post_url` in the site around it; pictures and downloads from the site's root (`/img/a.png`) if
 their folder, in `static`, `public` or beside Jekyll's configuration, has others (1,239 such links
 of two published sites: none flagged). A fragment is found if it is an id or what any generator
-makes of a heading (umlauts kept, spelled out, bared or dropped). Where the source does not tell,
-nothing is said: other absolute paths ([internal-link-broken](internal-link-broken.md) judges them
-where a whole directory is checked), addresses filled in by templates, pretty addresses without a
-file name, Markdown that links pages of the finished site (`other.html`), pages that include other
-files, and articles taken out of their site (three local targets or more, none of which exists). A
-fragment that leads nowhere is an info, for layouts and scripts add ids; in whole HTML pages links
-with a `class`, `id` or `onclick` are left alone: of 37 pages with some, 4 meant a place
-and not a script.
+makes of a heading (umlauts kept, spelled out, bared or dropped). Where the source does not show it,
+nothing is reported: other absolute paths ([internal-link-broken](internal-link-broken.md) judges
+them where a whole directory is checked), URLs filled in by templates, pretty URLs without a file
+name, Markdown that links pages of the finished site (`other.html`), pages that include other files,
+and articles taken out of their site (three local targets or more, none of which exists). A fragment
+that leads nowhere is an info, for layouts and scripts add ids; in whole HTML pages links with a
+`class`, `id` or `onclick` are left alone: of 37 pages with some, 4 meant a place and not a script.
 
 Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link checker.
 """,
@@ -190,7 +189,7 @@ Authority: markdownlint's MD051 (fragments) and rumdl's MD057 (files); W3C link 
             '</a> und <a href="#mehl">Mehl</a>.</p></body></html>',
             format="html",
             files={"a.html": "", "blog/brot.html": ""},
-            note="A page may say where its addresses begin.",
+            note="A page may say where its URLs begin.",
         ),
         Example(
             '<html lang="de"><head><base href="blog/"></head><body><p>Ein <a href="brot.html">Brot'

@@ -24,7 +24,9 @@ _IMAGE = pattern(r"\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)$")
 class Options(RuleOptions):
     """What can be set."""
 
-    words: Annotated[int, "Words from which an article is to link its own site."] = 300
+    words: Annotated[int, "Number of words from which an article should link to its own site."] = (
+        300
+    )
     hosts: Annotated[tuple[str, ...], "Hosts of the site: links to them are internal."] = ()
 
 
@@ -74,10 +76,10 @@ RULE = Rule(
     doc="""\
 A long article links to another page of its site.
 
-Internal links are how crawlers find pages and how readers stay. Counted are links with a relative
-or absolute path, those that a generator fills in, and those to the hosts that `hosts` names, that
-the canonical address or `og:url` name. Links to the article itself and to images do not count. From
-300 words on; plain text, and texts without any metadata, have no site.
+Internal links are how crawlers find pages and how readers stay. The rule counts links with a
+relative or absolute path, those that a generator fills in, and those to the hosts that `hosts`
+names, that the canonical URL or `og:url` name. Links to the article itself and to images do not
+count. From 300 words on; plain text, and texts without any metadata, have no site.
 
 Authority: Google Search Central, "Link best practices" (cross-reference your own content); Yoast
 SEO (at least one).

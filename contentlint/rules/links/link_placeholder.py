@@ -74,13 +74,13 @@ RULE = Rule(
     doc="""\
 No link target is a placeholder.
 
-Flagged are `#`, the reserved hosts example.com, example.net and example.org, `https://` alone, and
-words like TODO, link, url or your-domain. A link to the top of the page and one that a script makes
-a button of (`class`, `role`, `data-…`, `onclick`) are left alone, and so are addresses that are
+The rule flags `#`, the reserved hosts example.com, example.net and example.org, `https://` alone,
+and words like TODO, link, url or your-domain. A link to the top of the page and one that a script
+makes a button of (`class`, `role`, `data-…`, `onclick`) are left alone, and so are URLs that are
 written out as an example. In a whole HTML page `#` counts within a sentence only: outside of any,
 every one of 40 read on published pages opened a menu, shared or printed.
 
-Authority: RFC 2606 reserves the example hosts for documentation; no reader doubts the others.
+Authority: RFC 2606 reserves the example hosts for documentation; the others are undisputed.
 """,
     check=check,
     inlines=frozenset({InlineKind.LINK}),

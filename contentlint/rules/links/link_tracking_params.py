@@ -95,11 +95,11 @@ RULE = Rule(
 Links carry no tracking parameters.
 
 `utm_source=chatgpt.com` shows where a link was copied from; `fbclid` and `gclid` belong to one
-person's click. They stay in analytics, caches and search indexes as pages of their own. Flagged are
-`utm_*` and the click identifiers of the large networks (`rules/core/lists/tracking-parameters`).
-Not flagged are posts embedded from a network as quotations, and links to others whose `utm_source`
-is the page's own host: they tell the other site who sends it readers. `utm_*` of campaigns is an
-info, for half of those that were read are meant.
+person's click. They stay in analytics, caches and search indexes as pages of their own. The rule
+flags `utm_*` and the click identifiers of the large networks
+(`rules/core/lists/tracking-parameters`). Not flagged are posts embedded from a network as
+quotations, and links to others whose `utm_source` is the page's own host: they tell the other site
+who sends it readers. `utm_*` of campaigns is an info, for half of those that were read are meant.
 
 Authority: Google Search Central, "URL structure best practices" (avoid irrelevant parameters);
 house rule of many newsrooms.

@@ -49,7 +49,7 @@ RULE = Rule(
 A page with https loads nothing over http.
 
 Browsers block scripts and frames that a secure page loads without encryption, and load pictures,
-films and sounds over https or not at all. Judged are pages and articles whose canonical address
+films and sounds over https or not at all. The rule judges pages and articles whose canonical URL
 begins with `https://`: their pictures (`srcset` and backgrounds included), players, frames, objects
 and scripts. Links are left alone.
 

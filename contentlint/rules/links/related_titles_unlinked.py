@@ -44,11 +44,11 @@ RULE = Rule(
     doc="""\
 Headlines of other articles are linked.
 
-A text copied out of a page often brings its "read on" box along, as lines that lead nowhere. Taken
-for such headlines are three lines or more at the end of the article that read like headlines:
-short, one statement, no full stop, and no list of things. They are flagged as one if none of them
-is linked. It is an info: in whole HTML pages such lines may be the template's, and elsewhere those
-of a list that has no marks.
+A text copied out of a page often brings its "read on" box along, as lines that lead nowhere. Three
+lines or more at the end of the article are taken for such headlines if they read like them: short,
+one statement, no full stop, and no list of things. They are flagged as one if none of them is
+linked. It is an info: in whole HTML pages such lines may be the template's, and elsewhere those of
+a list that has no marks.
 
 Authority: house rule; Google Search Central, "Link best practices", has crawlers follow links, not
 titles.

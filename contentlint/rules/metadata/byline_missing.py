@@ -37,12 +37,12 @@ RULE = Rule(
     doc="""\
 An article names its author.
 
-Readers and search engines judge a text by who stands behind it. Looked for in front matter, the
-head (`author`, `article:author`, …), JSON-LD, microdata and RDFa (`itemprop="author"`),
-microformats (`class="author vcard"`, `p-author`), an export, links with `rel="author"`, short lines
-of the text, in a page also just around it ("Von Anna Berg"), and credits of agencies
-("(dpa/aberg)", "Berlin (dpa) –"). Documentation and shop pages, by genre, and texts
-without metadata are left alone.
+Readers and search engines judge a text by who stands behind it. The rule looks for the author in
+front matter, the head (`author`, `article:author`, …), JSON-LD, microdata and RDFa
+(`itemprop="author"`), microformats (`class="author vcard"`, `p-author`), an export, links with
+`rel="author"`, short lines of the text, on a page also just around it ("Von Anna Berg"), and
+credits of agencies ("(dpa/aberg)", "Berlin (dpa) –"). Documentation and shop pages, by genre, and
+texts without metadata are left alone.
 
 Authority: Google Search Central, "Creating helpful, reliable, people-first content" (who created
 it?) and Google News' transparency policy (bylines).

@@ -144,11 +144,11 @@ RULE = Rule(
     doc="""\
 A page names one canonical URL: its own, in full.
 
-It tells search engines which of several copies counts. Flagged in whole HTML pages: none (an info),
-several different ones, one that is relative or has a fragment, and, for pages whose JSON-LD says
-that they are articles, that of the home page, that of a version in another language (by hreflang),
-one in `<body>`, and, as an info, an `og:url` that differs. In front matter: a `canonical` or
-`canonical_url` that is no absolute address.
+It tells search engines which of several copies counts. What the rule flags in whole HTML pages:
+none (an info), several different ones, one that is relative or has a fragment, and, for pages whose
+JSON-LD says that they are articles, that of the home page, that of a version in another language
+(by hreflang), one in `<body>`, and, as an info, an `og:url` that differs. In front matter: a
+`canonical` or `canonical_url` that is not an absolute URL.
 
 Authority: Google Search Central, "How to specify a canonical URL with rel=canonical"; Lighthouse
 audit `canonical`; Screaming Frog (“Outside <head>”); Ahrefs (“Open Graph URL not matching

@@ -105,12 +105,12 @@ RULE = Rule(
     doc="""\
 The meta description is complete and does not repeat the title.
 
-Content systems make descriptions of the first 155 characters. Flagged are descriptions that end in
-an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or amid
-a sentence of the paragraphs that they are taken from, and, as an info, those that are the title
-over again: a generator filled them in, and nothing is broken.
-Short labels, a question that teases ("Warum nur? …") and a list that could go on ("Themen: Technik,
-Recht, Geld…") are left alone.
+Content systems make descriptions of the first 155 characters. The rule flags descriptions that end
+in an ellipsis, in a word that cannot end a sentence (an article, a preposition, a conjunction) or
+in the middle of a sentence of the paragraphs that they are taken from, and, as an info, those that
+only repeat the title: a generator filled them in, and nothing is broken. Short labels, a question
+that teases ("Warum nur? …") and a list that could go on ("Themen: Technik, Recht, Geld…") are left
+alone.
 
 Authority: Google Search Central, "Control your snippets in search results" (create unique,
 high-quality descriptions).

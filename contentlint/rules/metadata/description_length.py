@@ -26,9 +26,11 @@ class Options(RuleOptions):
     """What can be set."""
 
     max: Annotated[
-        int, "Characters that a description may have.", Calibrated("description length", 90, 1)
+        int,
+        "How many characters a meta description may have.",
+        Calibrated("description length", 90, 1),
     ] = 156
-    min: Annotated[int, "Characters that a description has at least."] = 70
+    min: Annotated[int, "The fewest characters a meta description should have."] = 70
     max_pixels: Annotated[int, "Pixels it may be wide, in Arial at 14 pixels."] = 920
 
 
@@ -81,9 +83,9 @@ RULE = Rule(
 The meta description fits into search results.
 
 Desktop results have room for two lines, about 156 characters or 920 pixels in Arial at 14 pixels;
-what is longer is cut off. Below 70 characters there is hardly a reason for anybody to click. Google
-sets no limit and often shows a passage of the page instead, and of 666 German pages 34 % have
-longer descriptions: that is why this is an info and no more.
+what is longer is cut off. Below 70 characters there is hardly a reason to click. Google sets no
+limit and often shows a passage of the page instead, and of 666 German pages 34% have longer
+descriptions: that is why this is an info and no more.
 
 Authority: Google Search Central, "Control your snippets in search results" (no limit, truncated as
 needed); Yoast SEO (120 to 156 characters).

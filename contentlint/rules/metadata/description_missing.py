@@ -34,12 +34,12 @@ RULE = Rule(
     doc="""\
 The article has a meta description.
 
-It is what a search engine may show below the title, and what many sites show in teasers. Looked
-for in `<meta name="description">`, in the front matter (`description`, `excerpt`, `summary`,
-`abstract`) and in a WordPress export's excerpt or SEO fields. Plain text, HTML fragments and
-Markdown without front matter have no place for one and are left alone. 23 % of real German pages
-and about half of the posts of good blogs have none (their generators make one of the text): that is
-why this is an info.
+It is what a search engine may show below the title, and what many sites show in teasers. The rule
+looks for it in `<meta name="description">`, in the front matter (`description`, `excerpt`,
+`summary`, `abstract`) and in a WordPress export's excerpt or SEO fields. Plain text, HTML fragments
+and Markdown without front matter have no place for one and are left alone. 23% of real German
+pages and about half of the posts of good blogs have none (their generators make one of the text):
+that is why this is an info.
 
 Authority: Google Search Central, "Control your snippets in search results"; Lighthouse audit
 `meta-description`; Yoast SEO.

@@ -52,7 +52,7 @@ class Options(RuleOptions):
     types: Annotated[dict[str, Type], "The type of a key's value, where it is there."] = {}  # noqa: RUF012 -- nobody writes to it
     allowed: Annotated[dict[str, Any], "The values that a key may have, as lists."] = {}  # noqa: RUF012 -- as above
     date_format: Annotated[
-        str, "How values of type date and datetime are written: %Y-%m-%d; empty for any way."
+        str, "How values of type date and datetime are written: %Y-%m-%d; empty allows any form."
     ] = ""
 
 

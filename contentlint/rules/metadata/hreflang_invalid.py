@@ -112,9 +112,9 @@ RULE = Rule(
     doc="""\
 References to language versions are valid and complete.
 
-Flagged are codes that are no ISO 639 language with an optional ISO 3166 country ("en-UK", "de_DE",
-"ger"), addresses that are not absolute, two addresses for one code, and sets that leave out the
-page itself, as its canonical address names it.
+The rule flags codes that are not an ISO 639 language with an optional ISO 3166 country ("en-UK",
+"de_DE", "ger"), URLs that are not absolute, two URLs for one code, and sets that leave out the page
+itself, as its canonical URL names it.
 
 Authority: Google Search Central, "Tell Google about localized versions of your page"; Lighthouse
 audit `hreflang`.

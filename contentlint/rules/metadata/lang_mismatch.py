@@ -93,10 +93,10 @@ RULE = Rule(
     doc="""\
 The declared language is that of the article.
 
-Templates carry the language they were made in. Compared are `<html lang>` or the front matter's
-`lang`, `language` or `locale` with the language of the running text, if that is German or English
-from end to end (a quarter of its words are that language's function words, and a third as many the
-declared one's) and has at least 60 words.
+Templates carry the language they were made in. The rule compares `<html lang>` or the front
+matter's `lang`, `language` or `locale` with the language of the running text, if that is German or
+English from end to end (a quarter of its words are that language's function words, and a third as
+many the declared one's) and has at least 60 words.
 
 Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-lang-valid`.
 """,

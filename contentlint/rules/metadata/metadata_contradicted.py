@@ -99,10 +99,10 @@ RULE = Rule(
     doc="""\
 Metadata agree with the text.
 
-Flagged are a line at either end of the article that names another author than the metadata ("Text:
-Bo Ried" under `author: Ada Korn`), and a reading time at which readers would read fewer than 80 or
-more than 500 words a minute. Accounts and desks of one word ("admin") are left alone; dates are the
-business of `dates-disagree`.
+The rule flags a line at either end of the article that names an author other than the metadata's
+("Text: Bo Ried" under `author: Ada Korn`), and a reading time at which readers would read fewer
+than 80 or more than 500 words a minute. Accounts and desks of one word ("admin") are left alone;
+dates are left to `dates-disagree`.
 
 Authority: Google Search Central, "General structured data guidelines" (a true representation of the
 page's content).

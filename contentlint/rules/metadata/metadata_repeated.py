@@ -64,9 +64,9 @@ RULE = Rule(
     doc="""\
 What a page says of itself stands once, and in its head.
 
-Two plugins that each print their own are the usual cause. Flagged in whole HTML pages are each
-`<title>` behind the first and each `<meta name="description">` behind the first (as an info where
-both say the same), and descriptions behind the `<body>` tag. Titles of drawings (`<svg>`) are none.
+Two plugins that each print their own are the usual cause. In whole HTML pages, the rule flags each
+`<title>` after the first, each `<meta name="description">` after the first (as an info where both
+say the same), and descriptions after the `<body>` tag. Titles of drawings (`<svg>`) do not count.
 
 Authority: HTML Standard, 4.2.2 (“no more than one title element”); Screaming Frog and Sitebulb
 (multiple titles and descriptions, “Outside <head>”).

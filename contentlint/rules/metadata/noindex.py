@@ -47,9 +47,9 @@ RULE = Rule(
     doc="""\
 Articles meant to be found are not set to noindex.
 
-The directive often survives from a staging site or a template. Looked for in the `robots` tags of a
-page and in front matter (`robots`, `noindex`). Drafts, and pages that are rarely meant to be found
-(legal notices, search, errors, thanks, by their title), are left alone.
+The directive often survives from a staging site or a template. The rule looks for it in the
+`robots` tags of a page and in front matter (`robots`, `noindex`). Drafts, and pages that are rarely
+meant to be found (legal notices, search, errors, thanks, by their title), are left alone.
 
 Authority: Google Search Central, "Robots meta tag specifications"; Lighthouse audit `is-crawlable`.
 """,

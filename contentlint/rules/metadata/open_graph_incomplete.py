@@ -57,11 +57,10 @@ RULE = Rule(
     doc="""\
 A page says how it should look when it is shared.
 
-Networks and messengers make their previews of `og:title`, `og:description` and `og:image`. One
+Networks and messengers build their previews from `og:title`, `og:description` and `og:image`. One
 finding names those that are missing in the head of a whole HTML page; an `og:image` or `og:url`
-without a host is flagged where it stands. Markdown leaves them to a
-template, and is left alone. Of real German pages 20 to 23 % lack one of them, technical
-documentation nearly always does.
+without a host is flagged where it stands. Markdown leaves them to a template, and is left alone. Of
+real German pages, 20 to 23% lack one of them; technical documentation nearly always does.
 
 Authority: The Open Graph protocol (ogp.me); the sharing guides of the networks that read it.
 """,

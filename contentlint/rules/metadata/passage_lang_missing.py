@@ -75,7 +75,7 @@ RULE = Rule(
 Passages in another language are marked up as such.
 
 Screen readers choose their voice by `lang`, browsers the hyphenation, translators what to leave
-alone. A paragraph or quotation whose function words are plainly another language's is judged by
+alone. A paragraph or quotation whose function words plainly belong to another language is judged by
 that language's rules already; the hint names the first one of an article, and what to write. It is
 given once per article, and not where most of the text is in the other language: then
 `lang-mismatch` says what is wrong. Known are Catalan, Czech, Danish, Dutch, English, Finnish,

@@ -107,11 +107,11 @@ RULE = Rule(
     doc="""\
 Slugs are short, lower case and made of a–z, digits and hyphens.
 
-It is the last part of the article's address: from front matter (`slug`, `permalink`, `url`, `path`)
-or an export, else from the file's name without date and language. Flagged, the worst first: spaces,
-umlauts and other letters, capitals, underscores, more than 75 characters, a past year in the slug
-of an article that is meant to last ("die-besten-tools-2024"). Texts without metadata have no
-address.
+It is the last part of the article's URL: from front matter (`slug`, `permalink`, `url`, `path`) or
+an export, else from the file's name without date and language. The rule flags, the worst first,
+spaces, umlauts and other letters, capitals, underscores, more than 75 characters, a past year in
+the slug of an article that is meant to last ("die-besten-tools-2024"). Texts without metadata have
+no URL.
 
 Authority: Google Search Central, "URL structure best practices" (hyphens, lower case, readable
 words).

@@ -29,7 +29,7 @@ class Options(RuleOptions):
     """What a project can set."""
 
     file: Annotated[
-        ListFile, "A text file of terms, one a line; relative to the configuration."
+        ListFile, "A text file of terms, one per line; relative to the configuration."
     ] = ListFile()
     terms: Annotated[tuple[str, ...], "Terms as the file has them, for a few of them."] = ()
 
@@ -143,10 +143,10 @@ line is shown as the reason:
     revolutionär* -> neu           # any ending
     ContentLint
 
-The first replaces, the second forbids, a star stands for any ending, and a line without an arrow
-requires a spelling: contentlint, Content Lint and content-lint are flagged. Case does not matter
-in what is looked for; a replacement in lower case takes over the capital of what it replaces.
-Without a file or `terms`, the rule does nothing.
+The first replaces, the second forbids, an asterisk stands for any ending, and a line without an
+arrow requires a spelling: contentlint, Content Lint and content-lint are flagged. Case does not
+matter in what is looked for; a replacement in lower case takes over the capital of what it
+replaces. Without a file or `terms`, the rule does nothing.
 
 Authority: the project itself.
 """,

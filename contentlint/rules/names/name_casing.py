@@ -34,7 +34,8 @@ class Options(RuleOptions):
     """What a project can set."""
 
     extra: Annotated[
-        tuple[str, ...], "Further names, other forms that are right behind semicolons: `brotApp`."
+        tuple[str, ...],
+        "Further names, each with its other correct forms after semicolons: `brotApp`.",
     ] = ()
     allow: Annotated[tuple[str, ...], "Spellings that are fine here."] = ()
 
@@ -183,9 +184,9 @@ RULE = Rule(
 Product and company names keep their own spelling: GitHub, ChatGPT.
 
 A list of 120 names with capitals inside them, which are often written Github, Chat GPT, Linkedin or
-Javascript. Genitives and compounds are found too (Githubs, Github-Seite). Names that some write
-otherwise with good reason (Playstation) are not on the list. Left alone: accounts, files,
-addresses, code, headings in capitals, and lower-case parts of hyphenated names of packages.
+Javascript. Genitives and compounds are found too (Githubs, Github-Seite). Names that some spell
+differently with good reason (Playstation) are not on the list. Not flagged: accounts, files, URLs,
+code, headings in capitals, and lower-case parts of hyphenated names of packages.
 
 News agencies spell brands like any other name (Youtube, Biontech, Ebay). In German that is a house
 style: an article that keeps to it is left alone, and one that has both gets an info.

@@ -36,7 +36,9 @@ _LONG = 11
 class Options(RuleOptions):
     """What a project can set."""
 
-    allow: Annotated[tuple[str, ...], "Names that are right although another one is close."] = ()
+    allow: Annotated[
+        tuple[str, ...], "Names that are right although they are close to another one."
+    ] = ()
 
 
 class _Place(Record):
@@ -189,11 +191,11 @@ RULE = Rule(
 A name is spelled the same way throughout.
 
 No list knows all names, but an article that writes Mostaque nine times and Mostaqe once is wrong
-once. Flagged is a capitalised word that no list of words has, that the article uses at most a third
-as often as another one (which it has at least three times), and that is one letter away from that
-one; two letters if both have eleven or more. First and last letters must agree, since endings make
-forms (Mostaques). Where only the rarer one is a known name (Drupal), it is the other that is wrong.
-Compounds and inflections of known words are left alone.
+once. The rule flags a capitalised word that is in no word list, that the article uses at most a
+third as often as another one (which it has at least three times), and that is one letter away from
+that one; two letters if both have eleven or more. First and last letters must agree, since endings
+make forms (Mostaques). Where only the rarer one is a known name (Drupal), it is the other that is
+wrong. Compounds and inflections of known words are left alone.
 
 If both names exist, put the rarer one into `allow`.
 

@@ -221,13 +221,13 @@ A word is spelled the same way throughout.
 
 Startup and Start-up, Cafe and Café, E-Mail and Email, selbstständig and selbständig, colour and
 color are all right, but not side by side: readers wonder whether two things are meant, and search
-within the page finds half of the places. Compared are words that differ in hyphens and accents
+within the page finds half of the places. The rule compares words that differ in hyphens and accents
 alone, whatever their endings, and pairs of spellings from a list of each language. The spelling
-that is used less is flagged at each of its places; at a draw the one that comes later.
+that is used less is flagged wherever it appears; in a tie, the one that comes later.
 
-Left alone: quotations, code, addresses, footnotes and entries of lists such as "Paal/Pauly,
-DS-GVO", which cite works by their titles, and spellings in `allow`. In 656 articles, 81 findings in
-54 of them; all read, 74 right. The others are English names and phrases within German text.
+Not flagged: quotations, code, URLs, footnotes and entries of lists such as "Paal/Pauly, DS-GVO",
+which cite works by their titles, and spellings in `allow`. In 656 articles, 81 findings in 54 of
+them; all read, 74 right. The others are English names and phrases within German text.
 
 Authority: Duden, which lists both spellings; every house style asks for one of them.
 """,

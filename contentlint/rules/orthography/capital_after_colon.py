@@ -66,11 +66,11 @@ RULE = Rule(
     doc="""\
 A full sentence after a colon starts with a capital.
 
-Words and phrases behind a colon stay small, whole sentences are capitalised. Found are only
-sentences that begin with a pronoun or a short adverb and their finite verb ("es gibt", "das ist"),
-and end with the mark of a sentence. Where the sentence sums up what stands before the colon, the
-rules allow both, so the level is `info` and the fix unsafe. English is left alone: Chicago (6.63)
-has a capital only where two sentences or more follow.
+After a colon, words and phrases stay in lower case, and whole sentences are capitalised. The rule
+finds only sentences that begin with a pronoun or a short adverb and their finite verb ("es gibt",
+"das ist"), and end with the mark of a sentence. Where the sentence sums up what comes before the
+colon, the rules allow both, so the level is `info` and the fix unsafe. English is left alone:
+Chicago (6.63) has a capital only where two sentences or more follow.
 
 Authority: Amtliches Regelwerk 2024, § 54 (1); Duden, rule D 93.
 """,

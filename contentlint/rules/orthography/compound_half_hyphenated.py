@@ -52,7 +52,7 @@ fit the article it is an info.
 
 Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
 """,
-    fix_safety="Unsafe: a project or product may really be called so.",
+    fix_safety="Unsafe: a project or product may really have that name.",
     check=check,
     marks=" \u00a0",
     options=NoOptions,

@@ -47,17 +47,17 @@ RULE = Rule(
 German compounds are not written with spaces: KI-Meeting-Assistenten.
 
 German compounds are single words. With an acronym or several foreign words in front, hyphens go
-between all parts ("Durchkoppeln"). Found are compounds whose first parts come from a list of
+between all parts ("Durchkoppeln"). The rule finds compounds whose first parts come from a list of
 acronyms and loan words (KI, IT, Online, Social Media, Open Data …) and whose last part comes from a
-list of nouns that such words often go before (Tool, Projekt, Strategie …). Two lists are needed
+list of nouns that often follow such words (Tool, Projekt, Strategie …). Two lists are needed
 because capitalised words in a row may be a subject and an object: "dass die KI Texte schreibt".
 
-Any other two nouns are taken for one on evidence: the article has the same two joined elsewhere, or
-the first before hyphens; dictionaries have them joined ("Kunden Service"); the first has
-linking letters and is no word by itself ("Redaktions Team", "Bundes Regierung"); it is an acronym
-before a singular noun ("die EU Kommission"); the article and the adjectives in front fit the
-second alone ("den früheren Vize Präsidenten"). How much each counts was fitted on compounds torn in
-articles; where less speaks for it, it is an info. Left alone are measures ("eine Tafel
+Any other two nouns are taken for one word on evidence: the article has the same two joined
+elsewhere, or the first before hyphens; dictionaries have them joined ("Kunden Service"); the first
+has linking letters and is no word by itself ("Redaktions Team", "Bundes Regierung"); it is an
+acronym before a singular noun ("die EU Kommission"); the article and the adjectives in front fit
+the second alone ("den früheren Vize Präsidenten"). How much each counts was fitted on compounds
+torn in articles; where less speaks for it, it is an info. The rule ignores measures ("eine Tafel
 Schokolade"), names that go on and those of institutions ("am IGES Institut"), English terms ("AI
 Builder"), objects that have no article ("ob die FDP Verantwortung trägt"), and what may be two
 objects of a verb.
@@ -67,13 +67,13 @@ reports on 18 German sites 88 were right, of 52 warnings 48; of compounds torn i
 articles more than half are found (0.53 of those with a hyphen, 0.57 of those without). In edited
 newspapers, where hardly one is torn, 14 of 44 were right, of 15 warnings 9.
 
-The fix joins all parts by hyphens, or without where dictionaries have the word so.
+The fix joins all parts by hyphens, or without them where dictionaries have the word that way.
 
 Authority: Amtliches Regelwerk 2024, § 37, § 40 and § 44; Duden, rules D 22 to D 26.
 """,
     fix_safety=(
-        "Unsafe: a project or product may really be called so. Where a capitalised word stands in "
-        "front that may belong to the compound as well, there is no fix."
+        "Unsafe: a project or product may really have that name. After a capitalised word that may "
+        "belong to the compound as well, there is no fix."
     ),
     check=check,
     marks=" \u00a0",

@@ -148,13 +148,13 @@ RULE = Rule(
     doc="""\
 Readers are addressed in one way, du or Sie.
 
-A text that changes between the two was put together from several. Counted are forms of du and of
-the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", so behind a small letter or
-a comma. What stands in quotation marks, links and block quotations is somebody else's, and so is a
-sample letter (a text with "Sehr geehrte" or "Mit freundlichen Grüßen" is left alone). The rarer
-address must occur three times (`min`), in more than one paragraph unless the other stands in it as
-well, and make up a tenth of all (`share`); its first place is flagged. Interviews, by three
-questions to somebody, are left alone.
+A text that changes between the two was put together from several. The rule counts forms of du and
+of the plural ihr ("euch", "eure"), and of Sie where it cannot mean "they", that is, after a small
+letter or a comma. Whatever is in quotation marks, links and block quotations is somebody else's,
+and so is a sample letter (a text with "Sehr geehrte" or "Mit freundlichen Grüßen" is left alone).
+The rarer address must occur three times (`min`), in more than one paragraph unless the other stands
+in it as well, and make up a tenth of all (`share`); its first place is flagged. Interviews, by
+three questions to somebody, are left alone.
 
 Authority: Duden, Handbuch Geschäftskorrespondenz ("Anrede"); house styles.
 """,

@@ -222,11 +222,11 @@ RULE = Rule(
     doc="""\
 German follows the current spelling rules: dass, muss, Stängel.
 
-Looked up are a list of words, fixed phrases ("im voraus", "heute abend") and parts of words that
-had ß behind a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",
+The rule looks up a list of words, fixed phrases ("im voraus", "heute abend") and parts of words
+that had ß after a short vowel ("Abschluß", "mißlungen"). Words that keep their ß ("Straße", "Spaß",
 "saß") are not touched, and neither are block quotations, which may be old, names of streets, and
-what is a name in one place of the text: "Herr Roß", "an der Riß". Spellings that both the
-old and the new rules allow are left alone.
+what is a name in one place of the text: "Herr Roß", "an der Riß". Spellings that both the old and
+the new rules allow are left alone.
 
 Authority: Amtliches Regelwerk 2024, § 2, § 25, § 55 and § 57; Duden.
 """,

@@ -193,15 +193,15 @@ RULE = Rule(
     doc="""\
 No word is doubled by mistake.
 
-Mostly an article or preposition that is left over from editing. Left alone: what grammar allows
+It is mostly an article or preposition left over from editing. Not flagged: what grammar allows
 ("die Frau, die die Brote backt", "wenn sie sie sieht", "had had", "that that"), what is doubled for
 emphasis ("sehr, sehr", "very very", "und und und"), names (Duran Duran), numbers, single letters,
-and words that punctuation parts.
+and words that punctuation separates.
 
 A doubled German article is an info and its fix unsafe: where a comma is missing, "in der der Teig
 ruht" is sound. So is a doubled word that says something by itself ("happy happy", "long long").
 
-Authority: house rule; no reader doubts it.
+Authority: house rule; undisputed.
 """,
     fix_safety=(
         "Safe for the few words that no sound sentence has twice: “und”, “dass”, “the”, “and”, and "

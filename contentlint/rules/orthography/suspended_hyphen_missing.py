@@ -102,9 +102,9 @@ RULE = Rule(
     doc="""\
 A hyphen stands for the part that two words share: Vor- und Nachteile.
 
-Found are pairs that belong together (vor and nach, im and ex, ein and aus, …), where the first one
-makes a known word with the end of the second: "Vor und Nachteile" are Vorteile and Nachteile. Found
-as well are two abbreviations behind one determiner, the second with a noun: "der PDF und
+The rule finds pairs that belong together (vor and nach, im and ex, ein and aus, …), where the first
+one makes a known word with the end of the second: "Vor und Nachteile" are Vorteile and Nachteile.
+It also finds two abbreviations after one determiner, the second with a noun: "der PDF und
 CSV-Export".
 
 Authority: Amtliches Regelwerk 2024, § 98; Duden, rule D 31.

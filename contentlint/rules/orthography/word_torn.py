@@ -65,9 +65,10 @@ RULE = Rule(
     doc="""\
 No word is torn apart by stray characters.
 
-Mail programs break lines of more than 998 characters by an exclamation mark and a line break, amid
-a word: "B! itcoin". Flagged are two pieces that make a known word, where one of them is a letter or
-ten times as rare, or where the article has the whole word elsewhere ("Bit! coin").
+Mail programs break lines of more than 998 characters with an exclamation mark and a line break in
+the middle of a word: "B! itcoin". The rule flags two pieces that make a known word, where one of
+them is a letter or ten times as rare, or where the article has the whole word elsewhere ("Bit!
+coin").
 
 Authority: RFC 5322, 2.1.1 (line lengths), for where it comes from.
 """,

@@ -43,7 +43,7 @@ RULE = Rule(
     doc="""\
 A paragraph has no more than 150 words.
 
-On a screen, readers take in paragraphs at a glance and skip those that fill it.
+On a screen, readers take in paragraphs at a glance, and skip those that fill it.
 
 Authority: Yoast SEO rates 150 words as too long and 200 as much too long.
 """,

@@ -70,12 +70,12 @@ No more than 15% of the sentences are passive.
 A passive leaves out who acts, and takes more words. Some are right: nobody knows who stole the
 bike. So a text is judged as a whole, from eight sentences up, and reported once, at its first
 passive. Futures ("wird kommen"), states ("ist geöffnet", "is tired") and "werden" as a verb of its
-own ("wird Bäcker") are no passives; infinitives ("kann gebacken werden"), separable verbs ("wurden
+own ("wird Bäcker") are not passives; infinitives ("kann gebacken werden"), separable verbs ("wurden
 … ausgegeben") and relative clauses ("der eingereicht wurde") are found.
 
-Off unless selected: house styles differ, and reports and minutes live off passives.
+Off unless selected: house styles differ, and reports and minutes live on passives.
 
-Authority: Yoast SEO complains from 10 % and warns from 15 %.
+Authority: Yoast SEO complains from 10% and warns from 15%.
 """,
     check=check,
     options=Options,

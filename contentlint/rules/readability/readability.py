@@ -101,8 +101,8 @@ The score is the Flesch Reading Ease, for German with Amstad's constants: 100 is
 hard. Lowest values: German news 25, blog and shop 30, docs 20; English news and docs 35, blog and
 shop 40. They are set so low that they catch what is out of the ordinary: a score moves by three or
 four points with the way sentences and syllables are counted, so it is no gate. Runs only where the
-configuration names a genre, on texts of 100 words or more. How the counts are made stands in the
-JSON report; `contentlint calibrate` proposes a limit from your own articles.
+configuration names a genre, on texts of 100 words or more. The JSON report says how the counts are
+made; `contentlint calibrate` proposes a limit from your own articles.
 
 Authority: Flesch (1948), Amstad (1978). Yoast SEO no longer rates it.
 """,

@@ -97,8 +97,8 @@ No sentence has more than 35 words, and at most a quarter have more than 20.
 
 Long sentences are the surest sign of a text that is hard to read: every readability formula counts
 them. The first limit is for a single sentence; quotations and table cells are left alone, and code
-and addresses do not count as words. The second is for the text as a whole, reported once, at the
-first long sentence, and only from eight sentences up.
+and URLs do not count as words. The second is for the text as a whole, reported once, at the first
+long sentence, and only from eight sentences up.
 
 Authority: Yoast SEO counts sentences of more than 20 words and complains when they are more than a
 quarter; 35 is where single sentences become a burden in German newspaper prose (house threshold).

@@ -87,8 +87,8 @@ RULE = Rule(
 No more than two sentences in a row start with the same word.
 
 An article counts together with the word after it, so that "Der Teig …", "Der Ofen …" begin
-differently. Headings, lists, tables and quotations part the rows; a row may go on in the next
-paragraph. The finding stands at the sentence that makes the row too long.
+differently. Headings, lists, tables and quotations end a row; a row may go on in the next
+paragraph. The finding is at the sentence that makes the row too long.
 
 Authority: Yoast SEO complains about three sentences in a row.
 """,

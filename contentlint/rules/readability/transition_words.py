@@ -85,14 +85,14 @@ RULE = Rule(
 The sentences of a paragraph are linked to each other.
 
 Words like "deshalb", "zum Beispiel", "however" and "because" tell readers how one thought follows
-from another. Flagged is the sentence after six of the same paragraph that stand side by side
-without any. English texts of ten sentences or more are also judged as a whole. German texts never
-are: German links with word order and particles as well, and a quota there rewards padding, which is
-what users of other tools complain about most.
+from another. The rule flags the sentence after six in a row of the same paragraph that have none.
+English texts of ten sentences or more are also judged as a whole. German texts never are: German
+links with word order and particles as well, and a quota there rewards filler, which is the most
+frequent complaint about other tools.
 
 Off unless selected: it is advice for teaching texts and wrong for news.
 
-Authority: Yoast SEO wants links in 30 % of the sentences and complains below 20 %, in both
+Authority: Yoast SEO wants links in 30% of the sentences and complains below 20%, in both
 languages.
 """,
     check=check,

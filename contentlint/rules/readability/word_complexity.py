@@ -123,7 +123,7 @@ familiar words are not counted, nor are words with a hyphen, names in English, w
 the keyphrase, or texts of fewer than 100 words. Reported once, at the first such word, with the
 longest ones as examples.
 
-Authority: Yoast SEO Premium complains from 10 % and counts German compounds as well, which blames
+Authority: Yoast SEO Premium complains from 10% and counts German compounds as well, which faults
 every German text; frequencies: wordfreq.
 """,
     check=check,

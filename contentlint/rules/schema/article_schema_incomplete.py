@@ -47,9 +47,9 @@ RULE = Rule(
     doc="""\
 The structured data of an article is complete.
 
-Where a page's JSON-LD describes one article (Article, NewsArticle, BlogPosting, …), it is to have
+Where a page's JSON-LD describes one article (Article, NewsArticle, BlogPosting, …), it should have
 `headline`, `image`, `datePublished`, `dateModified` and `author`. None of them is required, all are
-recommended. Pages without JSON-LD (57 % of real German pages), and lists of articles, are left
+recommended. Pages without JSON-LD (57% of real German pages), and lists of articles, are left
 alone.
 
 Authority: Google Search Central, "Learn about article schema markup" (recommended properties).

@@ -65,9 +65,9 @@ RULE = Rule(
     doc="""\
 Machine-readable dates follow ISO 8601, times with a time zone.
 
-Looked at are the dates of JSON-LD (`datePublished`, `dateModified`, `uploadDate`, …) and
-`article:published_time` and its like in the head. A day alone is fine. There is no fix: which zone
-was meant, only people know.
+The rule looks at the dates of JSON-LD (`datePublished`, `dateModified`, `uploadDate`, …) and
+`article:published_time` and the like in the head. A day alone is fine. There is no fix: only people
+know which zone was meant.
 
 Authority: Google Search Central, "Learn about article schema markup" (ISO 8601, with time zone);
 schema.org `Date` and `DateTime`.

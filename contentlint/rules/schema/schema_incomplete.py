@@ -83,11 +83,11 @@ RULE = Rule(
     doc="""\
 Structured data has what its rich result requires.
 
-Checked are the things that a page's JSON-LD describes by themselves (at the top, in a `@graph`, as
-`mainEntity`): BreadcrumbList, Course, Dataset, Event, FAQPage, JobPosting, LocalBusiness, Product
-(an offer, a review or a rating), QAPage, Recipe, Review, SoftwareApplication and VideoObject. What
-is but named by its `@id` is left alone. Articles require nothing: what is recommended for them,
-[article-schema-incomplete](article-schema-incomplete.md) says.
+The rule checks the things that a page's JSON-LD describes by themselves (at the top, in a `@graph`,
+as `mainEntity`): BreadcrumbList, Course, Dataset, Event, FAQPage, JobPosting, LocalBusiness,
+Product (an offer, a review or a rating), QAPage, Recipe, Review, SoftwareApplication and
+VideoObject. What is only named by its `@id` is left alone. Articles require nothing: what is
+recommended for them, [article-schema-incomplete](article-schema-incomplete.md) says.
 
 Authority: Google Search Central, the “required properties” on the page of each of these types:
 Breadcrumb, Course list, Dataset, Event, FAQ, Job posting, Local business, Product snippet, Q&A,

@@ -83,8 +83,9 @@ RULE = Rule(
     doc="""\
 JSON-LD uses types and properties that schema.org has.
 
-Flagged are types (`Artikel`, `Blogposting`) and, as an info, properties that are none, each once. A
-script with further vocabularies in its `@context` is left alone, and so are names with a prefix.
+The rule flags types (`Artikel`, `Blogposting`) and, as an info, properties that do not exist, each
+once. A script with further vocabularies in its `@context` is left alone, and so are names with a
+prefix.
 
 Authority: schema.org (the full list of types and properties); Google's and Schema.org's validators
 report the same.

@@ -39,9 +39,9 @@ RULE = SiteRule(
     doc="""\
 No two pages of a site have the same meta description.
 
-Search engines replace a description that does not fit a page in particular. Compared are letters
-and digits, in whatever case. What [duplicate-title](duplicate-title.md) leaves alone, this rule
-leaves alone too.
+Search engines replace a meta description that does not describe a page in particular. The rule
+compares letters and digits, whatever their case. What [duplicate-title](duplicate-title.md) leaves
+alone, this rule leaves alone too.
 
 Authority: Google Search Central, “Control your snippets in search results” (“identical or similar
 descriptions on every page of a site aren't helpful”).

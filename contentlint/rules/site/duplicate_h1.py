@@ -41,10 +41,10 @@ RULE = SiteRule(
     doc="""\
 Every article has a main heading of its own.
 
-Flagged are articles with one H1 whose titles differ: where the titles are the same as well,
+The rule flags articles with one H1 whose titles differ: where the titles are the same as well,
 [duplicate-title](duplicate-title.md) says so. What that rule leaves alone (languages, series, pages
-of a list, copies with one canonical address) is left alone here too, and so are lists, authors'
-pages and search results.
+of a list, copies with one canonical URL) is left alone here too, and so are lists, authors' pages
+and search results.
 
 Authority: Screaming Frog and Sitebulb report duplicate H1; Google Search Central, “Influencing
 title links” (headings are a source of the title shown).

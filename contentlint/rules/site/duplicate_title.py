@@ -42,11 +42,11 @@ RULE = SiteRule(
 No two pages of a site have the same title.
 
 The title is what search results, tabs and bookmarks show of a page. Titles count as the same if
-their letters and digits are, in whatever case. Left alone are pages in different languages, pages
-or whose paths differ in the language only (`de/`, `.en.md`), pages that are not to be indexed or
-name another page as canonical, copies that name the same one, and parts of one thing: pages of a
-list (`/page/2/`), a series in the front matter (`series`, `part`, `prev`, `next`), and what
-appears regularly under one name, told apart only by the date in its path.
+their letters and digits are, in whatever case. The rule ignores pages in different languages or
+whose paths differ in the language only (`de/`, `.en.md`), pages that are not to be indexed or name
+another page as canonical, copies that name the same one, and parts of one thing: pages of a list
+(`/page/2/`), a series in the front matter (`series`, `part`, `prev`, `next`), and what appears
+regularly under one name, told apart only by the date in its path.
 
 Authority: Google Search Central, “Influencing title links” (“make sure every page on your site has
 a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools report duplicates.
@@ -74,7 +74,7 @@ a distinct, descriptive title”); Screaming Frog and Bing Webmaster Tools repor
         Example(
             '=== brief@1.md\n+++\npath = "2024/01/05/brief"\ntitle = "Der Brief"\n+++\n\nText.\n'
             '=== brief@2.md\n+++\npath = "2024/02/05/brief"\ntitle = "Der Brief"\n+++\n\nText.\n',
-            note="The same, by the day in its address.",
+            note="The same, by the day in its URL.",
         ),
         Example(
             "=== a.html\n<html><head><title>{{ page.title }}</title></head></html>\n"

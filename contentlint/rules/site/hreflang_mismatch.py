@@ -138,11 +138,11 @@ RULE = SiteRule(
     doc="""\
 Language versions exist, may be shown, and name each other.
 
-Over a whole site: flagged are versions (`<link rel="alternate" hreflang="…">`) that no page has,
-that redirect, are hidden from search or name another page as canonical, that do not link back,
-and whose page declares another language; as an info, once for the site, that there is no
-`x-default`. An address that no page has is flagged only if four fifths of the canonical addresses
-are those of files. What can be said of a single page, [hreflang-invalid](hreflang-invalid.md) says.
+Over a whole site, the rule flags versions (`<link rel="alternate" hreflang="…">`) that no page has,
+that redirect, are hidden from search or name another page as canonical, that do not link back, and
+whose page declares another language; as an info, once for the site, that there is no `x-default`. A
+URL that no page has is flagged only if four fifths of the canonical URLes are those of files. What
+can be said of a single page, [hreflang-invalid](hreflang-invalid.md) says.
 
 Authority: Google Search Central, “Tell Google about localized versions of your page” (“if two pages
 don't both point to each other, the tags will be ignored”).

@@ -42,16 +42,16 @@ RULE = SiteRule(
     doc="""\
 Internal links lead to pages that exist.
 
-Judged are links that begin with `/`, also behind templates such as `{{ site.baseurl }}`, and those
-with the site's own host, as canonical addresses, an export, a sitemap or the generator's
-configuration name it (`site-url` overrides them). The addresses of pages
-are worked out from paths and front matter (`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll,
-Eleventy, Astro, Zola and MkDocs do; closing slashes, `.html`, `index`, upper case, queries and
-fragments make no difference. `aliases`, `redirect_from` and a `_redirects` file count as addresses.
-Left alone are files that are no pages, lists that generators make (tags, archives, feeds), and a
-link whose last part is the name of some page: where pages stand is up to the generator. If less
-than four fifths of such links can be followed, the site's addresses are not understood and nothing
-is said. Links to files are [link-broken-local](link-broken-local.md)'s.
+The rule judges links that begin with `/`, also after templates such as `{{ site.baseurl }}`, and
+those with the site's own host, as canonical URLes, an export, a sitemap or the generator's
+configuration name it (`site-url` overrides them). The URLs of pages are worked out from paths and
+front matter (`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll, Eleventy, Astro, Zola and MkDocs
+do; closing slashes, `.html`, `index`, upper case, queries and fragments make no difference.
+`aliases`, `redirect_from` and a `_redirects` file count as URLs. The rule ignores files that are
+not pages, lists that generators make (tags, archives, feeds), and a link whose last part is the
+name of some page: where pages end up is for the generator to decide. If less than four fifths of
+such links can be followed, the site's URLs are not understood and nothing is said. Links to files
+are left to [link-broken-local](link-broken-local.md).
 
 Authority: Google Search Central, “Link best practices”; every crawler reports them.
 """,

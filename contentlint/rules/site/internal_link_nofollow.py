@@ -37,7 +37,7 @@ RULE = SiteRule(
 Links within the site are followed.
 
 `rel="nofollow"` says that one does not vouch for a page: on links to one's own pages it only keeps
-crawlers from finding them. Left alone are links to pages that are not to be indexed.
+crawlers from finding them. The rule ignores links to pages that are not to be indexed.
 
 Authority: Google Search Central, “Qualify your outbound links to Google”; Ahrefs and Screaming Frog
 report internal nofollow links.

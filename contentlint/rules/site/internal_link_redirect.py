@@ -40,10 +40,10 @@ RULE = SiteRule(
     doc="""\
 Links within the site lead straight to their pages.
 
-Flagged are links to addresses that a `_redirects` file sends on, to `aliases` (`redirect_from`) of
-a page, and to pages that do nothing but refresh to another one.
-Redirects to other sites are left alone: they count clicks. Addresses that differ in their
-closing slash or their `.html` only are taken for the same.
+The rule flags links to URLs that a `_redirects` file sends on, to `aliases` (`redirect_from`) of a
+page, and to pages that do nothing but refresh to another one. Redirects to other sites are left
+alone: they count clicks. URLs that differ in their closing slash or their `.html` only are taken
+for the same.
 
 Authority: Google Search Central, “Redirects and Google Search”; Screaming Frog, Ahrefs and Semrush
 report such links.

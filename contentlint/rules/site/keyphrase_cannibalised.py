@@ -37,8 +37,8 @@ Each keyphrase belongs to one page of the site.
 
 Two pages for the same search share the links that one page would have, and search engines choose
 between them. Keyphrases are those of the metadata (`keyphrase`, `focus_keyword`, Yoast’s field in
-an export); they count as the same if their words have the same stems, in whatever order, function
-words left out.
+an export); they count as the same if their words have the same stems, in any order, function words
+left out.
 
 Authority: Yoast SEO, “previously used keyphrase”, which compares letter by letter; the stems are
 ours.

@@ -95,14 +95,14 @@ RULE = SiteRule(
     doc="""\
 No two articles of a site say nearly the same.
 
-Compared is the text of articles of 60 words or more (`min-words`), in runs of three words: two
-are alike if 80 % (`percent`) of the runs of the longer one stand in the other. Candidates are found
-by MinHash and locality-sensitive hashing, and each is then compared run by run, so that none is
-flagged by estimate. What [duplicate-title](duplicate-title.md) leaves alone, this rule leaves alone
-too.
+The rule compares the text of articles of 60 words or more (`min-words`), in runs of three words:
+two are alike if 80% (`percent`) of the runs of the longer one are in the other. Candidates are
+found by MinHash and locality-sensitive hashing, and each is then compared run by run, so that none
+is flagged by estimate. What [duplicate-title](duplicate-title.md) leaves alone, this rule leaves
+alone too.
 
 Authority: Google Search Central, “What is canonicalization” (one of several like pages is shown).
-Screaming Frog calls pages near duplicates from 90 % by its own measure.
+Screaming Frog calls pages near duplicates from 90% by its own measure.
 """,
     check=check,
     options=Options,

@@ -54,9 +54,9 @@ RULE = SiteRule(
     doc="""\
 Every page is linked from another page of the site.
 
-Counted are links in articles and, in whole HTML pages, those around them. Where less than half of
-the pages (`linked`) are linked to at all, lists that the generator makes do the linking, and
-nothing is said. Left alone are the home page and section pages, drafts, and pages not to be
+The rule counts links in articles and, in whole HTML pages, those around them. Where less than half
+of the pages (`linked`) are linked to at all, lists that the generator makes do the linking, and
+nothing is said. The rule ignores the home page and section pages, drafts, and pages not to be
 indexed.
 
 Authority: Google Search Central, “Link best practices” (“every page you care about should have a

@@ -112,8 +112,8 @@ RULE = SiteRule(
     doc="""\
 robots.txt blocks no page that is meant to be found.
 
-Flagged are a `Disallow: /` without any `Allow` for all crawlers or for Googlebot, addresses that
-a sitemap offers and robots.txt blocks, and pages with a noindex that no crawler gets to read; as an
+The rule flags a `Disallow: /` without any `Allow` for all crawlers or for Googlebot, URLs that a
+sitemap offers and robots.txt blocks, and pages with a noindex that no crawler gets to read; as an
 info, lines that block style sheets or scripts which whole HTML pages load.
 
 Authority: RFC 9309; Google Search Central, “Block Search indexing with noindex” (the page must not

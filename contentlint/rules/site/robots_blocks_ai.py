@@ -63,10 +63,10 @@ RULE = SiteRule(
     doc="""\
 Whoever shuts out AI services should know it.
 
-Some content systems, hosts and plugins write such lines by themselves. Told is, once for each kind,
-which crawlers a robots.txt keeps from the whole site by name: those that fetch pages to cite them
-in answers, and those that collect training data. That may be meant, so it is an info. A
-`Disallow: /` for all crawlers is [robots-blocks](robots-blocks.md)'s.
+Some content systems, hosts and plugins write such lines by themselves. The rule says, once for each
+kind, which crawlers a robots.txt keeps out of the whole site by name: those that fetch pages to
+cite them in answers, and those that collect training data. That may be meant, so it is an info. A
+`Disallow: /` for all crawlers is left to [robots-blocks](robots-blocks.md).
 
 Authority: RFC 9309; the documentation of OpenAI, Anthropic, Perplexity, DuckDuckGo, Mistral, Google
 and Apple on their crawlers; Semrush (“AI search health”).

@@ -114,9 +114,9 @@ RULE = SiteRule(
     doc="""\
 Every line of robots.txt means something to crawlers.
 
-Flagged are lines without a colon, directives that no crawler knows, misspelled ones, `Noindex`,
+The rule flags lines without a colon, directives that no crawler knows, misspelled ones, `Noindex`,
 `Allow` and `Disallow` before any `User-agent` or with a path that begins with neither `/` nor `*`,
-and sitemaps that are not absolute addresses or, beside others that are there, are not.
+and sitemaps that are not absolute URLs or, beside others that are there, are not.
 
 Authority: RFC 9309; Lighthouse audit `robots-txt`; Google Search Central, “How Google interprets
 the robots.txt specification”.

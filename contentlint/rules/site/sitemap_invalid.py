@@ -146,9 +146,9 @@ RULE = SiteRule(
     doc="""\
 A sitemap is well-formed and lists full URLs of its own site.
 
-Flagged are XML that breaks, addresses that are not absolute, on another host or, among others with
-https, with http, addresses that stand twice in one sitemap, more than 50,000 of them (`most`), a
-`lastmod` that is no date in W3C's format (a time needs a time zone), and sitemaps that an index
+The rule flags XML that breaks, URLs that are not absolute, on another host or, among others with
+https, with http, URLs that appear twice in one sitemap, more than 50,000 of them (`most`), a
+`lastmod` that is not a date in W3C's format (a time needs a time zone), and sitemaps that an index
 names though they are not there. An index that lies alone, without any of its parts, is left alone.
 
 Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap”.

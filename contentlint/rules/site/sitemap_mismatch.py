@@ -134,12 +134,12 @@ The sitemap lists the pages there are, and no others.
 Sitemaps in the site's directory, or in one that is published as it stands (static, public), are
 compared with the files: `sitemap.xml`, `sitemap_index.xml`, `post-sitemap.xml` and whatever else
 has "sitemap" in its name, packed (`.xml.gz`) or not, those that robots.txt names, and all that an
-index names. Flagged are addresses without a page, of drafts and hidden pages, of redirects
+index names. The rule flags URLs without a page, of drafts and hidden pages, of redirects
 (`_redirects`, `aliases`, an immediate refresh), and of pages that name another one as canonical;
 and articles that no sitemap lists. Lists that a content system makes (archives, authors, tags,
-search results) may be left out. If less than 80 % (`listed`) of the pages are listed, the sitemap
-belongs to other files or the site's addresses are not understood, and neither missing nor surplus
-pages are named; missing ones are not either if a sitemap that an index names is not there.
+search results) may be left out. If less than 80% (`listed`) of the pages are listed, the sitemap
+belongs to other files or the site's URLs are not understood, and neither missing nor surplus pages
+are named; missing ones are not either if a sitemap that an index names is not there.
 
 Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap” (list the
 canonical URLs that you want to see in search results).

@@ -64,8 +64,8 @@ RULE = Rule(
 Agency credits are spelled one way within an article.
 
 Agencies write themselves dpa, AFP, epd, KNA, SID or sid; houses differ, and "(dpa)" beside "(DPA)"
-tells that texts were pasted together. Looked at are credits in brackets, behind "Quelle:" or
-"Foto:" and between slashes (dpa/red). The rarer spelling is flagged; at a draw the later one.
+shows that texts were pasted together. The rule looks at credits in brackets, after "Quelle:" or
+"Foto:" and between slashes (dpa/red). The rarer spelling is flagged; in a tie, the later one.
 
 Authority: the agencies, as they write themselves; house styles.
 """,

@@ -21,7 +21,7 @@ class Options(RuleOptions):
 
     extra: Annotated[
         tuple[str, ...],
-        "Further names, each with its other forms behind semicolons: `Brotblatt; BB`.",
+        "Further names, each with its other forms after semicolons: `Brotblatt; BB`.",
     ] = ()
 
 
@@ -66,7 +66,7 @@ RULE = Rule(
 Reports that the text refers to are linked.
 
 "Laut einem Bericht von Bloomberg" or "wie Reuters meldet" rests on a text that readers want to see.
-Flagged is the first reference to each publisher, agency or platform of the list of
+The rule flags the first reference to each publisher, agency or platform of the list of
 `source-misspelled`, where its paragraph has no link at all and no other paragraph or line of
 sources links it. Quoted text is left alone.
 

@@ -121,7 +121,7 @@ Links lead to the intended site, not to a lookalike domain.
 
 A target whose domain is one letter away from that of a well-known publisher or platform
 (techchrunch.com, wikipdia.org) leads to an error or into a trap: such domains are registered to
-catch slips. The domains are those of the list of `source-misspelled`. Left alone: domains that are
+catch slips. The domains are those of the list of `source-misspelled`. Not flagged: domains that are
 themselves in the list, that are German or English words, that are shorter than six letters, that
 have another top-level domain, or that only end differently. Put a domain that is meant into
 `allow`.

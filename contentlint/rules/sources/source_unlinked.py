@@ -65,10 +65,10 @@ Named sources are linked.
 
 "Quelle: TechCrunch" tells readers whom to believe, but not what to read. A link to the very article
 lets them check it, and tells search engines what a text rests on (Google's guidance on helpful
-content asks for clear sourcing). The finding stands at the name, or at all names of the line.
+content asks for clear sourcing). The finding is at the name, or at all names on the line.
 
-Left alone: lines with any link or address, books and journals ("Heft 3", "Vol. 12"), credits of
-pictures, "eigene Recherche" and its like, and a line that heads a list of links.
+Not flagged: lines with any link or URL, books and journals ("Heft 3", "Vol. 12"), credits of
+pictures, "eigene Recherche" and the like, and a line that heads a list of links.
 
 Authority: Google's guidance on helpful content; editorial practice.
 """,

@@ -22,7 +22,7 @@ class Options(RuleOptions):
     ] = ()
     dictionary: Annotated[
         ListFile,
-        "A text file of words that are right, one a line; relative to the configuration.",
+        "A text file of words that are right, one per line; relative to the configuration.",
         ProjectWords(),
     ] = ListFile()
 
@@ -60,25 +60,25 @@ Words are spelled correctly.
 Precise rather than complete, without Java and without a network. Two things are flagged: frequent
 misspellings and their inflections, from a list of each language (wiederspiegeln, Standart, seperat,
 aufjedenfall; recieve, seperate, definately) after Duden and Merriam-Webster; and unknown words that
-one slip of the pen parts from a far likelier word: letters swapped (Feburar), doubled, left out,
+are one slip of the pen away from a far likelier word: letters swapped (Feburar), doubled, left out,
 added, or a neighbouring key, also in one part of a hyphenated word or a compound
 (Qurantäne-Pflicht, Impfstofprojekte).
 
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
-the kind of slip, capitals, names beside it, how many unknown words stand around. Slips beyond doubt
-are warnings, and errors in titles and headings; possible ones are infos and have no fix. In titles
-and headings, where words are chosen with care, a possible slip is a warning if the word is long,
-stands there once and by no other unknown one, and has the slip inside, for a frequent word. A slip
-that leads to a name is only possible: names are spelled in many ways.
+the kind of slip, capitals, names beside it, how many unknown words are around it. Slips beyond
+doubt are warnings, and errors in titles and headings; possible ones are infos and have no fix. In
+titles and headings, where words are chosen with care, a possible slip is a warning if the word is
+long, appears once and beside no other unknown one, and has the slip inside, for a frequent word. A
+slip that leads to a name is only possible: names are spelled in many ways.
 
-Left alone: whatever a dictionary knows, with its inflections, derivations and compounds, in Swiss,
+Not flagged: whatever a dictionary knows, with its inflections, derivations and compounds, in Swiss,
 Austrian, British and American spelling; names of people, places, firms and products; frequent words
-of other languages; the authors and tags of the front matter; words that stand in several sentences,
-unless all the more speaks for a slip, since who writes a word twice mostly means it; anything in
-code, addresses and passages in other languages; gender forms, and words with digits or signs
+of other languages; the authors and tags of the front matter; words that appear in several
+sentences, unless all the more speaks for a slip, since who writes a word twice mostly means it;
+anything in code, URLs and passages in other languages; gender forms, and words with digits or signs
 attached.
 
-Words of your own go into `words`, or one a line into the text file that `dictionary` names; each
+Words of your own go into `words`, or one per line into the text file that `dictionary` names; each
 stands for its inflections as well. `contentlint words` lists a site's unknown words.
 
 Measured on articles that it was not made with (benchmarks/spelling.md): of slips planted one per

@@ -81,7 +81,7 @@ RULE = Rule(
 A statement is hedged only once.
 
 "Das könnte möglicherweise" and "may possibly" say twice that somebody does not know. A single hedge
-is honest and left alone. Counted is per clause.
+is honest and left alone. The rule counts per clause.
 
 Authority: Strunk and White, "The Elements of Style"; Wolf Schneider, "Deutsch!".
 """,

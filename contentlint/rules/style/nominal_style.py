@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What can be set."""
 
-    max: Annotated[int, "Nouns made of verbs and adjectives that a sentence may have."] = 4
-    share: Annotated[int, "Percentage of its words that they must be at least."] = 20
+    max: Annotated[int, "How many nominalisations a sentence may have."] = 4
+    share: Annotated[int, "The smallest percentage of its words they must make up."] = 20
 
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ RULE = Rule(
 Verbs say what happens, not nouns made from them.
 
 "Die Durchführung der Überprüfung der Einhaltung" takes nouns for three verbs and leaves out who
-does it. Flagged are sentences with five such nouns or more (-ung, -heit, -keit, -ation, -ität,
+does it. The rule flags sentences with five such nouns or more (-ung, -heit, -keit, -ation, -ität,
 -nis; -tion, -ment, -ance, -ence, -ity, -ness) that make up at least a fifth of the words, and verbs
 stretched into a noun with an empty verb ("zur Anwendung kommen", "make a decision"). Nouns that are
 the plain name of a thing ("Zeitung", "government", "Wohnung") do not count.

@@ -69,8 +69,8 @@ RULE = Rule(
 People and studies that are cited have names.
 
 "Experten sagen", "Studien zeigen" and "critics argue" borrow an authority that nobody can check.
-Left alone is what the same sentence names, links or footnotes, and whoever has an attribute that
-tells who they are ("Experten der Universität Bonn").
+The rule ignores what the same sentence names, links or footnotes, and whoever has an attribute that
+says who they are ("Experten der Universität Bonn").
 
 Authority: Wikipedia's manual of style (weasel words); proselint has a rule for English.
 """,

@@ -76,7 +76,7 @@ A comment such as `<!-- contentlint-disable-next-line quotes-wrong -- a citation
 sentence it was written for. From then on it hides mistakes nobody has decided to accept. A
 suppression of a rule that does not run is left alone: nobody can tell whether it is needed.
 
-One that is misspelled, in a comment or as a key of front matter, that stands behind other words in
+One that is misspelled, in a comment or as a key of front matter, that comes after other words in
 its comment, or on a line of its own though it is for its own line, never did anything. It is not
 guessed at, but named with what was probably meant.
 

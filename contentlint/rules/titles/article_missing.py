@@ -75,8 +75,9 @@ RULE = Rule(
 A list title with a superlative has its article: “Die 16 besten Brote”.
 
 English says "16 best breads"; German does not. The ending -en of "besten" is the weak one, which
-needs an article before it. Flagged at the start of titles, headings and teasers and after a colon,
-dash or bar; "Unsere 10 besten Brote", "Top 10 der besten Brote" and "10 gute Brote" are right.
+needs an article before it. The rule flags it at the start of titles, headings and teasers and after
+a colon, dash or bar; "Unsere 10 besten Brote", "Top 10 der besten Brote" and "10 gute Brote" are
+right.
 
 Authority: Duden, Die Grammatik (declension of adjectives).
 """,

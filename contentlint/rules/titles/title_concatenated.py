@@ -154,10 +154,10 @@ A title appears only once.
 
 Content systems and import scripts that join a title with another field that holds the same text
 publish it doubled, often without even a space in between: "Was der Umbau bringtWas der Umbau
-bringt". It is an error where it can be nothing else: copies run together, or of three words or
-more with a space, dash, bar or colon between them. Short copies after a separator ("Impressum |
-Impressum"), copies parted by a comma or full stop, and copies that differ only by inflection or a
-slip are warnings. Names such as "Duran Duran" and "New York, New York" are left alone. Case,
+bringt". It is an error where it can be nothing else: copies run together, or of three words or more
+with a space, dash, bar or colon between them. Short copies after a separator ("Impressum |
+Impressum"), copies separated by a comma or full stop, and copies that differ only by inflection or
+a slip are warnings. Names such as "Duran Duran" and "New York, New York" are left alone. Case,
 punctuation and spaces do not count in the comparison.
 
 Authority: Google Search Central, "Influencing your title links in search results" ("descriptive and

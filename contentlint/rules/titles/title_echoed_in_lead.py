@@ -124,13 +124,13 @@ RULE = Rule(
     doc="""\
 The first paragraph does not start with the title.
 
-Editors paste a title into the text field together with the text, and content systems put it in
-front of the lead; readers then read it twice in a row, and search engines may take it for the
-summary. Flagged where the title is set off from what follows: by a colon, dash, bar, full stop or
-line break, by being bold, by running into the next word, or by a sentence that plainly begins
-behind it. A first sentence that happens to begin like the title ("Das neue Brot ist da") is left
-alone, and so are titles of less than three words. Punctuation and case do not count; a title that
-stands twice, and the title of a page without the site's name, are looked for as well.
+Editors paste a title into the text field together with the text, and content systems put it before
+the lead; readers then read it twice in a row, and search engines may take it for the summary. The
+rule flags it where the title is set off from what follows: by a colon, dash, bar, full stop or line
+break, by being bold, by running into the next word, or by a sentence that plainly begins after it.
+A first sentence that happens to begin like the title ("Das neue Brot ist da") is left alone, and so
+are titles of fewer than three words. Punctuation and case do not count; a doubled title, and the
+title of a page without the site's name, are looked for as well.
 
 Authority: editorial practice; Mozilla's Readability removes such repeats. No other linter looks for
 them.

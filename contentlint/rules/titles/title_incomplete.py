@@ -124,10 +124,10 @@ Rücktritt des Müllers” has lost its own. An article, a possessive, a preposi
 conjunction at the very end waits for a word that never comes. Titles get cut like this by length
 limits, by generators and by copying.
 
-Titles that need no verb stay silent: noun phrases, questions (“Welche Schuhe zu welchem Anlass?”),
-set phrases (“Was tun”, “What next”), comparisons (“Wie Phönix aus der Asche”), and separable verbs
-(“Wir fangen an”). Clauses that may be sound after all, and prepositions that may be particles of a
-verb, are info and not warning.
+Titles that need no verb are not flagged: noun phrases, questions (“Welche Schuhe zu welchem
+Anlass?”), set phrases (“Was tun”, “What next”), comparisons (“Wie Phönix aus der Asche”), and
+separable verbs (“Wir fangen an”). Clauses that may be sound after all, and prepositions that may be
+particles of a verb, are info and not warning.
 
 A dangling word, and a clause begun by “was”, “warum” or “why”, are errors: of 17,484 real headings
 they were found in five, all of which had been published cut off.

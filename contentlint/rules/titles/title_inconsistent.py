@@ -121,12 +121,12 @@ RULE = Rule(
     doc="""\
 Title, H1 and slug are about the same thing.
 
-Flagged are an H1 that shares no content word with the title (compared without inflection, and with
-the parts of compounds), and a slug that shares none (slugs outlive titles, and may be in another
-language). It is an info: an H1 may be a subtitle, or one of a program's. Texts of less than two
-content words are not compared. In Markdown only an H1 at the very beginning shows the title;
-further ones head sections. An H1 that repeats the title is normal and never flagged here; a
-description that does is `description-cut`'s.
+The rule flags an H1 that shares no content word with the title (compared without inflection, and
+with the parts of compounds), and a slug that shares none (slugs outlive titles, and may be in
+another language). It is an info: an H1 may be a subtitle, or a program's own. Texts of fewer than
+two content words are not compared. In Markdown only an H1 at the very beginning shows the title;
+further ones head sections. An H1 that repeats the title is normal and never flagged here; a meta
+description that does is left to `description-cut`.
 
 Authority: Google Search Central, "Influencing your title links in search results" (inaccurate
 titles are replaced); squirrelscan `h1-title-alignment`.

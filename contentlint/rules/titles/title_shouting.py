@@ -100,10 +100,10 @@ RULE = Rule(
     doc="""\
 Titles and headings do not shout.
 
-Flagged are words in capitals that are no acronyms (a list for each language: JETZT, NICHT, NEVER,
-SHOCKING), a German MIT that plainly means "with" and not the institute, lines in capitals as a
-whole, and strings of exclamation or question marks. Acronyms (NATO, DSGVO), names and words joined
-by hyphens are left alone.
+The rule flags words in capitals that are not acronyms (a list for each language: JETZT, NICHT,
+NEVER, SHOCKING), a German MIT that plainly means "with" and not the institute, lines in capitals as
+a whole, and strings of exclamation or question marks. Acronyms (NATO, DSGVO), names and words
+joined by hyphens are left alone.
 
 Authority: Google's policies for Discover ask for titles that do not use "misleading or exaggerated
 details"; WCAG advises against text in capitals.

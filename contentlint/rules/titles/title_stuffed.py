@@ -33,7 +33,7 @@ _SHORTEST_PART = 5
 class Options(RuleOptions):
     """What can be set."""
 
-    max_repeats: Annotated[int, "How often a content word may stand in a title."] = 2
+    max_repeats: Annotated[int, "How often a content word may be in a title."] = 2
     max_separators: Annotated[int, "How many colons, dashes and bars a title may have."] = 2
 
 
@@ -120,12 +120,12 @@ RULE = Rule(
     doc="""\
 A title is a statement, not a list of keywords.
 
-Flagged are a content word that stands in the title three times or more, in whatever form and at
-the end of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"): a warning from four times
-or half of the content words on, else an info; and, as an info too, titles with three or more
-colons, dashes or bars between their parts. Numbers and what they count, function words, words
-repeated at once ("Funk Funk Funk"), in German words in lower case ("neuer Chef, neue Regeln"), and
-a title that stands twice as a whole (title-concatenated) do not count.
+The rule flags a content word that is in the title three times or more, in any form and at the end
+of compounds as well ("Schuhe kaufen: Damenschuhe, Herrenschuhe"): a warning from four times or half
+of the content words on, else an info; and, as an info too, titles with three or more colons, dashes
+or bars between their parts. Numbers and what they count, function words, words repeated at once
+("Funk Funk Funk"), lower-case words in German ("neuer Chef, neue Regeln"), and a title that is
+doubled as a whole (title-concatenated) do not count.
 
 Authority: Google Search Central, "Influencing your title links in search results" ("Avoid keyword
 stuffing").

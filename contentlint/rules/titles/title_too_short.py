@@ -46,11 +46,11 @@ RULE = Rule(
     doc="""\
 A title says enough to be chosen in search results.
 
-In a list of search results the title is all a reader has to go by. Flagged are titles of less than
-200 pixels (some 20 characters, in Arial at 20 pixels) and single words.
+In a list of search results the title is all a reader has to go by. The rule flags titles of less
+than 200 pixels (some 20 characters, in Arial at 20 pixels) and single words.
 
 Authority: Yoast SEO asks for 400 pixels; half of that is flagged here, for short titles can be
-strong. Of 666 German pages 6 % have titles of less than 30 characters.
+strong. Of 666 German pages, 6% have titles of fewer than 30 characters.
 """,
     check=check,
     options=Options,

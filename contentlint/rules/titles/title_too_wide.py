@@ -62,12 +62,11 @@ A title fits into a search result.
 Google sets no limit, but cuts titles off to fit the width of the device; on desktop screens that
 happens at about 600 pixels. What counts is width and not characters: "Illi" is a third as wide as
 "WMAO". Widths are those of Arial at 20 pixels, taken from Liberation Sans, which has the same
-metrics. The finding marks the words that no longer
-fit. A title set for search engines (`seo.title`,
-`meta_title`, Yoast's) is measured instead of the article's own; a title that stands twice is
+metrics. The finding marks the words that no longer fit. A title set for search engines
+(`seo.title`, `meta_title`, Yoast's) is measured instead of the article's own; a doubled title is
 measured once.
 
-Many good titles are wider: of 666 German pages 45 % are. That is why this is an info and no more.
+Many good titles are wider: of 666 German pages 45% are. That is why this is an info and no more.
 
 Authority: Google Search Central, "Influencing your title links in search results"; Yoast SEO (600
 pixels); Lumar (600 pixels).

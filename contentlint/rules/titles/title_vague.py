@@ -54,7 +54,7 @@ RULE = Rule(
     doc="""\
 The title names the subject.
 
-Flagged are titles that content systems put there themselves ("Untitled", "Neue Seite", "Auto
+The rule flags titles that content systems put there themselves ("Untitled", "Neue Seite", "Auto
 Draft"), leftovers of a form ("Titel hier eingeben"), and words that fit every page ("Home",
 "Startseite", "Willkommen"), alone or before the name of the site.
 

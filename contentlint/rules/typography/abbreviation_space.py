@@ -30,7 +30,7 @@ class Options(RuleOptions):
     space: Annotated[
         Literal["narrow", "wide", "plain"],
         "What to put between the parts: a `narrow` no-break space (U+202F), a `wide` one (U+00A0), "
-        "or a `plain` blank, which then is right as well.",
+        "or a `plain` space, which is then right as well.",
     ] = "narrow"
 
 
@@ -114,10 +114,10 @@ RULE = Rule(
     doc="""\
 Abbreviations of several words have spaces: z. B., d. h.
 
-The blank is a narrow no-break space (U+202F), so that the parts stay together on a line and close
-to each other; a common no-break space (U+00A0) is right as well. A third of the German pages that
-were measured have them closed up, so the level is `info`. Only abbreviations of a list are looked
-at, so initials and the names of files and domains are left alone.
+The space is a narrow no-break one (U+202F), so that the parts stay together on a line and close to
+each other; a common no-break space (U+00A0) is right as well. A third of the German pages that were
+measured leave it out, so the level is `info`. Only abbreviations of a list are looked at, so
+initials and the names of files and domains are left alone.
 
 Authority: DIN 5008:2020 ("Abkürzungen"); Duden, rule D 1 and Textverarbeitung ("Abkürzungen").
 """,

@@ -51,7 +51,8 @@ Running text uses “and”, not “&”.
 
 The sign belongs in names (Smith & Wesson, Forschung & Entwicklung as the name of a department) and
 has its place in headings. Between words of a sentence it is found where at least one of the two is
-in lower case, because then it joins no names. Headings, titles, tables and "& Co." are left alone.
+in lower case, because then it does not join names. Headings, titles, tables and "& Co." are left
+alone.
 
 Authority: Duden, rule D 2 ("Et-Zeichen": only in the names of firms); DIN 5008:2020; Chicago
 Manual of Style, 10.10.

@@ -95,8 +95,8 @@ Accents (´ `), the prime (′) and the opening single mark (‘) are other char
 in words, and search does not find "geht´s" under "geht’s". The straight mark (') is level `info`,
 because nearly every page has it; in English Markdown it is right, since processors set ’ for it.
 
-Found inside of words, before ’n, ’ne, ’s and the like, and behind a name in s, x, z or ß.
-Left alone: single quotation marks, feet and minutes, code.
+The rule finds them inside words, before ’n, ’ne, ’s and the like, and after a name in s, x, z or ß.
+Not flagged: single quotation marks, feet and minutes, code.
 
 Authority: Duden, Textverarbeitung ("Apostroph"); DIN 5008:2020; Chicago Manual of Style, 6.115.
 """,

@@ -48,7 +48,7 @@ An ellipsis is one character: “…”.
 Three full stops are set too close or too wide, may be torn apart at the end of a line and are read
 out as "dot dot dot" by some screen readers. Spaces around them are left as they are: German sets
 one where whole words are left out ("Und dann …") and none where a part of a word is ("Verd…"), and
-only the writer knows which. Left alone: two, four and more stops, paths (`../`), calls (`f(...)`),
+only the writer knows which. Not flagged: two, four and more stops, paths (`../`), calls (`f(...)`),
 parameters and spans of versions.
 
 Authority: Amtliches Regelwerk 2024, § 99; DIN 5008:2020. Chicago (13.50) prefers spaced stops in

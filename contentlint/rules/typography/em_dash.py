@@ -72,11 +72,11 @@ RULE = Rule(
     doc="""\
 German dashes are en dashes with spaces.
 
-The long dash (—) is set in English, and without spaces. In German text it mostly comes from a
-translation or a language model: in a comparison of real pages, 28 % of machine-written articles had
-one and 2 % of those written by people. The fix puts “ – ” in its place, and “–” between numbers.
-Left alone: a dash in an English quotation or title, a dash that opens a paragraph, two and more in
-a row, table cells that hold nothing else.
+The em dash (—) belongs to English, and has no spaces around it there. In German text it mostly
+comes from a translation or a language model: in a comparison of real pages, 28% of machine-written
+articles had one and 2% of those written by people. The fix puts “ – ” in its place, and “–” between
+numbers. Not flagged: a dash in an English quotation or title, a dash that opens a paragraph, two
+and more in a row, table cells that hold nothing else.
 
 Authority: Duden, Textverarbeitung ("Gedankenstrich": Halbgeviertstrich); DIN 5008:2020.
 """,

@@ -140,11 +140,11 @@ Halbgeviertstrich, `–`), and numbers from–to by the same dash without spaces
 2019–2024. Spaces are kept as they are; only the character changes.
 
 Half of all pages that were measured have hyphens between spaces, so the level is `info`. Ranges are
-only found where something tells that they are one: rising numbers with
-a unit, a noun or "S." beside them, two years, two times of day, two days. Left alone: bullets at
-the start of a line, "--" in Markdown (processors set a dash for it), numbers with spaces around
-the hyphen (differences, results), telephone numbers, dates in ISO order, parts of longer
-names (A-4-B), the separator in the `<title>` of a page.
+found only where something shows that they are one: rising numbers with a unit, a noun or "S."
+beside them, two years, two times of day, two days. Not flagged: bullets at the start of a line,
+"--" in Markdown (processors set a dash for it), numbers with spaces around the hyphen (differences,
+results), telephone numbers, dates in ISO order, parts of longer names (A-4-B), the separator in the
+`<title>` of a page.
 
 Authority: Amtliches Regelwerk 2024, § 82 to § 85; DIN 5008:2020; Chicago Manual of Style, 6.78
 and 6.85.

@@ -143,13 +143,13 @@ RULE = Rule(
     doc="""\
 No invisible characters.
 
-Zero width spaces, byte order marks inside of a text, soft hyphens, direction marks and control
+Zero width spaces, byte order marks inside a text, soft hyphens, direction marks and control
 characters come along with pasted text. They split words for search engines, site search and spell
-checkers, break links and hashtags, and direction marks can make text read otherwise than it is
-written. Left alone: whatever keeps a name with a dot from becoming a link, joiners inside of emoji
+checkers, break links and hashtags, and direction marks can make text read differently from how it
+is written. Not flagged: whatever keeps a name with a dot from becoming a link, joiners inside emoji
 and of scripts that need them, direction marks beside Hebrew or Arabic letters, and whatever is
 spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. So does
-whoever sets a soft hyphen inside of a word of a heading; elsewhere that is level `info`.
+whoever sets a soft hyphen inside a word of a heading; elsewhere that is level `info`.
 
 No other rule sees soft hyphens, zero width spaces and word joiners, and no measure counts them: to
 these a word with one inside is the word without it.
@@ -158,8 +158,8 @@ Authority: Unicode Standard Annex #9 and Technical Report #36, 2.10; W3C, Unicod
 Markup Languages, 3.
 """,
     fix_safety=(
-        "Safe: nobody sees the character. Unsafe for direction marks, for deleting one may change "
-        "the order of what is shown, and for soft hyphens inside of words, where lines may break."
+        "Safe: nobody sees the character. Unsafe for direction marks, since deleting one may "
+        "change the order of what is shown, and for soft hyphens in words, where lines may break."
     ),
     check=check,
     habit=True,

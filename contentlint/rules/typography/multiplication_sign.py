@@ -54,8 +54,8 @@ RULE = Rule(
 Numbers are multiplied with ×, not the letter x.
 
 Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
-it. Spaces are left as they are. Left alone: hexadecimal numbers, "3x" for "three times", names
-such as "x86", addresses and code.
+it. Spaces are left as they are. Not flagged: hexadecimal numbers, "3x" for "three times", names
+such as "x86", URLs and code.
 
 Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 12.
 """,

@@ -95,11 +95,11 @@ RULE = Rule(
     doc="""\
 Numbers use the separators of the text’s language: 1.000,50 or 1,000.50.
 
-A reader who takes one for the other is off by a factor of a thousand. Found are only numbers that
-cannot be right: groups of three with the wrong separator and decimals behind them, several groups,
-and decimals with a point before %, Mio., Euro, km and the like. A number that lost a digit
-("100.00 Jahre") is found before what comes in whole numbers. "1,000" alone may be either
-and is left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
+A reader who takes one for the other is out by a factor of a thousand. The rule finds only numbers
+that cannot be right: groups of three with the wrong separator and decimals after them, several
+groups, and decimals with a point before %, Mio., Euro, km and the like. A number that lost a digit
+("100.00 Jahre") is found before what comes in whole numbers. "1,000" alone may be either and is
+left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
 
 Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.
 """,

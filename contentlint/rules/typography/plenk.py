@@ -113,17 +113,16 @@ RULE = Rule(
     doc="""\
 No space before punctuation.
 
-A space before , . ; : ! ? is right in French and wrong in German and English, and so is one
-that has changed sides with its mark ("Brot ,wie immer"). Left alone:
-ratios ("3 : 1"), emoticons, names such as ".NET", ellipses, marks behind addresses (which would
-take them in), behind images and template code (what they put out is not known), behind footnotes,
-and marks at the start of a line.
+A space before , . ; : ! ? is right in French and wrong in German and English, and so is one that
+has changed sides with its mark ("Brot ,wie immer"). Not flagged: ratios ("3 : 1"), emoticons, names
+such as ".NET", ellipses, marks after URLs (which would swallow them), after images and template
+code (whose output is not known), after footnotes, and marks at the start of a line.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
     fix_safety=(
-        "Safe: only the space in front of the mark goes. Unsafe where it moves behind the mark: "
-        "what follows may be a name."
+        "Safe: only the space before the mark goes. Unsafe where it moves to the other side: what "
+        "follows may be a name."
     ),
     check=check,
     habit=True,

@@ -85,8 +85,8 @@ RULE = Rule(
 Feet, inches, minutes and seconds take primes: 6′2″.
 
 Quotation marks and apostrophes look like them and mean something else; a program that pairs quotes
-goes wrong at them. A number before the mark tells, and a mark that closes a quotation is left
-alone.
+goes wrong at them. The number before the mark gives them away; a mark that closes a quotation is
+left alone.
 
 Authority: DIN 1301; ISO 80000-3; Duden, Textverarbeitung ("Minuten und Sekunden"); Chicago Manual
 of Style, 10.66.

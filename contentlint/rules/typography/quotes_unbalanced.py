@@ -132,10 +132,10 @@ RULE = Rule(
 Every quotation is opened and closed.
 
 Where one of the two marks is missing, nobody can tell who says what. A quotation may run over
-several paragraphs or cells, each with an opening mark of its own or only the first. Left alone:
-single marks (they may be apostrophes), inches and seconds behind a number, marks without a clear
-side (with spaces on both), arrows that end a link (`Read on»`), code. Which marks are right is the
-business of `quotes-wrong`.
+several paragraphs or cells, each with an opening mark of its own or only the first. Not flagged:
+single marks (they may be apostrophes), inches and seconds after a number, marks without a clear
+side (with spaces on both), arrows that end a link (`Read on»`), code. Which marks are right is left
+to `quotes-wrong`.
 
 Authority: Amtliches Regelwerk 2024, § 89 to § 95; Chicago Manual of Style, 6.9 and 13.32.
 """,

@@ -198,8 +198,8 @@ Straight marks are level `info`: they are wrong in print, but every other page h
 Markdown they are right, because Markdown processors set “…” for them; in German Markdown the same
 processors make them wrong.
 
-Left alone: passages marked up as being in another language, whole paragraphs that plainly are in
-the other language, code, addresses, apostrophes, inches and feet, quotations that run over several
+Not flagged: passages marked up as being in another language, whole paragraphs that plainly are in
+the other language, code, URLs, apostrophes, inches and feet, quotations that run over several
 paragraphs. English single marks are right without double ones around them (British usage).
 
 Authority: Duden, rules D 7 to D 12; DIN 5008:2020; Schweizerische Bundeskanzlei, Weisungen zur

@@ -131,12 +131,12 @@ RULE = Rule(
     doc="""\
 A space follows punctuation.
 
-Found behind a comma or semicolon between words of two or more letters, and behind the end of a
-sentence where „ follows, or a capitalised function word behind a small letter, or any capital
-where a link or emphasis begins or ends, or where what stands in front has a verb and one stands
-right behind the next word ("So ist das Ende.Morgen geht es weiter"). Where both are words that the
-language has, it is a warning, else an info. Left alone: lists for machines ("a,b,c"), domains and
-names of files and classes.
+The rule finds it after a comma or semicolon between words of two or more letters, and after the end
+of a sentence where „ follows, or a capitalised function word after a small letter, or any capital
+where a link or emphasis begins or ends, or where what comes before has a verb and another verb
+comes right after the next word ("So ist das Ende.Morgen geht es weiter"). Where both are words that
+the language has, it is a warning, else an info. Not flagged: lists for machines ("a,b,c"), domains
+and names of files and classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,

@@ -75,15 +75,15 @@ RULE = Rule(
     doc="""\
 Numbers stay on one line with their units: 10 %, 5 km, § 5.
 
-Between a number and its unit stands a no-break space (U+00A0, or the narrow U+202F), so that no
-line ends in a lone "10". The same goes for §, Art., Abs., Nr., S., Abb. and the number behind it.
-Where there is no blank at all ("10%", "5km") it is put in; single letters ("5G", "3D", "4K") and
+Between a number and its unit there is a no-break space (U+00A0, or the narrow U+202F), so that no
+line ends in a lone "10". The same goes for §, Art., Abs., Nr., S., Abb. and the number after it.
+Where there is no space at all ("10%", "5km"), it is put in; single letters ("5G", "3D", "4K") and
 compounds ("10%ig", "50-km-Lauf") are left alone.
 
 This fires on most pages, so it is level `info` and meant for `--fix`.
 
 Authority: DIN 5008:2020 ("Zahlen mit Einheiten", "geschütztes Leerzeichen"); DIN 1301 and the SI
-brochure, 5.4.3, for the blank itself.
+brochure, 5.4.3, for the space itself.
 """,
     fix_safety="Safe: only the space between a number and its unit changes.",
     check=check,
