@@ -46,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--sites", type=int, default=10)
+    parser.add_argument("--sentences", type=int, default=sites.SENTENCES, help="of an article")
     parser.add_argument("--corpus", default="")
     parser.add_argument("--cluster", action="store_true")
     parser.add_argument("--growth", type=int, nargs="*", default=[])
@@ -64,6 +65,7 @@ def main() -> None:
         if told.corpus:
             shutil.copytree(told.corpus, top / "corpus")
         else:
+            sites.SENTENCES = told.sentences
             write(top, told.articles, told.sites)
         compare(top, cluster=told.cluster)
 
