@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from contentlint.text.patterns import pattern
@@ -37,11 +38,11 @@ CODE_NAMES = (
 """Pattern of the names under which plugins set source code and formulas."""
 
 
-def closed_names(text: str) -> frozenset[str]:
-    """Return the names of the shortcodes that a text closes."""
-    if "[/" not in text:
+def closed_names(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
+    """Return the names of the shortcodes that ``text[start:end]`` closes."""
+    if text.find("[/", start, end) < 0:
         return frozenset()
-    return frozenset(found["name"] for found in _CLOSER.finditer(text))
+    return frozenset(found["name"] for found in _CLOSER.finditer(text, start, end))
 
 
 def is_shortcode(found: re.Match[str], closed: AbstractSet[str] = frozenset()) -> bool:

@@ -424,3 +424,12 @@ def test_a_post_knows_its_part_of_the_export() -> None:
     texts = [source[slice(*extent)] for extent in extents if extent]
     assert ["Brot" in text for text in texts] == [True, False]
     assert ["[gallery]" in text for text in texts] == [False, True]
+
+
+def test_a_bracket_is_no_shortcode_because_another_post_closes_one() -> None:
+    _, (first, second) = read(
+        item("<![CDATA[Ein [kasten] steht da.]]>", number=1)
+        + item("<![CDATA[[kasten]Inhalt[/kasten]]]>", number=2)
+    )
+    assert first.reading.blocks[1].text == "Ein [kasten] steht da."
+    assert second.reading.blocks[1].text == "Inhalt"

@@ -282,7 +282,7 @@ class _Reader:
         """Whether the script being read is JSON-LD."""
         self.caption = False
         """Whether a ``[caption]`` is open."""
-        self.closed_codes = closed_names(source) if shortcodes else frozenset()
+        self.closed_codes = closed_names(source, start, end) if shortcodes else frozenset()
         """Names of the shortcodes that are closed somewhere."""
         self.tables: list[Table] = []
         """Open tables."""
