@@ -175,6 +175,33 @@ def test_german_speaks_as_the_style_guide_says() -> None:
     assert found == []
 
 
+def _german_explanations() -> Iterator[tuple[str, str]]:
+    path = ROOT / "contentlint/locale/de/LC_MESSAGES/pages.po"
+    with path.open("rb") as file:
+        yield from ((one.context or "", str(one.string)) for one in read_po(file) if one.id)
+
+
+def test_german_explanations_use_the_words_of_the_glossary() -> None:
+    avoided, own = _avoided("de")
+    found = {
+        (context, match[0])
+        for context, text in _german_explanations()
+        for match in avoided.finditer(own.sub("", _unquoted(text)))
+    }
+    assert found == set()
+
+
+def test_german_explanations_have_german_marks() -> None:
+    code = re.compile(r"`[^`]*`|<[^>]*>|^ {4}.*$|\([\"…']+\)|[„“](?:…|tasty)[“”\"]", re.MULTILINE)
+    marks = re.compile(r'"|”|\.\.\.|\d %|(?<!\w)\'')
+    found = {
+        (context, match[0])
+        for context, text in _german_explanations()
+        for match in marks.finditer(code.sub("", text))
+    }
+    assert found == set()
+
+
 def test_german_has_the_placeholders_of_english() -> None:
     def names(template: str) -> set[str | None]:
         return {name for _, name, _, _ in Formatter().parse(template)}

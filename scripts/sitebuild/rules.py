@@ -178,7 +178,9 @@ def _page(rule: AnyRule, language: str) -> Iterator[str]:
     if options:
         lines = "\n".join(f"{one.name} = {render(one.default)}" for one in options)
         yield f"```toml\n[rules.{_key(rule.id)}]\n{lines}\n```\n"
-        yield from (f"- `{one.name}`: {one.doc}" for one in options)
+        for one in options:
+            meaning = translated(f"{rule.id}.{one.name}.option", one.doc, language, "pages")
+            yield f"- `{one.name}`: {meaning or one.doc}"
         yield ""
     else:
         yield f"{t('Nothing needs to be set.')}\n"
@@ -241,6 +243,9 @@ def _example(rule: AnyRule, example: Example, language: str, kind: str) -> Itera
         if example.fixed is not None and example.fixed != unmark(example.text).text:
             fixed = escape(example.fixed.strip("\n"), quote=False)
             lines.append(f'<p class="label">{t("Fixed")}</p>{_shown(fixed)}')
+    if example.note:
+        note = translated(f"{rule.id}.note", example.note, language, "pages") or example.note
+        lines.append(f'<p class="note">{_inline(note)}</p>')
     body = "".join(lines)
     yield (
         f'<div class="example {kind}" lang="{language}"><p class="label">{label}</p>{body}</div>\n'
