@@ -118,8 +118,8 @@ CONFIGURATIONS = [
     ('article-selector = "div["', "2: article-selector: cannot read the selector 'div['"),
     ('article-selector = "//div["', "2: article-selector: cannot read the selector '//div['"),
     # Overrides and fields
-    ('[[overrides]]\ngenre = "shop"', '2: overrides need files = ["pattern", …]'),
-    ("[[overrides]]\nfiles = []", '2: overrides need files = ["pattern", …]'),
+    ('[[overrides]]\ngenre = "shop"', '2: overrides need files = ["pattern", …], type or status'),
+    ("[[overrides]]\nfiles = []", "3: files must be a text or a list of texts"),
     ('[[overrides]]\nfiles = ["shop/["]', "3: files: 'shop/[' matches nothing; close its bracket"),
     (
         '[[overrides]]\nfiles = ["x"]\nfail-on = "error"',

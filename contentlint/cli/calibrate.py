@@ -70,9 +70,8 @@ def _documents(run: Run) -> Iterator[Document]:
             raise ConfigError(
                 phrase("{path}: {message}", path=source.path, message=source.problem.message)
             )
-        setup = run.checker.setups.setup(source.path)
+        circumstances = run.checker.known_of(source.path, None)
         try:
-            circumstances = run.checker.circumstances(setup, None)
             data = run.checker.read(source.path)
             yield from read(source.path, data, circumstances).documents
         except (OSError, ReadError) as error:

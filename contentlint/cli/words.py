@@ -66,7 +66,7 @@ def _words(run: Run, path: str) -> Iterator[tuple[str, int, str, str]]:
     own = project_words(setup.plan.bound)
     try:
         data = run.checker.read(path)
-        documents = read(path, data, run.checker.circumstances(setup, None)).documents
+        documents = read(path, data, run.checker.known_of(path, None)).documents
     except (OSError, ReadError) as error:
         told = phrase("{path}: {error}; left out", path=path, error=error)
         sys.stderr.write(f"contentlint: {run.worder.say(told)}\n")

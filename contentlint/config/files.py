@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from contentlint.config.schema import KEYS, TABLES, ConfigError, Key
+from contentlint.config.schema import CONDITIONS, KEYS, TABLES, ConfigError, Key
 from contentlint.config.trust import Reach, confine, repository
 from contentlint.document.names import FACTS
 from contentlint.files import read as read_file
@@ -39,7 +39,7 @@ class Override(Record):
     """What is different for some paths."""
 
     files: tuple[str, ...]
-    """Patterns as in .gitignore."""
+    """Patterns as in .gitignore; empty for all files."""
     directory: str
     """What they are relative to."""
     values: Mapping[str, Any]
@@ -49,6 +49,15 @@ class Override(Record):
     """Which table of the array it is, from 0."""
     fields: Mapping[str, tuple[str, ...]] = {}
     """The project's own names for facts."""
+    type: tuple[str, ...] = ()
+    """What its metadata call an article of these; empty for all."""
+    status: tuple[str, ...] = ()
+    """How far its metadata say it is; empty for all."""
+
+    @property
+    def is_of_files(self) -> bool:
+        """Whether it holds for files, and not for some of the articles in them."""
+        return not (self.type or self.status or any("#" in one for one in self.files))
 
 
 class Layer(Record):
@@ -249,18 +258,58 @@ def _layer(table: dict[str, Any], place: KeyPlaces, directory: str) -> Layer:
 
 def _override(table: dict[str, Any], place: KeyPlaces, directory: str, index: int) -> Override:
     at = ("overrides", str(index))
-    files = table.pop("files", None)
-    files = [files] if isinstance(files, str) else files
-    if not files or not isinstance(files, list) or not all(isinstance(f, str) for f in files):
+    conditions = {name: _condition(table, name, place, at) for name in CONDITIONS}
+    if not any(conditions.values()):
         raise ConfigError(
-            phrase('{place}: overrides need files = ["pattern", …]', place=place.of(*at))
+            phrase(
+                '{place}: overrides need files = ["pattern", …], type or status',
+                place=place.of(*at),
+            )
         )
-    check_patterns(files, f"{place.of(*at, 'files')}: files")
+    check_patterns(conditions["files"], f"{place.of(*at, 'files')}: files")
     rules = _tables(table.pop("rules", {}), place, (*at, "rules"))
     fields = _fields(table.pop("fields", {}), place, (*at, "fields"))
     keys = {name: key for name, key in KEYS.items() if key.override}
-    _check_keys(table, keys, (*keys, "files", "fields", "rules"), place, at)
-    return Override(tuple(files), directory, table, rules, place, index, fields)
+    _check_keys(table, keys, (*keys, *CONDITIONS, "fields", "rules"), place, at)
+    override = Override(
+        directory=directory, values=table, rules=rules, place=place, number=index, fields=fields,
+        **conditions,
+    )  # fmt: skip
+    late = [key for key in _READ_WITH if key in table] + ["fields"] * bool(fields)
+    if late and not override.is_of_files:
+        raise ConfigError(
+            phrase(
+                "{place}: {key} says how a file is read, before it is known what is in it; set it "
+                "by files alone",
+                place=place.of(*at, late[0]),
+                key=late[0],
+            )
+        )
+    return override
+
+
+_READ_WITH = ("article-selector",)
+"""Keys that hold for whole files: their documents are found by them."""
+
+
+def _condition(
+    table: dict[str, Any], name: str, place: KeyPlaces, at: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Take a condition of an override: a text or a list of texts; empty without it."""
+    given = table.pop(name, None)
+    if given is None:
+        return ()
+    values = [given] if isinstance(given, str) else given
+    if isinstance(values, list) and values and all(isinstance(v, str) and v for v in values):
+        return tuple(values)
+    raise ConfigError(
+        phrase(
+            "{place}: {name} must be a text or a list of texts, not {given}",
+            place=place.of(*at, name),
+            name=name,
+            given=shown_type(given) if given or not isinstance(given, str | list) else '""',
+        )
+    )
 
 
 def _fields(table: Any, place: KeyPlaces, at: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from contentlint.config.options import Option, options_of
-from contentlint.config.schema import KEYS
+from contentlint.config.schema import CONDITIONS, KEYS
 from contentlint.document.names import FACTS
 from contentlint.finding import Severity
 from contentlint.rule import ListFile
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _TYPES = {str: "string", int: "integer", bool: "boolean", float: "number", ListFile: "string"}
 _STRINGS = {"type": "array", "items": {"type": "string"}}
+_SOME = {
+    "oneOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+    ]
+}
 
 
 def json_schema(rules: Iterable[AnyRule]) -> dict[str, Any]:
@@ -34,17 +40,17 @@ def json_schema(rules: Iterable[AnyRule]) -> dict[str, Any]:
         },
     }
     overrides = {
-        "description": "What is different for some paths.",
+        "description": "What is different for some paths, types or states of articles.",
         "type": "array",
         "items": {
             **_table(
                 {
-                    "files": {"description": "Patterns of paths, as in .gitignore.", **names},
+                    **{name: {"description": doc, **_SOME} for name, doc in CONDITIONS.items()},
                     **{name: _key(key) for name, key in KEYS.items() if key.override},
                     **{name: {"$ref": f"#/properties/{name}"} for name in tables},
                 }
             ),
-            "required": ["files"],
+            "anyOf": [{"required": [name]} for name in CONDITIONS],
         },
     }
     return {

@@ -57,6 +57,17 @@ class Step(Record):
         return self.place.of(*self.at, *key) if self.place else self.origin
 
 
+class Own(Record):
+    """What tells a document of a file from others, as far as overrides ask for it."""
+
+    part: str = ""
+    """What its name has beyond the file's: ``#id`` in an export."""
+    type: str = ""
+    """What its metadata call it: ``post``, ``recipe``, …"""
+    status: str = ""
+    """How far its metadata say it is: ``publish``, ``draft``, …"""
+
+
 class Config(Record):
     """What a file, the environment and the flags come to."""
 
@@ -72,15 +83,25 @@ class Config(Record):
     unnamed: frozenset[str] = frozenset()
     """Keys whose values come from a file that was found, and that nobody has named or trusts."""
 
-    def matching(self, path: str) -> tuple[bool, ...]:
-        """Tell which steps hold for a path. Paths with the same answer run the same."""
-        return tuple(step.override is None or _matches(step.override, path) for step in self.steps)
+    @property
+    def is_of_files(self) -> bool:
+        """Whether all documents of a file run the same."""
+        return all(step.override is None or step.override.is_of_files for step in self.steps)
+
+    def matching(self, path: str, own: Own | None = None) -> tuple[bool, ...]:
+        """Tell which steps hold for a file or a document in it. The same answer runs the same."""
+        return tuple(
+            step.override is None or _matches(step.override, path, own) for step in self.steps
+        )
 
     def overriding(self, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield directory and patterns of each override that holds for a path."""
+        """Yield directory and patterns of each override that can hold for a path."""
         for step in self.steps:
-            if step.override is not None and _matches(step.override, path):
-                yield step.override.directory, step.override.files
+            one = step.override
+            if one is not None and (
+                _matches(one._replace(type=(), status=()), path) or _names_part(one, path)
+            ):
+                yield one.directory, one.files
 
     def effective(self, matching: tuple[bool, ...]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return what paths with this answer run with, by key, and where each value comes from."""
@@ -365,6 +386,24 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound | SiteBound:
     return Bound(rule, options, severity)
 
 
-def _matches(override: Override, path: str) -> bool:
+def _matches(override: Override, path: str, own: Own | None = None) -> bool:
+    """Tell whether an override holds; without ``own``, for the file whatever is in it."""
+    if own is None:
+        if override.type or override.status:
+            return False
+    elif not (_has(override.type, own.type) and _has(override.status, own.status)):
+        return False
+    if not override.files:
+        return True
     relative = os.path.relpath(os.path.abspath(path), override.directory)
-    return PathPatterns.of(override.files).matches(relative)
+    return PathPatterns.of(override.files).matches(relative, own.part if own else "")
+
+
+def _has(wanted: tuple[str, ...], value: str) -> bool:
+    return not wanted or value.casefold() in {one.casefold() for one in wanted}
+
+
+def _names_part(override: Override, path: str) -> bool:
+    """Tell whether a pattern is about something in a file."""
+    files = [one.partition("#")[0] for one in override.files if "#" in one]
+    return bool(files) and _matches(override._replace(files=tuple(files), type=(), status=()), path)

@@ -121,5 +121,12 @@ KEYS: Mapping[str, Key] = {
 }
 """Every key of the top level that holds a plain value."""
 
+CONDITIONS: Mapping[str, str] = {
+    "files": "Patterns of paths, as in .gitignore; export.xml#* are the posts of an export.",
+    "type": "What the metadata call the article: post, page, recipe, …",
+    "status": "How far the metadata say it is: publish, draft, …",
+}
+"""What an override can ask for: one of the values of each that it has."""
+
 TABLES = ("fields", "rules", "overrides")
 """Keys of the top level that hold tables."""

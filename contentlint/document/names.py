@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         "draft",
         "published",
         "status",
+        "type",
         "unrendered",
         "rendered",
         "robots",
@@ -204,6 +205,12 @@ FACTS: Mapping[Fact, Told] = {
         "`unpublished`, `skip` or `trash`.",
         ("status", "post_status"),
         export=("status",),
+    ),
+    "type": Told(
+        "What kind of article it is, for `[[overrides]]`: `post`, `page`, `recipe`, …",
+        ("type", "post_type"),
+        below=False,
+        export=("type",),
     ),
     "unrendered": Told("A switch: the generator makes no page of it.", ("headless",), below=False),
     "rendered": Told(

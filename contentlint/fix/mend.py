@@ -83,8 +83,11 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     circumstances: Circumstances,
     plan: Plan,
     mode: Mode = Mode(),  # noqa: B008 -- immutable
+    plans: Callable[[Document], Plan] | None = None,
 ) -> FixedFile:
     """Fix the documents of a file. Raises :class:`ReadError` if it cannot be read.
+
+    ``plans`` returns the plan of a document where not all have the same.
 
     Every state on the way is read again and compared with the one before; a fix that changes more
     than it says is left out, and a note tells so. Fixing the outcome again changes nothing, unless
@@ -95,7 +98,9 @@ def mend(  # noqa: PLR0913, PLR0917 -- a file, what is known of it, and what is 
     def once(data: bytes) -> tuple[FixedFile, frozenset[str]]:
         blocked: frozenset[str] = frozenset()
         while True:
-            mender = _Mender(path, kind, circumstances, plan, mode, blocked, patience)
+            mender = _Mender(
+                path, kind, circumstances, plans or (lambda _: plan), mode, blocked, patience
+            )
             try:
                 return mender.mend(data), blocked
             except _EndlessError as endless:
@@ -125,14 +130,14 @@ def _blocking(mended: FixedFile, blocked: frozenset[str]) -> FixedFile:
 
 
 class _Mender:
-    __slots__ = ("_blocked", "_circumstances", "_kind", "_mode", "_path", "_patience", "_plan")
+    __slots__ = ("_blocked", "_circumstances", "_kind", "_mode", "_path", "_patience", "_plans")
 
     def __init__(  # noqa: PLR0913, PLR0917 -- as above
         self,
         path: str,
         kind: Format,
         circumstances: Circumstances,
-        plan: Plan,
+        plans: Callable[[Document], Plan],
         mode: Mode,
         blocked: frozenset[str],
         patience: Patience,
@@ -141,7 +146,7 @@ class _Mender:
         self._path = path
         self._kind = kind
         self._circumstances = circumstances
-        self._plan = plan
+        self._plans = plans
         self._mode = mode
         self._blocked = blocked
 
@@ -155,7 +160,7 @@ class _Mender:
         spared: list[Counter[tuple[str, str]]] = []
         while True:
             found = self._documents(parsed, len(data))
-            outcomes = tuple(run(d, self._plan, parsed.decoded.encoding) for d in found)
+            outcomes = tuple(run(d, self._plans(d), parsed.decoded.encoding) for d in found)
             attempt = Round(parsed, data, self._kind, selector, names, self._patience)
             if self._mode.known is not None:
                 outcomes = tuple(self._spare(found, outcomes, spared, self._mode.known))

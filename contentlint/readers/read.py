@@ -22,10 +22,10 @@ from contentlint.record import Record
 from contentlint.text import LineIndex, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
-    from contentlint.document import Block
+    from contentlint.document import Block, Field
     from contentlint.document.names import Names
     from contentlint.document.surroundings import Surroundings
     from contentlint.readers.reading import Reading
@@ -83,6 +83,9 @@ class Circumstances(Record):
     """The files around it; ``None`` without any, as on standard input."""
     names: Names = USUAL
     """The names under which metadata tell facts."""
+    within: Callable[[str, tuple[Field, ...]], Circumstances] | None = None
+    """Returns what is known of one document of the file, by what its name has beyond the file's
+    and by its metadata; ``None`` where the same is known of all."""
 
 
 class Reader(Record):
@@ -128,6 +131,7 @@ def documents(
 ) -> tuple[Document, ...]:
     """Make documents of what :func:`parse` has read."""
     lines = LineIndex(parsed.decoded.text)
+    within = circumstances.within
     return tuple(
         _document(
             path + suffix,
@@ -137,7 +141,7 @@ def documents(
             if number == 0
             else reading,
             parsed.decoded.text,
-            circumstances,
+            within(suffix, reading.fields) if within else circumstances,
             lines,
         )
         for number, (suffix, reading) in enumerate(parsed.readings)

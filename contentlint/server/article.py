@@ -108,7 +108,7 @@ def rated(article: Article, checked: Checked, project: Project) -> Card | None:
     if document is None or article.checked is not checked:
         return None
     if article.card is None:
-        plan = project.checker.setups.setup(article.path).plan
+        plan = project.checker.setup_of(document, article.path).plan
         whole = checked.result._replace(about=portrait(document), checks=asked(document, plan))
         article.card = whole.card
     return article.card
@@ -127,9 +127,10 @@ def _checked(
 ) -> tuple[Result, Document]:
     checker, path = project.checker, article.path
     project.watch_directories(path)
-    setup, reader = checker.documents(path, encoded(text), article.format, project.around(path))
-    project.watch(path, setup)
+    reader = checker.documents(path, encoded(text), article.format, project.around(path))
     (document,) = reader.documents
+    setup = checker.setup_of(document, path)
+    project.watch(path, setup)
     outcome = run(document, setup.plan, memory=recall.begin(document, setup.plan, date.today()))
     recall.end()
     result = checker.result(document, outcome, setup)

@@ -54,7 +54,9 @@ def fix_all(
 ) -> list[Edit]:
     """Return the edits of all fixes, or of all of one rule; as ``--fix`` makes them."""
     checker, path = project.checker, article.path
-    setup = checker.setups.setup(path)
+    known, setup = checker.known_of(path, project.around(path)), checker.setups.setup(path)
+    if checked.document is not None:
+        setup = checker.setup_of(checked.document, path)
     plan = setup.plan
     if rule:
         only = (one._replace(fixable=one.fixable and one.rule.id == rule) for one in plan.bound)
@@ -64,7 +66,7 @@ def fix_all(
         path,
         encoded(text),
         article.format,
-        checker.circumstances(setup, project.around(path)),
+        known,
         plan,
         Mode(unsafe, setup.severity),
     )
@@ -136,7 +138,7 @@ def silence(  # noqa: PLR0913 -- a finding, its text, and what is wanted
     for edit in _candidates(document, one, article.format, reason, everywhere=everywhere):
         at = edit.span.start
         text = document.source[:at] + edit.text + document.source[at:]
-        _, reader = checker.documents(path, encoded(text), article.format, project.around(path))
+        reader = checker.documents(path, encoded(text), article.format, project.around(path))
         (after,) = reader.documents
         if _content(after) != _content(document):
             continue

@@ -17,14 +17,14 @@ from contentlint.result import Result
 from contentlint.session.articles import no_article, no_prose
 from contentlint.session.disk import Disk
 from contentlint.session.invocation import Fixing
-from contentlint.session.setups import Setups
+from contentlint.session.setups import Setups, own_of
 from contentlint.views.linked_files import LinkedFiles
 
 if TYPE_CHECKING:
     from datetime import date
 
     from contentlint.config import Setup
-    from contentlint.document import Document
+    from contentlint.document import Document, Field
     from contentlint.engine import Cut, Outcome, RuleFailure
     from contentlint.fix.mend import Known
     from contentlint.languagetool import Examiner
@@ -179,11 +179,12 @@ class Checker:
         ``language`` is assumed where the document declares none, before what is configured. Raises
         :class:`ConfigError` and :class:`ReadError`, and whatever a defect raises.
         """
-        setup, reader = self.documents(path, data, format, around, language)
-        plan = Plan((), setup.plan.known) if facts_only else setup.plan
+        reader = self.documents(path, data, format, around, language)
         encoding = reader.decoded.encoding
         results: list[Result] = []
         for document in reader.documents:
+            setup = self.setup_of(document, path)
+            plan = Plan((), setup.plan.known) if facts_only else setup.plan
             results.append(self.result(document, run(document, plan, encoding), setup))
             if asked is not None and document.today is not None:
                 asked.asked_of(document.today)
@@ -196,16 +197,36 @@ class Checker:
         format: Format | None = None,  # noqa: A002 -- as above
         around: LinkedFiles | None = None,
         language: str = "",
-    ) -> tuple[Setup, Reader]:
-        """Read the documents in the bytes of a file, and return them with what they run with.
+    ) -> Reader:
+        """Read the documents in the bytes of a file.
 
         Raises :class:`ConfigError` and :class:`ReadError`.
         """
-        setup, kind = self.setups.setup(path), kind_of(path, format)
-        known = self.circumstances(setup, around)
+        kind = kind_of(path, format)
+        known = self.known_of(path, around)
         if language:
             known = known._replace(language=language)
-        return setup, in_time(len(data), lambda: read(path, data, known, kind))
+        return in_time(len(data), lambda: read(path, data, known, kind))
+
+    def setup_of(self, document: Document, path: str) -> Setup:
+        """Return what a document of the file ``path`` runs with. Raises :class:`ConfigError`."""
+        return self._within(path, document.path.removeprefix(path), document.fields)
+
+    def _within(self, path: str, part: str, fields: tuple[Field, ...]) -> Setup:
+        if not self.setups.parts(path):
+            return self.setups.setup(path)
+        return self.setups.setup(path, own_of(part, fields, self.setups.setup(path).names))
+
+    def known_of(self, path: str, around: LinkedFiles | None) -> Circumstances:
+        """Return what is known of a file before it is read. Raises :class:`ConfigError`."""
+        known = self.circumstances(self.setups.setup(path), around)
+        if not self.setups.parts(path):
+            return known
+
+        def within(part: str, fields: tuple[Field, ...]) -> Circumstances:
+            return self.circumstances(self._within(path, part, fields), around)
+
+        return known._replace(within=within)
 
     def around(self, path: str) -> LinkedFiles:
         """Return the files around one that lies on the disk."""

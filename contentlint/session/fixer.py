@@ -96,11 +96,15 @@ class Fixer:
         checker = self._checker
         setup, kind = checker.setups.setup(path), kind_of(path, format)
         mode = Mode(self._unsafe, setup.severity, checker.known)
-        mended = mend(path, data, kind, checker.circumstances(setup, around), setup.plan, mode)
+        known = checker.known_of(path, around)
+        parts = checker.setups.parts(path)
+        plans = (lambda one: checker.setup_of(one, path).plan) if parts else None
+        mended = mend(path, data, kind, known, setup.plan, mode, plans)
+        documents = mended.documents
         results = (
-            checker.result(mended.documents[number], outcome, setup)._replace(
-                fixed=mended.applied[number]
-            )
+            checker.result(
+                documents[number], outcome, checker.setup_of(documents[number], path)
+            )._replace(fixed=mended.applied[number])
             for number, outcome in enumerate(mended.outcomes)
         )
         results = (

@@ -24,6 +24,8 @@ from contentlint.session.packing import pack
 from contentlint.views.linked_files import LinkedFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from contentlint.config import Setup
     from contentlint.result import Result
     from contentlint.session.checker import Checker
@@ -195,6 +197,21 @@ class Memory:
             self._digests[key] = setup, self._digest(setup, source)
         return self._digests[key][1]
 
+    def _divided(self, path: str) -> Iterator[object]:
+        """Yield what tells apart overrides that hold for some documents of a file."""
+        setups = self._checker.setups
+        config = setups.config(path)
+        matching = config.matching(path)
+        for number, step in enumerate(config.steps):
+            one = step.override
+            if one is not None and not one.is_of_files:
+                alone = (*matching[:number], True, *matching[number + 1 :])
+                setup = config.setup(setups.catalog(config), alone)
+                yield number, one.files, one.type, one.status
+                yield sorted(one.values.items())
+                yield [(b.rule.id, b.severity, _values(b.options)) for b in setup.plan.bound]
+                yield [(b.rule.id, b.severity, _values(b.options)) for b in setup.site]
+
     def _digest(self, setup: Setup, source: Source) -> str:
         told, config = self._checker.invocation, self._checker.setups.config(source.path)
         packs = [os.path.join(config.directory, name) for name in config.values["packs"]]
@@ -210,6 +227,7 @@ class Memory:
             *(source.changed, source.named, setup.names),
             *(sorted(setup.plan.known), setup.severity, told.metrics, told.text, told.facts),
             *(told.any_text, bool(told.changes and told.changes.blobs)),
+            *self._divided(source.path),
         )
         return settings_digest(parts, packs)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from contentlint import catalog, packs
 from contentlint.config import Config, ConfigError, Setup, find, resolve, verify
+from contentlint.config.resolve import Own
 from contentlint.config.trust import is_below
+from contentlint.document.names import USUAL, canonical
 from contentlint.phrase import phrase
 from contentlint.session.discover import Exclusion
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from contentlint.catalog import Catalog
+    from contentlint.document import Field
+    from contentlint.document.names import Fact, Names
     from contentlint.languagetool import Examiner
     from contentlint.session.invocation import Invocation
 
@@ -98,10 +102,14 @@ class Setups:
             found = self._catalogs.setdefault(key, found)
         return found
 
-    def setup(self, path: str) -> Setup:
-        """Return what an article runs with. Raises :class:`ConfigError`."""
+    def parts(self, path: str) -> bool:
+        """Tell whether documents of a file may run differently. Raises :class:`ConfigError`."""
+        return not self.config(path).is_of_files
+
+    def setup(self, path: str, own: Own | None = None) -> Setup:
+        """Return what a file runs with, or a document in it. Raises :class:`ConfigError`."""
         config = self.config(path)
-        key = (config.path, config.matching(path))
+        key = (config.path, config.matching(path, own))
         setup = self._setups.get(key)
         if setup is None:
             setup = self._examined(config.setup(self.catalog(config), key[1]))
@@ -121,3 +129,19 @@ class Setups:
         examine = partial(self._examiner.examine, own=words, admits=setup.admits)
         examination = ExternalChecker(self._examiner.namespace, examine)
         return setup._replace(plan=setup.plan.examined_by(examination))
+
+
+def own_of(part: str, fields: Sequence[Field], names: Names = USUAL) -> Own:
+    """Return what overrides can ask of a document, from its metadata."""
+    return Own(part, _said("type", fields, names), _said("status", fields, names))
+
+
+def _said(fact: Fact, fields: Sequence[Field], names: Names) -> str:
+    known = {"front-matter": names.front_matter(fact), "wxr": names.export(fact)}
+    found = {
+        canonical(field.name): str(field.value).strip()
+        for field in reversed(fields)
+        if field.origin in known and field.value is not None
+    }
+    ways = (name for origin in known.values() for name in origin)
+    return next((found[name] for name in ways if found.get(name)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from contentlint.config.resolve import Own
 from contentlint.engine.diagnose import Located, diagnose, severity_of
 from contentlint.engine.suppress import names_of
 from contentlint.phrase import phrase
@@ -17,6 +18,7 @@ from contentlint.website.beside import unpacked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from contentlint.config import Setup
     from contentlint.engine import SiteBound
     from contentlint.finding import Diagnostic
     from contentlint.session.checker import Checker
@@ -34,6 +36,8 @@ class Judged(Record):
     """Whether it concerns its document as a whole."""
     beside: bool
     """Whether it stands in no document but in a file beside them, as a sitemap is."""
+    own: Own = Own()
+    """What overrides can ask of its document."""
 
     @property
     def path(self) -> str:
@@ -82,30 +86,42 @@ class SiteRules:
                 page = by_path.get(finding.path)
                 if self._is_wanted(finding, bound, page):
                     whole = page is not None and finding.place == page.top
-                    judged.append(Judged(finding, bound.rule.id, whole, page is None))
+                    own = _own(page) if page else Own()
+                    judged.append(Judged(finding, bound.rule.id, whole, page is None, own))
         return judged, troubles
 
     def _is_wanted(self, finding: SiteFinding, bound: SiteBound, page: Facts | None) -> bool:
         """Tell whether a finding is switched on where it stands."""
         rule = bound.rule
-        setup = self._checker.setups.setup(file_of(finding.path))
-        here = self._here(rule.id, finding.path) if page else bound
+        own = _own(page) if page else Own()
+        setup = self._setup(finding.path, own)
+        here = self._here(rule.id, finding.path, own) if page else bound
         if here is None or (
             page is not None and _silenced(page, names_of(rule.id, rule.category), finding)
         ):
             return False
         return severity_of(finding, here).rank >= setup.severity.rank
 
-    def _here(self, rule: str, path: str) -> SiteBound | None:
-        setup = self._checker.setups.setup(file_of(path))
+    def _setup(self, path: str, own: Own) -> Setup:
+        file, setups = file_of(path), self._checker.setups
+        if not setups.parts(file):
+            return setups.setup(file)
+        return setups.setup(file, own._replace(part=path.removeprefix(file)))
+
+    def _here(self, rule: str, path: str, own: Own) -> SiteBound | None:
+        setup = self._setup(path, own)
         return next((one for one in setup.site if one.rule.id == rule), None)
 
     def diagnose(self, judged: Judged, source: str, lines: LineIndex) -> Diagnostic:
         """Word a finding; ``source`` is the text of its file, empty if that is gone."""
-        bound = None if judged.beside else self._here(judged.rule, judged.path)
+        bound = None if judged.beside else self._here(judged.rule, judged.path, judged.own)
         bound = bound or next(one for one in self._bound if one.rule.id == judged.rule)
         at = Located(source, lines, *judged.finding.place, judged.whole)
         return diagnose(judged.finding, bound, at, " ".join(at.text.split()))
+
+
+def _own(page: Facts) -> Own:
+    return Own("", page.type, page.status)
 
 
 def text_of_file(path: str, data: bytes) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from contentlint.config.resolve import Own
 from contentlint.history import past_of
 from contentlint.result import Result
 from contentlint.session.judgement import Judgement
@@ -258,18 +259,20 @@ def packed(judged: Judged) -> str:
     """Return a site's finding as JSON."""
     finding = judged.finding
     data = finding._replace(data=dict(finding.data))
-    return json.dumps([data, judged.rule, judged.whole, judged.beside], ensure_ascii=False)
+    return json.dumps(
+        [data, judged.rule, judged.whole, judged.beside, judged.own], ensure_ascii=False
+    )
 
 
 def unpacked(text: str) -> Judged:
     """Return what :func:`packed` made JSON of."""
     from contentlint.finding import Severity
 
-    (path, place, data, variant, severity, key), rule, whole, beside = json.loads(text)
+    (path, place, data, variant, severity, key), rule, whole, beside, own = json.loads(text)
     start, end = (Position(*at) for at in place)
     level = Severity(severity) if severity else None
     finding = SiteFinding(path, Range(start, end), data, variant, level, key)
-    return Judged(finding, rule, whole, beside)
+    return Judged(finding, rule, whole, beside, Own(*own))
 
 
 def _of(row: dict[str, Any]) -> dict[str, Any]:

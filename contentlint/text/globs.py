@@ -75,12 +75,13 @@ class PathPatterns(Record):
         """Return the patterns of others, and behind them these."""
         return PathPatterns(others.patterns + self.patterns)
 
-    def verdict(self, path: str) -> bool | None:
+    def verdict(self, path: str, part: str = "") -> bool | None:
         """Tell whether a path is matched; ``None`` if no pattern has to do with it.
 
         It is relative, and ends in a slash if it is a directory. What lies in a directory that is
         matched is matched. How its letters are composed makes no difference: macOS writes loose
-        accents.
+        accents. ``part`` names something in the file (``#12``): a pattern may match the file or
+        the file with the name behind it.
         """
         path = composed(path if os.sep == "/" else path.replace(os.sep, "/"))
         parts = tuple(path.split("/"))
@@ -89,17 +90,18 @@ class PathPatterns(Record):
         for length in range(1, len(parts)):
             if self._decided(parts[:length], is_directory=True):
                 return True
-        return self._decided(parts, is_directory)
+        return self._decided(parts, is_directory, part)
 
-    def matches(self, path: str) -> bool:
-        """Tell whether a path is matched."""
-        return self.verdict(path) is True
+    def matches(self, path: str, part: str = "") -> bool:
+        """Tell whether a path is matched; ``part`` as in :meth:`verdict`."""
+        return self.verdict(path, part) is True
 
-    def _decided(self, parts: tuple[str, ...], is_directory: bool) -> bool | None:
+    def _decided(self, parts: tuple[str, ...], is_directory: bool, part: str = "") -> bool | None:
+        whole = (*parts[:-1], parts[-1] + part) if part and parts else parts
         for pattern in reversed(self.patterns):
             if pattern.directories and not is_directory:
                 continue
-            if _fits(parts, pattern.segments):
+            if _fits(parts, pattern.segments) or (part and _fits(whole, pattern.segments)):
                 return pattern.includes
         return None
 

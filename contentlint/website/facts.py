@@ -137,6 +137,10 @@ class Facts(Record):
     """Addresses of the styles, scripts and pictures that the page needs, each once."""
     declared: str = ""
     """The language that it says it is in; ``language`` may be a guess."""
+    type: str = ""
+    """What its metadata call it: ``post``, ``recipe``, …"""
+    status: str = ""
+    """How far its metadata say it is: ``publish``, ``draft``, …"""
 
 
 _TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}
@@ -173,6 +177,8 @@ def gather(document: Document) -> Facts:
         kind=kind(document),
         loads=tuple(sorted(_loads(document))),
         declared=text_of(declared_language(document)),
+        type=text_of(told(document, "type")),
+        status=text_of(told(document, "status")),
     )
 
 

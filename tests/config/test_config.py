@@ -175,7 +175,7 @@ def test_selection(tmp_path: Path, toml: str, has: list[str], lacks: list[str]) 
         ("[rules]\nsentence-long = 3", "contentlint.toml:2: rules.sentence-long must be a table"),
         (
             '[[overrides]]\ngenre = "shop"',
-            'contentlint.toml:1: overrides need files = ["pattern", …]',
+            'contentlint.toml:1: overrides need files = ["pattern", …], type or status',
         ),
         (
             '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\ngenra = "shop"',

@@ -46,6 +46,7 @@ def test_it_is_a_schema_that_knows_every_key_and_option() -> None:
         '[rules.sentence-long]\nmax = 30\nseverity = "error"',
         '[fields]\nkeyphrase = "main_keyword"\nauthor = ["byline", "writer"]',
         '[[overrides]]\nfiles = "shop/**"\ngenre = "shop"\n[overrides.rules.thin-content]\nmin = 5',
+        '[[overrides]]\ntype = "recipe"\nstatus = ["draft", "pending"]\ngenre = "shop"',
     ],
 )
 def test_what_it_takes(source: str) -> None:
@@ -66,6 +67,8 @@ def test_what_it_takes(source: str) -> None:
         '[rules.sentence-long]\nseverity = "fatal"',
         '[[overrides]]\ngenre = "shop"',
         '[[overrides]]\nfiles = ["a"]\nfail-on = "never"',
+        '[[overrides]]\ntype = 3\ngenre = "shop"',
+        '[[overrides]]\nstatus = []\ngenre = "shop"',
         '[fields]\nauthr = "byline"',
     ],
 )
