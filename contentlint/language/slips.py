@@ -37,6 +37,9 @@ _OFTEN = 3
 """Times up to which a word may be a slip that its writer does not know, or has copied."""
 _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
+_BLANKS = frozenset({" ", "\u00a0"})
+_TORN = 2.0
+"""Zipf value from which on a word is likelier torn in two than made of two that nobody knows."""
 _FREQUENT = 3.0
 """Zipf value from which on a word is likelier meant than one that is a letter off and unlisted."""
 
@@ -76,11 +79,16 @@ def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[S
         return
     article = _Article(texts, found, own)
     for tokens in article.doubtful():
+        end = -1
         for at, token in enumerate(tokens):
-            if token.text in article.unknown and article.is_candidate(token):
+            if token.start < end:
+                continue
+            suspect = article.torn(tokens, at)
+            if suspect is None and token.text in article.unknown and article.is_candidate(token):
                 suspect = article.suspect(tokens, at)
-                if suspect is not None:
-                    yield suspect
+            if suspect is not None:
+                end = token.start + len(suspect.token.text)
+                yield suspect
 
 
 def unknown(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[tuple[Token, str]]:
@@ -110,14 +118,17 @@ class _Article:
         self._weights = _weights(known.lang)
         self._nouns = languages.of(known.lang).capitalised_nouns
         self._words: list[list[str]] = [_WORD.findall(text) for text in texts]
-        self.unknown = known.unknown(set(chain.from_iterable(self._words)), _SHORTEST)
+        distinct = set(chain.from_iterable(self._words))
+        self.unknown = known.unknown(distinct, _SHORTEST)
         """The words that nobody knows."""
+        self._bound = distinct & _bound_prefixes(known.lang)
         self._shares: dict[int, float] = {}
 
     def doubtful(self) -> Iterator[list[Token]]:
-        """Yield the words of each block that has one that nobody knows."""
+        """Yield the words of each block that has one that nobody knows, or a prefix by itself."""
+        doubtful = self.unknown | self._bound
         for number, words in enumerate(self._words):
-            if not self.unknown.isdisjoint(words):
+            if not doubtful.isdisjoint(words):
                 text = self._texts[number]
                 yield [Token(number, word.start(), word[0]) for word in _WORD.finditer(text)]
 
@@ -228,6 +239,40 @@ class _Article:
             and not (capital and slip.kind == "mark")
         )
         return Suspect(token, slip.right, score, certain, likely)
+
+    def torn(self, tokens: Sequence[Token], at: int) -> Suspect | None:
+        """Return the word that a blank has torn in front of the next one: "Ver waltung".
+
+        One of the pieces is known to nobody, or the first is a prefix that is never alone.
+        """
+        if at + 1 == len(tokens):
+            return None
+        head, tail = tokens[at], tokens[at + 1]
+        begin, end = tail.start, tail.start + len(tail.text)
+        if begin != head.start + len(head.text) + 1 or not tail.text.islower():
+            return None
+        if tail.text in self.unknown:
+            lone = tail
+        # Names stand in front of words: behind what is unknown, no word may follow.
+        elif head.text in self._bound or (
+            head.text in self.unknown and not self._speller.own.value(tail.text) & features.WORD
+        ):
+            lone = head
+        else:
+            return None
+        text, right = self._texts[head.block], (head.text + tail.text).lower()
+        value = self._speller.own.value(right)
+        if (
+            text[begin - 1] not in _BLANKS
+            or not value & features.WORD
+            or features.zipf(value) < _TORN
+            or self._share(head.block) > _ODD
+            or self._is_own(lone.text.lower())
+            or not (self._is_whole(head) and self._is_whole(tail))
+        ):
+            return None
+        whole = Token(head.block, head.start, text[head.start : end])
+        return Suspect(whole, right, math.inf, certain=True, likely=True)
 
     def _is_name(self, value: int) -> bool:
         """Tell whether a value is that of a name, and of nothing else but for German nouns."""
@@ -360,6 +405,13 @@ def _rank(slip: Slip) -> float:
 
 def _class(lang: str, name: str) -> frozenset[str]:
     return lexicon.word_class(lang, name)
+
+
+@cache
+def _bound_prefixes(lang: str) -> frozenset[str]:
+    """Return the prefixes that are no words by themselves, small and with a capital."""
+    prefixes = _class(lang, "bound-prefix")
+    return prefixes | {prefix.capitalize() for prefix in prefixes}
 
 
 @cache

@@ -209,6 +209,30 @@ class TestSuspects:
     def test_silence(self, text: str) -> None:
         assert not [word for word, _, certain in self.found(self.FILLER, text) if certain]
 
+    @pytest.mark.parametrize(
+        ("text", "torn"),
+        [
+            ("Die Ver waltung schweigt dazu.", "Ver waltung"),
+            ("Die Verwal tung schweigt dazu.", "Verwal tung"),
+            ("Die Ein\u00a0richtung schweigt dazu.", None),
+            ("Er hat es ge nommen.", "ge nommen"),
+            ("Das Fenster war ver schlossen.", "ver schlossen"),
+            # Another mark, or two blanks, is none that was slipped in.
+            ("Die Ver-waltung, die Ver  waltung und die Ver. waltung.", None),
+            # A name stands in front of words, and capitals begin words.
+            ("Frau Verwal Tung und Herr Ver Waltung.", None),
+            ("Die ver waltungs_liste und /ver waltung/.", None),
+        ],
+    )
+    def test_words_that_a_blank_tears_apart(self, text: str, torn: str | None) -> None:
+        found = [word for word, _, certain in self.found(self.FILLER, text) if " " in word]
+        assert found == ([torn] if torn else [])
+
+    def test_a_torn_word_is_one_suspect(self) -> None:
+        assert self.found(self.FILLER, "Die Verwal tung schweigt.") == [
+            ("Verwal tung", "verwaltung", True)
+        ]
+
     def test_a_word_of_ones_own(self) -> None:
         text = "Die Qurantäne beginnt, die Qurantänen auch."
         assert self.found("Die Qurantäne beginnt.")

@@ -34,8 +34,10 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right, certain, likely in misspelt(document, own):
         data, title = {"match": word, "right": right}, block.scope in _TITLES
-        if certain:
-            fix = Fix((Edit(span, right),))
+        fix = Fix((Edit(span, right),))
+        if not word.isalpha():
+            yield Finding(block, span, data, fix, "torn")
+        elif certain:
             yield Finding(block, span, data, fix, severity=Severity.ERROR if title else None)
         else:
             severity = Severity.WARNING if title and likely else Severity.INFO
@@ -52,7 +54,8 @@ RULE = Rule(
     variants={
         "possible": Wording(
             "“{match}” may be misspelled.", "Write “{right}” if that is what is meant."
-        )
+        ),
+        "torn": Wording("“{match}” is one word that a space tears apart.", "Write “{right}”."),
     },
     doc="""\
 Words are spelled correctly.
@@ -62,7 +65,8 @@ misspellings and their inflections, from a list of each language (wiederspiegeln
 aufjedenfall; recieve, seperate, definately) after Duden and Merriam-Webster; and unknown words that
 are one slip of the pen away from a far likelier word: letters swapped (Feburar), doubled, left out,
 added, or a neighbouring key, also in one part of a hyphenated word or a compound
-(Qurantäne-Pflicht, Impfstofprojekte).
+(Qurantäne-Pflicht, Impfstofprojekte). An unknown word that makes a known one with its neighbour was
+torn apart by a space, as copied text often is ("Ver waltung").
 
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
 the kind of slip, capitals, names beside it, how many unknown words are around it. Slips beyond
@@ -143,6 +147,12 @@ Authority: Duden and Merriam-Webster.
                 {"match": "Grenzkonrollen", "right": "Grenzkontrollen"},
             ),
         ),
+        Example(
+            "Die ⟦Ver waltung⟧ schweigt.",
+            fixed="Die Verwaltung schweigt.",
+            says=Says("torn", data={"match": "Ver waltung", "right": "Verwaltung"}),
+        ),
+        Example("They were ⟦announ ced⟧.", language="en", says=Says("torn")),
         Example(
             "Presentations that ⟦highligh⟧ the potential.",
             language="en",
