@@ -26,6 +26,29 @@ def _name(page: Path) -> str:
     return page.relative_to(ROOT / "docs" / "site").as_posix()
 
 
+def test_every_page_that_people_write_is_there_in_both_languages() -> None:
+    pages = {
+        language: {
+            page.relative_to(ROOT / "docs/site" / language).as_posix()
+            for page in (ROOT / "docs/site" / language).rglob("*.md")
+        }
+        for language in ("en", "de")
+    }
+    assert pages["de"] == pages["en"]
+    assert len(pages["en"]) > 12
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs/site/en").rglob("*.md")), ids=_name)
+def test_both_languages_show_the_same_commands(page: Path) -> None:
+    """Files of an example are named and written in its language."""
+    german = ROOT / "docs/site/de" / page.relative_to(ROOT / "docs/site/en")
+    shown = [
+        re.findall(r"^\s*\$ (\S+ \S+)", one.read_text(encoding="utf-8"), re.MULTILINE)
+        for one in (page, german)
+    ]
+    assert shown[0] == shown[1]
+
+
 @pytest.mark.parametrize("page", _RUN, ids=_name)
 def test_commands_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> None:
     session = Session(tmp_path, page.relative_to(ROOT / "docs" / "site").parts[0])
