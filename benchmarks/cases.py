@@ -35,7 +35,7 @@ def answer(case: dict[str, Any]) -> tuple[list[str], dict[str, str]]:
     args = case["args"]
     if args[:1] != ["check"]:
         own = any("contentlint.toml" in name for name in case["files"])
-        args = ["check", ".", *args, *_USUAL[own:], "--extend-select", case["rule"] or "title"]
+        args = ["check", ".", *args, *_USUAL[own:], "--extend-select", case["rule"] or "titles"]
     before = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

@@ -29,7 +29,6 @@ UNREAD = frozenset(
         ("canonical-mismatch", "warning"),
         ("hreflang-mismatch", "warning"),
         ("robots-invalid", "warning"),
-        ("schema-incomplete", "warning"),
         ("article-missing", "warning"),
         ("date-impossible", "error"),
         ("date-impossible", "warning"),

@@ -1,7 +1,8 @@
-"""JSON-LD: what a page tells machines about itself, each value at its place."""
+"""Structured data: what a page tells machines about itself, each value at its place."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import view
@@ -10,7 +11,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from contentlint.document import Document
     from contentlint.readers.data.datum import Datum
@@ -35,6 +36,8 @@ class Property(Record):
     """Its key, for parts of it with theirs: ``author.0.name``."""
     value: object
     source: Span
+    written: bool = True
+    """Whether it is told to machines alone, and is not text that readers see."""
 
 
 class Defect(Record):
@@ -50,9 +53,16 @@ class Node(Record):
     types: tuple[str, ...]
     properties: tuple[Property, ...]
     source: Span
-    """The whole script it stands in."""
+    """The whole script that it stands in; of microdata and RDFa, the type as written."""
     plain: bool = False
     """Whether its words are those of schema.org, and of no other vocabulary."""
+    whole: bool = True
+    """Whether all that it has is known: microdata may refer to elements that are not there."""
+
+    @property
+    def identity(self) -> str:
+        """What others name it by (``@id``); ``""`` without a name."""
+        return next((str(one.value) for one in self.properties if one.name == "@id"), "")
 
 
 class StructuredData(Record):
@@ -68,7 +78,7 @@ class StructuredData(Record):
     @property
     def articles(self) -> tuple[Node, ...]:
         """The nodes that are articles."""
-        return tuple(node for node in self.nodes if ARTICLES.intersection(node.types))
+        return articles_among(self.nodes)
 
     @property
     def article(self) -> tuple[Property, ...]:
@@ -77,9 +87,49 @@ class StructuredData(Record):
         return found[0].properties if len(found) == 1 else ()
 
 
+def articles_among(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes that are articles."""
+    return tuple(node for node in nodes if ARTICLES.intersection(node.types))
+
+
+_ITEM = pattern(r"\sitemscope\b|\stypeof\s*+=", re.IGNORECASE)
 _SCHEMA = pattern(r"https?://(?:www\.)?schema\.org/?")
 _LEADING = pattern(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)?\s*")
 _TRAILING = pattern(r"\s*(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?\s*;?\s*")
+
+
+@view
+def things(document: Document) -> tuple[Node, ...]:
+    """Return what a page describes by itself, in JSON-LD, microdata and RDFa."""
+    return (*structured_data(document).nodes, *_marked_up(document))
+
+
+@view
+def has_structured_data(document: Document) -> bool:
+    """Tell whether a page tells machines anything about itself."""
+    return any(f.origin == "json-ld" for f in document.fields) or bool(_marked_up(document))
+
+
+@view
+def _marked_up(document: Document) -> tuple[Node, ...]:
+    if document.format.value != "html" or _ITEM.search(document.source) is None:
+        return ()
+    from contentlint.readers.html.items import flat, read_items
+
+    return tuple(
+        Node(
+            item.types,
+            tuple(
+                Property(name.rpartition(".")[0], name, value, source, written)
+                for name, value, source, written in flat(item)
+            ),
+            item.source,
+            True,
+            item.whole,
+        )
+        for item in read_items(document.source, *document.extent)
+        if item.types
+    )
 
 
 @view

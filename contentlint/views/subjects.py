@@ -10,6 +10,7 @@ from contentlint.views.dates import stated_dates
 from contentlint.views.hashtags import all_tags
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.metadata import has_front_matter, has_metadata
+from contentlint.views.structured import has_structured_data
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -55,7 +56,7 @@ def subjects(document: Document) -> frozenset[Subject]:
         "links": any(True for block in document.article for _ in block.links()),
         "metadata": has_metadata(document),
         "page": document.page,
-        "structured-data": any(field.origin == "json-ld" for field in fields),
+        "structured-data": has_structured_data(document),
         "subheadings": any(block.level > 1 for block in document.headings),
         "title": document.title is not None,
     }

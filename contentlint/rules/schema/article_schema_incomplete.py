@@ -8,7 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.views.structured import structured_data
+from contentlint.views.structured import articles_among, structured_data, things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,9 @@ _NAMES = {"headline": ("headline", "name"), "author": ("author", "creator")}
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
-    """Flag the article of a page's JSON-LD if it lacks a recommended property."""
-    articles = structured_data(document).articles
-    if len(articles) != 1:
+    """Flag the article of a page's structured data if it lacks a recommended property."""
+    articles = structured_data(document).articles or articles_among(things(document))
+    if len(articles) != 1 or not articles[0].whole:
         return  # none, or a list of articles
     article = articles[0]
     given = {one.name.split(".")[0] for one in article.properties if one.value not in {None, ""}}
@@ -41,16 +41,16 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The JSON-LD ({type}) lacks {missing}, which search engines use for rich results.",
+        "The structured data ({type}) lacks {missing}, which search engines use for rich results.",
         "Add the missing properties with the article’s own data.",
     ),
     doc="""\
 The structured data of an article is complete.
 
 Where a page's JSON-LD describes one article (Article, NewsArticle, BlogPosting, …), it should have
-`headline`, `image`, `datePublished`, `dateModified` and `author`. None of them is required, all are
-recommended. Pages without JSON-LD (57% of real German pages), and lists of articles, are left
-alone.
+`headline`, `image`, `datePublished`, `dateModified` and `author`; where JSON-LD describes none, the
+one in microdata or RDFa should. None of them is required, all are recommended. Pages without
+structured data, and lists of articles, are left alone.
 
 Authority: Google Search Central, "Learn about article schema markup" (recommended properties).
 """,
@@ -80,6 +80,18 @@ Authority: Google Search Central, "Learn about article schema markup" (recommend
             "</script></head><body><p>Bread.</p></body></html>",
             language="en",
             format="html",
+        ),
+        Example(
+            '<html lang="de"><head><title>Brot</title></head><body><article itemscope itemtype="'
+            '⟦https://schema.org/BlogPosting⟧"><h1 itemprop="headline">Brot</h1><p>Brot.</p>'
+            "</article></body></html>",
+            format="html",
+            says=Says(
+                data={
+                    "missing": "image, datePublished, dateModified, author",
+                    "type": "BlogPosting",
+                }
+            ),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title></head><body><p>Brot.</p></body></html>',

@@ -9,7 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.structured import structured_data
+from contentlint.views.structured import things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,19 +20,21 @@ _NAMES = frozenset(
     {"datePublished", "dateModified", "dateCreated", "uploadDate", "startDate", "endDate"}
 )
 _META = frozenset({"article:published_time", "article:modified_time", "og:updated_time"})
-_DAY = pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DAY = pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?|\d{8}")
 _MOMENT = pattern(
-    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+    r"(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?|\d{8}T\d{4}(?:\d{2}(?:[.,]\d+)?)?)"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
+"""In the extended format or in the basic one (ISO 8601-1, 5.4.2)."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag dates of JSON-LD and article tags that are no ISO 8601, or have a time but no zone."""
     dates = [
         (one.value, one.source)
-        for node in structured_data(document).nodes
+        for node in things(document)
         for one in node.properties
-        if one.name.rsplit(".", 1)[-1] in _NAMES
+        if one.name.rsplit(".", 1)[-1] in _NAMES and one.written
     ]
     # About these very properties: what other metadata need is up to those who read them.
     dates += [
@@ -65,9 +67,9 @@ RULE = Rule(
     doc="""\
 Machine-readable dates follow ISO 8601, times with a time zone.
 
-The rule looks at the dates of JSON-LD (`datePublished`, `dateModified`, `uploadDate`, …) and
-`article:published_time` and the like in the head. A day alone is fine. There is no fix: only people
-know which zone was meant.
+The rule looks at the dates of structured data (`datePublished`, `dateModified`, `uploadDate`, …; in
+microdata and RDFa those in attributes), and at `article:published_time` and the like in the head. A
+day alone is fine. There is no fix: only people know which zone was meant.
 
 Authority: Google Search Central, "Learn about article schema markup" (ISO 8601, with time zone);
 schema.org `Date` and `DateTime`.

@@ -11,7 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.structured import structured_data
+from contentlint.views.structured import things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _SCHEMA = pattern(r"(?:https?://schema\.org/|schema:)?(?P<name>[A-Za-z0-9]\w*)")
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag types and properties that are none, once each."""
     seen: set[str] = set()
-    for node in structured_data(document).nodes:
+    for node in things(document):
         if not node.plain:
             continue
         for one in node.properties:
@@ -81,11 +81,11 @@ RULE = Rule(
         ),
     },
     doc="""\
-JSON-LD uses types and properties that schema.org has.
+Structured data uses types and properties that schema.org has.
 
 The rule flags types (`Artikel`, `Blogposting`) and, as an info, properties that do not exist, each
-once. A script with further vocabularies in its `@context` is left alone, and so are names with a
-prefix.
+once, in JSON-LD, microdata and RDFa. A script with further vocabularies in its `@context` is left
+alone, and so are names with a prefix and things of other vocabularies.
 
 Authority: schema.org (the full list of types and properties); Google's and Schema.org's validators
 report the same.

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from contentlint import resources
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from contentlint.website.model import Website
     from contentlint.website.robots import Directive
-
-_ANSWERING = (
-    "OAI-SearchBot", "ChatGPT-User", "Claude-SearchBot", "Claude-User", "PerplexityBot",
-    "Perplexity-User", "DuckAssistBot", "MistralAI-User", "Applebot",
-)  # fmt: skip
-"""Those that fetch pages to name them in answers, as their makers say (documentation of OpenAI,
-Anthropic, Perplexity, DuckDuckGo, Mistral and Apple)."""
-_TRAINING = (
-    "GPTBot", "ClaudeBot", "anthropic-ai", "Google-Extended", "Applebot-Extended", "CCBot",
-    "Meta-ExternalAgent", "Amazonbot", "Bytespider", "cohere-training-data-crawler",
-)  # fmt: skip
-"""Those that collect texts to train with."""
 
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
@@ -32,16 +22,26 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     robots = site.robots
     if robots is None:
         return
-    for variant, names in (("", _ANSWERING), ("training", _TRAINING)):
-        found: dict[Directive, list[str]] = {}
-        for name in names:
-            directive = robots.shuts_out(name.lower())
-            if directive is not None:
-                found.setdefault(directive, []).append(name)
-        if found:
-            first = next(iter(found))
-            told = ", ".join(name for some in found.values() for name in some)
+    found: dict[str, list[tuple[str, Directive]]] = {}
+    for agent in robots.groups:
+        directive = robots.shuts_out(agent) if agent in _crawlers() else None
+        if directive is not None:
+            name, purpose = _crawlers()[agent]
+            found.setdefault(purpose, []).append((name, directive))
+    for purpose, variant in (("answers", ""), ("training", "training")):
+        if purpose in found:
+            told = ", ".join(name for name, _ in found[purpose])
+            _, first = found[purpose][0]
             yield SiteFinding(robots.path, first.place, {"crawlers": told}, variant)
+
+
+@cache
+def _crawlers() -> Mapping[str, tuple[str, str]]:
+    """Return the names of crawlers and what they fetch for, by their names in lower case."""
+    rows = (
+        row.partition(":") for row in resources.lines("core", "lists", "ai-crawlers", "any.txt")
+    )
+    return {name.lower(): (name, purpose.strip()) for name, _, purpose in rows}
 
 
 _PAGE = "=== brot.md\n# Brot\n\nText.\n"
@@ -68,8 +68,9 @@ kind, which crawlers a robots.txt keeps out of the whole site by name: those tha
 cite them in answers, and those that collect training data. That may be meant, so it is an info. A
 `Disallow: /` for all crawlers is left to [robots-blocks](robots-blocks.md).
 
-Authority: RFC 9309; the documentation of OpenAI, Anthropic, Perplexity, DuckDuckGo, Mistral, Google
-and Apple on their crawlers; Semrush (“AI search health”).
+Authority: RFC 9309; the documentation of OpenAI, Anthropic, Perplexity, DuckDuckGo, Mistral,
+Google, Meta, Amazon and Apple on their crawlers, compared with the list of ai.robots.txt; Semrush
+(“AI search health”).
 """,
     check=check,
     options=NoOptions,
