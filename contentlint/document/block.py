@@ -158,25 +158,25 @@ class Block:
     """
 
     __slots__ = (
-        "_forms",
         "_noted",
         "_outer",
-        "_prose",
         "_sentences",
-        "_words",
         "article",
         "container",
+        "forms",
         "identified",
         "inlines",
         "language",
         "level",
         "name",
         "offsets",
+        "prose",
         "quoted",
         "scope",
         "source",
         "syntax",
         "text",
+        "words",
     )
 
     scope: Scope
@@ -201,11 +201,19 @@ class Block:
     quoted: bool
     """Whether it stands inside a block quotation, whatever its scope."""
     syntax: Syntax
+    prose: str
+    """Its text with code, addresses and other languages' passages blanked out by U+FFFC.
+
+    As long as ``text``, so that spans fit both. Rules about wording search here. Like ``forms`` and
+    ``words`` it is made when first asked for: rules ask for these twenty thousand times in twenty
+    articles, so that what is made is a slot and no property.
+    """
+    forms: Forms
+    """The words of its prose as lists of words look them up."""
+    words: tuple[Word, ...]
+    """Its words, code and addresses left out."""
     _outer: tuple[int, ...] | None
     """See the function of this name; made when first asked for."""
-    _prose: str | None
-    _forms: Forms | None
-    _words: tuple[Word, ...] | None
     _sentences: tuple[str, tuple[Span, ...]] | None
     """With the language they were told apart in."""
     _noted: dict[tuple[object, ...], object] | None
@@ -242,11 +250,19 @@ class Block:
         _set(self, "quoted", quoted)
         _set(self, "syntax", syntax)
         _set(self, "_outer", None)
-        _set(self, "_prose", None)
-        _set(self, "_forms", None)
-        _set(self, "_words", None)
         _set(self, "_sentences", None)
         _set(self, "_noted", None)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # Only called for what has not been made yet.
+            make = _MADE.get(name)
+            if make is None:
+                raise AttributeError(f"a block has no {name}")
+            made = make(self)
+            _set(self, name, made)
+            return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a block is closed: {name} cannot be set")
@@ -259,45 +275,10 @@ class Block:
         """The span of all its text."""
         return Span(0, len(self.text))
 
-    @property
-    def prose(self) -> str:
-        """Its text with code, addresses and other languages' passages blanked out by U+FFFC.
-
-        As long as ``text``, so that spans fit both. Rules about wording search here.
-        """
-        if self._prose is None:
-            text = self.without(_MASKED)
-            _set(self, "_prose", text)
-            return text
-        return self._prose
-
     def without(self, kinds: frozenset[InlineKind]) -> str:
         """Return its text with what is marked up as one of some kinds blanked out by U+FFFC."""
         hidden = [inline.span for inline in self.inlines if inline.kind in kinds]
         return _masked(self.text, hidden) if hidden else self.text
-
-    @property
-    def forms(self) -> Forms:
-        """The words of its prose as lists of words look them up."""
-        if self._forms is None:
-            from contentlint.text.forms import Forms
-
-            found = Forms(self.prose)
-            _set(self, "_forms", found)
-            return found
-        return self._forms
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """Its words, code and addresses left out."""
-        if self._words is None:
-            # Imported here: words are not needed to read a document.
-            from contentlint.language.tokens import words
-
-            found = tuple(words(self.prose))
-            _set(self, "_words", found)
-            return found
-        return self._words
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return its words that begin in a stretch of its clean text."""
@@ -462,21 +443,54 @@ def _masked(text: str, hidden: list[Span]) -> str:
     return "".join((*parts, text[at:]))
 
 
+def _prose(block: Block) -> str:
+    return block.without(_MASKED)
+
+
+def _forms(block: Block) -> Forms:
+    # Imported here: neither forms nor words are needed to read a document.
+    from contentlint.text.forms import Forms
+
+    return Forms(block.prose)
+
+
+def _words(block: Block) -> tuple[Word, ...]:
+    from contentlint.language.tokens import words
+
+    return tuple(words(block.prose))
+
+
+_MADE: dict[str, Callable[[Block], object]] = {"prose": _prose, "forms": _forms, "words": _words}
+"""What is made of a block when it is first asked for."""
+
+
 def amend(block: Block, **changes: object) -> None:
     """Change a block that its reader has made and nobody else has seen yet."""
     for name, value in changes.items():
         _set(block, name, value)
     if "inlines" in changes or "text" in changes:
+        for name in _MADE:
+            if _has(block, name):
+                object.__delattr__(block, name)
         _set(block, "_outer", None)
-        _set(block, "_prose", None)
-        _set(block, "_forms", None)
-        _set(block, "_words", None)
         _set(block, "_sentences", None)
         _set(block, "_noted", None)
 
 
 def take_over(block: Block, other: Block) -> None:
     """Let a block know what was worked out about another one with the same text and inlines."""
-    for name in ("_prose", "_forms", "_words", "_sentences", "_noted"):
+    for name in _MADE:
+        if _has(other, name) and not _has(block, name):
+            _set(block, name, getattr(other, name))
+    for name in ("_sentences", "_noted"):
         if getattr(block, name) is None:
             _set(block, name, getattr(other, name))
+
+
+def _has(block: Block, name: str) -> bool:
+    """Tell whether something has been made of a block already."""
+    try:
+        object.__getattribute__(block, name)
+    except AttributeError:
+        return False
+    return True

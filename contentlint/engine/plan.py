@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from contentlint.document import Block, Document, InlineKind, Scope
+    from contentlint.document import Block, Document, Scope
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.rule import BlockRule, SiteRule
@@ -63,17 +63,39 @@ _KINDS_OF_BLOCKS = 4096
 class _Group:
     """The rules for one scope in one language, and which of them a block has anything for."""
 
-    __slots__ = ("_always", "_chosen", "_fitting", "_marks", "_wakers", "_words", "bound")
+    __slots__ = (
+        "_always",
+        "_anywhere",
+        "_by_kind",
+        "_by_mark",
+        "_chosen",
+        "_plain",
+        "_wakers",
+        "_words",
+        "bound",
+    )
 
     def __init__(self, bound: tuple[Bound, ...], language: Language) -> None:
         self.bound = bound
-        self._marks = frozenset("".join(one.rule.marks for one in bound))
-        self._fitting: dict[tuple[frozenset[str], frozenset[InlineKind]], int] = {}
         self._chosen: dict[int, tuple[Bound, ...]] = {}
+        rules = [one.rule for one in bound]
+        self._anywhere = _bits(not rule.marks for rule in rules)
+        """A bit for each rule that waits for no mark, in their order."""
+        self._by_mark = tuple(
+            (mark, _bits(mark in rule.marks for rule in rules))
+            for mark in sorted(set("".join(rule.marks for rule in rules)))
+        )
+        """The rules that each mark lets find something, likewise."""
+        self._plain = _bits(not rule.inlines for rule in rules)
+        """Those that wait for no inlines."""
+        self._by_kind = {
+            kind: _bits(kind in rule.inlines for rule in rules)
+            for kind in frozenset().union(*(rule.inlines for rule in rules))
+        }
         self._always = 0
-        """A bit for each rule that no word wakes, in their order."""
+        """Those that no word wakes."""
         self._wakers: dict[str, int] = {}
-        """The rules that each word wakes, likewise."""
+        """Those that each word wakes."""
         for number, one in enumerate(bound):
             words = _wakers(one, language)
             if words is None:
@@ -96,20 +118,19 @@ class _Group:
         return self._choose(block, _ALL)
 
     def _choose(self, block: Block, awake: int) -> tuple[Bound, ...]:
+        fitting, text = self._anywhere, block.text
         # The document itself is a block too, whose text no rule asks for.
-        marks = self._marks.intersection(block.text) if self._marks else self._marks
-        kinds = frozenset(inline.kind for inline in block.inlines) if block.inlines else _NONE
-        fitting = self._fitting.get((marks, kinds))
-        if fitting is None:
-            fitting = sum(
-                1 << number
-                for number, one in enumerate(self.bound)
-                if _may_find(one.rule, marks, kinds)
-            )
-            if len(self._fitting) >= _KINDS_OF_BLOCKS:
-                self._fitting.clear()
-            self._fitting[marks, kinds] = fitting
+        for mark, bits in self._by_mark:
+            if mark in text:
+                fitting |= bits
         awake &= fitting
+        if block.inlines:
+            fitting = self._plain
+            for kind in {inline.kind for inline in block.inlines}:
+                fitting |= self._by_kind.get(kind, 0)
+            awake &= fitting
+        else:
+            awake &= self._plain
         chosen = self._chosen.get(awake)
         if chosen is None:
             chosen = tuple([one for number, one in enumerate(self.bound) if awake >> number & 1])
@@ -119,9 +140,13 @@ class _Group:
         return chosen
 
 
+def _bits(of_each: Iterable[bool]) -> int:
+    """Return a number with a bit for each that is true, the first one lowest."""
+    return sum(1 << number for number, one in enumerate(of_each) if one)
+
+
 _ALL = -1
 """Bits for all rules."""
-_NONE: frozenset[InlineKind] = frozenset()
 
 
 def _waits(bound: Bound) -> bool:
@@ -145,12 +170,6 @@ def _wakers(bound: Bound, language: Language) -> AbstractSet[str] | None:
         return bound.rule.wake.words(language)
     except Exception:  # as above
         return None
-
-
-def _may_find(rule: BlockRule, marks: frozenset[str], kinds: frozenset[InlineKind]) -> bool:
-    if rule.marks and marks.isdisjoint(rule.marks):
-        return False
-    return not rule.inlines or not kinds.isdisjoint(rule.inlines)
 
 
 class Plan:

@@ -168,6 +168,7 @@ class _Walk:
     def visit(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         """Yield what the rules say about some blocks."""
         document, plan, clock, memory = self._document, self._plan, self._clock, self._memory
+        silent, counts = self._silent, self._counts
         for block in blocks:
             for bound in (
                 plan.for_block(block, document.language_of(block))
@@ -176,12 +177,12 @@ class _Walk:
             ):
                 rule = bound.rule
                 name = rule.id
-                if name in self._silent:
+                if name in silent:
                     continue
-                found: list[Diagnostic] = []
+                found: list[Diagnostic] | None = None
                 try:
                     clock.rule = name
-                    most = _MOST + 1 - self._counts.get(name, 0)
+                    most = _MOST + 1 - counts[name] if name in counts else _MOST + 1
                     said = (
                         rule.check(block, document, bound.options)
                         if memory is None
@@ -194,9 +195,9 @@ class _Walk:
                 except OutOfTimeError:
                     self._stop(name)
                 except Exception as error:
+                    clock.rule = ""
                     self.failures[name] = _failure(name, error)
-                    self._silent.add(name)
-                clock.rule = ""
+                    silent.add(name)
                 if found:
                     yield from found
 

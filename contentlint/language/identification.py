@@ -74,9 +74,9 @@ _PLAIN = 6
 
 def _plainly(text: str) -> str:
     """Return the language of words that none of the others shares, where one's are many."""
-    words = [match[0] for match in _WORD.finditer(text.lower())]
+    words = _WORD.findall(text.lower())
     counts = {
-        language.subtag: sum(word in language.words(_OWN) for word in words)
+        language.subtag: sum(map(language.words(_OWN).__contains__, words))
         for language in languages.having(_OWN)
     }
     best = max(counts, key=lambda language: counts[language])

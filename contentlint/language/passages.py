@@ -63,7 +63,7 @@ def passage_language(found: Sequence[str], lang: str) -> str:
     if not native:
         return ""
     lowered = [word.lower() for word in found if word[:1].isalpha()]
-    if sum(word in native for word in lowered) >= _NATIVE * len(lowered):
+    if sum(map(native.__contains__, lowered)) >= _NATIVE * len(lowered):
         return language.subtag
     if sum(word[0] >= "\u0370" for word in lowered) > _OTHER_SCRIPT * len(found):
         return UNDETERMINED
