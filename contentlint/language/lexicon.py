@@ -31,6 +31,7 @@ def entry_set(lang: str, name: str) -> frozenset[str]:
     return languages.of(lang).entry_set(name.removesuffix(".txt"))
 
 
+@cache
 def word_class(lang: str, name: str) -> frozenset[str]:
     """Return the words of a class of ``word-classes.txt``; none where there is no such class."""
     return languages.of(lang).words(name)

@@ -322,34 +322,38 @@ class Sequence:
     def find(self, tokens: Tagged) -> Iterator[Match]:
         """Yield the matches around the triggers."""
         low, high = self.window
+        lower, beside = tokens.lower, self._beside
         seen: set[int] = set()
         for at in self._triggered(tokens):
             first, end = tokens.borders[at]
-            if not all(
-                first <= at + away < end and tokens.lower[at + away] in words
-                for away, words in self._beside
-            ):
-                continue
-            last = at - low
-            if self.opens:
-                last = min(last, first + _is_mark(tokens, first))
-            for begin in range(max(first, at - high), last + 1):
-                found = None if begin in seen else self.at(tokens, begin)
-                if found is not None:
-                    seen.add(begin)
-                    yield found
+            for away, words in beside:
+                if not first <= at + away < end or lower[at + away] not in words:
                     break
-
-    def _triggered(self, tokens: Tagged) -> Iterator[int]:
-        index = tokens.places
-        for word in self.triggers:
-            if word[-1] == "*" and len(word) > 1:
-                head = word[:-1]
-                for at in index.get(head[:HEAD] + "*", ()):
-                    if tokens.lower[at].startswith(head):
-                        yield at
             else:
-                yield from index.get(word, ())
+                last = at - low
+                if self.opens:
+                    last = min(last, first + _is_mark(tokens, first))
+                for begin in range(max(first, at - high), last + 1):
+                    found = None if begin in seen else self.at(tokens, begin)
+                    if found is not None:
+                        seen.add(begin)
+                        yield found
+                        break
+
+    @cached_property
+    def _sought(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The triggers that are whole words, and the beginnings of the others."""
+        heads = tuple(word[:-1] for word in self.triggers if word[-1] == "*" and len(word) > 1)
+        return self.triggers - {f"{head}*" for head in heads}, heads
+
+    def _triggered(self, tokens: Tagged) -> list[int]:
+        """Return the places of the triggers, in order."""
+        index, (words, heads) = tokens.places, self._sought
+        found = [at for word in words & tokens.woken for at in index[word]]
+        for head in heads:
+            found += [at for at in tokens.headed(head[:HEAD]) if tokens.lower[at].startswith(head)]
+        found.sort()
+        return found
 
 
 def _no_mark(tokens: Tagged, at: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.language.readings import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from contentlint.language.tokens import Word
     from contentlint.text import Span
@@ -27,6 +28,7 @@ class Tagged:
     __slots__ = (
         "_bits",
         "_first",
+        "_heads",
         "_read",
         "borders",
         "ends",
@@ -49,8 +51,11 @@ class Tagged:
         self.borders = self._borders(sentences)
         """For each token where its sentence begins and ends, in tokens."""
         self.places = self._index()
-        """The places of each word in lower case, and of what begins with ``HEAD`` letters and *."""
-        self.woken = frozenset(self.places)
+        """The places of each word in lower case."""
+        self._heads: dict[str, list[int]] | None = None
+        self.woken = frozenset(
+            [*self.places, *[f"{word[:HEAD]}*" for word in self.places if len(word) >= HEAD]]
+        )
         """The words in lower case, and their first letters with a *."""
         self._bits: list[int] = [-1] * len(self.texts)
         self._first: frozenset[int] | None = None
@@ -61,17 +66,31 @@ class Tagged:
 
     def _split(self, text: str, words: Iterable[Word]) -> None:
         texts, lower, starts, ends = self.texts, self.lower, self.starts, self.ends
-        behind = 0
-        for word, start, end in words:
-            if text[behind:start] != " ":
-                self._marks(text, behind, start)
-            texts.append(word)
-            folded = word.lower()
-            lower.append(folded.replace("’", "'") if "’" in folded else folded)
-            starts.append(start)
-            ends.append(end)
-            behind = end
-        self._marks(text, behind, len(text))
+        columns = tuple(zip(*words, strict=True))
+        if not columns:
+            self._marks(text, 0, len(text))
+            return
+        written, begins, stops = columns
+        folded = [word.lower() for word in written]
+        if "’" in text:
+            folded = [word.replace("’", "'") for word in folded]
+        # One blank stands between most words: only what is something else is looked at.
+        gaps = zip(stops, begins[1:], strict=False)
+        others = [
+            number
+            for number, (end, start) in enumerate(gaps, 1)
+            if start - end != 1 or text[end] != " "
+        ]
+        self._marks(text, 0, begins[0])
+        done = 0
+        for number in (*others, len(written)):
+            texts += written[done:number]
+            lower += folded[done:number]
+            starts += begins[done:number]
+            ends += stops[done:number]
+            behind = begins[number] if number < len(begins) else len(text)
+            self._marks(text, stops[number - 1], behind)
+            done = number
 
     def _marks(self, text: str, start: int, end: int) -> None:
         while start < end:
@@ -88,9 +107,7 @@ class Tagged:
         found: list[tuple[int, int]] = []
         starts, at = self.starts, 0
         for span in sentences:
-            first = at
-            while at < len(starts) and starts[at] < span.end:
-                at += 1
+            first, at = at, bisect_left(starts, span.end, at)
             found += [(first, at)] * (at - first)
         return found + [(at, len(starts))] * (len(starts) - at)
 
@@ -118,9 +135,17 @@ class Tagged:
                 found[word].append(at)
             else:
                 found[word] = [at]
-        for word in [word for word in found if len(word) >= HEAD]:
-            found.setdefault(f"{word[:HEAD]}*", []).extend(found[word])
         return found
+
+    def headed(self, head: str) -> Sequence[int]:
+        """Return the places of the words that begin with ``HEAD`` letters."""
+        if self._heads is None:
+            found: dict[str, list[int]] = {}
+            for word, places in self.places.items():
+                if len(word) >= HEAD:
+                    found.setdefault(word[:HEAD], []).extend(places)
+            self._heads = found
+        return self._heads.get(head, ())
 
     def opens(self, at: int) -> bool:
         """Tell whether a token stands where any word has a capital."""
