@@ -68,16 +68,22 @@ class Suspect(Record):
     that is no name."""
 
 
-def suspects(texts: Sequence[str], lang: str, own: frozenset[str]) -> Iterator[Suspect]:
+def suspects(
+    texts: Sequence[str],
+    lang: str,
+    own: frozenset[str],
+    words: Sequence[Sequence[str]] | None = None,
+) -> Iterator[Suspect]:
     """Yield the words of an article's texts that may be slips, in their order.
 
-    ``own`` are words in lower case that are right, with any ending of up to three letters. Words
+    ``own`` are words in lower case that are right, with any ending of up to three letters;
+    ``words`` the rows of letters of each text, where they are known already. Words
     that are written more than once in different places must be all the likelier slips.
     """
     found = speller(lang)
     if found is None:
         return
-    article = _Article(texts, found, own)
+    article = _Article(texts, found, own, words)
     for tokens in article.doubtful():
         end = -1
         for at, token in enumerate(tokens):
@@ -111,13 +117,19 @@ class _Article:
     closely: most have none.
     """
 
-    def __init__(self, texts: Sequence[str], known: Speller, own: frozenset[str]) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        known: Speller,
+        own: frozenset[str],
+        words: Sequence[Sequence[str]] | None = None,
+    ) -> None:
         self._texts = texts
         self._speller = known
         self._own = own
         self._weights = _weights(known.lang)
         self._nouns = languages.of(known.lang).capitalised_nouns
-        self._words: list[list[str]] = [_WORD.findall(text) for text in texts]
+        self._words = words or [_WORD.findall(text) for text in texts]
         distinct = set(chain.from_iterable(self._words))
         self.unknown = known.unknown(distinct, _SHORTEST)
         """The words that nobody knows."""

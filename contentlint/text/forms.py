@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 _WORD = pattern(r"\w+")
+_LETTERS = pattern(r"[^\W\d_]+")
+_NO_LETTER = pattern(r"[\d_]")
 HEAD = 3
 """Letters by which words are looked up of which a list has only the beginning."""
 
@@ -22,7 +24,17 @@ class Forms:
     a list has some of them.
     """
 
-    __slots__ = ("_heads", "_places", "_spans", "distinct", "folded", "text", "written")
+    __slots__ = (
+        "_heads",
+        "_letters",
+        "_places",
+        "_runs",
+        "_spans",
+        "distinct",
+        "folded",
+        "text",
+        "written",
+    )
 
     text: str
     written: list[str]
@@ -43,6 +55,23 @@ class Forms:
         self._spans: Sequence[tuple[int, int]] | None = None
         self._places: Mapping[str, Sequence[int]] | None = None
         self._heads: Mapping[str, Sequence[int]] | None = None
+        self._runs: Sequence[str] | None = None
+        self._letters: frozenset[str] | None = None
+
+    @property
+    def runs(self) -> Sequence[str]:
+        """What it has of letters in a row, no digits and underscores, as they stand there."""
+        if self._runs is None:
+            text = self.text
+            self._runs = _LETTERS.findall(text) if _NO_LETTER.search(text) else self.written
+        return self._runs
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Each of these rows of letters once."""
+        if self._letters is None:
+            self._letters = frozenset(self.runs)
+        return self._letters
 
     @property
     def spans(self) -> Sequence[tuple[int, int]]:
@@ -73,3 +102,32 @@ class Forms:
                 found.setdefault(word[:HEAD], []).extend(places)
             self._heads = found
         return self._heads
+
+
+_PASSED = 1 << 15
+"""Words from which on those seen before are forgotten."""
+
+
+class Sieve:
+    """Finds the words of which a test is true; those that it was false of are passed at once.
+
+    For tests that are pure functions of the word and true of few: of an article most words have
+    been seen in the articles before, and cost no step of Python.
+    """
+
+    __slots__ = ("_passed", "_test")
+
+    def __init__(self, test: Callable[[str], object]) -> None:
+        self._test = test
+        self._passed: set[str] = set()
+
+    def __call__(self, words: AbstractSet[str]) -> AbstractSet[str]:
+        """Return those of some words of which the test is true."""
+        new = words - self._passed
+        if not new:
+            return new
+        found = {word for word in new if self._test(word)}
+        if len(self._passed) > _PASSED:
+            self._passed.clear()
+        self._passed |= new - found
+        return found

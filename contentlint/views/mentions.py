@@ -155,11 +155,11 @@ def _attributed(block: Block) -> Iterator[Mention]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    if any(cue in text for cue in languages.words("attribution-cue")):
+    if any(map(text.__contains__, languages.words("attribution-cue"))):
         for match in _lead().finditer(text):
             if not _as().match(match[0]) or _says(text, match.end()):
                 yield match
-    if not any(cue in text for cue in languages.words("reporting-cue")):
+    if not any(map(text.__contains__, languages.words("reporting-cue"))):
         return
     for verb in _verb().finditer(text):
         name = _before_verb().search(text, max(0, verb.start() - _FURTHEST), verb.start())

@@ -96,8 +96,11 @@ def stated(document: Document, fact: Fact) -> Iterator[Field]:
     found = _by_name(document)
     for origin in _PRECEDENCE:
         fields = found.get(origin)
-        for name in _known(document.names, fact, origin) if fields else ():
-            for field in fields.get(name, ()) if fields else ():
+        known = _known(document.names, fact, origin) if fields else ()
+        if not fields or fields.keys().isdisjoint(known):
+            continue
+        for name in known:
+            for field in fields.get(name, ()):
                 if field.value is not None and field.value != "":
                     yield field
 
@@ -105,10 +108,15 @@ def stated(document: Document, fact: Fact) -> Iterator[Field]:
 def stated_below(document: Document, fact: Fact) -> Iterator[Field]:
     """Yield what metadata tell under a fact's names and below them: ``author.name``."""
     for origin, fields in _by_name(document).items():
-        known = _known(document.names, fact, origin)
+        below = _below(document.names, fact, origin)
         for name, named in fields.items():
-            if any(name == one or name.startswith(f"{one}.") for one in known):
+            if f"{name}.".startswith(below):
                 yield from named
+
+
+@lru_cache(maxsize=256)
+def _below(names: Names, fact: Fact, origin: str) -> tuple[str, ...]:
+    return tuple(f"{name}." for name in _known(names, fact, origin))
 
 
 @lru_cache(maxsize=256)

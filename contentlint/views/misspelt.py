@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
@@ -11,6 +12,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
+from contentlint.text.forms import Sieve
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _SCOPES = (READ | {Scope.IMAGE_ALT}) - {Scope.SOURCE}
-_WORD = pattern(r"[^\W\d_]{4,}")
+_SHORTEST = 4
+_WORD = pattern(rf"[^\W\d_]{{{_SHORTEST},}}")
 
 
 class Misspelt(Record):
@@ -46,7 +49,10 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
             shown = _shown(right, word, block, document)
             yield Misspelt(block, span, word, shown, certain=True, likely=True)
         for token, right, _score, certain, likely in slips.suspects(
-            [block.prose for block in blocks], lang, own
+            [block.prose for block in blocks],
+            lang,
+            own,
+            [block.forms.runs for block in blocks],
         ):
             block = blocks[token.block]
             if (id(block), token.start) not in listed and not _is_acronyms(token.text):
@@ -109,15 +115,15 @@ def _listed(
 ) -> Iterator[tuple[Block, Span, str, str]]:
     if not languages.of(lang).has("misspellings"):
         return
-    rights: dict[str, str | None] = {}
+    found = _wrong(lang)(frozenset().union(*(block.forms.letters for block in blocks)))
+    if not found:
+        return
     for block in blocks:
-        words = block.noted(_distinct)
-        for one in words.difference(rights):
-            rights[one] = correction(one.lower(), lang)
-        if not any(map(rights.__getitem__, words)):
+        if found.isdisjoint(block.forms.letters):
             continue
         for match in _WORD.finditer(block.prose):
-            word, right = match[0], rights[match[0]]
+            word = match[0]
+            right = correction(word.lower(), lang) if word in found else None
             if right and not (
                 _is_acronyms(word)
                 or _is_own(word.lower(), own)
@@ -126,8 +132,10 @@ def _listed(
                 yield block, Span(*match.span()), word, right
 
 
-def _distinct(block: Block) -> frozenset[str]:
-    return frozenset(_WORD.findall(block.prose))
+@cache
+def _wrong(lang: str) -> Sieve:
+    """Return what finds the words that the list has."""
+    return Sieve(lambda word: len(word) >= _SHORTEST and correction(word.lower(), lang))
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from contentlint.record import Record
 
 if TYPE_CHECKING:
     from contentlint.document import Block
+    from contentlint.text import Span
 
 TEXT = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM})
 """The scopes that are looked at: pull quotes and captions repeat the text on purpose."""
@@ -47,7 +48,17 @@ def _is_text(block: Block) -> bool:
 
 
 def _keys(block: Block) -> list[str]:
-    return word_keys(block.text)
+    return keys_in(block, block.whole)
+
+
+def keys_in(block: Block, span: Span) -> list[str]:
+    """Return the words of a stretch of a block in lower case, code and addresses included."""
+    (start, end), text = span, block.text
+    apart = (not start or text[start - 1].isspace()) and not text[end : end + 1].strip()
+    # No word goes over a blank, so that they are those that the block has, unless some are hidden.
+    if apart and block.prose is text:
+        return [word[0].lower() for word in block.words_in(span)]
+    return word_keys(text[start:end])
 
 
 def word_keys(text: str) -> list[str]:

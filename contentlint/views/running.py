@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from contentlint.document import Scope, view
@@ -47,13 +49,16 @@ def running(document: Document) -> tuple[Sentence, ...]:
     )
 
 
+_start = itemgetter(1)
+"""Returns where a word begins."""
+
+
 def _sentences(block: Block, language: str) -> Iterator[Sentence]:
     words = block.words
     behind = 0
     for span in block.sentences(language):
         first = behind
-        while behind < len(words) and words[behind].start < span.end:
-            behind += 1
+        behind = bisect_left(words, span.end, behind, key=_start)
         end = block.text[span.start : span.end].rstrip(_CLOSING)
         if behind > first and end.endswith((".", "!", "?", "…")):
             yield Sentence(block, span, behind - first)

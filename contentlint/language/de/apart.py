@@ -147,10 +147,21 @@ def _pairs(text: str) -> tuple[tuple[int, int, _Pair], ...]:
         # Most capitalised words behind another one are names, or end no compound.
         compound = not value & WORD and is_compound(last)
         if (value & TAIL_CAPITAL or compound) and not value & (FORENAME | PROPER):
+            first = match[1]
+            if german.value(first.lower()) & FUNCTION and not _is_acronym(first):
+                continue  # "Die Adresse", as most: told before all the rest is looked up
             pair = _Pair(german, match)
             if not pair.is_excluded() and not is_cited(text, match.start()):
                 found.append((match.start(1), match.end(2), pair))
     return tuple(found)
+
+
+def _is_acronym(word: str) -> bool:
+    return (
+        2 <= len(word) <= _NO_CAPITALS
+        and word[-1].isupper()
+        and sum(letter.isupper() for letter in word) >= 2
+    )
 
 
 @lru_cache(1 << 12)
@@ -279,11 +290,7 @@ class _Pair:
         self.one, self.two = first.lower(), last.lower()
         self._first, self._last = german.value(self.one), german.value(self.two)
         self._parts = tuple(first.split("-"))
-        self.acronym = (
-            2 <= len(first) <= _NO_CAPITALS
-            and first[-1].isupper()
-            and sum(letter.isupper() for letter in first) >= 2
-        )
+        self.acronym = _is_acronym(first)
         self._compound = not self._last & WORD
         self._noun = nominal(last) if self._compound else features.noun(self._last)
         if self._noun & PLURAL and last.endswith("e") and not self._noun & SINGULAR & ~_DATIVES:
@@ -320,7 +327,7 @@ class _Pair:
             return True
         if f"{self.first} {self.last}" in lexicon.entry_set("de", "compound-names"):
             return True
-        if _NUMBER.search(self.one) or (first & FUNCTION and not self.acronym):
+        if _NUMBER.search(self.one):
             return True
         shouted = self._phrase.before[:1] and self._phrase.before[0].isupper()
         if self.acronym and (self.one in determiners() or shouted):

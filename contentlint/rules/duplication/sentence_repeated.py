@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from contentlint.document import Block, Scope
@@ -66,12 +67,12 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
 
 def _spoken(block: Block, language: str) -> tuple[tuple[Span, tuple[str, ...]], ...]:
     """Return the sentences of a block that may be repeated, and their words."""
-    from contentlint.views.repeats import word_keys
+    from contentlint.views.repeats import keys_in
 
     found: list[tuple[Span, tuple[str, ...]]] = []
     for span in block.sentences(language):
         text = block.text[span.start : span.end]
-        words = tuple(word_keys(text))
+        words = tuple(keys_in(block, span))
         if len(words) < _FEWEST_WORDS or text[0].islower() or _points(block, span):
             continue
         if text.rstrip(_CLOSING).endswith(_ENDS):
@@ -92,7 +93,7 @@ def _outline(document: Document, sentence: _Sentence) -> tuple[str, ...]:
     Nothing where the content words are too few to tell.
     """
     language = primary_subtag(document.language_of(sentence.block))
-    starts = [start for word in sentence.words for start in _starts(word, language)]
+    starts = [*chain.from_iterable(map(_starts, sentence.words, repeat(language)))]
     return tuple(sorted(starts)) if len(starts) >= _FEWEST_STEMS else ()
 
 

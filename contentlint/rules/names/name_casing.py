@@ -15,8 +15,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from contentlint.document import Block, Document
 
@@ -89,17 +88,17 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     hits = names.looks & block.forms.distinct
     if not hits:
         return
-    words = list(_WORD.finditer(text))
+    words, spans = _words(block)
     behind = 0
     for index in _places(block, hits, len(words)):
-        word = words[index]
-        if word[0].lower() not in hits or word.start() < behind:
+        word, start = words[index], spans[index][0]
+        if word.lower() not in hits or start < behind:
             continue
-        found = _single(word[0], names) or _double(text, words, index, names)
+        found = _single(word, names) or _double(text, words, spans, index, names)
         if found is None:
             continue
         wrong, right = found
-        span = Span(word.start(), word.start() + len(wrong))
+        span = Span(start, start + len(wrong))
         if wrong in options.allow or _is_code(text, span) or _CORRECTED.match(text, span.end):
             continue
         behind = span.end
@@ -112,6 +111,15 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, data, fix, variant="agency", severity=Severity.INFO)
         else:
             yield Finding(block, span, data, fix)
+
+
+def _words(block: Block) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+    """Return the words of a block, and where each begins and ends."""
+    forms = block.forms
+    if "_" not in block.prose:
+        return forms.written, forms.spans
+    found = list(_WORD.finditer(block.prose))
+    return [match[0] for match in found], [match.span() for match in found]
 
 
 def _places(block: Block, hits: Iterable[str], count: int) -> Iterable[int]:
@@ -138,22 +146,26 @@ def _single(word: str, names: _Names) -> tuple[str, str] | None:
 
 
 def _double(
-    text: str, words: list[re.Match[str]], index: int, names: _Names
+    text: str,
+    words: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    index: int,
+    names: _Names,
 ) -> tuple[str, str] | None:
     """Find names that are written as two capitalised words: "Chat GPT", "Linked-In"."""
     first = words[index]
-    if index + 1 == len(words):
+    if not first[0].isupper() or index + 1 == len(words):
         return None
-    second = words[index + 1]
-    between = text[first.end() : second.start()]
+    second, (start, end) = words[index + 1], spans[index + 1]
+    between = text[spans[index][1] : start]
     if between not in {" ", "-", "\u00a0", "‑"}:
         return None
-    if between == "-" and text[second.end() : second.end() + 1] == "-":
+    if between == "-" and text[end : end + 1] == "-":
         return None  # the parts of a compound: Stack-Overflow-Zeiten
-    if not (first[0][0].isupper() and second[0][0].isupper()):
+    if not second[0].isupper():
         return None
-    right = names.by_key.get((first[0] + second[0]).lower())
-    wrong = text[first.start() : second.end()]
+    right = names.by_key.get((first + second).lower())
+    wrong = text[spans[index][0] : end]
     if right is None or wrong in names.right:
         return None
     return wrong, right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, Scope
@@ -10,6 +11,7 @@ from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
+from contentlint.text.forms import Sieve
 from contentlint.text.patterns import pattern
 from contentlint.text.plain_letters import without_marks
 
@@ -93,17 +95,23 @@ def _names(document: Document) -> dict[str, list[_Place]]:
 
 def _unlisted(block: Block) -> tuple[tuple[str, int], ...]:
     """Return the capitalised words of a block that are in no list, and where they start."""
+    text = block.prose
+    found = list(_WORD.finditer(text))
+    unlisted = _strange()({match[1] for match in found})
+    return tuple(
+        (match[1], match.start())
+        for match in found
+        if match[1] in unlisted and not _is_mentioned(text, match)
+    )
+
+
+@cache
+def _strange() -> Sieve:
+    """Return what finds the words that are in no list."""
     from contentlint.language.vocabulary import frequent
 
     known = [frequent(language.tag) for language in languages.having("lexicon")]
-    found: list[tuple[str, int]] = []
-    for match in _WORD.finditer(block.prose):
-        lowered = match[1].lower()
-        if _is_mentioned(block.prose, match):
-            continue
-        if not any(lowered in words for words in known):
-            found.append((match[1], match.start()))
-    return tuple(found)
+    return Sieve(lambda word: not any(word.lower() in words for words in known))
 
 
 def _is_mentioned(text: str, match: re.Match[str]) -> bool:

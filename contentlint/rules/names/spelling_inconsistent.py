@@ -14,10 +14,12 @@ from contentlint.record import Record
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
+from contentlint.text.forms import Sieve
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
@@ -97,16 +99,29 @@ def _distinct(block: Block) -> frozenset[str]:
     return frozenset(_WORD.findall(block.prose))
 
 
-def _spelled(words: Iterable[str], language: Language) -> dict[str, tuple[str, _Spelling]]:
+@cache
+def _telling(language: Language) -> Sieve:
+    """Return what finds the words with a hyphen, an accent or an entry in the list."""
+    return Sieve(lambda word: len(word) >= _SHORTEST and any(_looks(word, language)[1:]))
+
+
+def _spelled(words: AbstractSet[str], language: Language) -> dict[str, tuple[str, _Spelling]]:
     """Return the keys and the spellings of those words that may be spelled in another way."""
     from contentlint.language.inflection import stem
 
-    looks = [(word, *_looks(word, language)) for word in words if len(word) >= _SHORTEST]
+    telling = _telling(language)(words)
     # Hardly any word has a hyphen or an accent: only those that start like one are stemmed.
-    starts = {stem(bare, language.tag)[:3] for _, bare, _, hyphenated, _ in looks if hyphenated}
-    accented = {bare.rstrip("s") for _, bare, _, _, accents in looks if accents}
+    looks = [_looks(word, language) for word in telling]
+    starts = {stem(bare, language.tag)[:3] for bare, _, hyphenated, _ in looks if hyphenated}
+    accented = {bare.rstrip("s") for bare, _, _, accents in looks if accents}
+    begin = starts.union([bare[:3].translate(_PLAIN) for bare in accented])
+    if begin:
+        # What tells nothing has neither, and begins as it is without them.
+        like = [word for word in words if word[:3].lower().translate(_PLAIN) in begin]
+        telling = {word for word in like if len(word) >= _SHORTEST}.union(telling)
     found: dict[str, tuple[str, _Spelling]] = {}
-    for word, bare, variant, _, _ in looks:
+    for word in telling:
+        bare, variant, _, _ = _looks(word, language)
         if variant is not None:
             found[word] = variant[:2]
         elif accented and bare.rstrip("s") in accented:

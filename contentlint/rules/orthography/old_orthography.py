@@ -15,9 +15,11 @@ from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.casing import cased_like
 from contentlint.text.patterns import pattern
+from contentlint.text.phrases import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from contentlint.document import Block, Document
     from contentlint.language.languages import Language
@@ -41,6 +43,8 @@ class _Spellings(Record):
     """What makes any word old that has it in it: "schluß"."""
     lowered: frozenset[str]
     """The words in lower case."""
+    anchors: AbstractSet[str] | None
+    """What the forms of a text have some of that has a phrase; ``None`` if that is not told."""
 
 
 @cache
@@ -57,7 +61,8 @@ def _spellings(language: Language) -> _Spellings:
             phrases[old] = new
         else:
             words[old] = new
-    return _Spellings(words, phrases, tuple(parts), frozenset(map(str.lower, words)))
+    lowered = frozenset(map(str.lower, words))
+    return _Spellings(words, phrases, tuple(parts), lowered, anchors(tuple(phrases)))
 
 
 @cache
@@ -76,7 +81,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     text = block.prose
     language = languages.of(document.language_of(block))
     spellings = _spellings(language)
-    for match in _WORD.finditer(text) if _may_be_old(text, spellings) else ():
+    for match in _WORD.finditer(text) if _may_be_old(block, spellings) else ():
         word = match[0]
         right = spellings.words.get(word) or _first(spellings.words, match, text)
         if right is None and "ß" in word:
@@ -89,6 +94,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue  # who is quoted has written so
         # A capitalised word may be part of a name that keeps its spelling: Schloß Holte.
         yield _finding(block, match, right, safe=word.islower())
+    needed = spellings.anchors
+    if needed is not None and needed.isdisjoint(block.forms.distinct):
+        return
     for match in _phrase(language).finditer(text):
         phrase = _longest(match[0], spellings.phrases, language)
         right = spellings.phrases.get(phrase.lower())
@@ -103,11 +111,11 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, data, Fix((Edit(span, right),)))
 
 
-def _may_be_old(text: str, spellings: _Spellings) -> bool:
+def _may_be_old(block: Block, spellings: _Spellings) -> bool:
     """Tell whether any word is worth a look; most texts have none."""
-    if "ß" in text:
+    if "ß" in block.prose:
         return True
-    return not spellings.lowered.isdisjoint(map(str.lower, _WORD.findall(text)))
+    return not spellings.lowered.isdisjoint(map(str.lower, block.forms.letters))
 
 
 @cache

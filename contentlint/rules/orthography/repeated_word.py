@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import eq
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import READ, InlineKind
@@ -14,7 +15,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from contentlint.document import Block, Document, Inline
     from contentlint.language.languages import Language
@@ -59,6 +60,8 @@ _SENTENCE_END = pattern(r"[.!?;:]\s")
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the second of two equal words, and the blank before it."""
+    if not _may_repeat(block):
+        return
     text = block.prose
     language = languages.of(document.language_of(block))
     repeatable = language.entry_set("repeatable-words")
@@ -79,6 +82,15 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if any(_sets_apart(inline, match) for inline in near):
             continue  # "not _always_ always", "meine letzte _letzte Seite_"
         yield _finding(block, match, language)
+
+
+def _may_repeat(block: Block) -> bool:
+    """Tell whether a word, in any case, stands behind itself; in most texts none does."""
+    words: Sequence[str] = block.forms.folded
+    if not block.prose.isascii():
+        # The pattern compares single characters, to which İ is an i.
+        words = [word.replace("İ", "i").casefold() for word in block.forms.written]
+    return any(map(eq, words, words[1:]))
 
 
 def _sets_apart(inline: Inline, match: re.Match[str]) -> bool:

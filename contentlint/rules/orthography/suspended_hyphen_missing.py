@@ -10,7 +10,6 @@ from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.text.forms import HEAD
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -34,10 +33,10 @@ def _pairs(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _words(language: Language) -> tuple[tuple[str, str], ...]:
-    """Return for each pair the forms that a text with both has: a word, and how another begins."""
-    found = (pair.partition("/") for pair in language.words("suspended-pair"))
-    return tuple((one, other[:HEAD] if len(other) >= HEAD else "") for one, _, other in found)
+def _firsts(language: Language) -> frozenset[str]:
+    """Return the first part of each pair as it stands there: a text with a pair has one."""
+    pairs = (pair.partition("/") for pair in language.words("suspended-pair"))
+    return frozenset(one.capitalize() for one, _, _ in pairs)
 
 
 @cache
@@ -53,11 +52,10 @@ def _letters(language: Language) -> re.Pattern[str]:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the first part of a word whose end only the second one has."""
     language = languages.of(document.language_of(block))
-    for match in _letters(language).finditer(block.prose):
+    for match in _letters(language).finditer(block.prose) if "-" in block.prose else ():
         if match["determiner"].lower() in language.words("determiner"):
             yield _finding(block, match["both"], Span(*match.span("both")), len(match["first"]))
-    words = block.forms.distinct
-    if not any(one in words and (not other or other in words) for one, other in _words(language)):
+    if _firsts(language).isdisjoint(block.forms.letters):
         return
     for match in _pairs(language).finditer(block.prose):
         first, second = match[0].split(" ")[0], match[0].split(" ")[-1]

@@ -40,11 +40,12 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     total = sum(sentence.words for sentence in running(document))
     if total < _ENOUGH_WORDS:
         return
+    short = language.short_word
     long = [
         (sentence.block, word)
         for sentence in running(document)
         for word in document.words_in(sentence.block, sentence.span)
-        if len(word[0]) > language.short_word and _is_rare(word, sentence.span, language)
+        if len(word[0]) > short and _is_rare(word, sentence.span, language)
     ]
     # Taking compounds apart costs most, and few texts have as many long words.
     if 100 * len(long) <= options.max * total:
@@ -79,12 +80,17 @@ def _subject(document: Document) -> frozenset[str]:
 def _is_rare(word: Word, sentence: Span, language: Language) -> bool:
     """Tell whether a long word is one that readers seldom meet."""
     text = word.text
-    if not text.isalpha():
-        return False  # with a hyphen or a digit: its parts are easy to see
+    # A capital amid a sentence makes a name.
+    named = not language.capitalised_nouns and text[0].isupper() and word.start > sentence.start
+    return not named and _is_unfamiliar(text, language)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_unfamiliar(text: str, language: Language) -> bool:
     from contentlint.language import lexicon
 
-    if not language.capitalised_nouns and text[0].isupper() and word.start > sentence.start:
-        return False  # a name
+    if not text.isalpha():
+        return False  # with a hyphen or a digit: its parts are easy to see
     return lexicon.zipf(text, language.tag) < language.familiar
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
@@ -11,6 +12,7 @@ from contentlint.language import languages
 from contentlint.phrase import quoted
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span, cues
+from contentlint.text.forms import Sieve
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -45,8 +47,21 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, Span(*match.span()), data, None, "verb")
 
 
+_text = itemgetter(0)
+"""Returns the text of a word."""
+
+
 def _has_many(block: Block, language: Language, most: int) -> bool:
-    return sum([_is_nominal(word[0], language) for word in block.words]) > most
+    words = block.words
+    if len(words) <= most:
+        return False
+    nominal = _nominals(language)(set(map(_text, words)))
+    return bool(nominal) and sum([word[0] in nominal for word in words]) > most
+
+
+@cache
+def _nominals(language: Language) -> Sieve:
+    return Sieve(lambda word: _is_nominal(word, language))
 
 
 @lru_cache(1 << 13)
