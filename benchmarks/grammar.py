@@ -89,6 +89,24 @@ PLANTS = {
         Plant(
             "irgend etwas", "written-together", r"\b(irgend)(etwas|jemand|wann|wie|wo)\b", r"\1 \2"
         ),
+        Plant(
+            "zurück zu treten",
+            "written-together",
+            r"\b(aufrecht|zurück|fest|teil|durch|dar|hervor|voran|entgegen|heraus)zu(\w+en)\b",
+            r"\1 zu \2",
+        ),
+        Plant(
+            "Sonntag Abend",
+            "written-together",
+            r"\b(\w{3,7}tag)(abend|nachmittag|morgen|vormittag|nacht)\b",
+            lambda m: f"{m[1]} {m[2].capitalize()}",
+        ),
+        Plant(
+            "am Besten",
+            "capital-superfluous",
+            r"\bam (besten|meisten|liebsten|stärksten|einfachsten)\b",
+            lambda m: f"am {m[1].capitalize()}",
+        ),
         Plant("comma before dass", "comma-missing", r", dass ", " dass "),
         Plant(
             "comma before um … zu", "comma-missing", r", um (?=[^,.]{3,60} zu \w+en[,.])", " um "
@@ -178,6 +196,12 @@ PLANTS = {
             "written-apart",
             r"\b(a lot|at least|in fact|as well)\b",
             lambda m: m[1].replace(" ", ""),
+        ),
+        Plant(
+            "hyphen of a modifier",
+            "compound-modifier",
+            r"\b([a-z]{3,})-([a-z]{3,})(?= [a-z]{4,})",
+            r"\1 \2",
         ),
         Plant("comma after an if-clause", "comma-missing", r"(?<=[a-z]), (?=please )", " "),
     ),
