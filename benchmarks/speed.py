@@ -56,8 +56,23 @@ TEXTLINT = {
 }
 CSPELL = {"version": "0.2", "language": "en,de", "import": ["@cspell/dict-de-de/cspell-ext.json"]}
 
-Output = tuple[str, str]
-"""Standard output and errors of a tool."""
+
+class Output(NamedTuple):
+    """Standard output and errors of a tool, in files.
+
+    They are not kept here: who starts a process has a part in the memory that is told of it.
+    """
+
+    standard: Path
+    errors: Path
+
+    def text(self) -> str:
+        """Return the standard output."""
+        return self.standard.read_text("utf-8", "replace")
+
+    def told(self) -> str:
+        """Return both."""
+        return f"{self.text()}\n{self.errors.read_text('utf-8', 'replace')}"
 
 
 class Peer(NamedTuple):
@@ -122,44 +137,45 @@ def run(command: list[str], directory: Path) -> Ran:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = code = os.waitstatus_to_exitcode(status)
-    texts = out.read_text("utf-8", "replace"), err.read_text("utf-8", "replace")
-    return Ran(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, code, texts)
+    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return Ran(cpu, wall, memory, code, Output(out, err))
 
 
 def lines(pattern: str) -> Callable[[Output], int]:
     """Return a function that counts the lines of all output that have a pattern."""
-    return lambda output: len(re.findall(pattern, "\n".join(output), re.MULTILINE))
+    return lambda output: len(re.findall(pattern, output.told(), re.MULTILINE))
 
 
 def textlint(output: Output) -> int:
     """Count what textlint has found."""
-    return sum(len(one["messages"]) for one in json.loads(output[0]))
+    return sum(len(one["messages"]) for one in json.loads(output.text()))
 
 
 def proselint(output: Output) -> int:
     """Count what proselint has found."""
-    results = json.loads(output[0])["result"].values()
+    results = json.loads(output.text())["result"].values()
     return sum(len(one.get("diagnostics", ())) for one in results)
 
 
 def harper(output: Output) -> int:
     """Count what Harper has found."""
-    return sum(int(one["lint_count"]) for one in json.loads(output[0]))
+    return sum(int(one["lint_count"]) for one in json.loads(output.text()))
 
 
 def vale(output: Output) -> int:
     """Count what Vale has found."""
-    return sum(map(len, json.loads(output[0]).values()))
+    return sum(map(len, json.loads(output.text()).values()))
 
 
 def ours(output: Output) -> int:
     """Count our own findings."""
-    return sum(len(json.loads(line)["findings"]) for line in output[0].splitlines())
+    with output.standard.open(encoding="utf-8") as file:
+        return sum(len(json.loads(line)["findings"]) for line in file)
 
 
 def number(output: Output) -> int:
     """Return the number that a driver printed."""
-    return int(output[0])
+    return int(output.text())
 
 
 class Work:
@@ -199,7 +215,7 @@ class Work:
             one = run([*peer.command, *files], self.directory)
             taken.append((one, passed))
             if not peer.codes(one.code):
-                said = "".join(one.output).strip().splitlines() or [""]
+                said = one.output.told().strip().splitlines() or [""]
                 return Figure(0, 0, 0, 0, 0, 0, f"exit code {one.code}: {said[-1][:80]}")
             if time.perf_counter() - began > 30:
                 break
@@ -477,8 +493,8 @@ def _steady(work: Work, version: str, case: str, runs: int, paths: list[str]) ->
         )
         done = run(command, work.directory)
         if done.code:
-            return Figure(0, 0, 0, 0, 0, 0, f"exit code {done.code}: {done.output[1][-80:]}")
-        said = json.loads(done.output[0])
+            return Figure(0, 0, 0, 0, 0, 0, f"exit code {done.code}: {done.output.told()[-80:]}")
+        said = json.loads(done.output.text())
         return Figure(said["seconds"], 0.0, passed, said["mb"], said["findings"], runs)
 
     return work.figure("contentlint", version, case, make)
