@@ -522,12 +522,9 @@ def _pages(found: Sequence[Diagnostic], article: Article, project: Project) -> s
 
     catalog = project.checker.setups.catalog(project.config(article.path))
     say = project.worder.say.with_packs(catalog.packs)
-    parts = [f"**{one.rule}**: {one.message} {one.hint}".rstrip() for one in found]
-    for name in dict.fromkeys(one.rule for one in found):
-        rule = catalog.by_id.get(name)
-        if rule is not None:
-            parts.append(page(rule, say))
-    return "\n\n---\n\n".join(parts)
+    # Their messages are not said again: an editor shows its diagnostics beside a hover.
+    rules = (catalog.by_id.get(name) for name in dict.fromkeys(one.rule for one in found))
+    return "\n\n---\n\n".join(page(rule, say) for rule in rules if rule is not None)
 
 
 # --- code actions

@@ -63,7 +63,9 @@ def test_a_writer_at_work(client: Client) -> None:
         {"textDocument": {"uri": client.uri("a.md")}, "position": {"line": 2, "character": 9}},
     )
     assert hover["range"] == repeated["range"]
-    assert "# repeated-word" in hover["contents"]["value"]
+    assert hover["contents"]["value"].startswith("# repeated-word\n")
+    # Editors show the diagnostic beside it.
+    assert repeated["message"].split(". ")[0] not in hover["contents"]["value"]
 
     outline = client.ask(
         "textDocument/documentSymbol", {"textDocument": {"uri": client.uri("a.md")}}
