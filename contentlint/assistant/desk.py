@@ -10,11 +10,14 @@ from contentlint import files
 from contentlint.baseline import load_known, place
 from contentlint.config.trust import is_below
 from contentlint.document import Format
+from contentlint.phrase import phrase, system
 from contentlint.problem import ContentlintError
 from contentlint.readers.read import format_of
 from contentlint.session import Checker, Excluded, Exclusion, Fixing, Invocation
 from contentlint.session.articles import no_article
 from contentlint.session.fixer import Fixer
+from contentlint.session.speech import spoken
+from contentlint.session.wording import Worder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,31 +47,36 @@ class AssistantDesk:
         self._checker = Checker(invocation)
         nearest = self._checker.setups.exclusion
         self._excluded = Excluded(Exclusion((), ""), nearest, force=True)
+        self._worder = Worder(spoken(request, request.locale), self._checker.setups)
+
+    def say(self, text: str) -> str:
+        """Return a text in the language that the command line would speak here."""
+        return self._worder.say(text)
 
     def check_text(self, text: str, kind: str, *, infos: bool) -> dict[str, Any]:
         """Check one article."""
         (result,) = self._checker.checked("<text>", _encoded(text), _format(kind))
-        return _told(result, infos=infos)
+        return self._told(result, infos=infos)
 
     def fix_text(self, text: str, kind: str) -> dict[str, Any]:
         """Apply safe fixes to a text."""
         fixer = Fixer(self._checker, Fixing.SAFE)
         fixed = fixer.fixed("<text>", _encoded(text), _format(kind))
-        return {"text": fixed.data.decode("utf-8-sig"), **_told(fixed.results[0], infos=False)}
+        return {"text": fixed.data.decode("utf-8-sig"), **self._told(fixed.results[0], infos=False)}
 
     def check_file(self, path: str, *, infos: bool) -> dict[str, Any]:
         """Check an article that lies below a root."""
         name, data = self._read(path)
         self._checker.look_around()
         results = self._checker.checked(name, data, around=self._checker.around(name))
-        return _told(self._unknown(results[0], name), infos=infos)
+        return self._told(self._unknown(results[0], name), infos=infos)
 
     def fix_file(self, path: str) -> dict[str, Any]:
         """Apply safe fixes to an article that lies below a root, and write it."""
         name, _ = self._read(path)
         self._checker.look_around()
         results = Fixer(self._checker, Fixing.SAFE).fix_file(name, named=False)
-        return _told(results[0], infos=False)
+        return self._told(results[0], infos=False)
 
     def explain(self, rule: str) -> str:
         """Return a rule's page. Raises :class:`RefusedError` for one that there is not."""
@@ -79,8 +87,12 @@ class AssistantDesk:
         catalog = setups.catalog(setups.config("article.md"))
         found = catalog.by_id.get(rule)
         if found is None:
-            raise RefusedError(f"there is no rule {rule}{meant(rule, catalog.ids)}")
-        return page(found)
+            likely = meant(rule, catalog.ids)
+            raise RefusedError(phrase("there is no rule {rule}{likely}", rule=rule, likely=likely))
+        return page(found, self._worder.say.with_packs(catalog.packs))
+
+    def _told(self, result: Result, *, infos: bool) -> dict[str, Any]:
+        return _told(self._worder.result(result), infos=infos)
 
     def _unknown(self, result: Result, name: str) -> Result:
         config = self._checker.setups.config(name)
@@ -92,29 +104,41 @@ class AssistantDesk:
         """Return a file under the name that the command line has for it, and what it says."""
         whole = os.path.abspath(path)
         if not any(is_below(whole, root) for root in self._roots):
-            raise RefusedError(f"{path}: lies below none of the roots: {', '.join(self._roots)}")
+            roots = ", ".join(self._roots)
+            raise RefusedError(
+                phrase("{path}: lies below none of the roots: {roots}", path=path, roots=roots)
+            )
         relative = os.path.relpath(whole)
         name = whole if relative.startswith(os.pardir) else relative
         if format_of(name) in {None, Format.WXR} or no_article(name):
-            raise RefusedError(f"{path}: is no article; use .md, .mdx, .html or .txt")
+            raise RefusedError(
+                phrase("{path}: is no article; use .md, .mdx, .html or .txt", path=path)
+            )
         if self._excluded.covers(name):
-            raise RefusedError(f"{path}: is excluded by the configuration")
+            raise RefusedError(phrase("{path}: is excluded by the configuration", path=path))
         try:
             return name, files.read(whole, LARGEST)
         except OSError as error:
-            raise RefusedError(f"{path}: cannot be read: {error.strerror}") from error
+            raise RefusedError(
+                phrase("{path}: cannot be read: {reason}", path=path, reason=system(error))
+            ) from error
 
 
 def _encoded(text: str) -> bytes:
     data = text.encode("utf-8-sig", "replace")
     if len(data) > LARGEST:
-        raise RefusedError(f"the text has more than {LARGEST:,} bytes; check parts of it")
+        raise RefusedError(
+            phrase("the text has more than {most} bytes; check parts of it", most=LARGEST)
+        )
     return data
 
 
 def _format(name: str) -> Format:
     if name not in FORMATS:
-        raise RefusedError(f"format must be one of {', '.join(FORMATS)}, not {name}")
+        every = ", ".join(FORMATS)
+        raise RefusedError(
+            phrase("format must be one of {every}, not {name}", every=every, name=name)
+        )
     return Format(name)
 
 

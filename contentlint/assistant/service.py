@@ -46,7 +46,7 @@ def made(desk: AssistantDesk, *, writes: bool) -> MCPServer:
 
         format: markdown, mdx, html or text. infos: also advice that nobody asked for.
         """
-        with _refusing():
+        with _refusing(desk):
             return desk.check_text(text, format, infos=infos)
 
     @server.tool(annotations=_READS)
@@ -55,19 +55,19 @@ def made(desk: AssistantDesk, *, writes: bool) -> MCPServer:
 
         infos: also advice that nobody asked for.
         """
-        with _refusing():
+        with _refusing(desk):
             return desk.check_file(path, infos=infos)
 
     @server.tool(annotations=_READS)
     async def explain_rule(rule: str) -> str:
         """Explain a rule by its id: what it flags, why, on whose authority, its options."""
-        with _refusing():
+        with _refusing(desk):
             return desk.explain(rule)
 
     @server.tool(annotations=_READS)
     async def fix_text(text: str, format: str = "markdown") -> dict[str, Any]:  # noqa: A002 -- as above
         """Return a text with all safe fixes made, and what is left to say about it."""
-        with _refusing():
+        with _refusing(desk):
             return desk.fix_text(text, format)
 
     if writes:
@@ -75,16 +75,16 @@ def made(desk: AssistantDesk, *, writes: bool) -> MCPServer:
         @server.tool(annotations=_WRITES)
         async def fix_file(path: str) -> dict[str, Any]:
             """Make all safe fixes in a file, in place, and tell what is left."""
-            with _refusing():
+            with _refusing(desk):
                 return desk.fix_file(path)
 
     return server
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def _refusing(desk: AssistantDesk) -> Iterator[None]:
     """Tell an assistant in one line why something is not done."""
     try:
         yield
     except ContentlintError as error:
-        raise ToolError(str(error)) from None
+        raise ToolError(desk.say(str(error))) from None

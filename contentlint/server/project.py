@@ -14,11 +14,12 @@ from contentlint.config.options import options_of
 from contentlint.document import Format
 from contentlint.readers.read import format_of
 from contentlint.rule import ListFile, SiteRule
-from contentlint.session import Checker, Excluded, Exclusion, Invocation, configuration
+from contentlint.session import Checker, Excluded, Exclusion, Invocation
 from contentlint.session.articles import no_article
 from contentlint.session.disk import Disk
+from contentlint.session.speech import spoken
 from contentlint.session.wording import Worder
-from contentlint.translation import SOURCE, of_environment
+from contentlint.translation import of_environment
 from contentlint.views.linked_files import LinkedFiles
 
 if TYPE_CHECKING:
@@ -88,15 +89,9 @@ class Project:
         """
         worder = self._worder
         if worder is None:
-            request = self.request
             self.watch_directories("article.md")
-            try:
-                language = str(configuration(request).values["lang"])
-            except ConfigError:
-                told = (str(layer.values.get("lang", "")) for layer in reversed(request.over))
-                language = of_environment({"LANG": next(filter(None, told), "")})
-                language = "" if language == SOURCE else language
-            worder = self._worder = Worder(language or self._locale, self.checker.setups)
+            language = spoken(self.request, self._locale)
+            worder = self._worder = Worder(language, self.checker.setups)
         return worder
 
     def speak(self, locale: str) -> None:

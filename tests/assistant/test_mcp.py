@@ -69,6 +69,29 @@ def test_an_assistant_at_work(empty_directory: Path) -> None:
     assert file.read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize(
+    ("flags", "lang"),
+    [(["--lang", "de"], ""), ([], "de"), (["--lang", "de"], "en")],
+)
+def test_it_speaks_the_language_of_the_command_line(
+    empty_directory: Path, flags: list[str], lang: str
+) -> None:
+    configured = f'lang = "{lang}"\n' if lang else ""
+    (empty_directory / "contentlint.toml").write_text(configured, encoding="utf-8")
+    calls = [
+        ("check_text", {"text": TEXT}),
+        ("explain_rule", {"rule": "repeated-word"}),
+        ("explain_rule", {"rule": "repeated-wort"}),
+        ("check_file", {"path": "a.pdf"}),
+    ]
+    _, (checked, page, typo, none) = asked(calls, *flags)
+    (finding,) = (one for one in checked["findings"] if one["rule"] == "repeated-word")
+    assert finding["message"] == "„ist“ steht zweimal hintereinander."
+    assert "## Gemeldet" in page
+    assert "es gibt keine Regel repeated-wort; gemeint repeated-word?" in typo
+    assert "a.pdf: ist kein Artikel" in none
+
+
 def test_files_are_fixed_if_that_is_allowed(empty_directory: Path) -> None:
     file = empty_directory / "a.md"
     file.write_text(TEXT, encoding="utf-8")
