@@ -228,10 +228,10 @@ def span(start: tuple[int, int], end: tuple[int, int]) -> Message:
     }
 
 
-def applied(text: str, edits: list[Message]) -> str:
-    """Return a text after edits in UTF-16, as an editor makes them."""
+def applied(text: str, edits: list[Message], encoding: str = "utf-16") -> str:
+    """Return a text after edits, as an editor makes them that counts columns so."""
     for edit in sorted(edits, key=lambda one: _key(one["range"]["start"]), reverse=True):
-        start, end = (_offset(text, edit["range"][name]) for name in ("start", "end"))
+        start, end = (_offset(text, edit["range"][name], encoding) for name in ("start", "end"))
         text = text[:start] + edit["newText"] + text[end:]
     return text
 
@@ -240,12 +240,16 @@ def _key(place: Message) -> tuple[int, int]:
     return place["line"], place["character"]
 
 
-def _offset(text: str, place: Message) -> int:
+_UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+
+
+def _offset(text: str, place: Message, encoding: str) -> int:
     lines = text.replace("\r\n", "\n\n").replace("\r", "\n")  # one code point each, as long
     at = 0
     for _ in range(place["line"]):
         at = lines.index("\n", at) + 1
         if text[at - 1] == "\r" and text[at : at + 1] == "\n":
             at += 1
-    units = text[at:].encode("utf-16-le")[: place["character"] * 2]
-    return at + len(units.decode("utf-16-le"))
+    codec, size = _UNITS[encoding]
+    units = text[at:].encode(codec)[: place["character"] * size]
+    return at + len(units.decode(codec))
