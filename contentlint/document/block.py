@@ -477,6 +477,40 @@ def amend(block: Block, **changes: object) -> None:
         _set(block, "_noted", None)
 
 
+def copied(block: Block, by: int, numbers: int) -> Block:
+    """Return a fresh block like another, so many code points, lists and tables further on.
+
+    It knows nothing of what was worked out about the other one.
+    """
+    inlines = block.inlines
+    if by and inlines:
+        inlines = tuple([_moved(one, by) for one in inlines])
+    start, end = block.source
+    return Block(
+        block.scope,
+        block.text,
+        block.offsets.moved(by),
+        Span(start + by, end + by),
+        level=block.level,
+        language=block.language,
+        identified=block.identified,
+        article=block.article,
+        inlines=inlines,
+        name=block.name,
+        container=block.container and block.container + numbers,
+        quoted=block.quoted,
+        syntax=block.syntax,
+    )
+
+
+def _moved(one: Inline, by: int) -> Inline:
+    (start, end), place = one.source, one.target_source
+    return one._replace(
+        source=Span(start + by, end + by),
+        target_source=None if place is None else Span(place.start + by, place.end + by),
+    )
+
+
 def take_over(block: Block, other: Block) -> None:
     """Let a block know what was worked out about another one with the same text and inlines."""
     for name in _MADE:

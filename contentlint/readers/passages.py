@@ -34,17 +34,13 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
     if not own:
         return
     # Imported here: a document whose language is not known does not need it.
-    from contentlint.language.passages import (
-        has_foreign_words,
-        passage_language,
-    )
+    from contentlint.language.passages import has_foreign_words
 
     told: list[tuple[Block, str | None]] = []
     for block in blocks:
         if not block.article or block.scope not in _READ or block.language:
             continue
-        words = [word.text for word in block.words]
-        found = passage_language(words, language) if len(words) >= _SHORTEST else ""
+        found = block.noted(_language_told, language)
         if found and found != own and _mark_stretches(block, language, found):
             found = own
         told.append((block, found or None))
@@ -54,11 +50,19 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             "« " in block.text
             or "«\u00a0" in block.text
             or "«\u202f" in block.text
-            or has_foreign_words(words, language)
+            or has_foreign_words([word.text for word in block.words], language)
         ):
             _mark_quotations(block, language, own)
     _mark_short(told, own)
     _mark_untold(told, language, own)
+
+
+def _language_told(block: Block, language: str) -> str:
+    """Return the language that the words of a block tell; ``""`` where they are too few."""
+    from contentlint.language.passages import passage_language
+
+    words = [word.text for word in block.words]
+    return passage_language(words, language) if len(words) >= _SHORTEST else ""
 
 
 def _mark_untold(told: list[tuple[Block, str | None]], language: str, own: str) -> None:

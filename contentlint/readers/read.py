@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Field
     from contentlint.document.names import Names
     from contentlint.document.surroundings import Surroundings
+    from contentlint.readers.earlier import Earlier
     from contentlint.readers.reading import Reading
     from contentlint.readers.wxr import Post, WxrError
 
@@ -86,6 +87,8 @@ class Circumstances(Record):
     within: Callable[[str, tuple[Field, ...]], Circumstances] | None = None
     """Returns what is known of one document of the file, by what its name has beyond the file's
     and by its metadata; ``None`` where the same is known of all."""
+    earlier: Earlier | None = None
+    """What was read of it before it changed; ``None`` where nobody has read it before."""
 
 
 class Reader(Record):
@@ -119,7 +122,7 @@ def read(
     ``path`` names the documents and, without ``format``, tells what they are written in.
     """
     kind = format or format_of(path) or Format.MARKDOWN
-    parsed = parse(data, kind, circumstances.selector, circumstances.names)
+    parsed = parse(data, kind, circumstances.selector, circumstances.names, circumstances.earlier)
     return Reader(documents(path, parsed, kind, circumstances), parsed.decoded)
 
 
@@ -141,14 +144,22 @@ def documents(
             if number == 0
             else reading,
             parsed.decoded.text,
-            within(suffix, reading.fields) if within else circumstances,
+            within(suffix, reading.fields)._replace(earlier=circumstances.earlier)
+            if within
+            else circumstances,
             lines,
         )
         for number, (suffix, reading) in enumerate(parsed.readings)
     )
 
 
-def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -> Parsed:
+def parse(
+    data: bytes,
+    kind: Format,
+    selector: str = "",
+    names: Names = USUAL,
+    earlier: Earlier | None = None,
+) -> Parsed:
     """Read what the markup says, without judging texts by their looks.
 
     Raises :class:`ReadError`.
@@ -164,7 +175,7 @@ def parse(data: bytes, kind: Format, selector: str = "", names: Names = USUAL) -
             for name, post in _posts(decoded.text, names)
         )
         return Parsed(posts, decoded)
-    reading = _bounded(_reading(kind, decoded.text, selector, names), decoded.text)
+    reading = _bounded(_reading(kind, decoded.text, selector, names, earlier), decoded.text)
     return Parsed((("", visible(reading)),), decoded)
 
 
@@ -231,7 +242,9 @@ def _cut_off(block: Block) -> None:
     amend(block, text=part.text, offsets=part.offsets, inlines=part.inlines)
 
 
-def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
+def _reading(
+    kind: Format, source: str, selector: str, names: Names, earlier: Earlier | None
+) -> Reading:
     # Each reader is imported when first needed: a Markdown check does not pay for HTML.
     if kind is Format.HTML:
         from contentlint.readers.html import read_html
@@ -246,7 +259,7 @@ def _reading(kind: Format, source: str, selector: str, names: Names) -> Reading:
         return read_plain(source)
     from contentlint.readers.markdown import read_markdown
 
-    return read_markdown(source, mdx=kind is Format.MDX, names=names)
+    return read_markdown(source, mdx=kind is Format.MDX, names=names, earlier=earlier)
 
 
 def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
@@ -297,6 +310,8 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     lines: LineIndex,
 ) -> Document:
     blocks = shape(reading.blocks, source, page=reading.page)
+    if circumstances.earlier is not None:
+        circumstances.earlier.acquaint(blocks)
     language = normal(reading.language) or _undeclared(path, reading, circumstances, blocks)
     language = _regional(language, reading, blocks)
     mark_passages(blocks, language)

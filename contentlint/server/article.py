@@ -9,6 +9,7 @@ from contentlint.config import ConfigError
 from contentlint.engine import run
 from contentlint.engine.asked import asked
 from contentlint.portrait import portrait
+from contentlint.readers.earlier import Earlier
 from contentlint.record import Record
 from contentlint.server.recall import Recall
 from contentlint.session.checker import failed
@@ -50,6 +51,7 @@ class Article:
         "card",
         "checked",
         "cost",
+        "earlier",
         "format",
         "path",
         "reached",
@@ -75,6 +77,7 @@ class Article:
         """How good it is, once somebody has asked; of the last check."""
         self.reached = -1
         """The state that it was of."""
+        self.earlier = Earlier()
         self.recall = Recall()
         self.cost = 0.0
         """Seconds that it took."""
@@ -127,7 +130,13 @@ def _checked(
 ) -> tuple[Result, Document]:
     checker, path = project.checker, article.path
     project.watch_directories(path)
-    reader = checker.documents(path, encoded(text), article.format, project.around(path))
+    reader = checker.documents(
+        path,
+        encoded(text),
+        article.format,
+        project.around(path),
+        earlier=article.earlier,
+    )
     (document,) = reader.documents
     setup = checker.setup_of(document, path)
     project.watch(path, setup)

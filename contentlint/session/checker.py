@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from contentlint.engine import Cut, Outcome, RuleFailure
     from contentlint.fix.mend import Known
     from contentlint.languagetool import Examiner
+    from contentlint.readers.earlier import Earlier
     from contentlint.readers.read import Reader
     from contentlint.result import Check, ReadBlock
     from contentlint.session.cache import RecordingFiles
@@ -190,20 +191,23 @@ class Checker:
                 asked.asked_of(document.today)
         return tuple(results)
 
-    def documents(
+    def documents(  # noqa: PLR0913 -- a file, and what is known of it
         self,
         path: str,
         data: bytes,
         format: Format | None = None,  # noqa: A002 -- as above
         around: LinkedFiles | None = None,
         language: str = "",
+        *,
+        earlier: Earlier | None = None,
     ) -> Reader:
         """Read the documents in the bytes of a file.
 
+        ``earlier`` is the one of :class:`~contentlint.readers.read.Circumstances`.
         Raises :class:`ConfigError` and :class:`ReadError`.
         """
         kind = kind_of(path, format)
-        known = self.known_of(path, around)
+        known = self.known_of(path, around)._replace(earlier=earlier)
         if language:
             known = known._replace(language=language)
         return in_time(len(data), lambda: read(path, data, known, kind))

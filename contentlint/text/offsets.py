@@ -129,6 +129,18 @@ class OffsetMap:
             )
         return OffsetMap(pieces, span.end - span.start, unseen)
 
+    def moved(self, by: int) -> OffsetMap:
+        """Return the map of the same text, read from as many code points further on."""
+        if not by:
+            return self
+        made = object.__new__(OffsetMap)
+        made.pieces = tuple(
+            [Piece(text, start + by, end + by, kind) for text, start, end, kind in self.pieces]
+        )
+        made.length, made._starts = self.length, self._starts
+        made.unseen = tuple([Span(start + by, end + by) for start, end in self.unseen])
+        return made
+
     def through(self, outer: OffsetMap) -> OffsetMap:
         """Return this map with its source offsets, which are offsets of ``outer``'s text, taken on.
 

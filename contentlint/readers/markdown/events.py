@@ -44,35 +44,73 @@ _DEFINITION = pattern(r"\n[ ]{0,3}:[ \t]")
 _LONE_RETURN = pattern("\r(?!\n)")
 
 
-def events(text: str, base: int, cuts: tuple[Span, ...] = ()) -> Iterator[Event]:
-    """Yield the events of the Markdown that begins at ``base``, without what ``cuts`` take out."""
-    parsed = _without(text, base, cuts) if cuts else text[base:]
-    if "\r" in parsed:
-        parsed = _LONE_RETURN.sub("\n", parsed)
-    first = 0 if cuts else base
-    to_source = _code_points(parsed, first)
-    if to_source is None:
-        parsed = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", parsed)
+class Parse:
+    """What the parser says of the Markdown that begins at ``base``, without what ``cuts`` take out.
+
+    Ranges of its events are made when they are asked for, in code points of the text.
+    """
+
+    __slots__ = ("_raw", "_to_end", "_to_source", "_to_start", "options")
+
+    def __init__(self, text: str, base: int, cuts: tuple[Span, ...] = ()) -> None:
+        parsed = _without(text, base, cuts) if cuts else text[base:]
+        if "\r" in parsed:
+            parsed = _LONE_RETURN.sub("\n", parsed)
+        first = 0 if cuts else base
         to_source = _code_points(parsed, first)
-        assert to_source is not None  # noqa: S101 -- without surrogates every text encodes
-    to_start, to_end = _uncut(base, cuts) if cuts else (_same, _same)
-    options = _OPTIONS
-    if _DEFINITION.search(parsed):
-        options |= _O.ENABLE_DEFINITION_LIST
-    event: Any
-    for event, place in pyromark.events_with_range(parsed, options=options):
-        start, end = to_start(to_source(place["start"])), to_end(to_source(place["end"]))
-        if isinstance(event, str):
-            yield Event("", event, None, start, end)
-            continue
-        ((phase, payload),) = event.items()
-        if phase not in {"Start", "End"}:
-            yield Event("", phase, payload, start, end)
-        elif isinstance(payload, str):
-            yield Event(phase, payload, None, start, end)
-        else:
-            ((name, detail),) = payload.items()
-            yield Event(phase, name, detail, start, end)
+        if to_source is None:
+            parsed = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", parsed)
+            to_source = _code_points(parsed, first)
+            assert to_source is not None  # noqa: S101 -- without surrogates every text encodes
+        self._to_source = to_source
+        self._to_start, self._to_end = _uncut(base, cuts) if cuts else (_same, _same)
+        self.options = _OPTIONS
+        if _DEFINITION.search(parsed):
+            self.options |= _O.ENABLE_DEFINITION_LIST
+        self._raw: list[Any] = list(pyromark.events_with_range(parsed, options=self.options))
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of the first and behind the last event of each block on its own."""
+        depth = first = 0
+        for number, (event, _) in enumerate(self._raw):
+            if "Start" in event:
+                depth += 1
+            elif "End" in event:
+                depth -= 1
+            if not depth:
+                yield first, number + 1
+                first = number + 1
+        if depth:
+            yield first, len(self._raw)
+
+    def told(self, first: int, last: int) -> list[Any]:
+        """Return events without their ranges, to be compared."""
+        return [event for event, _ in self._raw[first:last]]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Return the range of an event."""
+        place = self._raw[number][1]
+        return (
+            self._to_start(self._to_source(place["start"])),
+            self._to_end(self._to_source(place["end"])),
+        )
+
+    def events(self, first: int = 0, last: int | None = None) -> Iterator[Event]:
+        """Yield all events, or those from one number up to another."""
+        to_source, to_start, to_end = self._to_source, self._to_start, self._to_end
+        for event, place in self._raw[first:last]:
+            start, end = to_start(to_source(place["start"])), to_end(to_source(place["end"]))
+            if isinstance(event, str):
+                yield Event("", event, None, start, end)
+                continue
+            ((phase, payload),) = event.items()
+            if phase not in {"Start", "End"}:
+                yield Event("", phase, payload, start, end)
+            elif isinstance(payload, str):
+                yield Event(phase, payload, None, start, end)
+            else:
+                ((name, detail),) = payload.items()
+                yield Event(phase, name, detail, start, end)
 
 
 def _same(offset: int) -> int:

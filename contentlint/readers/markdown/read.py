@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentlint.document import (
     HEADINGS,
@@ -19,7 +19,7 @@ from contentlint.document.block import amend
 from contentlint.document.names import USUAL
 from contentlint.readers.covered import Sources, code_block
 from contentlint.readers.frontmatter import read_front_matter
-from contentlint.readers.markdown.events import Event, events
+from contentlint.readers.markdown.events import Event, Parse
 from contentlint.readers.markdown.leaf import Leaf
 from contentlint.readers.markdown.targets import (
     Definitions,
@@ -34,28 +34,32 @@ from contentlint.text import OffsetMap, Span, TextBuilder, strip
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from contentlint.document.names import Names
+    from contentlint.readers.earlier import Earlier, Part
 
 
-def read_markdown(source: str, *, mdx: bool = False, names: Names = USUAL) -> Reading:
+def read_markdown(
+    source: str, *, mdx: bool = False, names: Names = USUAL, earlier: Earlier | None = None
+) -> Reading:
     """Read a Markdown article with its front matter. Never raises.
 
     CommonMark and GFM. Template code of Hugo, Jekyll and, with ``mdx``, of MDX is no text.
-    ``names`` tells which keys of the front matter are the title and the like.
+    ``names`` tells which keys of the front matter are the title and the like; ``earlier`` remembers
+    what was read of the text before it changed.
     """
     front = read_front_matter(source, names)
     base = front.end or int(source.startswith("\ufeff"))
     masked = mask(source, start=base, dialect=Dialect.MDX if mdx else Dialect.MARKDOWN)
-    reader = _Reader(Sources(source, masked.text), base)
-    for event in events(masked.text, base, masked.cuts):
-        reader.take(event)
-        if len(reader.blocks) > MOST_BLOCKS:
-            break
-        if reader.marks > MOST_MARKS:
-            reader.stop(event.start)
-            break
+    sources = Sources(source, masked.text)
+    reader = Reader(sources, base)
+    parse = Parse(masked.text, base, masked.cuts)
+    if earlier is None or masked.cuts:
+        reader.take_all(parse.events())
+    else:
+        earlier.begin((mdx, parse.options))
+        reader.take_again(parse, earlier)
     reader.finish(masked.tags)
     blocks = [*reader.blocks, *(code_block(source, span, Syntax.MARKDOWN) for span in masked.code)]
     comments = [*reader.comments, *masked.comments]
@@ -122,7 +126,18 @@ class _Image(Record):
     alt: Leaf
 
 
-class _Reader:
+class _Counts(Record):
+    """How much a reader has so far."""
+
+    blocks: int
+    images: int
+    fields: int
+    comments: int
+    marks: int
+    numbers: int
+
+
+class Reader:
     """Keeps what is open and collects what is done."""
 
     __slots__ = (
@@ -136,7 +151,6 @@ class _Reader:
         "_leaf",
         "_links",
         "_nested_images",
-        "_numbers",
         "_sources",
         "_start",
         "_table_head",
@@ -147,6 +161,7 @@ class _Reader:
         "fields",
         "images",
         "marks",
+        "numbers",
     )
 
     def __init__(self, sources: Sources, start: int) -> None:
@@ -156,11 +171,12 @@ class _Reader:
         self.images: list[Image] = []
         self.marks = 0
         """How many links and the like there were."""
+        self.numbers = 0
+        """How many lists and tables."""
         self.cut = self.deep = -1
         self._sources = sources
         self._start = start
         self._containers = [_Container(Scope.PARAGRAPH)]
-        self._numbers = 0
         self._item_start = -1
         self._table_head = False
         self._leaf: Leaf | None = None
@@ -183,6 +199,86 @@ class _Reader:
             self._inner_end = event.start + opening if event.phase == "Start" else event.end
             if event.name == "Image" and self._sources.masked.startswith("[]", self._inner_end):
                 self._inner_end += 2  # "![alt][]", of which the event leaves out the last two
+
+    def take_all(self, events: Iterable[Event]) -> bool:
+        """Take in events; tell whether there is room for more."""
+        for event in events:
+            self.take(event)
+            if len(self.blocks) > MOST_BLOCKS:
+                return False
+            if self.marks > MOST_MARKS:
+                self.stop(event.start)
+                return False
+        return True
+
+    def take_again(self, parse: Parse, earlier: Earlier) -> None:
+        """Take in what the parser says, or what came of it before."""
+        from contentlint.readers.markdown.again import is_own, key_of, moved
+
+        for first, last in parse.parts():
+            told = parse.told(first, last)
+            start, end = parse.place(first)
+            part = key = None
+            if self.is_idle and is_own(told):
+                key = key_of(self._sources, start, end)
+                part = earlier.part(key, told)
+            if part is not None and self.has_room(len(part.blocks), part.marks):
+                self.add(moved(part, start - part.start, self.numbers), part)
+                continue
+            counts = self.counts
+            if not self.take_all(parse.events(first, last)):
+                return
+            if key is not None and self.is_idle:
+                fresh = self.since(counts, told, start)
+                # Copies: what is here is changed later, in place.
+                kept = moved(fresh, 0, -counts.numbers)
+                earlier.keep(key, fresh._replace(blocks=kept.blocks, images=kept.images))
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing is open: what comes has nothing to do with what was before."""
+        return self._leaf is None and self._code is None and len(self._containers) == 1
+
+    def has_room(self, blocks: int, marks: int) -> bool:
+        """Tell whether it can take so much more without an end."""
+        return len(self.blocks) + blocks <= MOST_BLOCKS and self.marks + marks <= MOST_MARKS
+
+    @property
+    def counts(self) -> _Counts:
+        """How much there is so far, for :meth:`since`."""
+        return _Counts(
+            len(self.blocks),
+            len(self.images),
+            len(self.fields),
+            len(self.comments),
+            self.marks,
+            self.numbers,
+        )
+
+    def since(self, before: _Counts, told: list[Any], start: int) -> Part:
+        """Return what has come since, of a part that begins at ``start``."""
+        from contentlint.readers.earlier import Part
+
+        return Part(
+            told,
+            start,
+            tuple(self.blocks[before.blocks :]),
+            tuple(self.images[before.images :]),
+            tuple(self.fields[before.fields :]),
+            tuple(self.comments[before.comments :]),
+            self.marks - before.marks,
+            self.numbers - before.numbers,
+        )
+
+    def add(self, reading: Reading, part: Part) -> None:
+        """Take in what was read of a part before, where it stands now."""
+        self._item_start = -1
+        self.blocks.extend(reading.blocks)
+        self.images.extend(reading.images)
+        self.fields.extend(reading.fields)
+        self.comments.extend(reading.comments)
+        self.marks += part.marks
+        self.numbers += part.numbers
 
     def stop(self, at: int) -> None:
         """End the text that is being read, and note that the rest was not."""
@@ -214,7 +310,7 @@ class _Reader:
             numbers = max((block.container for block in reading.blocks), default=0)
             for block in reading.blocks:
                 self._adopt(block, island.container)
-            self._numbers += numbers
+            self.numbers += numbers
             self.blocks.extend(reading.blocks)
             self.images.extend(reading.images)
             self.fields.extend(reading.fields)
@@ -236,7 +332,7 @@ class _Reader:
         """Let a fresh block of HTML know where in the Markdown it stands."""
         amend(block, quoted=block.quoted or container.quoted)
         if block.container:
-            amend(block, container=block.container + self._numbers)
+            amend(block, container=block.container + self.numbers)
         if block.scope is Scope.PARAGRAPH:
             amend(block, scope=container.scope)
             if container.scope is Scope.LIST_ITEM:
@@ -254,8 +350,8 @@ class _Reader:
 
     def _start_list(self, _: Event) -> None:
         around = self._begin_block()
-        self._numbers += 1
-        self._containers.append(around._replace(number=self._numbers))
+        self.numbers += 1
+        self._containers.append(around._replace(number=self.numbers))
 
     def _start_item(self, event: Event) -> None:
         around = self._begin_block()
@@ -268,9 +364,9 @@ class _Reader:
 
     def _start_table(self, _: Event) -> None:
         around = self._begin_block()
-        self._numbers += 1
+        self.numbers += 1
         self._containers.append(
-            _Container(Scope.TABLE_CELL, number=self._numbers, quoted=around.quoted)
+            _Container(Scope.TABLE_CELL, number=self.numbers, quoted=around.quoted)
         )
 
     def _start_table_head(self, _: Event) -> None:
@@ -536,50 +632,50 @@ def _hashtags(block: Block, source: str) -> Block:
     )
 
 
-_HANDLERS: Mapping[tuple[str, str], Callable[[_Reader, Event], None]] = {
-    ("Start", "BlockQuote"): _Reader._start_quote,
-    ("End", "BlockQuote"): _Reader._end_container,
-    ("Start", "List"): _Reader._start_list,
-    ("End", "List"): _Reader._end_container,
-    ("Start", "Item"): _Reader._start_item,
-    ("End", "Item"): _Reader._end_container,
-    ("Start", "DefinitionList"): _Reader._start_list,
-    ("End", "DefinitionList"): _Reader._end_container,
-    ("Start", "DefinitionListTitle"): _Reader._start_item,
-    ("End", "DefinitionListTitle"): _Reader._end_container,
-    ("Start", "DefinitionListDefinition"): _Reader._start_item,
-    ("End", "DefinitionListDefinition"): _Reader._end_container,
-    ("Start", "FootnoteDefinition"): _Reader._start_footnote,
-    ("End", "FootnoteDefinition"): _Reader._end_container,
-    ("Start", "Table"): _Reader._start_table,
-    ("End", "Table"): _Reader._end_container,
-    ("Start", "TableHead"): _Reader._start_table_head,
-    ("End", "TableHead"): _Reader._end_table_head,
-    ("Start", "Paragraph"): _Reader._start_leaf,
-    ("End", "Paragraph"): _Reader._end_leaf,
-    ("Start", "Heading"): _Reader._start_leaf,
-    ("End", "Heading"): _Reader._end_leaf,
-    ("Start", "TableCell"): _Reader._start_leaf,
-    ("End", "TableCell"): _Reader._end_leaf,
-    ("Start", "CodeBlock"): _Reader._start_code,
-    ("End", "CodeBlock"): _Reader._end_code,
-    ("Start", "HtmlBlock"): _Reader._start_html,
-    ("", "Html"): _Reader._html,
-    ("End", "HtmlBlock"): _Reader._end_html,
-    ("", "InlineHtml"): _Reader._inline_html,
-    ("", "Text"): _Reader._text,
-    ("", "SoftBreak"): _Reader._break,
-    ("", "HardBreak"): _Reader._break,
-    ("", "Code"): _Reader._code_span,
-    ("", "FootnoteReference"): _Reader._footnote,
-    ("Start", "Emphasis"): _Reader._start_mark,
-    ("End", "Emphasis"): _Reader._end_mark,
-    ("Start", "Strong"): _Reader._start_mark,
-    ("End", "Strong"): _Reader._end_mark,
-    ("Start", "Strikethrough"): _Reader._start_mark,
-    ("End", "Strikethrough"): _Reader._end_mark,
-    ("Start", "Link"): _Reader._start_link,
-    ("End", "Link"): _Reader._end_link,
-    ("Start", "Image"): _Reader._start_image,
-    ("End", "Image"): _Reader._end_image,
+_HANDLERS: Mapping[tuple[str, str], Callable[[Reader, Event], None]] = {
+    ("Start", "BlockQuote"): Reader._start_quote,
+    ("End", "BlockQuote"): Reader._end_container,
+    ("Start", "List"): Reader._start_list,
+    ("End", "List"): Reader._end_container,
+    ("Start", "Item"): Reader._start_item,
+    ("End", "Item"): Reader._end_container,
+    ("Start", "DefinitionList"): Reader._start_list,
+    ("End", "DefinitionList"): Reader._end_container,
+    ("Start", "DefinitionListTitle"): Reader._start_item,
+    ("End", "DefinitionListTitle"): Reader._end_container,
+    ("Start", "DefinitionListDefinition"): Reader._start_item,
+    ("End", "DefinitionListDefinition"): Reader._end_container,
+    ("Start", "FootnoteDefinition"): Reader._start_footnote,
+    ("End", "FootnoteDefinition"): Reader._end_container,
+    ("Start", "Table"): Reader._start_table,
+    ("End", "Table"): Reader._end_container,
+    ("Start", "TableHead"): Reader._start_table_head,
+    ("End", "TableHead"): Reader._end_table_head,
+    ("Start", "Paragraph"): Reader._start_leaf,
+    ("End", "Paragraph"): Reader._end_leaf,
+    ("Start", "Heading"): Reader._start_leaf,
+    ("End", "Heading"): Reader._end_leaf,
+    ("Start", "TableCell"): Reader._start_leaf,
+    ("End", "TableCell"): Reader._end_leaf,
+    ("Start", "CodeBlock"): Reader._start_code,
+    ("End", "CodeBlock"): Reader._end_code,
+    ("Start", "HtmlBlock"): Reader._start_html,
+    ("", "Html"): Reader._html,
+    ("End", "HtmlBlock"): Reader._end_html,
+    ("", "InlineHtml"): Reader._inline_html,
+    ("", "Text"): Reader._text,
+    ("", "SoftBreak"): Reader._break,
+    ("", "HardBreak"): Reader._break,
+    ("", "Code"): Reader._code_span,
+    ("", "FootnoteReference"): Reader._footnote,
+    ("Start", "Emphasis"): Reader._start_mark,
+    ("End", "Emphasis"): Reader._end_mark,
+    ("Start", "Strong"): Reader._start_mark,
+    ("End", "Strong"): Reader._end_mark,
+    ("Start", "Strikethrough"): Reader._start_mark,
+    ("End", "Strikethrough"): Reader._end_mark,
+    ("Start", "Link"): Reader._start_link,
+    ("End", "Link"): Reader._end_link,
+    ("Start", "Image"): Reader._start_image,
+    ("End", "Image"): Reader._end_image,
 }
