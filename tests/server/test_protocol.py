@@ -105,7 +105,7 @@ async def writer(empty_directory: Path) -> Any:
     (empty_directory / "b.md").write_text("# Mehr\n", encoding="utf-8")
     yield Writer(client, empty_directory)
     await client.shutdown_session()
-    await client.stop()
+    await client.stop()  # type: ignore[no-untyped-call]  # not annotated
 
 
 @pytest.mark.parametrize("editor", ["visual-studio-code", "neovim"])
