@@ -40,7 +40,7 @@ _TYPES = {
 _LEVELS = tuple(map(str, Severity))
 _SCOPES = tuple(map(str, Scope))
 _FORMATS = tuple(map(str, Format))
-_KEYS = (
+KEYS = (
     "id",
     "check",
     "list",
@@ -57,6 +57,7 @@ _KEYS = (
     "fix-safety",
     "yields-to",
 )
+"""The keys of rule files, whatever their kind."""
 _REQUIRED = object()
 
 
@@ -192,7 +193,7 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
         if pack != builtin():  # our tests have looked at our own
             _note(table, spec, kind, lists)
         rule = _rule(table, kind, f"{prefix}/{name}" if prefix else name)
-        table.leave((*_KEYS, *kind.keys))
+        table.leave((*KEYS, *kind.keys))
         if len(mistakes) == before:
             listed = frozenset() if "" in spec.lists else frozenset(spec.lists)
             check = kind.build(spec)

@@ -1,6 +1,6 @@
 """``check = "consistency"``: flags the rarer of two spellings used in one document.
 
-List entries read ``one<TAB>other``. The spelling used more often wins; at a draw the first used.
+List entries read ``one<TAB>other``. The spelling used more often wins; in a tie, the first used.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Options(RuleOptions):
     """What every consistency rule lets a project set."""
 
-    allow: Annotated[tuple[str, ...], "Spellings that may stand beside their other form."] = ()
+    allow: Annotated[tuple[str, ...], "Spellings that may appear beside their other form."] = ()
 
 
 def _mistakes(spec: Spec) -> Iterator[Mistake]:

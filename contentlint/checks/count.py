@@ -1,7 +1,7 @@
 """``check = "count"``: flags a document that has more of a list's phrases than it may.
 
 ``max`` and ``per`` set how many there may be per how many words (``per = 0``: in all). The finding
-stands at the first phrase over the limit.
+is at the first phrase over the limit. List entries are as for ``phrases``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""``check = "pattern"``: flags what a regular expression of the list matches.
 
-Patterns are Python's ``re``; a named group ``(?P<at>…)`` narrows the flagged span. Case
-does not matter unless ``match-case`` is set. ``when`` lists plain texts, in their case: a block
-that has none of them is passed over, and the patterns are not even compiled.
+List entries are regular expressions of Python's ``re``; a named group ``(?P<at>…)`` narrows the
+flagged span. Case does not matter unless ``match-case`` is set. ``when`` lists plain texts, in
+their case: a block that has none of them is passed over, and the patterns are not even compiled.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """``check = "phrases"``: flags each phrase of a list.
 
-Entries are words parted by single blanks; case does not matter unless ``match-case`` is set. A
-``*`` at the end of a word stands for any inflection: ``revolutionär*``.
+List entries are words separated by single spaces; case does not matter unless ``match-case`` is
+set. A ``*`` at the end of a word stands for any inflection: ``revolutionär*``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``check = "tokens"``: flags sequences of tokens, told by what the words are.
+"""``check = "tokens"``: flags sequences of tokens by what the words are.
 
 Each ``[[pattern]]`` has a ``match``: a sequence, or several (``contentlint.language.sequences``
 tells how they are written, ``docs/patterns.md`` more). ``[lists]`` has the rule's own lists of

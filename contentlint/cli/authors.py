@@ -109,7 +109,7 @@ language = "en"
 '''
 _SCOPES = 'scopes = ["paragraph", "list-item"]\n'
 _LIST = """\
-# One entry a line; * stands for any ending.
+# One entry per line; * stands for any ending.
 # Source: where the entries come from. Licence: under which they may be passed on.
 """
 _KINDS: dict[str, tuple[str, str, str, str, str, str]] = {
@@ -167,6 +167,25 @@ _PATTERN = '\n[[pattern]]\nmatch = "[alot]"\nright = "a lot"\n'
 CHECKS: Sequence[str] = tuple(_KINDS)
 
 
+def declared(name: str, check: str, category: str = "style") -> dict[str, str]:
+    """Return the files of a rule that passes its examples, by their paths in a pack."""
+    keys, entries, message, hint, flagged, fine = _KINDS[check]
+    text = _RULE.format(
+        check=check,
+        keys=keys.format(id=name),
+        message=message,
+        hint=hint,
+        flagged=flagged,
+        fine=fine,
+    )
+    if check == "tokens":
+        text = text.replace("\n[[example]]", f"{_PATTERN}\n[[example]]", 1)
+    made = {f"{category}/{name}.toml": text}
+    if entries:
+        made[f"lists/{name}/en.txt"] = _LIST + entries
+    return made
+
+
 def _new_rule(command: NewRule) -> int:
     """Write a rule that passes its examples, to be changed; and the pack where there is none."""
     for name in (command.id, command.category):
@@ -174,20 +193,7 @@ def _new_rule(command: NewRule) -> int:
             raise ConfigError(
                 f"{name}: must be lower-case words with hyphens, such as filler-words"
             )
-    keys, entries, message, hint, flagged, fine = _KINDS[command.check]
-    text = _RULE.format(
-        check=command.check,
-        keys=keys.format(id=command.id),
-        message=message,
-        hint=hint,
-        flagged=flagged,
-        fine=fine,
-    )
-    if command.check == "tokens":
-        text = text.replace("\n[[example]]", f"{_PATTERN}\n[[example]]", 1)
-    made = {f"{command.category}/{command.id}.toml": text}
-    if entries:
-        made[f"lists/{command.id}/en.txt"] = _LIST + entries
+    made = declared(command.id, command.check, command.category)
     if not os.path.exists(os.path.join(command.pack, "pack.toml")):
         prefix = os.path.basename(os.path.abspath(command.pack))
         if not _ID.fullmatch(prefix):

@@ -129,8 +129,8 @@ RULE = Rule(
             "Use the article’s own URL.",
         ),
         "body": Wording(
-            "The canonical URL {target} stands in <body>, where search engines ignore it.",
-            "Move the <link> into <head>; an element that may not stand there ends it early.",
+            "The canonical URL {target} is in <body>, where search engines ignore it.",
+            "Move the <link> into <head>; an element that does not belong there ends it.",
         ),
         "language": Wording(
             "The canonical URL {target} is the version for “{code}”; this one drops out of search.",

@@ -57,8 +57,8 @@ RULE = Rule(
             "Keep one; often the theme and an SEO plugin each print their own.",
         ),
         "body": Wording(
-            "This meta description stands in <body>, where search engines may ignore it.",
-            "Move it into <head>; an element that may not stand there ends it early.",
+            "This meta description is in <body>, where search engines may ignore it.",
+            "Move it into <head>; an element that does not belong there ends it early.",
         ),
     },
     doc="""\

@@ -31,8 +31,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     scopes=READ,
     wording=Wording(
-        "“{match}” is one compound; German joins its parts with hyphens, only English writes them "
-        "apart.",
+        "“{match}” is one compound; German joins its parts, only English writes them apart.",
         "Write “{right}”.",
     ),
     variants={

@@ -39,13 +39,13 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=READ,
     wording=Wording(
-        "Three full stops stand in for an ellipsis; a line may break between them.",
+        "Three full stops stand in for an ellipsis; some screen readers read out each of them.",
         "Write the single character “…”.",
     ),
     doc="""\
 An ellipsis is one character: “…”.
 
-Three full stops are set too close or too wide, may be torn apart at the end of a line and are read
+Three full stops are set too close or too wide, and are read
 out as "dot dot dot" by some screen readers. Spaces around them are left as they are: German sets
 one where whole words are left out ("Und dann …") and none where a part of a word is ("Verd…"), and
 only the writer knows which. Not flagged: two, four and more stops, paths (`../`), calls (`f(...)`),
