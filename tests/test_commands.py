@@ -51,8 +51,10 @@ NOT_RUN = {
     "node server-main.js": "a server of Visual Studio Code that somebody has to get",
 }
 """Beginnings of commands, with the reason."""
-HELD_BY = ("tests/test_authors.py", "tests/test_rules.py", "tests/test_serve.py")
-HELD_BY += ("tests/languagetool", "tests/spark", ".ci/run")
+HELD_BY = (
+    *("tests/test_authors.py", "tests/test_rules.py", "tests/test_serve.py"),
+    *("tests/languagetool", "tests/spark", ".ci/run"),
+)
 _BLOCK = re.compile(
     r"(?P<mark><!-- (?:run|hidden)[^\n]*-->\n)?"
     r"^(?P<indent> *)(?P<fence>```|~~~)(?:console|bash|sh)\n"
