@@ -1,5 +1,7 @@
-"""Compiles the catalogues of contentlint/locale when the package is built or installed."""
+"""What is made when the package is built or installed: compiled catalogues, the index of rules."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]  # hatchling's own name
-    """Writes ``.mo`` beside each ``.po``; wheels take them along."""
+    """Writes ``.mo`` beside each ``.po``, and ``rules.idx``; wheels take them along."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 -- hatchling's
         """Compile before anything is packed."""
@@ -20,3 +22,6 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]  # ha
             with compiled.open("wb") as file:
                 write_mo(file, texts)
             build_data["artifacts"].append(f"/{compiled.relative_to(self.root).as_posix()}")
+        # Not in this process: it may have imported another contentlint.
+        subprocess.run([sys.executable, f"{self.root}/scripts/index_rules.py"], check=True)  # noqa: S603 -- ours
+        build_data["artifacts"].append("/contentlint/rules.idx")

@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from contentlint import packs
+from contentlint import packs, rule_index
 from contentlint.phrase import phrase
 from contentlint.record import Record
 
@@ -48,10 +48,12 @@ def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
     """Collect the built-in rules and those of the ``extra`` packs.
 
     A pack is a directory (relative to ``base``) or the name of a ``contentlint.packs`` entry point.
+    Of the built-in rules no more is read than the index of them, where there is a true one.
     Raises :class:`CatalogError` for a pack that cannot be found or loaded, or an id used twice.
     """
-    rules = [*_coded("contentlint.rules", os.path.dirname(__file__) + "/rules")]
-    rules += packs.load(packs.builtin())
+    rules = rule_index.read()
+    if rules is None:
+        rules = [*coded_rules(), *packs.load(packs.builtin())]
     directories = []
     for name in extra:
         directory, pack = _extra(name, base)
@@ -65,7 +67,9 @@ def load(extra: Iterable[str] = (), base: str = "") -> Catalog:
     return Catalog(tuple(by_id.values()), by_id, tuple(directories))
 
 
-def _coded(package: str, directory: str) -> Iterator[AnyRule]:
+def coded_rules() -> Iterator[AnyRule]:
+    """Yield the built-in rules that are Python modules, out of these."""
+    package, directory = "contentlint.rules", os.path.dirname(__file__) + "/rules"
     for folder in sorted(os.listdir(directory)):
         if folder.startswith(("_", ".")) or not os.path.isdir(f"{directory}/{folder}"):
             continue

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from contentlint.checks import CheckKind
-    from contentlint.rule import AnyRule
+    from contentlint.rule import AnyRule, BlockRule
 
 _DATA = frozenset({"lists", "language", "gazetteers", "lexicon", "locale"})
 _SUBTAG = pattern(r"[a-z]{2,3}")
@@ -126,29 +126,57 @@ def builtin() -> str:
     return resources.path("core")
 
 
+class Declared(Record):
+    """A rule that a file declares, and what it is made of."""
+
+    rule: BlockRule
+    path: str
+    kind: str
+    """The name of its kind of check."""
+    spec: Spec
+
+
 def load(directory: str) -> list[AnyRule]:
     """Read all rules of a pack, in order of path.
 
     Raises :class:`PackError` for all mistakes together.
     """
-    rules, mistakes = read(directory)
+    return [one.rule for one in declared(directory)]
+
+
+def declared(directory: str) -> list[Declared]:
+    """Read all rules of a pack, with what they are made of. Raises :class:`PackError`."""
+    found, mistakes = _declared(directory)
     if mistakes:
         raise PackError("\n".join(mistakes))
-    return rules
+    return found
 
 
 def read(directory: str) -> tuple[list[AnyRule], list[str]]:
     """Return the rules of a pack that are without a mistake, and the mistakes of the others."""
+    found, mistakes = _declared(directory)
+    return [one.rule for one in found], mistakes
+
+
+def one_of(directory: str, path: str) -> BlockRule:
+    """Read a rule of a pack without a prefix. Raises :class:`PackError`."""
+    mistakes: list[str] = []
+    for one in _rules(path, directory, "", mistakes):
+        return one.rule
+    raise PackError("\n".join(mistakes))
+
+
+def _declared(directory: str) -> tuple[list[Declared], list[str]]:
     mistakes: list[str] = []
     pack = _read(os.path.join(directory, "pack.toml"), mistakes)
-    rules: list[AnyRule] = []
+    found: list[Declared] = []
     if pack is not None:
         prefix = pack.take("prefix", str, "")
         pack.take("name", str, "")
         pack.leave(("name", "prefix"))
         for path in _files(directory):
-            rules += _rules(path, directory, prefix, mistakes)
-    return rules, mistakes
+            found += _rules(path, directory, prefix, mistakes)
+    return found, mistakes
 
 
 def _files(directory: str) -> Iterator[str]:
@@ -174,7 +202,7 @@ def _read(path: str, mistakes: list[str]) -> _Table | None:
     return None
 
 
-def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[AnyRule]:
+def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[Declared]:
     """Yield the rule of a file, if there is no mistake in it."""
     before = len(mistakes)
     table = _read(path, mistakes)
@@ -197,13 +225,14 @@ def _rules(path: str, pack: str, prefix: str, mistakes: list[str]) -> Iterator[A
         if len(mistakes) == before:
             listed = frozenset() if "" in spec.lists else frozenset(spec.lists)
             check = kind.build(spec)
-            yield rule._replace(
+            rule = rule._replace(
                 check=check,
                 levels=kind.levels(spec) - {rule.severity},
                 wake=kind.wake(spec, check),
                 languages=rule.languages or listed or None,
                 category=os.path.basename(os.path.dirname(path)),
             )
+            yield Declared(rule, path, checked, spec)
 
 
 def _own_keys(table: _Table, kind: CheckKind) -> dict[str, Any]:
@@ -214,7 +243,7 @@ def _own_keys(table: _Table, kind: CheckKind) -> dict[str, Any]:
     }
 
 
-def _rule(table: _Table, kind: CheckKind, rule_id: str) -> Rule[Any]:
+def _rule(table: _Table, kind: CheckKind, rule_id: str) -> BlockRule:
     wording = Wording(table.take("message", str), table.take("hint", str, ""))
     for key, text in zip(("message", "hint"), wording, strict=True):
         _check_placeholders(table, key, text, kind.facts)

@@ -13,7 +13,9 @@ from contentlint import files
 
 _PACKAGE = dirname(__file__)
 _PACKS = join(_PACKAGE, "_packs")
-_ROOT = _PACKS if isdir(_PACKS) else join(dirname(_PACKAGE), "rules")
+INSTALLED = isdir(_PACKS)
+"""Whether this is a wheel that was unpacked, and no checkout that people work on."""
+_ROOT = _PACKS if INSTALLED else join(dirname(_PACKAGE), "rules")
 
 
 def path(*parts: str) -> str:

@@ -208,6 +208,11 @@ class Rule(NamedTuple, Generic[OptionsT]):
     """What an article must have, all of it, for the rule to have passed where it is silent. What
     its scopes, marks and inlines say already need not be said again."""
 
+    @property
+    def usual(self) -> OptionsT:
+        """Its options where nobody sets any."""
+        return self.options()
+
 
 class SiteRule(NamedTuple, Generic[OptionsT]):
     """A rule about all documents of a site together, over the facts gathered of each.
@@ -246,6 +251,11 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     def scopes(self) -> AbstractSet[Scope]:
         """The blocks it visits: none."""
         return frozenset()
+
+    @property
+    def usual(self) -> OptionsT:
+        """Its options where nobody sets any."""
+        return self.options()
 
 
 BlockRule = Rule[Any]

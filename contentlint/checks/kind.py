@@ -39,6 +39,9 @@ class Spec(Record):
     """The kind's own keys, as read from TOML and of their types."""
     languages: tuple[str, ...] = ()
     """The languages that the rule is for, where the file names them."""
+    prepared: Any = None
+    """What its kind has worked out of it before, when the package was built; ``None`` where it has
+    not."""
 
     @property
     def entries(self) -> Iterator[str]:
@@ -48,6 +51,10 @@ class Spec(Record):
 
 def _none(_spec: Spec) -> frozenset[Severity]:
     return frozenset()
+
+
+def _nothing(_spec: Spec) -> Any:
+    return None
 
 
 def _always(_spec: Spec, _check: Check) -> Wake:
@@ -76,6 +83,9 @@ class CheckKind(Record):
     """Return the levels that findings of a rule may have beside the rule's own."""
     wake: Callable[[Spec, Check], Wake] = _always
     """Return what wakes a rule, of what it says and its check: no rule file says it twice."""
+    prepare: Callable[[Spec], Any] = _nothing
+    """Work out what is always the same of a rule without mistakes, and takes long: of strings,
+    numbers, tuples and dictionaries, so that it can be written down."""
 
 
 def entries(lists: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:

@@ -76,7 +76,15 @@ class _Pattern:
         self, keys: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]], lang: str
     ) -> None:
         self._keys, self._lists, self._lang = keys, lists, lang
-        self.sequences = tuple(Sequence(one, lists, lang) for one in _several(keys["match"]))
+
+    @property
+    def texts(self) -> list[str]:
+        """The sequences that it looks for, as written."""
+        return _several(self._keys["match"])
+
+    def sequence(self, text: str) -> Sequence:
+        """Return one of the sequences that it looks for, its items told apart."""
+        return Sequence(text, self._lists, self._lang)
 
     @cached_property
     def _unless(self) -> tuple[Sequence, ...]:
@@ -178,13 +186,21 @@ class _Pattern:
 class _Index:
     """The sequences of a rule in one language, by the words that wake them."""
 
-    def __init__(self, patterns: Iterable[_Pattern]) -> None:
-        self._all = tuple((one, sequence) for one in patterns for sequence in one.sequences)
-        self._by_word: dict[str, list[int]] = {}
-        for number, (_, sequence) in enumerate(self._all):
-            for word in sequence.wakers:
-                self._by_word.setdefault(word, []).append(number)
+    def __init__(
+        self, patterns: tuple[_Pattern, ...], by_word: Mapping[str, tuple[int, ...]] | None
+    ) -> None:
+        self._all = tuple((one, text) for one in patterns for text in one.texts)
+        self._by_word = self.by_word() if by_word is None else by_word
         self._words = frozenset(self._by_word)
+        self._sequences: dict[int, Sequence] = {}
+
+    def by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """Work out which sequences each word wakes, by their numbers in the rule's file."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, (one, text) in enumerate(self._all):
+            for word in sorted(one.sequence(text).wakers):
+                found[word] = (*found.get(word, ()), number)
+        return found
 
     def anchors(self) -> AbstractSet[str] | None:
         """Return a word of what wakes each sequence; ``None`` where a mark may be enough."""
@@ -195,7 +211,14 @@ class _Index:
         """Return what may stand in a text, in the order of the rule's file."""
         words = self._words & tokens.woken
         numbers = {number for word in words for number in self._by_word[word]}
-        return [self._all[number] for number in sorted(numbers)]
+        return [(self._all[number][0], self._sequence(number)) for number in sorted(numbers)]
+
+    def _sequence(self, number: int) -> Sequence:
+        found = self._sequences.get(number)
+        if found is None:
+            one, text = self._all[number]
+            found = self._sequences[number] = one.sequence(text)
+        return found
 
 
 def _anchor(waker: str) -> str:
@@ -383,14 +406,23 @@ class _Patterns(Wake):
     def _index(self, lang: str) -> _Index:
         found = self._indexes.get(lang)
         if found is None:
-            spec = self._spec
-            lists = {name: tuple(words) for name, words in spec.keys.get("lists", {}).items()}
-            found = self._indexes[lang] = _Index(
-                _Pattern(keys, lists, lang)
-                for keys in spec.keys["pattern"]
-                if _language(keys, spec) == lang
-            )
+            prepared = self._spec.prepared
+            by_word = None if prepared is None else prepared.get(lang)
+            found = self._indexes[lang] = _Index(self._patterns(lang), by_word)
         return found
+
+    def _patterns(self, lang: str) -> tuple[_Pattern, ...]:
+        spec = self._spec
+        lists = {name: tuple(words) for name, words in spec.keys.get("lists", {}).items()}
+        return tuple(
+            _Pattern(keys, lists, lang)
+            for keys in spec.keys["pattern"]
+            if _language(keys, spec) == lang
+        )
+
+    def by_word(self, lang: str) -> Mapping[str, tuple[int, ...]]:
+        """Return which sequences of a language each word wakes."""
+        return self._index(lang).by_word()
 
     def words(self, language: Language) -> AbstractSet[str] | None:
         """Return a word of what wakes each sequence of a language."""
@@ -439,6 +471,11 @@ class _Patterns(Wake):
                 yield Finding(block, span, data, edit, severity=one.severity)
 
 
+def _prepare(spec: Spec) -> dict[str, Mapping[str, tuple[int, ...]]]:
+    patterns = _Patterns(spec)
+    return {lang: patterns.by_word(lang) for lang in spec.languages}
+
+
 def _wake(_spec: Spec, check: Check) -> Wake:
     return check if isinstance(check, _Patterns) else ALWAYS
 
@@ -451,4 +488,5 @@ KIND = CheckKind(
     _Patterns,
     levels=_levels,
     wake=_wake,
+    prepare=_prepare,
 )

@@ -379,7 +379,7 @@ def bind(rule: AnyRule, steps: Iterable[Step]) -> Bound | SiteBound:
                 level=level,
             )
         )
-    options = options_for(rule, given, places.__getitem__, reaches.__getitem__)
+    options = options_for(rule, given, places.__getitem__, reaches.__getitem__) if given else None
     severity = Severity(level) if level else None
     if isinstance(rule, SiteRule):
         return SiteBound(rule, options, severity)

@@ -23,8 +23,9 @@ class Bound(Record):
     """A rule and how it runs here."""
 
     rule: BlockRule
-    options: Any
-    """A value of ``rule.options``."""
+    given: Any = None
+    """A value of ``rule.options``; ``None`` where nobody sets any, and its file need not be read
+    to know them."""
     severity: Severity | None = None
     """The level the configuration sets for all its findings; ``None`` leaves them theirs."""
     fixable: bool = True
@@ -32,17 +33,27 @@ class Bound(Record):
     asked: bool = False
     """Whether its infos were asked for; else people are told their number only."""
 
+    @property
+    def options(self) -> Any:
+        """The options that it runs with."""
+        return self.rule.usual if self.given is None else self.given
+
 
 class SiteBound(Record):
     """A site rule and how it runs here."""
 
     rule: SiteRule[Any]
-    options: Any
-    """A value of ``rule.options``."""
+    given: Any = None
+    """As in :class:`Bound`."""
     severity: Severity | None = None
     """As in :class:`Bound`."""
     asked: bool = False
     """As in :class:`Bound`."""
+
+    @property
+    def options(self) -> Any:
+        """The options that it runs with."""
+        return self.rule.usual if self.given is None else self.given
 
 
 class ExternalChecker(Record):
@@ -151,8 +162,8 @@ _ALL = -1
 
 def _waits(bound: Bound) -> bool:
     """Tell whether a rule may be passed over: nobody has set an option of it."""
-    rule = bound.rule
-    return rule.wake is not ALWAYS and bound.options == rule.options()
+    rule, given = bound.rule, bound.given
+    return rule.wake is not ALWAYS and (given is None or given == rule.options())
 
 
 def _is_possible(rule: BlockRule, document: Document) -> bool:

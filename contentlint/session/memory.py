@@ -218,10 +218,10 @@ class Memory:
         if self._checker.asks_others or not all(map(os.path.isdir, packs)):
             return ""
         bound = [
-            (one.rule.id, one.severity, one.fixable, one.asked, _values(one.options))
+            (one.rule.id, one.severity, one.fixable, one.asked, _values(one.given))
             for one in setup.plan.bound
         ]
-        site = [(one.rule.id, one.severity, one.asked, _values(one.options)) for one in setup.site]
+        site = [(one.rule.id, one.severity, one.asked, _values(one.given)) for one in setup.site]
         parts = (
             *(setup.language, setup.genre, setup.selector, setup.keyphrase, bound, site),
             *(source.changed, source.named, setup.names),
@@ -234,6 +234,8 @@ class Memory:
 
 def _values(options: Any) -> object:
     """Return the options that are set, with the lines of list files: names say nothing of them."""
+    if options is None:
+        return ()
     values = options._asdict() if hasattr(options, "_asdict") else vars(options)
     return [
         (name, value, value.lines if isinstance(value, ListFile) else ())

@@ -1,0 +1,17 @@
+"""Write the index of our rules beside the package, as building it does.
+
+    python scripts/index_rules.py
+
+A check in a checkout reads all rules as long as the index is missing or older than a source.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from contentlint import catalog, packs, rule_index
+
+if __name__ == "__main__":
+    rule_index.write(rule_index.written(catalog.coded_rules(), packs.declared(packs.builtin())))
+    print(rule_index.place())
