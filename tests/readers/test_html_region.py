@@ -58,6 +58,27 @@ def article(source: str, selector: str = "") -> list[str]:
             ["…"],
         ),
         (f"<article><p>{LONG}</article><h1>danach</h1>", ["…"]),
+        # Bars beside a short article, nearly all links or less than half of the text
+        (
+            f"<div><h1>T</h1><p>{LONG}<div class=right-bar><p>Heute neu"
+            f"<ul>{f'<li><a href=x>{LONG}</a>' * 2}</ul><p>{LONG}</div></div>",
+            ["T", "…"],
+        ),
+        (
+            f"<div><h1>T</h1><p>{LONG * 2}<div class='section footer'><p>{LONG}</div></div>",
+            ["T", "……"],
+        ),
+        (
+            f"<div><p>{LONG}<div class=right-rail><h1>T</h1><p>{LONG} <a href=x>x</a></div></div>",
+            ["…", "T", "… x"],
+        ),
+        # What readers say, and what can be done with a page
+        (f"<article><p>{LONG}<dl class=commentwrapper><dd>{LONG * 4}</dl></article>", ["…"]),
+        (f"<article><p>{LONG * 2}<div class=postTalkback><p>{LONG}</div></article>", ["……"]),
+        (f"<article><p>{LONG}<div id=actions>Drucken</div></article>", ["…"]),
+        (f"<article><p>{LONG}<ul><li class=go-print>Weg</ul></article>", ["…"]),
+        (f"<article><p>{LONG}<ul id=section-nav><li>Weg</ul></article>", ["…"]),
+        (f"<article><p>{LONG}<div class=has-nav><p>Text</div></article>", ["…", "Text"]),
         # What stands in the article and is none of it
         (f"<article><nav><p>Weg</nav><p>{LONG}</article>", ["…"]),
         (f"<article><header><nav>Weg</nav><h1>T</h1></header><p>{LONG}</article>", ["T", "…"]),

@@ -13,8 +13,8 @@ from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 _COMMENTS = pattern(
-    r"(?<!\S)(?:comments?|(?:\w+[-_])?comments?[-_](?:area|block|body|content|form|list|respond"
-    r"|section|text|thread|wrapper)|commentlist|disqus_thread|respond)(?!\S)",
+    r"(?<!\S)(?:comments?|(?:\w+[-_])?comments?[-_]?(?:area|block|body|content|form|list|respond"
+    r"|section|text|thread|wrap|wrapper)|disqus_thread|respond)(?!\S)",
     re.IGNORECASE,
 )
 _AROUND = pattern(
@@ -22,7 +22,7 @@ _AROUND = pattern(
     r"(?:(?:entry|post|article|content)[-_]+)?"
     r"(?:related|share|sharing|social|teasers?|newsletter|subscribe|breadcrumbs?|sidebar|pagination"
     r"|recommendations?|recommended|read-?more|author-?(?:bio|box|card|info|profile)"
-    r"|about-(?:the-)?author|advert(?:isement)?s?|ads?"
+    r"|about-(?:the-)?author|advert(?:isement)?s?|ads?|footer|(?:left|right)-?(?:bar|rail)"
     r"|cookie(?:s|-?(?:banner|consent|notice))|toc|table-of-contents|widget|popup|modal)"
     r"(?:[-_]+(?:\d+|articles?|area|bar|box|buttons?|container|content|form|icons?|items?|links?|list"
     r"|media|sign-?up|nav|news|posts?|section|stories|widget|wrapper))*"
@@ -52,12 +52,17 @@ Elements with a hyphen in their name are a theme's own, and the name says what t
 _SMALL = frozenset(
     {
         "ad", "adblock", "ads", "advert", "author-image", "author-photo", "author-picture",
-        "avatar", "banner", "bannerize", "breadcrumb", "breadcrumbs", "byline", "control-bar",
-        "control-panel", "cookie", "facepile", "follow", "headshot", "like-box", "logo", "logolink",
-        "menu", "navbar", "next-prev", "paid", "paidbox", "prev-next", "print-footer",
+        "avatar", "badge", "banner", "bannerize", "breadcrumb", "breadcrumbs", "byline",
+        "control-bar", "control-panel", "cookie", "facepile", "follow", "headshot", "like-box",
+        "logo", "logolink", "menu", "nav", "navbar", "navi", "next-prev", "paid", "paidbox",
+        "prev-next", "print-footer",
         "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
         "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
         "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
+        # Doing something with the page
+        "actions", "article-functions", "article-tools", "email-friend", "entry-tools",
+        "go-print", "page-tools", "post-tools", "send-friend", "story-tools", "tell-friend",
+        "to-friend", "tool-bar", "tool-box", "drucken", "seitenfunktionen",
         # What themes set above and below a text
         "cat-links", "entry-meta", "entry-utility", "item-links", "nav-above", "nav-below",
         "nav-next", "nav-previous", "nav-single", "node-links", "node-readmore", "pagination",
@@ -167,7 +172,7 @@ _REMARKS = frozenset(
     {
         "comment", "commentlist", "comments", "disqus", "fbcomments", "kommentarbereich",
         "kommentare", "kommentarliste", "leserbrief", "leserbriefe", "leserkommentar",
-        "leserkommentare", "lesermeinung", "lesermeinungen", "leserpost",
+        "leserkommentare", "lesermeinung", "lesermeinungen", "leserpost", "talkback", "talkbacks",
     }
 )  # fmt: skip
 """Words for what readers say; "Kommentar" alone is what German papers call an opinion."""

@@ -242,7 +242,7 @@ def _add_up(elements: Sequence[Element]) -> None:
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
             or (
                 (own or element.name in BOXES)
-                and weight <= whole / 4
+                and (weight <= whole / 4 or (names.large and 2 * element.links >= element.prose))
                 and _is_box(element, names, weight, facts.get(element, _NO_FACTS))
             )
         )

@@ -79,6 +79,8 @@ def _is_of_page(link: Link, document: Document, outside: Sequence[int]) -> bool:
     written = document.source[start : min(end, start + _LONGEST)]
     if link.block.quoted or _SHARING.match(link.target) is not None:
         return True
+    if "enclosure" in link.attributes.get("rel", "").split():
+        return True  # a film or a podcast, for players to find
     if "<img" in written.lower():
         outer = bisect_left(outside, start) < bisect_left(outside, end)
         return outer or _SIGN.search(written) is not None

@@ -46,11 +46,19 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     if not found:
         return
     # Outside of any sentence, "#" on a page is a button whose script is not seen here.
-    machinery = document.page and not is_sentence(block)
+    machinery = not is_sentence(block)
     for link in found:
-        if not (machinery and link.target.strip() == "#"):
+        button = document.page and (machinery or _is_behind_all(link, block))
+        if not (button and link.target.strip() == "#"):
             place = link.inline.target_source or link.inline.source
             yield Finding(document.root, Span(*place), {"target": link.target.strip()})
+
+
+def _is_behind_all(link: Link, block: Block) -> bool:
+    """Tell whether it is the last of a block, behind a whole sentence: "Read more", "Close"."""
+    before = block.text[: link.inline.span.start].rstrip()
+    last = not block.text[link.inline.span.end :].strip()
+    return last and before.endswith((".", "!", "?", "…")) and not link.text.rstrip().endswith(".")
 
 
 def _is_placeholder(link: Link) -> bool:
@@ -78,7 +86,8 @@ The rule flags `#`, the reserved hosts example.com, example.net and example.org,
 and words like TODO, link, url or your-domain. A link to the top of the page and one that a script
 makes a button of (`class`, `role`, `data-…`, `onclick`) are left alone, and so are URLs that are
 written out as an example. In a whole HTML page `#` counts within a sentence only: outside of any,
-every one of 40 read on published pages opened a menu, shared or printed.
+every one of 40 read on published pages opened a menu, shared or printed. So does what stands
+behind the last sentence of a paragraph: “Read more”, “Close”.
 
 Authority: RFC 2606 reserves the example hosts for documentation; the others are undisputed.
 """,

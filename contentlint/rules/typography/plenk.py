@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import MASK, READ, InlineKind
+from contentlint.document import MASK, READ, InlineKind, Scope, Syntax
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -36,6 +36,8 @@ _OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
 _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
 _POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
+_MORE_DOTS = pattern(r"[ \u00a0\u202f][.!?]")
+"""What goes on behind the first dot of a spaced ellipsis: ". . .", the Chicago Manual's own."""
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -72,6 +74,10 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return block.text[at] == MASK or any(
             inline.kind is InlineKind.URL for inline in block.inlines_in(Span(at, at + 1))
         )
+    if mark == "." and _MORE_DOTS.match(text, match.end()):
+        return True
+    if mark == ":" and block.scope is Scope.TITLE and block.syntax is Syntax.HTML:
+        return True  # "Brot : Backblatt", written by a template
     if mark == "?" and _is_lost(text, at + 1, match.end()):
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if mark == ":":
@@ -115,8 +121,9 @@ No space before punctuation.
 
 A space before , . ; : ! ? is right in French and wrong in German and English, and so is one that
 has changed sides with its mark ("Brot ,wie immer"). Not flagged: ratios ("3 : 1"), emoticons, names
-such as ".NET", ellipses, marks after URLs (which would swallow them), after images and template
-code (whose output is not known), after footnotes, and marks at the start of a line.
+such as ".NET", ellipses, spaced ones too, the colon by which a template parts a page's title from
+the name of its site, marks after URLs (which would swallow them), after images and template code
+(whose output is not known), after footnotes, and marks at the start of a line.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
