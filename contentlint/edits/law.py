@@ -1,7 +1,7 @@
 """The law that every unsafe fix obeys, whatever rule proposes it.
 
-It changes no word that somebody chose: none in a quotation, in another language, of names, or that
-a dictionary has. Rules with better evidence than that a word is unknown may change words that their
+It changes no word that somebody chose: none in a quotation, be it but a capital or a blank in it,
+none in another language, of names, or that a dictionary has. Rules with better evidence than that a word is unknown may change words that their
 own language's dictionaries have (`Rule.changes_known`), and nothing more. The finding stays,
 without its fix.
 """
@@ -34,10 +34,24 @@ def allows(fix: Fix, block: Block, language: str, *, changes_known: bool) -> boo
     if fix.safe or block.scope is Scope.DOCUMENT:
         return True
     return all(
-        _may_be_made(edit, block, language, changes_known)
+        not _is_in_quotation(edit, block)
+        and (
+            not _is_another_word(edit, block.text)
+            or _may_be_made(edit, block, language, changes_known)
+        )
         for edit in fix.edits
-        if _is_another_word(edit, block.text)
+        if _is_of_words(edit, block.text)
     )
+
+
+def _is_of_words(edit: Edit, text: str) -> bool:
+    """Tell whether there are letters before and after, other ones or in other forms."""
+    return bool(_letters(text[slice(*edit.span)])) and bool(_letters(edit.text))
+
+
+def _is_in_quotation(edit: Edit, block: Block) -> bool:
+    """Tell whether the words are others': "Open AI for All" may be the title of a talk."""
+    return block.quoted or is_quoted(block.prose, *edit.span)
 
 
 def _is_another_word(edit: Edit, text: str) -> bool:
@@ -52,8 +66,6 @@ def _letters(text: str) -> str:
 
 def _may_be_made(edit: Edit, block: Block, language: str, changes_known: bool) -> bool:
     start, end = edit.span
-    if block.quoted or is_quoted(block.prose, start, end):
-        return False
     if is_foreign(block.prose[max(0, start - _AROUND) : end + _AROUND], language):
         return False
     kept = {word.lower() for word in _WORD.findall(edit.text)}

@@ -40,6 +40,9 @@ RULES = [
         # It stands in a quotation.
         ("Das Siegel „Natrue“ gilt.", "Natrue", "Nature", "de", False, False),
         ("He wrote “recieve” there.", "recieve", "receive", "en", False, False),
+        ("Der Vortrag „Open AI für alle“ ist um drei.", "Open AI", "OpenAI", "de", False, False),
+        ("Sie rief: „Auf github steht es.“", "github", "GitHub", "de", False, False),
+        ("Sie rief: „Auf auf auf.“", " auf", "", "de", True, True),
         # In a passage of another language.
         ("Er sagte, they have been recieve of the day.", "recieve", "receive", "de", False, False),
         # No other word: capitals, blanks, marks, a deletion.
