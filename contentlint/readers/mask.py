@@ -220,6 +220,7 @@ _NEEDS_NOTES = pattern(
     r"|\[\[[^\[\]\n]+\]\]",
     re.MULTILINE,
 )
+_DEFINED = pattern(r"^ {0,3}(\[[^\[\]\n]+\]):", re.MULTILINE)
 _NEEDS_METHOD = pattern(r"@[A-Za-z.]+\([\"'$]")
 _NEEDS_NAMESPACED = pattern(r"</?[A-Za-z][\w-]*:[A-Za-z]")
 _NEEDS_CALL = pattern(r"[@#](?:if|else|for|while|switch|set|include|extends|section|yield|parse)")
@@ -353,6 +354,7 @@ class _Scanner:
         "_fences",
         "_further",
         "_html",
+        "_labels",
         "_mdx",
         "_paragraph",
         "_spoken",
@@ -382,6 +384,8 @@ class _Scanner:
         """Where the fences begin that close boxes of MyST."""
         self._further: list[_Construct] = []
         """What else to cover of the element found last."""
+        self._labels: frozenset[str] | None = None
+        """What reference definitions define, each between its brackets, in lower case."""
         self._spoken: dict[str, list[bool]] = {}
         """Of the components open amid text, by name, whether their tags are left as HTML."""
 
@@ -469,6 +473,15 @@ class _Scanner:
         end = self._find(closer, match.end())
         filler = DROPPED if self.text.startswith("<%#", match.start()) else OPAQUE
         return None if end < 0 else _Construct(match.start(), end + 2, filler)
+
+    def _wiki(self, match: re.Match[str]) -> _Construct | None:
+        """Cover a link to a note, unless a reference link stands between brackets: "[[1]]"."""
+        if self._labels is None:
+            found = _DEFINED.findall(self.text)
+            self._labels = frozenset(label.lower() for label in found)
+        start, end = match.span()
+        inner = match[0].lstrip("!")[1:-1].lower()
+        return None if inner in self._labels else _Construct(start, end, OPAQUE)
 
     def _codes(self, match: re.Match[str]) -> _Construct | None:
         """Code between WordPress's brackets."""
@@ -760,6 +773,7 @@ _READERS: Mapping[str, Callable[[_Scanner, re.Match[str]], _Construct | None]] =
     "erb": _Scanner._script,
     "php": _Scanner._script,
     "codes": _Scanner._codes,
+    "wiki": _Scanner._wiki,
     "dollar": _Scanner._dollar,
     "display": _Scanner._display,
     "tex": _Scanner._tex,
