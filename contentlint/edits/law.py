@@ -1,9 +1,9 @@
 """The law that every unsafe fix obeys, whatever rule proposes it.
 
-It changes no word that somebody chose: none in a quotation, be it but a capital or a blank in it,
-none in another language, of names, or that a dictionary has. Rules with better evidence than that a word is unknown may change words that their
-own language's dictionaries have (`Rule.changes_known`), and nothing more. The finding stays,
-without its fix.
+It changes no word that somebody chose: none in a quotation, be it but a capital or a blank, none in
+another language, of names, or that a dictionary has. Rules with better evidence than that a word is
+unknown may change words that their own language's dictionaries have (`Rule.changes_known`), and
+nothing more. The finding stays, without its fix.
 """
 
 from __future__ import annotations
