@@ -32,7 +32,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     for field in hiding(document):
         place = Span(*field.source)
-        told = field.value if isinstance(field.value, str) else document.source[slice(*place)]
+        told = field.value
+        if not isinstance(told, str):
+            told = f"{field.name}: {document.source[slice(*place)]}"
         yield Finding(block, place, {"match": told})
 
 
@@ -64,7 +66,10 @@ Authority: Google Search Central, "Robots meta tag specifications"; Lighthouse a
             says=Says(data={"match": "noindex, follow"}),
         ),
         Example("---\ntitle: Bread\nrobots: ⟦noindex⟧\n---\n\nBread.", language="en"),
-        Example("---\ntitle: Brot\nnoindex: ⟦true⟧\n---\n\nBrot."),
+        Example(
+            "---\ntitle: Brot\nnoindex: ⟦true⟧\n---\n\nBrot.",
+            says=Says(data={"match": "noindex: true"}),
+        ),
         Example(
             '<html lang="de"><head><title>Brot</title><meta name="robots" '
             'content="index, max-snippet:-1"></head><body><p>Brot.</p></body></html>',
