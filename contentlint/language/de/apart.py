@@ -70,6 +70,7 @@ _ENDING = pattern(r"(?:e[nmrs]?|er|n|s)\Z")
 _DERIVED = pattern(r"(?:isch|lich|ig|deutsch)e[nmrs]?\Z")
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _CASE_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "em", "in", "nen")
+_SINGULAR_ENDINGS = ("", "s", "es", "en", "n")
 _STOPS = frozenset(".!?:…")
 _CLOSING = '"”“»«)'
 _NO_CAPITALS = 5
@@ -412,6 +413,8 @@ class _Pair:
         open_end = named and self._stands in ("second-any", "preposition") and self._is_able()
         if open_end and not found:
             score = min(score, weights["certain"] - 1)  # "meldeten der WHO Fälle"
+        if self._is_known():
+            score = max(score, weights["certain"])
         # "Bei US Präsident Joe Biden", "das UN Kinderhilfswerk"
         titled = self._person and self._behind
         alone = self._compound and self._stands == "second-any" and not self._is_able()
@@ -452,7 +455,9 @@ class _Pair:
             return True
         if self._first & PROPER and self._stands == "preposition":
             return True  # "in Kroatien Krieg"
-        return self._leaves_object() or (not self._is_listed() and self._is_loose())
+        return self._leaves_object() or (
+            not self._is_listed() and not self._is_known() and self._is_loose()
+        )
 
     def _leaves_object(self) -> bool:
         """Tell whether the second is better taken for an object by itself."""
@@ -593,6 +598,17 @@ class _Pair:
     def _is_listed(self) -> bool:
         """Tell whether dictionaries have the two as one, just as they stand."""
         return not self.acronym and bool(self._german.value(self.one + self.two) & CAPITAL)
+
+    def _is_known(self) -> bool:
+        """Tell whether an acronym and a noun in the singular are known as one: "EU Kommission"."""
+        if not self.acronym or not self._noun & SINGULAR:
+            return False
+        known = lexicon.entry_set("de", "acronym-compounds")
+        return any(
+            f"{self.first} {self.last[: len(self.last) - len(ending)]}" in known
+            for ending in _SINGULAR_ENDINGS
+            if self.last.endswith(ending)
+        )
 
     def _features(self) -> Iterator[tuple[str, float]]:
         yield "bias", 1.0

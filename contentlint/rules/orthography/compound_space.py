@@ -54,9 +54,10 @@ because capitalised words in a row may be a subject and an object: "dass die KI 
 Any other two nouns are taken for one word on evidence: the article has the same two joined
 elsewhere, or the first before hyphens; dictionaries have them joined ("Kunden Service"); the first
 has linking letters and is no word by itself ("Redaktions Team", "Bundes Regierung"); it is an
-acronym before a singular noun ("die EU Kommission"); the article and the adjectives in front fit
-the second alone ("den früheren Vize Präsidenten"). How much each counts was fitted on compounds
-torn in articles; where less speaks for it, it is an info. The rule ignores measures ("eine Tafel
+acronym before a singular noun, surely if the two are known as one ("die EU Kommission"); the
+article and the adjectives in front fit the second alone ("den früheren Vize Präsidenten"). How much
+each counts was fitted on compounds torn in articles; where less speaks for it, it is an info. The
+rule ignores measures ("eine Tafel
 Schokolade"), names that go on and those of institutions ("am IGES Institut"), English terms ("AI
 Builder"), objects that have no article ("ob die FDP Verantwortung trägt"), and what may be two
 objects of a verb.
@@ -100,6 +101,11 @@ Authority: Amtliches Regelwerk 2024, § 37, § 40 and § 44; Duden, rules D 22 t
                 {"match": "SPD Konkurrenz", "right": "SPD-Konkurrenz"},
             ),
         ),
+        Example(
+            "Das prüft die ⟦EU Kommission⟧ mit ⟦US Präsident⟧ Joe Biden.",
+            fixed="Das prüft die EU-Kommission mit US-Präsident Joe Biden.",
+        ),
+        Example("Wir fordern das, weil die EU Bürger schützt und seit heute Mitglied ist."),
         Example("Sie kaufte eine Tafel Schokolade; wird KI Entwickler ersetzen?"),
         Example("Der Staat Konzerne: Damit hilft der Staat Konzernen, weil Datenschutz Sinn hat."),
         Example("Wir hoffen, dass die KI Brote backt und Open Data Menschen hilft."),
