@@ -16,6 +16,8 @@ MOST_BLOCKS = 20_000
 """Blocks of a document that are read: a book has some thousand."""
 LONGEST_BLOCK = 200_000
 """Code points of a paragraph that are checked: a hundred pages without a break."""
+FARTHEST = 20_000
+"""Code points behind a tag amid Markdown in which its end is looked for."""
 MOST_MARKS = 50_000
 """Links, pictures, emphases and the like of a document that are read."""
 

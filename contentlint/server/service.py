@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SHORTEST, _LONGEST = 0.005, 0.2
-"""Seconds between a change and its check: a tenth of what a check takes, within these."""
+"""Seconds between a change and its check: a tenth of what a check takes beyond ``_QUICK``, within
+these. One that is overtaken ends at the next rule, so only long ones are worth a wait."""
+_QUICK = 0.2
 _WATCHING = 2.0
 """Seconds between two looks at the configuration and the lists it names."""
 _AFTER_REPLY = 0.05
@@ -149,7 +151,7 @@ class Server(LanguageServer):
         timer = self._timers.pop(uri, None)
         if timer is not None:
             timer.cancel()
-        delay = min(_LONGEST, max(_SHORTEST, article.cost / 10))
+        delay = min(_LONGEST, max(_SHORTEST, (article.cost - _QUICK) / 10))
         loop = asyncio.get_running_loop()
         self._timers[uri] = loop.call_later(0 if at_once else delay, self._start, article)
 

@@ -2,7 +2,7 @@
 
 The parser is asked about all of it, which is quick. What it says of a block that stands on its own
 depends on the block's text, and on definitions elsewhere: where both are what they were, so is what
-is read of it, but for where it stands. HTML, and links by reference, look further than the block.
+is read of it, but for where it stands. Blocks of HTML, and links by reference, look further.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document.block import copied
-from contentlint.readers.reading import Reading
+from contentlint.readers.reading import FARTHEST, Reading
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def is_own(told: list[Any]) -> bool:
 def _is_own(event: Any) -> bool:
     """Tell whether an event looks no further than its block."""
     if isinstance(event, str) or "Start" not in event:
-        return isinstance(event, str) or "InlineHtml" not in event
+        return True
     payload = event["Start"]
     if isinstance(payload, str):
         return payload != "HtmlBlock"
@@ -41,10 +41,15 @@ def _is_own(event: Any) -> bool:
     return name not in {"Link", "Image"} or detail["link_type"] in _OWN
 
 
-def key_of(sources: Sources, start: int, end: int) -> Hashable:
+def key_of(sources: Sources, start: int, end: int, told: list[Any]) -> Hashable:
     """Return what tells a block by its text, as it is written and as it is covered up."""
     original, masked = sources.original[start:end], sources.masked[start:end]
-    return original if original == masked else (original, masked)
+    key = original if original == masked else (original, masked)
+    if any("InlineHtml" in event for event in told):
+        # The end of an element is looked for up to the end of its lines.
+        stop = sources.masked.find("\n\n", max(end - 1, 0), end + FARTHEST)
+        return key, sources.masked[end : end + FARTHEST if stop < 0 else stop]
+    return key
 
 
 def moved(part: Part, by: int, numbers: int) -> Reading:

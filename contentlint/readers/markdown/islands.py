@@ -15,7 +15,7 @@ from contentlint.readers.html.languages import spoken
 from contentlint.readers.html.shown import hides
 from contentlint.readers.html.tokens import TokenKind, tokenize
 from contentlint.readers.html.tree import VOID
-from contentlint.readers.reading import Reading
+from contentlint.readers.reading import FARTHEST, Reading
 from contentlint.text import Span
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ _KINDS: Mapping[str, InlineKind] = {
 _HIDDEN = frozenset(
     {"button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
-_FARTHEST = 20_000
-"""Characters behind a tag in which its end is looked for."""
 _ATTRIBUTES = frozenset({Scope.ATTRIBUTE, Scope.IMAGE_ALT})
 
 
@@ -93,7 +91,7 @@ def _start(leaf: Leaf, sources: Sources, token: Token) -> Reading:
 
 def _is_closed(text: str, token: Token) -> bool:
     """Tell whether an end tag of its name follows in the same paragraph."""
-    limit = token.end + _FARTHEST
+    limit = token.end + FARTHEST
     paragraph_end = text.find("\n\n", token.end, limit)
     return (
         text.find(f"</{token.name}", token.end, limit if paragraph_end < 0 else paragraph_end) >= 0

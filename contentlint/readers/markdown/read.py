@@ -220,7 +220,7 @@ class Reader:
             start, end = parse.place(first)
             part = key = None
             if self.is_idle and is_own(told):
-                key = key_of(self._sources, start, end)
+                key = key_of(self._sources, start, end, told)
                 part = earlier.part(key, told)
             if part is not None and self.has_room(len(part.blocks), part.marks):
                 self.add(moved(part, start - part.start, self.numbers), part)
