@@ -39,6 +39,8 @@ _FACTS = "language.toml"
 _NO_LISTS = frozenset({_FACTS, "word-classes.txt", "expressions.txt"})
 _READING_SPEED = 200
 """Words in a minute where a language's own speed is not known: non-fiction, on the careful side."""
+_MOST_LISTS = 4096
+"""Lists of languages whose place is remembered."""
 _MOST_TAGS = 4096
 """Tags that are remembered; a text can name as many as it likes."""
 
@@ -54,7 +56,8 @@ class Language:
         """Primary subtag, lower case; ``""`` where the language is not known."""
         self.region = region
         """Upper case; ``""`` unless the language has facts of its own there."""
-        self._directory = directory
+        self.directory = directory
+        """Where its lists are; ``""`` where it has none."""
         self._facts = _facts(directory, region) if directory else {}
 
     def __repr__(self) -> str:
@@ -68,7 +71,7 @@ class Language:
     @cached_property
     def varieties(self) -> tuple[Language, ...]:
         """What it is in the regions in which it has facts of its own."""
-        regions = () if self.region or not self._directory else sorted(_regions(self._directory))
+        regions = () if self.region or not self.directory else sorted(_regions(self.directory))
         return tuple(of(f"{self.subtag}-{region}") for region in regions)
 
     def _strings(self, name: str) -> tuple[str, ...]:
@@ -224,32 +227,29 @@ class Language:
         return "|".join(one.expression(name) for one in spoken)
 
     def _named(self, file: str) -> Iterable[tuple[str, str]]:
-        if not self._directory:
+        if not self.directory:
             return
-        path = join(self._directory, file)
+        path = join(self.directory, file)
         for line in resources.lines(path) if exists(path) else ():
             name, _colon, rest = line.partition(":")
             yield name, rest.strip()
 
     @cached_property
-    def _files(self) -> frozenset[str]:
-        return frozenset(os.listdir(self._directory) if self._directory else ()) - _NO_LISTS
+    def files(self) -> frozenset[str]:
+        """The names of its lists."""
+        return frozenset(os.listdir(self.directory) if self.directory else ()) - _NO_LISTS
 
     @cached_property
     def _modules(self) -> frozenset[str]:
         try:
-            found = os.listdir(join(dirname(__file__), self.subtag)) if self._directory else []
+            found = os.listdir(join(dirname(__file__), self.subtag)) if self.directory else []
         except OSError:
             return frozenset()
         return frozenset(name[:-3] for name in found if name.endswith(".py"))
 
     def path(self, name: str) -> str | None:
         """Return the path of a list, by its name without ending; ``None`` where it has none."""
-        for file in (f"{name}.txt", f"{name}.bin"):
-            if file in self._files:
-                return join(self._directory, file)
-        path = resources.path("core", "lists", name, f"{self.subtag}.txt")
-        return path if self._directory and exists(path) else None
+        return _path(self, name)
 
     def entries(self, name: str) -> tuple[str, ...]:
         """Return the lines of a plain list; none where it has no such list."""
@@ -264,7 +264,7 @@ class Language:
         """Return its module for something that takes code; ``None`` where it has none."""
         if name not in self._modules:
             return None
-        return import_module(f"contentlint.language.{self.subtag}.{name}")
+        return _module(self.subtag, name)
 
     def has(self, need: str) -> bool:
         """Tell whether it has a capability: a fact, class, expression, list or module."""
@@ -288,6 +288,22 @@ def _table(directory: str) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str,
 def _facts(directory: str, region: str) -> Mapping[str, Any]:
     facts, regions = _table(directory)
     return {**facts, **regions.get(region, {})}
+
+
+@cache
+def _module(subtag: str, name: str) -> ModuleType:
+    return import_module(f"contentlint.language.{subtag}.{name}")
+
+
+@lru_cache(maxsize=_MOST_LISTS)
+def _path(language: Language, name: str) -> str | None:
+    """Return where a list is: looked up once, and not for each block that is asked for it."""
+    where = language.directory
+    for file in (f"{name}.txt", f"{name}.bin"):
+        if file in language.files:
+            return join(where, file)
+    path = resources.path("core", "lists", name, f"{language.subtag}.txt")
+    return path if where and exists(path) else None
 
 
 @cache

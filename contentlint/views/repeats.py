@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from contentlint.document import Document, Scope, view
@@ -18,6 +20,10 @@ TEXT = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM})
 FEWEST_WORDS = 15
 SHINGLE = 3
 THRESHOLD = 0.8
+
+
+_start = itemgetter(1)
+"""Returns where a word begins."""
 
 
 class Repeat(Record):
@@ -48,16 +54,19 @@ def _is_text(block: Block) -> bool:
 
 
 def _keys(block: Block) -> list[str]:
-    return keys_in(block, block.whole)
+    # Nothing is hidden from the words of most blocks.
+    if block.prose is block.text:
+        return [word[0].lower() for word in block.words]
+    return word_keys(block.text)
 
 
 def keys_in(block: Block, span: Span) -> list[str]:
     """Return the words of a stretch of a block in lower case, code and addresses included."""
-    (start, end), text = span, block.text
+    (start, end), text, words = span, block.text, block.words
     apart = (not start or text[start - 1].isspace()) and not text[end : end + 1].strip()
-    # No word goes over a blank, so that they are those that the block has, unless some are hidden.
-    if apart and block.prose is text:
-        return [word[0].lower() for word in block.words_in(span)]
+    if apart and block.prose is text:  # no word goes over a blank
+        first = bisect_left(words, start, key=_start)
+        return block.noted(_keys)[first : bisect_left(words, end, first, key=_start)]
     return word_keys(text[start:end])
 
 

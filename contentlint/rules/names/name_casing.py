@@ -88,13 +88,24 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     hits = names.looks & block.forms.distinct
     if not hits:
         return
-    words, spans = _words(block)
+    whole = "_" not in text
+    # What an underscore joins are two words here, and one form.
+    words = block.forms.written if whole else _WORD.findall(text)
+    spans: Sequence[tuple[int, int]] = ()
     behind = 0
     for index in _places(block, hits, len(words)):
-        word, start = words[index], spans[index][0]
-        if word.lower() not in hits or start < behind:
+        word = words[index]
+        if word.lower() not in hits:
             continue
-        found = _single(word, names) or _double(text, words, spans, index, names)
+        single = _single(word, names)
+        if single is None and not _may_be_double(words, index, names):
+            continue
+        # Where words stand is asked for what few texts have.
+        spans = spans or (block.forms.spans if whole else [m.span() for m in _WORD.finditer(text)])
+        start = spans[index][0]
+        if start < behind:
+            continue
+        found = single or _double(text, words, spans, index, names)
         if found is None:
             continue
         wrong, right = found
@@ -113,19 +124,15 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             yield Finding(block, span, data, fix)
 
 
-def _words(block: Block) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
-    """Return the words of a block, and where each begins and ends."""
-    forms = block.forms
-    if "_" not in block.prose:
-        return forms.written, forms.spans
-    found = list(_WORD.finditer(block.prose))
-    return [match[0] for match in found], [match.span() for match in found]
+def _may_be_double(words: Sequence[str], index: int, names: _Names) -> bool:
+    """Tell whether a word and the next one are a name together."""
+    return index + 1 < len(words) and (words[index] + words[index + 1]).lower() in names.by_key
 
 
 def _places(block: Block, hits: Iterable[str], count: int) -> Iterable[int]:
     """Return the numbers of the words that are worth a look."""
     if "_" in block.prose:
-        return range(count)  # what an underscore joins are two words here, and one form
+        return range(count)
     places = block.forms.places
     return sorted(at for word in hits for at in places.get(word, ()))
 
