@@ -174,7 +174,7 @@ def _check(
     data = variant.data
     parsed = parse(data, variant.kind)
     for _ in range(LIMIT):
-        found = documents("a", parsed, variant.kind, Circumstances())
+        found = documents("a", parsed, Circumstances())
         outcomes = [run(document, plan, parsed.decoded.encoding) for document in found]
         changes = [
             Change(number, one, one.fix)
@@ -280,7 +280,7 @@ def _reading(kind: Format, old: str, new: str, edits: list[Edit]) -> Iterator[st
 def _check_alone(variant: Variant, rule: Rule[Any], violations: list[str]) -> None:
     plan = _plan([rule])
     parsed = parse(variant.data, variant.kind)
-    found = documents("a", parsed, variant.kind, Circumstances())
+    found = documents("a", parsed, Circumstances())
     before = sum(len(run(one, plan, parsed.decoded.encoding).diagnostics) for one in found)
     mended = mend("a", variant.data, variant.kind, Circumstances(), plan, Mode(unsafe=True))
     after = sum(len(outcome.diagnostics) for outcome in mended.outcomes)

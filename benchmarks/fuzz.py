@@ -108,7 +108,7 @@ def _reading(name: str) -> Callable[[bytes], object]:
             return
         for _suffix, reading in parsed.readings:
             check_reading(parsed.decoded.text, reading)
-        for document in documents("a", parsed, kind, Circumstances(today=TODAY)):
+        for document in documents("a", parsed, Circumstances(today=TODAY)):
             _ = document.title, document.language
 
     return read

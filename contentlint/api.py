@@ -160,8 +160,12 @@ class Linter:
         return self._only(self._checker.checked(path, data, _format(data, format, path)))
 
     def check_export(self, data: bytes, *, path: str = "export.xml") -> tuple[Result, ...]:
-        """Check the posts of a WordPress export (WXR), a result each. Raises :class:`ReadError`."""
-        results = self._checker.checked(path, data, Format.WXR)
+        """Check the posts of an export, a result each. Raises :class:`ReadError`.
+
+        It is one of WordPress (WXR), Blogger (Atom) or Ghost (JSON); its text tells which.
+        """
+        kind = Format.GHOST if data[:64].lstrip().startswith(b"{") else Format.WXR
+        results = self._checker.checked(path, data, kind)
         return tuple(map(self._worder.result, results))
 
     def fix_text(
@@ -337,10 +341,8 @@ def _encoded(text: str) -> bytes:
 
 def _format(data: bytes, given: TextFormat | None, path: str) -> Format:
     kind = Format(given) if given else format_of(path) or sniff(data)
-    if kind is Format.WXR:
-        raise ReadError(
-            "format", phrase("is XML or a WordPress export, with many posts: use check_export")
-        )
+    if kind.is_export:
+        raise ReadError("format", phrase("is XML or an export, with many posts: use check_export"))
     return kind
 
 

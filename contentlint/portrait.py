@@ -6,7 +6,6 @@ import os
 from math import ceil
 from typing import TYPE_CHECKING
 
-from contentlint.document import Format
 from contentlint.document.names import canonical
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import address, own_hosts
@@ -93,7 +92,7 @@ def _section(document: Document) -> str:
     for field in stated(document, "section"):
         if isinstance(field.value, str) and text_of(field):
             return " ".join(text_of(field).split())
-    if document.format is Format.WXR:
+    if document.format.is_export:
         return ""
     return _folder(document.path.replace("\\", "/"))
 
@@ -137,7 +136,7 @@ def _keyphrases(document: Document) -> list[str]:
 def _told_keyphrases(document: Document) -> Iterator[str]:
     for field in stated(document, "keyphrase"):
         # Plugins of WordPress write several into one.
-        yield from text_of(field).split(",") if field.origin == "wxr" else (text_of(field),)
+        yield from text_of(field).split(",") if field.origin == "export" else (text_of(field),)
 
 
 def _links(document: Document) -> dict[str, int]:

@@ -64,7 +64,8 @@ class Result(Record):
     path: str
     """As named by whoever asked; posts of an export have ``#id`` appended."""
     format: str
-    """``html``, ``markdown``, ``mdx``, ``text``, ``wxr``; ``""`` where nothing could be read."""
+    """``html``, ``markdown``, ``wxr``, …, a :class:`~contentlint.document.Format`; ``""`` where
+    nothing could be read."""
     language: str
     title: str
     findings: tuple[Diagnostic, ...] = ()

@@ -42,6 +42,8 @@ _EXTENSIONS = {
     Format.HTML: "html",
     Format.TEXT: "txt",
     Format.WXR: "xml",
+    Format.BLOGGER: "atom",
+    Format.GHOST: "ghost.json",
 }
 _FIRST_STEP = pattern(r"[.\[]")
 _FILE = pattern(r"^=== ", re.MULTILINE)

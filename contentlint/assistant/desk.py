@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint import files
 from contentlint.baseline import load_known, place
 from contentlint.config.trust import is_below
-from contentlint.document import Format
+from contentlint.document import EXPORTS, Format
 from contentlint.phrase import phrase, system
 from contentlint.problem import ContentlintError
 from contentlint.readers.read import format_of
@@ -110,7 +110,7 @@ class AssistantDesk:
             )
         relative = os.path.relpath(whole)
         name = whole if relative.startswith(os.pardir) else relative
-        if format_of(name) in {None, Format.WXR} or no_article(name):
+        if format_of(name) in {None, *EXPORTS} or no_article(name):
             raise RefusedError(
                 phrase("{path}: is no article; use .md, .mdx, .html or .txt", path=path)
             )

@@ -38,7 +38,7 @@ _NAMES = frozenset(
         *("test", "new-rule"),
     }
 )
-_ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml")
+_ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml", ".atom")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -251,7 +251,9 @@ def _speaks(parser: argparse.ArgumentParser) -> None:
 
 def _check(command: argparse.ArgumentParser) -> None:
     command.epilog = _EPILOG
-    command.description = "Check articles: HTML, Markdown, plain text and WordPress exports."
+    command.description = (
+        "Check articles: HTML, Markdown, plain text, and exports of WordPress, Blogger and Ghost."
+    )
     command.add_argument(
         "paths",
         nargs="*",

@@ -13,6 +13,7 @@ from contentlint.document.block import (
 )
 from contentlint.document.model import (
     BODY,
+    EXPORTS,
     Comment,
     Document,
     Field,
@@ -23,6 +24,7 @@ from contentlint.document.model import (
 
 __all__ = (
     "BODY",
+    "EXPORTS",
     "HEADINGS",
     "MASK",
     "PROSE",

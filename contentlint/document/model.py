@@ -37,13 +37,24 @@ class Format(StrEnum):
     MDX = "mdx"
     TEXT = "text"
     WXR = "wxr"
+    BLOGGER = "blogger"
+    GHOST = "ghost"
+
+    @property
+    def is_export(self) -> bool:
+        """Whether a file holds many articles, each with its metadata."""
+        return self in EXPORTS
+
+
+EXPORTS = frozenset({Format.BLOGGER, Format.GHOST, Format.WXR})
+"""The formats of files that hold many articles."""
 
 
 class Field(Record):
     """A datum about the document: a front-matter key, a ``<meta>`` or ``<link>`` of the head."""
 
     origin: str
-    """``front-matter``, ``meta``, ``link``, ``html``, ``wxr``, ``json-ld``, ``time``, ``id``, …"""
+    """``front-matter``, ``meta``, ``link``, ``html``, ``export``, ``json-ld``, ``time``, …"""
     name: str
     """Dotted key (``seo.title``, ``tags.0``), ``name`` or ``property`` of a meta, ``rel``."""
     value: object

@@ -68,7 +68,7 @@ class Told(Record):
     markup: tuple[str, ...] = ()
     """``itemprop`` (microdata), ``property`` (RDFa) or ``class`` (microformats) of an element."""
     export: tuple[str, ...] = ()
-    """Of a WordPress export: elements as the reader names them, and keys of post metas."""
+    """Of an export: elements and columns as the reader names them, and keys of post metas."""
 
 
 BELOW = ("seo", "meta", "extra", "params")
@@ -88,6 +88,7 @@ FACTS: Mapping[Fact, Told] = {
         export=(
             "_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title",
             "_seopress_titles_title", "_genesis_title", "slim_seo.title", "_sq_title",
+            "meta_title",
         ),
     ),
     "description": Told(
@@ -100,7 +101,7 @@ FACTS: Mapping[Fact, Told] = {
         export=(
             "_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description",
             "_aioseop_description", "_seopress_titles_desc", "_genesis_description",
-            "slim_seo.description", "_sq_description", "excerpt",
+            "slim_seo.description", "_sq_description", "meta_description", "excerpt",
         ),
     ),
     "keyphrase": Told(
@@ -251,7 +252,7 @@ FACTS: Mapping[Fact, Told] = {
         link=("canonical",),
         export=(
             "_yoast_wpseo_canonical", "rank_math_canonical_url", "_seopress_robots_canonical",
-            "_genesis_canonical_uri", "slim_seo.canonical",
+            "_genesis_canonical_uri", "slim_seo.canonical", "canonical_url",
         ),
     ),
     "address": Told(

@@ -64,7 +64,7 @@ class Escaper:
             return text if self._writable(text) else None
         if block.syntax is Syntax.SERIALISED or _NEVER.search(text):
             return None
-        if self._format is Format.WXR:
+        if self._format.is_export:
             return self._in_export(text, block, span)
         spelled = self._spell(text, block, span)
         return spelled if spelled is not None and self._writable(spelled) else None

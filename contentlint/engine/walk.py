@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from contentlint.document import Scope
+from contentlint.document import Format, Scope
 from contentlint.engine import suppress
 from contentlint.engine.clock import Clock, OutOfTimeError
 from contentlint.engine.diagnose import LONGEST, Located, diagnose
@@ -245,6 +245,8 @@ class _Walk:
         """Carry a fix over to the source; ``None`` where it has no place there."""
         if finding.fix is None or not bound.fixable:
             return None
+        if self._document.format is Format.GHOST:
+            return None  # an import goes by another copy of the text
         # 2 ms of import that a text without fixes does not pay.
         from contentlint.edits.escape import Escaper
         from contentlint.edits.law import allows

@@ -219,9 +219,7 @@ class _Mender:
             )
 
     def _documents(self, parsed: Parsed, length: int) -> tuple[Document, ...]:
-        return in_time(
-            length, lambda: documents(self._path, parsed, self._kind, self._circumstances)
-        )
+        return in_time(length, lambda: documents(self._path, parsed, self._circumstances))
 
     def _changes(self, outcomes: Sequence[Outcome]) -> Iterator[Change]:
         for number, outcome in enumerate(outcomes):

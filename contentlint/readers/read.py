@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import PROSE, Document, Format, Scope
@@ -20,23 +21,25 @@ from contentlint.readers.shape import shape
 from contentlint.readers.visible import plain, visible
 from contentlint.record import Record
 from contentlint.text import LineIndex, Span
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
     from contentlint.document import Block, Field
     from contentlint.document.names import Names
     from contentlint.document.surroundings import Surroundings
     from contentlint.readers.earlier import Earlier
+    from contentlint.readers.export import ExportError, Post
     from contentlint.readers.reading import Reading
-    from contentlint.readers.wxr import Post, WxrError
 
 _ENOUGH_WORDS = 60
 """Words from which a text tells its language against what is assumed of it."""
 _LOOKED_AT = 300
 """Words of a text that are looked at, spread over all of it."""
 EXTENSIONS = {
+    ".atom": Format.BLOGGER,
     ".htm": Format.HTML,
     ".html": Format.HTML,
     ".markdown": Format.MARKDOWN,
@@ -46,11 +49,16 @@ EXTENSIONS = {
     ".xhtml": Format.HTML,
     ".xml": Format.WXR,
 }
-"""What is an article, by the end of its name. ``.xml`` counts only if it is a WordPress export."""
+"""What is an article, by the end of its name. ``.atom`` and ``.xml`` count only if they are exports
+of WordPress or Blogger."""
+_OF_GHOST = pattern(r"\.ghost\.(?:[^/\\]*\.)?json\Z", re.IGNORECASE)
+"""How Ghost names its exports: ``my-blog.ghost.2026-06-15-10-30-00.json``."""
 
 
 _MEGABYTE = 1024 * 1024
 LARGEST = {
+    Format.BLOGGER: 64 * _MEGABYTE,
+    Format.GHOST: 64 * _MEGABYTE,
     Format.HTML: 16 * _MEGABYTE,
     Format.MARKDOWN: 8 * _MEGABYTE,
     Format.MDX: 8 * _MEGABYTE,
@@ -104,11 +112,16 @@ class Parsed(Record):
     readings: tuple[tuple[str, Reading], ...]
     """Each with what its document's name has beyond the file's: ``#id`` in an export."""
     decoded: Decoded
+    kind: Format
+    """What it is written in: one kind of export may turn out to be another."""
 
 
 def format_of(path: str) -> Format | None:
     """Tell an article's format by its name; ``None`` if it is none."""
-    return EXTENSIONS.get(os.path.splitext(path)[1].lower())
+    ending = os.path.splitext(path)[1].lower()
+    if ending == ".json" and _OF_GHOST.search(path):
+        return Format.GHOST
+    return EXTENSIONS.get(ending)
 
 
 def read(
@@ -123,13 +136,12 @@ def read(
     """
     kind = format or format_of(path) or Format.MARKDOWN
     parsed = parse(data, kind, circumstances.selector, circumstances.names, circumstances.earlier)
-    return Reader(documents(path, parsed, kind, circumstances), parsed.decoded)
+    return Reader(documents(path, parsed, circumstances), parsed.decoded)
 
 
 def documents(
     path: str,
     parsed: Parsed,
-    kind: Format,
     circumstances: Circumstances,
 ) -> tuple[Document, ...]:
     """Make documents of what :func:`parse` has read."""
@@ -138,7 +150,7 @@ def documents(
     return tuple(
         _document(
             path + suffix,
-            kind,
+            parsed.kind,
             # The bytes are the file's: only its first document tells what is wrong with them.
             reading._replace(problems=parsed.decoded.problems + reading.problems)
             if number == 0
@@ -168,15 +180,14 @@ def parse(
         raise too_large(len(data), kind)
     if is_binary(data):
         raise ReadError("binary", phrase("is not text; exclude it or save it as UTF-8"))
-    decoded = decode(data, html=kind is Format.HTML, xml=kind is Format.WXR)
-    if kind is Format.WXR:
-        posts = tuple(
-            (name, visible(_bounded(post, decoded.text)))
-            for name, post in _posts(decoded.text, names)
-        )
-        return Parsed(posts, decoded)
+    xml = kind in {Format.BLOGGER, Format.WXR}
+    decoded = decode(data, html=kind is Format.HTML, xml=xml)
+    if kind.is_export:
+        kind, posts = _export(decoded.text, kind, names)
+        read = ((f"#{post.id}", visible(_bounded(post.reading, decoded.text))) for post in posts)
+        return Parsed(tuple(read), decoded, kind)
     reading = _bounded(_reading(kind, decoded.text, selector, names, earlier), decoded.text)
-    return Parsed((("", visible(reading)),), decoded)
+    return Parsed((("", visible(reading)),), decoded, kind)
 
 
 def too_large(size: int, kind: Format) -> ReadError:
@@ -196,6 +207,8 @@ _NAMES = {
     Format.MARKDOWN: phrase_in("size", "a Markdown article"),
     Format.MDX: phrase_in("size", "an MDX article"),
     Format.TEXT: phrase_in("size", "a text"),
+    Format.BLOGGER: phrase_in("size", "an export"),
+    Format.GHOST: phrase_in("size", "an export"),
     Format.WXR: phrase_in("size", "an export"),
 }
 
@@ -262,20 +275,31 @@ def _reading(
     return read_markdown(source, mdx=kind is Format.MDX, names=names, earlier=earlier)
 
 
-def _posts(source: str, names: Names) -> Iterator[tuple[str, Reading]]:
-    from contentlint.readers.wxr import WxrError, is_wxr, read_wxr
+def _export(source: str, kind: Format, names: Names) -> tuple[Format, tuple[Post, ...]]:
+    """Return the posts of an export, and the kind that it turns out to be."""
+    from contentlint.readers.export import ExportError
 
-    if not is_wxr(source):
-        raise ReadError("xml", phrase("is XML, but no WordPress export (WXR)"))
     try:
-        posts = read_wxr(source, names)
-    except WxrError as error:
-        posts = _cut_short(source, error)
-    for post in posts:
-        yield f"#{post.id}", post.reading
+        if kind is Format.GHOST:
+            from contentlint.readers.ghost import read_ghost
+
+            return kind, read_ghost(source)
+        from contentlint.readers.wxr import is_wxr, read_wxr
+
+        if is_wxr(source):
+            kind = Format.WXR
+            return kind, read_wxr(source, names)
+        from contentlint.readers.blogger import is_blogger, read_blogger
+
+        if not is_blogger(source):
+            raise ReadError("xml", phrase("is XML, but no export of WordPress (WXR) or Blogger"))
+        kind = Format.BLOGGER
+        return kind, read_blogger(source)
+    except ExportError as error:
+        return kind, _cut_short(source, error)
 
 
-def _cut_short(source: str, error: WxrError) -> tuple[Post, ...]:
+def _cut_short(source: str, error: ExportError) -> tuple[Post, ...]:
     """Return the posts before the place where an export breaks; the last one bears the problem."""
     place = LineIndex(source).position(error.offset)
     line, column, _offset = place
@@ -413,9 +437,24 @@ def _identify(blocks: tuple[Block, ...]) -> str:
     return identify(" ".join(body)) or identify(" ".join(b.prose for b in blocks if b.article))
 
 
+def is_export(data: bytes) -> bool:
+    """Tell by its beginning whether XML is an export of a known system."""
+    head = data[:_HEAD]
+    return b"wordpress.org/export" in data or (
+        b"<blogger:type>" in head or b".archive</id>" in head
+    )
+
+
+_HEAD = 20_000
+
+
 def sniff(data: bytes) -> Format:
     """Guess the format of standard input that has no name."""
     start = data[:2048].lstrip().lower()
     if b"wordpress.org/export" in start:
         return Format.WXR
+    if b"<blogger:type>" in start or b".archive</id>" in start:
+        return Format.BLOGGER
+    if start.startswith(b"{") and b'"data"' in start and b'"exported_on"' in start:
+        return Format.GHOST
     return Format.HTML if start.startswith(b"<") else Format.MARKDOWN

@@ -42,7 +42,7 @@ _VERBATIM = frozenset({InlineKind.CODE, InlineKind.TEMPLATE, InlineKind.URL})
 """What is no prose stays as it is written."""
 _KEPT = frozenset({*HEADINGS, Scope.TITLE})
 """What is there also where nobody sees it."""
-_TEXTS = frozenset({"front-matter", "markup", "meta", "page-markup", "page-meta", "wxr"})
+_TEXTS = frozenset({"front-matter", "markup", "meta", "page-markup", "page-meta", "export"})
 """Origins of fields whose values are words, and no addresses and no data."""
 
 

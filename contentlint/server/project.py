@@ -11,7 +11,7 @@ from contentlint.baseline import load_known, place
 from contentlint.config import ConfigError
 from contentlint.config.files import FILE_NAMES
 from contentlint.config.options import options_of
-from contentlint.document import Format
+from contentlint.document import EXPORTS, Format
 from contentlint.readers.read import format_of
 from contentlint.rule import ListFile, SiteRule
 from contentlint.session import Checker, Excluded, Exclusion, Invocation
@@ -52,7 +52,7 @@ def format_for(path: str, language: str) -> Format | None:
     """
     found = format_of(path)
     if found is not None or os.path.splitext(path)[1]:
-        return None if found is Format.WXR else found
+        return None if found in EXPORTS else found
     return _LANGUAGES.get(language.lower())
 
 

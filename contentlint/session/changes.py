@@ -124,6 +124,7 @@ def _changes(top: str, against: str, *, blobs: bool) -> Changes:
         *("--text", "--no-color", "--no-ext-diff", "--no-textconv"),
         *("--diff-filter=AMR", "--ignore-submodules", "--"),
         *(f":(icase)*{extension}" for extension in EXTENSIONS),
+        ":(icase)*.ghost.*json",
     )
     lines: dict[str, tuple[Lines, ...] | None] = {}
     names: dict[str, str] = {}

@@ -12,7 +12,7 @@ from contentlint.engine import Plan, run
 from contentlint.engine.clock import in_time
 from contentlint.phrase import phrase, system
 from contentlint.problem import Problem
-from contentlint.readers.read import Circumstances, ReadError, format_of, read, too_large
+from contentlint.readers.read import Circumstances, ReadError, format_of, is_export, read, too_large
 from contentlint.result import Result
 from contentlint.session.articles import no_article, no_prose
 from contentlint.session.disk import Disk
@@ -121,7 +121,7 @@ class Checker:
 
     def admitted(self, path: str, data: bytes, named: bool) -> bytes | tuple[Result, ...]:
         """Return the bytes of a file if they are an article's, else its results: none, or why."""
-        if not named and path.lower().endswith(".xml") and b"wordpress.org/export" not in data:
+        if not named and path.lower().endswith((".atom", ".xml")) and not is_export(data):
             return ()  # some other XML
         foreign = no_article(path) or no_prose(path, data)
         if not foreign:
@@ -316,7 +316,8 @@ def kind_of(path: str, format: Format | None) -> Format:  # noqa: A002 -- as abo
     if kind is None:
         extension = os.path.splitext(path)[1] or "no extension"
         message = phrase(
-            "is no article format ({extension}); use .md, .mdx, .html, .txt or .xml",
+            "is no article format ({extension}); use .md, .mdx, .html, .txt, .xml, .atom or "
+            ".ghost.json",
             extension=extension,
         )
         raise ReadError("format", message)

@@ -117,7 +117,7 @@ def _under(path: str, excluded: Excluded) -> Iterator[_Found]:
         found = True
         yield one
     if not found:
-        extensions = ".md, .mdx, .html, .txt or WordPress .xml"
+        extensions = ".md, .mdx, .html, .txt, exports"
         message = phrase(
             "no articles in this directory ({extensions}) that are not excluded",
             extensions=extensions,

@@ -137,7 +137,7 @@ def own_of(part: str, fields: Sequence[Field], names: Names = USUAL) -> Own:
 
 
 def _said(fact: Fact, fields: Sequence[Field], names: Names) -> str:
-    known = {"front-matter": names.front_matter(fact), "wxr": names.export(fact)}
+    known = {"front-matter": names.front_matter(fact), "export": names.export(fact)}
     found = {
         canonical(field.name): str(field.value).strip()
         for field in reversed(fields)

@@ -41,7 +41,7 @@ _ORIGINS = {
     "meta": phrase("the page’s head"),
     "json-ld": phrase("the JSON-LD"),
     "markup": phrase("the page’s microdata"),
-    "wxr": phrase("the export"),
+    "export": phrase("the export"),
     "time": phrase("a <time> element"),
 }
 KINDS = {

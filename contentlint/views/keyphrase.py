@@ -30,7 +30,7 @@ def keyphrase_field(document: Document) -> Field | None:
 def _written(field: Field | None) -> str:
     """Return the keyphrase in a field; plugins write several into one, the main one first."""
     text = text_of(field)
-    listed = field is not None and field.origin == "wxr"
+    listed = field is not None and field.origin == "export"
     return text.partition(",")[0].strip() if listed else text
 
 
@@ -91,7 +91,7 @@ def further_keyphrases(document: Document) -> Iterator[tuple[Keyphrase, Span]]:
         if first is not None and canonical(field.name) == canonical(first.name)
     ]
     for field in (*same, *stated(document, "further-keyphrases")):
-        listed = field.origin == "wxr" or field not in same
+        listed = field.origin == "export" or field not in same
         for text in _listed(field) if listed else [text_of(field)]:
             if text.casefold() not in seen:
                 seen.add(text.casefold())

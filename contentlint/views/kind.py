@@ -73,7 +73,7 @@ def _by_file(document: Document) -> Kind | None:
         return "error"
     if stem.partition(".")[0] == _SECTION and ending != ".html":
         return "home" if posixpath.dirname(path) in {"", "content"} else "list"
-    if document.page or document.format.value == "wxr":
+    if document.page or document.format.is_export:
         return None
     for field in document.fields:
         if field.origin == "front-matter" and field.name in ("layout", "type"):

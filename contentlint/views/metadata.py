@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import Field, Format, Scope, view
+from contentlint.document import Field, Scope, view
 from contentlint.document.names import FACTS, canonical
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.document.names import Fact, Names
 
-_PRECEDENCE = ("front-matter", "meta", "link", "json-ld", "markup", "wxr")
+_PRECEDENCE = ("front-matter", "meta", "link", "json-ld", "markup", "export")
 """Origins of fields that tell facts, the one that wins first."""
 _ORIGINS = frozenset(_PRECEDENCE) - {"json-ld"}
 """Those whose fields are read as they stand; JSON-LD is a script, and its own view."""
@@ -49,7 +49,7 @@ def has_front_matter(document: Document) -> bool:
 
 def has_metadata(document: Document) -> bool:
     """Tell whether metadata have a place: text and fragments have none of their own."""
-    return document.page or document.format is Format.WXR or has_front_matter(document)
+    return document.page or document.format.is_export or has_front_matter(document)
 
 
 @view
@@ -126,7 +126,7 @@ def _known(names: Names, fact: Fact, origin: str) -> tuple[str, ...]:
         return names.front_matter(fact)
     if origin == "meta":
         return names.meta(fact)
-    if origin == "wxr":
+    if origin == "export":
         return names.export(fact)
     told = FACTS[fact]
     others = {"link": told.link, "json-ld": told.json_ld, "markup": told.markup}

@@ -49,7 +49,7 @@ def slug(document: Document) -> Slug | None:
         text = _last(canonical)
         if text:
             return Slug(text, None, canonical)
-    if document.format is Format.WXR or document.path in {"", "-"}:
+    if document.format.is_export or document.path in {"", "-"}:
         return None
     return _of_file(composed(document.path.replace("\\", "/")))
 

@@ -6,9 +6,10 @@ from contentlint.document import Format, Scope, Syntax
 from contentlint.edits.escape import Escaper
 from contentlint.edits.placement import in_source
 from contentlint.finding import Edit, Finding, Fix
+from contentlint.readers.export import ExportError, Post
 from contentlint.readers.read import Circumstances
 from contentlint.readers.read import read as read_file
-from contentlint.readers.wxr import Post, WxrError, is_wxr, read_wxr
+from contentlint.readers.wxr import is_wxr, read_wxr
 from contentlint.text import LineIndex, Span
 from tests.clock import within
 from tests.readers.laws import check_reading
@@ -211,7 +212,7 @@ def test_fields() -> None:
     }
     assert source[slice(*fields["slug"].source)] == "tipps"
     assert source[slice(*fields["link"].source)] == "https://example.org/a?b&amp;c"
-    assert {field.origin for field in post.reading.fields} == {"wxr"}
+    assert {field.origin for field in post.reading.fields} == {"export"}
     assert [block.scope for block in post.reading.blocks] == [Scope.TITLE]
 
 
@@ -238,7 +239,7 @@ def test_a_comment_of_a_reader_is_not_the_post() -> None:
     ],
 )
 def test_broken_exports(source: str, message: str, posts: int) -> None:
-    with pytest.raises(WxrError, match=message) as caught:
+    with pytest.raises(ExportError, match=message) as caught:
         read_wxr(source)
     assert "\n" not in str(caught.value)
     assert len(caught.value.posts) == posts
@@ -247,7 +248,7 @@ def test_broken_exports(source: str, message: str, posts: int) -> None:
 
 def test_the_offset_of_a_break_is_in_code_points() -> None:
     source = HEAD + "<item><title>Größe 😀 < x"
-    with pytest.raises(WxrError) as caught:
+    with pytest.raises(ExportError) as caught:
         read_wxr(source)
     assert source[caught.value.offset - 1 :].startswith("< x")
 

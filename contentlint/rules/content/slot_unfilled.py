@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ, Format, InlineKind, Scope
+from contentlint.document import EXPORTS, READ, Format, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -22,7 +22,7 @@ _NAME = r"[A-ZÄÖÜ]{2}[A-ZÄÖÜ0-9]+(?:[_ -][A-ZÄÖÜ0-9]+)*+"
 _HINTS = "{|%" + OPAQUE_CHARACTER
 _WHOLE = frozenset({InlineKind.TEMPLATE, InlineKind.EMPHASIS})
 _CODE = frozenset({InlineKind.CODE, InlineKind.URL, InlineKind.TEMPLATE})
-_NO_TEMPLATES = frozenset({Format.MARKDOWN, Format.TEXT, Format.WXR})
+_NO_TEMPLATES = frozenset({Format.MARKDOWN, Format.TEXT, *EXPORTS})
 """Where single braces are none of a program's."""
 
 

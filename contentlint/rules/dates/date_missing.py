@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import HEADINGS, PROSE, Format, Scope
+from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text.patterns import pattern
@@ -37,7 +37,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_article(document: Document) -> bool:
-    if document.format is Format.WXR:
+    if document.format.is_export:
         return False  # a draft gets its date when it is published
     return is_declared_article(document) if document.page else has_front_matter(document)
 

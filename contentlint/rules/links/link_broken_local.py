@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import Format, InlineKind, Scope
+from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -29,7 +29,7 @@ _VARIANTS = {"area": "", "img": "image", "": "image"}
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag links and images whose file, and links whose fragment, does not exist."""
-    if document.format is Format.WXR:
+    if document.format.is_export:
         return  # an export has no files around it, and its pages have templates around them
     followed: list[tuple[_Written, Linked]] = []
     start = base(document)

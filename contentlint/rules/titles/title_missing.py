@@ -36,7 +36,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _has_place(document: Document) -> bool:
     """Tell whether the title would stand in the file: that of an HTML fragment stands elsewhere."""
-    if document.format is Format.WXR:
+    if document.format.is_export:
         return True
     return document.format in (Format.MARKDOWN, Format.MDX) and (
         has_front_matter(document)
