@@ -41,6 +41,8 @@ _CANDIDATE = pattern(
 )
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""
+_WORD_LENGTH = 40
+"""Characters that nearly all words are shorter than."""
 _LAST = pattern(r"(?<![^\s\"'„“”‚‘’»«›‹(\[])[^\s\"'„“”‚‘’»«›‹(\[]++$")
 _NEXT = pattern(rf"[{_OPENING}\s]*(\w+)")
 _ROMAN = pattern(r"[IVXLC]+")
@@ -85,6 +87,11 @@ def _is_date(number: str, following: str) -> bool:
     return 1 <= int(number) <= 31 and bool(_DATE.match(following))
 
 
+def _last(before: str) -> re.Match[str] | None:
+    """Find the last word of a text: near its end, where nearly all are."""
+    return _LAST.search(before, max(0, len(before) - _WORD_LENGTH)) or _LAST.search(before)
+
+
 def _ordinal(number: str, before: str, following: str, lang: str) -> bool:
     """Tell whether "number." is an ordinal that belongs to the word after it."""
     match = _NEXT.match(following)
@@ -101,7 +108,7 @@ def _ordinal(number: str, before: str, following: str, lang: str) -> bool:
 
 def _period_ends(before: str, following: str, lang: str) -> bool:
     """Tell whether the single period after ``before`` ends a sentence."""
-    match = _LAST.search(before)
+    match = _last(before)
     word = match[0].rpartition("-")[2].rpartition("/")[2] if match else ""
     if not word:
         return True
@@ -154,7 +161,7 @@ def _ends(match: re.Match[str], text: str, start: int, lang: str) -> bool:
             return True
         return _period_ends(before, following, lang)
     if mark in ("!", "?"):
-        last = _LAST.search(before)
+        last = _last(before)
         if last and last[0].lower() + mark in _names_with_marks():
             return _opens(following, lang)
         return True

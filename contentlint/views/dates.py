@@ -108,7 +108,7 @@ _LEAD = 30
 """Code points before the words that tell what a date is: a name, a place."""
 
 
-_LATE = pattern(r"(?<!\d)(?:29|3\d)(?!\d)")
+_LATE = pattern(r"(?:29|3\d)(?<!\d..)(?!\d)")  # looks back last: most texts have no such figure
 """Match a number that is the day of some months, or of none."""
 _LEAP_YEAR = 2000
 

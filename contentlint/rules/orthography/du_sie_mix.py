@@ -53,13 +53,15 @@ class _Place(Record):
 
 def check(_root: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the first place of the rarer address."""
-    familiar: list[_Place] = []
-    formal: list[_Place] = []
-    for block in document.body:
-        language = languages.of(document.language_of(block))
-        if block.scope in _SCOPES and not block.quoted:
-            familiar += _places(block, _familiar(language))
-            formal += _places(block, _formal(language))
+    spoken = [
+        (block, languages.of(document.language_of(block)))
+        for block in document.body
+        if block.scope in _SCOPES and not block.quoted
+    ]
+    formal = [place for block, one in spoken for place in _places(block, _formal(one))]
+    if not formal:
+        return  # as in most articles
+    familiar = [place for block, one in spoken for place in _places(block, _familiar(one))]
     familiar, formal = _by_the_author(familiar), _by_the_author(formal)
     rarer, other = sorted((familiar, formal), key=len)
     if len(rarer) < max(options.min, 1, options.share * (len(familiar) + len(formal))):

@@ -22,6 +22,7 @@ _RUN_ON = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM, Scope.TABLE_
 _CODE = ('{"', '["', "{{", "{%", '="', "='", '= "', '\\"')
 """What tells that code, a template or the rest of a tag stands in the text."""
 _CALL = pattern(r"\w\([\"']")
+_CALLED = ('("', "('")
 _FARTHEST = 12
 """Blocks that one quotation may run over."""
 
@@ -54,7 +55,9 @@ def _lone(document: Document) -> Iterator[_Lone]:
         text = block.prose
         if text.isascii() and '"' not in text and ",," not in text:
             continue
-        if any(sign in text for sign in _CODE) or _CALL.search(text):
+        if any(map(text.__contains__, _CODE)):
+            continue
+        if any(map(text.__contains__, _CALLED)) and _CALL.search(text):
             continue
 
         from contentlint.language.quotations import quotations
