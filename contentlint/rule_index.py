@@ -23,7 +23,7 @@ from contentlint.document import InlineKind, Scope
 from contentlint.finding import Severity
 from contentlint.language import languages
 from contentlint.rule import Rule, SiteRule, Wording
-from contentlint.wake import ALWAYS, Texts, Wake
+from contentlint.wake import ALWAYS, FACTS, Has, Texts, Wake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -241,9 +241,11 @@ def _row(rule: AnyRule, sets: _Sets, made: tuple[str, str, str, bytes] | None) -
 
 
 def _wakers(wake: Wake) -> object:
-    """Return what wakes a rule: ``None`` for anything, texts, or words by the tags of languages."""
+    """Return what wakes a rule: ``None`` for anything, the name of a fact, texts, words by tag."""
     if wake is ALWAYS:
         return None
+    if isinstance(wake, Has):
+        return wake.name
     if isinstance(wake, Texts):
         return wake.texts
     found: dict[str, tuple[str, ...] | None] = {}
@@ -310,6 +312,8 @@ def _wake(waker: Any) -> Wake:
     """Return what :func:`_wakers` has written down."""
     if waker is None:
         return ALWAYS
+    if isinstance(waker, str):
+        return FACTS[waker]
     return Texts(waker) if isinstance(waker, tuple) else _Kept(waker)
 
 

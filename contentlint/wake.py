@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from contentlint.text.phrases import anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from contentlint.document import Document
@@ -106,6 +106,42 @@ class Texts(Wake):
         prose = document.prose
         return any(text in prose for text in self.texts)
 
+
+class Has(Wake):
+    """Something without which a document is no matter of a rule."""
+
+    __slots__ = ("_tell", "name")
+
+    def __init__(self, name: str, tell: Callable[[Document], bool]) -> None:
+        self.name = name
+        self._tell = tell
+
+    def is_possible(self, document: Document) -> bool:
+        """Tell whether it has."""
+        return self._tell(document)
+
+
+def _has_keyphrase(document: Document) -> bool:
+    from contentlint.views.keyphrase import keyphrase
+
+    return keyphrase(document) is not None
+
+
+def _has_metadata(document: Document) -> bool:
+    from contentlint.views.metadata import has_metadata
+
+    return has_metadata(document)
+
+
+FIELDS = Has("fields", lambda document: bool(document.fields))
+"""Any fact of metadata, or of the elements of a page."""
+IMAGES = Has("images", lambda document: bool(document.images))
+KEYPHRASE = Has("keyphrase", _has_keyphrase)
+METADATA = Has("metadata", _has_metadata)
+"""A place for metadata: front matter, the head of a page, an export's."""
+PAGE = Has("page", lambda document: document.page)
+"""The document is a whole page."""
+FACTS: Mapping[str, Has] = {one.name: one for one in (FIELDS, IMAGES, KEYPHRASE, METADATA, PAGE)}
 
 ONLY_IF_SET = Phrases({})
 """For rules that have nothing to look for before an option says what."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.rule import holds_for
-from contentlint.wake import ALWAYS, Texts
+from contentlint.wake import ALWAYS, Has, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.rule import BlockRule, SiteRule
+    from contentlint.wake import Wake
 
 
 class Bound(Record):
@@ -166,9 +167,19 @@ def _waits(bound: Bound) -> bool:
     return rule.wake is not ALWAYS and (given is None or given == rule.options())
 
 
-def _is_possible(rule: BlockRule, document: Document) -> bool:
+def _waiting(bound: Iterable[Bound]) -> tuple[tuple[Wake, tuple[str, ...]], ...]:
+    """Return what documents must have, each with the ids of the rules that wait for it."""
+    found: dict[Wake, tuple[str, ...]] = {}
+    for one in bound:
+        wake = one.rule.wake
+        if isinstance(wake, Texts | Has) and _waits(one):
+            found[wake] = (*found.get(wake, ()), one.rule.id)
+    return tuple(found.items())
+
+
+def _is_possible(wake: Wake, document: Document) -> bool:
     try:
-        return rule.wake.is_possible(document)
+        return wake.is_possible(document)
     except Exception:  # what a rule waits for is no reason to lose what it would say
         return True
 
@@ -217,7 +228,7 @@ class Plan:
         self.examination = examination
         """Who looks at each document beside the rules."""
         self._genre = genre
-        self._waiting = tuple(b for b in self.bound if isinstance(b.rule.wake, Texts) and _waits(b))
+        self._waiting = _waiting(self.bound)
         self._by_language: dict[str, dict[Scope, _Group]] = {}
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
@@ -240,7 +251,9 @@ class Plan:
 
     def asleep(self, document: Document) -> Iterator[str]:
         """Yield the ids of rules that nothing in a document can wake."""
-        return (one.rule.id for one in self._waiting if not _is_possible(one.rule, document))
+        for wake, rules in self._waiting:
+            if not _is_possible(wake, document):
+                yield from rules
 
     def wide_awake(self) -> Plan:
         """Return the plan with no rule waiting for anything: it must find the same."""

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,4 +66,5 @@ Authority: HTML Living Standard, the `id` attribute; html-validate's `no-dup-id`
         Example('Bread.\n\n<a id="a"></a>Rye.\n\n<a id="⟦a⟧"></a>Wheat.', language="en"),
         Example('<p id="a">Brot.</p><p id="b">Käse <a id="c" name="c">x</a>.</p>', format="html"),
     ),
+    wake=FIELDS,
 )

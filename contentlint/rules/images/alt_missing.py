@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import leads_on, links_of
+from contentlint.wake import IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,4 +162,5 @@ markdownlint's MD045 for Markdown.
         Example("Ein Foto: ⟦![](brot.jpg)⟧", says=Says(severity=Severity.WARNING)),
         Example("Ein Foto: ![Ein Laib Brot](brot.jpg)"),
     ),
+    wake=IMAGES,
 )

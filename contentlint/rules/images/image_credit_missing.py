@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.margin import margin
+from contentlint.wake import IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,4 +83,5 @@ Authority: § 13 UrhG and § 63 UrhG (naming the author); house rule of German n
         Example("Ein Satz.\n\n![Ein Laib Brot](brot.jpg)", note="No news."),
         Example("Ein Satz.\n\n![Ein Schema](teig.svg)", genre="news"),
     ),
+    wake=IMAGES,
 )

@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import beside_title, names_image
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,4 +77,5 @@ Authority: Yoast SEO (at least one image); Google Search Central, "Google Discov
         Example("---\ntitle: Brot\n---\n\nDas Brot ist gut."),
         Example("# Brot\n\nDas Brot ist gut.", options={"words": 3}),
     ),
+    wake=FIELDS,
 )

@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.addresses import own_paths, path
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.links import links
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,4 +74,5 @@ Authority: Yoast SEO (link keyphrase, “competing links”).
         ),
         Example("Mehr über [Sauerteig](/sauerteig)."),
     ),
+    wake=KEYPHRASE,
 )

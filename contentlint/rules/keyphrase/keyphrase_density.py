@@ -18,6 +18,7 @@ from contentlint.views.keyphrase import (
     keyphrase,
     times,
 )
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,4 +128,5 @@ Authority: Yoast SEO (keyphrase density, 0.5 to 3%).
         ),
         Example("# Brot\n\nDer Teig geht auf.", keyphrase="Roggenbrot"),
     ),
+    wake=KEYPHRASE,
 )

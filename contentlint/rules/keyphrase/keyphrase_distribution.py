@@ -8,6 +8,7 @@ from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import coverage, keyphrase
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,4 +124,5 @@ Authority: Yoast SEO (keyphrase distribution, at most 30 to 50% in a row).
         ),
         Example("# Brot\n\nRoggenbrot ist gut. Der Teig geht auf.", keyphrase="Roggenbrot"),
     ),
+    wake=KEYPHRASE,
 )

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, keyphrase_place
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,4 +55,5 @@ Authority: Yoast SEO (function words in keyphrase).
         Example("---\ntitle: Brot\nkeyphrase: '\"wie es ist\"'\n---\n\nDer Teig ruht."),
         Example("---\ntitle: Brot\n---\n\nDer Teig ruht."),
     ),
+    wake=KEYPHRASE,
 )

@@ -8,6 +8,7 @@ from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import further_keyphrases
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,4 +72,5 @@ Authority: Yoast SEO (related keyphrases, synonyms); Rank Math (secondary keywor
         Example("---\nkeyphrase: Roggenbrot\n---\n\nKuchen backen."),
         Example("---\nkeyphrases: [Roggenbrot, Hefe]\n---\n", note="Nothing to read yet."),
     ),
+    wake=FIELDS,
 )

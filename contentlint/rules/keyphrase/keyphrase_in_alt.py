@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, wordings
 from contentlint.views.keyphrase import reflecting as said
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,4 +89,5 @@ best practices" (no stuffed alt texts).
         Example("# Brot\n\n![Zwei Roggenbrote](a.jpg) und ![Mehl](b.jpg)", keyphrase="Roggenbrot"),
         Example("# Brot\n\n![Ein Ofen](a.jpg)"),
     ),
+    wake=KEYPHRASE,
 )

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing, wordings
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,4 +83,5 @@ meta description).
         ),
         Example("---\ntitle: A\ndescription: Wie Teig gelingt.\n---\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

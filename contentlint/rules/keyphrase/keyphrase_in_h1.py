@@ -8,6 +8,7 @@ from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,4 +76,5 @@ Authority: Google Search Central, "SEO Starter Guide" (headings that tell what a
         ),
         Example("---\ntitle: Roggen\n---\n\n# Wie Teig gelingt\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

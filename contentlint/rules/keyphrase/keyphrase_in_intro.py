@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import introduction, keyphrase, missing, wordings
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,4 +66,5 @@ Authority: Yoast SEO (keyphrase in introduction).
             "So gelingt ein Vollkornlaib.",
         ),
     ),
+    wake=KEYPHRASE,
 )

@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.keyphrase import keyphrase, missing
 from contentlint.views.slug import slug
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,4 +73,5 @@ Authority: Google Search Central, "URL structure best practices" (descriptive wo
         Example("---\ntitle: Brot\nslug: suesse-broetchen\nkeyphrase: süße Brötchen\n---\n\nSo."),
         Example("---\ntitle: Brot\nslug: wie-teig-gelingt\n---\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

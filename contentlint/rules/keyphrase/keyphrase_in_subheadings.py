@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import keyphrase, wordings
 from contentlint.views.keyphrase import reflecting as said
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,4 +107,5 @@ Authority: Yoast SEO (keyphrase in subheading, 30 to 75%).
         Example("# Brot\n\nSo.\n\n## Roggenbrote\n\nSo.\n\n## Mehl\n\nSo.", keyphrase="Roggenbrot"),
         Example("# Brot\n\nSo.\n\n## Wasser\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

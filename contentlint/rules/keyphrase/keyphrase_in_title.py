@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.views.keyphrase import keyphrase, missing
 from contentlint.views.metadata import search_title
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +62,5 @@ titles); Yoast SEO (keyphrase in SEO title).
         ),
         Example("# Wie Teig gelingt\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

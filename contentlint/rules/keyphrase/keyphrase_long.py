@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import keyphrase, keyphrase_place
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,4 +66,5 @@ Authority: Yoast SEO (keyphrase length: up to four words, nine and more are too 
         ),
         Example("---\ntitle: Brot\n---\n\nDer Teig ruht.", options={"words": 2}),
     ),
+    wake=KEYPHRASE,
 )

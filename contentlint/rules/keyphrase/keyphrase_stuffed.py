@@ -10,6 +10,7 @@ from contentlint.language.tokens import count_words as count
 from contentlint.phrase import figure
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.keyphrase import count_words, coverage, density, keyphrase
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,4 +137,5 @@ Authority: Google Search Central, "Spam policies" (keyword stuffing); Yoast SEO 
         ),
         Example("# Rye\n\nBuy rye, good rye, cheap rye here.", language="en"),
     ),
+    wake=KEYPHRASE,
 )

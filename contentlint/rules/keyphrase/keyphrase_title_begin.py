@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.keyphrase import keyphrase
 from contentlint.views.metadata import search_title
+from contentlint.wake import KEYPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,4 +78,5 @@ Authority: Yoast SEO (keyphrase in SEO title: at the beginning); Rank Math (with
         Example("---\ntitle: Alles, was man wissen muss über Brot\nkeyphrase: Hefe\n---\n\nSo."),
         Example("---\ntitle: Alles, was man wissen muss über Brot\n---\n\nSo."),
     ),
+    wake=KEYPHRASE,
 )

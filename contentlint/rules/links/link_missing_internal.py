@@ -11,6 +11,7 @@ from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts, own_paths, path
 from contentlint.views.links import host, is_template, links, scheme
 from contentlint.views.metadata import beside_title
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,4 +101,5 @@ SEO (at least one).
         Example("---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://anders.example)."),
         Example("Das Brot ist [gut](https://anders.example).", options={"words": 3}),
     ),
+    wake=FIELDS,
 )

@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.views.authors import is_signed
 from contentlint.views.genre import genre
 from contentlint.views.metadata import beside_title, has_metadata
+from contentlint.wake import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,4 +79,5 @@ it?) and Google News' transparency policy (bylines).
         Example("---\ntitle: Brot\n---\n\nSo gelingt Brot.", genre="shop"),
         Example("# Brot\n\nSo gelingt Brot."),
     ),
+    wake=METADATA,
 )

@@ -8,6 +8,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.views.metadata import beside_title, has_metadata
+from contentlint.wake import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +62,5 @@ Authority: Google Search Central, "Control your snippets in search results"; Lig
         Example("# Brot backen\n\nSo gelingt Brot.", note="Without metadata there is no place."),
         Example("<p>So gelingt Brot.</p>", format="html"),
     ),
+    wake=METADATA,
 )

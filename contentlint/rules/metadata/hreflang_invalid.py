@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import canonical_address
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,4 +159,5 @@ audit `hreflang`.
             format="html",
         ),
     ),
+    wake=FIELDS,
 )

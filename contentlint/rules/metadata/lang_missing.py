@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,4 +68,5 @@ Authority: WCAG 2.2, success criterion 3.1.1; Lighthouse audit `html-has-lang`.
         ),
         Example("<p>Brot ist gut.</p>", format="html"),
     ),
+    wake=PAGE,
 )

@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.metadata import stands_in_body
+from contentlint.wake import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,4 +106,5 @@ Authority: HTML Standard, 4.2.2 (“no more than one title element”); Screamin
             format="html",
         ),
     ),
+    wake=PAGE,
 )

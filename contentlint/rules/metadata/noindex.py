@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.publication import hiding, unpublished
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,4 +79,5 @@ Authority: Google Search Central, "Robots meta tag specifications"; Lighthouse a
         Example("---\ntitle: Impressum\nnoindex: true\n---\n\nBrot und Söhne."),
         Example("---\ntitle: Brot\nnoindex: true\ndraft: true\n---\n\nBrot."),
     ),
+    wake=FIELDS,
 )

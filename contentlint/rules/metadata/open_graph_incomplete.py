@@ -11,6 +11,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import beside_title
+from contentlint.wake import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,4 +90,5 @@ Authority: The Open Graph protocol (ogp.me); the sharing guides of the networks 
         ),
         Example("---\ntitle: Bread\n---\n\nBread.", language="en"),
     ),
+    wake=PAGE,
 )

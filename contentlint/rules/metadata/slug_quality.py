@@ -14,6 +14,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import has_metadata
 from contentlint.views.slug import slug
+from contentlint.wake import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,4 +151,5 @@ words).
         Example("---\ntitle: Brot\n---\n\nSo gelingt es.", path="_posts/2024-01-03-brot.de.md"),
         Example("# Brot\n\nSo gelingt es.", path="README.md"),
     ),
+    wake=METADATA,
 )

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import ARTICLES, things
+from contentlint.wake import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -231,4 +232,5 @@ is not visible to readers of the page”); the same for FAQ and review snippets.
             format="html",
         ),
     ),
+    wake=PAGE,
 )
