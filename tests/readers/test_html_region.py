@@ -78,6 +78,10 @@ def article(source: str, selector: str = "") -> list[str]:
         (f"<article><p>{LONG}<div id=actions>Drucken</div></article>", ["…"]),
         (f"<article><p>{LONG}<ul><li class=go-print>Weg</ul></article>", ["…"]),
         (f"<article><p>{LONG}<ul id=section-nav><li>Weg</ul></article>", ["…"]),
+        (f"<article><p>{LONG}<table class='metadata ambox'><td>Weg</table></article>", ["…"]),
+        (f"<article><p>{LONG}<div class=d-print-none>Weg</div></article>", ["…"]),
+        (f"<article><p>{LONG}<div class=tableauPlaceholder>Weg</div></article>", ["…"]),
+        (f"<article><p>{LONG}<div class=print-edition>Da</div></article>", ["…", "Da"]),
         (f"<article><p>{LONG}<div class=has-nav><p>Text</div></article>", ["…", "Text"]),
         # What stands in the article and is none of it
         (f"<article><nav><p>Weg</nav><p>{LONG}</article>", ["…"]),

@@ -73,6 +73,8 @@ _SMALL = frozenset(
         "claps", "donate", "donation", "donations", "kk-star", "likes", "login", "paywall",
         "post-ratings", "post-views", "readspeaker", "regwall", "sign-in", "signin", "spenden",
         "speechkit", "star-ratings", "upvote",
+        # What is not printed, notes to other writers, what a service's code puts below its charts
+        "ambox", "hidden-print", "mbox", "navbox", "noprint", "print-none", "tableau-placeholder",
         # The same in German
         "abo-box", "abo-hinweis", "anzeige", "artikelbewertung", "autorenbild", "autorenfoto",
         "autorenzeile", "beitragsbewertung", "brotkruemel", "brotkrumen", "krumenpfad", "lesezeit",

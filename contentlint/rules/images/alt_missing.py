@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
-    r"(?<![a-z])(?:arrow|auth?or(?:in)?|avatar|blank|brand|button|controls|favicon|gravatar"
-    r"|headshot|icn|icon|loader|loading|logo|pixel|placeholder|qr|social[a-z]*|spacer|spinner"
-    r"|1(?:px|x1))s?(?:new)?(?![a-z])",
+    r"(?<![a-z])(?:arrow|auth?or(?:in)?|avatar|blank|brand|button|controls|divider|favicon|gravatar"
+    r"|headshot|icn|icon|loader|loading|logo|pixel|placeholder|qr|separator|social[a-z]*|spacer"
+    r"|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
 _OF_TEMPLATE = pattern(
-    r"^data:image/svg|/[a-z0-9]\.gif(?:$|\?)|gravatar\.com/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
+    r"^data:image/svg|/[a-z0-9]\.gif(?:$|\?)|gravatar\.com/"
+    r"|(?:img\.youtube|i\.ytimg)\.com/vi/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
     re.IGNORECASE,
 )
-"""Addresses at which templates have pictures of their own."""
+"""Addresses at which templates and players have pictures of their own."""
+_LINE = 8
+"""Pixels up to which an image is a line."""
 _NOWHERE = frozenset({"", "#", "//:0", "about:blank"})
 """Addresses at which there is no picture yet."""
 _SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
@@ -75,7 +78,8 @@ def _is_sign(image: Image) -> bool:
     sizes = [attributes.get(name, "").strip().removesuffix("px") for name in ("width", "height")]
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
-    small = all(size.isdecimal() and len(size) < 5 and int(size) <= _SIGN for size in sizes)
+    told = [int(size) for size in sizes if size.isdecimal() and len(size) < 5]
+    small = (len(told) == 2 and max(told) <= _SIGN) or (bool(told) and min(told) <= _LINE)
     scaled = _SCALED.search(image.target)
     if scaled is not None and max(map(int, scaled.groups())) <= _SIGN:
         small = True

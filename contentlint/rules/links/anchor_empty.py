@@ -81,6 +81,8 @@ def _is_of_page(link: Link, document: Document, outside: Sequence[int]) -> bool:
         return True
     if "enclosure" in link.attributes.get("rel", "").split():
         return True  # a film or a podcast, for players to find
+    if link.target.strip().lower().partition(":")[0] in {"", "javascript"}:
+        return True  # a button whose script is not seen here
     if "<img" in written.lower():
         outer = bisect_left(outside, start) < bisect_left(outside, end)
         return outer or _SIGN.search(written) is not None
