@@ -155,11 +155,7 @@ def _page(rule: AnyRule, language: str) -> Iterator[str]:
     items = "".join(f"<li>{one}</li>" for one in chips)
     yield f'<ul class="rule-facts">{items}</ul>\n'
     yield f"## {t('What it says')}\n"
-    for variant, wording in wordings(rule).items():
-        name = f"{rule.id}.{variant}" if variant else rule.id
-        message = translated(f"{name}.message", wording.message, language) or wording.message
-        hint = translated(f"{name}.hint", wording.hint, language) or wording.hint
-        yield f"> {_quoted(message)}" + (f"\n>\n> → {_quoted(hint)}\n" if hint else "\n")
+    yield from _messages(rule, language)
     yield f"## {t('Why')}\n"
     body = explanation(rule)
     own = translated(f"{rule.id}.doc", body, language, "pages")
@@ -201,6 +197,17 @@ def _page(rule: AnyRule, language: str) -> Iterator[str]:
     yield from _measured(rule, language)
 
 
+def _messages(rule: AnyRule, language: str) -> Iterator[str]:
+    """Yield what a rule says, each message a quotation with its hint."""
+    for variant, wording in wordings(rule).items():
+        name = f"{rule.id}.{variant}" if variant else rule.id
+        message = translated(f"{name}.message", wording.message, language) or wording.message
+        hint = translated(f"{name}.hint", wording.hint, language) or wording.hint
+        if variant and variant != next(iter(wordings(rule))):
+            yield "<!-- another -->\n"  # or Markdown would make one quotation of them
+        yield f"> {_quoted(message)}" + (f"\n>\n> → {_quoted(hint)}\n" if hint else "\n")
+
+
 def _key(rule: str) -> str:
     return rule if "/" not in rule else render(rule)
 
@@ -236,13 +243,13 @@ def _example(rule: AnyRule, example: Example, language: str, kind: str) -> Itera
     text = escape(example.text.strip("\n"), quote=False)
     text = text.replace("⟦⟧", "<mark>▏</mark>").replace("⟦", "<mark>").replace("⟧", "</mark>")
     label = t("Found") if kind == "bad" else t("Correct")
-    lines = [_shown(text)]
+    lines = [_shown(text, example.language)]
     if kind == "bad":
         said = dict.fromkeys(_said(rule, example, language))
         lines += [f'<p class="said">{escape(one, quote=False)}</p>' for one in said]
         if example.fixed is not None and example.fixed != unmark(example.text).text:
             fixed = escape(example.fixed.strip("\n"), quote=False)
-            lines.append(f'<p class="label">{t("Fixed")}</p>{_shown(fixed)}')
+            lines.append(f'<p class="label">{t("Fixed")}</p>{_shown(fixed, example.language)}')
     if example.note:
         note = translated(f"{rule.id}.note", example.note, language, "pages") or example.note
         lines.append(f'<p class="note">{_inline(note)}</p>')
@@ -252,10 +259,10 @@ def _example(rule: AnyRule, example: Example, language: str, kind: str) -> Itera
     )
 
 
-def _shown(text: str) -> str:
+def _shown(text: str, language: str) -> str:
     """Return code in one line of HTML: Markdown has no paragraphs in it."""
     text = text.replace("\n", "&#10;").replace("{", "&#123;")
-    return f"<pre><code>{text}</code></pre>"
+    return f'<pre lang="{language}"><code>{text}</code></pre>'
 
 
 def _said(rule: AnyRule, example: Example, language: str) -> Iterator[str]:
