@@ -601,7 +601,7 @@ class _Pair:
 
     def _is_known(self) -> bool:
         """Tell whether an acronym and a noun in the singular are known as one: "EU Kommission"."""
-        if not self.acronym or not self._noun & SINGULAR:
+        if not self._noun & SINGULAR:
             return False
         known = lexicon.entry_set("de", "acronym-compounds")
         return any(

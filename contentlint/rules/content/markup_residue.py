@@ -62,6 +62,8 @@ _IN_MARKDOWN = pattern(
     r"|(?P<heading>^\#{2,6}[^\W\d_][\w-]*)"
     r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
     r"|(?P<link>\[(?=[^\]\n]{0,79}[^\W\d_])[^\[\]\n]{2,80}\]\s\((?:(?P<address>\ufffc+)|/[^()\s]+)\))"
+    r"|(?P<spaced>(?<!\!)\[(?=[^\]\n]{0,79}[^\W\d_])[^\[\]\n]{1,80}\]"
+    r"\((?:\ufffc+|/[^()\s]{0,200})[ ][^()\n]{1,200}\))"
 )
 """Markdown that is broken, so that its marks stay."""
 _GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
@@ -150,6 +152,9 @@ def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
         return _PROGRAM.search(block.prose) is not None
     if match.lastgroup == "image":
         return _PELICAN.search(_said(match, block, document)) is not None
+    if match.lastgroup == "spaced":  # "\\[so](/a b)" is escaped
+        at = block.offsets.to_source(Span(*match.span())).start
+        return document.source[at - 1 : at] == "\\"
     if match.lastgroup == "reference":
         return _GENERATED.search(document.own_source) is not None
     if match.lastgroup == "link" and match["address"]:
@@ -206,10 +211,10 @@ The rule looks at the text as readers see it and flags HTML entities ("&nbsp;", 
 twice), a literal "\\n", shortcodes of WordPress and its page builders that were not run, template
 code of Hugo and Jekyll in HTML and plain text; as warnings, it flags tags that are written out,
 Markdown in HTML and plain text, broken Markdown ("** bold**", "**a****b**", "_so _", "##Title",
-"[text][nowhere]", an image whose URL has a space) and rules of a style sheet. Code is left alone,
-and so are passages that talk about tags and elements. Entities in front matter are an info: many
-templates print it as it is, and then they come out right. So are marks in titles, which many
-generators read, and images whose URL has a space, which some take.
+"[text][nowhere]", a link or an image whose URL has a space) and rules of a style sheet. Code is
+left alone, and so are passages that talk about tags and elements. Entities in front matter are an
+info: many templates print it as it is, and then they come out right. So are marks in titles, which
+many generators read, and images whose URL has a space, which some take.
 
 Authority: house rule; undisputed.
 """,
