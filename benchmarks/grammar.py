@@ -204,6 +204,14 @@ PLANTS = {
             r"\1 \2",
         ),
         Plant("comma after an if-clause", "comma-missing", r"(?<=[a-z]), (?=please )", " "),
+        Plant(
+            "a well known author",
+            "compound-modifier",
+            r"\b((?:an?|the|our|your|their|its|this|these|any|some) )"
+            r"(well-[a-z]+ed|well-(?:known|written|understood)|(?:long|short|medium)-term|real-time"
+            r"|(?:full|part)-time|up-to-date|state-of-the-art|[a-z]+-(?:to|by)-[a-z]+)(?= [a-z])",
+            lambda m: m[1] + m[2].replace("-", " "),
+        ),
     ),
 }
 

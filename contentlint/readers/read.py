@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from contentlint.readers.export import ExportError, Post
     from contentlint.readers.reading import Reading
 
+_FRONT = 200
+"""Code points of a page of which some begin its front matter."""
 _ENOUGH_WORDS = 60
 """Words from which a text tells its language against what is assumed of it."""
 _LOOKED_AT = 300
@@ -260,12 +262,7 @@ def _reading(
 ) -> Reading:
     # Each reader is imported when first needed: a Markdown check does not pay for HTML.
     if kind is Format.HTML:
-        from contentlint.readers.html import read_html
-
-        try:
-            return read_html(source, selector=selector)
-        except ValueError as error:
-            raise ReadError("config", phrase("article-selector: {error}", error=error)) from error
+        return _html(source, selector, names)
     if kind is Format.TEXT:
         from contentlint.readers.plain import read_plain
 
@@ -273,6 +270,29 @@ def _reading(
     from contentlint.readers.markdown import read_markdown
 
     return read_markdown(source, mdx=kind is Format.MDX, names=names, earlier=earlier)
+
+
+def _html(source: str, selector: str, names: Names) -> Reading:
+    """Read HTML, and the front matter that generators of sites take from it as from Markdown."""
+    from contentlint.readers.html import read_html
+
+    front = None
+    if source[:_FRONT].lstrip("\ufeff \t\r\n").startswith(("---", "+++")):
+        from contentlint.readers.frontmatter import read_front_matter
+
+        front = read_front_matter(source, names)
+    try:
+        reading = read_html(source, start=front.end if front else 0, selector=selector)
+    except ValueError as error:
+        raise ReadError("config", phrase("article-selector: {error}", error=error)) from error
+    if front is None or not front.end:
+        return reading
+    return reading._replace(
+        blocks=(*front.blocks, *reading.blocks),
+        fields=(*front.fields, *reading.fields),
+        problems=(*front.problems, *reading.problems),
+        language=front.language or reading.language,
+    )
 
 
 def _export(source: str, kind: Format, names: Names) -> tuple[Format, tuple[Post, ...]]:

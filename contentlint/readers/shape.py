@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, Block, InlineKind, Scope, Syntax
@@ -30,6 +31,7 @@ _INTERVIEW = 3
 _CLAUSE = ("question", "nominative", "pronoun", "reflexive", "have-or-be", "auxiliary")
 """Classes of words that a clause has and a noun phrase has not."""
 _AROUND = " \"'“”‘’»«›‹)]*_"
+_FILE = pattern(r"\w\.(?:gif|jpe?g|mp[34]|pdf|png|svg|webp)\b", re.IGNORECASE)
 _SPEAKER = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){0,2}: ")
 """Who asks, in a conversation."""
 _LABEL = pattern(r"^[^:\n]{1,40}:\s*[\d$€£(~]")
@@ -277,6 +279,8 @@ def _is_fake(before: Block, block: Block, after: Block) -> bool:
         return False
     if not _ends_a_thought(before, block) or not _begins_one(after):
         return False
+    if _FILE.search(text):
+        return False  # the lines of a gallery's shortcode: "oven.jpg:: Our oven"
     if _is_all(block, InlineKind.CODE) or (text.endswith("?") and _SPEAKER.match(text)):
         return False  # a command; "Magazine: What is it about?"
     if _is_all(block, InlineKind.EMPHASIS) and not _is_bold(block):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import Field, Scope
+from contentlint.document.block import amend
 from contentlint.document.names import FACTS, USUAL, canonical
 from contentlint.readers.export import (
     Element,
@@ -46,6 +47,7 @@ _INTERNAL = pattern(
 _PLAIN_ADDRESS = pattern(r"[?&](?:post_type|p|page_id|attachment_id)=")
 """How WordPress addresses what has no page of its own."""
 _UNWRITTEN = frozenset({"auto-draft", "trash"})
+_ELEMENT = pattern(r"(?i)</(?:a|b|em|i|p|span|strong)\s*+>")
 _FIELDS = {
     "title": "title",
     "link": "link",
@@ -293,7 +295,15 @@ def _blocks(
     if excerpt is not None:
         scope = Scope.FIELD if described else Scope.META_DESCRIPTION
         name = "excerpt" if described else "description"
-        yield from block_of(scope, name, value_of(source, excerpt.content))
+        value = value_of(source, excerpt.content)
+        # Themes show an excerpt as HTML; what is listed is the text of its beginning.
+        written = article_of(source, excerpt).blocks if _ELEMENT.search(value.text) else ()
+        if written:
+            first = written[0].rescoped(scope)
+            amend(first, name=name)
+            yield first
+        else:
+            yield from block_of(scope, name, value)
     searched = _first(meta, "search-title", names)
     if searched and not _VARIABLE.search(meta[searched].text):
         yield from block_of(Scope.FIELD, searched, meta[searched])

@@ -176,6 +176,10 @@ def test_titles(title: str, text: str, syntax: Syntax) -> None:
 def test_descriptions() -> None:
     excerpt = "<excerpt:encoded><![CDATA[Auszug]]></excerpt:encoded>"
     assert body(item(more=excerpt)) == [("meta-description", "Auszug", "Auszug")]
+    written = "<excerpt:encoded><![CDATA[<p>Ein <em>Aus</em>zug</p><p>b</p>]]></excerpt:encoded>"
+    assert body(item(more=written)) == [
+        ("meta-description", "Ein Auszug", "<p>Ein <em>Aus</em>zug</p>")
+    ]
     assert body(item(more=excerpt + meta("_yoast_wpseo_metadesc", "Besser"))) == [
         ("field", "Auszug", "Auszug"),
         ("meta-description", "Besser", "Besser"),

@@ -196,6 +196,8 @@ def _opens_clause(head: str, rest: Sequence[str], text: str) -> bool | None:
         return rest[0].endswith("er") and "," not in text
     if head not in _class("question") and head not in _class("subordinator"):
         return False
+    if len(rest) == 2 and head in _class("asks-reason") and rest[0] in _class("asked-thing"):
+        return None if rest[0] in _class("indefinite-article") else False  # "Warum dieser Blog"
     return not _is_idiom(head, rest)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _CONTRACTED = pattern(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$")
 _LONG = 7
 """Letters beyond which an ending tells what a word is."""
+_FLOATING = frozenset({"all", "both"})
+"""What stands between a pronoun and its verb, and means the pronoun: “How it all works”."""
+_SUBJECTS = frozenset({"it", "that", "these", "they", "this", "those", "we", "you"})
 _IS = pattern(r"(?P<base>\w+)['’‘]s$")
 
 
@@ -86,6 +89,18 @@ def _counts(words: Sequence[str], at: int) -> bool:
     return at == 0 or words[at - 1] in _class("question") or words[at - 1] in _class("blocker")
 
 
+def _subject(words: Sequence[str], at: int) -> int:
+    """Return where the word stands that a verb at ``at`` would follow, but for adverbs; or -1."""
+    subject = at - 1
+    while subject > 0 and (
+        words[subject] in _class("adverb")
+        or words[subject].endswith("ly")
+        or (words[subject] in _FLOATING and words[subject - 1] in _SUBJECTS)
+    ):
+        subject -= 1
+    return subject
+
+
 def _may_be_finite(words: Sequence[str], at: int) -> bool:
     """Tell whether a word may be finite among the words of its clause (lower case)."""
     word = words[at]
@@ -94,15 +109,15 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         # Verbs that no list has are new and regular: "crowdsourced".
         new = word.isalpha() and word.endswith("ed") and len(word) > _LONG
         kinds, likely = ("D", 5) if new else ("S", 5) if _is_made(word) else ("", 0)
-    subject = at - 1
-    while subject > 0 and (words[subject] in _class("adverb") or words[subject].endswith("ly")):
-        subject -= 1
+    subject = _subject(words, at)
     before = words[subject] if subject >= 0 else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     finite_kinds = set(kinds) & set("BSD")
     if not finite_kinds or before in _class("blocker") or _counts(words, subject):
         return False
-    if before in _class("pronoun") - {"those", "these"}:
+    if before in _class("pronoun") - {"those", "these"} or (
+        subject + 2 <= at and before in _SUBJECTS
+    ):
         return True
     if word in _class("often-verb"):
         likely = max(likely, 5)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEXT = 50
+"""Code points of the next sentence that may tell of a habit."""
 _MARKS = frozenset('"“„»«')
 """Without one of them nothing is quoted."""
 
@@ -68,13 +70,17 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             span = Span(start + match.start(), start + match.end())
             if not _is_name(match[0], language) and not _is_quoted(sentence.block, span):
                 # A page may show its date in a way that its source does not tell.
-                level = Severity.INFO if document.page else None
+                # What a text asks its readers about, they place at the time of reading.
+                asks = text.rstrip().endswith("?")
+                level = Severity.INFO if document.page or asks else None
                 yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
 
 
 def _is_relative(block: Block, sentence: Span, language: Language) -> bool:
     text = block.prose[sentence.start : sentence.end]
-    return bool(_relative(language).search(text)) and not _habitual(language).search(text)
+    # "On Friday, review it. This exercise each Monday helps."
+    around = block.prose[sentence.start : sentence.end + _NEXT]
+    return bool(_relative(language).search(text)) and not _habitual(language).search(around)
 
 
 @cache

@@ -35,6 +35,7 @@ _OF_TEMPLATE = pattern(
 """Addresses at which templates and players have pictures of their own."""
 _LINE = 8
 """Pixels up to which an image is a line."""
+_VARIABLE = pattern(r"\$[a-z_]\w*|<\?", re.IGNORECASE)
 _NOWHERE = frozenset({"", "#", "//:0", "about:blank"})
 """Addresses at which there is no picture yet."""
 _SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
@@ -47,6 +48,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag the tag of each image of the article that has no ``alt``."""
     leading = _leading(document) if document.page else frozenset()
     for image in document.images:
+        if _VARIABLE.search(image.target):
+            continue  # of a script: code that is spoken of
         if image.article and image.alt is None and not _is_hidden(image) and _shows(image):
             if document.page and _is_sign(image):
                 continue

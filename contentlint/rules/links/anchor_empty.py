@@ -40,6 +40,7 @@ _STYLED = pattern(r"<(?!img\b)[a-z][^<>]*?\sclass\s*+=", re.IGNORECASE)
 _SIGN = pattern(
     r"(?<![a-z])(?:author|avatar|gravatar|headshot|icon|logo)s?(?![a-z])", re.IGNORECASE
 )
+_TEMPLATE = pattern(r"\s{0,40}\{[{%]")
 _LETTER = pattern(r"\w")
 _LONGEST = 20_000
 """Code points of a link, tags included, that are looked at."""
@@ -104,6 +105,8 @@ def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]
         return False  # a video or a page that LiaScript embeds
     if end - start > _LONGEST:
         return False  # an unclosed one, which takes in what follows
+    if _TEMPLATE.match(document.source, end):
+        return False  # its block ends where a shortcode begins, and the shortcode is in it
     written = document.source[start:end]
     if _LETTER.search(_NO_TEXT.sub("", written)) and written.startswith("<"):
         return False  # a text that only some get to see, as in <noscript>

@@ -30,6 +30,7 @@ _MARKS = "'’´`‘"
 _COMMON = 3.0
 """Zipf value from which a word makes the name it stands in one of its language."""
 _LONGEST_TITLE = 40
+_NAME_BEFORE = pattern(r"(?<!\w)([A-Z][a-z]+) \Z")
 _CLOSES = pattern(r"[“”«»\"‘’‹›](?!\w)")
 _SMALL = pattern(r"\s[^\W\dA-ZÄÖÜ_]")
 _OPENING = tuple('„“”"»«‚‘›‹')
@@ -93,12 +94,25 @@ def _is_title(match: re.Match[str], language: Language) -> bool:
         return True
     following = match["next"]
     if following is None or not following[0].isupper():
-        return False
+        name = _NAME_BEFORE.search(before)  # "Saints George’s"
+        return name is not None and any(
+            _is_theirs(name[1], language, other) for other in language.neighbours
+        )
+    if not _is_word(following, language):
+        return True  # "Michael Jackson’s Moonwalker"
     if before[-1:] in _OPENING:
         closing = _CLOSES.search(text[match.end("next") :])
         rest = text[start : match.end("next") + closing.start()] if closing else ""
         return 0 < len(rest) <= _LONGEST_TITLE and not _SMALL.search(rest)
     return any(_is_theirs(match["base"], language, other) for other in language.neighbours)
+
+
+def _is_word(word: str, language: Language) -> bool:
+    """Tell whether the language has a word, or its parts."""
+    from contentlint.language.speller import speller
+
+    known = speller(language.subtag)
+    return known is None or known.plain(word)
 
 
 def _is_theirs(base: str, own: Language, other: Language) -> bool:
@@ -129,6 +143,8 @@ def _is_elision(match: re.Match[str], text: str, language: Language) -> bool:
     if base not in language.entry_set("elision-hosts") and not _is_verb(base, language):
         return False
     before = text[: match.start()].rstrip(' "„“»‚(–')
+    if text[: match.start()].endswith(_OPENING):
+        return True  # who is quoted may begin anywhere: sie sagten "Geht's gut?"
     return not before or before[-1] in ".!?:…—|•" or _is_symbol(before[-1])
 
 
@@ -231,7 +247,8 @@ The apostrophe in "Google's" is English. Since 2024 the official rules allow it 
 shop or company formed with a person's name ("Eva's Blumenladen"), and nowhere else ("Evas Mutter"
 only). So names that go on with the word for a business are left alone, and so are brands that are
 written with it (McDonald's, Levi's, Ben & Jerry's), "’s" for "es" or "das" at the start of a
-sentence ("Geht’s gut?"), and English titles („Pan’s Labyrinth“, Dragon’s Dogma). An adverb in s has
+sentence ("Geht’s gut?"), and English titles („Pan’s Labyrinth“, Dragon’s Dogma), as which counts
+what no German word follows (Michael Jackson’s Moonwalker). An adverb in s has
 none either: nichts, rechts, samstags. Abbreviations take none in the plural: LKWs, PCs. Names in s,
 ß, x or z take an apostrophe alone: Max’ Brot.
 

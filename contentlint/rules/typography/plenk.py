@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from contentlint.document import MASK, READ, InlineKind, Scope, Syntax
@@ -12,7 +13,6 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
@@ -35,6 +35,8 @@ _OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
 """What shows a command of a shell."""
 _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
+_WRITTEN_OUT = pattern(r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])", re.IGNORECASE)
+"""What shows an address that machines are not to read, or a program."""
 _POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
 _MORE_DOTS = pattern(r"[ \u00a0\u202f][.!?]")
 """What goes on behind the first dot of a spaced ellipsis: ". . .", the Chicago Manual's own."""
@@ -44,7 +46,7 @@ _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the blank together with the mark behind it."""
     text = block.prose
-    if not any(hint in text for hint in _HINTS):
+    if not any(hint in text for hint in _HINTS) or _WRITTEN_OUT.search(text):
         return
     closed = languages.of(document.language_of(block)).closed_marks
     starts: set[int] | None = None
