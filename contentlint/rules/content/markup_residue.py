@@ -111,6 +111,8 @@ def _wanted(block: Block, document: Document) -> Iterator[re.Pattern[str]]:
     yield _EVERYWHERE
     if "{" in block.text:
         yield _STYLE
+    if document.format is Format.HTML and document.blocks[0].syntax in _DATA:
+        return  # a generator takes its front matter, and may read Markdown in it: slides
     if document.format not in {Format.MARKDOWN, Format.MDX}:
         yield _IN_RICH_TEXT
     elif block.syntax is not Syntax.HTML:
@@ -191,6 +193,8 @@ def _tags(block: Block, document: Document) -> list[re.Match[str]]:
     breaks = all(match[0].lower().startswith("<br") for match in found)
     if not (is_pair or breaks) or _about_markup().search(text):
         return []
+    if "<%" in text or "<?" in text:
+        return []  # a program that is shown
     found = [m for m in found if "={" not in m[0]]  # JSX, in Markdown that passes for none
     return [m for m in found if not _is_spelled_out(block, Span(*m.span()), document)]
 

@@ -35,8 +35,12 @@ _OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
 """What shows a command of a shell."""
 _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
-_WRITTEN_OUT = pattern(r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])", re.IGNORECASE)
+_WRITTEN_OUT = pattern(
+    r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])|```", re.IGNORECASE
+)
 """What shows an address that machines are not to read, or a program."""
+_ELISION = pattern(r"\b(?:[cdjlmnst]|qu)['’](?:est\b|[aeiouéèê]\w)", re.IGNORECASE)
+"""What shows French, where a blank belongs in front of some marks."""
 _POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
 _MORE_DOTS = pattern(r"[ \u00a0\u202f][.!?]")
 """What goes on behind the first dot of a spaced ellipsis: ". . .", the Chicago Manual's own."""
@@ -84,6 +88,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
+    if mark[0] in "!?;" and _ELISION.search(text):
+        return True  # "Qu'est-ce donc ?", a heading that nobody has translated
     if mark in {".", ","} and _EMOTICON.search(text, max(0, at - 3), at + 1):
         return True  # "for :) ."
     if mark == "," and _POSTCODE.match(text, match.end()):
