@@ -1,0 +1,105 @@
+"""Long articles that lead to no other site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from contentlint.document import PROSE, Scope
+from contentlint.finding import Finding, Severity
+from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.views.addresses import own_hosts
+from contentlint.views.links import host, links
+from contentlint.views.metadata import beside_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentlint.document import Block, Document
+
+_UNFOLLOWED = frozenset({"nofollow", "sponsored", "ugc"})
+
+
+class Options(RuleOptions):
+    """What can be set."""
+
+    words: Annotated[int, "Number of words from which an article should link to other sites."] = 300
+    hosts: Annotated[tuple[str, ...], "Hosts of the site: links to them are internal."] = ()
+
+
+def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
+    """Flag articles with metadata and enough words, but without a link that recommends a site."""
+    if not document.fields:
+        return
+    own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
+    found = [one for one in links(document) if host(one.target) and host(one.target) not in own]
+    if any(_UNFOLLOWED.isdisjoint(_rel(one.attributes)) for one in found):
+        return
+    count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
+    if count >= options.words:
+        data = {"count": count, "min": options.words}
+        variant = "nofollow" if found else ""
+        yield Finding(block, beside_title(document), data, variant=variant)
+
+
+def _rel(attributes: tuple[tuple[str, str], ...]) -> list[str]:
+    return dict(attributes).get("rel", "").lower().split()
+
+
+RULE = Rule(
+    id="link-outbound-none",
+    severity=Severity.INFO,
+    scopes=frozenset({Scope.DOCUMENT}),
+    wording=Wording(
+        "The article has {count} words but no link to another site (expected from {min} up).",
+        "Link to the sources and to what readers may want to know beyond the article.",
+    ),
+    variants={
+        "nofollow": Wording(
+            "All links to other sites are marked as not to be followed.",
+            "Leave “nofollow” to paid links and those of users; sources may be followed.",
+        )
+    },
+    default=False,
+    doc="""\
+A long article links to other sites.
+
+Links to sources show where facts come from, and lead on. Links to the hosts of the site, those that
+`hosts` names and those that the canonical URL or `og:url` name, do not count, nor do those with
+`nofollow`, `sponsored` or `ugc`. From 300 words on; plain text, and texts without any metadata, are
+left alone. Many good pages need none: off unless selected.
+
+Authority: Google Search Central, "Link best practices" (link to other sites); Yoast SEO (outbound
+links).
+""",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist [gut](/gut).",
+            options={"words": 3},
+            says=Says(data={"count": 4, "min": 3}),
+        ),
+        Example(
+            "---\ntitle: Brot⟦⟧\n---\n\nDas Brot ist [gut](https://www.brot.example/gut).",
+            options={"words": 3, "hosts": ["brot.example"]},
+        ),
+        Example(
+            "---\ntitle: Bread⟦⟧\n---\n\nBread is "
+            '<a href="https://a.example" rel="nofollow">good</a>.',
+            language="en",
+            options={"words": 3},
+            says=Says("nofollow"),
+        ),
+        Example(
+            "---\ntitle: Brot\n---\n\nDas Brot ist [gut](https://anders.example).",
+            options={"words": 4},
+        ),
+        Example(
+            "---\ntitle: Brot\n---\n\n"
+            '<a href="https://a.example" rel="ugc">Brot</a> ist [gut](https://anders.example).',
+            options={"words": 3},
+        ),
+        Example("---\ntitle: Brot\n---\n\nDas Brot ist gut.", options={"words": 5}),
+        Example("Das Brot ist [gut](/gut).", options={"words": 3}),
+    ),
+)
