@@ -31,9 +31,17 @@ _BY_CLASSES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("list", frozenset({"archive", "post-type-archive"})),
     ("list", frozenset({"paged"})),
     ("home", frozenset({"home", "blog"})),
+    ("home", frozenset({"home-template"})),
+    ("author", frozenset({"author-template"})),
+    ("list", frozenset({"tag-template"})),
+    ("error", frozenset({"error-view"})),
+    ("list", frozenset({"feed-view", "label-view"})),
+    ("list", frozenset({"feed-view", "archive-view"})),
+    ("search", frozenset({"feed-view", "search-view"})),
+    ("home", frozenset({"feed-view"})),
 )
-"""What WordPress says in the classes of ``<body>``, all of a row together."""
-_SINGLE = frozenset({"single", "single-post", "singular"})
+"""What WordPress, Ghost and Blogger say in the classes of ``<body>``, all of a row together."""
+_SINGLE = frozenset({"item-view", "post-template", "single", "single-post", "singular"})
 _BY_TYPES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("search", frozenset({"SearchResultsPage"})),
     ("author", frozenset({"ProfilePage"})),
@@ -64,6 +72,11 @@ def kind(document: Document) -> Kind:
             if needed <= named:
                 return one
     return _by_file(document) or _by_address(document) or _by_markup(document) or "article"
+
+
+def is_article(document: Document) -> bool:
+    """Tell whether it is one of the pages that articles are, and none made of articles."""
+    return kind(document) == "article"
 
 
 def _by_file(document: Document) -> Kind | None:

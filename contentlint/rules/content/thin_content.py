@@ -8,6 +8,7 @@ from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.genre import genre
+from contentlint.views.kind import is_article
 from contentlint.views.metadata import beside_title, has_metadata
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata whose running text is short."""
-    if not has_metadata(document) or genre(document) == "docs":
+    if not has_metadata(document) or genre(document) == "docs" or not is_article(document):
         return
     count = 0
     for one in document.body:

@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.dates import has_time_element, impossible_dates, stated_dates
 from contentlint.views.genre import genre
+from contentlint.views.kind import is_article
 from contentlint.views.margin import margin
 from contentlint.views.metadata import beside_title, has_front_matter, is_declared_article
 
@@ -32,6 +33,8 @@ _UNDATED = frozenset({"docs", "shop"})
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag whole pages, and articles with front matter, that state no date."""
     if genre(document) in _UNDATED or not _is_article(document) or _has_date(document):
+        return
+    if not is_article(document):
         return
     yield Finding(block, beside_title(document))
 

@@ -8,6 +8,7 @@ from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
+from contentlint.views.kind import is_article
 from contentlint.views.metadata import beside_title, names_image
 from contentlint.wake import FIELDS
 
@@ -32,7 +33,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles without any image, video or drawing, in text or metadata."""
-    if not document.fields:
+    if not document.fields or not is_article(document):
         return
     if any(image.article for image in document.images) or _SHOWN.search(document.own_source):
         return

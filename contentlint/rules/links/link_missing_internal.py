@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts, own_paths, path
+from contentlint.views.kind import is_article
 from contentlint.views.links import host, is_template, links, scheme
 from contentlint.views.metadata import beside_title
 from contentlint.wake import FIELDS
@@ -33,7 +34,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata and enough words, but without an internal link."""
-    if not document.fields:
+    if not document.fields or not is_article(document):
         return
     own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
     paths = own_paths(document)

@@ -8,6 +8,7 @@ from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.addresses import own_hosts
+from contentlint.views.kind import is_article
 from contentlint.views.links import host, links
 from contentlint.views.metadata import beside_title
 
@@ -28,7 +29,7 @@ class Options(RuleOptions):
 
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata and enough words, but without a link that recommends a site."""
-    if not document.fields:
+    if not document.fields or not is_article(document):
         return
     own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
     found = [one for one in links(document) if host(one.target) and host(one.target) not in own]

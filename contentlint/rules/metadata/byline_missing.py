@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.views.authors import is_signed
 from contentlint.views.genre import genre
+from contentlint.views.kind import is_article
 from contentlint.views.metadata import beside_title, has_metadata
 from contentlint.wake import METADATA
 
@@ -23,6 +24,8 @@ _UNSIGNED = frozenset({"docs", "shop"})
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag articles with metadata that name no author, in them or in a line of the text."""
     if genre(document) in _UNSIGNED or not has_metadata(document) or is_signed(document):
+        return
+    if not is_article(document):
         return
     yield Finding(block, beside_title(document))
 
