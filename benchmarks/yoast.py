@@ -26,8 +26,9 @@ import yaml
 from markdown_it import MarkdownIt
 
 from contentlint import catalog
+from contentlint.document import Format
 from contentlint.engine import Bound, Plan, run
-from contentlint.readers.read import Circumstances, Format, read
+from contentlint.readers.read import Circumstances, read
 from contentlint.rule import Rule
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from contentlint.views.links import host, links
 from contentlint.views.metadata import beside_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
 
@@ -42,8 +42,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         yield Finding(block, beside_title(document), data, variant=variant)
 
 
-def _rel(attributes: tuple[tuple[str, str], ...]) -> list[str]:
-    return dict(attributes).get("rel", "").lower().split()
+def _rel(attributes: Mapping[str, str]) -> list[str]:
+    return attributes.get("rel", "").lower().split()
 
 
 RULE = Rule(
