@@ -60,8 +60,8 @@ RULE = Rule(
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"passives"}),
     wording=Wording(
-        "{share}% of the sentences are passive ({count} of {total}, limit {max}%); readers "
-        "cannot see who acts. This is the first.",
+        "{share}% of the sentences are passive ({count} of {total}, limit {max}%); that "
+        "hides who acts. This is the first.",
         "Name who acts and make them the subject, where it matters.",
     ),
     doc="""\
