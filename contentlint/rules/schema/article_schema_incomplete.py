@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The structured data ({type}) lacks {missing}, which search engines use for rich results.",
+        "The structured data ({type}) lacks {missing}, used in rich results.",
         "Add the missing properties with the article’s own data.",
     ),
     doc="""\

@@ -152,7 +152,7 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The page nowhere shows “{value}” ({property}); Google wants marked-up content visible.",
+        "“{value}” ({property}) is not shown; Google wants it visible.",
         "Show it on the page, or remove it from the structured data.",
     ),
     doc="""\
