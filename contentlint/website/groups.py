@@ -95,6 +95,11 @@ def belong_together(one: Facts, other: Facts) -> bool:
         return True
     if one.canonical and one.canonical.rstrip("/") == other.canonical.rstrip("/"):
         return True
+    if one.home or other.home:
+        # A post of an export and its own page, mirrored beside it, are one.
+        here_, there_ = ((page.canonical or page.address).rstrip("/") for page in (one, other))
+        if here_ == there_ and "://" in here_:
+            return True
     here, there = _filed(one.path), _filed(other.path)
     if one.path != other.path and here.untranslated == there.untranslated:
         return True
