@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from contentlint.finding import Severity
     from contentlint.website.facts import Facts, Range
+    from contentlint.website.graph import Inbound
     from contentlint.website.robots import Robots
     from contentlint.website.routes import Routes
     from contentlint.website.sitemap import Sitemap
@@ -67,6 +68,13 @@ class Website:
         return path.removeprefix(top) in self.files
 
     @cached_property
+    def inbound(self) -> tuple[Inbound, ...]:
+        """What links to each page."""
+        from contentlint.website.graph import inbound
+
+        return inbound(self)
+
+    @cached_property
     def sitemaps(self) -> tuple[Sitemap, ...]:
         """The sitemaps of one publication, those that an index names among them."""
         # Imported here, as below: every check imports this module, few see a site.
@@ -79,9 +87,10 @@ class Website:
     @cached_property
     def robots(self) -> Robots | None:
         """The robots.txt, if there is one."""
-        from contentlint.website.robots import read_robots
+        from contentlint.website.robots import is_template, read_robots
 
-        name = next((name for name in sorted(self.texts) if name.endswith("robots.txt")), None)
+        names = (name for name in sorted(self.texts) if name.endswith("robots.txt"))
+        name = next((name for name in names if not is_template(self.texts[name])), None)
         return read_robots(name, self.texts[name]) if name else None
 
     @cached_property

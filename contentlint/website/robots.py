@@ -20,6 +20,9 @@ _LINE = pattern(
     r"(?P<value>(?:[ \t]*+[^# \t\r\n]++)*+)[ \t]*+(?:#[^\r\n]*+)?\r?$",
     re.MULTILINE,
 )
+_FRONT_MATTER = pattern(r"---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n)*+---[ \t]*+(?:\r?\n|\Z)")
+_STEERED = pattern(r"\{%|\{\{-?\s*+(?:if|else|end|range|with|block|define|template)\b")
+_FILLED = pattern(r"\{\{|<%|\$\{")
 _EVERYTHING = frozenset({"/", "*", "/*"})
 
 
@@ -77,8 +80,16 @@ class Robots(Record):
         return next((one for one in own if one.pattern in _EVERYTHING), None)
 
 
+def is_template(source: str) -> bool:
+    """Tell whether a generator decides what a file says; lines that it fills in are no reason."""
+    return _STEERED.search(source) is not None
+
+
 def read_robots(path: str, source: str) -> Robots:
-    """Read the groups for Googlebot or, without any, those for all crawlers."""
+    """Read the groups for Googlebot or, without any, those for all crawlers.
+
+    Front matter and what a generator fills in are left out.
+    """
     groups: dict[str, list[Directive]] = {}
     lines: list[Line] = []
     agents: list[str] = []
@@ -104,7 +115,10 @@ def read_robots(path: str, source: str) -> Robots:
 
 def _lines(source: str) -> Iterator[Line]:
     lines = LineIndex(source)
-    for match in _LINE.finditer(source):
+    front = _FRONT_MATTER.match(source)
+    for match in _LINE.finditer(source, front.end() if front else 0):
+        if _FILLED.search(match[0]):
+            continue
         if match["key"] is None and match["colon"] is None and not match["value"]:
             continue
         key = match["key"] or ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
+from contentlint.website.graph import links_are_made_here, wants_links
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -24,24 +25,13 @@ class Options(RuleOptions):
 
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag pages without inbound links on a site whose pages mostly have some."""
-    reached: set[int] = set()
-    for number, page in enumerate(site.pages):
-        for target in (*(link.target for link in page.links), *page.around):
-            reached.update(n for n in site.routes.follow(target, number).pages if n != number)
-    wanted = [number for number in range(len(site.pages)) if _wants_links(site, number)]
-    alone = [number for number in wanted if number not in reached]
-    if (len(wanted) - len(alone)) * 100 < options.linked * len(wanted):
+    wanted = [number for number in range(len(site.pages)) if wants_links(site, number)]
+    if not links_are_made_here(site, wanted, options.linked):
         return
-    for number in alone:
-        page = site.pages[number]
-        yield SiteFinding(page.path, page.top, {"pages": len(site.pages) - 1})
-
-
-def _wants_links(site: Website, number: int) -> bool:
-    page, routes = site.pages[number], site.routes.of_pages[number]
-    name = page.path.replace("\\", "/").rsplit("/", 1)[-1].lower()
-    listing = name.startswith(("_index.", "404.", "readme.")) or "" in routes
-    return bool(page.words) and not page.draft and not page.noindex and not listing
+    for number in wanted:
+        if not site.inbound[number].count:
+            page = site.pages[number]
+            yield SiteFinding(page.path, page.top, {"pages": len(site.pages) - 1})
 
 
 RULE = SiteRule(

@@ -1,0 +1,69 @@
+"""Which pages of a site link to which, by their articles and by what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentlint.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentlint.website.model import Website
+
+
+class Inbound(Record):
+    """The pages that link to one."""
+
+    count: int = 0
+    """Not counting itself."""
+    first: int = -1
+    """The number of the first of them."""
+
+
+def outbound(site: Website, number: int) -> set[int]:
+    """Return the numbers of the pages that a page links to."""
+    page = site.pages[number]
+    targets = (*(link.target for link in page.links), *page.around)
+    return {n for target in targets for n in site.routes.follow(target, number).pages} - {number}
+
+
+def inbound(site: Website) -> tuple[Inbound, ...]:
+    """Return what links to each page. Counted only: a menu links every page to every other."""
+    counts, firsts = [0] * len(site.pages), [-1] * len(site.pages)
+    for number in range(len(site.pages)):
+        for there in outbound(site, number):
+            if not counts[there]:
+                firsts[there] = number
+            counts[there] += 1
+    return tuple(map(Inbound, counts, firsts))
+
+
+def wants_links(site: Website, number: int) -> bool:
+    """Tell whether a page is one that others should link to: no list, no home page, not hidden."""
+    page, routes = site.pages[number], site.routes.of_pages[number]
+    name = page.path.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    listing = name.startswith(("_index.", "404.", "readme.")) or "" in routes
+    return bool(page.words) and not page.draft and not page.noindex and not listing
+
+
+def links_are_made_here(site: Website, wanted: Sequence[int], percentage: int) -> bool:
+    """Tell whether so many pages are linked to that the generator does not make the links."""
+    linked = sum(1 for number in wanted if site.inbound[number].count)
+    return linked * 100 >= percentage * len(wanted)
+
+
+def clicks_from_home(site: Website) -> dict[int, int]:
+    """Return how many links lead from the home page to each page, by the shortest way."""
+    home = [number for number, routes in enumerate(site.routes.of_pages) if routes[:1] == ("",)]
+    found = dict.fromkeys(home, 0)
+    row = home
+    while row:
+        further: list[int] = []
+        for number in row:
+            for there in outbound(site, number):
+                if there not in found:
+                    found[there] = found[number] + 1
+                    further.append(there)
+        row = further
+    return found
