@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Inbound(Record):
     """The pages that link to one."""
 
-    count: int = 0
+    pages: int = 0
     """Not counting itself."""
     first: int = -1
     """The number of the first of them."""
@@ -49,7 +49,7 @@ def wants_links(site: Website, number: int) -> bool:
 
 def links_are_made_here(site: Website, wanted: Sequence[int], percentage: int) -> bool:
     """Tell whether so many pages are linked to that the generator does not make the links."""
-    linked = sum(1 for number in wanted if site.inbound[number].count)
+    linked = sum(1 for number in wanted if site.inbound[number].pages)
     return linked * 100 >= percentage * len(wanted)
 
 

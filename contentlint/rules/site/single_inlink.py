@@ -30,7 +30,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
         return
     for number in wanted:
         there = site.inbound[number]
-        if there.count == 1:
+        if there.pages == 1:
             page = site.pages[number]
             data = {"page": site.pages[there.first].path}
             yield SiteFinding(page.path, page.top, data)
