@@ -4,39 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.record import Record
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.website.model import Website
-
-
-class Inbound(Record):
-    """The pages that link to one."""
-
-    pages: int = 0
-    """Not counting itself."""
-    first: int = -1
-    """The number of the first of them."""
-
-
-def outbound(site: Website, number: int) -> set[int]:
-    """Return the numbers of the pages that a page links to."""
-    page = site.pages[number]
-    targets = (*(link.target for link in page.links), *page.around)
-    return {n for target in targets for n in site.routes.follow(target, number).pages} - {number}
-
-
-def inbound(site: Website) -> tuple[Inbound, ...]:
-    """Return what links to each page. Counted only: a menu links every page to every other."""
-    counts, firsts = [0] * len(site.pages), [-1] * len(site.pages)
-    for number in range(len(site.pages)):
-        for there in outbound(site, number):
-            if not counts[there]:
-                firsts[there] = number
-            counts[there] += 1
-    return tuple(map(Inbound, counts, firsts))
 
 
 def wants_links(site: Website, number: int) -> bool:
@@ -49,7 +20,7 @@ def wants_links(site: Website, number: int) -> bool:
 
 def links_are_made_here(site: Website, wanted: Sequence[int], percentage: int) -> bool:
     """Tell whether so many pages are linked to that the generator does not make the links."""
-    linked = sum(1 for number in wanted if site.inbound[number].pages)
+    linked = sum(1 for number in wanted if site.routes.inbound[number].pages)
     return linked * 100 >= percentage * len(wanted)
 
 
@@ -61,7 +32,7 @@ def clicks_from_home(site: Website) -> dict[int, int]:
     while row:
         further: list[int] = []
         for number in row:
-            for there in outbound(site, number):
+            for there in site.routes.outbound(number):
                 if there not in found:
                     found[there] = found[number] + 1
                     further.append(there)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from contentlint.finding import Severity
     from contentlint.website.facts import Facts, Range
-    from contentlint.website.graph import Inbound
     from contentlint.website.robots import Robots
     from contentlint.website.routes import Routes
     from contentlint.website.sitemap import Sitemap
@@ -66,13 +65,6 @@ class Website:
         """Tell whether there is such a file; ``path`` is named as those of pages are."""
         top = "" if self.root in ("", ".") else f"{self.root}/"
         return path.removeprefix(top) in self.files
-
-    @cached_property
-    def inbound(self) -> tuple[Inbound, ...]:
-        """What links to each page."""
-        from contentlint.website.graph import inbound
-
-        return inbound(self)
 
     @cached_property
     def sitemaps(self) -> tuple[Sitemap, ...]:

@@ -68,6 +68,15 @@ class Target(Record):
     """Where the address leads to, if it is but a redirect."""
 
 
+class Inbound(Record):
+    """The pages that link to one."""
+
+    pages: int = 0
+    """How many there are, itself left out."""
+    first: int = -1
+    """The number of the first of them."""
+
+
 class Routes:
     """The addresses of a site."""
 
@@ -321,6 +330,23 @@ class Routes:
             for part in parts
         )
         return Target((), known=False, judged=extension in _PAGES and not generated)
+
+    def outbound(self, page: int) -> set[int]:
+        """Return the pages that one links to, from its article and around it."""
+        facts = self._pages[page]
+        targets = (*(link.target for link in facts.links), *facts.around)
+        return {n for target in targets for n in self.follow(target, page).pages} - {page}
+
+    @cached_property
+    def inbound(self) -> tuple[Inbound, ...]:
+        """What links to each page. Counted only: a menu links every page to every other."""
+        counts, firsts = [0] * len(self._pages), [-1] * len(self._pages)
+        for page in range(len(self._pages)):
+            for there in self.outbound(page):
+                if not counts[there]:
+                    firsts[there] = page
+                counts[there] += 1
+        return tuple(map(Inbound, counts, firsts))
 
     @cached_property
     def understood(self) -> bool:

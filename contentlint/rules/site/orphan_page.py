@@ -29,7 +29,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     if not links_are_made_here(site, wanted, options.linked):
         return
     for number in wanted:
-        if not site.inbound[number].pages:
+        if not site.routes.inbound[number].pages:
             page = site.pages[number]
             yield SiteFinding(page.path, page.top, {"pages": len(site.pages) - 1})
 

@@ -29,7 +29,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     if not links_are_made_here(site, wanted, options.linked):
         return
     for number in wanted:
-        there = site.inbound[number]
+        there = site.routes.inbound[number]
         if there.pages == 1:
             page = site.pages[number]
             data = {"page": site.pages[there.first].path}

@@ -43,7 +43,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 def _is_led_to(site: Website, number: int) -> bool:
     """Tell whether crawlers are led to a page by links, or by the sitemap."""
     listed = (entry.url for sitemap in site.sitemaps for entry in sitemap.entries)
-    return bool(site.inbound[number].pages) or any(
+    return bool(site.routes.inbound[number].pages) or any(
         number in site.routes.stands_at(url) for url in listed
     )
 
