@@ -179,8 +179,12 @@ _TICKS = pattern("`+")
 _BLANK_LINE = pattern(r"\n[ \t>]*(?=\n)|\Z")
 _TAG_NAME = pattern(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
 _CODE_TAGS = frozenset(
-    {"chart", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "rawhtml"}
-)
+    {
+        "chart", "codeblock", "comment", "css", "graphviz", "highlight", "javascript", "js",
+        "katex", "math", "mermaid", "plantuml", "rawhtml", "schema", "script", "style",
+        "stylesheet", "tikz",
+    }
+)  # fmt: skip
 _BRACES = pattern(r"\{[ \t\n]*/\*|[{}]|\*/")
 _ELEMENT = pattern(
     r"""(?P<name>[A-Za-z][\w.:-]*)?

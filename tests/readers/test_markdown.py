@@ -57,6 +57,8 @@ def outline(source: str, *, mdx: bool = False) -> list[tuple[str, str]]:
         # Links, comments and abbreviations
         ("Siehe [[Seite|Text]] da ![[b.png]]", [("paragraph", "Siehe \ufffc da \ufffc")]),
         ("![[ganz.png]]\n\na", [("paragraph", "a")]),
+        ("{{< script >}}\nf();\n{{< /script >}}\n\na", [("code", "f();"), ("paragraph", "a")]),
+        ("{% schema %}\n{ 'a': 1 }\n{% endschema %}", [("code", "{ 'a': 1 }")]),
         ("Das [[1]](x) da", [("paragraph", "Das [1] da")]),
         ("Das [[1]] da\n\n[1]: /x", [("paragraph", "Das [1] da")]),
         ("Das [[*A* b]] da\n\n[*a* B]: /x 'T'", [("paragraph", "Das [A b] da")]),

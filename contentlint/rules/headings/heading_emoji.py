@@ -39,9 +39,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         start, end = match.span()
         cut_end = end + (text[end : end + 1] == " ")
         cut_start = start - (cut_end == len(text) and text[start - 1 : start] == " ")
-        fix = (
-            Fix((Edit(Span(cut_start, cut_end), ""),)) if cut_end - cut_start < len(text) else None
-        )
+        alone = cut_end - cut_start == len(text)
+        amid = text[:start].strip() and text[end:].strip()
+        fix = None if alone or amid else Fix((Edit(Span(cut_start, cut_end), ""),))
         yield Finding(block, Span(start, end), {"match": match[0]}, fix)
 
 
@@ -64,7 +64,10 @@ Signs that are text (✓, ★, ©, →) are not emoji.
 
 Authority: editorial practice; measured (see above).
 """,
-    fix_safety="Unsafe: an emoji may stand for a word. A heading of nothing but emoji gets no fix.",
+    fix_safety=(
+        "Unsafe: an emoji may stand for a word. Between words (“the ❤️ of bread”), and where there "
+        "is nothing else in the heading, it gets no fix."
+    ),
     check=check,
     options=NoOptions,
     examples=(
@@ -74,7 +77,7 @@ Authority: editorial practice; measured (see above).
             says=Says(data={"match": "🚀"}),
         ),
         Example("## Brot für alle ⟦👩‍🍳🥖⟧", fixed="## Brot für alle"),
-        Example("## Bread ⟦✅⟧ and butter ⟦❤️⟧", language="en", fixed="## Bread and butter"),
+        Example("## Bread ⟦✅⟧ and butter ⟦❤️⟧", language="en", fixed="## Bread ✅ and butter"),
         Example("## Brot ✓ und Käse ★ © 2020 → mehr"),
         Example("Ein Satz mit 🚀 darin."),
     ),
