@@ -179,6 +179,7 @@ def _front_matter(data: tuple[Datum, ...], syntax: Syntax, end: int, names: Name
         fields=(
             *(Field("front-matter", d.key, d.value, d.source) for d in data),
             *(Field("meta", name, d.value, d.source) for name, d in metas.items()),
+            *_links(data),
         ),
         blocks=tuple(_blocks(data, syntax, names, metas)),
         language=_language(data, names),
@@ -202,6 +203,20 @@ def _metas(data: tuple[Datum, ...]) -> Iterator[tuple[str, Datum]]:
         table, _dot, key = datum.key.rpartition(".")
         if key == "content" and table in named:
             yield named[table], datum
+
+
+def _links(data: tuple[Datum, ...]) -> Iterator[Field]:
+    """Yield each ``<link>`` that VitePress or Starlight is to write into the head."""
+    tables: dict[str, dict[str, Datum]] = {}
+    for datum in data:
+        table, _dot, key = datum.key.rpartition(".")
+        if table.startswith("head.") and key in {"rel", "href", "hreflang"}:
+            tables.setdefault(table, {})[key] = datum
+    for said in tables.values():
+        if "rel" in said and "href" in said:
+            more = tuple((key, str(said[key].value)) for key in ("hreflang",) if key in said)
+            href = said["href"]
+            yield Field("link", str(said["rel"].value).lower(), href.value, href.source, more)
 
 
 def _language(data: tuple[Datum, ...], names: Names) -> str:
