@@ -4,6 +4,7 @@
     python benchmarks/spark.py --corpus DIR                  a directory of articles
     python benchmarks/spark.py --articles 2000 --cluster     two workers, one of them killed
     python benchmarks/spark.py --growth 10000 100000         short documents, time and memory
+    python benchmarks/spark.py --growth 1000000 --rules repeated-word    what Spark takes, not rules
     python benchmarks/spark.py --facts 2000                  memory for each page of a site
 
 Needs the extra ``spark`` and Java.
@@ -50,12 +51,13 @@ def main() -> None:
     parser.add_argument("--corpus", default="")
     parser.add_argument("--cluster", action="store_true")
     parser.add_argument("--growth", type=int, nargs="*", default=[])
+    parser.add_argument("--rules", nargs="*", default=[], help="alone, for --growth")
     parser.add_argument("--facts", type=int, default=0)
     told = parser.parse_args()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     if told.growth:
-        grow(told.growth)
+        grow(told.growth, told.rules)
         return
     if told.facts:
         weigh(told.facts)
@@ -259,7 +261,7 @@ class Watch:
                 self.most = max(self.most, pss / 1024)
 
 
-def grow(sizes: list[int]) -> None:
+def grow(sizes: list[int], rules: list[str]) -> None:
     """Check short documents, made on the workers; print time and memory for each number."""
     from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
@@ -267,13 +269,16 @@ def grow(sizes: list[int]) -> None:
 
     spark = _session("local[2]")
     text = F.concat(F.lit("# Brot "), F.col("id"), F.lit("\n\nDas ist ist ein kurzer Text.\n"))
+    config: dict[str, object] = {"language": "de", "ignore": ["site"]}
+    if rules:
+        config["select"] = rules
     for size in sizes:
         table = spark.range(size).select(
             F.concat("id", F.lit(".md")).alias("path"), text.alias("text")
         )
         with Watch() as watch:
             began = time.perf_counter()
-            with check(table, config={"language": "de", "ignore": ["site"]}) as checked:
+            with check(table, config=config) as checked:
                 found = checked.findings.count()
             seconds = time.perf_counter() - began
         print(
