@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _UNSHOWN = frozenset({"FAQPage"})
 """Types of which Google makes no results any more, and others still read."""
-_LISTED = "itemListElement"
 
 
 class _Part(Record):
@@ -40,7 +39,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     nodes = [node for node in things(document) if node.plain]
     told: set[tuple[str, tuple[str, ...]]] = set()
     for number, node in enumerate(nodes):
-        if not node.whole or not _is_described(node.properties):
+        if not node.whole:
             continue
         also = _also(node, nodes, number)
         if also is None:
@@ -87,18 +86,13 @@ def _parts(node: Node, also: Sequence[Property]) -> Iterator[_Part]:
         for step in one.name.split("."):
             by_owner.setdefault(owner, []).append(one)
             owner = f"{owner}.{step}" if owner else step
-    last = max((int(o[len(_LISTED) + 1 :]) for o in by_owner if _is_listed(o)), default=-1)
     for owner, properties in by_owner.items():
-        if owner.rpartition(".")[2].isdigit() or owner == "" or f"{owner}.0" not in by_owner:
+        if f"{owner}.0" not in by_owner:
             below = len(owner) + 1 if owner else 0
             names = [(one.name[below:], one) for one in properties]
             types = tuple(str(p.value) for name, p in names if name.partition(".")[0] == "@type")
-            if owner == f"{_LISTED}.{last}" or _is_described([p for _, p in names]):
+            if _is_described([p for _, p in names]):
                 yield _Part(_bare(owner), types, _given(names), _place(properties, below, node))
-
-
-def _is_listed(owner: str) -> bool:
-    return owner.startswith(f"{_LISTED}.") and owner[len(_LISTED) + 1 :].isdigit()
 
 
 def _bare(owner: str) -> str:
@@ -109,7 +103,7 @@ def _given(names: Sequence[tuple[str, Property]]) -> frozenset[str]:
     given: set[str] = set()
     for name, one in names:
         steps = [step for step in name.split(".") if not step.isdigit()]
-        if _has(one) or steps[-1:] == ["@id"]:
+        if _has(one):
             given.update(".".join(steps[: length + 1]) for length in range(min(len(steps), 2)))
     return frozenset(given)
 

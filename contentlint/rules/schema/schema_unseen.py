@@ -46,7 +46,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         for node in things(document)
         if node.plain
         for one, how in _told(node)
-        if one.written and isinstance(one.value, str | int | float) and one.value != ""
+        if one.written and isinstance(one.value, str | int | float)
     ]
     if not told:
         return
