@@ -39,7 +39,7 @@ def _is_sized(image: Image) -> bool:
     said = dict(image.attributes)
     if said.get("width", "").strip() and said.get("height", "").strip():
         return True
-    return _SIZED.search(said.get("style", "")) is not None or "hidden" in said
+    return _SIZED.search(said.get("style", "")) is not None
 
 
 RULE = Rule(

@@ -159,9 +159,12 @@ def _double(
     index: int,
     names: _Names,
 ) -> tuple[str, str] | None:
-    """Find names that are written as two capitalised words: "Chat GPT", "Linked-In"."""
+    """Tell whether a name is written as two capitalised words: "Chat GPT", "Linked-In".
+
+    Asked where the two are a name together.
+    """
     first = words[index]
-    if not first[0].isupper() or index + 1 == len(words):
+    if not first[0].isupper():
         return None
     second, (start, end) = words[index + 1], spans[index + 1]
     between = text[spans[index][1] : start]
@@ -171,11 +174,9 @@ def _double(
         return None  # the parts of a compound: Stack-Overflow-Zeiten
     if not second[0].isupper():
         return None
-    right = names.by_key.get((first + second).lower())
+    right = names.by_key[(first + second).lower()]
     wrong = text[spans[index][0] : end]
-    if right is None or wrong in names.right:
-        return None
-    return wrong, right
+    return None if wrong in names.right else (wrong, right)
 
 
 def _is_code(text: str, span: Span) -> bool:
