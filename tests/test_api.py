@@ -100,7 +100,7 @@ def test_the_posts_of_an_export() -> None:
     assert {result.format for result in results} == {"wxr"}
     with pytest.raises(ReadError, match="use check_export"):
         contentlint.check_bytes(data)
-    with pytest.raises(ReadError, match="no WordPress export"):
+    with pytest.raises(ReadError, match="no export of WordPress"):
         Linter().check_export(b"<a/>")
 
 

@@ -203,7 +203,7 @@ class TestBadInput:
         write("map.xml", "<?xml version='1.0'?><urlset></urlset>")
         code, line = self.check(capsys, "map.xml")
         assert code == 2
-        assert "no WordPress export" in line
+        assert "no export of WordPress" in line
 
     def test_a_hundred_megabytes(self, capsys: pytest.CaptureFixture[str]) -> None:
         with open("huge.md", "wb") as file:

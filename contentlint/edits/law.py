@@ -40,7 +40,7 @@ def allows(fix: Fix, block: Block, language: str, *, changes_known: bool) -> boo
             or _may_be_made(edit, block, language, changes_known)
         )
         for edit in fix.edits
-        if _is_of_words(edit, block.text)
+        if _is_of_words(edit, block.text) or _is_another_word(edit, block.text)
     )
 
 

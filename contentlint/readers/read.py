@@ -53,7 +53,7 @@ EXTENSIONS = {
 }
 """What is an article, by the end of its name. ``.atom`` and ``.xml`` count only if they are exports
 of WordPress or Blogger."""
-_OF_GHOST = pattern(r"\.ghost\.(?:[^/\\]*\.)?json\Z", re.IGNORECASE)
+_OF_GHOST = pattern(r"\.ghost\.(?:[^/\\]{0,200}\.)?json\Z", re.IGNORECASE)
 """How Ghost names its exports: ``my-blog.ghost.2026-06-15-10-30-00.json``."""
 
 

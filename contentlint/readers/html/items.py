@@ -32,6 +32,8 @@ _WRITTEN: Mapping[str, str] = {
 """The attribute in which an element has its value (HTML, 5.2.4)."""
 _LATER = ("data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 """Attributes of images that are loaded when they come into view."""
+_CODE = frozenset({"code", "pre", "samp", "textarea", "xmp"})
+"""Elements whose text shows markup, and whose own markup colours it."""
 _TELLING = frozenset({"id", "itemprop", "itemscope", "typeof", "property", "vocab", "rel"})
 _LONGEST = 4_000
 """Code points of source of which a value is made: longer ones are texts, told by their first."""
@@ -106,6 +108,8 @@ class _Reader:
         self.references: list[tuple[Item, str]] = []
         self.telling: set[Element] = set()
         """Open elements that stand in one of these lists."""
+        self.code: Element | None = None
+        """The outermost open element that shows code."""
         self.count = 0
 
     def read(self) -> tuple[Item, ...]:
@@ -138,7 +142,9 @@ class _Reader:
             element = self.tree.root if token.name != "head" else None
         else:
             element = self.tree.open(token.name, token.start, number, closed=token.closed)
-        if not values:
+        if self.code is None and token.name in _CODE:
+            self.code = element
+        if not values or self.code is not None:
             return
         if element is not None and _TELLING & values.keys():
             self.telling.add(element)
@@ -254,6 +260,8 @@ class _Reader:
                 self.loose.setdefault(identity, []).extend((name, value) for name in names)
 
     def _leave(self, element: Element) -> None:
+        if element is self.code:
+            self.code = None
         if element not in self.telling:
             return
         # Wrongly nested, it need not be the innermost.

@@ -57,7 +57,7 @@ RULE = Rule(
     variants={
         "nofollow": Wording(
             "All links to other sites are marked as not to be followed.",
-            "Leave “nofollow” to paid links and those that readers post; sources may be followed.",
+            "Leave “nofollow” to paid links and those in comments; sources may be followed.",
         )
     },
     default=False,

@@ -70,8 +70,8 @@ RULE = SiteRule(
     doc="""\
 A link text leads to the same page everywhere on the site.
 
-Off by default: a newsroom links the same name to whatever is new. Compared are the texts of links
-in articles, of at least two words; the link is reported whose page is the rarer one for its text,
+Off by default: a newsroom links the same name to whatever is new. The rule compares the texts of
+links in articles, of at least two words; the link is reported whose page is the rarer one for its text,
 and of equally frequent pages all but the first. A text that leads to more than three pages is taken
 for a phrase like “read more”, and left alone, as are texts that say nothing of their target
 ([anchor-generic](anchor-generic.md) reports those), translations, and pages of one series.
