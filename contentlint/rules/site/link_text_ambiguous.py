@@ -40,7 +40,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
                 found.setdefault((language, text), []).append((number, link, pages[0]))
     for uses in found.values():
         counts = Counter(there for _, _, there in uses)
-        if not 1 < len(counts) <= _MOST:
+        if len(counts) > _MOST:
             continue
         usual, _ = counts.most_common(1)[0]
         for number, link, there in uses:

@@ -38,14 +38,13 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
             yield SiteFinding(page.path, page.top, {"clicks": clicks[number]})
 
 
-def _chain(length: int) -> str:
-    parts = ["=== index.md\n# Start\n\n[Weiter](a1.md)\n"]
-    for number in range(1, length + 1):
-        title = "⟦Tief⟧" if number > Options().clicks else f"Seite {number}"
-        onward = f"[Weiter](a{number + 1}.md)" if number < length else "Ende."
-        parts.append(f"=== a{number}.md\n# {title}\n\n{onward}\n")
-    return "".join(parts)
-
+_THREE = (
+    "=== index.md\n# Start\n\n[Weiter](a1.md)\n"
+    "=== a1.md\n# Seite 1\n\n[Weiter](a2.md)\n"
+    "=== a2.md\n# Seite 2\n\n[Weiter](a3.md)\n"
+    "=== a3.md\n# Seite 3\n\n"
+)
+"""Pages of an example, each of which leads to the next."""
 
 RULE = SiteRule(
     id="page-deep",
@@ -70,8 +69,11 @@ Google Search Central, “Link best practices”.
     check=check,
     options=Options,
     examples=(
-        Example(_chain(4), says=Says(data={"clicks": 4})),
-        Example(_chain(3)),
+        Example(
+            f"{_THREE}[Weiter](a4.md)\n=== a4.md\n# ⟦Tief⟧\n\nEnde.\n",
+            says=Says(data={"clicks": 4}),
+        ),
+        Example(f"{_THREE}Ende.\n"),
         Example(
             "=== a.md\n# A\n\n[B](b.md)\n=== b.md\n# B\n\nText.\n",
             note="Without a home page nobody knows where visits begin.",
