@@ -108,8 +108,8 @@ class _Reader:
         self.references: list[tuple[Item, str]] = []
         self.telling: set[Element] = set()
         """Open elements that stand in one of these lists."""
-        self.code: Element | None = None
-        """The outermost open element that shows code."""
+        self.code = 0
+        """How many elements that show code are open: none ends before its end tag."""
         self.count = 0
 
     def read(self) -> tuple[Item, ...]:
@@ -122,6 +122,7 @@ class _Reader:
                     break
             elif token.kind is TokenKind.END:
                 self.at = token.start
+                self.code -= self.code > 0 and token.name in _CODE
                 self.tree.close(token.name)
         self.at = self.range.end
         self.tree.finish()
@@ -142,9 +143,8 @@ class _Reader:
             element = self.tree.root if token.name != "head" else None
         else:
             element = self.tree.open(token.name, token.start, number, closed=token.closed)
-        if self.code is None and token.name in _CODE:
-            self.code = element
-        if not values or self.code is not None:
+        self.code += token.name in _CODE
+        if not values or self.code:
             return
         if element is not None and _TELLING & values.keys():
             self.telling.add(element)
@@ -260,8 +260,6 @@ class _Reader:
                 self.loose.setdefault(identity, []).extend((name, value) for name in names)
 
     def _leave(self, element: Element) -> None:
-        if element is self.code:
-            self.code = None
         if element not in self.telling:
             return
         # Wrongly nested, it need not be the innermost.

@@ -38,7 +38,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     for match in _EMOJI.finditer(text):
         start, end = match.span()
         cut_end = end + (text[end : end + 1] == " ")
-        cut_start = start - (cut_end == len(text) and text[start - 1 : start] == " ")
+        cut_start = start - (text[start - 1 : start] == " ")  # then it ends there, or is amid words
         alone = cut_end - cut_start == len(text)
         amid = text[:start].strip() and text[end:].strip()
         fix = None if alone or amid else Fix((Edit(Span(cut_start, cut_end), ""),))
