@@ -52,8 +52,20 @@ def judged(
         path.write_text(bare, encoding="utf-8")
     usual = ("--isolated", "--no-cache", "--output-format", "concise", "--color", "never")
     optional = "single-inlink,page-deep,link-text-ambiguous"
-    usual = (*usual, "--severity", "info", "--ignore", optional)
-    run(["check", ".", "--select", "site", *more, *usual])
+    run(
+        [
+            "check",
+            ".",
+            "--select",
+            "site",
+            "--ignore",
+            optional,
+            *more,
+            *usual,
+            "--severity",
+            "info",
+        ]
+    )
     told = map(_TOLD.match, capsys.readouterr().out.splitlines())
     found = [f"{m[1].removeprefix('./')}:{m[2]}:{m[3]} {m[4]}" for m in told if m]
     return sorted(wanted), sorted(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.document import view
+from contentlint.document import Scope, view
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -116,6 +116,8 @@ def _marked_up(document: Document) -> tuple[Node, ...]:
         return ()
     from contentlint.readers.html.items import flat, read_items
 
+    # Shortcodes show code whose markup is not escaped.
+    code = [block.source for block in document.blocks if block.scope is Scope.CODE]
     return tuple(
         Node(
             item.types,
@@ -128,7 +130,7 @@ def _marked_up(document: Document) -> tuple[Node, ...]:
             item.whole,
         )
         for item in read_items(document.source, *document.extent)
-        if item.types
+        if item.types and not any(one.start <= item.source.start < one.end for one in code)
     )
 
 

@@ -102,7 +102,10 @@ def test_the_command_line_checks_rows_as_articles(
         "e.md": [],
     }
     problems = [p["message"] for d in report["documents"] for p in d["problems"]]
-    assert problems[1] == "'word' is no format; there are html, markdown, mdx, text, wxr, blogger, ghost"
+    assert (
+        problems[1]
+        == "'word' is no format; there are html, markdown, mdx, text, wxr, blogger, ghost"
+    )
     assert len(problems) == 2
 
 

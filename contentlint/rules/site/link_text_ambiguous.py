@@ -71,9 +71,9 @@ RULE = SiteRule(
 A link text leads to the same page everywhere on the site.
 
 Off by default: a newsroom links the same name to whatever is new. The rule compares the texts of
-links in articles, of at least two words; the link is reported whose page is the rarer one for its text,
-and of equally frequent pages all but the first. A text that leads to more than three pages is taken
-for a phrase like “read more”, and left alone, as are texts that say nothing of their target
+links in articles, of at least two words; the link is reported whose page is the rarer one for its
+text, and of equally frequent pages all but the first. A text that leads to more than three pages is
+taken for a phrase like “read more”, and left alone, as are texts that say nothing of their target
 ([anchor-generic](anchor-generic.md) reports those), translations, and pages of one series.
 
 Authority: WCAG 2.2, success criterion 2.4.4 and technique G197 (consistent labels); Lighthouse
