@@ -150,7 +150,8 @@ def _table(spark: SparkSession, top: Path) -> DataFrame:
         (place.name, str(file.relative_to(place)), _text(file))
         for place in sorted(top.iterdir())
         for file in sorted(place.rglob("*"))
-        if file.is_file()
+        # Hidden ones are none of a directory's articles.
+        if file.is_file() and not file.name.startswith(".")
     ]
     return spark.createDataFrame(rows, "site string, path string, text binary").repartition(_TASKS)
 
