@@ -42,6 +42,8 @@ SIZES = (1_000, 10_000, 100_000)
 """Words of long documents; there are as many of each as make one of the longest."""
 LIMIT = 600.0
 """Seconds after which a command is ended."""
+_ENDED = 124
+"""The exit code of ``timeout`` for that."""
 NPM = [
     *("markdownlint-cli2", "textlint", "textlint-rule-no-todo", "textlint-rule-terminology"),
     *("textlint-rule-write-good", "textlint-rule-en-capitalization"),
@@ -215,7 +217,11 @@ class Work:
             one = run([*peer.command, *files], self.directory)
             taken.append((one, passed))
             if not peer.codes(one.code):
-                said = one.output.told().strip().splitlines() or [""]
+                if one.code == _ENDED:
+                    return Figure(0, 0, 0, 0, 0, 0, f"not ended within {LIMIT:.0f} s")
+                # The table is for everyone, and paths are of one machine.
+                told = one.output.told().replace(str(Path.home()), "~")
+                said = told.strip().splitlines() or [""]
                 return Figure(0, 0, 0, 0, 0, 0, f"exit code {one.code}: {said[-1][:80]}")
             if time.perf_counter() - began > 30:
                 break

@@ -67,21 +67,17 @@ class _Kept(Wake):
         return self._by_tag[tag] if tag in self._by_tag else self.rule.whole.wake.words(language)
 
 
-class _IndexedRule(Rule[Any]):
-    """A rule whose file is read when something is asked that the index does not tell."""
+class _Unread:
+    """Asks the rule that a file has for all that the index does not tell of it."""
 
-    @cached_property
-    def whole(self) -> BlockRule:
-        """The rule that its file has."""
-        rule: BlockRule = import_module(_module(self.category, self.id)).RULE
-        return rule._replace(category=self.category)
+    whole: Any
 
     @property
-    def wording(self) -> Wording:
+    def wording(self) -> Any:
         return self.whole.wording
 
     @property
-    def doc(self) -> str:
+    def doc(self) -> Any:
         return self.whole.doc
 
     @cached_property
@@ -97,11 +93,11 @@ class _IndexedRule(Rule[Any]):
         return self.whole.options
 
     @property
-    def variants(self) -> Mapping[str, Wording]:
+    def variants(self) -> Any:
         return self.whole.variants
 
     @property
-    def fix_safety(self) -> str:
+    def fix_safety(self) -> Any:
         return self.whole.fix_safety
 
     @cached_property
@@ -110,6 +106,16 @@ class _IndexedRule(Rule[Any]):
 
     def _replace(self, **fields: Any) -> Any:
         return self.whole._replace(**fields)
+
+
+class _IndexedRule(_Unread, Rule[Any]):
+    """A rule whose file is read when something is asked that the index does not tell."""
+
+    @cached_property
+    def whole(self) -> BlockRule:
+        """The rule that its file has."""
+        rule: BlockRule = import_module(_module(self.category, self.id)).RULE
+        return rule._replace(category=self.category)
 
 
 class _IndexedDeclared(_IndexedRule):
@@ -137,7 +143,7 @@ class _IndexedDeclared(_IndexedRule):
         return KINDS[self.made[0]].options
 
 
-class _IndexedSite(SiteRule[Any]):
+class _IndexedSite(_Unread, SiteRule[Any]):
     """A site rule, likewise."""
 
     @cached_property
@@ -147,43 +153,8 @@ class _IndexedSite(SiteRule[Any]):
         return rule._replace(category=self.category)
 
     @property
-    def wording(self) -> Wording:
-        return self.whole.wording
-
-    @property
-    def doc(self) -> str:
-        return self.whole.doc
-
-    @property
-    def check(self) -> Any:
-        return self.whole.check
-
-    @property
-    def examples(self) -> Any:
-        return self.whole.examples
-
-    @property
-    def options(self) -> Any:
-        return self.whole.options
-
-    @property
-    def variants(self) -> Mapping[str, Wording]:
-        return self.whole.variants
-
-    @property
-    def fix_safety(self) -> str:
-        return self.whole.fix_safety
-
-    @property
     def meet(self) -> Any:
         return self.whole.meet
-
-    @cached_property
-    def usual(self) -> Any:
-        return self.options()
-
-    def _replace(self, **fields: Any) -> Any:
-        return self.whole._replace(**fields)
 
 
 def _module(category: str, rule: str) -> str:

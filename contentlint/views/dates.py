@@ -50,6 +50,8 @@ KINDS = {
 }
 """What a date tells of an article, for messages."""
 _KINDS: tuple[tuple[Fact, str], ...] = (("date", "published"), ("updated", "modified"))
+_HEAD = pattern(r"(?:authors?|category|date|slug|tags|title):[ ]", re.IGNORECASE)
+_HEAD_DATE = pattern(r"\bdate:[ ]*\d", re.IGNORECASE)
 _ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = pattern(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
 _DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
@@ -226,7 +228,13 @@ def has_time_element(document: Document) -> bool:
 
 @view
 def names_date(document: Document) -> bool:
-    """Tell whether metadata have a date, of whatever."""
+    """Tell whether metadata have a date, of whatever.
+
+    Pelican and MultiMarkdown take a head without fences, which is read as a paragraph.
+    """
+    first = document.body[0].text if document.body else ""
+    if _HEAD.match(first) and _HEAD_DATE.search(first):
+        return True
     return any("date" in f.name.lower() and parse_day(f.value) for f in document.fields)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from contentlint.website.model import Website
 
 
@@ -18,10 +16,14 @@ def wants_links(site: Website, number: int) -> bool:
     return bool(page.words) and not page.draft and not page.noindex and not listing
 
 
-def links_are_made_here(site: Website, wanted: Sequence[int], percentage: int) -> bool:
-    """Tell whether so many pages are linked to that the generator does not make the links."""
+def pages_to_link(site: Website, percentage: int) -> list[int]:
+    """Return the numbers of the pages that others should link to.
+
+    There are none where fewer than a percentage are linked to: the generator makes the links then.
+    """
+    wanted = [number for number in range(len(site.pages)) if wants_links(site, number)]
     linked = sum(1 for number in wanted if site.routes.inbound[number].pages)
-    return linked * 100 >= percentage * len(wanted)
+    return wanted if linked * 100 >= percentage * len(wanted) else []
 
 
 def clicks_from_home(site: Website) -> dict[int, int]:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HEAD = pattern(r"(?:authors?|category|date|slug|tags|title):[ ]", re.IGNORECASE)
-_HEAD_DATE = pattern(r"\bdate:[ ]*\d", re.IGNORECASE)
 _NEXT = 50
 """Code points of the next sentence that may tell of a habit."""
 _MARKS = frozenset('"“„»«')
@@ -117,10 +115,6 @@ def _is_dated(document: Document) -> bool:
     if has_time_element(document) or stated_dates(document) or names_date(document):
         return True
     if document.title is not None and _YEAR.search(document.title.text):
-        return True
-    # Pelican and MultiMarkdown take a head without fences, which is read as a paragraph.
-    first = document.body[0].text if document.body else ""
-    if _HEAD.match(first) and _HEAD_DATE.search(first):
         return True
     from contentlint.views.dates import written_dates
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
-from contentlint.website.graph import links_are_made_here, wants_links
+from contentlint.website.graph import pages_to_link
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ class Options(RuleOptions):
 
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag pages with one inbound link on a site whose pages mostly have some."""
-    wanted = [number for number in range(len(site.pages)) if wants_links(site, number)]
-    if not links_are_made_here(site, wanted, options.linked):
-        return
-    for number in wanted:
+    for number in pages_to_link(site, options.linked):
         there = site.routes.inbound[number]
         if there.pages == 1:
             page = site.pages[number]
