@@ -5,42 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.phrase import phrase
-from contentlint.report.colour import GUTTER, HINT, SEVERITY, painter
-from contentlint.report.links import Links
-from contentlint.report.listing import Listing
+from contentlint.report.colour import GUTTER, HINT, SEVERITY
+from contentlint.report.reader import Reader
 from contentlint.report.terminal import excerpt, printable
-from contentlint.report.wording import also, closing, headline, level, problem_lines, score_line
+from contentlint.report.wording import also, headline, level, problem_lines, score_line
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from contentlint.finding import Diagnostic
-    from contentlint.report.base import Options
-    from contentlint.result import Result, Summary
+    from contentlint.result import Result
 
 
-class TextReporter:
+class TextReporter(Reader):
     """The format ``text``."""
 
-    __slots__ = ("_links", "_listing", "_options", "_paint")
+    __slots__ = ()
 
-    def __init__(self, options: Options) -> None:
-        self._listing = Listing(options)
-        self._options = options
-        self._links = Links(options)
-        self._paint = painter(options.colour)
-
-    def begin(self, out: TextIO) -> None:
-        """Write nothing: the first finding is the first line."""
-
-    def result(self, result: Result, out: TextIO) -> None:
-        """Write problems, a line each, then findings, a paragraph each."""
-        self.put(self.word(result), out)
-
-    @property
-    def key(self) -> bytes:
-        """Empty where a number of findings is not exceeded by all documents together."""
-        return b"" if self._options.max_findings else self._options.key("text")
+    name = "text"
 
     def word(self, result: Result) -> str:
         """Return what there is to say of one document; nothing if all is well."""
@@ -55,20 +35,6 @@ class TextReporter:
         if self._options.score and (card := result.card) is not None:
             lines += (score_line(result.path, card, self._paint, say), "")
         return "\n".join(lines) + "\n" if lines else ""
-
-    def put(self, text: str, out: TextIO) -> None:
-        """Write what was said of one document."""
-        if text:
-            out.write(text)
-
-    def end(self, summary: Summary, out: TextIO) -> None:
-        """Write the sum, and what was not shown."""
-        if not self._options.quiet:
-            fix_only = self._options.fix_only
-            out.write(
-                closing(summary, self._options.say, fix_only=fix_only, beyond=self._listing.beyond)
-                + "\n"
-            )
 
     def _paragraph(
         self, result: Result, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]

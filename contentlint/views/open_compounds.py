@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
-from contentlint.finding import Edit, Finding, Fix
+from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
@@ -23,7 +23,18 @@ def _compounds(block: Block, document: Document) -> tuple[Compound, ...]:
     return found
 
 
-def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
+def apart(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
+    """Yield the compounds that are written apart, with (or without) a hyphen at some joint."""
+    yield from _listed(block, document, hyphens=hyphens)
+    for span, match, right, certain in _evident(block, document, hyphens=hyphens):
+        data = {"match": match, "right": right}
+        if certain:
+            yield Finding(block, span, data, Fix((Edit(span, right),)))
+        else:
+            yield Finding(block, span, data, None, "possible", Severity.INFO)
+
+
+def _listed(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
     """Yield the compounds with (or without) a hyphen at some joint, and a hyphen for each blank."""
     for compound in _compounds(block, document):
         if bool(compound.hyphens) is not hyphens:
@@ -35,7 +46,7 @@ def joined(block: Block, document: Document, *, hyphens: bool) -> Iterator[Findi
         yield Finding(block, compound.span, data, Fix(edits) if compound.whole else None)
 
 
-class Evident(Record):
+class _Evident(Record):
     """Two words that are one."""
 
     span: Span
@@ -46,7 +57,7 @@ class Evident(Record):
     """Whether it is so beyond doubt."""
 
 
-def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Evident]:
+def _evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[_Evident]:
     """Yield two words that are one on the evidence of the article and the lexicon.
 
     The first of them has a hyphen already, or none.
@@ -66,7 +77,7 @@ def evident(block: Block, document: Document, *, hyphens: bool) -> Iterator[Evid
             continue
         if any(span.start < end and start < span.end for span in listed):
             continue
-        yield Evident(Span(start, end), match, right, certain)
+        yield _Evident(Span(start, end), match, right, certain)
 
 
 @view

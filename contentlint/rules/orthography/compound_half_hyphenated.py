@@ -5,25 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
-from contentlint.views.open_compounds import evident, joined
+from contentlint.views.open_compounds import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.finding import Finding
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have both hyphens and blanks between their parts."""
-    yield from joined(block, document, hyphens=True)
-    for span, match, right, certain in evident(block, document, hyphens=True):
-        data = {"match": match, "right": right}
-        if certain:
-            yield Finding(block, span, data, Fix((Edit(span, right),)))
-        else:
-            yield Finding(block, span, data, None, "possible", Severity.INFO)
+    yield from apart(block, document, hyphens=True)
 
 
 RULE = Rule(

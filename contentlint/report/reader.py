@@ -1,0 +1,61 @@
+"""What the formats that people read in a terminal have in common: text, a document at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from contentlint.report.colour import painter
+from contentlint.report.links import Links
+from contentlint.report.listing import Listing
+from contentlint.report.wording import closing
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from contentlint.report.base import Options
+    from contentlint.result import Result, Summary
+
+
+class Reader:
+    """A report for readers: what there is to say of each document, then the sum."""
+
+    __slots__ = ("_links", "_listing", "_options", "_paint")
+
+    name: ClassVar[str]
+    """Of the format."""
+
+    def __init__(self, options: Options) -> None:
+        self._listing = Listing(options)
+        self._options = options
+        self._links = Links(options)
+        self._paint = painter(options.colour)
+
+    def begin(self, out: TextIO) -> None:
+        """Write nothing: the first finding is the first line."""
+
+    def result(self, result: Result, out: TextIO) -> None:
+        """Write problems, then findings; what repeats is one with its places."""
+        self.put(self.word(result), out)
+
+    @property
+    def key(self) -> bytes:
+        """Empty where a number of findings is not exceeded by all documents together."""
+        return b"" if self._options.max_findings else self._options.key(self.name)
+
+    def word(self, result: Result) -> str:
+        """Return what there is to say of one document; nothing if all is well."""
+        raise NotImplementedError
+
+    def put(self, text: str, out: TextIO) -> None:
+        """Write what was said of one document."""
+        if text:
+            out.write(text)
+
+    def end(self, summary: Summary, out: TextIO) -> None:
+        """Write the sum, and what was not shown."""
+        if not self._options.quiet:
+            fix_only = self._options.fix_only
+            out.write(
+                closing(summary, self._options.say, fix_only=fix_only, beyond=self._listing.beyond)
+                + "\n"
+            )
