@@ -101,6 +101,11 @@ class ExampleFiles:
         paths = [name.rpartition("/") for name in self._files]
         return tuple(name for folder, _, name in paths if folder == directory)
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has."""
+        said = self._files.get(path)
+        return None if said is None else len(said.encode())
+
     def below(self, directory: str) -> tuple[str, ...]:
         """Return the files below a directory, relative to it."""
         prefix = f"{directory}/" if directory else ""

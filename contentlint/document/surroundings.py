@@ -22,6 +22,9 @@ class Files(Protocol):
     def names(self, directory: str) -> tuple[str, ...]:
         """Return what a directory holds."""
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; ``None`` if there is none."""
+
     def below(self, directory: str) -> tuple[str, ...]:
         """Return the paths of all files below a directory, relative to it, with slashes."""
 
@@ -41,3 +44,6 @@ class Surroundings(Protocol):
 
     def linked(self, target: str) -> Linked | None:
         """Follow a link or image to a file; ``None`` where the files do not tell."""
+
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has that was found; ``None`` if that cannot be told."""

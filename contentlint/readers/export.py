@@ -176,15 +176,22 @@ def block_of(scope: Scope, name: str, value: Value) -> Iterator[Block]:
     if not text:
         return
     syntax = Syntax.HTML if value.cdata and value.in_place else Syntax.XML
-    offsets = offsets.through(value.offsets)
-    yield Block(
+    syntax = Syntax.SERIALISED if value.serialised else syntax
+    yield block_with(scope, name, text, offsets.through(value.offsets), value.source, syntax)
+
+
+def block_with(  # noqa: PLR0913, PLR0917 -- all that such a block is
+    scope: Scope, name: str, text: str, offsets: OffsetMap, source: Span, syntax: Syntax
+) -> Block:
+    """Return the block of a text beside an article; a title needs no name."""
+    return Block(
         scope,
         text,
         offsets,
-        value.source,
+        source,
         inlines=find_codes(text, offsets),
         name="" if scope is Scope.TITLE else name,
-        syntax=Syntax.SERIALISED if value.serialised else syntax,
+        syntax=syntax,
     )
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from contentlint.document import Block, Field, Scope, Syntax
 from contentlint.document.block import amend
 from contentlint.phrase import phrase
-from contentlint.readers.codes import find_codes
-from contentlint.readers.export import ExportError, Post, carried
+from contentlint.readers.export import ExportError, Post, block_with, carried
 from contentlint.readers.html import read_html
 from contentlint.readers.reading import Reading
 from contentlint.record import Record
@@ -290,15 +289,7 @@ def _blocks(source: str, told: Mapping[str, _Text | _Word]) -> Iterator[Block]:
             text, offsets, _lead = strip(value.text, value.offsets)
             if text:
                 name = "description" if scope is Scope.META_DESCRIPTION else _TOLD[column]
-                yield Block(
-                    scope,
-                    text,
-                    offsets,
-                    value.source,
-                    inlines=find_codes(text, offsets),
-                    name="" if scope is Scope.TITLE else name,
-                    syntax=Syntax.SERIALISED,
-                )
+                yield block_with(scope, name, text, offsets, value.source, Syntax.SERIALISED)
 
 
 def _has(source: str, told: Mapping[str, _Text | _Word], column: str) -> bool:

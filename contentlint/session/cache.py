@@ -100,6 +100,10 @@ class RecordingFiles:
         """Return what a directory holds."""
         return self._note("names", directory, self._files.names(directory))
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; ``None`` if there is none."""
+        return self._note("size", path, self._files.size(path))
+
     def below(self, directory: str) -> tuple[str, ...]:
         """Return the paths of all files below a directory, relative to it, with slashes."""
         return self._note("below", directory, self._files.below(directory))
@@ -250,6 +254,7 @@ class Cache:
             "is_directory": self._files.is_directory,
             "text": self._files.text,
             "names": self._files.names,
+            "size": self._files.size,
             "below": self._files.below,
         }[method](path)
 

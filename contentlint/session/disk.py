@@ -72,6 +72,13 @@ class Disk:
             self._names[directory] = found
         return self._names[directory]
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; ``None`` if there is none."""
+        try:
+            return os.path.getsize(path)
+        except OSError:
+            return None
+
     def below(self, directory: str) -> tuple[str, ...]:
         """Return the paths of all files below a directory, relative to it, with slashes."""
         if directory not in self._below:

@@ -116,6 +116,10 @@ class LinkedFiles:
             self._fragments[found.path] = known
         return found._replace(fragments=self._fragments[found.path])
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has that was found; ``None`` if that cannot be told."""
+        return self._files.size(path)
+
     def _followed(self, target: str) -> Linked | None:
         hugo = _HUGO.search(target)
         if hugo:
@@ -184,8 +188,9 @@ class LinkedFiles:
 
     def _asset(self, path: str, place: str, *, certain: bool) -> Linked | None:
         """Judge a picture or a download, which generators may take from folders of their own."""
-        if any(next(self._rooted(os.path.join(name, path)), "") for name in _STATIC):
-            return Linked(True)
+        found = self._published(path, _STATIC)
+        if found:
+            return Linked(True, found)
         kept_here = self._has_assets(os.path.dirname(place))
         name = os.path.splitext(os.path.basename(self._path))[0].lower()
         bundle = name in _BUNDLES or _LANGUAGE.sub("", f"{name}.md")[:-3] in _BUNDLES
@@ -195,8 +200,9 @@ class LinkedFiles:
 
     def _rooted_asset(self, path: str) -> Linked | None:
         """Judge a picture or a download by its address, beside others in a folder of the site."""
-        if any(next(self._rooted(os.path.join(name, path)), "") for name in ("", *_PUBLISHED)):
-            return Linked(True)
+        found = self._published(path, ("", *_PUBLISHED))
+        if found:
+            return Linked(True, found)
         folder = os.path.dirname(path)
         tops = [os.path.join(d, name) for d in self._ancestors() for name in ("static", "public")]
         jekyll = self._jekyll_configured()
@@ -204,6 +210,11 @@ class LinkedFiles:
         if folder and any(self._has_assets(os.path.join(top, folder)) for top in tops):
             return Linked(False)
         return None
+
+    def _published(self, path: str, folders: tuple[str, ...]) -> str:
+        """Return the file of an address in one of the folders that generators publish."""
+        places = (next(self._rooted(os.path.join(name, path)), "") for name in folders)
+        return next(filter(None, places), "")
 
     def _has_assets(self, directory: str) -> bool:
         names = self._files.names(directory)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
 BESIDE = (
     r"(?:^|/)(?:robots\.txt|_redirects|CNAME|(?=[^/]*sitemap)[^/]*\.xml(?:\.gz)?"
     r"|(?:hugo|config|zola|_config|mkdocs)\.(?:toml|ya?ml|json)"
     r"|(?:astro|docusaurus)\.config\.[cm]?[jt]s"
-    r"|_data/(?:site|metadata)\.(?:js(?:on)?|cjs)|\.vitepress/config\.[cm]?[jt]s)$"
+    r"|_data/(?:site|meta|metadata)\.(?:json|[cm]?[jt]s|ya?ml)|\.vitepress/config\.[cm]?[jt]s)$"
 )
 """Names of files that site rules read beside articles. Spark reads this expression too."""
 HIDDEN = tuple(
@@ -29,7 +29,9 @@ MOST_BYTES = 50 * 1024 * 1024
 
 _DEEPEST = 2
 """Parts of the path of such a file, with folders such as ``static`` or ``public``."""
-_DEEPER = ("config/_default/", "src/_data/", "docs/.vitepress/")
+_DEEPER = (
+    "config/_default/", "config/production/", "content/_data/", "src/_data/", "docs/.vitepress/",
+)  # fmt: skip
 _MOST_NAMED = 1_000
 """Sitemaps that an index names and that are read: one of 50,000 addresses fills a thousand."""
 _HEAD = 4_096
@@ -39,6 +41,7 @@ _SITEMAP = pattern(r"<(?:\w++:)?(?:urlset|sitemapindex)\b")
 _NAMED = pattern(
     r"<(?:\w++:)?loc>\s*+(?:<!\[CDATA\[)?\s*+https?://[^/\s<\]]++/([^\s<\]]++)\s*+[<\]]"
 )
+_HOST = pattern(r"https?://[^/]+")
 _IN_ROBOTS = pattern(
     r"^[ \t]*+sitemap[ \t]*+:[ \t]*+(?:https?://[^/\s]++)?/?([^\s#]++)",
     re.MULTILINE | re.IGNORECASE,
@@ -68,12 +71,25 @@ def read_beside(names: Collection[str], text: Callable[[str], str | None]) -> di
             continue
         found[name] = said
         folder = posixpath.dirname(name)
-        for way in _sitemaps_in(name, said):
+        for way in (way for url in _sitemaps_in(name, said) for way in ways_of(url)):
             path = posixpath.normpath(posixpath.join(folder, way))
             if path in known and path not in found and named < _MOST_NAMED:
                 named += 1
                 todo.append(path)
     return found
+
+
+def ways_of(url: str) -> Iterator[str]:
+    """Yield the paths at which a file with an address can stand, the likeliest first.
+
+    A site may be published below a folder of its host, which its files know nothing of.
+    """
+    way = _HOST.sub("", url).partition("?")[0].lstrip("/")
+    for _ in range(_DEEPEST + 1):
+        yield way
+        _, slash, way = way.partition("/")
+        if not slash:
+            return
 
 
 def _sitemaps_in(name: str, said: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.views.fragments import unquoted
+
 if TYPE_CHECKING:
     from contentlint.website.facts import Facts, Reference
     from contentlint.website.model import Website
@@ -19,6 +21,24 @@ def original(site: Website, number: int) -> tuple[int, ...]:
         return ()
     there = site.routes.stands_at(page.canonical)
     return () if number in there else there
+
+
+def spelled_otherwise(site: Website, number: int, url: str) -> bool:
+    """Tell whether a page's canonical address is its own one, ``url``, but not spelled so.
+
+    Search engines take ``/brot`` and ``/brot/``, or a host with ``www.``, for two addresses. That
+    one is encrypted and the other not is left to others.
+    """
+    canonical = site.pages[number].canonical
+    if "://" not in canonical or number not in site.routes.stands_at(canonical):
+        return False
+    return _spelled(canonical) != _spelled(url)
+
+
+def _spelled(url: str) -> str:
+    _, _, rest = url.partition("://")
+    host, _, path = rest.partition("#")[0].partition("/")
+    return f"{host.lower()}/{unquoted(path)}"
 
 
 def leads_on(page: Facts) -> Reference | None:

@@ -90,15 +90,17 @@ class Website:
         """Where the site is published; ``""`` if neither the configuration nor its files tell."""
         if self._url:
             return self._url
-        from contentlint.website.location import told_by_files, told_by_pages
+        from contentlint.website.location import told_by_files, told_by_pages, told_by_sitemaps
         from contentlint.website.routes import file_routes
 
-        own = (file_routes(page, self.root) for page in self.pages)
+        own = [file_routes(page, self.root) for page in self.pages]
         told = told_by_pages(self.pages, own)
         if told:
             return told
         configured = told_by_files(self.texts)
-        listed = next(filter(None, (sitemap.url for sitemap in self.sitemaps)), "")
+        # Those of pages come first: what an index names tells the host alone.
+        sitemaps = sorted(self.sitemaps, key=lambda one: one.is_index)
+        listed = told_by_sitemaps((entry.url for one in sitemaps for entry in one.entries), own)
         # A sitemap tells the host for certain, a configuration the path below it as well.
         return configured if configured.startswith(listed) else listed
 

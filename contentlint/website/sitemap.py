@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from contentlint.record import Record
 from contentlint.text import LineIndex
 from contentlint.text.patterns import pattern
+from contentlint.website.beside import ways_of
 from contentlint.website.facts import Range
 
 if TYPE_CHECKING:
@@ -46,12 +47,6 @@ class Sitemap:
         self.is_index = root is not None and root[1] == "sitemapindex"
         """Whether it names other sitemaps and no pages."""
         self.entries = tuple(_entries(bare, self._lines))
-
-    @property
-    def url(self) -> str:
-        """The site's scheme and host; ``""`` if the sitemap is empty."""
-        match = _HOST.match(self.entries[0].url) if self.entries else None
-        return match[0] if match else ""
 
     @cached_property
     def broken(self) -> tuple[str, Range] | None:
@@ -121,18 +116,24 @@ def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitem
     found = {path: read_sitemap(path, texts[path]) for path in paths if _folder(path) == top}
     todo = [*named, *(entry.url for one in found.values() if one.is_index for entry in one.entries)]
     while todo:
-        path = file_of(todo.pop(), top)
-        if path in texts and path not in found and _is_one(texts[path]):
-            found[path] = read_sitemap(path, texts[path])
-            if found[path].is_index:
-                todo += [entry.url for entry in found[path].entries]
+        for way in ways_of(todo.pop()):
+            path = posixpath.normpath(posixpath.join(top, way))
+            if path in texts and path not in found and _is_one(texts[path]):
+                found[path] = read_sitemap(path, texts[path])
+                if found[path].is_index:
+                    todo += [entry.url for entry in found[path].entries]
     return tuple(found.values())
 
 
-def file_of(url: str, top: str) -> str:
-    """Return the file that an address of a sitemap names, published from a folder."""
-    way = _HOST.sub("", url).partition("?")[0].lstrip("/")
-    return posixpath.normpath(posixpath.join(top, way))
+def file_of(url: str, top: str, base: str = "") -> str:
+    """Return the file that an address of a sitemap names, published from a folder.
+
+    ``base`` is what all addresses begin with, of a site below a folder of its host.
+    """
+    way = _HOST.sub("", url).partition("?")[0]
+    if base and way.startswith(f"{base}/"):
+        way = way[len(base) :]
+    return posixpath.normpath(posixpath.join(top, way.lstrip("/")))
 
 
 def _folder(path: str) -> str:
@@ -147,10 +148,10 @@ _HEAD = 20_000
 """Code points in which a sitemap begins, behind comments."""
 
 
-def named_files(sitemaps: Iterable[Sitemap]) -> set[str]:
-    """Return the files of all sitemaps that indexes name."""
+def named_files(sitemaps: Iterable[Sitemap], base: str = "") -> set[str]:
+    """Return the files of all sitemaps that indexes name, of a site with such a base."""
     return {
-        file_of(entry.url, posixpath.dirname(sitemap.path))
+        file_of(entry.url, posixpath.dirname(sitemap.path), base)
         for sitemap in sitemaps
         if sitemap.is_index
         for entry in sitemap.entries

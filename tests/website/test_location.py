@@ -51,6 +51,35 @@ def test_pages_tell_it(pages: tuple[Facts, ...], wanted: str) -> None:
         ("docs/.vitepress/config.mts", "sitemap: { hostname: 'https://brot.example' }",
          "https://brot.example"),
         ("src/_data/site.json", '{"url": "https://brot.example"}', "https://brot.example"),
+        ("hugo.json", '{"title": "Brot", "baseURL": "https://brot.example/"}', "https://brot.example"),
+        ("config/production/hugo.toml", 'baseURL = "https://brot.example/"', "https://brot.example"),
+        ("hugo.toml", "baseURL = 'http://localhost:1313/'\n[languages.de]\n"
+         "baseURL = 'https://brot.example/'\n", "https://brot.example"),
+        ("astro.config.ts", "export default defineConfig({ site: 'https://brot.example' });",
+         "https://brot.example"),
+        ("astro.config.mjs", "// site: 'https://alt.example'\nconst SITE = 'https://brot.example';\n"
+         "export default defineConfig({\n  integrations: [glob('**/*.md')],\n  site: SITE,\n})",
+         "https://brot.example"),
+        ("astro.config.mjs", "export default {\n  site: process.env.SITE ?? 'https://brot.example',"
+         "\n  base: process.env.BASE || '/blog/',\n}", "https://brot.example/blog"),
+        ("astro.config.mjs", "export default { site: import.meta.env.DEV ? "
+         "'http://localhost:4321' : 'https://brot.example' }", "https://brot.example"),
+        ("astro.config.mjs", "export default { site: process.env.SITE }", ""),
+        ("mkdocs.yml", "site_url: !ENV [SITE_URL, 'https://brot.example/']\n",
+         "https://brot.example"),
+        ("docusaurus.config.js", "const config = {\n  customFields: {\n    url: "
+         "'https://anders.example',\n  },\n  url: 'https://brot.example', // Adresse\n  baseUrl: "
+         "'/doku/',\n};", "https://brot.example/doku"),
+        ("docusaurus.config.ts", "const url: string = 'https://brot.example';\n"
+         "export default {url: url, baseUrl: '/'};", "https://brot.example"),
+        (".vitepress/config.ts", "export default {\n  base: '/doku/',\n  sitemap: { hostname: "
+         "'https://brot.example/doku/' }\n}", "https://brot.example/doku"),
+        ("_data/metadata.js", "export default {\n  author: { url: 'https://anna.example/' },\n"
+         "  url: 'https://brot.example/',\n}", "https://brot.example"),
+        ("src/_data/meta.cjs", "module.exports = { url: process.env.URL || "
+         "'http://localhost:8080' }", ""),
+        ("content/_data/site.yaml", "title: Brot\nurl: https://brot.example/\n",
+         "https://brot.example"),
         ("static/CNAME", "www.brot.example\n", "https://www.brot.example"),
         ("hugo.toml", "baseURL = 'https://example.org/'\n", ""),
         ("robots.txt", "url: https://brot.example\n", ""),
@@ -99,3 +128,29 @@ def test_packed_files_are_unpacked_as_far_as_may_be() -> None:
     assert unpacked("sitemap.xml.gz", data) == b"<urlset></urlset>"
     assert unpacked("sitemap.xml", data) == data
     assert unpacked("sitemap.xml.gz", b"no gzip") == b""
+
+
+def test_sitemaps_tell_the_folder_of_their_host() -> None:
+    sitemap = "<urlset>{}</urlset>".format(
+        "".join(
+            f"<url><loc>https://Brot.example/blog/{name}</loc></url>"
+            for name in ("", "brot/", "hefe.html", "weg/")
+        )
+    )
+    pages = [Facts("dist/index.html"), Facts("dist/brot/index.html"), Facts("dist/hefe.html")]
+    site = Website(pages, "dist", texts={"dist/sitemap.xml": sitemap})
+    assert site.url == "https://brot.example/blog"
+    assert Website(pages[:1], "x", texts={"x/sitemap.xml": sitemap}).url == "https://brot.example"
+    assert Website(pages, "x").url == ""
+
+
+def test_an_index_below_a_folder_of_its_host() -> None:
+    texts = {
+        "dist/sitemap-index.xml": "<sitemapindex><sitemap><loc>https://brot.example/blog/teil.xml"
+        "</loc></sitemap></sitemapindex>",
+        "dist/teil.xml": "<urlset><url><loc>https://brot.example/blog/brot/</loc></url></urlset>",
+    }
+    found = read_beside(texts, texts.get)
+    site = Website([Facts("dist/brot.html")], texts=found)
+    assert [sitemap.path for sitemap in site.sitemaps] == list(texts)
+    assert site.url == "https://brot.example/blog"

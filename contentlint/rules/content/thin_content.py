@@ -41,8 +41,8 @@ RULE = Rule(
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     wording=Wording(
-        "The article has {count} words, fewer than {min}; that is often too little to answer a "
-        "search query.",
+        "The article’s word count is {count}, less than {min}; that is often too little to answer "
+        "a search query.",
         "Add what readers still want to know, or merge it with a related article.",
     ),
     doc="""\

@@ -11,7 +11,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.addresses import alternates, canonicals, shared_address
+from contentlint.views.addresses import alternates, canonicals, path, shared_address
 from contentlint.views.fragments import unquoted
 from contentlint.views.metadata import beside_title, declared_language, stands_in_body, text_of
 from contentlint.views.structured import structured_data
@@ -61,6 +61,9 @@ def _judged(block: Block, field: Field, target: str, document: Document) -> Iter
 
 def _other_language(target: str, document: Document) -> str:
     """Return the code of the version in another language that an address is; ``""`` if none."""
+    here = path(document.path.replace("\\", "/"))
+    if path(target) and f"/{here}".endswith(f"/{path(target)}"):
+        return ""  # the page's own address: then its language is declared wrongly
     declared = declared_language(document)
     own = primary_subtag(str(declared.value)) if declared is not None else ""
     versions = dict(alternates(document))

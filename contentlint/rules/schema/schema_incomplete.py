@@ -60,7 +60,12 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _is_described(properties: Sequence[Property]) -> bool:
     """Tell whether it is more than a mere reference to what is described elsewhere."""
-    return any(_has(one) and not one.name.rpartition(".")[2].startswith("@") for one in properties)
+    return any(_has(one) and not _last(one.name).startswith("@") for one in properties)
+
+
+def _last(name: str) -> str:
+    """Return the last step of a dotted name that is no place in a list."""
+    return next(step for step in reversed(name.split(".")) if not step.isdigit())
 
 
 def _has(one: Property) -> bool:
@@ -229,6 +234,7 @@ Recipe, Review snippet, Software app, Video (`rules/core/lists/schema-required/a
             _page('"@type": "Product", "name": "Mehl", "offers": {"price": "2"}'), format="html"
         ),
         Example(_page('"@type": "Recipe", "@id": "#rezept"'), format="html"),
+        Example(_page('"@type": ["Recipe", "NewsArticle"], "@id": "#rezept"'), format="html"),
         Example(_page('"@type": "Organization", "name": "Brot GmbH"'), format="html"),
     ),
 )

@@ -62,6 +62,9 @@ def _judged(
             yield SiteFinding(page.path, one.place, data)
         return
     if number in pages:
+        if _misnames(one, page):
+            data.update(page=page.path, language=page.declared)
+            yield SiteFinding(page.path, one.place, data, "language")
         return
     other = site.pages[pages[0]]
     data["page"] = other.path
@@ -75,12 +78,21 @@ def _judged(
         yield SiteFinding(page.path, one.place, {**data, "target": other.canonical}, "canonical")
     elif all(number not in back for back in versions[pages[0]].values()):
         yield SiteFinding(page.path, one.place, data, "return")
-    elif one.code.lower() != _DEFAULT and _differs(one.code, other.declared):
+    elif _misnames(one, other) and not _told_there(pages[0], other, versions):
         yield SiteFinding(page.path, one.place, {**data, "language": other.declared}, "language")
 
 
-def _differs(code: str, language: str) -> bool:
-    return bool(language) and primary_subtag(code) != primary_subtag(language)
+def _misnames(one: Reference, page: Facts) -> bool:
+    """Tell whether a page declares another language than a reference to it has."""
+    if one.code.lower() == _DEFAULT or not page.declared:
+        return False
+    return primary_subtag(one.code) != primary_subtag(page.declared)
+
+
+def _told_there(number: int, page: Facts, versions: list[dict[Reference, tuple[int, ...]]]) -> bool:
+    """Tell whether a page names itself as misleadingly, which is told once."""
+    own = versions[number].items()
+    return any(number in pages and _misnames(one, page) for one, pages in own)
 
 
 _LINK = '<link rel="alternate" hreflang="{}" href="https://brot.example/{}.html">'
@@ -191,7 +203,7 @@ don't both point to each other, the tags will be ignored”).
             ),
         ),
         Example(
-            _page("de", "de", _TO_EN) + _page("en", "fr", _ALL),
+            _page("de", "de", _TO_EN) + _page("en", "fr", _DE + _ANY),
             says=Says(
                 "language",
                 data={
@@ -201,6 +213,10 @@ don't both point to each other, the tags will be ignored”).
                     "language": "fr",
                 },
             ),
+        ),
+        Example(
+            _page("de", "de", _ALL) + _page("en", "fr", _DE + _TO_EN),
+            says=Says("language"),
         ),
         Example(
             _page(

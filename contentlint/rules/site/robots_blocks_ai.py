@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.finding import Severity
+from contentlint.phrase import phrase
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from contentlint.website.model import Website
     from contentlint.website.robots import Directive
+
+
+_NAMED = 2
+"""Crawlers that a message has room for."""
 
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
@@ -30,9 +35,16 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
             found.setdefault(purpose, []).append((name, directive))
     for purpose, variant in (("answers", ""), ("training", "training")):
         if purpose in found:
-            told = ", ".join(name for name, _ in found[purpose])
+            told = _listed([name for name, _ in found[purpose]])
             _, first = found[purpose][0]
             yield SiteFinding(robots.path, first.place, {"crawlers": told}, variant)
+
+
+def _listed(names: list[str]) -> str:
+    """Name crawlers: of many the first two, and how many more there are."""
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return phrase("{one}, {two} and {more} more", one=names[0], two=names[1], more=len(names) - 2)
 
 
 @cache
@@ -50,13 +62,12 @@ RULE = SiteRule(
     id="robots-blocks-ai",
     severity=Severity.INFO,
     wording=Wording(
-        "Crawlers of AI services may not fetch this site ({crawlers}); their answers cannot cite "
-        "it.",
+        "AI services may not fetch this site ({crawlers}); their answers cannot cite it.",
         "If that is not intended, remove their Disallow: /.",
     ),
     variants={
         "training": Wording(
-            "Crawlers that collect training data may not fetch this site ({crawlers}).",
+            "Crawlers for AI training may not fetch this site ({crawlers}).",
             "If that is intended, nothing needs to be done.",
         ),
     },
@@ -85,6 +96,11 @@ Google, Meta, Amazon and Apple on their crawlers, compared with the list of ai.r
             f"=== robots.txt\nUser-agent: GPTBot\n⟦Disallow: /⟧\n\nUser-agent: CCBot\n"
             f"Disallow: /\n{_PAGE}",
             says=Says("training", data={"crawlers": "GPTBot, CCBot"}),
+        ),
+        Example(
+            "=== robots.txt\nUser-agent: Claude-User\nUser-agent: Claude-SearchBot\n"
+            f"User-agent: OAI-SearchBot\n⟦Disallow: /⟧\n{_PAGE}",
+            says=Says(data={"crawlers": "Claude-User, Claude-SearchBot and 1 more"}),
         ),
         Example(f"=== robots.txt\nUser-agent: GPTBot\nDisallow: /intern/\n{_PAGE}"),
         Example(f"=== robots.txt\nUser-agent: GPTBot\nDisallow: /\nAllow: /blog/\n{_PAGE}"),

@@ -48,7 +48,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
         if beside and _ABSOLUTE.match(line.value) and site.routes.path_of(line.value):
             from contentlint.website.sitemap import file_of
 
-            if not site.is_file(file_of(line.value, top)):
+            if not site.is_file(file_of(line.value, top, site.routes.base)):
                 yield SiteFinding(robots.path, line.place, {"url": line.value}, "gone")
 
 

@@ -51,6 +51,9 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 def _entries(site: Website, sitemap: Sitemap) -> Iterator[SiteFinding]:
     schemes = Counter(found[1].lower() for e in sitemap.entries if (found := _of(e.url)))
     usual = "https" if schemes["https"] >= schemes["http"] else "http"
+    if usual == "http" and not schemes["https"] and site.url.startswith("https://"):
+        place = sitemap.entries[0].place
+        yield SiteFinding(sitemap.path, place, {"count": len(sitemap.entries)}, "all-insecure")
     seen: set[str] = set()
     for entry in sitemap.entries:
         found = _of(entry.url)
@@ -95,7 +98,7 @@ def _children(site: Website, index: Sitemap) -> Iterator[SiteFinding]:
     top = posixpath.dirname(index.path)
     missing: list[Entry] = []
     for entry in index.entries:
-        path = file_of(entry.url, top)
+        path = file_of(entry.url, top, site.routes.base)
         if path not in known and _ABSOLUTE.match(entry.url):
             missing.append(entry)
     if len(missing) == len(index.entries):
@@ -133,6 +136,10 @@ RULE = SiteRule(
             "{url} begins with http://, though other entries use https://.",
             "List the https:// URL.",
         ),
+        "all-insecure": Wording(
+            "All URLs here (count: {count}) begin with http://, though the site uses https://.",
+            "List the https:// URLs.",
+        ),
         "twice": Wording("{url} is already listed in this sitemap.", "Remove one of the entries."),
         "date": Wording(
             "“{date}” is not a date that sitemaps allow; search engines ignore it.",
@@ -146,10 +153,11 @@ RULE = SiteRule(
     doc="""\
 A sitemap is well-formed and lists full URLs of its own site.
 
-The rule flags XML that breaks, URLs that are not absolute, on another host or, among others with
-https, with http, URLs that appear twice in one sitemap, more than 50,000 of them (`most`), a
-`lastmod` that is not a date in W3C's format (a time needs a time zone), and sitemaps that an index
-names though they are not there. An index that lies alone, without any of its parts, is left alone.
+The rule flags XML that breaks, URLs that are not absolute, on another host or with http (among
+others with https, or on a site with https), URLs that appear twice in one sitemap, more than 50,000
+of them (`most`), a `lastmod` that is not a date in W3C's format (a time needs a time zone), and
+sitemaps that an index names though they are not there. An index that lies alone, without any of its
+parts, is left alone.
 
 Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap”.
 """,
@@ -176,6 +184,11 @@ Authority: sitemaps.org protocol; Google Search Central, “Build and submit a s
         Example(
             _SITEMAP.format("<url><loc>⟦http://brot.example/hefe/⟧</loc></url>\n"),
             says=Says("insecure", data={"url": "http://brot.example/hefe/"}),
+        ),
+        Example(
+            "=== sitemap.xml\n<urlset><url><loc>⟦http://brot.example/brot/⟧</loc></url></urlset>\n"
+            "=== brot.md\n---\ncanonical: https://brot.example/brot/\n---\n# Brot\n\nText.\n",
+            says=Says("all-insecure", data={"count": 1}),
         ),
         Example(
             _SITEMAP.format("<url><loc>⟦https://brot.example/brot/⟧</loc></url>\n"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
-from contentlint.website.indexing import leads_on, original
+from contentlint.website.indexing import leads_on, original, spelled_otherwise
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -33,14 +33,24 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     listed: set[int] = set()
     unknown: list[SiteFinding] = []
     for sitemap in sitemaps:
+        spelled: list[SiteFinding] = []
         for entry in sitemap.entries:
             target = site.routes.follow(entry.url, 0)
             listed.update(target.pages)
             if target.judged and not target.known:
                 data = {"url": entry.url}
                 unknown.append(SiteFinding(sitemap.path, entry.place, data))
-            else:
-                yield from _unfit(site, sitemap, entry, target)
+                continue
+            found = list(_unfit(site, sitemap, entry, target))
+            yield from found
+            there = () if found else site.routes.stands_at(entry.url)
+            if len(there) == 1 and spelled_otherwise(site, there[0], entry.url):
+                data = {"url": entry.url, "canonical": site.pages[there[0]].canonical}
+                spelled.append(SiteFinding(sitemap.path, entry.place, data, "spelled"))
+        if spelled:
+            # A generator spells all of them alike: told once.
+            first = spelled[0]
+            yield first._replace(data={**first.data, "count": len(spelled)})
     wanted = [n for n, page in enumerate(site.pages) if _wants_to_be_listed(site, n) and page.words]
     missing = [number for number in wanted if number not in listed]
     # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
@@ -88,7 +98,7 @@ def _has_all(site: Website) -> bool:
     from contentlint.website.sitemap import named_files
 
     known = {sitemap.path for sitemap in site.sitemaps}
-    return known.issuperset(named_files(site.sitemaps))
+    return known.issuperset(named_files(site.sitemaps, site.routes.base))
 
 
 _SITEMAP = (
@@ -123,6 +133,10 @@ RULE = SiteRule(
             "The sitemap lists {url}, but that page names {canonical} as its canonical URL.",
             "List the canonical URL instead.",
         ),
+        "spelled": Wording(
+            "The sitemap lists {url}, but the canonical URL is {canonical} (such pages: {count}).",
+            "Spell URLs alike everywhere: host, closing slash, case.",
+        ),
         "missing": Wording(
             "{sitemap} does not list this page, although it lists most of the others.",
             "Rebuild the sitemap, or set the page to noindex.",
@@ -135,8 +149,9 @@ Sitemaps in the site's directory, or in one that is published as it stands (stat
 compared with the files: `sitemap.xml`, `sitemap_index.xml`, `post-sitemap.xml` and whatever else
 has "sitemap" in its name, packed (`.xml.gz`) or not, those that robots.txt names, and all that an
 index names. The rule flags URLs without a page, of drafts and hidden pages, of redirects
-(`_redirects`, `aliases`, an immediate refresh), and of pages that name another one as canonical;
-and articles that no sitemap lists. Lists that a content system makes (archives, authors, tags,
+(`_redirects`, `aliases`, an immediate refresh), and of pages that name another one as canonical or,
+once for a sitemap, spell their canonical URL otherwise (`/brot` and `/brot/`, `www.`); and articles
+that no sitemap lists. Lists that a content system makes (archives, authors, tags,
 search results) may be left out. If less than 80% (`listed`) of the pages are listed, the sitemap
 belongs to other files or the site's URLs are not understood, and neither missing nor surplus pages
 are named; missing ones are not either if a sitemap that an index names is not there.
@@ -171,6 +186,19 @@ canonical URLs that you want to see in search results).
                 data={
                     "url": "https://brot.example/mehl/",
                     "canonical": "https://brot.example/brot/",
+                },
+            ),
+        ),
+        Example(
+            _MARKED
+            + _PAGES
+            + "=== mehl.md\n---\ncanonical: https://brot.example/mehl\n---\n# Mehl\n\nText.\n",
+            says=Says(
+                "spelled",
+                data={
+                    "url": "https://brot.example/mehl/",
+                    "canonical": "https://brot.example/mehl",
+                    "count": 1,
                 },
             ),
         ),
