@@ -49,8 +49,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
                 spelled.append(SiteFinding(sitemap.path, entry.place, data, "spelled"))
         if spelled:
             # A generator spells all of them alike: told once.
-            first = spelled[0]
-            yield first._replace(data={**first.data, "count": len(spelled)})
+            yield spelled[0]._replace(data={**spelled[0].data, "count": len(spelled)})
     wanted = [n for n, page in enumerate(site.pages) if _wants_to_be_listed(site, n) and page.words]
     missing = [number for number in wanted if number not in listed]
     # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
