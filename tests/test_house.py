@@ -49,6 +49,7 @@ def test_rules_ask_views_what_metadata_tell() -> None:
         "hreflang_invalid",
         "lang_missing",
         "metadata_repeated",
+        "open_graph_details",
         "open_graph_incomplete",
         "schema_date_format",
     }
