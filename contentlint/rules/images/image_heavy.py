@@ -79,7 +79,7 @@ Authority: Screaming Frog and Sitebulb (images over 100 kB); web.dev, “Use res
             options={"kilobytes": 2},
             says=Says(data={"name": "laib.jpg", "size": 3, "max": 2}),
         ),
-        Example("![Ein Laib](laib.jpg)", files={"laib.jpg": "x" * 2000}, options={"kilobytes": 2}),
+        Example("![Ein Ofen](ofen.jpg)", files={"ofen.jpg": "x" * 2000}, options={"kilobytes": 2}),
         Example(
             "![A loaf](⟦/img/loaf.jpg⟧)",
             language="en",
