@@ -182,7 +182,7 @@ def _nodes(data: tuple[Datum, ...], script: Span) -> Iterator[Node]:
         owner, _, last = datum.key.rpartition(".")
         if last.isdigit():
             owner, _, last = owner.rpartition(".")
-        if last == "@type" and isinstance(datum.value, str):
+        if last == "@type" and isinstance(datum.value, str) and datum.value.strip():
             name = datum.value.rsplit("/", 1)[-1].removeprefix("schema:")
             types.setdefault(owner, []).append(name)
     contexts = [datum for datum in data if "@context" in datum.key.split(".")]

@@ -42,6 +42,8 @@ _SIGN = pattern(
 )
 _TEMPLATE = pattern(r"\s{0,40}\{[{%]")
 _LETTER = pattern(r"\w")
+_NEAR = 200
+"""Code points in which an element that is empty but for white space ends."""
 _LONGEST = 20_000
 """Code points of a link, tags included, that are looked at."""
 
@@ -95,8 +97,9 @@ def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]
     if link.text.replace(OPAQUE_CHARACTER, "").strip() or is_template(link.target):
         return False
     attributes = link.attributes
-    named = ("aria-label", "aria-labelledby", "title")
-    if any(attributes.get(name, "").strip() for name in named):
+    if any(attributes.get(name, "").strip() for name in ("aria-label", "title")):
+        return False
+    if any(_may_name(name, document) for name in attributes.get("aria-labelledby", "").split()):
         return False
     if link.target.startswith("#"):
         return False  # marks at headings, which generators put there
@@ -123,7 +126,19 @@ def _is_empty(link: Link, document: Document, of_blocks: dict[int, list[Inline]]
     if link.text.count(OPAQUE_CHARACTER) > len(images) or "{" in written or "<svg" in written:
         return False  # an icon or a template: what it says cannot be told
     # An image without any alt is the finding of alt-missing.
-    return all(image.get("alt") == "" and not image.get("title", "").strip() for image in images)
+    return all(
+        not image.get("alt", "?").strip() and not image.get("title", "").strip() for image in images
+    )
+
+
+def _may_name(name: str, document: Document) -> bool:
+    """Tell whether a link may be named by the element with an id: one that is not empty."""
+    for mark in "\"'":
+        at = document.source.find(f"id={mark}{name}{mark}")
+        if at >= 0:
+            inside = document.source.find(">", at) + 1
+            return not document.source[inside : inside + _NEAR].lstrip().startswith("</")
+    return True  # scripts and templates add elements
 
 
 def _place(inline: Inline) -> int:
