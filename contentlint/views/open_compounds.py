@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Document, view
-from contentlint.finding import Edit, Finding, Fix, Severity
+from contentlint.finding import Edit, Finding, Fix
 from contentlint.language import languages
 from contentlint.record import Record
 from contentlint.text import Span
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block
+    from contentlint.finding import Severity
     from contentlint.language.de.open_compounds import Compound
 
 
@@ -23,15 +24,20 @@ def _compounds(block: Block, document: Document) -> tuple[Compound, ...]:
     return found
 
 
-def apart(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:
-    """Yield the compounds that are written apart, with (or without) a hyphen at some joint."""
+def apart(
+    block: Block, document: Document, possible: Severity, *, hyphens: bool
+) -> Iterator[Finding]:
+    """Yield the compounds that are written apart, with (or without) a hyphen at some joint.
+
+    ``possible`` is the level of those that need not be one word.
+    """
     yield from _listed(block, document, hyphens=hyphens)
     for span, match, right, certain in _evident(block, document, hyphens=hyphens):
         data = {"match": match, "right": right}
         if certain:
             yield Finding(block, span, data, Fix((Edit(span, right),)))
         else:
-            yield Finding(block, span, data, None, "possible", Severity.INFO)
+            yield Finding(block, span, data, None, "possible", possible)
 
 
 def _listed(block: Block, document: Document, *, hyphens: bool) -> Iterator[Finding]:

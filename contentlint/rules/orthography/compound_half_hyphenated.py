@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have both hyphens and blanks between their parts."""
-    yield from apart(block, document, hyphens=True)
+    yield from apart(block, document, Severity.INFO, hyphens=True)
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag compounds that have nothing but blanks between their parts."""
-    yield from apart(block, document, hyphens=False)
+    yield from apart(block, document, Severity.INFO, hyphens=False)
 
 
 RULE = Rule(
