@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.website.indexing import leads_on
+
 if TYPE_CHECKING:
     from contentlint.website.model import Website
 
 
 def wants_links(site: Website, number: int) -> bool:
-    """Tell whether a page is one that others should link to: no list, no home page, not hidden."""
+    """Tell whether a page is one that others should link to: no list, no redirect, not hidden."""
     page, routes = site.pages[number], site.routes.of_pages[number]
     name = page.path.replace("\\", "/").rsplit("/", 1)[-1].lower()
     listing = name.startswith(("_index.", "404.", "readme.")) or "" in routes
-    return bool(page.words) and not page.draft and not page.noindex and not listing
+    hidden = page.draft or page.noindex or leads_on(page) is not None
+    return bool(page.words) and not hidden and not listing
 
 
 def pages_to_link(site: Website, percentage: int) -> list[int]:

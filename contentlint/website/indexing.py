@@ -30,7 +30,9 @@ def spelled_otherwise(site: Website, number: int, url: str) -> bool:
     one is encrypted and the other not is left to others.
     """
     canonical = site.pages[number].canonical
-    if "://" not in canonical or number not in site.routes.stands_at(canonical):
+    if "://" not in canonical or "://" not in url:
+        return False
+    if number not in site.routes.stands_at(canonical):
         return False
     return _spelled(canonical) != _spelled(url)
 

@@ -110,4 +110,6 @@ class Website:
         from contentlint.website.routes import Routes
 
         redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
-        return Routes(self.pages, self.root, self.url, self.files, "\n".join(redirects))
+        sitemaps = (one for one in self.sitemaps if not one.is_index)
+        listed = tuple(entry.url for one in sitemaps for entry in one.entries)
+        return Routes(self.pages, self.root, self.url, self.files, "\n".join(redirects), listed)

@@ -80,8 +80,14 @@ class Inbound(Record):
 class Routes:
     """The addresses of a site."""
 
-    def __init__(
-        self, pages: Sequence[Facts], root: str, url: str, files: frozenset[str], redirects: str
+    def __init__(  # noqa: PLR0913, PLR0917 -- all that tells addresses
+        self,
+        pages: Sequence[Facts],
+        root: str,
+        url: str,
+        files: frozenset[str],
+        redirects: str,
+        listed: tuple[str, ...] = (),
     ) -> None:
         self._pages = pages
         self._root = root
@@ -91,6 +97,7 @@ class Routes:
         self.base = normal(url[host.end() :]) if host else ""
         self._files = frozenset(map(composed, files))
         self._redirects = redirects
+        self._listed = listed
         self._cache: dict[tuple[str, int], Target] = {}
 
     @cached_property
@@ -350,8 +357,15 @@ class Routes:
 
     @cached_property
     def understood(self) -> bool:
-        """Whether so many links lead to pages that one which does not can be called broken."""
+        """Whether so many links lead to pages that one which does not can be called broken.
+
+        Addresses of sitemaps count as well: where these have pages, nothing is missing.
+        """
         known = judged = 0
+        for url in self._listed:
+            target = self.follow(url, 0)
+            judged += target.judged
+            known += target.judged and target.known
         for number, page in enumerate(self._pages):
             for link in page.links:
                 target = self.follow(link.target, number)
