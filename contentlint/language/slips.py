@@ -235,12 +235,14 @@ class _Article:
             return None
         found, capital = dict(self._features(tokens, at, slip)), token.text[0].isupper()
         score = sum(limits.get(name, 0.0) * value for name, value in found.items())
-        if score < limits["possible-capital" if capital else "possible"]:
+        sure = slip.sure and capital and not found.get("forename")
+        if not sure and score < limits["possible-capital" if capital else "possible"]:
             return None
         short = capital and len(token.text) < _SHORT
         # Names are spelled in many ways, and only some of them are listed.
         name = slip.parts == 1 and self._is_name(self._speller.own.value(slip.right))
         certain = not name and score >= limits["certain-short" if short else "certain"]
+        certain |= sure and not found["again"]
         likely = certain or (
             not name
             and score >= limits["likely"]
@@ -412,7 +414,8 @@ _PRIOR = {
 
 
 def _rank(slip: Slip) -> float:
-    return slip.zipf + _PRIOR[slip.kind] - 1.5 * (slip.parts - 1)
+    zipf = max(slip.zipf, _FREQUENT) if slip.sure else slip.zipf - 1.5 * (slip.parts - 1)
+    return zipf + _PRIOR[slip.kind]
 
 
 def _class(lang: str, name: str) -> frozenset[str]:

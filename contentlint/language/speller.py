@@ -41,6 +41,14 @@ _PASSED = 1 << 15
 """Words from which on those seen before are forgotten."""
 _NOUN = 3.0
 """Zipf value from which on a noun may well be written small, by whoever writes so."""
+_SURE_PART = 6
+"""Letters from which on a part of a compound is no name by chance; one fewer behind a linking s."""
+_WITNESSED = 3
+"""How many compounds (as the lexicon counts them) bear witness to a part that is beyond doubt."""
+_SURELY_MEANT = 3.3
+"""Zipf value from which on a part of a compound is meant."""
+_PLAIN = frozenset({"swap", "double", "undouble", "drop"})
+"""Kinds of slips that hardly make a name of a word, or another word that nobody has listed."""
 _MEANT = 3.5
 _MEANT_ELSEWHERE = 3.0
 """Zipf values from which on a word that no dictionary has is meant: wordfreq has slips below."""
@@ -60,6 +68,9 @@ class Slip(Record):
     """How frequent the other word is; the rarer part of a compound."""
     parts: int
     """Of how many parts the other word consists; 1 where the lexicon has it."""
+    sure: bool = False
+    """Of a compound of two parts: whether one is beyond doubt and the other is no word as it is
+    written, of some length, and has lost, gained or swapped a letter inside: "Heizungsgestz"."""
 
 
 class Speller:
@@ -236,8 +247,11 @@ class Speller:
         found: dict[str, Slip] = {}
         for slip in self._candidates(word, capital):
             known = found.get(slip.right)
-            if known is None or (slip.parts, -slip.zipf) < (known.parts, -known.zipf):
+            if known is None:
                 found[slip.right] = slip
+            else:
+                better = min(known, slip, key=_order)
+                found[slip.right] = better._replace(sure=known.sure or slip.sure)
         return tuple(found.values())
 
     def _candidates(self, word: str, capital: bool) -> Iterator[Slip]:
@@ -252,14 +266,63 @@ class Speller:
             if start and len(word) - start >= _SHORT_PART:
                 for right, kind, at, value in self._near(word[start:]):
                     if value & last:
-                        whole = word[:start] + right
-                        yield Slip(whole, kind, start + at, features.zipf(value), count + 1)
+                        whole, zipf = word[:start] + right, features.zipf(value)
+                        sure = count == 1 and self._is_sure_tail(word, start, right, kind, at)
+                        yield Slip(whole, kind, start + at, zipf, count + 1, sure)
         first = FIRST_CAPITAL if capital else FIRST_CAPITAL | FIRST_LOWER
         for at, tail in self._tails(word, last).items():
             for right, kind, place, value in self._near(word[:at]):
                 if value & first and len(right) >= _SHORT_PART:
                     rarer = min(features.zipf(value), features.zipf(tail))
-                    yield Slip(right + word[at:], kind, place, rarer, 2)
+                    sure = self._is_sure_first(word[:at], right, kind, place, tail)
+                    yield Slip(right + word[at:], kind, place, rarer, 2, sure)
+
+    def _is_sure_tail(self, word: str, start: int, right: str, kind: str, at: int) -> bool:
+        """Tell whether the last part of a compound is a slip and the first beyond doubt."""
+        value = self.own.value
+        head, tail = word[:start], word[start:]
+        linked = head[-1] == "s" and bool(value(head[:-1]) & WORD)
+        witnesses = features.witnesses(value(head))
+        return (
+            len(tail) >= (_SURE_PART if not linked else _SURE_PART - 1)
+            and witnesses >= _WITNESSED
+            and (linked or bool(value(head) & WORD) or witnesses > _WITNESSED + 1)
+            and features.zipf(value(right)) >= _SURELY_MEANT
+            and self._is_plain_slip(tail, right, kind, at)
+            and not self._is_pair(word)
+        )
+
+    def _is_sure_first(self, head: str, right: str, kind: str, at: int, tail: int) -> bool:
+        """Tell whether the first part of a compound is a slip and the last beyond doubt."""
+        value = self.own.value(right)
+        return (
+            len(head) > _SURE_PART
+            and bool(tail & WORD)
+            and features.zipf(tail) >= _SURELY_MEANT
+            and features.witnesses(value) >= _WITNESSED
+            # Streets and banks have people's names: of those, letters double as they like.
+            and (kind != "double" or head.endswith("ss"))
+            and self._is_plain_slip(head, right, kind, at)
+        )
+
+    def _is_pair(self, word: str) -> bool:
+        """Tell whether two words of the dictionaries make a word: "profittreiber"."""
+        value = self.own.value
+        return any(
+            value(word[:at]) & WORD and value(word[at:]) & WORD for at in range(3, len(word) - 2)
+        )
+
+    def _is_plain_slip(self, part: str, right: str, kind: str, at: int) -> bool:
+        """Tell whether a part is no word by itself and the pen slipped inside of it."""
+        value = self.own.value(part)
+        meant = self.own.value(right)
+        return (
+            kind in _PLAIN
+            and 0 < at < len(part) - (kind == "drop")
+            and not value & (WORD | NAME | FIRST_CAPITAL)
+            and (not meant & NAME or bool(meant & WORD))
+            and (at < len(part) - 1 or kind == "swap" or not part.startswith(right))
+        )
 
     def _tails(self, word: str, last: int) -> dict[int, int]:
         """Return the values of what may be a last part, by where it begins."""
@@ -310,6 +373,10 @@ class Speller:
         if written + right in self._beside:
             return "near"
         return "vowel" if written in _VOWELS and right in _VOWELS else "other"
+
+
+def _order(slip: Slip) -> tuple[int, float]:
+    return slip.parts, -slip.zipf
 
 
 def _never(_word: str, _capital: bool, _lexicon: Lexicon) -> bool:

@@ -135,6 +135,34 @@ class TestSlips:
         found = {slip.right: slip for slip in of("de").slips(word, capital)}
         assert (found[right].kind, found[right].at) == (kind, at)
 
+    @pytest.mark.parametrize(
+        ("word", "right", "sure"),
+        [
+            ("heizungsgestz", "heizungsgesetz", True),
+            ("krankenhausrefrom", "krankenhausreform", True),
+            ("forschungslleiter", "forschungsleiter", True),
+            ("genemigungsvorbehalt", "genehmigungsvorbehalt", True),
+            ("schlussrechungen", "schlussrechnungen", True),
+            ("verschwörungssideologien", "verschwörungsideologien", True),
+            # A word of dictionaries as well, whose parts are beyond doubt.
+            ("milchkonusm", "milchkonsum", True),
+            # Without a linking s, five letters are a name by chance: Südwestfalen.
+            ("energiegestz", "energiegesetz", False),
+            # What follows may be a word itself, or its beginning another first part.
+            ("gesundheitskarrte", "gesundheitskarte", False),
+            ("leitungsduo", "leistungsduo", False),
+            ("profittreiber", "profitreiber", False),
+            # Streets bear people's names, whose letters double.
+            ("kümmellstraße", "kümmelstraße", False),
+            # Other letters, keys beside and endings make words that nobody has listed.
+            ("dünnhäutigkeit", "dünnhäufigkeit", False),
+            ("krisengewinnler", "krisengewinner", False),
+            ("sozialstrukturell", "sozialstrukturelle", False),
+        ],
+    )
+    def test_of_which_compounds_are_sure(self, word: str, right: str, sure: bool) -> None:
+        assert {slip.right: slip for slip in of("de").slips(word, True)}[right].sure is sure
+
     @pytest.mark.parametrize("lang", ["de", "en"])
     def test_are_one_edit_away(self, lang: str) -> None:
         draw = random.Random(4)  # noqa: S311 -- the same slips each time
@@ -163,6 +191,8 @@ class TestSuspects:
             ("Er hat mitterweile drei Kinder.", "mitterweile", "mittlerweile"),
             ("Die Forsa-Umfage ergab nichts Neues.", "Umfage", "umfrage"),
             ("Auch Aufzeichungen aus dem Jahr 1955 fehlen.", "Aufzeichungen", "aufzeichnungen"),
+            ("Neues Heizungsgestz für alle", "Heizungsgestz", "heizungsgesetz"),
+            ("Das Ausbildungsprogamm endet.", "Ausbildungsprogamm", "ausbildungsprogramm"),
         ],
     )
     def test_slips_beyond_doubt(self, text: str, word: str, right: str) -> None:
@@ -189,6 +219,16 @@ class TestSuspects:
         found = [suspect for suspect in suspects([text], "de", NONE) if not suspect.certain]
         assert [suspect.likely for suspect in found] == [likely] * len(found)
         assert found
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Kurt Krankenhausrefrom kommt.",  # behind a forename it is a name
+            "Die Krankenhausrefrom gilt. Noch eine Krankenhausrefrom.",  # written so each time
+        ],
+    )
+    def test_compounds_that_are_not_beyond_doubt(self, text: str) -> None:
+        assert not any(suspect.certain for suspect in suspects([text], "de", NONE))
 
     def test_what_is_certain_is_likely(self) -> None:
         found = list(suspects([self.FILLER, "Die Unversität Utrecht sucht Personal."], "de", NONE))

@@ -140,11 +140,16 @@ Authority: Duden and Merriam-Webster.
             says=Says("possible", Severity.WARNING),
         ),
         Example(
-            "Die strengen ⟦Grenzkonrollen⟧ machen Sorgen.",
+            "# Neues ⟦Heizungsgestz⟧ beschlossen",
+            fixed="# Neues Heizungsgesetz beschlossen",
+            says=Says("", Severity.ERROR),
+        ),
+        Example(
+            "Das ⟦Wirtschaftministerium⟧ schweigt.",
             says=Says(
                 "possible",
                 Severity.INFO,
-                {"match": "Grenzkonrollen", "right": "Grenzkontrollen"},
+                {"match": "Wirtschaftministerium", "right": "Wirtschaftsministerium"},
             ),
         ),
         Example(
