@@ -20,7 +20,7 @@ def main() -> NoReturn:
     """Run the command line and end with its exit code."""
     # Documents are trees and not circles: looking for garbage every 700 objects finds none and
     # takes a tenth of the time of a check.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     try:
         _listen()
         _leave(_run())

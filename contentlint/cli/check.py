@@ -13,7 +13,7 @@ from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import LARGEST, replaced
 from contentlint.phrase import phrase, system
 from contentlint.record import Record
-from contentlint.report.base import Options, ReportTarget, Wording
+from contentlint.report.base import Options, ReportTarget, Sink, Wording
 from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
@@ -432,6 +432,7 @@ def _report_kept(
         output.reporter.begin(out)
     sums: list[tuple[int, ...]] = [tuple(Summary())]
     worst = 0
+    sink = Sink(out)
     shown = run.shown(
         sources,
         Rendering(reporter.key, lambda result: reporter.word(run.worder.result(result))),
@@ -440,11 +441,12 @@ def _report_kept(
     for one in shown:
         sums.append(one.summary)
         worst = max(worst, one.worst)
-        with _writing(path):
-            for text in one.texts:
-                reporter.put(text, out)
+        if sink.put(reporter, one.texts):
+            with _writing(path):
+                sink.flush()
     summary = Summary(*map(sum, zip(*sums, strict=True)))
     with _writing(path):
+        sink.flush()
         output.reporter.end(summary, out)
         out.flush()
     return summary, worst

@@ -88,6 +88,11 @@ class Config(Record):
         """Whether all documents of a file run the same."""
         return all(step.override is None or step.override.is_of_files for step in self.steps)
 
+    @property
+    def is_of_directories(self) -> bool:
+        """Whether all files of a directory run the same, apart from what they hold."""
+        return not any(step.override and step.override.files for step in self.steps)
+
     def matching(self, path: str, own: Own | None = None) -> tuple[bool, ...]:
         """Tell which steps hold for a file or a document in it. The same answer runs the same."""
         return tuple(

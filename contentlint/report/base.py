@@ -10,7 +10,7 @@ from contentlint.result import RULE_URL
 from contentlint.translation import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
     from contentlint.history import Entry
@@ -103,5 +103,40 @@ class Wording(Protocol):
     def word(self, result: Result) -> str:
         """Return what is written of one document."""
 
-    def put(self, text: str, out: TextIO) -> None:
-        """Write what :meth:`word` returned for the next document."""
+    def frame(self) -> tuple[str, str]:
+        """Return what stands before and behind the text of the next document."""
+
+
+class Sink:
+    """Writes what reporters have worded, in UTF-8, to a stream: as bytes, where it takes these."""
+
+    __slots__ = ("_held", "_out", "_raw", "_size")
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        plain = os.linesep == "\n" and (out.encoding or "").lower() in {"utf-8", "utf8"}
+        self._raw = getattr(out, "buffer", None) if plain else None
+        self._held: list[bytes] = []
+        self._size = 0
+
+    def put(self, reporter: Wording, texts: Iterable[bytes]) -> bool:
+        """Take what is said of the next documents, and tell whether it is time to write it."""
+        for text in texts:
+            before, behind = reporter.frame()
+            self._held += (before.encode(), text, behind.encode())
+            self._size += len(text)
+        return self._size >= _HELD
+
+    def flush(self) -> None:
+        """Write all there is."""
+        said = b"".join(self._held)
+        self._held, self._size = [], 0
+        if self._raw is None:
+            self._out.write(said.decode())
+            return
+        self._out.flush()  # what stands before
+        self._raw.write(said)
+
+
+_HELD = 262_144
+"""Bytes that are written together: a document's are some thousand."""

@@ -44,7 +44,8 @@ class JsonReporter:
         """Write one document."""
         if self._tally is not None:
             self._tally.add(result)
-        self.put(self.word(result), out)
+        before, behind = self.frame()
+        out.write(before + self.word(result) + behind)
 
     @property
     def key(self) -> bytes:
@@ -55,11 +56,11 @@ class JsonReporter:
         """Return one document's line."""
         return encode(result.to_dict(self._options.url))
 
-    def put(self, text: str, out: TextIO) -> None:
-        """Write one document's line."""
-        out.write("\n" if self._empty else ",\n")
-        out.write(text)
+    def frame(self) -> tuple[str, str]:
+        """Return what parts documents."""
+        before = "\n" if self._empty else ",\n"
         self._empty = False
+        return before, ""
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Close the list and write the summary, and the statistics if they are wanted."""

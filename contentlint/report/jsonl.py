@@ -30,7 +30,8 @@ class JsonLinesReporter:
         """Write one document and flush it."""
         if self._tally is not None:
             self._tally.add(result)
-        self.put(self.word(result), out)
+        out.write(self.word(result) + "\n")
+        out.flush()
 
     @property
     def key(self) -> bytes:
@@ -41,10 +42,9 @@ class JsonLinesReporter:
         """Return one document's line."""
         return encode({**opening(self._options), **result.to_dict(self._options.url)})
 
-    def put(self, text: str, out: TextIO) -> None:
-        """Write one document's line and flush it."""
-        out.write(text + "\n")
-        out.flush()
+    def frame(self) -> tuple[str, str]:
+        """Return what ends a line."""
+        return "", "\n"
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write statistics and what is told of the run, if wanted: a last line, no document."""

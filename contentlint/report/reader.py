@@ -35,7 +35,7 @@ class Reader:
 
     def result(self, result: Result, out: TextIO) -> None:
         """Write problems, then findings; what repeats is one with its places."""
-        self.put(self.word(result), out)
+        out.write(self.word(result))
 
     @property
     def key(self) -> bytes:
@@ -46,10 +46,9 @@ class Reader:
         """Return what there is to say of one document; nothing if all is well."""
         raise NotImplementedError
 
-    def put(self, text: str, out: TextIO) -> None:
-        """Write what was said of one document."""
-        if text:
-            out.write(text)
+    def frame(self) -> tuple[str, str]:
+        """Return nothing: paragraphs and lines end themselves."""
+        return "", ""
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the sum, and what was not shown."""

@@ -61,7 +61,8 @@ _GRANT = pattern(
 )
 _CHECKSUM = pattern(r"[0-9a-fA-F]{32,128} [ *]?\S.*")
 _TEXTS = frozenset({".txt", ".md", ".markdown"})
-_PAGES = frozenset({".htm", ".html", ".xhtml"})
+_PAGE_ENDINGS = (".htm", ".html", ".xhtml")
+_PAGES = frozenset(_PAGE_ENDINGS)
 _FEED = pattern(
     r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE\s[^>]*+>)*+"
     r"<(?:[\w.-]++:)?(?P<root>rss|feed|RDF|urlset|sitemapindex|opml)(?=[\s>])"
@@ -82,7 +83,7 @@ REPORT = b"<!doctype html>\n<!-- a report of contentlint -->\n"
 
 def is_report(path: str) -> bool:
     """Tell whether a page is our own report, of whatever size."""
-    if os.path.splitext(path)[1].lower() not in _PAGES:
+    if not path.lower().endswith(_PAGE_ENDINGS):
         return False
     try:
         with open(path, "rb") as file:

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
 
     from contentlint.document.surroundings import Files
     from contentlint.document.today import Today
-    from contentlint.session.index import Question
     from contentlint.session.invocation import CachePlace
 
     Reading = Callable[[str], bytes | None]
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 6
+_FORMAT = 7
 """To be raised when entries are written in another way."""
 _KEPT = 0.8
 """Part of the limit that is left when old files go, so that not every run has some to go."""
+_NO_NAMES = frozenset({"", os.curdir, os.pardir})
+_HERE, _UP = os.path.join(os.curdir, ""), os.path.join(os.pardir, "")
 _PAUSE = 20.0
 """Seconds after which what a long run has found is written, lest it be lost if that is killed."""
 
@@ -138,7 +139,12 @@ class Cache:
         self._files = files
         self.signature = Signature(digest((_FORMAT, sys.version, *_program())))
         self._indexes: dict[str, Index] = {}
-        self._held: dict[Question, bool] = {}
+        self._held: dict[str, dict[int, bool]] = {}
+        """Which answers hold, by the name of the index and the number of the question."""
+        self._tops: dict[int, str] = {}
+        """The directories so many levels above the configuration's."""
+        self._folders: dict[str, str] = {}
+        """Directories of files by the names they have from here, relative to the configuration."""
         self._began = self._saved = time.time()
 
     def index(self, settings: str) -> Index:
@@ -167,8 +173,13 @@ class Cache:
                 return ""
             index.entries[name] = entry._replace(stamp=now)
             index.changed = index.changed or bool(now)
-        if not all(self._holds(index.questions[number]) for number in entry.asked):
-            return ""
+        held = self._held.setdefault(index.name, {})
+        for number in entry.asked:
+            holds = held.get(number)
+            if holds is None:
+                holds = held[number] = self._answers(*index.questions[number])
+            if not holds:
+                return ""
         index.used.add(name)
         return name
 
@@ -218,7 +229,15 @@ class Cache:
         return os.path.join(self._directory, name), name
 
     def _named(self, path: str) -> str:
-        return f"{self._relative(path)}\0{path}" if os.path.isabs(path) else path
+        if not os.path.isabs(path):
+            return path
+        folder, name = os.path.split(path)
+        if name in _NO_NAMES:
+            return f"{self._relative(path)}\0{path}"
+        there = self._folders.get(folder)
+        if there is None:
+            there = self._folders[folder] = os.path.join(self._relative(folder), "")
+        return f"{name if there == _HERE else there + name}\0{path}"
 
     def _relative(self, path: str) -> str:
         try:
@@ -226,27 +245,31 @@ class Cache:
         except ValueError:  # another drive
             return path
 
-    def _holds(self, question: Question) -> bool:
-        """Tell whether the files still give an answer."""
-        held = self._held.get(question)
-        if held is None:
-            held = self._held[question] = self._answers(*question)
-        return held
-
     def _answers(self, method: str, at: str, was: bool | str, depth: int) -> bool:
+        """Tell whether the files still give an answer."""
+        if method == "is_file" and depth >= self._depth:  # as nearly all are
+            return self._files.is_file(self._whole(at)) == was
         # Where a question reached the root, those of directories deeper down have more to ask.
         places = [at]
         if depth < self._depth:
-            up = os.path.join(os.pardir, "")
-            above, rest = at[: len(up) * depth], at[len(up) * depth :]
-            if above == up * depth:
+            above, rest = at[: len(_UP) * depth], at[len(_UP) * depth :]
+            if above == _UP * depth:
                 more = range(depth + 1, self._depth + 1)
-                places += [up * levels + rest for levels in more]
+                places += [_UP * levels + rest for levels in more]
         return all(_said(self._ask(method, self._whole(place))) == was for place in places)
 
     def _whole(self, place: str) -> str:
-        whole = os.path.join(self._base, place)
-        return os.path.normpath(whole) if place.startswith(os.curdir) else whole
+        levels = 0
+        while place.startswith(_UP, levels * len(_UP)):
+            levels += 1
+        rest = place[levels * len(_UP) :]
+        if rest.startswith(os.curdir):
+            return os.path.normpath(os.path.join(self._base, place))
+        top = self._tops.get(levels)
+        if top is None:
+            top = os.path.normpath(os.path.join(self._base, _UP * levels))
+            self._tops[levels] = top
+        return os.path.join(top, rest)
 
     def _ask(self, method: str, path: str) -> object:
         return {

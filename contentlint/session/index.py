@@ -165,7 +165,7 @@ class Index:
 
     def show(self, name: str, about: bytes, said: ShownTexts) -> None:
         """Keep what a report said of an entry, where site rules said what ``about`` tells."""
-        places = tuple(self.shown.add(text.encode("utf-8", "surrogatepass")) for text in said.texts)
+        places = tuple(map(self.shown.add, said.texts))
         shown = (about, said.summary, said.worst, places)
         self.entries[name] = self.entries[name]._replace(shown=shown)
         self.changed = True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Judgement:
     """Findings of site rules, packed, by the paths of what they are about."""
 
-    __slots__ = ("_beside", "_checker", "_found", "_root", "_troubles")
+    __slots__ = ("_beside", "_checker", "_digests", "_found", "_root", "_troubles")
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class Judgement:
         self._troubles = tuple(troubles)
         self._beside = tuple(beside)
         """What the site has besides documents, as rules name it: ``robots``, ``sitemap``."""
+        self._digests: dict[tuple[bytes, ...], bytes] = {}
 
     def kept(self, key: bytes) -> tuple[bytes, ...]:
         """Return it as bytes that hold for a key; empty if it must not be kept."""
@@ -56,11 +57,14 @@ class Judgement:
 
     def digest(self, paths: Iterable[str]) -> bytes:
         """Return what tells apart what is added to the results of a file's documents."""
-        found = [self._found[path] for path in paths if path in self._found]
-        made = hashlib.blake2b(repr(self._beside).encode(), digest_size=16)
-        for one in found:
-            made.update(one)
-        return made.digest()
+        found = tuple([self._found[path] for path in paths if path in self._found])
+        known = self._digests.get(found)  # of most there is nothing to add
+        if known is None:
+            made = hashlib.blake2b(repr(self._beside).encode(), digest_size=16)
+            for one in found:
+                made.update(one)
+            known = self._digests[found] = made.digest()
+        return known
 
     def completed(self, one: Kept) -> tuple[Result, ...]:
         """Return the results of a file with what site rules say of them."""

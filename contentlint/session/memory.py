@@ -138,12 +138,14 @@ class Memory:
     For one thread: digests are kept by what the checker of this one has worked out.
     """
 
-    __slots__ = ("_checker", "_digests", "_today", "cache")
+    __slots__ = ("_checker", "_digests", "_shared", "_today", "cache")
 
     def __init__(self, checker: Checker, cache: Cache) -> None:
         self._checker = checker
         self.cache = cache
         self._digests: dict[tuple[int, bool, bool], tuple[Setup, str]] = {}
+        self._shared: dict[tuple[str, bool, bool], str] = {}
+        """What holds for all files of a directory."""
         self._today = checker.today.isoformat()
 
     def recall(self, source: Source) -> Kept | None:
@@ -187,11 +189,21 @@ class Memory:
         if source.problem is not None or source.part is not None:
             return ""
         path, changed, named = source.path, source.changed, source.named
+        folder = os.path.dirname(path), changed, named
+        if folder in self._shared:
+            return self._shared[folder]
         try:
             setup = self._checker.setups.setup(path)
+            alike = self._checker.setups.config(path).is_of_directories
         except ConfigError:
             return ""
-        key = id(setup), changed, named
+        found = self._told(setup, source)
+        if alike:
+            self._shared[folder] = found
+        return found
+
+    def _told(self, setup: Setup, source: Source) -> str:
+        key = id(setup), source.changed, source.named
         if key not in self._digests:
             # The setup is kept beside its digest, so that no other one gets its id.
             self._digests[key] = setup, self._digest(setup, source)

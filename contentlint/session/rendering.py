@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Shown(Record):
     """What a report says of a file."""
 
-    texts: tuple[str, ...]
-    """Of each of its documents."""
+    texts: tuple[bytes, ...]
+    """Of each of its documents, in UTF-8; what that cannot say is escaped, as streams do it."""
     summary: tuple[int, ...]
     """What they add to each number of the sum, in the order of :class:`Summary`."""
     worst: int
@@ -33,10 +33,10 @@ class Rendering(Record):
 
     def of(self, results: Iterable[Result]) -> Shown:
         """Return what the report says of the documents of a file."""
-        texts: list[str] = []
+        texts: list[bytes] = []
         summary, worst = Summary(), 0
         for result in results:
             summary = summary.plus(result)
             worst = max(worst, result.exit_code)
-            texts.append(self.word(result))
+            texts.append(self.word(result).encode("utf-8", "backslashreplace"))
         return Shown(tuple(texts), tuple(summary), worst)

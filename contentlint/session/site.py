@@ -179,8 +179,7 @@ def _shown(one: Kept, judgement: Judgement, rendering: Rendering) -> Shown:
     index.show_as(rendering.key)
     about, known = judgement.digest(entry.paths), index.entries[one.name].shown
     if known is not None and known[0] == about:
-        texts = tuple(index.shown.get(at).decode("utf-8", "surrogatepass") for at in known[3])
-        return Shown(texts, known[1], known[2])
+        return Shown(tuple(map(index.shown.get, known[3])), known[1], known[2])
     said = rendering.of(judgement.completed(one))
     index.show(one.name, about, said)
     return said
