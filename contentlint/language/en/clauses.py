@@ -30,7 +30,11 @@ _TRIGGER = pattern(
 )
 _NEEDS_VERB = pattern(r"\W*(?:why|what)\b", re.IGNORECASE)
 _LINE_END = pattern(r"(?<![\s\"“”'’)\]])[\s\"“”'’)\]]++$")
-_DANGLING_MARK = pattern(r"(?<!\w)[&+]$|[,–—(“]$| -$")
+_DANGLING_MARK = pattern(r"(?<![\w+])[&+]$|[,–—“]$|(?<![:;=])(?<![:;=]-)\($| -$")
+_SETTLED = 4
+"""Words from which a verb further in front leaves none to a preposition at the end."""
+_NOUN = 5
+"""Tenths from which a word is a verb rather than the subject of one."""
 _LONG_PHRASE = 5
 """Words up to which "why" may ask of a thing alone: "Why the big difference in price"."""
 _SHORT_QUESTION = pattern(
@@ -40,6 +44,8 @@ _NO_SENTENCE = pattern(r"\(\)|\\|--")
 _APOSTROPHE = pattern(r"['’]")
 _FEW = 3
 """Words up to which a clause without any verb may be a label: "Why big O"."""
+_SET = frozenset({("down", "under"), ("sort", "of"), ("kind", "of")})
+"""Pairs that are whole: the country, and a remark in brackets."""
 _POSSESSIVE = pattern(r"['’]s?\Z")
 
 
@@ -74,11 +80,17 @@ def _asks_shortly(rest: Sequence[str]) -> bool:
 
 def _may_agree(rest: Sequence[str]) -> bool:
     """Tell whether a word that is mostly a noun may be the verb of one: "where the river forks"."""
+    if len(rest) <= 2 or rest[0] not in _class("determiner"):
+        return False
+    if not is_plural(rest[1]) and is_third_person(rest[2]):
+        return True
+    # "Who the filter for the house suits"
+    noun = rest[-2]
     return (
-        len(rest) > 2
-        and rest[0] in _class("determiner")
-        and not is_plural(rest[1])
-        and is_third_person(rest[2])
+        is_third_person(rest[-1])
+        and not is_plural(noun)
+        and noun not in _class("blocker")
+        and verb_likelihood(noun) < _NOUN
     )
 
 
@@ -190,7 +202,9 @@ def _dangling_preposition(
         return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=len(words) > 2)
     if word in _class("preposition-only"):
         passive = is_participle(before) and word in ("by", "with", "from", "against", "into")
-        if verbal and word != "of" and not (passive and len(words) >= 4):
+        # "The chief wins a fight to": another verb is the clause's own.
+        settled = len(words) >= _SETTLED and any(evidence[:-3]) and not evidence[-3]
+        if verbal and word != "of" and not (passive and len(words) >= 4) and not settled:
             return None
         certain = not verbal and word in ("of", "from", "into")
         certain = certain or bare or (word in ("with", "for") and not any(evidence))
@@ -215,8 +229,10 @@ def _dangling(text: str) -> Gap | None:
         return None
     last, before = words[-1], words[-2].text.lower()
     word = last.text.lower()
-    if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "("):
-        return None  # an id "(#for)", or a word in brackets by itself
+    if (before, word) in _SET and (word == "under" or text[words[-2].start - 1] == "("):
+        return None
+    if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "(", "/"):
+        return None  # an id "(#for)", a word in brackets by itself, "Over/Under"
     if len(last.text) > 1 and last.text.isupper() and not kept.isupper():
         return None
     evidence = finite([token.text for token in found])

@@ -58,6 +58,11 @@ def _is_made(word: str) -> bool:
     return word.isalpha() and len(word) > _LONG and word.endswith(("ates", "izes", "ifies"))
 
 
+def _is_made_base(word: str) -> bool:
+    """Tell whether an ending makes the base form of a verb that no list has: "operationalize"."""
+    return word.isalpha() and len(word) > _LONG and word.endswith(("ate", "ize", "ify"))
+
+
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case word looks like a plural noun or pronoun."""
     if word in _class("plural-subject"):
@@ -109,6 +114,8 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         # Verbs that no list has are new and regular: "crowdsourced".
         new = word.isalpha() and word.endswith("ed") and len(word) > _LONG
         kinds, likely = ("D", 5) if new else ("S", 5) if _is_made(word) else ("", 0)
+        if _is_made_base(word):
+            kinds, likely = "B", 5
     subject = _subject(words, at)
     before = words[subject] if subject >= 0 else ""
     after = words[at + 1] if at + 1 < len(words) else ""

@@ -69,14 +69,14 @@ _IN_MARKDOWN = pattern(
 _GENERATED = pattern(r"^ {0,3}\[[^\[\]\n]{0,60}\{[{%][^\n]{0,200}\]:", re.MULTILINE)
 """Match the definition of a reference whose label or address a template makes."""
 _DEFINITION = pattern(r"^ {0,3}\[([^\]\n]{1,80})\]:", re.MULTILINE)
-_BRACKETS = pattern(r"(?<!\])\[(?P<label>[^\[\]\n]{2,80})\](?![\[(:])")
+_BRACKETS = pattern(r"(?<!\])\[(?P<label>[^\[\]^\n][^\[\]\n]{1,79})\](?![\[(:])")
 _PELICAN = pattern(r"\]\(\{(?:static|attach|filename)\}")
 """An address of Pelican, whose Markdown takes blanks in one."""
 _SHORTEST_LABEL = 4
 _PROGRAM = pattern(
-    r"[;{]\s*$|=>|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
+    r"[;{]\s*$|=>|\\n\\t|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
 )
-"""What shows that a text is a program that lost its markup, and means what it says."""
+"""What shows that a text is a program that lost its markup, or its output, and means what it says."""
 _TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 
 
@@ -150,6 +150,8 @@ def _missed(block: Block, document: Document) -> Iterator[re.Match[str]]:
 
 def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
     """Tell whether it is a part of a program, made by a template, or a remark before code."""
+    if match.lastgroup == "entity":
+        return _about_entities().search(block.prose) is not None
     if match.lastgroup == "escape":
         return _PROGRAM.search(block.prose) is not None
     if match.lastgroup == "image":
@@ -176,6 +178,11 @@ def _said(match: re.Match[str], block: Block, document: Document) -> str:
     if OPAQUE_CHARACTER in found:  # an address, which is blanked out in prose
         found = document.source[slice(*block.offsets.to_source(Span(*match.span())))]
     return " ".join(found.split())
+
+
+@cache
+def _about_entities() -> re.Pattern[str]:
+    return pattern(rf"\b(?:{languages.expression('about-entities')})\b", re.IGNORECASE)
 
 
 @cache
@@ -216,7 +223,7 @@ twice), a literal "\\n", shortcodes of WordPress and its page builders that were
 code of Hugo and Jekyll in HTML and plain text; as warnings, it flags tags that are written out,
 Markdown in HTML and plain text, broken Markdown ("** bold**", "**a****b**", "_so _", "##Title",
 "[text][nowhere]", a link or an image whose URL has a space) and rules of a style sheet. Code is
-left alone, and so are passages that talk about tags and elements. Entities in front matter are an
+left alone, and so are passages that talk about tags, elements and entities. Entities in front matter are an
 info: many templates print it as it is, and then they come out right. So are marks in titles, which
 many generators read, and images whose URL has a space, which some take.
 

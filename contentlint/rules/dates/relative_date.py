@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEXT = 50
 """Code points of the next sentence that may tell of a habit."""
+_SINGLE = frozenset("'‘’‚")
 _MARKS = frozenset('"“„»«')
 """Without one of them nothing is quoted."""
 
@@ -94,6 +95,11 @@ def _is_name(text: str, language: Language) -> bool:
 
 
 def _is_quoted(block: Block, span: Span) -> bool:
+    if (
+        block.prose[span.start - 1 : span.start] in _SINGLE
+        and block.prose[span.end :][:1] in _SINGLE
+    ):
+        return True  # a value: '30 days ago'
     if _MARKS.isdisjoint(block.text):
         return False
     from contentlint.language.quotations import quotations

@@ -133,8 +133,13 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
         sentence = _SENTENCE_END.split(before)[-1].lower()
         return not language.words("opens-subject").isdisjoint(_WORDS.findall(sentence))
     if word in language.words("clause-edge-conjunction"):
+        if (_WORDS.findall(before) or [""])[-1].lower() in language.words("preposition"):
+            return True  # "the story behind that that I want to hear"
         follows = _WORDS.match(text, match.end() + 1)
         return follows is None or follows[0].lower() not in language.words("opens-own-clause")
+    if word in language.words("clause-edge-noun"):
+        # "Once in a while while I bake": the noun ends a clause.
+        return (_WORDS.findall(before) or [""])[-1].lower() in language.words("article")
     if word in language.words("denies-twice"):
         # "Man kann nicht nicht kommunizieren."
         sentence = _SENTENCE_END.split(before)[-1].lower()

@@ -44,6 +44,12 @@ _ELISION = pattern(r"\b(?:[cdjlmnst]|qu)['’](?:est\b|[aeiouéèê]\w)", re.IGN
 _POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
 _MORE_DOTS = pattern(r"[ \u00a0\u202f][.!?]")
 """What goes on behind the first dot of a spaced ellipsis: ". . .", the Chicago Manual's own."""
+_UNKNOWN = pattern(r"(?:^|['‘“„\"(]|\?\s)\?(?=\s)")
+"""A question mark in place of a word or sign: "? be ? ? ? be", "## ? Bread ?"."""
+_SPOKEN_OF = pattern(
+    r"(?<=\s)(?P<mark>[.,;:!?])\s+(?P<joint>[^\W\d_]+)\s+(?!(?P=mark))[.,;:!?](?=\s|\Z)"
+)
+"""Two marks that a sentence names: ". and : are letters here"."""
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -86,6 +92,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Brot : Backblatt", written by a template
     if mark == "?" and _is_lost(text, at + 1, match.end()):
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
+    if _names_marks(text, match.start("mark")):
+        return True
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
     if mark[0] in "!?;" and _ELISION.search(text):
@@ -101,10 +109,23 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     return len(mark) > 1 and text.count(mark) > 1
 
 
+def _joins(word: str) -> bool:
+    """Tell whether a word joins two others: "und", "or"."""
+    lower = word.lower()
+    return any(lower in one.words("conjunction-dangling") for one in languages.having("lexicon"))
+
+
+def _names_marks(text: str, at: int) -> bool:
+    """Tell whether the mark at an offset is one of two that a conjunction joins."""
+    return any(
+        at in (match.start(), match.end() - 1) and _joins(match["joint"])
+        for match in _SPOKEN_OF.finditer(text)
+    )
+
+
 def _is_lost(text: str, end: int, after: int) -> bool:
     """Tell whether a question mark stands for something unknown, and ends no question."""
-    word = text[:end].rpartition(" ")[2].lower()
-    if any(word in one.words("conjunction-dangling") for one in languages.having("lexicon")):
+    if _joins(text[:end].rpartition(" ")[2]) or _UNKNOWN.search(text):
         return True
     following = text[after : after + 2]
     return following[:1] == " " and following[1:].islower()
@@ -131,7 +152,8 @@ A space before , . ; : ! ? is right in French and wrong in German and English, a
 has changed sides with its mark ("Brot ,wie immer"). Not flagged: ratios ("3 : 1"), emoticons, names
 such as ".NET", ellipses, spaced ones too, the colon by which a template parts a page's title from
 the name of its site, marks after URLs (which would swallow them), after images and template code
-(whose output is not known), after footnotes, and marks at the start of a line.
+(whose output is not known), after footnotes, marks at the start of a line, marks that are spoken of
+(". and :"), and question marks in place of something unknown.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
