@@ -215,6 +215,17 @@ def _dangling_preposition(
     return Gap(Missing.OBJECT, last.start, last.end, last.text, certain=False)
 
 
+def _is_whole(text: str, words: Sequence[Token], *, capital: bool) -> bool:
+    """Tell whether the last word is no word of a clause: a name, an id, half of a set pair."""
+    before, last = words[-2], words[-1]
+    pair = (before.text.lower(), last.text.lower())
+    if pair in _SET and (pair[1] == "under" or text[before.start - 1] == "("):
+        return True
+    if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "(", "/"):
+        return True  # an id "(#for)", a word in brackets by itself, "Over/Under"
+    return len(last.text) > 1 and last.text.isupper() and not capital
+
+
 def _dangling(text: str) -> Gap | None:
     if is_question(text) or _NO_SENTENCE.search(text):
         return None
@@ -229,11 +240,7 @@ def _dangling(text: str) -> Gap | None:
         return None
     last, before = words[-1], words[-2].text.lower()
     word = last.text.lower()
-    if (before, word) in _SET and (word == "under" or text[words[-2].start - 1] == "("):
-        return None
-    if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "(", "/"):
-        return None  # an id "(#for)", a word in brackets by itself, "Over/Under"
-    if len(last.text) > 1 and last.text.isupper() and not kept.isupper():
+    if _is_whole(text, words, capital=kept.isupper()):
         return None
     evidence = finite([token.text for token in found])
     if word in _class("article-dangling"):

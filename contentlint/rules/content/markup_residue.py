@@ -74,9 +74,10 @@ _PELICAN = pattern(r"\]\(\{(?:static|attach|filename)\}")
 """An address of Pelican, whose Markdown takes blanks in one."""
 _SHORTEST_LABEL = 4
 _PROGRAM = pattern(
-    r"[;{]\s*$|=>|\\n\\t|\b(?:var|let|const)\s+\w+\s*=|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
+    r"[;{]\s*$|=>|\\n\\t|\b(?:var|let|const)\s+\w+\s*="
+    r"|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
 )
-"""What shows that a text is a program that lost its markup, or its output, and means what it says."""
+"""What shows a program that lost its markup, or its output, which means what it says."""
 _TAG = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
 
 
@@ -223,9 +224,9 @@ twice), a literal "\\n", shortcodes of WordPress and its page builders that were
 code of Hugo and Jekyll in HTML and plain text; as warnings, it flags tags that are written out,
 Markdown in HTML and plain text, broken Markdown ("** bold**", "**a****b**", "_so _", "##Title",
 "[text][nowhere]", a link or an image whose URL has a space) and rules of a style sheet. Code is
-left alone, and so are passages that talk about tags, elements and entities. Entities in front matter are an
-info: many templates print it as it is, and then they come out right. So are marks in titles, which
-many generators read, and images whose URL has a space, which some take.
+left alone, and so are passages that talk about tags, elements and entities. Entities in front
+matter are an info: many templates print it as it is, and then they come out right. So are marks in
+titles, which many generators read, and images whose URL has a space, which some take.
 
 Authority: house rule; undisputed.
 """,
