@@ -57,7 +57,11 @@ def _run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    from contentlint.cli import run  # so that Ctrl-C during imports is clean too
+    # So that Ctrl-C during imports is clean too.
+    from contentlint import bundle
+
+    bundle.install()
+    from contentlint.cli import run
 
     return run(sys.argv[1:])
 
