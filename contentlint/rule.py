@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contentlint.wake import Wake
     from contentlint.website.facts import Facts
     from contentlint.website.model import SiteFinding, Website
+    from contentlint.website.totals import Total
 
 OptionsT = TypeVar("OptionsT")
 
@@ -246,6 +247,12 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
     Only pages that are :func:`~contentlint.website.groups.competing` count, and only such a rule is
     sure to be told their shingles. A key's ``repr`` tells it from others.
     """
+    reach: AbstractSet[str] | None = None
+    """What it asks about a page of ``Website.subjects`` beside that page, the files beside
+    articles, and what stands where addresses lead: ``inbound`` for what links to the page,
+    ``listed`` for whether sitemaps have it. ``None`` for a rule that wants all pages at once."""
+    totals: tuple[Total, ...] = ()
+    """What it asks of all pages, added up."""
 
     @property
     def scopes(self) -> AbstractSet[Scope]:

@@ -156,6 +156,14 @@ class _IndexedSite(_Unread, SiteRule[Any]):
     def meet(self) -> Any:
         return self.whole.meet
 
+    @property
+    def reach(self) -> Any:
+        return self.whole.reach
+
+    @property
+    def totals(self) -> Any:
+        return self.whole.totals
+
 
 def _module(category: str, rule: str) -> str:
     return f"contentlint.rules.{category}.{rule.replace('-', '_')}"

@@ -84,7 +84,7 @@ class SiteRules:
                 continue
             for finding in findings:
                 page = by_path.get(finding.path)
-                if self._is_wanted(finding, bound, page):
+                if site.speaks_of(finding.path) and self._is_wanted(finding, bound, page):
                     whole = page is not None and finding.place == page.top
                     own = _own(page) if page else Own()
                     judged.append(Judged(finding, bound.rule.id, whole, page is None, own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.website.indexing import leads_on
+from contentlint.website.totals import shared
 
 if TYPE_CHECKING:
     from contentlint.website.model import Website
@@ -19,14 +20,24 @@ def wants_links(site: Website, number: int) -> bool:
     return bool(page.words) and not hidden and not listing
 
 
+def _linked(site: Website) -> tuple[int, int]:
+    wanted = [number for number in site.subjects if wants_links(site, number)]
+    return sum(1 for number in wanted if site.inbound(number).pages), len(wanted)
+
+
+LINKED = shared("linked", _linked)
+"""Pages that others should link to and do, and all that they should."""
+
+
 def pages_to_link(site: Website, percentage: int) -> list[int]:
     """Return the numbers of the pages that others should link to.
 
     There are none where fewer than a percentage are linked to: the generator makes the links then.
     """
-    wanted = [number for number in range(len(site.pages)) if wants_links(site, number)]
-    linked = sum(1 for number in wanted if site.routes.inbound[number].pages)
-    return wanted if linked * 100 >= percentage * len(wanted) else []
+    linked, wanted = site.total(LINKED)
+    if linked * 100 < percentage * wanted:
+        return []
+    return [number for number in site.subjects if wants_links(site, number)]
 
 
 def clicks_from_home(site: Website) -> dict[int, int]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 import posixpath
 import re
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
+from contentlint.website.totals import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from contentlint.website.facts import Facts
+    from contentlint.website.sitemap import Sitemap
 
 _ADDRESS = pattern(r"(https?://[^/?#\s]++)([^?#\s]*+)", re.IGNORECASE)
 _HTTPS = r"""['"`]?(https?://[^\s'"`,#<>]++)"""
@@ -79,32 +83,55 @@ _NAME = pattern(r"[A-Za-z_$][\w$]*+")
 _CONSTANT = pattern(
     r"(?<![\w.$])(?P<name>[A-Za-z_$][\w$]*+)(?:\s*+:\s*+string)?+\s*+=\s*+(?P<value>[^\n;]++)"
 )
-_MOST_LISTED = 1_000
+MOST_LISTED = 1_000
 """Addresses of sitemaps that are asked where the site is published."""
 _MOST_KEYS = 50
 """Of one name, that are looked at in a configuration."""
 _DOMAIN = pattern(r"\s*+((?:[\w-]++\.)++[a-z]{2,}+)\s*+", re.IGNORECASE)
 
 
-def told_by_pages(pages: Iterable[Facts], routes: Iterable[tuple[str, ...]]) -> str:
-    """Return where pages say that they are published, if half of them say the same.
+_Votes = tuple[dict[str, int], int]
 
-    ``routes`` are the addresses that each page can have by its file. A page tells its site only
-    where its canonical address fits its file: others name the original of a copy.
+
+def _votes(pages: Iterable[Facts], root: str) -> _Votes:
+    """Return where how many pages say that they are published, and of how many.
+
+    A page tells its site only where its canonical address fits its file: others name the original
+    of a copy.
     """
-    votes: Counter[str] = Counter()
+    from contentlint.website.routes import file_routes
+
+    found: Counter[str] = Counter()
     total = 0
-    for page, own in zip(pages, routes, strict=True):
+    for page in pages:
         if page.home:
-            votes[page.home.rstrip("/")] += 1
+            found[page.home.rstrip("/")] += 1
         elif not page.draft:
-            votes.update(_site_of(page.canonical, own))
+            found.update(_site_of(page.canonical, file_routes(page, root)))
         total += not page.draft
+    return dict(found), total
+
+
+def _put_together(one: _Votes, other: _Votes) -> _Votes:
+    return dict(Counter(one[0]) + Counter(other[0])), one[1] + other[1]
+
+
+VOTES = Total(
+    "votes",
+    lambda site: _votes((site.pages[number] for number in site.subjects), site.root),
+    _put_together,
+    ({}, 0),
+)
+"""Where pages say that they are published."""
+
+
+def told_by_pages(votes: dict[str, int], total: int) -> str:
+    """Return where pages say that they are published, if half of them say the same: see VOTES."""
     if not votes:
         return ""
     # A tie, as between http and https, goes to the one that stands first in the alphabet's end.
-    site, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
-    return site if count * 2 >= total else ""
+    told, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
+    return told if count * 2 >= total else ""
 
 
 def _site_of(canonical: str, routes: tuple[str, ...]) -> Iterable[str]:
@@ -123,29 +150,56 @@ def _site_of(canonical: str, routes: tuple[str, ...]) -> Iterable[str]:
             return
 
 
-def told_by_sitemaps(urls: Iterable[str], routes: Iterable[tuple[str, ...]]) -> str:
+def listed(sitemaps: Iterable[Sitemap]) -> list[str]:
+    """Return the addresses of sitemaps that are asked where the site is published."""
+    # Those of pages come first: what an index names tells the host alone.
+    ordered = sorted(sitemaps, key=lambda one: one.is_index)
+    return list(islice((entry.url for one in ordered for entry in one.entries), MOST_LISTED))
+
+
+def _ways(url: str) -> list[str]:
+    """Return the ends of an address's path that could be the address of a page by its file."""
+    from contentlint.website.routes import normal
+
+    match = _ADDRESS.match(url)
+    parts = normal(match[2]).split("/") if match else []
+    return ["/" + "/".join(parts[at:]) for at in range(1, len(parts))]
+
+
+def _known_ways(site: Any) -> frozenset[str]:
+    """Return those of such ends that are the address of a page by its file."""
+    from contentlint.website.routes import file_routes
+
+    wanted = {way for url in listed(site.sitemaps) for way in _ways(url)}
+    if not wanted:
+        return frozenset()
+    own = (file_routes(site.pages[number], site.root) for number in site.subjects)
+    return frozenset(route for routes in own for route in routes if route in wanted)
+
+
+WAYS = Total("ways", _known_ways, operator.or_, frozenset())
+"""Ends of the addresses of sitemaps that lead to pages."""
+
+
+def told_by_sitemaps(urls: Iterable[str], known: AbstractSet[str]) -> str:
     """Return where the addresses of sitemaps say that a site is published; ``""`` without any.
 
     Below a folder of its host it is where most of them lead to pages only without that folder.
+    ``known`` are the addresses of pages, or :data:`WAYS`.
     """
-    from contentlint.website.routes import normal
-
-    known = {route for own in routes for route in own}
     first = ""
     total = 0
     votes: Counter[str] = Counter()
-    for url in islice(urls, _MOST_LISTED):
+    for url in urls:
         match = _ADDRESS.match(url)
         if match is None:
             continue
         first = first or match[1]
         total += 1
-        path = normal(match[2])
-        parts = path.split("/")
-        ways = (at for at in range(1, len(parts)) if "/" + "/".join(parts[at:]) in known)
-        begin = next(ways, None)
-        if begin is not None:
-            votes[match[1].lower() + "/".join(parts[:begin])] += 1
+        ways = _ways(url)
+        found = next((way for way in ways if way in known), None)
+        if found is not None:
+            votes[match[1].lower() + ways[0].removesuffix(found)] += 1
     site, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]), default=("", 0))
     return site if count * 2 >= total and site.startswith(f"{first.lower()}/") else first.lower()
 

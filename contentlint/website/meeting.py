@@ -20,10 +20,11 @@ _BYTES = 16
 
 def digests(keys: Iterable[object]) -> set[bytes]:
     """Return what stands for keys where pages are brought together."""
-    return set(map(_digest, keys))
+    return set(map(digest, keys))
 
 
-def _digest(key: object) -> bytes:
+def digest(key: object) -> bytes:
+    """Return what stands for a key; its ``repr`` tells it from others."""
     told = repr(key).encode("utf-8", "backslashreplace")
     return hashlib.blake2b(told, digest_size=_BYTES).digest()
 

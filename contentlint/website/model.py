@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentlint.record import Record
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from contentlint.finding import Severity
     from contentlint.website.facts import Facts, Range
     from contentlint.website.robots import Robots
-    from contentlint.website.routes import Routes
-    from contentlint.website.sitemap import Sitemap
+    from contentlint.website.routes import Inbound, Routes
+    from contentlint.website.sitemap import Listed, Sitemap
+    from contentlint.website.totals import Total
 
 _NO_DATA: Mapping[str, object] = MappingProxyType({})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
@@ -47,6 +49,7 @@ class Website:
         files: frozenset[str] = frozenset(),
         texts: Mapping[str, str] = _NO_TEXTS,
         is_part: bool = False,
+        totals: Mapping[str, Any] = _NO_DATA,
     ) -> None:
         self.pages = tuple(pages)
         """In order of path."""
@@ -59,7 +62,21 @@ class Website:
         :mod:`contentlint.website.beside`."""
         self.is_part = is_part
         """Whether the pages are but those that meet, for a rule that has ``meet``: all compete."""
+        self.subjects: Sequence[int] = range(len(self.pages))
+        """Numbers of the pages that rules are asked about: all, but in a part of a site."""
         self._url = url
+        self._totals = dict(totals)
+
+    @property
+    def size(self) -> int:
+        """How many pages there are."""
+        return len(self.pages)
+
+    def total(self, wanted: Total) -> Any:
+        """Return what is added up over all pages."""
+        if wanted.name not in self._totals:
+            self._totals[wanted.name] = wanted.of(self)
+        return self._totals[wanted.name]
 
     def is_file(self, path: str) -> bool:
         """Tell whether there is such a file; ``path`` is named as those of pages are."""
@@ -90,17 +107,15 @@ class Website:
         """Where the site is published; ``""`` if neither the configuration nor its files tell."""
         if self._url:
             return self._url
-        from contentlint.website.location import told_by_files, told_by_pages, told_by_sitemaps
-        from contentlint.website.routes import file_routes
+        from contentlint.website import location
 
-        own = [file_routes(page, self.root) for page in self.pages]
-        told = told_by_pages(self.pages, own)
+        told = location.told_by_pages(*self.total(location.VOTES))
         if told:
             return told
-        configured = told_by_files(self.texts)
-        # Those of pages come first: what an index names tells the host alone.
-        sitemaps = sorted(self.sitemaps, key=lambda one: one.is_index)
-        listed = told_by_sitemaps((entry.url for one in sitemaps for entry in one.entries), own)
+        configured = location.told_by_files(self.texts)
+        listed = location.told_by_sitemaps(
+            location.listed(self.sitemaps), self.total(location.WAYS)
+        )
         # A sitemap tells the host for certain, a configuration the path below it as well.
         return configured if configured.startswith(listed) else listed
 
@@ -109,7 +124,32 @@ class Website:
         """Which addresses the site has."""
         from contentlint.website.routes import Routes
 
-        redirects = (text for name, text in self.texts.items() if name.endswith("_redirects"))
-        sitemaps = (one for one in self.sitemaps if not one.is_index)
-        listed = tuple(entry.url for one in sitemaps for entry in one.entries)
-        return Routes(self.pages, self.root, self.url, self.files, "\n".join(redirects), listed)
+        return Routes(self.pages, self.root, self.url, self.files, self.redirects)
+
+    @property
+    def redirects(self) -> str:
+        """What files say of addresses that lead on."""
+        texts = (text for name, text in self.texts.items() if name.endswith("_redirects"))
+        return "\n".join(texts)
+
+    def speaks_of(self, path: str) -> bool:  # noqa: ARG002 -- a part of a site tells
+        """Tell whether it is asked about a document or a file beside them."""
+        return True
+
+    def inbound(self, number: int) -> Inbound:
+        """Return what links to a page."""
+        return self.routes.inbound[number]
+
+    @property
+    def listed_urls(self) -> list[str]:
+        """The addresses that sitemaps have; in a part, those of the sitemaps it is asked about."""
+        return [e.url for one in self.sitemaps if not one.is_index for e in one.entries]
+
+    @cached_property
+    def listed(self) -> Listed:
+        """Which pages the sitemaps have."""
+        from contentlint.website.sitemap import Listed
+
+        lead = (self.routes.listed(url).pages for url in self.listed_urls)
+        stand = (self.routes.stands_at(url) for url in self.listed_urls)
+        return Listed(frozenset(chain.from_iterable(lead)), frozenset(chain.from_iterable(stand)))

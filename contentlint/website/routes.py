@@ -20,7 +20,7 @@ from contentlint.views.fragments import unquoted
 from contentlint.views.linked_files import named_file, page_key, without_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from contentlint.website.facts import Facts
 
@@ -51,8 +51,16 @@ _NUMBERED = pattern(
 _TEMPLATE = pattern(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
 _WILD = pattern(r"\*|(?<=/):\w+")
 _YEARS = pattern(r"\d{1,4}")
-_TRUST = 0.8
-"""Share of links to pages that must be understood before one that is not counts as broken."""
+
+ROUTE, STANDS, SLUG, NUMBER, FILE, ALIAS = NAMES = (
+    "route",  # an address that a page can have
+    "stands",  # an address that its file, or an export, gives it
+    "slug",  # the last part of an address
+    "number",  # what WordPress calls a post
+    "file",  # the end of its path, as tags of generators name it
+    "alias",  # an address that but leads to it
+)
+"""What pages are found by: the kinds of their names."""
 
 
 class Target(Record):
@@ -73,21 +81,15 @@ class Inbound(Record):
 
     pages: int = 0
     """How many there are, itself left out."""
-    first: int = -1
-    """The number of the first of them."""
+    first: str = ""
+    """The path of the first of them."""
 
 
 class Routes:
     """The addresses of a site."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- all that tells addresses
-        self,
-        pages: Sequence[Facts],
-        root: str,
-        url: str,
-        files: frozenset[str],
-        redirects: str,
-        listed: tuple[str, ...] = (),
+    def __init__(
+        self, pages: Sequence[Facts], root: str, url: str, files: frozenset[str], redirects: str
     ) -> None:
         self._pages = pages
         self._root = root
@@ -97,7 +99,7 @@ class Routes:
         self.base = normal(url[host.end() :]) if host else ""
         self._files = frozenset(map(composed, files))
         self._redirects = redirects
-        self._listed = listed
+        self._books: dict[str, dict[str, list[int]]] = {}
         self._cache: dict[tuple[str, int], Target] = {}
 
     @cached_property
@@ -105,75 +107,84 @@ class Routes:
         """The addresses each page can have, the likeliest first."""
         return tuple(tuple(dict.fromkeys(self._of(page))) for page in self._pages)
 
-    @cached_property
-    def _by_route(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, routes in enumerate(self.of_pages):
-            for route in routes:
-                found.setdefault(route, []).append(number)
-        return found
+    def names(self, page: int, kind: str) -> Iterable[str]:
+        """Return the names of a kind, one of :data:`NAMES`, that a page is found by."""
+        facts = self._pages[page]
+        if kind == ROUTE:
+            return self.of_pages[page]
+        if kind == SLUG:
+            return {route.rsplit("/", 1)[-1] for route in self.of_pages[page]} - {""}
+        if kind == STANDS:
+            told = self.path_of(facts.address) if facts.address else None
+            own = {normal(told)} if told is not None else set[str]()
+            return own.union(file_routes(facts, self._root))
+        if kind == ALIAS:
+            return {normal(self.path_of(alias) or alias) for alias in facts.aliases}
+        if kind == NUMBER:
+            _, mark, name = facts.path.rpartition("#")
+            return (name,) if mark and name.isdigit() else ()
+        return _ends(page_key(self.relative(facts.path)))
+
+    def under(self, kind: str, name: str) -> Sequence[int]:
+        """Return the pages that have a name of a kind, in order."""
+        book = self._books.get(kind)
+        if book is None:
+            book = self._books[kind] = {}
+            for page in range(len(self._pages)):
+                for one in self.names(page, kind):
+                    book.setdefault(one, []).append(page)
+        return book.get(name, ())
 
     @cached_property
-    def _by_slug(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, routes in enumerate(self.of_pages):
-            for slug in {route.rsplit("/", 1)[-1] for route in routes}:
-                found.setdefault(slug, []).append(number)
-        return found
+    def is_numbered(self) -> bool:
+        """Whether pages are posts of an export, which have numbers."""
+        return self.has_numbers(range(len(self._pages)))
 
-    @cached_property
-    def _by_number(self) -> dict[str, int]:
-        """Posts of an export by the numbers that WordPress gave them."""
-        parts = (page.path.rpartition("#") for page in self._pages)
-        return {name: at for at, (_, mark, name) in enumerate(parts) if mark and name.isdigit()}
+    def has_numbers(self, pages: Iterable[int]) -> bool:
+        """Tell whether any of some pages has a number."""
+        return any(True for page in pages for _ in self.names(page, NUMBER))
 
-    @cached_property
-    def _by_file(self) -> dict[str, dict[int, str]]:
-        """Pages by the name of their file, and what it is called below the root."""
-        found: dict[str, dict[int, str]] = {}
-        for number, page in enumerate(self._pages):
-            key = page_key(self.relative(page.path))
-            found.setdefault(posixpath.basename(key), {})[number] = key
-        return found
+    def folders(self, page: int) -> Iterator[str]:
+        """Yield the addresses above those of a page, where generators put lists; some twice."""
+        for route in self.of_pages[page]:
+            above = posixpath.dirname(route)
+            while above not in ("", "/"):
+                yield above
+                above = posixpath.dirname(above)
 
     @cached_property
     def _others(self) -> frozenset[str]:
-        """Addresses of files, folders and redirects."""
+        """Addresses of files and folders."""
         found = {""}
         # Addresses of pages are known: only those of the other files are worked out.
         for file in self._files - {self.relative(page.path) for page in self._pages}:
-            for way in _ways(file.lower()):
-                found.add(f"/{way}")
-                found.add(normal(f"/{way}"))
-        for routes in self.of_pages:
-            for route in routes:
-                above = posixpath.dirname(route)
-                while above not in found and above != "/":
-                    found.add(above)
-                    above = posixpath.dirname(above)
-        for page in self._pages:
-            found.update(normal(self.path_of(alias) or alias) for alias in page.aliases)
-        found.update(normal(word) for word in self._redirects.split() if word.startswith("/"))
+            found.update(addresses_of_file(file))
+        for page in range(len(self._pages)):
+            found.update(self.folders(page))
         return frozenset(found)
 
-    @cached_property
-    def _by_file_route(self) -> dict[str, list[int]]:
-        """Pages by the addresses that their files, or an export, give them."""
-        found: dict[str, list[int]] = {}
-        for number, page in enumerate(self._pages):
-            told = self.path_of(page.address) if page.address else None
-            own = {normal(told)} if told is not None else set[str]()
-            for route in own.union(file_routes(page, self._root)):
-                found.setdefault(route, []).append(number)
-        return found
+    def is_other(self, route: str) -> bool:
+        """Tell whether a file, a folder or a redirect has an address."""
+        if route in self._others or route in self._redirecting:
+            return True
+        return bool(self.under(ALIAS, route))
 
     @cached_property
-    def _moved(self) -> dict[str, str]:
-        """Addresses that but lead on, and where to."""
+    def _redirecting(self) -> frozenset[str]:
+        """Addresses that the file with redirects has to do with."""
+        words = self._redirects.split()
+        return frozenset(normal(word) for word in words if word.startswith("/"))
+
+    def _moved(self, route: str) -> str | None:
+        """Return where an address that but leads on leads; ``None`` for others."""
+        pages = self.under(ALIAS, route)
+        if pages:
+            return next(iter(self.of_pages[pages[0]]), "")
+        return self._redirected_to.get(route)
+
+    @cached_property
+    def _redirected_to(self) -> dict[str, str]:
         moved: dict[str, str] = {}
-        for number, page in enumerate(self._pages):
-            for alias in page.aliases:
-                moved[normal(self.path_of(alias) or alias)] = next(iter(self.of_pages[number]), "")
         for line in self._redirects.splitlines():
             words = line.partition("#")[0].split()
             status = words[2] if len(words) > 2 else "301"
@@ -184,7 +195,7 @@ class Routes:
     def stands_at(self, address: str) -> tuple[int, ...]:
         """Return the pages whose files, or whose export, have exactly this address."""
         path = self.path_of(address)
-        return () if path is None else tuple(self._by_file_route.get(normal(path), ()))
+        return () if path is None else tuple(self.under(STANDS, normal(path)))
 
     def lookup(self, address: str) -> Target:
         """Tell what is published under an address, whatever pages say of themselves."""
@@ -192,22 +203,22 @@ class Routes:
         if path is None:
             return _ELSEWHERE
         route = normal(path)
-        moved = self._moved.get(route, "")
-        pages = tuple(self._by_file_route.get(route, ()))
-        known = bool(pages or moved) or route in self._others
+        moved = self._moved(route) or ""
+        pages = tuple(self.under(STANDS, route))
+        known = bool(pages or moved) or self.is_other(route)
         known = known or bool(self._redirected and self._redirected.fullmatch(f"{route}/"))
         return Target(pages, known, judged=True, moved="" if pages else moved)
 
-    @cached_property
-    def canonicals_fit(self) -> bool:
-        """Whether canonical addresses mostly are those of files, so that others can be judged."""
+    def fitting_canonicals(self, pages: Iterable[int]) -> tuple[int, int]:
+        """Return how many canonical addresses of pages are those of files, and of how many."""
         fit = judged = 0
-        for page in self._pages:
-            path = self.path_of(page.canonical) if "://" in page.canonical else None
+        for number in pages:
+            canonical = self._pages[number].canonical
+            path = self.path_of(canonical) if "://" in canonical else None
             if path is not None:
                 judged += 1
-                fit += normal(path) in self._by_file_route
-        return judged > 0 and fit / judged >= _TRUST
+                fit += bool(self.under(STANDS, normal(path)))
+        return fit, judged
 
     @cached_property
     def _redirected(self) -> re.Pattern[str] | None:
@@ -254,23 +265,31 @@ class Routes:
 
     def follow(self, target: str, page: int) -> Target:
         """Tell where a link in a page leads."""
-        target = without_base(target)
-        relative = not target.startswith("/") and not _HOST.match(target)
-        key = (target, page if relative else _ANY_PAGE)
+        key = self._asked(target, page)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._follow(target, page, relative)
+            found = self._cache[key] = self._follow(*key)
         return found
 
-    def _follow(self, target: str, page: int, relative: bool) -> Target:
+    def _asked(self, target: str, page: int) -> tuple[str, int]:
+        """Return a target as it is followed, and the page if it hangs on that."""
+        target = without_base(target)
+        relative = not target.startswith("/") and not _HOST.match(target)
+        return target, page if relative else _ANY_PAGE
+
+    def listed(self, url: str) -> Target:
+        """Tell where an entry of a sitemap leads, which ought to be a whole address."""
+        target = self.follow(whole(url), _ANY_PAGE)
+        return target if whole(url) == url else target._replace(judged=False)
+
+    def _follow(self, target: str, page: int) -> Target:
         if not target or _TEMPLATE.search(target):
             return self._named(named_file(target))
-        numbered = _NUMBERED.fullmatch(target) if self._by_number else None
+        numbered = _NUMBERED.fullmatch(target) if self.is_numbered else None
         if numbered and self.path_of(numbered["root"] or "/") is not None:
-            number = self._by_number.get(numbered["number"])
-            pages = () if number is None else (number,)
+            pages = tuple(self.under(NUMBER, numbered["number"]))
             return Target(pages, known=bool(pages), judged=True)
-        if relative:
+        if page != _ANY_PAGE:
             if _SCHEME.match(target):
                 return _ELSEWHERE
             return self._relative(target.partition("#")[0].partition("?")[0], page)
@@ -299,32 +318,33 @@ class Routes:
         for candidate in dict.fromkeys(candidates):
             for way in _ways(candidate.lstrip("/")):
                 for route in _of_file(way, ""):
-                    pages.update(dict.fromkeys(self._by_route.get(route, ())))
+                    pages.update(dict.fromkeys(self.under(ROUTE, route)))
         return Target(tuple(pages), bool(pages), judged=False)
 
     def _named(self, file: str) -> Target:
         """Follow the name of a file, as far as a generator's tag gives it."""
         wanted = page_key(posixpath.normpath(file).lstrip("./")) if file else ""
-        same = self._by_file.get(posixpath.basename(wanted), {}) if wanted else {}
-        exact = tuple(number for number, key in same.items() if f"/{key}".endswith(f"/{wanted}"))
-        pages = exact or tuple(same)
+        if not wanted:
+            return Target((), known=False, judged=False)
+        pages = tuple(self.under(FILE, wanted) or self.under(FILE, posixpath.basename(wanted)))
         return Target(pages, bool(pages), judged=False)
 
     def _rooted(self, path: str) -> Target:
         route = normal(path)
-        pages = self._by_route.get(route)
+        pages = self.under(ROUTE, route)
         if pages:
             return Target(tuple(pages), known=True, judged=True)
-        moved = self._moved.get(route)
+        moved = self._moved(route)
         if moved is not None:
             onward = self.path_of(moved)
-            there = self._by_route.get(normal(onward), ()) if onward is not None else ()
+            there = self.under(ROUTE, normal(onward)) if onward is not None else ()
             return Target(tuple(there), known=True, judged=False, moved=moved or "/")
         # Where a page stands is up to the generator's configuration; its own name mostly is not.
         slug = _DATED.sub("", route.rsplit("/", 1)[-1])
-        if slug in self._by_slug and slug:
-            return Target(tuple(self._by_slug[slug]), known=True, judged=False)
-        if route in self._others or unquoted(path).lower() in self._others:
+        named = self.under(SLUG, slug) if slug else ()
+        if named:
+            return Target(tuple(named), known=True, judged=False)
+        if self.is_other(route) or self.is_other(unquoted(path).lower()):
             return Target((), known=True, judged=False)
         if self._redirected and self._redirected.fullmatch(f"{route}/"):
             return Target((), known=True, judged=False)
@@ -340,38 +360,41 @@ class Routes:
 
     def outbound(self, page: int) -> set[int]:
         """Return the pages that one links to, from its article and around it."""
-        facts = self._pages[page]
-        targets = (*(link.target for link in facts.links), *facts.around)
+        targets = all_targets(self._pages[page])
         return {n for target in targets for n in self.follow(target, page).pages} - {page}
 
     @cached_property
     def inbound(self) -> tuple[Inbound, ...]:
         """What links to each page. Counted only: a menu links every page to every other."""
-        counts, firsts = [0] * len(self._pages), [-1] * len(self._pages)
+        counts, firsts = [0] * len(self._pages), [""] * len(self._pages)
         for page in range(len(self._pages)):
             for there in self.outbound(page):
                 if not counts[there]:
-                    firsts[there] = page
+                    firsts[there] = self._pages[page].path
                 counts[there] += 1
         return tuple(map(Inbound, counts, firsts))
 
-    @cached_property
-    def understood(self) -> bool:
-        """Whether so many links lead to pages that one which does not can be called broken.
+    def links_followed(self, pages: Iterable[int], listed: Iterable[str] = ()) -> tuple[int, int]:
+        """Return how many links by address lead to something that there is, and of how many.
 
         Addresses of sitemaps count as well: where these have pages, nothing is missing.
         """
         known = judged = 0
-        for url in self._listed:
-            target = self.follow(url, 0)
+        for url in listed:
+            target = self.listed(url)
             judged += target.judged
             known += target.judged and target.known
-        for number, page in enumerate(self._pages):
-            for link in page.links:
+        for number in pages:
+            for link in self._pages[number].links:
                 target = self.follow(link.target, number)
                 judged += target.judged
                 known += target.judged and target.known
-        return judged > 0 and known / judged >= _TRUST
+        return known, judged
+
+
+def whole(url: str) -> str:
+    """Return an entry of a sitemap as an address that hangs on no page."""
+    return url if url.startswith("/") or _HOST.match(url) else f"/{url}"
 
 
 def _any_part(wildcard: re.Match[str]) -> str:
@@ -380,6 +403,12 @@ def _any_part(wildcard: re.Match[str]) -> str:
 
 _ANY_PAGE = -1
 _ELSEWHERE = Target((), known=False, judged=False)
+
+
+def all_targets(page: Facts) -> Iterator[str]:
+    """Yield the targets of a page's links, of its article and around it."""
+    yield from (link.target for link in page.links)
+    yield from page.around
 
 
 def file_routes(page: Facts, root: str) -> tuple[str, ...]:
@@ -391,6 +420,20 @@ def file_routes(page: Facts, root: str) -> tuple[str, ...]:
         return ()
     ways = _ways(_relative(page.path, root))
     return tuple(dict.fromkeys(route for way in ways for route in _of_file(way, page.slug)))
+
+
+def addresses_of_file(file: str) -> Iterator[str]:
+    """Yield the addresses of a file that is no page; ``file`` is its path below the root."""
+    for way in _ways(file.lower()):
+        yield f"/{way}"
+        yield normal(f"/{way}")
+
+
+def _ends(path: str) -> Iterator[str]:
+    """Yield a path, and what is left of it without its first folder, its first two, …"""
+    while path:
+        yield path
+        path = path.partition("/")[2]
 
 
 def _relative(path: str, root: str) -> str:

@@ -25,6 +25,15 @@ _HOST = pattern(r"https?://[^/]+")
 _ROOT = pattern(r"<(?:\w++:)?(urlset|sitemapindex)\b")
 
 
+class Listed(Record):
+    """The numbers of the pages that sitemaps have."""
+
+    leading: frozenset[int]
+    """Those that an entry leads to, be it by another of their addresses."""
+    standing: frozenset[int]
+    """Those that stand at the address of an entry."""
+
+
 class Entry(Record):
     """An address of the sitemap."""
 
@@ -108,7 +117,9 @@ def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitem
     A project may have several copies of its site (``static``, ``public``): those in the first
     folder count, with what they and ``robots.txt`` (``named``) name.
     """
-    paths = [path for path in texts if path.endswith((".xml", ".xml.gz")) and _is_one(texts[path])]
+    paths = [
+        path for path in texts if path.endswith((".xml", ".xml.gz")) and is_sitemap(texts[path])
+    ]
     if not paths:
         return ()
     paths.sort(key=lambda path: (path.count("/"), path))
@@ -118,7 +129,7 @@ def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitem
     while todo:
         for way in ways_of(todo.pop()):
             path = posixpath.normpath(posixpath.join(top, way))
-            if path in texts and path not in found and _is_one(texts[path]):
+            if path in texts and path not in found and is_sitemap(texts[path]):
                 found[path] = read_sitemap(path, texts[path])
                 if found[path].is_index:
                     todo += [entry.url for entry in found[path].entries]
@@ -140,7 +151,8 @@ def _folder(path: str) -> str:
     return posixpath.dirname(path)
 
 
-def _is_one(text: str) -> bool:
+def is_sitemap(text: str) -> bool:
+    """Tell whether a file is a sitemap or an index of some."""
     return _ROOT.search(text, 0, _HEAD) is not None
 
 

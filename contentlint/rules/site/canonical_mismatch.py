@@ -9,6 +9,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.indexing import leads_on, original
 from contentlint.website.model import SiteFinding
+from contentlint.website.totals import CANONICALS, mostly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag canonical addresses without page, of hidden or moved pages, chains, other languages."""
-    fit = site.routes.canonicals_fit
-    for number, page in enumerate(site.pages):
+    fit = mostly(site.total(CANONICALS))
+    for number in site.subjects:
+        page = site.pages[number]
         place = page.canonical_place
         if place is None or "://" not in page.canonical or leads_on(page):
             continue
@@ -119,6 +121,8 @@ issues”; Ahrefs, Semrush and Screaming Frog report the same.
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
+    totals=(CANONICALS,),
     subject=frozenset({"canonical"}),
     examples=(
         Example(

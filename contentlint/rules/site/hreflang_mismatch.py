@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from contentlint.finding import Severity
@@ -9,6 +10,7 @@ from contentlint.language.tags import primary_subtag
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.indexing import leads_on, original
 from contentlint.website.model import SiteFinding
+from contentlint.website.totals import CANONICALS, Total, mostly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,44 +23,63 @@ _DEFAULT = "x-default"
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag versions that are not there, hidden, in another language, or do not point back."""
-    versions = [
-        {one: site.routes.stands_at(one.target) for one in page.references if _is_version(one)}
-        for page in site.pages
-    ]
-    bare: list[tuple[Facts, Reference]] = []
-    for number, page in enumerate(site.pages):
-        own = versions[number]
-        if page.noindex or original(site, number) or leads_on(page):
+    count, first = site.total(_BARE)
+    for number in site.subjects:
+        page = site.pages[number]
+        if not _counts(site, number):
             continue
-        for one, pages in own.items():
-            yield from _judged(site, number, one, pages, versions)
-        codes = {one.code.lower() for one in own}
-        if len(codes) > 1 and _DEFAULT not in codes:
-            bare.append((page, next(iter(own))))
-    # What a template leaves out is missing on each page, and told once.
-    if bare:
-        page, first = min(bare, key=lambda one: (one[0].path.count("/"), one[0].path))
-        yield SiteFinding(page.path, first.place, {"count": len(bare)}, "default", Severity.INFO)
+        own = _versions(page)
+        for one in own:
+            yield from _judged(site, number, one)
+        # What a template leaves out is missing on each page, and told once.
+        if page.path == first[1]:
+            yield SiteFinding(page.path, own[0].place, {"count": count}, "default", Severity.INFO)
 
 
-def _is_version(one: Reference) -> bool:
-    return one.kind == "alternate" and "://" in one.target
+def _counts(site: Website, number: int) -> bool:
+    page = site.pages[number]
+    return not (page.noindex or original(site, number) or leads_on(page))
+
+
+def _versions(page: Facts) -> tuple[Reference, ...]:
+    versions = (one for one in page.references if one.kind == "alternate" and "://" in one.target)
+    return tuple(dict.fromkeys(versions))
+
+
+def _without_default(site: Website) -> tuple[int, tuple[int, str]]:
+    """Return how many pages name no version for everyone else, and the first of them."""
+    bare: list[tuple[int, str]] = []
+    for number in site.subjects:
+        page = site.pages[number]
+        codes = {one.code.lower() for one in _versions(page)}
+        if len(codes) > 1 and _DEFAULT not in codes and _counts(site, number):
+            bare.append((page.path.count("/"), page.path))
+    return len(bare), min(bare, default=_NONE)
+
+
+def _put_together(
+    one: tuple[int, tuple[int, str]], other: tuple[int, tuple[int, str]]
+) -> tuple[int, tuple[int, str]]:
+    return one[0] + other[0], min(one[1], other[1])
+
+
+_NONE = (sys.maxsize, "")
+_BARE = Total("without-default", _without_default, _put_together, (0, _NONE))
 
 
 def _judged(
     site: Website,
     number: int,
     one: Reference,
-    pages: tuple[int, ...],
-    versions: list[dict[Reference, tuple[int, ...]]],
 ) -> Iterator[SiteFinding]:
     page = site.pages[number]
+    pages = site.routes.stands_at(one.target)
     data: dict[str, object] = {"url": one.target, "code": one.code}
     if not pages:
         there = site.routes.lookup(one.target)
         if there.moved:
             yield SiteFinding(page.path, one.place, {**data, "target": there.moved}, "moved")
-        elif there.judged and not there.known and site.routes.canonicals_fit:
+        elif there.judged and not there.known and mostly(site.total(CANONICALS)):
             yield SiteFinding(page.path, one.place, data)
         return
     if number in pages:
@@ -76,9 +97,9 @@ def _judged(
         yield SiteFinding(page.path, one.place, data, "hidden")
     elif named:
         yield SiteFinding(page.path, one.place, {**data, "target": other.canonical}, "canonical")
-    elif all(number not in back for back in versions[pages[0]].values()):
+    elif all(number not in site.routes.stands_at(back.target) for back in _versions(other)):
         yield SiteFinding(page.path, one.place, data, "return")
-    elif _misnames(one, other) and not _told_there(pages[0], other, versions):
+    elif _misnames(one, other) and not _told_there(site, pages[0]):
         yield SiteFinding(page.path, one.place, {**data, "language": other.declared}, "language")
 
 
@@ -89,10 +110,11 @@ def _misnames(one: Reference, page: Facts) -> bool:
     return primary_subtag(one.code) != primary_subtag(page.declared)
 
 
-def _told_there(number: int, page: Facts, versions: list[dict[Reference, tuple[int, ...]]]) -> bool:
+def _told_there(site: Website, number: int) -> bool:
     """Tell whether a page names itself as misleadingly, which is told once."""
-    own = versions[number].items()
-    return any(number in pages and _misnames(one, page) for one, pages in own)
+    page = site.pages[number]
+    misnaming = (one for one in _versions(page) if _misnames(one, page))
+    return any(number in site.routes.stands_at(one.target) for one in misnaming)
 
 
 _LINK = '<link rel="alternate" hreflang="{}" href="https://brot.example/{}.html">'
@@ -161,6 +183,8 @@ don't both point to each other, the tags will be ignored”).
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
+    totals=(CANONICALS, _BARE),
     subject=frozenset({"alternates"}),
     examples=(
         Example(

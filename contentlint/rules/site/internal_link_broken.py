@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.website.model import SiteFinding
+from contentlint.website.totals import LINKS, mostly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag links to pages that there are none of, where the site's addresses are understood."""
-    if not site.routes.understood:
+    if not mostly(site.total(LINKS)):
         return
-    for number, page in enumerate(site.pages):
+    for number in site.subjects:
+        page = site.pages[number]
         for link in page.links:
             target = site.routes.follow(link.target, number)
             if target.judged and not target.known:
@@ -57,6 +59,8 @@ Authority: Google Search Central, “Link best practices”; every crawler repor
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
+    totals=(LINKS,),
     subject=frozenset({"links"}),
     examples=(
         Example(f"{_PAGES}[Kleie](⟦/kleie/⟧)\n", says=Says(data={"target": "/kleie/"})),

@@ -18,7 +18,8 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag links to the site's own host that begin with ``http://`` where it has https."""
     if not site.url.startswith("https://"):
         return
-    for page in site.pages:
+    for number in site.subjects:
+        page = site.pages[number]
         for link in page.links:
             insecure = link.target.lower().startswith("http://")
             if insecure and site.routes.path_of(link.target) is not None:
@@ -43,6 +44,7 @@ Authority: Google Search Central, “Secure your site with HTTPS”; Screaming F
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
     subject=frozenset({"links"}),
     examples=(
         Example(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag links with ``rel="nofollow"`` to pages of the site that may be shown."""
-    for number, page in enumerate(site.pages):
+    for number in site.subjects:
+        page = site.pages[number]
         for link in page.links:
             if not link.nofollow:
                 continue
@@ -44,6 +45,7 @@ report internal nofollow links.
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
     subject=frozenset({"links"}),
     examples=(
         Example(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag links of articles to redirects: of ``_redirects``, of aliases, of refreshing pages."""
-    for number, page in enumerate(site.pages):
+    for number in site.subjects:
+        page = site.pages[number]
         for link in page.links:
             target = site.routes.follow(link.target, number)
             onward = target.moved
@@ -50,6 +51,7 @@ report such links.
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
     subject=frozenset({"links"}),
     examples=(
         Example(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
-from contentlint.website.graph import pages_to_link
+from contentlint.website.graph import LINKED, pages_to_link
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class Options(RuleOptions):
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag pages without inbound links on a site whose pages mostly have some."""
     for number in pages_to_link(site, options.linked):
-        if not site.routes.inbound[number].pages:
+        if not site.inbound(number).pages:
             page = site.pages[number]
-            yield SiteFinding(page.path, page.top, {"pages": len(site.pages) - 1})
+            yield SiteFinding(page.path, page.top, {"pages": site.size - 1})
 
 
 RULE = SiteRule(
@@ -51,6 +51,8 @@ link from at least one other page on your site”).
 """,
     check=check,
     options=Options,
+    reach=frozenset({"inbound"}),
+    totals=(LINKED,),
     examples=(
         Example(
             "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](/hefe/).\n"

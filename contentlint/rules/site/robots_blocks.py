@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from contentlint.finding import Severity
 from contentlint.rule import Example, NoOptions, Says, SiteRule, Wording
 from contentlint.text.patterns import pattern
 from contentlint.website.model import SiteFinding
+from contentlint.website.totals import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,8 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
                 data: dict[str, object] = {"url": entry.url, "line": verdict.place.start.line}
                 yield SiteFinding(sitemap.path, entry.place, data)
     yield from _needed(site, robots)
-    for page, routes in zip(site.pages, site.routes.of_pages, strict=True):
+    for number in site.subjects:
+        page, routes = site.pages[number], site.routes.of_pages[number]
         if page.noindex and routes:
             verdict = robots.verdict(_fetched(site, page, routes[0]))
             if verdict and not verdict.allow:
@@ -49,17 +52,35 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 def _needed(site: Website, robots: Robots) -> Iterator[SiteFinding]:
     """Flag directives that keep crawlers from what pages need to look as readers see them."""
     blocked: dict[Directive, list[str]] = {}
-    for target in sorted({one for page in site.pages if not page.noindex for one in page.loads}):
-        path = site.routes.path_of(target) if target.startswith(("/", "http")) else None
-        if path is None or not _RENDERING.search(target.partition("?")[0]):
-            continue
-        own = target if target.startswith("/") else _path(target)
-        verdict = robots.verdict(own)
-        if verdict and not verdict.allow:
+    for target in sorted(site.total(_BLOCKED)):
+        verdict = _verdict(robots, target)
+        if verdict:
             blocked.setdefault(verdict, []).append(target)
     for verdict, targets in blocked.items():
         data = {"target": targets[0], "count": len(targets)}
         yield SiteFinding(robots.path, verdict.place, data, "needed", Severity.INFO)
+
+
+def _verdict(robots: Robots, target: str) -> Directive | None:
+    return robots.verdict(target if target.startswith("/") else _path(target))
+
+
+def _blocked(site: Website) -> frozenset[str]:
+    """Return what pages need to look as readers see them, and crawlers are kept from."""
+    robots = site.robots
+    found: set[str] = set()
+    pages = (site.pages[number] for number in site.subjects)
+    for target in {one for page in pages if not page.noindex for one in page.loads}:
+        path = site.routes.path_of(target) if target.startswith(("/", "http")) else None
+        if path is None or not _RENDERING.search(target.partition("?")[0]):
+            continue
+        verdict = _verdict(robots, target) if robots else None
+        if verdict and not verdict.allow:
+            found.add(target)
+    return frozenset(found)
+
+
+_BLOCKED = Total("blocked", _blocked, operator.or_, frozenset())
 
 
 def _fetched(site: Website, page: Facts, route: str) -> str:
@@ -121,6 +142,8 @@ be blocked by robots.txt).
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
+    totals=(_BLOCKED,),
     subject=frozenset({"robots"}),
     examples=(
         Example(

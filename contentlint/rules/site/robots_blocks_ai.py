@@ -85,6 +85,7 @@ Google, Meta, Amazon and Apple on their crawlers, compared with the list of ai.r
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
     subject=frozenset({"robots"}),
     examples=(
         Example(

@@ -123,6 +123,7 @@ the robots.txt specification”.
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset(),
     subject=frozenset({"robots"}),
     examples=(
         Example(

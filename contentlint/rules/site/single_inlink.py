@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
-from contentlint.website.graph import pages_to_link
+from contentlint.website.graph import LINKED, pages_to_link
 from contentlint.website.model import SiteFinding
 
 if TYPE_CHECKING:
@@ -26,11 +26,10 @@ class Options(RuleOptions):
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag pages with one inbound link on a site whose pages mostly have some."""
     for number in pages_to_link(site, options.linked):
-        there = site.routes.inbound[number]
+        there = site.inbound(number)
         if there.pages == 1:
             page = site.pages[number]
-            data = {"page": site.pages[there.first].path}
-            yield SiteFinding(page.path, page.top, data)
+            yield SiteFinding(page.path, page.top, {"page": there.first})
 
 
 RULE = SiteRule(
@@ -55,6 +54,8 @@ incoming internal link”), Semrush and Sitebulb report the same.
 """,
     check=check,
     options=Options,
+    reach=frozenset({"inbound"}),
+    totals=(LINKED,),
     examples=(
         Example(
             "=== index.md\n# Backen\n\n[Brot](brot.md) und [Hefe](hefe.md).\n"

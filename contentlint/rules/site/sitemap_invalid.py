@@ -163,6 +163,7 @@ Authority: sitemaps.org protocol; Google Search Central, “Build and submit a s
 """,
     check=check,
     options=Options,
+    reach=frozenset(),
     subject=frozenset({"sitemap"}),
     examples=(
         Example(

@@ -8,6 +8,7 @@ from contentlint.finding import Severity
 from contentlint.rule import Example, RuleOptions, Says, SiteRule, Wording
 from contentlint.website.indexing import leads_on, original, spelled_otherwise
 from contentlint.website.model import SiteFinding
+from contentlint.website.totals import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from contentlint.website.model import Website
     from contentlint.website.routes import Target
     from contentlint.website.sitemap import Entry, Sitemap
+
+_MOST = 50
+"""Pages at one address that are looked at."""
 
 
 class Options(RuleOptions):
@@ -30,16 +34,16 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     sitemaps = [sitemap for sitemap in site.sitemaps if not sitemap.is_index]
     if not sitemaps:
         return
-    listed: set[int] = set()
-    unknown: list[SiteFinding] = []
+    has, wanted = site.total(_HAS)
+    # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
+    fits = wanted and has * 100 >= options.listed * wanted
     for sitemap in sitemaps:
         spelled: list[SiteFinding] = []
         for entry in sitemap.entries:
-            target = site.routes.follow(entry.url, 0)
-            listed.update(target.pages)
+            target = site.routes.listed(entry.url)
             if target.judged and not target.known:
-                data = {"url": entry.url}
-                unknown.append(SiteFinding(sitemap.path, entry.place, data))
+                if fits:
+                    yield SiteFinding(sitemap.path, entry.place, {"url": entry.url})
                 continue
             found = list(_unfit(site, sitemap, entry, target))
             yield from found
@@ -50,16 +54,10 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
         if spelled:
             # A generator spells all of them alike: told once.
             yield spelled[0]._replace(data={**spelled[0].data, "count": len(spelled)})
-    wanted = [n for n, page in enumerate(site.pages) if _wants_to_be_listed(site, n) and page.words]
-    missing = [number for number in wanted if number not in listed]
-    # A sitemap that fits nothing belongs to other files, or its addresses are not understood.
-    if not wanted or (len(wanted) - len(missing)) * 100 < options.listed * len(wanted):
-        return
-    yield from unknown
-    if not _has_all(site):
+    if not fits or not _has_all(site):
         return
     first = site.sitemaps[0].path
-    for number in missing:
+    for number in _not_listed(site):
         page = site.pages[number]
         yield SiteFinding(page.path, page.top, {"sitemap": first}, "missing")
 
@@ -67,7 +65,7 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 def _unfit(site: Website, sitemap: Sitemap, entry: Entry, target: Target) -> Iterator[SiteFinding]:
     """Flag an address whose page is not to be found under it."""
     # Copies name the address of their original, but do not stand there.
-    numbers = site.routes.stands_at(entry.url) or target.pages
+    numbers = (site.routes.stands_at(entry.url) or target.pages)[:_MOST]
     pages = [site.pages[number] for number in numbers]
     hidden = [page for page in pages if page.noindex or page.draft]
     if target.moved:
@@ -85,9 +83,26 @@ def _unfit(site: Website, sitemap: Sitemap, entry: Entry, target: Target) -> Ite
             yield SiteFinding(sitemap.path, entry.place, data, "canonical")
 
 
+def _not_listed(site: Website) -> list[int]:
+    return [
+        number
+        for number in site.subjects
+        if number not in site.listed.leading and _wants_to_be_listed(site, number)
+    ]
+
+
+def _has(site: Website) -> tuple[int, int]:
+    wanted = sum(_wants_to_be_listed(site, number) for number in site.subjects)
+    return wanted - len(_not_listed(site)), wanted
+
+
+_HAS = shared("listed", _has)
+"""Pages that sitemaps should list and do, and all that they should."""
+
+
 def _wants_to_be_listed(site: Website, number: int) -> bool:
     page = site.pages[number]
-    if not page.listed or page.kind != "article" or leads_on(page):
+    if not page.listed or page.kind != "article" or not page.words or leads_on(page):
         return False
     return not original(site, number)
 
@@ -160,6 +175,8 @@ canonical URLs that you want to see in search results).
 """,
     check=check,
     options=Options,
+    reach=frozenset({"listed"}),
+    totals=(_HAS,),
     subject=frozenset({"sitemap"}),
     examples=(
         Example(

@@ -30,7 +30,8 @@ def _nothing() -> re.Pattern[str]:
 
 def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
     """Flag pages of few words that call themselves not found, and may be indexed."""
-    for number, page in enumerate(site.pages):
+    for number in site.subjects:
+        page = site.pages[number]
         if page.kind == "error" or page.words > _FEW_WORDS:
             continue
         for told in (page.title, page.h1):
@@ -42,10 +43,7 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
 
 def _is_led_to(site: Website, number: int) -> bool:
     """Tell whether crawlers are led to a page by links, or by the sitemap."""
-    listed = (entry.url for sitemap in site.sitemaps for entry in sitemap.entries)
-    return bool(site.routes.inbound[number].pages) or any(
-        number in site.routes.stands_at(url) for url in listed
-    )
+    return bool(site.inbound(number).pages) or number in site.listed.standing
 
 
 RULE = SiteRule(
@@ -68,6 +66,7 @@ Authority: Google Search Central, “Fix soft 404 errors”; Screaming Frog and 
 """,
     check=check,
     options=NoOptions,
+    reach=frozenset({"inbound", "listed"}),
     examples=(
         Example(
             "=== index.md\n# Backen\n\n[Brot](brot.md)\n"
