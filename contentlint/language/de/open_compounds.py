@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 _LONGEST = 3
+_NEARLY = 0.25
+"""By how much a noun may be more frequent in English: “Software” is of both languages."""
 _START = pattern(r"(?<![\w@#/.&])[A-ZÄÖÜ\d][^\W_]*(?=[ \u00a0-][A-ZÄÖÜ\d])")
 _ROW = pattern(r"[^\W_]+(?:[ \u00a0-][^\W_]+){1,12}")
 _ATOM = pattern(r"[^\W_]+")
@@ -102,7 +104,18 @@ def _found(text: str) -> Iterator[Compound]:
             last = atoms[count - 1][0]
             if before and (are_two_objects(before[1], last) or is_bare_object(before[1], last)):
                 continue  # "Sobald Google Kenntnis erlangt"
+            if before and not _is_head(last) and _are_subject_and_object(before[1], last):
+                continue
             yield found
+
+
+def _are_subject_and_object(before: str, last: str) -> bool:
+    """Tell whether a clause may begin there: "dass Open Data Menschen hilft"."""
+    german, lower = lexicon.lexicon("de"), before.lower()
+    joint = lexicon.word_class("de", "joins-subjects") | lexicon.word_class("de", "before-subject")
+    if german is None or lower not in joint or lower in lexicon.word_class("de", "determiner"):
+        return False
+    return bool(features.noun(german.value(last.lower())) & features.PLURAL)
 
 
 def _is_adjective(word: str, text: str, start: int) -> bool:
@@ -125,18 +138,42 @@ def _is_english(word: str) -> bool:
 
 def _parts(atoms: list[re.Match[str]]) -> int:
     """Return of how many words the compound is made that a row begins with; 0 if of none."""
-    at = 0
+    at = behind = 0
     while at < len(atoms):
         length = _modifier_length(atoms, at)
         if length == 0:
             break
         at += length
+        if length > 1 and _is_phrase(atoms[at - length][0], atoms[at - 1][0]):
+            behind = at
+    if behind and behind >= at - 1 and behind < len(atoms) and _is_noun(atoms[behind][0]):
+        return behind + 1
     while at > 0:
         if at < len(atoms) and _is_head(atoms[at][0]):
             return at + 1
         # The last of the determining words may be the head itself: "KI Meeting".
         at -= 1
     return 0
+
+
+def _is_phrase(first: str, last: str) -> bool:
+    """Tell whether two words are a phrase that is hardly a subject: "Fake News", "Covid 19" are."""
+    return len(first) > 1 and last.isalpha() and last != "News"
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word is a noun of German rather than of English.
+
+    Behind a phrase of two English words, which is no subject, any such noun ends a compound: "Open
+    Source Software". "Open Data Institute" is a name.
+    """
+    german, english = lexicon.lexicon("de"), lexicon.lexicon("en")
+    if german is None or english is None or not word[0].isupper():
+        return False
+    value = german.value(word.lower())
+    if not value & features.TAIL_CAPITAL or not features.noun(value):
+        return False
+    return features.zipf(value) + _NEARLY >= english.zipf(word.lower())
 
 
 def _modifier_length(atoms: list[re.Match[str]], at: int) -> int:
