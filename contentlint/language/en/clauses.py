@@ -44,8 +44,6 @@ _NO_SENTENCE = pattern(r"\(\)|\\|--")
 _APOSTROPHE = pattern(r"['’]")
 _FEW = 3
 """Words up to which a clause without any verb may be a label: "Why big O"."""
-_SET = frozenset({("down", "under"), ("sort", "of"), ("kind", "of")})
-"""Pairs that are whole: the country, and a remark in brackets."""
 _POSSESSIVE = pattern(r"['’]s?\Z")
 
 
@@ -216,11 +214,10 @@ def _dangling_preposition(
 
 
 def _is_whole(text: str, words: Sequence[Token], *, capital: bool) -> bool:
-    """Tell whether the last word is no word of a clause: a name, an id, half of a set pair."""
-    before, last = words[-2], words[-1]
-    pair = (before.text.lower(), last.text.lower())
-    if pair in _SET and (pair[1] == "under" or text[before.start - 1] == "("):
-        return True
+    """Tell whether the last word ends what is whole: a name, an id, a remark in brackets."""
+    last = words[-1]
+    if text.startswith(")", last.end) or (words[-2].text + last.text).lower() == "downunder":
+        return True  # "Sourdough (or the lack of)": who closes a bracket has ended; the country
     if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "(", "/"):
         return True  # an id "(#for)", a word in brackets by itself, "Over/Under"
     return len(last.text) > 1 and last.text.isupper() and not capital

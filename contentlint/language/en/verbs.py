@@ -20,6 +20,7 @@ _LONG = 7
 _FLOATING = frozenset({"all", "both"})
 """What stands between a pronoun and its verb, and means the pronoun: “How it all works”."""
 _SUBJECTS = frozenset({"it", "that", "these", "they", "this", "those", "we", "you"})
+_SPEAKERS = frozenset({"i", "we", "they"})
 _IS = pattern(r"(?P<base>\w+)['’‘]s$")
 
 
@@ -58,9 +59,17 @@ def _is_made(word: str) -> bool:
     return word.isalpha() and len(word) > _LONG and word.endswith(("ates", "izes", "ifies"))
 
 
-def _is_made_base(word: str) -> bool:
-    """Tell whether an ending makes the base form of a verb that no list has: "operationalize"."""
-    return word.isalpha() and len(word) > _LONG and word.endswith(("ate", "ize", "ify"))
+def _new_kinds(word: str) -> tuple[str, int]:
+    """Return what a word that no list has may be by its ending, if it is a new and regular verb:
+    "crowdsourced", "marinates", "operationalize"; and how likely, 0 to 9.
+    """
+    if not word.isalpha() or len(word) <= _LONG:
+        return "", 0
+    if word.endswith("ed"):
+        return "D", 5
+    if word.endswith(("ate", "ize", "ify")):
+        return "B", 5
+    return ("S", 5) if _is_made(word) else ("", 0)
 
 
 def is_plural(word: str) -> bool:
@@ -70,6 +79,12 @@ def is_plural(word: str) -> bool:
     return (
         word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
     )
+
+
+def _says_little(word: str) -> bool:
+    """Tell whether a word is none that a new verb may be made of."""
+    kinds = ("adverb", "determiner", "preposition", "pronoun", "subordinator", "question")
+    return word.endswith("ly") or any(word in _class(kind) for kind in kinds)
 
 
 def _is_auxiliary(word: str) -> bool:
@@ -111,13 +126,11 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
     word = words[at]
     kinds, likely = _kinds(word)
     if not kinds:
-        # Verbs that no list has are new and regular: "crowdsourced".
-        new = word.isalpha() and word.endswith("ed") and len(word) > _LONG
-        kinds, likely = ("D", 5) if new else ("S", 5) if _is_made(word) else ("", 0)
-        if _is_made_base(word):
-            kinds, likely = "B", 5
+        kinds, likely = _new_kinds(word)
     subject = _subject(words, at)
     before = words[subject] if subject >= 0 else ""
+    if before in _SPEAKERS and subject == at - 1 == 1 and at == len(words) - 1:
+        return word.isalpha() and not _says_little(word)  # "How I blog", "Why we dogfood"
     after = words[at + 1] if at + 1 < len(words) else ""
     finite_kinds = set(kinds) & set("BSD")
     if not finite_kinds or before in _class("blocker") or _counts(words, subject):

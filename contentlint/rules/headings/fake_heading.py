@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from contentlint.document import Format, Scope
+from contentlint.document import Format, Scope, view
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 
@@ -17,11 +18,25 @@ if TYPE_CHECKING:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag fake headings; in plain text, headings that are bare lines."""
     if block.scope is Scope.FAKE_HEADING:
-        yield Finding(block, block.whole, {"match": block.text})
+        if " = " not in block.text and not _is_label(block, document):
+            yield Finding(block, block.whole, {"match": block.text})
     elif document.format is Format.TEXT and not _is_underlined(block, document):
         yield Finding(
             block, block.whole, {"match": block.text}, variant="text", severity=Severity.INFO
         )
+
+
+def _is_label(block: Block, document: Document) -> bool:
+    """Tell whether a line labels what it says, as others of the article do: "Best for: rye"."""
+    label, colon, _ = block.text.partition(": ")
+    return bool(colon) and _labels(document)[label] > 1
+
+
+@view
+def _labels(document: Document) -> Counter[str]:
+    """Count what stands in front of a colon in the lines that act as headings."""
+    lines = (block.text for block in document.blocks if block.scope is Scope.FAKE_HEADING)
+    return Counter(line.partition(": ")[0] for line in lines if ": " in line)
 
 
 def _is_underlined(block: Block, document: Document) -> bool:
@@ -53,7 +68,7 @@ like a heading. Screen readers, tables of contents and search engines see a para
 and HTML this is a warning; in whole HTML pages only bold paragraphs count, for there three of four
 other short lines are credits and labels of the template. Plain text has no markup, but loses its
 headings once it is pasted into a content system: there each of them is an info, unless it is
-underlined.
+underlined. Formulas and labels that an article sets several times ("Best for: …") are left alone.
 
 Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD036.
 """,

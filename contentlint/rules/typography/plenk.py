@@ -26,7 +26,7 @@ _PLENK = pattern(
 )
 _SHIFTED = pattern(
     r"(?<=[^\W\d_])[ \u00a0](?P<mark>,(?=[^\W\d_])|\.(?=[A-ZÄÖÜ][a-zäöüß]{2})"
-    r"(?=\w?[aeiouyäöüAEIOUYÄÖÜ])(?!Net\b))"
+    r"(?=\w?[aeiouyäöüAEIOUYÄÖÜ])(?!(?:Net|Mac)\b))"
 )
 """A blank that stands on the wrong side of its mark: "Brot ,wie", "Mehl .Dann"."""
 
@@ -92,7 +92,7 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Brot : Backblatt", written by a template
     if mark == "?" and _is_lost(text, at + 1, match.end()):
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
-    if _names_marks(text, match.start("mark")):
+    if _is_no_mark(text, match):
         return True
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
@@ -121,6 +121,15 @@ def _names_marks(text: str, at: int) -> bool:
         at in (match.start(), match.end() - 1) and _joins(match["joint"])
         for match in _SPOKEN_OF.finditer(text)
     )
+
+
+def _is_no_mark(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the blank is no blank, or the mark no mark of the sentence."""
+    if text[match.start() - 1] in "ÃÂ" and match["blank"][0] == "\u00a0":
+        return True  # "voilÃ .": half of an "à" in the wrong character set
+    if match["mark"] == "??" and text[0].islower():
+        return True  # "font size is ??", a value that nobody knows
+    return _names_marks(text, match.start("mark"))
 
 
 def _is_lost(text: str, end: int, after: int) -> bool:
