@@ -47,7 +47,7 @@ def slug(document: Document) -> Slug | None:
             return Slug(text, field.source, address)
     for canonical in _canonical(document):
         text = _last(canonical)
-        if text:
+        if text and not _TEMPLATE.search(text):
             return Slug(text, None, canonical)
     if document.format.is_export or document.path in {"", "-"}:
         return None

@@ -62,7 +62,7 @@ def competing(site: Website) -> list[Facts]:
     return [
         page
         for number, page in enumerate(site.pages)
-        if not page.noindex and not names_other(page, number, site)
+        if page.kind != "error" and not page.noindex and not names_other(page, number, site)
     ]
 
 
@@ -101,6 +101,10 @@ def belong_together(one: Facts, other: Facts) -> bool:
         if here_ == there_ and "://" in here_:
             return True
     here, there = _filed(one.path), _filed(other.path)
+    if here.is_built is not there.is_built and (one.slug or here.name) == (
+        other.slug or there.name
+    ):
+        return True  # a text and the page that a generator has made of it
     if one.path != other.path and here.untranslated == there.untranslated:
         return True
     if here.is_page or there.is_page:
@@ -120,6 +124,10 @@ class _Filed(Record):
     """Without the language."""
     counted: str
     """With one number for all."""
+    name: str
+    """Of the file, without day and ending; that of its folder if it is called ``index``."""
+    is_built: bool
+    """Whether it is a page, and not a text that a generator makes one of."""
     is_page: bool
     """Whether it is one of a list's pages."""
     day: str
@@ -131,9 +139,17 @@ def _filed(path: str) -> _Filed:
     return _Filed(
         _LANGUAGE.sub("", path),
         _COUNTED.sub("0", path),
+        _name(path),
+        path.endswith((".html", ".htm")),
         _page().search(path) is not None,
         day[0] if day else "",
     )
+
+
+def _name(path: str) -> str:
+    from contentlint.website.routes import file_name
+
+    return file_name(path)
 
 
 class _Entitled(Record):
@@ -203,8 +219,10 @@ def surely_competes(page: Facts, root: str) -> bool:
     """Tell whether a page is competing, whatever else its site has; cautiously, from it alone."""
     from contentlint.website.routes import file_routes, normal
 
-    if page.noindex or not page.canonical:
-        return not page.noindex
+    if page.noindex or page.kind == "error":
+        return False
+    if not page.canonical:
+        return True
     if page.address and page.canonical.rstrip("/") != page.address.rstrip("/"):
         return False
     return normal(_HOST.sub("", page.canonical)) in file_routes(page, root)

@@ -42,8 +42,14 @@ def _script(name: str, url: str, base: str = "") -> _Config:
 
 
 def _key(name: str) -> re.Pattern[str]:
-    """Match what a key of an object is set to, up to the comma or the end of the line."""
-    return pattern(rf"""(?<![\w.$-])['"]?{name}['"]?[ \t]*+:\s*+(?P<value>[^\n,]++)""")
+    """Match what a key of an object is set to, up to the comma or the end of the line.
+
+    A key without a value is set to the constant of its name.
+    """
+    return pattern(
+        rf"""(?<![\w.$-])['"]?{name}['"]?[ \t]*+:\s*+(?P<value>[^\n,]++)"""
+        rf"""|(?<=[{{,\s])(?P<short>{name})(?=\s*+[,}}])"""
+    )
 
 
 _BASE_URL = pattern(
@@ -240,7 +246,7 @@ def _set_to(text: str, key: re.Pattern[str], literal: re.Pattern[str]) -> str:
     """Return the text that a key is set to, the one of the outermost object; ``""`` without any."""
     found = list(islice(key.finditer(text), _MOST_KEYS))
     for match in sorted(found, key=lambda match: _depth(text, match.start())):
-        value = match["value"].strip()
+        value = (match["value"] or match["short"]).strip()
         name = _NAME.match(value)
         if name is not None and literal.search(value) is None:
             told = (one["value"] for one in _CONSTANT.finditer(text) if one["name"] == name[0])

@@ -436,6 +436,21 @@ def _ends(path: str) -> Iterator[str]:
         path = path.partition("/")[2]
 
 
+def file_name(path: str) -> str:
+    """Return what a file, or the folder of an ``index``, is called, without day and language.
+
+    ``""`` for the home page: the folders that generators leave out are no part of addresses.
+    """
+    stem = posixpath.splitext(path.partition("#")[0].replace("\\", "/"))[0]
+    folder, name = posixpath.split(stem)
+    language = _LANGUAGE.match(name)
+    name = language[1] if language else name
+    if name.lower() in _INDEXES:
+        name = posixpath.basename(folder)
+        return "" if name in _CONTENT or name in {"", "."} else name
+    return _DATED.sub("", name)
+
+
 def _relative(path: str, root: str) -> str:
     path = composed(path.partition("#")[0].replace("\\", "/"))
     root = composed(root.replace("\\", "/").rstrip("/"))

@@ -36,3 +36,30 @@ def test_a_post_is_no_copy_of_its_own_page(slug: str, speaks: bool) -> None:
     results = Linter({"select": RULES}).check_paths(".")
     found = {one.rule for result in results for one in result.findings}
     assert found == (set(RULES) if speaks else set())
+
+
+@pytest.mark.parametrize(
+    ("source", "page", "speaks"),
+    [
+        ("src/pages/brot.md", "dist/brot/index.html", False),
+        ("content/index.md", "public/index.html", False),
+        ("_posts/2026-01-02-brot.md", "_site/2026/01/02/brot.html", False),
+        ("content/brot.de.md", "public/de/brot/index.html", False),
+        ("content/brot.md", "public/anderes-brot/index.html", True),
+        ("brot.html", "archiv/brot.html", True),
+    ],
+)
+def test_a_text_is_no_copy_of_the_page_made_of_it(source: str, page: str, speaks: bool) -> None:
+    for name in (source, page):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+    html = PAGE.replace('<link rel="canonical" href="https://brot.example/{0}/">', "")
+    Path(source).write_text(
+        html.format("", TEXT)
+        if source.endswith("html")
+        else f"---\ntitle: Sauerteig\nlang: de\n---\n\n{TEXT}\n",
+        "utf-8",
+    )
+    Path(page).write_text(html.format("", TEXT), "utf-8")
+    results = Linter({"select": RULES}).check_paths(".")
+    found = {one.rule for result in results for one in result.findings}
+    assert found == (set(RULES) if speaks else set())

@@ -74,6 +74,8 @@ def test_pages_tell_it(pages: tuple[Facts, ...], wanted: str) -> None:
          "export default {url: url, baseUrl: '/'};", "https://brot.example"),
         (".vitepress/config.ts", "export default {\n  base: '/doku/',\n  sitemap: { hostname: "
          "'https://brot.example/doku/' }\n}", "https://brot.example/doku"),
+        (".vitepress/config.mts", "const hostname = 'https://brot.example/'\nexport default {\n"
+         "  lang: 'de',\n  sitemap: { hostname },\n}", "https://brot.example"),
         ("_data/metadata.js", "export default {\n  author: { url: 'https://anna.example/' },\n"
          "  url: 'https://brot.example/',\n}", "https://brot.example"),
         ("src/_data/meta.cjs", "module.exports = { url: process.env.URL || "

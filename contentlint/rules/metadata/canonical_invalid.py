@@ -13,6 +13,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import alternates, canonicals, path, shared_address
 from contentlint.views.fragments import unquoted
+from contentlint.views.kind import kind
 from contentlint.views.metadata import beside_title, declared_language, stands_in_body, text_of
 from contentlint.views.structured import structured_data
 
@@ -28,7 +29,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag a canonical address that is missing, relative, contradicted, or the home page's."""
     found = canonicals(document)
     if document.page and not found:
-        yield Finding(block, beside_title(document), variant="missing", severity=Severity.INFO)
+        if kind(document) != "error":
+            yield Finding(block, beside_title(document), variant="missing", severity=Severity.INFO)
         return
     targets = {str(field.value).strip() for field in found}
     if len(targets) > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
+from contentlint.views.kind import kind
 from contentlint.views.metadata import beside_title, has_metadata
 from contentlint.wake import METADATA
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag documents that have metadata, but no description among it."""
-    if not has_metadata(document):
+    if not has_metadata(document) or kind(document) == "error":
         return
     if document.description is None:
         yield Finding(block, beside_title(document))
@@ -38,9 +39,9 @@ The article has a meta description.
 It is what a search engine may show below the title, and what many sites show in teasers. The rule
 looks for it in `<meta name="description">`, in the front matter (`description`, `excerpt`,
 `summary`, `abstract`) and in a WordPress export's excerpt or SEO fields. Plain text, HTML fragments
-and Markdown without front matter have no place for one and are left alone. 23% of real German
-pages and about half of the posts of good blogs have none (their generators make one of the text):
-that is why this is an info.
+and Markdown without front matter have no place for one and are left alone, and so are error pages.
+23% of real German pages and about half of the posts of good blogs have none (their generators make
+one of the text): that is why this is an info.
 
 Authority: Google Search Central, "Control your snippets in search results"; Lighthouse audit
 `meta-description`; Yoast SEO.

@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.kind import kind
 from contentlint.views.metadata import beside_title
 from contentlint.wake import PAGE
 
@@ -27,7 +28,7 @@ _ALSO = {"og:image": ("og:image:url", "og:image:secure_url", "twitter:image")}
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag a page whose head lacks one of the three properties that make a preview."""
-    if not document.page:
+    if not document.page or kind(document) == "error":
         return
     # About these very properties.
     given = {field.name for field in document.fields if field.origin == "meta" and field.value}
