@@ -13,6 +13,7 @@ from contentlint.phrase import phrase, phrase_in
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.views.margin import margin
 from contentlint.views.metadata import stated
 from contentlint.views.slug import slug
 
@@ -243,6 +244,7 @@ def stated_dates(document: Document) -> tuple[StatedDate, ...]:
     """Return all statements of when an article was published or modified, in their order."""
     found = list(_of_metadata(document))
     found += filter(None, (_of_time(field) for field in document.fields))
+    found += [] if found else _around(document)
     found.sort(key=_place)
     body = document.body
     for block in (*body[:_EDGE], *body[max(_EDGE, len(body) - _EDGE) :]):
@@ -257,6 +259,22 @@ def _of_metadata(document: Document) -> Iterator[StatedDate]:
             found = _stated(kind, field)
             if found is not None:
                 yield found
+
+
+def _around(document: Document) -> list[StatedDate]:
+    """Return the day of publication that markup just around the article tells, if it is one day.
+
+    Themes set it in a head or foot of their own; there, lists of other articles have theirs.
+    """
+    times = [field for field in document.fields if field.origin == "page-time"]
+    lines = margin(document) if times else ()
+    near = (
+        field._replace(origin="time")
+        for field in times
+        if any(one.source.start < field.source.end <= one.source.end for one in lines)
+    )
+    found = [one for one in map(_of_time, near) if one is not None and one.kind == "published"]
+    return found[:1] if len({one.day for one in found}) == 1 else []
 
 
 def _of_time(field: Field) -> StatedDate | None:

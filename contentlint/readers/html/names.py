@@ -52,7 +52,8 @@ Elements with a hyphen in their name are a theme's own, and the name says what t
 _SMALL = frozenset(
     {
         "ad", "adblock", "ads", "advert", "author-image", "author-photo", "author-picture",
-        "avatar", "badge", "banner", "bannerize", "breadcrumb", "breadcrumbs", "byline",
+        "avatar", "back-link", "backlink", "badge", "banner", "bannerize", "breadcrumb",
+        "breadcrumbs", "byline",
         "control-bar", "control-panel", "cookie", "facepile", "follow", "headshot", "like-box",
         "logo", "logolink", "menu", "nav", "navbar", "navi", "next-prev", "paid", "paidbox",
         "prev-next", "print-footer",

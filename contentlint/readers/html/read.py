@@ -197,7 +197,7 @@ _SHARED_TEXTS = frozenset(
 _CODE = frozenset({InlineKind.CODE, InlineKind.TEMPLATE})
 _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 _NO_TEXT = f" {OPAQUE_CHARACTER}"
-_OF_PAGE = frozenset({"id", "markup"})
+_OF_PAGE = frozenset({"id", "markup", "time"})
 """Origins of fields that count outside of the article as well, as those of the page."""
 _FIRST_ADDRESS = pattern(r"\s*+([^\s,]++)")
 _COMMENT_END = pattern(r"^-?>$|--!?>$")
