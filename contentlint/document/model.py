@@ -104,6 +104,8 @@ class Document:
     images: tuple[Image, ...]
     comments: tuple[Comment, ...]
     problems: tuple[Problem, ...]
+    doubtful: tuple[Span, ...]
+    """Stretches of a page that are not surely its author's, in order."""
     page: bool
     """Whether it is a whole HTML page with a head, and not a fragment or a text."""
     genre: str
@@ -130,6 +132,7 @@ class Document:
         images: tuple[Image, ...] = (),
         comments: tuple[Comment, ...] = (),
         problems: tuple[Problem, ...] = (),
+        doubtful: tuple[Span, ...] = (),
         page: bool = False,
         genre: str = "",
         today: date | None = None,
@@ -149,6 +152,7 @@ class Document:
             images=images,
             comments=comments,
             problems=problems,
+            doubtful=doubtful,
             page=page,
             genre=genre,
             today=today and Today(today),

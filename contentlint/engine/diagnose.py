@@ -30,6 +30,8 @@ class Located(Record):
     end: Position
     whole: bool
     """Whether it concerns the document as a whole."""
+    doubtful: bool = False
+    """Whether the place may as well be of a page's template."""
 
     @property
     def text(self) -> str:
@@ -49,8 +51,15 @@ class Located(Record):
         return line, lead, self.lines.utf8(begin + lead) - self.lines.utf8(begin)
 
 
-def severity_of(finding: Finding | SiteFinding, bound: Bound | SiteBound) -> Severity:
-    """Return a finding's level: what is configured, else its own, else its rule's."""
+def severity_of(
+    finding: Finding | SiteFinding, bound: Bound | SiteBound, *, doubtful: bool = False
+) -> Severity:
+    """Return a finding's level: what is configured, else its own, else its rule's.
+
+    Where it is ``doubtful`` whose text it is in, nobody can be told to mend it: it is an info.
+    """
+    if bound.severity is None and doubtful:
+        return Severity.INFO
     return bound.severity or finding.severity or bound.rule.severity
 
 
@@ -62,7 +71,7 @@ def diagnose(
     fix: Fix | None = None,
 ) -> Diagnostic:
     """Word a finding. ``key`` is what its fingerprint is made of; ``fix`` is over the source."""
-    rule, severity = bound.rule, severity_of(finding, bound)
+    rule, severity = bound.rule, severity_of(finding, bound, doubtful=at.doubtful)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
     line, lead, lead_bytes = at.line
     return Diagnostic(

@@ -288,8 +288,15 @@ def _diagnose(finding: Finding, bound: Bound, document: Document, fix: Fix | Non
     lines = document.lines
     start, end = lines.position(span.start), lines.position(span.end)
     whole = block.scope is Scope.DOCUMENT and start == end
-    at = Located(document.source, lines, start, end, whole)
-    return diagnose(finding, bound, at, _key(finding), fix)
+    doubtful = document.page and not whole and _is_doubtful(document, span.start)
+    at = Located(document.source, lines, start, end, whole, doubtful)
+    return diagnose(finding, bound, at, _key(finding), None if doubtful else fix)
+
+
+def _is_doubtful(document: Document, offset: int) -> bool:
+    from contentlint.views.belonging import is_doubtful
+
+    return is_doubtful(document, offset)
 
 
 def _key(finding: Finding) -> str:

@@ -370,6 +370,7 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         images=reading.images,
         comments=reading.comments,
         problems=reading.problems,
+        doubtful=reading.doubtful,
         page=reading.page,
         genre=circumstances.genre,
         today=circumstances.today,

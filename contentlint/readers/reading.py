@@ -45,3 +45,5 @@ class Reading(Record):
     """Where the first element begins that stands in too many others to count; -1 without one."""
     address: str = ""
     """Where it is published, as far as that tells its language."""
+    doubtful: tuple[Span, ...] = ()
+    """Stretches of a page that are not surely its author's, in order."""

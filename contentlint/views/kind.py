@@ -65,18 +65,31 @@ _SECTION = "_index"
 @view
 def kind(document: Document) -> Kind:
     """Return what page a document is: ``article`` where nothing says anything else."""
-    classes = next((str(f.value) for f in document.fields if f.origin == "body"), "")
-    named = frozenset(classes.lower().split())
-    if not _SINGLE & named:
-        for one, needed in _BY_CLASSES:
-            if needed <= named:
-                return one
-    return _by_file(document) or _by_address(document) or _by_markup(document) or "article"
+    return (
+        _by_classes(document)
+        or _by_file(document)
+        or _by_address(document)
+        or _by_markup(document)
+        or "article"
+    )
 
 
 def is_article(document: Document) -> bool:
     """Tell whether it is one of the pages that articles are, and none made of articles."""
     return kind(document) == "article"
+
+
+def is_made_of_articles(document: Document) -> bool:
+    """Tell whether a page says in so many words that a system has made it of articles."""
+    return _by_classes(document) is not None
+
+
+def _by_classes(document: Document) -> Kind | None:
+    classes = next((str(f.value) for f in document.fields if f.origin == "body"), "")
+    named = frozenset(classes.lower().split())
+    if _SINGLE & named:
+        return None
+    return next((one for one, needed in _BY_CLASSES if needed <= named), None)
 
 
 def _by_file(document: Document) -> Kind | None:

@@ -171,3 +171,39 @@ def test_a_fix_whose_edits_overlap_is_dropped() -> None:
 
     (diagnostic,) = outcome("Ein Brot", word_rule("", check=check)).diagnostics
     assert diagnostic.fix is None
+
+
+_SAID = "Ein Satz, der lang genug ist, um nur von einem Autor zu stammen, und der so endet."
+_PAGE = f"<html><body>{f'<p>{_SAID}</p>' * 4}<p>Brot{{}}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("page", "severity", "fixable"),
+    [
+        (_PAGE.format(""), Severity.ERROR, True),
+        (_PAGE.format("</p><p>Kurz" * 5), Severity.ERROR, True),
+        (
+            f"<html><body>{f'<p>{_SAID}</p>' * 4}{'<p>Kurz</p>' * 5}<p>Brot</p>",
+            Severity.INFO,
+            False,
+        ),
+        ("<html><body class='archive category'><p>Brot</p></body></html>", Severity.INFO, False),
+        (
+            "<html><body class='single archive author'><p>Brot</p></body></html>",
+            Severity.ERROR,
+            True,
+        ),
+    ],
+)
+def test_what_may_be_a_templates_is_an_info(page: str, severity: Severity, fixable: bool) -> None:
+    rule = word_rule("Brot", severity=Severity.ERROR)
+    (found,) = outcome(page, rule, format_=Format.HTML).diagnostics
+    assert (found.severity, found.fix is not None) == (severity, fixable)
+
+
+def test_a_configured_level_holds_for_what_may_be_a_templates() -> None:
+    page = f"<html><body>{f'<p>{_SAID}</p>' * 4}{'<p>Kurz</p>' * 5}<p>Brot</p></body></html>"
+    (document,) = read("a.html", page.encode(), Circumstances(language="de")).documents
+    bound = Bound(word_rule("Brot"), NoOptions(), severity=Severity.WARNING)
+    (found,) = run(document, Plan([bound], frozenset({"word"}))).diagnostics
+    assert found.severity is Severity.WARNING

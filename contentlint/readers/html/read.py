@@ -24,6 +24,7 @@ from contentlint.readers.addresses import find_addresses
 from contentlint.readers.codes import find_shortcodes
 from contentlint.readers.covered import Sources, code_block, uncovered
 from contentlint.readers.html.clean import CleanText, clean
+from contentlint.readers.html.doubt import CERTAIN, doubt
 from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.languages import LANGUAGES, spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
@@ -343,10 +344,11 @@ class _Reader:
     def _reading(self, selector: str) -> Reading:
         problems: tuple[Problem, ...] = ()
         elements = self.tree.elements
+        chosen: list[Element] = []
         if not self.page:
             mark_fragment(elements)
         else:
-            chosen = self._select(selector) if selector else []
+            chosen = self._select(selector) if selector else chosen
             if selector and not chosen:
                 message = phrase(
                     "nothing in the page matches {selector}; the article was guessed",
@@ -356,14 +358,23 @@ class _Reader:
             mark_page(elements, self.blocks, chosen)
         for block, owner in self.blocks:
             amend(block, article=block.article or owner.article)
+        self.blocks.sort(key=_begin_of)
+        told = doubt(self.blocks) if self.page and not chosen else CERTAIN
+        if not told.article:
+            message = phrase(
+                "no article was found in this page, so that all findings in its text are infos; "
+                "name the article with article-selector"
+            )
+            problems = (*problems, Problem("selector", message, note=True))
         return Reading(
-            tuple(sorted((block for block, _ in self.blocks), key=_place)),
+            tuple(block for block, _ in self.blocks),
             tuple(self._final_fields()),
             tuple(image._replace(article=owner.article) for image, owner in self.images),
             tuple(self.comments),
             problems,
             self.language,
             self.page,
+            doubtful=told.places,
             cut=self.cut,
             deep=self.tree.deep,
         )
@@ -1127,6 +1138,10 @@ def _addresses(text: str, offsets: OffsetMap, inlines: tuple[Inline, ...]) -> It
             code = [one.span for one in inlines if one.kind in _CODE]
         if not any(start <= span.start < end for start, end in code):
             yield Inline(InlineKind.URL, span, offsets.to_source(span), target)
+
+
+def _begin_of(pair: tuple[Block, Element]) -> int:
+    return pair[0].source.start
 
 
 def _place(block: Block) -> int:
