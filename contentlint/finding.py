@@ -59,6 +59,14 @@ class Finding(Record):
     """Which of the rule's wordings fits; ``""`` is its main one."""
     severity: Severity | None = None
     """Where this finding is less (or more) certain than the rule's own level."""
+    share: float = 1.0
+    """How much of its price it costs in the score, above 0 and up to 1: of limits that nobody
+    keeps to the word, by how far one is passed."""
+
+
+def passed(count: int, limit: int, full: int) -> float:
+    """Return how far a count is beyond a limit, 0 at the limit and 1 from ``full`` on."""
+    return min(1.0, abs(count - limit) / max(1, abs(full - limit)))
 
 
 class Diagnostic(Record):
@@ -90,6 +98,8 @@ class Diagnostic(Record):
     """An info that nobody asked for: reports for people tell the number of such."""
     habit: bool = False
     """Whether it is one of a habit, which reports for people tell once in an article."""
+    share: float = 1.0
+    """How much of its price it costs in the score."""
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -3,7 +3,8 @@
 ``docs/score.md`` says it in words, with an example; ``benchmarks/score.md`` has what it was chosen
 by. Three dimensions have few parts each, and each part ten points. A rule that found something
 takes points off its part: a price by its level, times a factor by how often it found it in 500
-words. A part for which no rule had anything to look at is left out of the mean.
+words; of limits in words, by how far they are passed. A part for which no rule had anything to look
+at is left out of the mean.
 """
 
 from __future__ import annotations
@@ -101,7 +102,10 @@ OFTEN = 2.0
 RED_BELOW, ORANGE_BELOW = 50, 80
 """Scores below which the light is red, and orange."""
 THIN = "thin-content"
-"""The rule that keeps the light for search from being green."""
+"""The rule that keeps search from having all points, and so its light from being green."""
+THIN_COSTS = 40
+"""Points of 100 that search is held below for a text of half the words that are wanted, and in
+proportion for longer ones."""
 TOO_SHORT = 150
 """Words below which a text has no score: who says little makes few mistakes."""
 
@@ -188,7 +192,7 @@ def card(findings: Sequence[Diagnostic], applied: Iterable[tuple[str, str]], wor
     """
     losses = _losses(findings, words)
     live = {place(rule, category) for rule, category in applied} | set(losses)
-    thin = any(one.rule == THIN for one in findings)
+    thin = max((one.share for one in findings if one.rule == THIN), default=0.0)
     marks = []
     for dimension in CARD:
         points = _points(dimension, losses, live)
@@ -196,8 +200,8 @@ def card(findings: Sequence[Diagnostic], applied: Iterable[tuple[str, str]], wor
         wrong = any(one.severity == "error" for part in points for one in part.lost)
         if score is not None and wrong:
             score = min(score, RED_BELOW - 1)
-        if score is not None and thin and dimension == "seo":
-            score = min(score, ORANGE_BELOW - 1)
+        if score is not None and dimension == "seo":
+            score = min(score, _rounded(100 - THIN_COSTS * thin))
         shown = light(score) if score is not None else "red" if wrong else "none"
         marks.append(Mark(dimension, score, shown, points))
     scores = [mark.score for mark in marks if mark.score is not None]
@@ -221,7 +225,7 @@ def _losses(findings: Sequence[Diagnostic], words: int) -> dict[tuple[str, str],
         times = 1.0 if at in _ONCE else factor(len(found), words)
         if worst == "error" or any(one.whole for one in found):
             times = max(times, 1.0)  # no text is so long that these become small
-        points = price(rule, category, worst) * times
+        points = price(rule, category, worst) * times * max(one.share for one in found)
         losses.setdefault(at, []).append(Loss(rule, worst, len(found), points))
     return losses
 

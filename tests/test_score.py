@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from contentlint.api import Linter
 from contentlint.catalog import load
 from contentlint.finding import Diagnostic, Severity
 from contentlint.score import CARD, card, factor, light, place, price
@@ -123,10 +125,40 @@ def test_an_error_makes_its_dimension_red_and_so_the_article() -> None:
     assert (one.score, one.light) == (83, "red")
 
 
-def test_thin_content_is_never_green_for_search() -> None:
-    one = card((found("thin-content", "content", Severity.INFO),), ALL, 200)
-    assert {mark.dimension: mark.score for mark in one.marks}["seo"] == 79
-    assert one.light == "orange"
+@pytest.mark.parametrize(
+    ("share", "score", "light"),
+    [(0.0, 100, "green"), (0.5, 80, "green"), (0.54, 78, "orange"), (1.0, 60, "orange")],
+)
+def test_thin_content_holds_search_down_by_what_is_lacking(
+    share: float, score: int, light: str
+) -> None:
+    one = card((found("thin-content", "content", Severity.INFO)._replace(share=share),), ALL, 200)
+    assert {mark.dimension: mark.score for mark in one.marks}["seo"] == score
+    assert one.light == light
+
+
+@pytest.mark.parametrize(("share", "points"), [(0.0, 10.0), (0.5, 9.0), (1.0, 8.0)])
+def test_a_finding_of_a_limit_costs_its_share(share: float, points: float) -> None:
+    one = found("image-none", "images", Severity.INFO)._replace(share=share)
+    (images,) = [p for m in card((one,), ALL, 500).marks for p in m.parts if p.part == "images"]
+    assert images.points == points
+
+
+def test_around_300_words_no_word_counts_more_than_another() -> None:
+    linter = Linter({"language": "de"}, metrics=True)
+
+    def search(words: int) -> int:
+        body = "\n\n".join(f"Das Brot Nummer {n} ist gut." for n in range(words // 6))
+        document = f"---\ntitle: Das Brot und sein Teig\n---\n\n{body}\n"
+        card = linter.check_text(document).card
+        assert card is not None
+        (score,) = [mark.score for mark in card.marks if mark.dimension == "seo"]
+        assert score is not None
+        return score
+
+    scores = [search(words) for words in range(156, 660, 6)]
+    assert max(abs(one - other) for one, other in pairwise(scores)) <= 2
+    assert len(set(scores)) > 10
 
 
 @pytest.mark.parametrize(

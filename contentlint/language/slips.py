@@ -243,14 +243,16 @@ class _Article:
         name = slip.parts == 1 and self._is_name(self._speller.own.value(slip.right))
         certain = not name and score >= limits["certain-short" if short else "certain"]
         certain |= sure and not found["again"]
-        likely = certain or (
-            not name
-            and score >= limits["likely"]
-            and slip.zipf >= _FREQUENT
-            and slip.parts == 1
-            and len(token.text) >= _SHORT
-            and not (found["end1"] or found["again"] or found["around"])
-            and not (capital and slip.kind == "mark")
+        likely = not (found["end1"] or found["again"]) and (
+            certain
+            or (
+                not (name or found["around"])
+                and score >= limits["likely"]
+                and slip.zipf >= _FREQUENT
+                and slip.parts == 1
+                and len(token.text) >= _SHORT
+                and not (capital and slip.kind == "mark")
+            )
         )
         return Suspect(token, slip.right, score, certain, likely)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Finding, Severity, passed
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.genre import genre
 from contentlint.views.kind import is_article
@@ -33,7 +33,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             count += len(document.words(one))
             if count >= options.min:
                 return
-    yield Finding(block, beside_title(document), {"count": count, "min": options.min})
+    data = {"count": count, "min": options.min}
+    share = passed(count, options.min, options.min // 2)
+    yield Finding(block, beside_title(document), data, share=share)
 
 
 RULE = Rule(

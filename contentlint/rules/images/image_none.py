@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Finding, Severity, passed
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.kind import is_article
@@ -42,7 +42,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
         data = {"count": count, "min": options.words}
-        yield Finding(block, beside_title(document), data)
+        share = passed(count, options.words, 2 * options.words)
+        yield Finding(block, beside_title(document), data, share=share)
 
 
 RULE = Rule(

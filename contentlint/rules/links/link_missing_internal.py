@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Finding, Severity, passed
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts, own_paths, path
@@ -44,7 +44,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
         data = {"count": count, "min": options.words}
-        yield Finding(block, beside_title(document), data)
+        share = passed(count, options.words, 2 * options.words)
+        yield Finding(block, beside_title(document), data, share=share)
 
 
 def _is_internal(target: str, own: frozenset[str]) -> bool:

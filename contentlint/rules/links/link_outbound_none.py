@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
-from contentlint.finding import Finding, Severity
+from contentlint.finding import Finding, Severity, passed
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.addresses import own_hosts
 from contentlint.views.kind import is_article
@@ -38,8 +38,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     count = sum(len(document.words(b)) for b in document.body if b.scope in PROSE)
     if count >= options.words:
         data = {"count": count, "min": options.words}
+        share = passed(count, options.words, 2 * options.words)
         variant = "nofollow" if found else ""
-        yield Finding(block, beside_title(document), data, variant=variant)
+        yield Finding(block, beside_title(document), data, variant=variant, share=share)
 
 
 def _rel(attributes: Mapping[str, str]) -> list[str]:

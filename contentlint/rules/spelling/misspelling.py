@@ -38,7 +38,9 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         if not word.isalpha():
             yield Finding(block, span, data, fix, "torn")
         elif certain:
-            yield Finding(block, span, data, fix, severity=Severity.ERROR if title else None)
+            yield Finding(
+                block, span, data, fix, severity=Severity.ERROR if title and likely else None
+            )
         else:
             severity = Severity.WARNING if title and likely else Severity.INFO
             yield Finding(block, span, data, None, "possible", severity)
@@ -70,7 +72,8 @@ torn apart by a space, as copied text often is ("Ver waltung").
 
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
 the kind of slip, capitals, names beside it, how many unknown words are around it. Slips beyond
-doubt are warnings, and errors in titles and headings; possible ones are infos and have no fix. In
+doubt are warnings, and errors in titles and headings where they appear once and not in the last
+letter; possible ones are infos and have no fix. In
 titles and headings, where words are chosen with care, a possible slip is a warning if the word is
 long, appears once and beside no other unknown one, and has the slip inside, for a frequent word. A
 slip that leads to a name is only possible: names are spelled in many ways.

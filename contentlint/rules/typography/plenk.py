@@ -36,9 +36,11 @@ _OPTION = pattern(r"\s--?[A-Za-z][\w-]*\s")
 _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
 _WRITTEN_OUT = pattern(
-    r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])|```", re.IGNORECASE
+    r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])|```"
+    r"|\d:\d\d \[(?:info|warn(?:ing)?|error|debug|notice)\]",
+    re.IGNORECASE,
 )
-"""What shows an address that machines are not to read, or a program."""
+"""What shows an address that machines are not to read, a program, or a line of its log."""
 _ELISION = pattern(r"\b(?:[cdjlmnst]|qu)['’](?:est\b|[aeiouéèê]\w)", re.IGNORECASE)
 """What shows French, where a blank belongs in front of some marks."""
 _POSTCODE = pattern(r" (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ]")
@@ -94,6 +96,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if _is_no_mark(text, match):
         return True
+    if mark == ":" and len(match["blank"]) > 1:
+        return True  # "MEMORY INDEX    : 3.590", columns of a listing
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
     if mark[0] in "!?;" and _ELISION.search(text):
