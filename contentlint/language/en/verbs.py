@@ -129,8 +129,9 @@ def _may_be_finite(words: Sequence[str], at: int) -> bool:
         kinds, likely = _new_kinds(word)
     subject = _subject(words, at)
     before = words[subject] if subject >= 0 else ""
-    if before in _SPEAKERS and subject == at - 1 == 1 and at == len(words) - 1:
-        return word.isalpha() and not _says_little(word)  # "How I blog", "Why we dogfood"
+    last = subject == at - 1 == 1 and at == len(words) - 1
+    if last and before in _SPEAKERS and word.isalpha() and not _says_little(word):
+        return True  # "How I blog", "Why we dogfood"
     after = words[at + 1] if at + 1 < len(words) else ""
     finite_kinds = set(kinds) & set("BSD")
     if not finite_kinds or before in _class("blocker") or _counts(words, subject):

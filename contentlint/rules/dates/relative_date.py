@@ -70,11 +70,7 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
             start = sentence.span.start
             span = Span(start + match.start(), start + match.end())
             if not _is_name(match[0], language) and not _is_quoted(sentence.block, span):
-                # A page may show its date in a way that its source does not tell.
-                # What a text asks its readers about, they place at the time of reading.
-                asks = text.rstrip().endswith("?")
-                level = Severity.INFO if document.page or asks else None
-                yield Finding(sentence.block, span, {"match": match[0]}, severity=level)
+                yield Finding(sentence.block, span, {"match": match[0]})
 
 
 def _is_relative(block: Block, sentence: Span, language: Language) -> bool:
@@ -130,8 +126,7 @@ def _is_dated(document: Document) -> bool:
 
 RULE = Rule(
     id="relative-date",
-    severity=Severity.WARNING,
-    levels=frozenset({Severity.INFO}),
+    severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
     needs=frozenset({"relative-date"}),
     wording=Wording(
@@ -145,8 +140,9 @@ In an article that is found by a search years later, "am Freitagabend" says noth
 shows its date. In running text, the rule flags weekdays, yesterday, "vor einem Jahr", "in diesem
 Jahr" and the like, in an article that has no date in its metadata, its URL or a short line, and in
 a passage (the sentence and the one before it) that names no year and no day. Habits ("jeden
-Freitag", "usually on Friday"), opening hours, conditions and quotations are left alone. In whole
-HTML pages it is an info, for a script or a picture may show the date.
+Freitag", "usually on Friday"), opening hours, conditions and quotations are left alone. It is an
+info, for instructions speak of days without a date ("bring it back next month"), and a script or a
+picture may show one.
 
 Authority: Google Search Central, "Influence your byline dates in Google Search"; agency style (AP,
 dpa): a weekday goes with its date.
@@ -171,8 +167,6 @@ dpa): a weekday goes with its date.
             '<html lang="de"><head><title>Brot</title></head><body><article><p>⟦Am Freitagabend⟧ '
             "schloss die Bäckerei. Das Mehl war alle.</p></article></body></html>",
             format="html",
-            says=Says(severity=Severity.INFO),
-            note="A page may show its date in a way that its source does not tell.",
         ),
     ),
 )
