@@ -28,7 +28,7 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag the address of each image of the article whose file is larger than it may be."""
     around = document.surroundings
-    if around is None or document.format.is_export:
+    if around is None:
         return
     start = base(document)
     told: set[str] = set()
@@ -36,9 +36,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         # Of several files, browsers fetch the one that fits the screen.
         if not image.article or "srcset" in dict(image.attributes):
             continue
-        target = from_base(image.target.strip().replace("\\", "/"), start)
-        linked = around.linked(target) if target and "://" not in target else None
-        if linked is None or not linked.path or linked.path in told:
+        linked = around.linked(from_base(image.target.strip().replace("\\", "/"), start))
+        if linked is None or linked.path in told:
             continue
         told.add(linked.path)
         size = around.size(linked.path) or 0
