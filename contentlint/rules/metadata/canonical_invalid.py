@@ -64,7 +64,7 @@ def _judged(block: Block, field: Field, target: str, document: Document) -> Iter
 def _other_language(target: str, document: Document) -> str:
     """Return the code of the version in another language that an address is; ``""`` if none."""
     here = path(document.path.replace("\\", "/"))
-    if path(target) and f"/{here}".endswith(f"/{path(target)}"):
+    if f"/{here}".endswith(f"/{path(target)}"):
         return ""  # the page's own address: then its language is declared wrongly
     declared = declared_language(document)
     own = primary_subtag(str(declared.value)) if declared is not None else ""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag documents that have metadata, but no description among it."""
-    if not has_metadata(document) or kind(document) == "error":
+    if not has_metadata(document):
         return
-    if document.description is None:
+    if document.description is None and kind(document) != "error":
         yield Finding(block, beside_title(document))
 
 

@@ -50,19 +50,20 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
 
 def _entries(site: Website, sitemap: Sitemap) -> Iterator[SiteFinding]:
     schemes = Counter(found[1].lower() for e in sitemap.entries if (found := _of(e.url)))
-    usual = "https" if schemes["https"] >= schemes["http"] else "http"
-    if usual == "http" and not schemes["https"] and site.url.startswith("https://"):
-        place = sitemap.entries[0].place
-        yield SiteFinding(sitemap.path, place, {"count": len(sitemap.entries)}, "all-insecure")
+    secure = site.url.startswith("https://")
+    if secure and schemes["http"] and not schemes["https"]:
+        place = next(entry.place for entry in sitemap.entries if _of(entry.url))
+        yield SiteFinding(sitemap.path, place, {"count": schemes["http"]}, "all-insecure")
+    mixed = schemes["https"] >= schemes["http"] or (secure and schemes["https"])
     seen: set[str] = set()
     for entry in sitemap.entries:
         found = _of(entry.url)
         data = {"url": entry.url}
         if found is None:
             yield SiteFinding(sitemap.path, entry.place, data)
-        elif site.routes.host and _bare(found[2]) != site.routes.host:
+        elif _bare(found[2]) != site.routes.host:
             yield SiteFinding(sitemap.path, entry.place, {**data, "host": site.routes.host}, "host")
-        elif found[1].lower() != usual and usual == "https":
+        elif mixed and found[1].lower() == "http":
             yield SiteFinding(sitemap.path, entry.place, data, "insecure")
         elif entry.url in seen:
             yield SiteFinding(sitemap.path, entry.place, data, "twice")
