@@ -356,7 +356,7 @@ def _misspelt(comment: Comment) -> str:
 
 
 def _said(match: re.Match[str]) -> str:
-    return " ".join(match["written"].replace(":", " ").split())
+    return " ".join(match["written"].split())
 
 
 def _amid(comment: Comment, known: frozenset[str]) -> str:

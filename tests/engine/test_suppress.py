@@ -345,3 +345,11 @@ def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {one.last for one in found[:50]} == {101}
     assert [one.last for one in found[50:]] == [104, 105]
     assert len(looked) < 110
+
+
+def test_a_colon_that_is_too_many_is_quoted() -> None:
+    source = "Ein Satz.\n\n<!-- contentlint-disable: marks -->\n\nNoch ein Satz.\n"
+    (document,) = read("article.md", source.encode(), format=Format.MARKDOWN).documents
+    (message,) = (one.message for one in run(document, PLAN).diagnostics)
+    assert "there is no contentlint-disable:;" in message
+    assert message.endswith("did you mean contentlint-disable?")
