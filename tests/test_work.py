@@ -1,4 +1,4 @@
-"""What an article costs, in calls of functions: a count that no busy machine changes.
+"""What an article costs, in calls, patterns and modules: counts that no busy machine changes.
 
 Instructions and milliseconds stand in ``benchmarks/speed.md``; these are the guard in ``.ci/run``.
 """
@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import cProfile
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from contentlint import Linter
+from contentlint.text import patterns
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SUBJECTS = [
@@ -124,3 +127,28 @@ def test_plain_sentences_are_cheap(linter: Linter) -> None:
 def test_a_word_of_a_long_text_costs_what_one_of_a_short_text_does(linter: Linter) -> None:
     few, many = calls(linter, article(1_000, 1)), calls(linter, article(10_000, 2))
     assert many < 1.15 * few
+
+
+_COUNT = """
+import re, sys, types
+from contentlint.text import patterns
+made = []
+patterns.re = types.SimpleNamespace(compile=lambda *one: made.append(one) or re.compile(*one))
+from contentlint.cli import run
+run(["check", "--isolated", "--no-cache", "--output-format", "json", sys.argv[1]])
+ours = [name for name in sys.modules if name.partition(".")[0] == "contentlint"]
+print(len(made), len(ours), len(sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("de/backhaus-draft.md", (6, 315, 430)), ("en/sourdough.html", (5, 285, 395))],
+)
+def test_a_cold_check_compiles_and_imports_little(path: str, most: tuple[int, int, int]) -> None:
+    if not patterns._table():
+        pytest.skip("this Python has no table of patterns")
+    command = [sys.executable, "-c", _COUNT, str(EXAMPLES / path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    counts = tuple(map(int, done.stderr.split()))
+    assert all(count <= limit for count, limit in zip(counts, most, strict=True)), counts
