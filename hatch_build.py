@@ -28,4 +28,5 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]  # ha
         for script in ("index_rules", "bundle_modules"):
             command = [sys.executable, f"{self.root}/scripts/{script}.py"]
             subprocess.run(command, check=True, env=environ)  # noqa: S603 -- ours
-        build_data["artifacts"] += ["/contentlint/rules.idx", "/contentlint/modules.idx"]
+        indexes = "rules.idx", "modules.idx", "cli/check.idx"
+        build_data["artifacts"] += [f"/contentlint/{name}" for name in indexes]

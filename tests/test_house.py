@@ -78,7 +78,7 @@ def test_the_namespace_of_argparse_stays_in_the_command_line() -> None:
         path.relative_to(_PACKAGE).as_posix() for path, text in texts.items() if "argparse" in text
     }
     # A job of Spark's has a command line of its own.
-    assert known == {"cli/arguments.py", "cli/commands.py", "spark/job.py"}
+    assert known == {"cli/arguments.py", "cli/commands.py", "cli/plain.py", "spark/job.py"}
 
 
 _COMPILING = {

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from contentlint.cli.arguments import parsed
+from contentlint.cli.plain import plainly
 from contentlint.cli.speaking import early, spoken
 from contentlint.config.schema import ConfigError
 from contentlint.phrase import phrase, system
@@ -30,7 +30,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return the exit code."""
     say = early(argv, os.environ)
-    given = parsed(argv, say)
+    given = plainly(argv)
+    if given is None:
+        from contentlint.cli.arguments import parsed
+
+        given = parsed(argv, say)
     # Behind the parser: whoever asks for help does not wait for what a check needs.
     from contentlint.cli.commands import command_of
 

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from contentlint.cli.plain import COLLECTS, DEFAULT_PATHS, NAMES, SET, TAKES, Flag, Flags, is_check
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.phrase import at, documented, phrase
 from contentlint.report.colour import columns
@@ -27,18 +28,6 @@ exit codes:
   3  a defect of contentlint or of a rule pack
   128 + N  ended by signal N: 130 after Ctrl-C, 143 after SIGTERM
 """
-
-
-DEFAULT_PATHS = ["."]
-"""What is checked where no path is given."""
-_NAMES = frozenset(
-    {
-        *("check", "baseline", "calibrate", "words", "rule", "explain", "rules", "config", "init"),
-        *("schema", "clean", "completions", "server", "mcp", "report", "history", "serve"),
-        *("test", "new-rule"),
-    }
-)
-_ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml", ".atom")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -156,7 +145,7 @@ def parsed(argv: Sequence[str], say: Translation = ENGLISH) -> argparse.Namespac
     Paths may stand on both sides of options, and what begins with a path is a check.
     """
     argv = list(argv)
-    if argv and argv[0] not in _NAMES and _is_check(argv):
+    if argv and argv[0] not in NAMES and is_check(argv):
         argv.insert(0, "check")
     top, commands = _parser(argv)
     for parser in (top, *commands.values()):
@@ -181,18 +170,6 @@ def parsed(argv: Sequence[str], say: Translation = ENGLISH) -> argparse.Namespac
         paths = given.paths if given.paths is not DEFAULT_PATHS else []
         given.paths = [*paths, *others]
     return given
-
-
-def _is_check(argv: Sequence[str]) -> bool:
-    """Tell whether a command line without a command is one of ``check``: it has a path."""
-    if argv[0] in {"-h", "--help", "--version"}:
-        return False
-    return is_article(argv[0]) or (argv[0].startswith("-") and any(map(is_article, argv)))
-
-
-def is_article(name: str) -> bool:
-    """Tell whether an argument must be a path: it is one, or is written like one."""
-    return os.path.exists(name) or os.sep in name or name.endswith(_ENDINGS)
 
 
 def _parser(argv: Sequence[str]) -> tuple[_Parser, dict[str, _Parser]]:
@@ -644,6 +621,27 @@ def _mcp(command: argparse.ArgumentParser) -> None:
 def whole() -> argparse.ArgumentParser:
     """Return the parser of all commands, for what describes them."""
     return _parser(())[0]
+
+
+def flags() -> Flags:
+    """Return what the parser knows of ``check``, but for flags whose values it reads itself."""
+    known: dict[str, Flag] = {}
+    defaults: dict[str, Any] = {"command": "check"}
+    for action in _parser(("check",))[1]["check"]._actions:
+        if action.default is not argparse.SUPPRESS and action.dest != "paths":
+            defaults[action.dest] = action.default
+        kind = _KINDS.get(type(action))
+        if kind is not None and action.nargs in {None, 0} and action.type is None:
+            flag = kind, action.dest, action.const, tuple(action.choices or ())
+            known |= dict.fromkeys(action.option_strings, flag)
+    return Flags(known, defaults)
+
+
+_KINDS: dict[type[argparse.Action], int] = {
+    argparse._StoreTrueAction: SET,
+    argparse._StoreAction: TAKES,
+    argparse._AppendAction: COLLECTS,
+}
 
 
 def _whole(text: str) -> int:

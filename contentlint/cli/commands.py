@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from contentlint.cli.arguments import DEFAULT_PATHS, is_article
+from contentlint.cli.plain import DEFAULT_PATHS, is_article
 from contentlint.cli.speaking import early
 from contentlint.config import ConfigError, environment_layer, flag_layer
 from contentlint.config.environment import split, unknown_variables
