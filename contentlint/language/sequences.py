@@ -24,6 +24,7 @@ nothing else. One without such an item would be tried at each word, and is refus
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,8 @@ class Sequence:
         """How many tokens stand in front of the trigger, at least and at most."""
         self._beside: tuple[tuple[int, frozenset[str]], ...] = ()
         """What stands how far from the trigger: words alone, with nothing optional between."""
+        self._apart: tuple[frozenset[str], ...] = ()
+        """What else must stand in the sentence: words alone, of which one is wanted each."""
         if search:
             self._choose()
 
@@ -226,6 +229,12 @@ class Sequence:
             for least, most, words in literal
             if least - low == most - high
             and words is not self.triggers
+            and not any(word[-1] == "*" and len(word) > 1 for word in words)
+        )
+        self._apart = tuple(
+            words
+            for least, most, words in literal
+            if least - low != most - high
             and not any(word[-1] == "*" and len(word) > 1 for word in words)
         )
 
@@ -323,9 +332,14 @@ class Sequence:
         """Yield the matches around the triggers."""
         low, high = self.window
         lower, beside = tokens.lower, self._beside
+        apart = [tokens.placed(words) for words in self._apart]
+        if not all(apart):
+            return
         seen: set[int] = set()
         for at in self._triggered(tokens):
             first, end = tokens.borders[at]
+            if not all(_has(places, first, end) for places in apart):
+                continue
             for away, words in beside:
                 if not first <= at + away < end or lower[at + away] not in words:
                     break
@@ -354,6 +368,12 @@ class Sequence:
             found += [at for at in tokens.headed(head[:HEAD]) if tokens.lower[at].startswith(head)]
         found.sort()
         return found
+
+
+def _has(places: list[int], first: int, end: int) -> bool:
+    """Tell whether one of some places, in order, lies from ``first`` on and before ``end``."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < end
 
 
 def _no_mark(tokens: Tagged, at: int) -> bool:

@@ -10,6 +10,7 @@ from contentlint.language.readings import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from contentlint.language.tokens import Word
     from contentlint.text import Span
@@ -136,6 +137,11 @@ class Tagged:
             else:
                 found[word] = [at]
         return found
+
+    def placed(self, words: AbstractSet[str]) -> list[int]:
+        """Return the places of some words in lower case, in order."""
+        places = self.places
+        return sorted([at for word in words & places.keys() for at in places[word]])
 
     def headed(self, head: str) -> Sequence[int]:
         """Return the places of the words that begin with ``HEAD`` letters."""

@@ -168,6 +168,10 @@ def test_work_grows_with_the_text_alone() -> None:
         ("[. ,]", "Er kam. Sie ging, er blieb.", 0),
         # Behind something optional the distance is not fixed.
         ("das <adjective>? haus steht", "Das Haus steht, das Haus.", 1),
+        # But all words stand in one sentence.
+        ("das ..7 [,] steht", "Das Haus steht. Brot, das schmeckt.", 0),
+        ("das ..7 [,] steht", "Das Haus, steht.", 1),
+        ("das ..7 [,] steht|stand", "Das Haus hier, sieh da.", 0),
         # What opens a sentence is tried at its beginning alone.
         ("^ <verb> ..7 [,] war|ist", "Das Haus hier dort, war da, ist, war ach so.", 2),
     ],
