@@ -2,10 +2,10 @@
 
     python -m benchmarks.spellers FOLDER TOOLS [--articles 50] [--judged FILE]
 
-FOLDER has English articles, TOOLS a ``node_modules`` with ``harper.js`` and ``cspell``. All three get
-the same prose, without front matter, code and addresses. Every distinct word that one of them reports
-is printed with its line; FILE has a verdict for each ("word", a tab, "right" or "wrong"), and what it
-says is counted. Words without a verdict are counted apart.
+FOLDER has English articles, TOOLS a ``node_modules`` with ``harper.js`` and ``cspell``. All three
+get the same prose, without front matter, code and addresses. Every distinct word that one of them
+reports is printed with its line; FILE has a verdict for each ("word", a tab, "right" or "wrong"),
+and what it says is counted. Words without a verdict are counted apart.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def ours(texts: Sequence[str]) -> Found:
     words: list[str] = []
     begun = time.process_time()
     for number, text in enumerate(texts):
-        found = linter.check_text(text, path=f"{number}.txt").to_dict()["findings"]
-        words += [one["data"]["match"] for one in found if one["rule"] == "misspelling"]
+        result = linter.check_text(text, path=f"{number}.txt")
+        words += [one.text for one in result.findings if one.rule == "misspelling"]
     return Found(len(words), frozenset(words), time.process_time() - begun)
 
 
@@ -98,7 +98,7 @@ def main() -> int:
     verdicts: dict[str, str] = {}
     if given.judged:
         rows = given.judged.read_text("utf-8").splitlines()
-        verdicts = dict(row.split("\t")[:2] for row in rows if "\t" in row)  # type: ignore[misc]
+        verdicts = {word: said for word, _, said in (row.partition("\t") for row in rows)}
     with tempfile.TemporaryDirectory() as directory:
         files = [Path(directory, f"{number:02}.txt") for number in range(len(texts))]
         for file, text in zip(files, texts, strict=True):
@@ -122,9 +122,8 @@ def show(texts: Sequence[str], found: Mapping[str, Found], verdicts: Mapping[str
     for name, one in found.items():
         said = [verdicts.get(word, "?") for word in one.words]
         counts = (said.count("right"), said.count("wrong"), said.count("?"))
-        print(
-            f"| {name} | {one.reports} | {len(said)} |", *counts, f"{one.seconds:.1f} |", sep=" | "
-        )
+        row = (name, one.reports, len(said), *counts, f"{one.seconds:.1f}")
+        print("|", " | ".join(map(str, row)), "|")
 
 
 if __name__ == "__main__":
