@@ -42,7 +42,7 @@ RULE = Rule(
         "Write “{right}”.",
     ),
     doc="""\
-Words are not taken for others that sound alike: das and dass, its and it's.
+Words are not taken for others that sound alike: das and dass, then and than.
 
 The rule weighs what stands around each of these words, as newspapers and handbooks use them: the
 words in front and behind, what these can be (noun, verb, adjective), where the clause ends and with
@@ -50,7 +50,7 @@ what. It speaks where the other word of the pair is far likelier. [das-dass](das
 [confused-words](confused-words.md) find by rules what is certain, and go before it.
 
 It looks at das and dass, seid and seit, wen and wenn, den and denn in
-German; its and it's, their and there, your and you're, then and than, affect and effect in English.
+German; its and it’s, their and there, your and you’re, then and than, affect and effect in English.
 It leaves quotations of a few words, titles of works and verse alone.
 
 Authority: Amtliches Regelwerk 2024, § 2 and § 4 (sounds and letters); Merriam-Webster, usage notes.
@@ -68,11 +68,12 @@ Authority: Amtliches Regelwerk 2024, § 2 and § 4 (sounds and letters); Merriam
             fixed="Sie müssen darauf achten, dass die Wärme aus erneuerbaren Energien stammt.",
             says=Says(data={"match": "das", "right": "dass"}),
         ),
-        Example("Das Portal, ⟦dass⟧ viele Touren enthält, ist kostenlos."),
+        Example("Wir kennen ⟦dass⟧ Problem seit Jahren."),
         Example(
-            "Many of the bakeries have closed ⟦there⟧ doors for good.",
+            "The project uses Firefox as ⟦it’s⟧ engine.",
             language="en",
-            fixed="Many of the bakeries have closed their doors for good.",
+            fixed="The project uses Firefox as its engine.",
+            says=Says(data={"match": "it’s", "right": "its"}),
         ),
         Example(
             "Das Buch, das er liest, ist gut. Er weiß, dass es gut ist. Seit gestern seid ihr hier."
