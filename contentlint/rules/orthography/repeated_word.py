@@ -136,6 +136,8 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
         if (_WORDS.findall(before) or [""])[-1].lower() in language.words("preposition"):
             return True  # "the story behind that that I want to hear"
         follows = _WORDS.match(text, match.end() + 1)
+        if follows is not None and text.startswith("/", follows.end()):
+            return True  # "that that I/O operation": no pronoun
         return follows is None or follows[0].lower() not in language.words("opens-own-clause")
     if word in language.words("clause-edge-noun"):
         # "Once in a while while I bake": the noun ends a clause.

@@ -54,7 +54,7 @@ def _is_followed_by_link(block: Block, document: Document) -> bool:
 
 RULE = Rule(
     id="source-unlinked",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     scopes=frozenset({Scope.SOURCE}),
     wording=Wording(
         "The source “{match}” is named but not linked; readers cannot check it.",
@@ -66,6 +66,8 @@ Named sources are linked.
 "Quelle: TechCrunch" tells readers whom to believe, but not what to read. A link to the very article
 lets them check it, and tells search engines what a text rests on (Google's guidance on helpful
 content asks for clear sourcing). The finding is at the name, or at all names on the line.
+
+It is an info, for a source may be a person, or nowhere on the web.
 
 Not flagged: lines with any link or URL, books and journals ("Heft 3", "Vol. 12"), credits of
 pictures, "eigene Recherche" and the like, and a line that heads a list of links.

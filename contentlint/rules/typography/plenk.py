@@ -37,6 +37,7 @@ _GOES_ON = pattern(r"(?:\s+\w+)?\s+[–—-]\s|[\"“”»«)]")
 """What stands behind signs that are a name and end no sentence."""
 _WRITTEN_OUT = pattern(
     r"\w ?[(\[](?:at|ät)[)\]] ?\w|\$_?[a-z]\w*(?:\[|->| [.=?])|```"
+    r"|\" : \w+\(|\w\.\w+\([\"']"
     r"|\d:\d\d \[(?:info|warn(?:ing)?|error|debug|notice)\]",
     re.IGNORECASE,
 )
