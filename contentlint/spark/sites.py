@@ -22,7 +22,7 @@ from contentlint.spark.documents import checker_of
 from contentlint.text import LineIndex, Position
 from contentlint.website.beside import read_beside
 from contentlint.website.facts import Range
-from contentlint.website.groups import names_other, surely_competes
+from contentlint.website.groups import may_compete, names_other, surely_competes
 from contentlint.website.meeting import digests, parts
 from contentlint.website.model import SiteFinding, Website
 
@@ -128,7 +128,7 @@ def key_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Re
     for batch in batches:
         for row in _rows(batch):
             (page,) = facts_of(row["facts"])
-            if page.noindex:
+            if not may_compete(page):
                 continue
             page = page._replace(shingles=row["shingles"])
             rows += (

@@ -62,8 +62,13 @@ def competing(site: Website) -> list[Facts]:
     return [
         page
         for number, page in enumerate(site.pages)
-        if page.kind != "error" and not page.noindex and not names_other(page, number, site)
+        if may_compete(page) and not names_other(page, number, site)
     ]
+
+
+def may_compete(page: Facts) -> bool:
+    """Tell whether search engines are asked to show a page, unless it names another one."""
+    return page.kind != "error" and not page.noindex
 
 
 def said(told: StatedText | None) -> str:
@@ -219,7 +224,7 @@ def surely_competes(page: Facts, root: str) -> bool:
     """Tell whether a page is competing, whatever else its site has; cautiously, from it alone."""
     from contentlint.website.routes import file_routes, normal
 
-    if page.noindex or page.kind == "error":
+    if not may_compete(page):
         return False
     if not page.canonical:
         return True

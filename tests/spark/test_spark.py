@@ -265,6 +265,31 @@ def test_what_hangs_on_the_day_is_judged_again_when_that_could_matter(spark: Spa
         assert [row["path"] for row in checked.findings.collect()] == ["a.md"]
 
 
+def test_pages_that_do_not_compete_have_no_keys() -> None:
+    pa = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyspark")
+
+    from contentlint.result import Result
+    from contentlint.session import Invocation
+    from contentlint.session.packing import pack
+    from contentlint.spark.documents import Job
+    from contentlint.spark.sites import key_batches
+    from contentlint.text import Position
+    from contentlint.website.facts import Facts, Range, StatedText
+
+    place = Range(Position(1, 1, 0), Position(1, 5, 4))
+    page = Facts("a.md", "de", title=StatedText("Brot", place))
+    pages = [page, page._replace(kind="error"), page._replace(noindex=True)]
+    packed = [pack((Result("a.md", "", "", "", facts=one),)).partition(b"\n")[0] for one in pages]
+    rows = [
+        {"site": "", "page": str(at), "facts": one, "shingles": b""}
+        for at, one in enumerate(packed)
+    ]
+    job = pickle.dumps(Job(Invocation(isolated=True, facts=True), ""))
+    found = key_batches(job, [pa.RecordBatch.from_pylist(rows)])
+    assert {row["page"] for batch in found for row in batch.to_pylist()} == {"0"}
+
+
 def test_no_row_ends_a_task(spark: SparkSession) -> None:
     from contentlint.spark import check
 
