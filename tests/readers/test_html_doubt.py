@@ -86,6 +86,12 @@ def cards(count: int, inside: str = "<img src=a.jpg><p><a href=/{0}>{0}</a></p>"
             f"{PART}{AGAIN}{PART}{AGAIN}",
             ["Mit dem Plan backen und kochen, so geht es ganz einfach, sagt der Plan!"] * 2,
         ),
+        # What stands below a heading of what is around an article, up to the next heading
+        (
+            f"{PART}<h2>Über die Autorin</h2><p><img src=a.jpg>Anna<p>{SAID}<h2>Teig</h2>{PART}",
+            ["Über die Autorin", "IMGAnna", "…"],
+        ),
+        (f"{PART}<h2>Über den Teig</h2><p><img src=a.jpg>Anna<p>{SAID}", []),
         # A sentence far from all others, in a box of its own
         (
             f"<article><div>{PART}{PART}</div>{'<div>Kurz</div>' * 7}<div><p>{SAID}</div>",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
+from contentlint.readers.html.region import is_around_heading
 from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
@@ -72,9 +73,13 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
     seen = [(b, owner) for b, owner in blocks if b.article and b.scope not in _HEAD]
     cards = _cards(seen)
     often = _often(seen)
+    around = _around(seen)
     sentences = [
-        _is_sentence(block) and not _is_in(owner, cards) and block.text not in often
-        for block, owner in seen
+        _is_sentence(block)
+        and not _is_in(owner, cards)
+        and block.text not in often
+        and at not in around
+        for at, (block, owner) in enumerate(seen)
     ]
     text = sum(len(block.text) for block, _ in seen)
     told = sum(len(block.text) for (block, _), one in zip(seen, sentences, strict=True) if one)
@@ -90,10 +95,11 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
     near = _near(seen, sentences)
     places = tuple(
         block.source
-        for (block, owner), one, close in zip(seen, sentences, near, strict=True)
+        for at, ((block, owner), one, close) in enumerate(zip(seen, sentences, near, strict=True))
         if not one
         and (
             not close
+            or at in around
             or _is_in(owner, cards)
             or block.text in often
             or (_is_short(block) and _box(owner) not in flow)
@@ -111,6 +117,18 @@ def _is_in(owner: Element, cards: frozenset[Element]) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _around(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
+    """Return what stands below the headings of what is around an article: "About the author"."""
+    below: set[int] = set()
+    inside = False
+    for at, (block, _) in enumerate(seen):
+        if block.scope in HEADINGS:
+            inside = is_around_heading(block.text)
+        if inside:
+            below.add(at)
+    return frozenset(below)
 
 
 def _often(seen: Sequence[tuple[Block, Element]]) -> frozenset[str]:

@@ -110,7 +110,7 @@ def _headed(blocks: Sequence[tuple[Block, Element]]) -> Iterator[Element]:
         if block.scope not in _TITLING:
             continue
         begins = _begins_around_heading(block.text)
-        if begins or _is_around_heading(block.text):
+        if begins or is_around_heading(block.text):
             earlier = set(_line(seen[at - 1][1] if at else None))
             later = set(_line(seen[at + 1][1] if at + 1 < len(seen) else None))
             own = len(block.text) if block.scope is Scope.PARAGRAPH else 0
@@ -178,7 +178,8 @@ def _line(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def _is_around_heading(text: str) -> bool:
+def is_around_heading(text: str) -> bool:
+    """Tell whether a heading is one of what themes put around an article's paragraphs."""
     return len(text) <= _LONGEST_HEADING and _plain(text) in _page_headings()
 
 
@@ -237,7 +238,7 @@ def _add_up(elements: Sequence[Element]) -> None:
                 bool(element.label)
                 and element.block is element
                 and weight <= whole / 4
-                and _is_around_heading(element.label)
+                and is_around_heading(element.label)
             )
             or (element in with_navigation and not _has_ancestor(element, _HOLDERS))
             or (
