@@ -13,6 +13,7 @@ from contentlint.edits.escape import RAW
 from contentlint.finding import Edit, Fix
 from contentlint.text import Kind, Span
 from contentlint.text.patterns import pattern
+from contentlint.text.programs import is_program_line
 
 if TYPE_CHECKING:
     from contentlint.document import Block
@@ -52,7 +53,7 @@ def _place(edit: Edit, block: Block, source: str) -> Edit | None:
     narrow = _narrowed(edit, block.text)
     if block.scope is Scope.CODE or _touches_code(narrow.span, block):
         return None
-    if _is_between_objects(narrow.span, block):
+    if _is_between_objects(narrow.span, block) or _is_in_program(narrow.span, block):
         return None
     for candidate in (narrow, edit):
         start, end = candidate.span
@@ -92,6 +93,17 @@ def _is_between_objects(span: Span, block: Block) -> bool:
     before = _NO_WORDS.match(prose[max(0, start - _NEAR) : start][::-1])
     behind = _NO_WORDS.match(prose, end, end + _NEAR)
     return before is not None and behind is not None
+
+
+def _is_in_program(span: Span, block: Block) -> bool:
+    """Tell whether the line is code that nobody has marked as such."""
+    programs = _programs(block)
+    return any(line.start <= span.end and span.start <= line.end for line in programs)
+
+
+@lru_cache(maxsize=4)
+def _programs(block: Block) -> tuple[Span, ...]:
+    return tuple(line for line in block.lines() if is_program_line(block.text[slice(*line)]))
 
 
 @lru_cache(maxsize=4)

@@ -22,23 +22,27 @@ if TYPE_CHECKING:
 _CLOSING = "\"'“”»«’‘›‹)\\]*_"
 _OPENING = "\"'„“”‚‘’»«›‹(\\[*_¿¡–—\\-"
 _NOTE = (
-    r"(?:[¹²³⁰⁴-⁹†‡]++|(?:[ \u00a0]?\[\d{1,3}\])++"
+    r"(?:[¹²³⁰⁴-⁹⁽⁾†‡]++|(?:[ \u00a0]?\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\])++|\(\d{1,2}\)"
     # A raised number has nothing around it in clean text.
     r"|(?<=[a-zäöüß][a-zäöüß][.!?])\d{1,3}(?=\s))"
 )
 """The mark of a footnote."""
+_PICTURE = r"\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+"""Arrows, bullets, emoji."""
 _NEXT_SENTENCE = (
     r"[A-ZÄÖÜÀ-ÞŒŠŽ]|\d|[a-z][A-Z]|\ufffc|(?![\x00-ɏ])[^\W\d_]"
-    r"|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]"  # arrows, emoji
+    rf"|[•{_PICTURE}]"
     r"|#[^\W\d_]"
     r"|[a-z][a-z0-9-]*+\.(?:de|at|ch|org|com|net|eu|io|info)\b"  # heise.de
 )
 _CANDIDATE = pattern(
-    rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])(?P<closing>[{_CLOSING}]*+(?:{_NOTE}[{_CLOSING}]*+)?)"
+    rf"(?P<mark>(?<![.!?…])[.!?…]++|[。！？])"
+    rf"(?P<closing>[{_CLOSING}]*+(?:{_NOTE}[{_CLOSING}]*+)?[{_PICTURE}\ufe0f\u200d]*+)"
     rf"(?:(?P<gap>\s++)(?=(?P<opening>[{_OPENING}]*\s?)(?P<next>{_NEXT_SENTENCE}))"
     # Behind an address (blanked out, and longer than what a template leaves) even a small letter.
     r"|(?<=\ufffc{4}[.!?])\s++(?=[a-z]))"
 )
+_PICTURES = pattern(rf"\A[\s•{_PICTURE}\ufe0f\u200d]+")
 _NEAR = 256
 """Characters around a mark that decide; a whole paragraph at each mark would take minutes."""
 _WORD_LENGTH = 40
@@ -167,7 +171,8 @@ def _ends(match: re.Match[str], text: str, start: int, lang: str) -> bool:
         return True
     if mark in ("...", "…") and before[-1:].isspace():
         # An omission inside of a sentence stands between blanks.
-        return _opens(following, lang)
+        rest = _PICTURES.sub("", following, count=1)
+        return not rest[:1].islower() and _opens(rest, lang)
     return True
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from contentlint.text import OffsetMap
 
 
+_MARKS = ("{", "$", "\\", "<", "[/", "[%", "`")
+"""One of these stands in whatever has template code or a formula in it, but for calls."""
+_CALLS = ('("', "('", "($")
+
+
 def find_shortcodes(
     text: str, offsets: OffsetMap, others: Iterable[Inline] = ()
 ) -> Iterator[Inline]:
@@ -46,8 +51,10 @@ def find_codes(text: str, offsets: OffsetMap) -> tuple[Inline, ...]:
 
 
 def opaque(text: str) -> Iterator[tuple[Span, bool]]:
-    """Yield where a text that no parser has read has template code or, ``True``, a formula."""
-    if any(mark in text for mark in ("{", "$", "\\", "<", "[/", "[%")):
+    """Yield where a text that no parser has read has templates or, ``True``, formulas or code."""
+    if any(mark in text for mark in _MARKS) or (
+        "@" in text and any(map(text.__contains__, _CALLS))
+    ):
         # Imported here: most plain text and front matter has none of it.
         from contentlint.readers.mask import in_plain_text
 

@@ -28,7 +28,7 @@ _INLINE = {
 }
 """What follows the first dollar; in HTML no tag does."""
 _TEX = pattern(r"\\[A-Za-z]|[\^_={}<>+|]|&[lg]t;")
-_OPERATOR = pattern(r"\w\s*[-+*/:,]")
+_OPERATOR = pattern(r"\w\s*(?:%\s*)?(?:[-+*/:,]|\.\.\.|…)|\d\s*x\s*\d")
 _PRICE = pattern(r"[-–]?\d[\d.,]*+[^\d]*?[^\W\d_]{2}")
 _WORD = pattern(r"[^\W\d_]{3}")
 _TAG = pattern(r"<(?!br\b)[A-Za-z/!]", 2)  # re.IGNORECASE

@@ -21,6 +21,7 @@ from contentlint.readers.shortcodes import CODE_NAMES
 from contentlint.record import Record
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.text.programs import is_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -72,9 +73,10 @@ _LINES = (
     r"|^(?P<tab>[ \t]*={3,}[!+]*[ \t]+[\"'][^\n]*[\"'])[ \t]*$"
     r"|^(?P<snippets>[ \t]*--8<--[ \t]*$)"
     r"|^(?P<line>[ \t>]*(?:;?--8<--[^\n]*"
-    r"|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*|:{3,}[^\n]*"
+    r"|@import[ \t]+[\"'][^\n]*|<<<[ \t]*[@./\w][^\n]*"
+    r"|:{3,}[ \t]*\{[^\n]*(?:\n[ \t>]*:[\w-]+:(?=[ \t\n])[^\n]*)*|:{3,}[^\n]*"
     r"|\\(?:(?:re|provide)?newcommand|newenvironment|DeclareMathOperator|def(?=\\)|usepackage)\b[^\n]*"
-    r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}|\([\w.:-]+\)=))[ \t]*$"
+    r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}|\([\w.:-][^()\n]*\)=))[ \t]*$"
 )
 _MYST_BOX = pattern(
     r"[ \t]*\{(?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning"
@@ -92,7 +94,7 @@ _PANEL = (
 )
 """A box whose text kramdown and MkDocs read as Markdown, also without a blank line."""
 _LINE_MARKS = (
-    "!!!", "???", "=== ", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
+    "!!!", "???", "===", "--8<--", "@import", "<<<", ":::", "TOC]", "toc]", "TOC_]", "{!",
     "\\newcommand", "\\renewcommand", "\\providecommand", "\\newenvironment",
     "\\DeclareMath", "\\def\\", "\\usepackage",
     ")=",
@@ -112,6 +114,7 @@ _ATTRIBUTES = (
     r"|(?P<role>\{[a-z][\w:.+-]*+\}(?=`))"
     rf"{_SVELTE}"
     r"|(?P<jinja>\{#)"
+    r"|(?P<critic>\{>>)"
     r"|(?P<kramdown>\{::(?:comment|nomarkdown)\})"
     r"|(?P<attributes>\{:[^{}\n]*\})"
 )
@@ -123,10 +126,19 @@ _NOTES = (
     r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$)"
     r"|(?<![\w%])(?<!\d[ \t\u00a0\u202f])%%(?=[ \t]++[^%\s]))"
     r"|(?P<wiki>!?\[\[[^\[\]\n]+\]\](?![(\[]))"
+    # A comment of MyST; a line that begins with "% of all" goes on with the one before.
+    r"|(?:(?<=\n\n)|(?<=\n \n))(?P<percent>%[ \t][^\n]*(?:\n%[^\n]*)*+)$"
 )
+_COMMENT = r"|(?P<jinja>\{#)"
 _ERB = r"|(?P<erb><%)|(?P<php><\?(?:php\b|=))"
-_CITATION = r"|(?P<citation>\[-?@[\w:][^\[\]\n]*\](?![(\[:]))"
-_CODES = rf"|(?P<codes>(?<!\[)\[(?P<code>{CODE_NAMES})(?=[\s\]])[^\[\]\n]*\](?![(:]))"
+_CITATION = (
+    r"|(?P<citation>\[(?:[^\W\d_][^\[\]\n@{}<>]{0,40}[ \u00a0])?-?@[\w:{][^\[\]\n]*\](?![(\[:]))"
+)
+"""Also with a few words in front: ``[see @knuth1984]``."""
+_CODES = (
+    rf"|(?P<codes>(?<!\[)\[(?P<sure>(?=(?:{CODE_NAMES})[\s\]]))?(?P<code>[A-Za-z][\w-]*+)"
+    r"(?=[\s\]])[^\[\]\n]*\](?![(:]))"
+)
 _HTML = (
     r"(?P<raw><(?i:(?P<element>script|style|pre|code|kbd|samp|textarea|xmp|svg))(?=[\s/>]))"
     r"|(?P<remark><!--)"
@@ -135,12 +147,12 @@ _BRACES_IN_PAGES = (
     r"|(?P<jinja>\{#)"
     r"|(?P<comment_tag>\{\*)"
     # Vue, Svelte, Smarty, Fluid: the prose of a page has no braces.
-    r"|(?P<braces>\{(?=\S)[^{}\n]*\})"
+    r"|(?P<braces>\{(?=[^\s<])[^{}\n]*\})"
 )
 _CALLS = (
     r"|(?P<call>(?<![\w.])[@#](?:if|else[ \t]?if|for|foreach|forelse|while|switch|case|set|include"
     r"|extends|section|yield|parse|unless|isset|empty|defer|let)[ \t]*"
-    r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)(?:[ \t]*\{[ \t]*$)?)"
+    r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)(?:[ \t]*\{(?=[ \t]*$|<))?)"
 )
 _CALLS_IN_PAGES = (
     r"|(?P<method>(?<![\w.])@[A-Za-z]+(?:\.[A-Za-z]+)*"
@@ -151,13 +163,18 @@ _METHOD = (
     r"|(?P<method>(?<![\w.])@[A-Za-z]+(?:\.[A-Za-z]+)*"
     r"\((?=[\"'$])(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))"
 )
-"""A call amid Markdown: its first argument is quoted, or a variable."""
+"""A call amid text: its first argument is quoted, or a variable."""
 _FUNCTION = (
     r"|(?P<function>\{(?:if|elseif|foreach|for|while|include|assign|section|block|literal|capture"
     r"|function)[ \t][^{}\n$=]*+[$=][^{}\n]*+\})"
     r"|(?P<comment_tag>\{\*(?=[ \t\n]))"
 )
 """Smarty amid Markdown, where a lone brace is text and ``{*so*}`` is emphasis."""
+_BACKTICKS = (
+    r"|(?P<fenced>(?<!`)`{3,}(?!`))"
+    r"|(?P<quoted>(?<![\w`\\])`(?![\s`])[^`\n]*+(?<![\s`])`(?![\w`]))"
+)
+"""Code as Markdown marks it, where nobody makes code of it."""
 _TOOLKIT = r"|(?P<toolkit>\[%[-+~=]?(?=[ \t\n]))"
 _NAMESPACED = (
     r"|(?P<namespaced></[A-Za-z][\w-]*:[A-Za-z][\w.-]*+[ \t]*+>"
@@ -175,7 +192,10 @@ _MDX = (
     r"|(?P<brace>\{)"
     r"|(?P<element></?(?=[A-Za-z>]))"
 )
+_MUCH = 4_000
+"""Code points that tell code from prose."""
 _TICKS = pattern("`+")
+_TAG = pattern("<[A-Za-z/!]")
 _BLANK_LINE = pattern(r"\n[ \t>]*(?=\n)|\Z")
 _TAG_NAME = pattern(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
 _CODE_TAGS = frozenset(
@@ -218,9 +238,9 @@ class Dialect(StrEnum):
     """Plain text, and values of front matter."""
 
 
-_NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
+_NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!>]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
 _NEEDS_NOTES = pattern(
-    r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[ \t]*+[^%\s]|^%%[ \t]*$"
+    r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[ \t]*+[^%\s]|^%(?:%[ \t]*$|[ \t])"
     r"|\[\[[^\[\]\n]+\]\]",
     re.MULTILINE,
 )
@@ -261,15 +281,15 @@ _PARTS = (
     _Part(_PARSED, ("",), _ESCAPE),
     _Part(_MD, _LINE_MARKS, _LINES),
     _Part(_MD, (" markdown",), _PANEL),
-    _Part(_PARSED, ("[@", "[-@"), _CITATION),
-    _Part(_MD, ("*[", "[!", "%%", "[["), _NOTES, _NEEDS_NOTES),
+    _Part(_PARSED, ("[@", "[-@", " @", " -@"), _CITATION),
+    _Part(_MD, ("*[", "[!", "%%", "[[", "\n% "), _NOTES, _NEEDS_NOTES),
     _Part(_ALL, ("<%", "<?"), _ERB),
     _Part(_ALL, ("[/",), _CODES),
     _Part(_PAGE, ("{",), _TEMPLATE + _SVELTE + _BRACES_IN_PAGES),
-    _Part(_PLAIN, ("{",), _TEMPLATE + _SVELTE, _NEEDS_LIQUID),
+    _Part(_PLAIN, ("{",), _TEMPLATE + _SVELTE + _COMMENT, _NEEDS_LIQUID),
     _Part(_PARSED, ("{",), _ATTRIBUTES + _TEMPLATE, _NEEDS_LIQUID),
     _Part(_ALL, ("@", "#"), _CALLS, _NEEDS_CALL),
-    _Part(_MD, ("@",), _METHOD, _NEEDS_METHOD),
+    _Part(_UNPAGED, ("@",), _METHOD, _NEEDS_METHOD),
     _Part(
         _UNPAGED,
         (
@@ -288,6 +308,7 @@ _PARTS = (
         ),
         _FUNCTION,
     ),
+    _Part(frozenset({Dialect.HTML, Dialect.TEXT}), ("`",), _BACKTICKS),
     _Part(_ALL, ("[%",), _TOOLKIT),
     _Part(_MD, (":",), _NAMESPACED, _NEEDS_NAMESPACED),
     _Part(_ALL, ("<#", "<@", "</#", "</@"), _FREEMARKER),
@@ -438,6 +459,7 @@ class _Scanner:
             "role": DROPPED,
             "attributes": DROPPED,
             "namespaced": DROPPED,
+            "percent": " ",
         }.get(kind, OPAQUE)
         return _Construct(start, end, filler)
 
@@ -488,14 +510,27 @@ class _Scanner:
         return None if inner in self._labels else _Construct(start, end, OPAQUE)
 
     def _codes(self, match: re.Match[str]) -> _Construct | None:
-        """Code between WordPress's brackets."""
+        """Code between WordPress's brackets: by their name, or by what stands between them."""
         start, inner = match.span()
         end = self._find(f"[/{match['code']}]", inner)
         if end < 0:
             return None
+        if match["sure"] is None and not is_program(self.text[inner : min(end, inner + _MUCH)]):
+            return None
         if self.text[inner:end].strip():
             self.code.append(Span(inner, end))
         return _Construct(start, end + len(match["code"]) + 3, OPAQUE)
+
+    def _fenced(self, match: re.Match[str]) -> _Construct | None:
+        end = self._find(match[0], match.end())
+        if end < 0 or (self._html and _TAG.search(self.text, match.end(), end)):
+            return None
+        return _Construct(match.start(), end + len(match[0]), OPAQUE, inline=True)
+
+    def _quoted(self, match: re.Match[str]) -> _Construct | None:
+        if self._html and _TAG.search(self.text, *match.span()):
+            return None
+        return _Construct(*match.span(), OPAQUE, inline=True)
 
     def _kramdown(self, match: re.Match[str]) -> _Construct | None:
         """A comment of kramdown, or what it hands through."""
@@ -762,6 +797,7 @@ _EXPRESSIONS = frozenset(
 )
 """What are expressions in MDX."""
 _CLOSERS: Mapping[str, tuple[str, str]] = {
+    "critic": ("<<}", DROPPED),
     "percents": ("%%", DROPPED),
     "blade": ("!!}", OPAQUE),
     "smarty": ("}", OPAQUE),
@@ -777,6 +813,8 @@ _READERS: Mapping[str, Callable[[_Scanner, re.Match[str]], _Construct | None]] =
     "erb": _Scanner._script,
     "php": _Scanner._script,
     "codes": _Scanner._codes,
+    "fenced": _Scanner._fenced,
+    "quoted": _Scanner._quoted,
     "wiki": _Scanner._wiki,
     "dollar": _Scanner._dollar,
     "display": _Scanner._display,

@@ -13,6 +13,8 @@ from contentlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from contentlint.language.tokens import Word
+
 _SHORTEST = 8
 """Words from which a block tells its language."""
 _LEAST_FOREIGN = 3
@@ -50,7 +52,7 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             "« " in block.text
             or "«\u00a0" in block.text
             or "«\u202f" in block.text
-            or has_foreign_words([word.text for word in block.words], language)
+            or has_foreign_words(_untold(block), language)
         ):
             _mark_quotations(block, language, own)
     _mark_short(told, own)
@@ -61,8 +63,25 @@ def _language_told(block: Block, language: str) -> str:
     """Return the language that the words of a block tell; ``""`` where they are too few."""
     from contentlint.language.passages import passage_language
 
-    words = [word.text for word in block.words]
+    words = _untold(block)
     return passage_language(words, language) if len(words) >= _SHORTEST else ""
+
+
+def _untold(block: Block) -> list[str]:
+    """Return the words of a block of which no markup within it says what language they are in."""
+    told = _marked(block)
+    if not told:
+        return [word.text for word in block.words]
+    return [word.text for word in block.words if not _is_within(word, told)]
+
+
+def _marked(block: Block) -> list[Span]:
+    """Return the parts of a block that have a language of their own."""
+    return [inline.span for inline in block.inlines if inline.kind is InlineKind.LANGUAGE]
+
+
+def _is_within(part: Span | Word, spans: Sequence[Span]) -> bool:
+    return any(span.start <= part.start and part.end <= span.end for span in spans)
 
 
 def _mark_untold(told: list[tuple[Block, str | None]], language: str, own: str) -> None:
@@ -77,7 +96,7 @@ def _mark_untold(told: list[tuple[Block, str | None]], language: str, own: str) 
     from contentlint.language.passages import UNDETERMINED, has_own_words
 
     for block, found in told:
-        words = [word.text for word in block.words] if found is None else []
+        words = _untold(block) if found is None else []
         if words and not block.language and not has_own_words(words, language):
             amend(block, language=UNDETERMINED, identified=True)
 
@@ -94,21 +113,19 @@ def _mark_stretches(block: Block, language: str, other: str) -> bool:
     if not _MARKS.isdisjoint(block.text):
         stretches += _quoted(block)
     found: list[Span] = []
+    marked = _marked(block)
     for span in sorted(stretches, key=lambda span: (span.start, -span.end)):
         words = [word.text for word in block.words_in(span)]
         if (
             len(words) >= _SHORTEST_QUOTED
             and not (found and span.start < found[-1].end)
+            and not _is_within(span, marked)
             and passage_language(words, language) == other
         ):
             found.append(span)
     if not found:
         return False
-    around = [
-        word.text
-        for word in block.words
-        if not any(span.start <= word.start < span.end for span in found)
-    ]
+    around = [word.text for word in block.words if not _is_within(word, [*found, *marked])]
     if not around or has_words_of(other, around, language):
         return False
     _add(block, [(span, other) for span in found])
@@ -138,13 +155,16 @@ def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
 def _mark_quotations(block: Block, language: str, own: str) -> None:
     from contentlint.language.passages import passage_language
 
+    marked = _marked(block)
     found: list[tuple[Span, str]] = [
-        (Span(*match.span()), "fr") for match in _FRENCH.finditer(block.text)
+        (span, "fr")
+        for match in _FRENCH.finditer(block.text)
+        if not _is_within(span := Span(*match.span()), marked)
     ]
     if not found:
         for span in _quoted(block):
             words = [word.text for word in block.words_in(span)]
-            if len(words) < _SHORTEST_QUOTED:
+            if len(words) < _SHORTEST_QUOTED or _is_within(span, marked):
                 continue
             other = passage_language(words, language)
             if other and other != own:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _CODE = (
-    r"\[(?P<close>/)?(?P<name>[A-Za-z][\w-]*+)"
+    r"\[(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*+(?P<compound>_)?[\w-]*+)"
     r"(?(close)|(?P<arguments>\s++[A-Za-z_][\w-]*+=(?=[\"'“”„&\w])[^\[\]<>]*+|\s++https?://[^\s\[\]<>]++)?"
-    r"(?P<number>\s++\d++)?)"
+    r"(?P<number>\s++\d++)?(?(compound)(?:\s[^\[\]<>\n]{1,300}+)?))"
     r"\s*+(?P<alone>/)?\]"
 )
-SHORTCODE = pattern(rf"(?<!\[){_CODE}(?![\](\[:])")
+SHORTCODE = pattern(rf"(?<!\[){_CODE}(?![\](:])(?(arguments)|(?(close)|(?!\[)))")
 """Matches a shortcode, and a word in brackets: :func:`is_shortcode` tells them apart."""
 SHORTCODE_IN_POST = pattern(rf"(?<!(?<!CDATA)\[){_CODE}(?!\](?!\]>))")
 """The same in a post of WordPress, where no link is written in brackets; two show one."""
@@ -33,7 +33,9 @@ CODE_NAMES = (
     r"|javafx|kotlin|scala|groovy|swift|objc|c|cpp|csharp|vb|vbnet|fsharp|sql|bash|shell|powershell"
     r"|yaml|ini|diff|patch|delphi|pascal|matlabkey|matlab|erlang|clojure|haskell|lua|actionscript3|as3"
     r"|coldfusion|cf|go|golang|rust|r|plain|latex|math|katex|mathjax|asciimath|tex|raw|mermaid|plantuml"
-    r"|prism|codebox|wpcode|gist"
+    r"|prism|codebox|wpcode|gist|pastacode|enlighter|code[-_]?(?:block|snippet|highlight|view)s?|asp|aspx"
+    r"|vbscript|actionscript|jsx|tsx|sass|dart|arduino|docker|dockerfile|nginx|cmake|makefile|elixir"
+    r"|solidity|toml|graphql|batch|terminal"
 )
 """Pattern of the names under which plugins set source code and formulas."""
 
@@ -51,8 +53,6 @@ def is_shortcode(found: re.Match[str], closed: AbstractSet[str] = frozenset()) -
     ``closed`` are the names of those that the text closes somewhere.
     """
     name = found["name"]
-    if found["number"]:
-        return name in _NUMBERED
-    if found["close"] or found["arguments"] or found["alone"]:
+    if found["compound"] or found["close"] or found["arguments"] or found["alone"]:
         return True
-    return name in _BARE or "_" in name or name in closed
+    return name in _NUMBERED if found["number"] else name in _BARE or name in closed

@@ -65,6 +65,9 @@ def inlines(source: str) -> list[tuple[str, str, str]]:
         ("<h2><button>Text <i>b</i></button></h2>", [("h2", "Text b")]),
         ("<h2><ul><li>a</ul></h2>", [("list-item", "a")]),
         ("<template><h2>{{title}}</h2></template><p>a", [("paragraph", "a")]),
+        ("<x-y><template #kopf><p>a</p></template></x-y>", [("paragraph", "a")]),
+        ('<template v-if="b"><p>a</p></template>', [("paragraph", "a")]),
+        ('<template class="b"><p>a</p></template>', []),
         ("<p></p><p>&nbsp;</p><div> </div>", []),
         ("Eins</p>Zwei", [("paragraph", "Eins"), ("paragraph", "Zwei")]),
         # Roles

@@ -191,3 +191,28 @@ def test_short_lines_of_a_page_of_which_half_is_translated_are_left_alone() -> N
         language="en",
     )
     assert once == ["", "fr", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GERMAN} <q lang='fr'>Notre serveur « tout neuf » est prêt, et c'est bien.</q> {GERMAN}",
+        f"{GERMAN} <i lang='en'>He said “you had had enough of all of it”.</i>",
+        f"{GERMAN} Er rief „<i lang='en'>you had had enough of all of it</i>“ und ging.",
+        # More words than those of the text around them.
+        f"Wir sagen <span lang='en'>{ENGLISH} {ENGLISH}</span> dazu.",
+    ],
+)
+@pytest.mark.parametrize("format_", [Format.MARKDOWN, Format.MDX, Format.HTML])
+def test_what_is_marked_up_is_told_once(text: str, format_: Format) -> None:
+    (block,) = document(f"<p>{text}</p>" if format_ is Format.HTML else text, format_).blocks
+    assert block.language is None
+    marks = [one for one in block.inlines if one.kind is InlineKind.LANGUAGE]
+    assert [one.identified for one in marks] == [False]
+
+
+def test_a_quotation_may_have_a_word_of_a_third_language() -> None:
+    text = f"{GERMAN} „You had <i lang='fr'>croissants</i> with all of it for them“ und ging."
+    (block,) = document(text).blocks
+    marks = [one for one in block.inlines if one.kind is InlineKind.LANGUAGE]
+    assert [(one.language, one.identified) for one in marks] == [("en", True), ("fr", False)]

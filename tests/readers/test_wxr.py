@@ -431,6 +431,31 @@ def test_a_post_knows_its_part_of_the_export() -> None:
     assert ["[gallery]" in text for text in texts] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "read_"),
+    [
+        # Names that nobody knows, by what stands between them
+        ("[kasten]\n$a = f(1);\n[/kasten]", ""),
+        ("[text]\nif ($a) {\n  g();\n}\n[/text]", ""),
+        ("[kasten]\nDas Brot ist gut;\nder Kuchen auch.\n[/kasten]", "Das Brot ist gut;"),
+        ("[kasten]\nDas kostet 5 $;\ndas andere 6 $;\n[/kasten]", "Das kostet 5 $;"),
+        ("[pastacode lang='x']Das ist Text.[/pastacode]", ""),
+        # What has an underscore is a shortcode, with or without names for what it is told
+        ("[mein_kasten 5 Sterne - breit]Brot[/mein_kasten]", "Brot"),
+        ("[kasten 5 Sterne - breit] Brot", "[kasten 5 Sterne - breit] Brot"),
+        ("[reihe_1 titel='a'][spalte breite='1/2']Brot[/spalte][/reihe_1]", "Brot"),
+    ],
+)
+def test_shortcodes_and_code_by_their_looks(text: str, read_: str) -> None:
+    _, (post,) = read(item(f"<![CDATA[{text}]]>"))
+    shown = " ".join(
+        block.prose.replace("\ufffc", " ").strip()
+        for block in post.reading.blocks
+        if block.scope is Scope.PARAGRAPH
+    )
+    assert shown.startswith(read_) if read_ else not shown.strip()
+
+
 def test_a_bracket_is_no_shortcode_because_another_post_closes_one() -> None:
     _, (first, second) = read(
         item("<![CDATA[Ein [kasten] steht da.]]>", number=1)

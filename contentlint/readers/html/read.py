@@ -425,7 +425,7 @@ class _Reader:
             self._begin(token.start)
         elif not element.silent:
             self._enter_inline(element, token)
-        if name in _SILENT and not self._is_heading_button(name):
+        if name in _SILENT and not (self._is_heading_button(name) or _is_template_of_vue(token)):
             self._enter_silent(element, token)
 
     def _is_heading_button(self, name: str) -> bool:
@@ -1173,3 +1173,10 @@ def _fitted(inlines: list[Inline], text: str, lead: int) -> Iterator[Inline]:
             yield inline
         elif start < end or inline.target is not None:
             yield inline._replace(span=Span(start, end))
+
+
+def _is_template_of_vue(token: Token) -> bool:
+    """Tell whether it is a ``<template v-if>`` or ``<template #head>``, whose content is shown."""
+    return token.name == "template" and any(
+        attribute.name.startswith(("#", "v-")) for attribute in token.attributes
+    )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SOFT_HYPHEN = "\u00ad"
+_BREAKS = frozenset({_SOFT_HYPHEN, "\u200b", "\u2060"})
+"""What tells where a word may break, and where not: in a heading it may be meant."""
 _DISPLAYED = frozenset({*HEADINGS, Scope.TITLE, Scope.FAKE_HEADING})
 """What is set large, and may need to be told where to break."""
 _SEPARATORS = frozenset("\u2028\u2029")
@@ -65,15 +67,18 @@ def _dropped(block: Block, document: Document) -> Iterator[Finding]:
         written = source[start:end]
         if _is_needed(written, source, start, end):
             continue
-        hyphens = set(written) == {_SOFT_HYPHEN} and _is_inside(source, start, end)
-        if hyphens and block.scope in _DISPLAYED:
+        inside = _is_inside(source, start, end)
+        hyphens = inside and set(written) == {_SOFT_HYPHEN}
+        displayed = inside and block.scope in _DISPLAYED
+        if hyphens and displayed:
             continue
-        fix = Fix((Edit(Span(start, end), ""),), safe=not hyphens)
+        kept = block.syntax is Syntax.SERIALISED or (displayed and _BREAKS.issuperset(written))
+        fix = None if kept else Fix((Edit(Span(start, end), ""),), safe=not hyphens)
         yield Finding(
             document.root,
             Span(start, end),
             _data(written),
-            None if block.syntax is Syntax.SERIALISED else fix,
+            fix,
             "",
             Severity.INFO if hyphens else None,
         )
@@ -149,7 +154,8 @@ checkers, break links and hashtags, and direction marks can make text read diffe
 is written. Not flagged: whatever keeps a name with a dot from becoming a link, joiners inside emoji
 and of scripts that need them, direction marks beside Hebrew or Arabic letters, and whatever is
 spelled as an entity (`&shy;`, `&ZeroWidthSpace;`), because whoever spells it out means it. So does
-whoever sets a soft hyphen inside a word of a heading; elsewhere that is level `info`.
+whoever sets a soft hyphen inside a word of a heading; elsewhere that is level `info`. No fix takes
+a zero width space or a word joiner out of a heading's word.
 
 No other rule sees soft hyphens, zero width spaces and word joiners, and no measure counts them: to
 these a word with one inside is the word without it.
