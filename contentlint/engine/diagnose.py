@@ -39,6 +39,17 @@ class Located(Record):
         start, end = self.start.offset, self.end.offset
         return _clipped(self.source[start : min(end, start + LONGEST + 1)], LONGEST)
 
+    @property
+    def line(self) -> tuple[str, int, int]:
+        """The line on which it starts, and what of that is left out, in code points and bytes."""
+        if self.start.line > len(self.lines):
+            return "", 0, 0
+        line, lead = self.lines.around(self.start.offset, _AROUND)
+        if not lead:
+            return line, 0, 0
+        begin = self.lines.start(self.start.line)
+        return line, lead, self.lines.utf8(begin + lead) - self.lines.utf8(begin)
+
 
 def severity_of(
     finding: Finding | SiteFinding, bound: Bound | SiteBound, *, doubtful: bool = False
@@ -62,12 +73,7 @@ def diagnose(
     """Word a finding. ``key`` is what its fingerprint is made of; ``fix`` is over the source."""
     rule, severity = bound.rule, severity_of(finding, bound, doubtful=at.doubtful)
     wording = rule.variants[finding.variant] if finding.variant else rule.wording
-    line, lead, lead_bytes = "", 0, 0
-    if at.start.line <= len(at.lines):
-        line, lead = at.lines.around(at.start.offset, _AROUND)
-        if lead:
-            begin = at.lines.start(at.start.line)
-            lead_bytes = at.lines.utf8(begin + lead) - at.lines.utf8(begin)
+    line, lead, lead_bytes = at.line
     return Diagnostic(
         at.start,
         at.end,

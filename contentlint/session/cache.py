@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 7
+_FORMAT = 8
 """To be raised when entries are written in another way."""
 _KEPT = 0.8
 """Part of the limit that is left when old files go, so that not every run has some to go."""
@@ -182,6 +182,10 @@ class Cache:
                 return ""
         index.used.add(name)
         return name
+
+    def entry(self, path: str, index: Index) -> Entry | None:
+        """Return what an index has of a file, whether that still holds or not."""
+        return index.entries.get(self._named(path))
 
     def keep(self, path: str, index: Index, entry: Entry, asked: Asked) -> str:
         """Keep what a check came to, and return its name in the index."""

@@ -6,17 +6,29 @@ import hashlib
 import marshal
 from typing import TYPE_CHECKING
 
+from contentlint.record import Record
 from contentlint.result import Check, Result
 from contentlint.session.changes import file_of
 from contentlint.session.packing import pack, unpack_results
+from contentlint.session.siterules import again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from contentlint.finding import Diagnostic
     from contentlint.problem import Problem
     from contentlint.session.checker import Checker
     from contentlint.session.memory import Kept
+    from contentlint.text import LineIndex
+
+
+class Told(Record):
+    """What site rules are told, as digests."""
+
+    around: bytes
+    """Of all but the documents."""
+    files: dict[str, bytes]
+    """Of each file: its content, and the facts of its documents."""
 
 
 class Judgement:
@@ -39,21 +51,30 @@ class Judgement:
         """What the site has besides documents, as rules name it: ``robots``, ``sitemap``."""
         self._digests: dict[tuple[bytes, ...], bytes] = {}
 
-    def kept(self, key: bytes) -> tuple[bytes, ...]:
-        """Return it as bytes that hold for a key; empty if it must not be kept."""
-        return () if self._troubles else (marshal.dumps((key, self._found, self._beside)),)
+    def kept(self, told: Told, bands: bytes) -> tuple[bytes, ...]:
+        """Return it as bytes, with what it holds for; empty if it must not be kept."""
+        kept = (*told, bands, self._found, self._beside)
+        return () if self._troubles else (marshal.dumps(kept),)
 
     @classmethod
-    def of(
-        cls, checker: Checker, root: str, key: bytes, data: memoryview | None
-    ) -> Judgement | None:
-        """Return what was kept if it holds for a key. The bytes are signed, so they are ours."""
-        was, found, beside = marshal.loads(data) if data else (b"", {}, ())  # noqa: S302 -- signed
-        if was != key:
-            return None
+    def of(cls, checker: Checker, root: str, data: memoryview) -> tuple[Judgement, Told, bytes]:
+        """Return what was kept, with what it holds for. The bytes are signed, so they are ours."""
+        around, files, bands, found, beside = marshal.loads(data)  # noqa: S302 -- signed
         judgement = cls(checker, root, {}, (), beside)
         judgement._found = found
-        return judgement
+        return judgement, Told(around, files), bands
+
+    def see_again(self, paths: Iterable[str], text: Callable[[str], tuple[str, LineIndex]]) -> None:
+        """Take what findings quote from a file that was changed elsewhere than where they stand.
+
+        ``text`` returns what the file of a document says, and its lines.
+        """
+        for path in paths:
+            if path in self._found:
+                source, lines = text(file_of(path))
+                self._found[path] = _packed(
+                    path, [again(one, source, lines) for one in self._of(path)]
+                )
 
     def digest(self, paths: Iterable[str]) -> bytes:
         """Return what tells apart what is added to the results of a file's documents."""

@@ -96,10 +96,18 @@ def _stamp(checker: Checker, path: str) -> tuple[int, ...]:
 class Kept:
     """What is known of one file: unpacked where somebody wants it."""
 
-    __slots__ = ("_checked", "index", "name")
+    __slots__ = ("_checked", "before", "index", "name")
 
-    def __init__(self, checked: Checked | None, index: Index | None = None, name: str = "") -> None:
+    def __init__(
+        self,
+        checked: Checked | None,
+        index: Index | None = None,
+        name: str = "",
+        before: Entry | None = None,
+    ) -> None:
         self._checked = checked
+        self.before = before
+        """What the index had before it was checked anew."""
         self.index = index
         """``None`` for what is not kept from run to run."""
         self.name = name
@@ -165,6 +173,7 @@ class Memory:
         if not settings or checked.asked is None:
             return Kept(checked)
         index = self.cache.index(settings)
+        before = self.cache.entry(source.path, index)
         facts, _, results = checked.packed.partition(b"\n")
         entry = Entry(
             checked.content,
@@ -178,7 +187,8 @@ class Memory:
             index.results.add(results),
             index.writings,
         )
-        return Kept(None, index, self.cache.keep(source.path, index, entry, checked.asked))
+        name = self.cache.keep(source.path, index, entry, checked.asked)
+        return Kept(None, index, name, before)
 
     def _read(self, path: str) -> bytes | None:
         data = self._checker.data(path)

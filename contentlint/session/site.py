@@ -9,7 +9,7 @@ from contentlint.files import read as read_file
 from contentlint.record import Record
 from contentlint.session.cache import Cache
 from contentlint.session.disk import Disk
-from contentlint.session.judgement import Judgement
+from contentlint.session.judgement import Judgement, Told
 from contentlint.session.memory import Kept, Memory
 from contentlint.session.packing import facts_of
 from contentlint.session.rendering import Shown
@@ -17,6 +17,7 @@ from contentlint.session.siterules import SiteRules, text_of_file
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
 from contentlint.website.beside import MOST_BYTES, read_beside
+from contentlint.website.facts import same_but_for_text
 from contentlint.website.model import Website
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
     from contentlint.session.rendering import Rendering
+    from contentlint.website.alike import Bands
 
 
 class SiteLocation(Record):
@@ -99,44 +101,81 @@ class SiteCheck:
             self._memory.cache.save()
 
     def _judged(self, sources: Sequence[Source], kept: Sequence[Kept]) -> Judgement:
-        """Return what site rules say, from memory if nothing has changed that they are told."""
+        """Return what site rules say, from memory as far as they are told the same."""
         root = self._location.root
         files, texts = self._beside()
-        key = self._key(sources, kept, files, texts)
+        told = self._told(sources, kept, files, texts)
         cache = self._memory.cache if self._memory else None
         name = f"{root}\0{self._invocation.metrics}"
-        if cache is not None and key:
-            known = Judgement.of(self._checker, root, key, cache.load(name))
+        if cache is not None and told is not None:
+            known = self._known(cache.load(name), told, kept)
             if known is not None:
-                return known
+                judgement, bands = known
+                if bands:
+                    cache.store(name, judgement.kept(told, bands))
+                return judgement
         pages = [page for one in kept for page in facts_of(one.facts + b"\n")]
         site = Website(pages, root, url=self._location.url, files=files, texts=texts)
         judgement = self._judge(site)
-        if cache is not None and key:
-            cache.store(name, judgement.kept(key))
+        if cache is not None and told is not None:
+            from contentlint.website.alike import Bands
+
+            cache.store(name, judgement.kept(told, Bands.of([p.shingles for p in pages]).packed))
         return judgement
 
-    def _key(
+    def _told(
         self,
         sources: Sequence[Source],
         kept: Sequence[Kept],
         files: frozenset[str],
         texts: dict[str, str],
-    ) -> bytes:
-        """Return a digest of all that site rules are told; empty where it is not known."""
+    ) -> Told | None:
+        """Return digests of all that site rules are told; ``None`` where it is not known."""
         if self._memory is None:
-            return b""
-        key = hashlib.blake2b(
+            return None
+        around = hashlib.blake2b(
             repr((self._location, sorted(texts.items()))).encode("utf-8", "replace")
         )
-        key.update("\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
+        around.update("\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
+        found: dict[str, bytes] = {}
         for source, one in zip(sources, kept, strict=True):
             if one.index is None:
-                return b""
+                return None
             entry = one.index.entries[one.name]
-            name = f"\0{source.path}\0{one.index.name}\0".encode("utf-8", "surrogateescape")
-            key.update(name + entry.content + entry.facts_digest)
-        return key.digest()
+            found[f"{source.path}\0{one.index.name}"] = entry.content + entry.facts_digest
+        return Told(around.digest(), found) if len(found) == len(kept) else None
+
+    def _known(
+        self, data: memoryview | None, told: Told, kept: Sequence[Kept]
+    ) -> tuple[Judgement, bytes] | None:
+        """Return what was kept, if it still holds; with new bands where a few texts were changed.
+
+        It does where each page is to all rules what it was, but for its text, and this is like no
+        other one's, neither as it was nor as it is.
+        """
+        if data is None:
+            return None
+        judgement, was, packed = Judgement.of(self._checker, self._location.root, data)
+        if was == told:
+            return judgement, b""
+        if was.around != told.around or list(was.files) != list(told.files):
+            return None
+        changed = [
+            (one, was.files[name])
+            for (name, said), one in zip(told.files.items(), kept, strict=True)
+            if was.files[name] != said
+        ]
+        if len(changed) > _FEW:
+            return None
+        from contentlint.website.alike import Bands
+
+        bands = Bands.unpacked(packed)
+        if not all(_is_only_text(one, before, bands) for one, before in changed):
+            return None
+        text = _Sources(self._checker).of
+        for one, _ in changed:
+            judgement.see_again(one.paths, text)
+        return judgement, bands.packed
 
     def _judge(self, site: Website) -> Judgement:
         """Run the site rules."""
@@ -166,6 +205,8 @@ class SiteCheck:
         return files, texts
 
 
+_FEW = 50
+"""Changed files up to which each is looked at for whether site rules must be asked again."""
 _BESIDE: tuple[tuple[str, str | tuple[str, ...]], ...] = (
     ("robots", "robots.txt"),
     ("sitemap", (".xml", ".xml.gz")),
@@ -183,6 +224,25 @@ def _shown(one: Kept, judgement: Judgement, rendering: Rendering) -> Shown:
     said = rendering.of(judgement.completed(one))
     index.show(one.name, about, said)
     return said
+
+
+def _is_only_text(one: Kept, was: bytes, bands: Bands) -> bool:
+    """Tell whether nothing but the text of a file's documents has changed, and puts it in mind of
+    no other one's. ``was`` is what site rules were told of it.
+    """
+    index, entry, before = one.index, one.entry, one.before
+    if index is None or entry is None or before is None:
+        return False
+    if was != before.content + before.facts_digest:
+        return False
+    if entry.facts_digest == before.facts_digest:
+        return True
+    old, new = (facts_of(index.facts.get(at) + b"\n") for at in (before.facts, entry.facts))
+    return len(old) == len(new) and all(
+        same_but_for_text(this, that)
+        and (this.shingles == that.shingles or bands.exchange(this.shingles, that.shingles))
+        for this, that in zip(old, new, strict=True)
+    )
 
 
 class _Sources:

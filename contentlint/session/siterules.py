@@ -120,6 +120,14 @@ class SiteRules:
         return diagnose(judged.finding, bound, at, " ".join(at.text.split()))
 
 
+def again(one: Diagnostic, source: str, lines: LineIndex) -> Diagnostic:
+    """Return a finding as it is in a source that was changed elsewhere than where it stands."""
+    at = Located(source, lines, one.start, one.end, one.whole)
+    excerpt, lead, lead_bytes = at.line
+    key = " ".join(at.text.split())
+    return one._replace(text=at.text, excerpt=excerpt, key=key, lead=lead, lead_bytes=lead_bytes)
+
+
 def _own(page: Facts) -> Own:
     return Own("", page.type, page.status)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import rensa  # type: ignore[import-untyped]  # it has no types
 
@@ -21,6 +22,7 @@ index of at least 0.66) are overlooked once in 20,000 times."""
 _SEED = 42
 _NARROW, _WIDE = 4, 8
 """Bytes of a hash as it is kept, and as it is compared."""
+_BITS = (1 << 64) - 1
 _NEAR = 20
 """Pages made from one template are alike by the thousand: not each is compared with each."""
 
@@ -69,6 +71,60 @@ def bands(shingles: bytes) -> Iterator[tuple[int, ...]]:
     (row,) = _digests([shingles]).to_rows()
     for start in range(0, _PERMUTATIONS, _ROWS):
         yield (start, *row[start : start + _ROWS])
+
+
+class Bands:
+    """The bands of all articles of a site together: they tell whether any two are compared.
+
+    Bands are kept as 64 bits of their hash: articles that share none are sure to share no band.
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
+        self._numbers = array("Q", sorted(numbers))
+
+    @classmethod
+    def of(cls, shingles: Sequence[bytes]) -> Bands:
+        """Return the bands of articles."""
+        rows = _digests(shingles).to_rows() if shingles else []
+        return cls(number for row in rows for number in _numbers(row))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Bands:
+        """Return what :meth:`packed` was made of."""
+        found = cls()
+        found._numbers.frombytes(packed)
+        return found
+
+    @property
+    def packed(self) -> bytes:
+        """Them all, in order, in this machine's byte order."""
+        return self._numbers.tobytes()
+
+    def exchange(self, old: bytes, new: bytes) -> bool:
+        """Put an article in the place of another, by their shingles.
+
+        False if one of them is compared with a third one; then these are no bands of anything.
+        """
+        numbers = self._numbers
+        before, after = (list(_numbers(row)) for row in _digests([old, new]).to_rows())
+        for number in before:
+            at = bisect_left(numbers, number)
+            if numbers[at : at + 1] != array("Q", [number]) or number in numbers[at + 1 : at + 2]:
+                return False
+            del numbers[at]
+        for number in after:
+            at = bisect_left(numbers, number)
+            if number in numbers[at : at + 1]:
+                return False
+            numbers.insert(at, number)
+        return True
+
+
+def _numbers(row: list[int]) -> Iterator[int]:
+    for start in range(0, _PERMUTATIONS, _ROWS):
+        yield hash((start, *row[start : start + _ROWS])) & _BITS
 
 
 def _buckets(flagged: list[int], rows: list[list[int]]) -> Iterator[list[int]]:

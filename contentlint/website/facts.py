@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SHINGLE = 3
 """Words of a shingle."""
+LONG = 100
+"""Words beyond which site rules do not ask how many a page has, but to compare texts."""
 _HEAD = frozenset({"link", "meta"})
 _REFRESH = pattern(
     r"""\s*+(?P<seconds>\d{1,5})(?:\.\d*+)?\s*+[;,]\s*+(?:url\s*+=\s*+)?["']?(?P<target>[^"'\s]++)""",
@@ -141,6 +143,15 @@ class Facts(Record):
     """What its metadata call it: ``post``, ``recipe``, …"""
     status: str = ""
     """How far its metadata say it is: ``publish``, ``draft``, …"""
+
+
+def same_but_for_text(one: Facts, other: Facts) -> bool:
+    """Tell whether all site rules say the same of two states of a page, but those that compare
+    what it says.
+    """
+    if one.words != other.words and min(one.words, other.words) <= LONG:
+        return False
+    return one._replace(words=other.words, shingles=other.shingles) == other
 
 
 _TEXT = PROSE | {Scope.FAKE_HEADING, Scope.TABLE_HEADER}

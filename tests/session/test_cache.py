@@ -22,6 +22,7 @@ from contentlint.session.index import Entry, Index
 from contentlint.session.invocation import CachePlace
 from contentlint.session.rendering import Shown
 from contentlint.session.signing import Signature
+from contentlint.session.siterules import SiteRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -425,6 +426,71 @@ class TestUnread:
         write(path, text)
         assert report(capsys) == report(capsys, "--no-cache") != first
         assert report(capsys) == report(capsys, "--no-cache")
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Ende.", "Ende. Und noch ein Satz."),
+            ("Ende.", "Ende.\n\nUnd noch [ein Bild](bild.png) , das fehlt."),
+            ("# alt", "# neu, und länger"),
+        ],
+    )
+    def test_site_rules_are_not_asked_about_text_that_is_like_no_other(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        old: str,
+        new: str,
+    ) -> None:
+        self.articles()
+        report(capsys)
+        text = Path("1.md").read_text(encoding="utf-8")
+        write("1.md", text.replace(old, new))
+        wanted = report(capsys, "--no-cache")
+        assert "duplicate-title" in wanted
+        judge = SiteRules.judge
+        if "bild" not in new:  # a link is a matter of site rules
+            monkeypatch.setattr(SiteRules, "judge", None)  # asked, it crashes
+        assert report(capsys) == wanted
+        assert report(capsys) == wanted
+        # What was known then is what is known from then on.
+        write("1.md", text)
+        monkeypatch.setattr(SiteRules, "judge", judge)
+        assert report(capsys) == report(capsys, "--no-cache") != wanted
+
+    @pytest.mark.parametrize(
+        ("start", "then"),
+        [
+            (lambda _, own: own, lambda other, _: other.replace("Ende", "Schluss")),
+            (lambda other, _: other.replace("Ende", "Schluss"), lambda _, own: own),
+            (lambda _, own: own, lambda _, own: own[:500]),
+            (lambda _, own: own, lambda _, own: own.replace("title: Brot", "title: Hefe")),
+            (lambda _, own: own, lambda _, own: own.replace("title", "lang: de\ntitle")),
+        ],
+        ids=["like another", "no longer", "short", "title", "lower down"],
+    )
+    def test_site_rules_are_asked_again_where_they_may_say_something_else(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        start: Callable[[str, str], str],
+        then: Callable[[str, str], str],
+    ) -> None:
+        self.articles()
+        texts = [Path(f"{number}.md").read_text(encoding="utf-8") for number in range(2)]
+        write("1.md", start(*texts))
+        first = report(capsys)
+        write("1.md", then(*texts))
+        wanted = report(capsys, "--no-cache")
+        assert report(capsys) == wanted != first
+        assert report(capsys) == wanted
+
+    @staticmethod
+    def articles() -> None:
+        """Write three long articles with one title, and texts that have nothing in common."""
+        for number in range(3):
+            words = [f"Wort{number}{place}" for place in range(10, 130)]
+            body = f"Satz {number} hat {' '.join(words)} und kein Ende."
+            write(f"{number}.md", f"---\ntitle: Brot # alt\n---\n\n{body}\n")
 
     def test_what_a_terminal_is_told_is_not_what_a_file_is(
         self, capsys: pytest.CaptureFixture[str]
