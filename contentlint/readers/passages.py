@@ -55,7 +55,7 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             or has_foreign_words(_untold(block), language)
         ):
             _mark_quotations(block, language, own)
-    _mark_short(told, own)
+    _mark_short(told, language, own)
     _mark_untold(told, language, own)
 
 
@@ -132,24 +132,44 @@ def _mark_stretches(block: Block, language: str, other: str) -> bool:
     return True
 
 
-def _mark_short(told: list[tuple[Block, str | None]], own: str) -> None:
-    """Let short blocks go with what stands around them; a heading with what stands below it."""
-    if all(language in (own, None) for _, language in told):
+def _mark_short(told: list[tuple[Block, str | None]], language: str, own: str) -> None:
+    """Let short blocks go with what stands around them; a heading with what stands below it.
+
+    At the edge of a passage also one with its words and none of the document's.
+    """
+    if all(found in (own, None) for _, found in told):
         return
     below: list[tuple[str, Scope]] = []
     after, scope = own, Scope.PARAGRAPH
-    for block, language in reversed(told):
+    for block, found in reversed(told):
         below.append((after, scope))
-        if language is not None:
-            after, scope = language, block.scope
+        if found is not None:
+            after, scope = found, block.scope
     before = own
-    for (block, language), (after, scope) in zip(told, reversed(below), strict=True):
-        if language is not None:
-            before = language
+    for (block, found), (after, scope) in zip(told, reversed(below), strict=True):
+        if found is not None:
+            before = found
         elif after != own and (
             before == after or (block.scope in HEADINGS and scope is Scope.PARAGRAPH)
         ):
             amend(block, language=after, identified=True)
+        else:
+            near = _near(block, (before, after), language, own)
+            if near:
+                amend(block, language=near, identified=True)
+
+
+def _near(block: Block, neighbours: Sequence[str], language: str, own: str) -> str:
+    """Return the language of a neighbour that a block's few words are in, too; ``""`` if none's."""
+    others = dict.fromkeys(one for one in neighbours if one != own)
+    if not others:
+        return ""
+    from contentlint.language.passages import has_own_words, has_words_of
+
+    words = _untold(block)
+    if has_own_words(words, language):
+        return ""
+    return next((one for one in others if has_words_of(one, words, language)), "")
 
 
 def _mark_quotations(block: Block, language: str, own: str) -> None:

@@ -31,6 +31,13 @@ def languages(text: str, format_: Format = Format.MARKDOWN, language: str = "de"
         (f"{GERMAN}\n\n## Mise à jour\n\n{FRENCH}\n\nÀ bientôt !\n\n{FRENCH}", ["", *["fr"] * 4]),
         (f"{FRENCH}\n\nÀ bientôt !\n\n{GERMAN}", ["fr", "", ""]),
         (f"{FRENCH}\n\n## Danke\n\n{GERMAN}", ["fr", "", ""]),
+        # At the edge of a passage, with words of it and none of the document's.
+        (f"{FRENCH}\n\nVoir aussi : le pain\n\n{GERMAN}", ["fr", "fr", ""]),
+        (f"{GERMAN}\n\nVoir aussi : le pain\n\n{FRENCH}\n\n{GERMAN}", ["", "fr", "fr", ""]),
+        (f"{ENGLISH}\n\nWhat you get: 10% off\n\n{GERMAN}", ["en", "en", ""]),
+        (f"{FRENCH}\n\nBrot, Mehl, Salz\n\n{GERMAN}", ["fr", "", ""]),
+        (f"{FRENCH}\n\nDas ist le pain\n\n{GERMAN}", ["fr", "", ""]),
+        (f"{FRENCH}\n\nWhat you get: 10% off\n\n{GERMAN}", ["fr", "", ""]),
         ("Ця сторінка розповідає про хліб і про те, як його пекти вдома щодня.", ["und"]),
         # Letters of no western language, and more than those of a few names.
         ("Trang này nói về bánh mì và cách nướng bánh mì ở nhà mỗi ngày.", ["und"]),
