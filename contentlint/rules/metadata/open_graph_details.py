@@ -43,7 +43,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 _PAGE = (
-    '<html lang="de"><head><title>Brot{}</title><meta property="og:title" content="Brot">{}</head>'
+    '<html><head><title>Brot{}</title><meta property="og:title" content="Brot">{}</head>'
     "<body><p>Brot.</p></body></html>"
 )
 _TYPE = '<meta property="og:type" content="article">'
