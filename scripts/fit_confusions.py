@@ -27,8 +27,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from contentlint.language import languages
-from contentlint.language.confusion import SCALE, evidence
-from contentlint.language.readings import known_features
+from contentlint.language.confusion import SCALE, evidence, kinds
 from contentlint.language.sentences import sentences
 from contentlint.language.tagged import Tagged
 from contentlint.language.tokens import words
@@ -70,7 +69,7 @@ def _places(
     lang: str, files: Iterable[Path], first: str, second: str, size: int
 ) -> Iterator[tuple[list[int], bool]]:
     """Yield the features of each place of one of two words, and whether it is the first."""
-    classes, left = known_features(lang), {first: _MOST, second: _MOST}
+    left = {first: _MOST, second: _MOST}
     for paragraph in chain.from_iterable(file.read_text("utf-8").splitlines() for file in files):
         lowered = paragraph.lower().replace("’", "'")
         if first not in lowered and second not in lowered:
@@ -79,7 +78,9 @@ def _places(
         for word in (first, second):
             for at in tokens.places.get(word, ())[: left[word]]:
                 left[word] -= 1
-                found = {crc32(one.encode()) & (size - 1) for one in evidence(tokens, at, classes)}
+                found = {
+                    crc32(one.encode()) & (size - 1) for one in evidence(tokens, at, kinds(lang))
+                }
                 yield sorted(found), word == first
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from contentlint.language import languages
-from contentlint.language.readings import known_features
+from contentlint.language.readings import MARK, known_features
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contentlint.language.tagged import Tagged
 
@@ -24,7 +24,10 @@ _AROUND = 3
 """Words in front and behind that are looked at one by one."""
 _BEFORE = 14
 """Words in front that are looked at as a heap."""
+_NEVER = 99.0
+"""The limit of a word in whose place the other one is never proposed."""
 _NEAR = 8
+"""Tokens in front and behind among which no code or picture may stand."""
 _OBJECT = "\ufffc"
 SCALE = 16
 """Steps of a weight that are one of the logarithm."""
@@ -59,7 +62,6 @@ def confused(tokens: Tagged, lang: str) -> Iterator[Confused]:
     ``lang`` is the subtag of a language that has the lists ``confusions`` and
     ``confusion-weights``.
     """
-    classes = known_features(lang)
     for word, pair in _pairs(lang).items():
         for at in tokens.places.get(word, ()):
             if at and tokens.lower[at - 1] in pair.going_on:
@@ -67,15 +69,16 @@ def confused(tokens: Tagged, lang: str) -> Iterator[Confused]:
             # Where code or a picture stands, nobody knows what clause it is.
             if _OBJECT in tokens.lower[max(0, at - _NEAR) : at + _NEAR]:
                 continue
-            odds = score(evidence(tokens, at, classes), pair.weights) / SCALE
+            odds = score(evidence(tokens, at, kinds(lang)), pair.weights) / SCALE
             if odds * pair.sign >= pair.limit:
                 yield Confused(at, pair.other)
 
 
-def score(features: Iterator[str], weights: memoryview) -> int:
+def score(features: Iterable[str], weights: memoryview) -> int:
     """Return the sum of the weights of some features."""
     mask = len(weights) - 1
-    return sum([weights[place] for place in {crc32(one.encode()) & mask for one in features}])
+    sums = map(crc32, "\0".join(features).encode().split(b"\0"))
+    return sum([weights[place] for place in {one & mask for one in sums}])
 
 
 @cache
@@ -96,72 +99,70 @@ def _pairs(lang: str) -> Mapping[str, _Pair]:
         going_on = frozenset(" ".join(behind).split())
         own = weights[at : at + (1 << int(size))]
         at += len(own)
-        found[first] = _Pair(second, -1, float(of_second), own, frozenset())
-        found[second] = _Pair(first, 1, float(of_first), own, going_on)
+        if float(of_second) < _NEVER:
+            found[first] = _Pair(second, -1, float(of_second), own, frozenset())
+        if float(of_first) < _NEVER:
+            found[second] = _Pair(first, 1, float(of_first), own, going_on)
     return found
 
 
-def evidence(tokens: Tagged, at: int, classes: Mapping[str, tuple[int, int]]) -> Iterator[str]:
-    """Yield the features of what stands around a token, its own word left out."""
-    lower, begin, end = tokens.lower, *tokens.borders[at]
-    near = {
-        step: lower[at + step] if begin <= at + step < end else "^" if step < 0 else "$"
-        for step in range(-_AROUND, _AROUND + 1)
-        if step
-    }
-    kinds = {
-        step: _kind(tokens, at + step, classes) if begin <= at + step < end else near[step]
-        for step in range(-_AROUND, _AROUND + 1)
-        if step
-    }
-    yield "1"
-    for step, word in near.items():
-        yield f"{step}{word}"
-        yield f"{step}:{kinds[step]}"
-    yield f"a{near[-1]} {near[1]}"
-    yield f"b{near[1]} {near[2]}"
-    yield f"c{near[-2]} {near[-1]}"
-    yield f"d{kinds[-1]} {kinds[1]}"
-    yield f"e{kinds[1]} {kinds[2]}"
-    yield f"f{kinds[-2]} {kinds[-1]}"
-    yield f"g{kinds[1]} {kinds[2]} {kinds[3]}"
-    yield f"h{near[-1]} {kinds[1]}"
-    yield f"i{kinds[-1]} {near[1]}"
-    last = tokens.clause_end(at) - 1
-    mark = lower[last + 1] if last + 1 < end else "$"
-    final = _kind(tokens, last, classes) if last > at else "-"
-    yield f"j{final}"
-    yield f"k{final} {kinds[1]}"
-    yield f"l{final} {near[-1]}"
-    yield f"m{mark}"
-    yield f"n{min(last - at, 6)} {final}"
-    if "zu" in lower[at + 1 : last + 2]:
-        yield f"z{kinds[1]}"
-    first = max(begin, at - _BEFORE)
-    seen = set()
-    for place in range(first, at):
-        word = lower[place]
-        if word not in seen:
-            seen.add(word)
-            yield f"w{word}"
-    nominal = sorted({_kind(tokens, place, classes) for place in range(first, at)})
-    for kind in nominal:
-        yield f"x{kind}"
-        yield f"y{kind} {kinds[1]}"
+def evidence(tokens: Tagged, at: int, kinds: Kinds) -> list[str]:
+    """Return the features of what stands around a token, its own word left out."""
+    begin, end = tokens.borders[at]
+    first, last = max(begin, at - _BEFORE), min(end, at + _AROUND + 1)
+    bits, lower = tokens.bits, tokens.lower
+    before = [kinds[bits(place)] for place in range(first, at)]
+    behind = [kinds[bits(place)] for place in range(at + 1, last)]
+    words = ["^", "^", "^", *lower[first:at]]
+    u3, u2, u1 = words[-3:]
+    k3, k2, k1 = ["^", "^", "^", *before][-3:]
+    v1, v2, v3 = [*lower[at + 1 : last], "$", "$", "$"][:3]
+    l1, l2, l3 = [*behind, "$", "$", "$"][:3]
+    stop = tokens.clause_end(at) - 1
+    mark = lower[stop + 1] if stop + 1 < end else "$"
+    final = kinds[bits(stop)] if stop > at else "-"
+    found = [
+        *("1", f"-3{u3}", f"-3:{k3}", f"-2{u2}", f"-2:{k2}", f"-1{u1}", f"-1:{k1}"),
+        *(f"1{v1}", f"1:{l1}", f"2{v2}", f"2:{l2}", f"3{v3}", f"3:{l3}"),
+        *(f"a{u1} {v1}", f"b{v1} {v2}", f"c{u2} {u1}", f"d{k1} {l1}", f"e{l1} {l2}"),
+        *(f"f{k2} {k1}", f"g{l1} {l2} {l3}", f"h{u1} {l1}", f"i{k1} {v1}"),
+        *(f"j{final}", f"k{final} {l1}", f"l{final} {u1}", f"m{mark}"),
+        f"n{min(stop - at, 6)} {final}",
+    ]
+    if "zu" in lower[at + 1 : stop + 2]:
+        found.append(f"z{l1}")
+    found += [f"w{word}" for word in {*lower[first:at]}]
+    for kind in {*before}:
+        found += (f"x{kind}", f"y{kind} {l1}")
+    return found
 
 
-def _kind(tokens: Tagged, at: int, classes: Mapping[str, tuple[int, int]]) -> str:
-    """Return what a token can be, in a few letters."""
-    bits = tokens.bits(at)
-    found = "".join(
-        letter for letter, name in _LETTERS if name in classes and _has(bits, classes[name])
-    )
-    return found or ("." if not tokens.lower[at][0].isalnum() else "?")
+class Kinds(dict[int, str]):
+    """What a token can be, in a few letters, by its bits; of one language."""
+
+    __slots__ = ("_letters",)
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        known = known_features(lang)
+        self._letters = [(letter, *known[name]) for letter, name in _LETTERS if name in known]
+
+    def __missing__(self, bits: int) -> str:
+        found = "".join(
+            [
+                letter
+                for letter, whole, some in self._letters
+                if bits & whole == whole and (not some or bits & some)
+            ]
+        )
+        self[bits] = found = found or ("." if bits & MARK else "?")
+        return found
 
 
-def _has(bits: int, wanted: tuple[int, int]) -> bool:
-    whole, some = wanted
-    return bits & whole == whole and (not some or bool(bits & some))
+@cache
+def kinds(lang: str) -> Kinds:
+    """Return what the tokens of a language can be, by the subtag."""
+    return Kinds(lang)
 
 
 _LETTERS = (
