@@ -449,6 +449,7 @@ def test_images_attributes_and_data_follow_their_place() -> None:
     ]
     assert [(field.origin, field.value) for field in reading.fields] == [
         ("page-id", "n"),
+        ("page-time", "n"),
         ("id", "a"),
         ("time", "a"),
     ]
