@@ -117,12 +117,17 @@ def _by_address(document: Document) -> Kind | None:
     if not paths:
         paths = [posixpath.dirname(path) if path.endswith("/index.html") else path]
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+        ("list", _MONTH),
         ("list", _pagination()),
         ("list", _below("list-folder")),
         ("author", _below("author-folder")),
         ("search", _below("search-folder")),
     )
     return next((one for one, way in kinds if any(map(way.search, paths))), None)
+
+
+_MONTH = pattern(r"(?:^|/)(?:19|20)\d{2}/(?:0[1-9]|1[0-2])(?:/index)?(?:\.html?)?$")
+"""The archive of a month."""
 
 
 @cache

@@ -22,6 +22,7 @@ _ELEMENT = pattern(
 )
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
+_TEMPLATE = pattern(r"\{[{%]|<%")
 _ROOT = pattern(r"<(?:\w++:)?(urlset|sitemapindex)\b")
 
 
@@ -153,7 +154,9 @@ def _folder(path: str) -> str:
 
 def is_sitemap(text: str) -> bool:
     """Tell whether a file is a sitemap or an index of some."""
-    return _ROOT.search(text, 0, _HEAD) is not None
+    root = _ROOT.search(text, 0, _HEAD)
+    # What a generator is yet to fill in is no sitemap.
+    return root is not None and _TEMPLATE.search(text, 0, _HEAD) is None
 
 
 _HEAD = 20_000

@@ -102,6 +102,8 @@ _HAS = shared("listed", _has)
 
 def _wants_to_be_listed(site: Website, number: int) -> bool:
     page = site.pages[number]
+    if page.path.endswith(".txt"):
+        return False  # a file, as a licence or a stylesheet may be saved
     if not page.listed or page.kind != "article" or not page.words or leads_on(page):
         return False
     return not original(site, number)
