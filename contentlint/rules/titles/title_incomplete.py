@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _QUOTES = tuple("\"„“»«‚‘'")
 _NAMED_WORD = pattern(r"[^\W\d_]+ - [^\W\d_]+\Z")
+_ENGLISH = pattern(r"\bI am\Z")
+"""What ends English, where German has a preposition that is written alike."""
 _LONGEST_VALUE = 24
 """Code points of what a label names."""
 
@@ -49,6 +51,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             continue  # "Solange"-Schleife mit, where the word itself is meant
         if gap.missing == "object" and _is_label(block, document):
             continue  # "Gut für", "Eingetragen am", and whom or when stands below
+        if _ENGLISH.search(text):
+            continue  # "My office is where I am"
         if _NAMED_WORD.match(text):
             continue  # "Loops - while", the name of a word
         yield _finding(block, gap, languages.of(language))

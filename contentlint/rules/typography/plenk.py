@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.language import Language
 
 
 _HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
@@ -61,12 +62,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     text = block.prose
     if not any(hint in text for hint in _HINTS) or _WRITTEN_OUT.search(text):
         return
-    closed = languages.of(document.language_of(block)).closed_marks
+    language = languages.of(document.language_of(block))
+    closed = language.closed_marks
     starts: set[int] | None = None
     for match in _PLENK.finditer(text):
         mark = match["mark"]
         span = Span(match.start(), match.end())
-        if mark[0] not in closed or _is_meant(block, match) or not block.offsets.is_verbatim(span):
+        if (
+            mark[0] not in closed
+            or _is_meant(block, match)
+            or _lacks_word(text, match, language)
+            or not block.offsets.is_verbatim(span)
+        ):
             # Markup between the two may be a footnote or something else that shows.
             continue
         if starts is None:
@@ -135,6 +142,19 @@ def _is_no_mark(text: str, match: re.Match[str]) -> bool:
     if match["mark"] == "??" and text[0].islower():
         return True  # "font size is ??", a value that nobody knows
     return _names_marks(text, match.start("mark"))
+
+
+def _lacks_word(text: str, match: re.Match[str], language: Language) -> bool:
+    """Tell whether a mark stands for the word that is wanted: "mit : zu erreichen", "mit , 0."."""
+    following = text[match.end() : match.end() + 2]
+    if following[:1] != " " or not (following[1:].islower() or following[1:].isdigit()):
+        return False
+    word = text[: match.start()].rpartition(" ")[2].lower()
+    if word in language.words("preposition-only"):
+        return True
+    if match["mark"] == "," and following[1:].islower():
+        return False  # "Sie kommt mit , weil", "Brot oder , nun ja, Kuchen"
+    return word in language.words("preposition") or word in language.words("conjunction-dangling")
 
 
 def _is_lost(text: str, end: int, after: int) -> bool:
