@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
-    from contentlint.language import Language
+    from contentlint.language.languages import Language
 
 
 _HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
