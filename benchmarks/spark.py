@@ -6,6 +6,7 @@
     python benchmarks/spark.py --growth 10000 100000         short documents, time and memory
     python benchmarks/spark.py --growth 1000000 --rules repeated-word    what Spark takes, not rules
     python benchmarks/spark.py --facts 2000                  memory for each page of a site
+    python benchmarks/spark.py --part 1000000                memory of a part of such a site
 
 Needs the extra ``spark`` and Java.
 """
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--growth", type=int, nargs="*", default=[])
     parser.add_argument("--rules", nargs="*", default=[], help="alone, for --growth")
     parser.add_argument("--facts", type=int, default=0)
+    parser.add_argument("--part", type=int, default=0)
     told = parser.parse_args()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
@@ -61,6 +63,9 @@ def main() -> None:
         return
     if told.facts:
         weigh(told.facts)
+        return
+    if told.part:
+        weigh_part(told.part)
         return
     with tempfile.TemporaryDirectory() as directory:
         top = Path(directory)
@@ -315,16 +320,71 @@ def weigh(count: int) -> None:
         facts, shingles = (table.column(name).nbytes / count / 1000 for name in names)
         told = table.append_column("url", pa.nulls(count, pa.string()))
         told = told.select(["site", "file", "number", "digest", "facts", "beside", "url"])
-        judge_site(job, count, told.slice(0, 1))
-        _, seconds = _timed(partial(judge_site, job, count, told))
+        judge_site(job, told.slice(0, 1))
+        _, seconds = _timed(partial(judge_site, job, told))
         tracemalloc.start()
-        judge_site(job, count, told)
+        judge_site(job, told)
         used = tracemalloc.get_traced_memory()[1] / count / 1000
         tracemalloc.stop()
         print(
             f"{count:,} {kind}: {used:.1f} kB and {seconds / count * 1e6:.0f} µs each, beside a "
             f"row of {facts:.1f} kB; shingles of {shingles:.1f} kB, where rules compare pages"
         )
+
+
+def weigh_part(count: int) -> None:
+    """Print what a part of a site of so many pages takes, which ask for ten other pages each."""
+    import pickle
+    import tracemalloc
+
+    import pyarrow as pa
+
+    from contentlint.session import Invocation
+    from contentlint.session.packing import pack_facts
+    from contentlint.spark.columns import PIECES
+    from contentlint.spark.documents import Job
+    from contentlint.spark.giants import PAGES
+    from contentlint.spark.parts import NEAR, OWN, Told, ask, by_page, judge_part
+    from contentlint.spark.sites import rules_of
+    from contentlint.text import Position
+    from contentlint.website.facts import Facts, OutgoingLink, Range, StatedText
+    from contentlint.website.part import Head, near
+
+    invocation = Invocation(isolated=True, over=table_layers({"select": ["site"]}), facts=True)
+    job = pickle.dumps(Job(invocation, ""))
+    totals = {t.name: t.open for one in by_page(rules_of(job)) for t in one.rule.totals}
+    told = Told(job, {"": Head(".", "https://x.example", count, False, {}, totals)})
+    place = Range(Position(1, 1, 0), Position(1, 9, 8))
+
+    def page(number: int) -> Facts:
+        others = ((number * 7 + at * 104_729) % count for at in range(10))
+        links = tuple(OutgoingLink(f"/seite/{at}/", place, "Seite") for at in others)
+        around = tuple(f"/rubrik/{at}/" for at in range(60))
+        title = StatedText(f"Seite {number}", place)
+        own = {"title": title, "links": links, "around": around, "words": 700}
+        return Facts(f"seite/{number}.md", "de", **own)  # type: ignore[arg-type]  # by name
+
+    def row(what: str, number: int) -> dict[str, Any]:
+        facts = page(number) if what == OWN else near(page(number))
+        same = {"site": "", "part": "0", "file": facts.path, "number": 0, "digest": ""}
+        return {**same, "what": what, "order": b"%09d" % number, "data": pack_facts(facts)}
+
+    own = range(0, count, max(1, count // PAGES))
+    around = {(number * 7 + at * 104_729) % count for number in own for at in range(10)}
+    rows = [row(OWN, number) for number in own]
+    rows += [row(NEAR, number) for number in around.difference(own)]
+    table = pa.Table.from_pylist(rows, schema=PIECES)
+    asked, asking = _timed(partial(ask, told, table))
+    tracemalloc.start()
+    judge_part(told, table)
+    used = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    _, seconds = _timed(partial(judge_part, told, table))
+    print(
+        f"a part of {len(own):,} pages of {count:,}, with {len(rows) - len(own):,} around them: "
+        f"{used:.0f} MB beside rows of {table.nbytes / 1e6:.0f} MB; {asked.num_rows:,} names asked "
+        f"for in {asking / len(own) * 1e6:.0f} µs a page, judged in {seconds / len(own) * 1e6:.0f}"
+    )
 
 
 def _article(number: int, count: int) -> str:

@@ -45,6 +45,11 @@ def pack(results: Iterable[Result]) -> bytes:
     return b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in (facts, rest))
 
 
+def pack_facts(facts: Facts) -> bytes:
+    """Return a document's facts as :func:`facts_of` reads them."""
+    return json.dumps([_plain(facts)], separators=(",", ":")).encode()
+
+
 def facts_of(packed: bytes) -> list[Facts]:
     """Return the facts in packed results. Raises ``ValueError`` or ``TypeError`` if damaged."""
     return [_facts(*one) for one in json.loads(packed.partition(b"\n")[0]) if one]

@@ -89,6 +89,56 @@ PARTS = pa.schema(
 )
 """Which pages a rule compares together."""
 
+ROWS = pa.schema(
+    [
+        ("site", pa.string()),
+        ("file", pa.string()),
+        ("number", pa.int32()),
+        ("digest", pa.string()),
+        ("facts", pa.binary()),
+        ("beside", pa.string()),
+        ("url", pa.string()),
+        ("order", pa.binary()),
+        ("part", pa.string()),
+    ]
+)
+"""Rows of a site that is judged in parts: where they stand among all, and in which part."""
+
+PIECES = pa.schema(
+    [
+        ("site", pa.string()),
+        ("part", pa.string()),
+        ("what", pa.string()),
+        ("order", pa.binary()),
+        ("file", pa.string()),
+        ("number", pa.int32()),
+        ("digest", pa.string()),
+        ("data", pa.binary()),
+    ]
+)
+"""What a part is made of: its own pages (``data`` are their facts), pages around them, digests of
+names of what is no page (``order``), files beside articles (their texts), and what leads to a page
+of its own, from the page of order ``data`` and path ``file``."""
+
+NAMES = pa.schema(
+    [("site", pa.string()), ("part", pa.string()), ("order", pa.binary()), ("name", pa.binary())]
+)
+"""Digests of the names of pages, or of what parts look for."""
+
+LEADS = pa.schema(
+    [
+        ("site", pa.string()),
+        ("what", pa.string()),
+        ("name", pa.binary()),
+        ("order", pa.binary()),
+        ("path", pa.string()),
+    ]
+)
+"""What leads to pages of a name."""
+
+SUMS = pa.schema([("site", pa.string()), ("sums", pa.binary())])
+"""Totals of a part, pickled."""
+
 SITE_FINDINGS = pa.schema(
     [
         ("site", pa.string()),

@@ -7,7 +7,7 @@ import os
 import pickle
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,10 +16,12 @@ from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
 from contentlint import files
 from contentlint.config import ConfigError, table_layers
+from contentlint.record import Record
 from contentlint.session import Checker, Invocation
 from contentlint.session.siterules import SiteRules
 from contentlint.spark.columns import JUDGED, KEYS, PARTS, RESULTS, SCORED, SITE_FINDINGS, ddl
 from contentlint.spark.documents import Job, check_batches
+from contentlint.spark.giants import Giants
 from contentlint.spark.sites import (
     ROOT,
     comparing,
@@ -32,15 +34,24 @@ from contentlint.spark.sites import (
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
     from pyspark.sql import Column, DataFrame
 
 MOST_PAGES = 200_000
-"""Files of one site that one task compares, unless :func:`check` is told otherwise."""
+"""Files of one site that one task holds, unless :func:`check` is told otherwise."""
 
 _LEVELS = {"error": "errors", "warning": "warnings", "info": "infos"}
+
+
+class _Judged(Record):
+    """What site rules say."""
+
+    judged: DataFrame
+    worded: DataFrame
+    kept: tuple[DataFrame, ...] = ()
 
 
 class Checked:
@@ -49,25 +60,45 @@ class Checked:
     Spark keeps what they have in common until :meth:`close`, or the end of a ``with`` statement.
     """
 
-    __slots__ = ("_kept", "documents", "findings", "problems", "results")
-
-    def __init__(
-        self,
-        findings: DataFrame,
-        documents: DataFrame,
-        problems: DataFrame,
-        results: DataFrame,
-        kept: tuple[DataFrame, ...],
-    ) -> None:
-        self.findings = findings
-        """``site``, ``path`` and the fields that a finding has in the JSON report."""
-        self.documents = documents
-        """One row for each document: what it is, and how many findings it has of each level."""
-        self.problems = problems
-        """What could not be read or checked; ``note`` where that is good to know and no more."""
+    def __init__(self, results: DataFrame, judge: Callable[[], _Judged], job: bytes) -> None:
         self.results = results
         """What the others are made of: write it, and give it to the next run as ``previous``."""
-        self._kept = kept
+        self._judge = judge
+        self._job = job
+
+    @cached_property
+    def _judged(self) -> _Judged:
+        return self._judge()
+
+    @cached_property
+    def findings(self) -> DataFrame:
+        """``site``, ``path`` and the fields that a finding has in the JSON report."""
+        own = self.results.select("site", "path", F.explode("findings").alias("finding"))
+        worded = self._judged.worded.select("site", "path", "finding")
+        return own.unionByName(worded).select("site", "path", "finding.*")
+
+    @cached_property
+    def documents(self) -> DataFrame:
+        """One row for each document: what it is, and how many findings it has of each level."""
+        levels = [
+            F.sum((F.col("severity") == name).cast("int")).alias(many)
+            for name, many in _LEVELS.items()
+        ]
+        counts = self.findings.groupBy("site", "path").agg(*levels)
+        scored = _scored(self.results, self._judged.worded, self._job)
+        documents = scored.join(counts, ["site", "path"], "left")
+        return documents.fillna(0, list(_LEVELS.values()))
+
+    @cached_property
+    def problems(self) -> DataFrame:
+        """What could not be read or checked; ``note`` where that is good to know and no more."""
+        judged = self._judged.judged
+        troubles = judged.where(F.col("problem").isNotNull())
+        problems = self.results.select("site", "path", F.explode("problems").alias("problem"))
+        problems = problems.unionByName(
+            troubles.select("site", F.col("file").alias("path"), "problem")
+        )
+        return problems.select("site", "path", "problem.*")
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +113,8 @@ class Checked:
 
     def close(self) -> None:
         """Let Spark forget what it keeps."""
-        for table in self._kept:
+        judged = self.__dict__.get("_judged")
+        for table in (self.results, *(judged.kept if judged else ())):
             table.unpersist()
 
 
@@ -119,8 +151,8 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     such a column; links are then followed into its files.
     ``previous``: ``results`` of an earlier run; articles that have not changed since, checked with
     the same configuration and version, are taken from there. ``today``: the day to judge dates by;
-    the driver's without one. ``most_pages``: files beyond which a site is not compared, which is a
-    problem in the report.
+    the driver's without one. ``most_pages``: files beyond which a site is judged in parts; rules
+    that want all its pages at once are left out then, which is a problem in the report.
 
     Raises :class:`ConfigError` for mistakes in the configuration, before anything is run.
     """
@@ -141,11 +173,17 @@ def check(  # noqa: PLR0913 -- the columns a table may have
     results = _checked(articles, sent, job.settings, today, previous).persist()
     if not job.invocation.facts:
         nothing = results.sparkSession.createDataFrame
-        judged, worded = nothing([], ddl(JUDGED)), nothing([], ddl(SITE_FINDINGS))
-        return _tables(results, judged, worded, sent)
-    whole = _judged(articles, results, sent, most_pages).persist()
-    judged = whole.unionByName(_compared(results, whole, sent, most_pages)).persist()
-    return _tables(results, judged, _worded(articles, judged, sent).persist(), sent, whole)
+        silent = _Judged(nothing([], ddl(JUDGED)), nothing([], ddl(SITE_FINDINGS)))
+        return Checked(results, lambda: silent, sent)
+    return Checked(results, partial(_all_judged, articles, results, sent, most_pages), sent)
+
+
+def _all_judged(articles: DataFrame, results: DataFrame, job: bytes, most: int) -> _Judged:
+    whole, kept = _by_site(articles, results, job, most)
+    whole = whole.persist()
+    judged = whole.unionByName(_compared(results, whole, job, most)).persist()
+    worded = _worded(articles, judged, job).persist()
+    return _Judged(judged, worded, (whole, judged, worded, *kept))
 
 
 def _optional(column: str | None) -> Column:
@@ -191,13 +229,25 @@ def _checked(
     return kept.unionByName(fresh)
 
 
-def _judged(articles: DataFrame, results: DataFrame, job: bytes, most: int) -> DataFrame:
-    """Return what site rules say, and the problems they have, before it is worded."""
+def _by_site(
+    articles: DataFrame, results: DataFrame, job: bytes, most: int
+) -> tuple[DataFrame, list[DataFrame]]:
+    """Return what site rules say, and the problems they have, before it is worded.
+
+    Beside it, the tables that are kept for it.
+    """
     urls = articles.select("site", "file", F.col("site_url").alias("url"))
     named = results.where(F.col("file") != "")
     pages = named.select("site", "file", "number", "digest", "facts", "beside")
-    sites = pages.join(urls.distinct(), ["site", "file"], "left").groupBy("site")
-    return sites.applyInArrow(judging(job, most), ddl(JUDGED))
+    pages = pages.join(urls.distinct(), ["site", "file"], "left")
+    many = named.groupBy("site").count().where(F.col("count") > most)
+    sizes = {row["site"]: row["count"] for row in many.collect()}
+    if not sizes:
+        return pages.groupBy("site").applyInArrow(judging(job), ddl(JUDGED)), []
+    large = F.col("site").isin(list(sizes))
+    giants = Giants(pages.where(large), job, sizes, most)
+    small = pages.where(~large).groupBy("site").applyInArrow(judging(job), ddl(JUDGED))
+    return small.unionByName(giants.judged()), giants.kept
 
 
 def _compared(results: DataFrame, whole: DataFrame, job: bytes, most: int) -> DataFrame:
@@ -255,23 +305,3 @@ def _scored(results: DataFrame, worded: DataFrame, job: bytes) -> DataFrame:
     )
     told = documents.join(more, ["site", "path"], "left").join(has, ["site"], "left")
     return told.mapInArrow(partial(score_batches, job), ddl(SCORED))
-
-
-def _tables(
-    results: DataFrame, judged: DataFrame, worded: DataFrame, job: bytes, *kept: DataFrame
-) -> Checked:
-    own = results.select("site", "path", F.explode("findings").alias("finding"))
-    findings = own.unionByName(worded.select("site", "path", "finding"))
-    findings = findings.select("site", "path", "finding.*")
-    levels = [
-        F.sum((F.col("severity") == name).cast("int")).alias(many) for name, many in _LEVELS.items()
-    ]
-    counts = findings.groupBy("site", "path").agg(*levels)
-    documents = _scored(results, worded, job).join(counts, ["site", "path"], "left")
-    documents = documents.fillna(0, list(_LEVELS.values()))
-    troubles = judged.where(F.col("problem").isNotNull())
-    problems = results.select("site", "path", F.explode("problems").alias("problem"))
-    problems = problems.unionByName(
-        troubles.select("site", F.col("file").alias("path"), "problem")
-    ).select("site", "path", "problem.*")
-    return Checked(findings, documents, problems, results, (results, judged, worded, *kept))

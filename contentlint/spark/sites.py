@@ -22,7 +22,7 @@ from contentlint.spark.documents import checker_of
 from contentlint.text import LineIndex, Position
 from contentlint.website.beside import read_beside
 from contentlint.website.facts import Range
-from contentlint.website.groups import may_compete, names_other, surely_competes
+from contentlint.website.groups import may_compete, names_other
 from contentlint.website.meeting import digests, parts
 from contentlint.website.model import SiteFinding, Website
 
@@ -42,11 +42,11 @@ _KEYS = 8_192
 # Spark goes by the types of a function: what is told beside the table is bound to it by these.
 
 
-def judging(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
+def judging(job: bytes) -> Callable[[pa.Table], pa.Table]:
     """Return what Spark calls for each site."""
 
     def judge(table: pa.Table) -> pa.Table:
-        return judge_site(job, most, table)
+        return judge_site(job, table)
 
     return judge
 
@@ -60,15 +60,14 @@ def comparing(job: bytes, most: int) -> Callable[[pa.Table], pa.Table]:
     return compare
 
 
-def _rules(job: bytes) -> SiteRules:
+def rules_of(job: bytes) -> SiteRules:
+    """Return the site rules of a run."""
     return SiteRules(checker_of(job), ROOT)
 
 
-def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
+def judge_site(job: bytes, table: pa.Table) -> pa.Table:
     """Run the rules that want a whole site over the rows of one; return rows of :data:`JUDGED`."""
     name = table.column("site")[0].as_py()
-    if table.num_rows > most:
-        return _table(list(_too_large(name, most, table)))
     pages: list[Facts] = []
     rows: list[dict[str, Any]] = []
     beside: dict[str, str] = {}
@@ -80,9 +79,9 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
         url = url or row["url"] or ""
         if key in seen:
             message = "stands twice in this site; site rules saw the first one only"
-            found.append({**_of(row), "problem": _problem("duplicate", message)})
+            found.append({**_of(row), "problem": problem_of("duplicate", message)})
             if row["digest"] != seen[key]:
-                found.append(_withdrawn(row))
+                found.append(withdrawn(row))
             continue
         seen[key] = row["digest"]
         if row["facts"]:
@@ -91,39 +90,22 @@ def judge_site(job: bytes, most: int, table: pa.Table) -> pa.Table:
             rows.append({name: row[name] for name in ("site", "file", "number", "digest")})
         if row["beside"] is not None:
             beside[row["file"]] = row["beside"]
-    rules = _rules(job)
+    rules = rules_of(job)
     files = frozenset(file for file, _ in seen)
     site = Website(pages, ROOT, url=url, files=files, texts=read_beside(files, beside.get))
-    found += _said(name, *rules.judge(site, rules.overall))
+    found += said(name, *rules.judge(site, rules.overall))
     if rules.comparing:
         found += (
-            _withdrawn(row)
+            withdrawn(row)
             for number, (page, row) in enumerate(zip(pages, rows, strict=True))
             if names_other(page, number, site)
         )
-    return _table(found)
-
-
-def _too_large(name: str, most: int, table: pa.Table) -> Iterator[dict[str, Any]]:
-    """Yield what is said of a site that no task may hold; its pages can still be compared.
-
-    Those that may name another one as the original are not, for nobody knows the others.
-    """
-    message = (
-        f"rules that want the whole site were not run: {table.num_rows:,} files are more than "
-        f"the {most:,} that one task may hold; split it, or raise most_pages and executors' memory"
-    )
-    yield {"site": name, "problem": _problem("limit", message)}
-    for row in _rows(table.select(["site", "file", "number", "digest", "facts"])):
-        if row["facts"]:
-            (page,) = facts_of(row["facts"])
-            if not surely_competes(page, ROOT):
-                yield _withdrawn(row)
+    return table_of(found)
 
 
 def key_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield rows of :data:`KEYS` of pages that no other one stands in for."""
-    given = [(one, one.rule.meet) for one in _rules(job).comparing if one.rule.meet]
+    given = [(one, one.rule.meet) for one in rules_of(job).comparing if one.rule.meet]
     rows: list[dict[str, Any]] = []
     for batch in batches:
         for row in _rows(batch):
@@ -160,30 +142,31 @@ def compare_pages(job: bytes, most: int, table: pa.Table) -> pa.Table:
             f"was not run over {table.num_rows:,} pages that are like each other: one task may "
             f"compare {most:,}; raise most_pages and executors' memory"
         )
-        return _table([{"site": name, "problem": _problem("limit", message, rule)}])
+        return table_of([{"site": name, "problem": problem_of("limit", message, rule)}])
     pages: dict[tuple[str, int], Facts] = {}
     for row in _in_order(table):
         (page,) = facts_of(row["facts"])
         pages.setdefault((row["file"], row["number"]), page._replace(shingles=row["shingles"]))
-    rules = _rules(job)
+    rules = rules_of(job)
     site = Website(list(pages.values()), ROOT, is_part=True)
     (bound,) = (one for one in rules.comparing if one.rule.id == rule)
-    return _table(list(_said(name, *rules.judge(site, [bound]))))
+    return table_of(list(said(name, *rules.judge(site, [bound]))))
 
 
-def _said(
+def said(
     site: str, judged: Iterable[Judged], troubles: Iterable[Problem]
 ) -> Iterator[dict[str, Any]]:
+    """Yield what rules say of a site, and which of them crashed, as rows of :data:`JUDGED`."""
     for one in judged:
         yield {"site": site, "file": one.file, "judged": packed(one)}
     for trouble in troubles:
-        problem = _problem(trouble.kind, trouble.message, trouble.rule)
+        problem = problem_of(trouble.kind, trouble.message, trouble.rule)
         yield {"site": site, "problem": problem}
 
 
 def word_batches(job: bytes, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Word what site rules said of files, whose texts have been joined to it."""
-    rules = _rules(job)
+    rules = rules_of(job)
     for batch in batches:
         rows = [row for one in _rows(batch) for row in _worded(rules, one)]
         if rows:
@@ -244,13 +227,14 @@ def _rows(table: pa.Table | pa.RecordBatch) -> Iterator[dict[str, Any]]:
 def _in_order(table: pa.Table) -> Iterator[dict[str, Any]]:
     """Yield rows in the order in which a directory is walked, files before folders."""
     files, *rest = (table.column(name).to_pylist() for name in ("file", "number", "digest"))
-    order = list(zip(map(_walked, files), *rest, strict=True))
+    order = list(zip(map(walked, files), *rest, strict=True))
     columns = [(name, table.column(name)) for name in table.schema.names]
     for at in sorted(range(len(order)), key=order.__getitem__):
         yield {name: column[at].as_py() for name, column in columns}
 
 
-def _walked(file: str) -> tuple[tuple[int, str], ...]:
+def walked(file: str) -> tuple[tuple[int, str], ...]:
+    """Return a key by which files are in the order in which a directory is walked."""
     *folders, name = file.split("/")
     return (*((1, folder) for folder in folders), (0, name))
 
@@ -279,13 +263,16 @@ def _of(row: dict[str, Any]) -> dict[str, Any]:
     return {"site": row["site"], "file": row["file"]}
 
 
-def _withdrawn(row: dict[str, Any]) -> dict[str, Any]:
+def withdrawn(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of :data:`JUDGED` by which a page is compared with no other."""
     return {**_of(row), "withdrawn": {"number": row["number"], "digest": row["digest"]}}
 
 
-def _problem(kind: str, message: str, rule: str = "") -> dict[str, Any]:
+def problem_of(kind: str, message: str, rule: str = "") -> dict[str, Any]:
+    """Return a problem as it stands in rows of :data:`JUDGED`."""
     return {"kind": kind, "message": message, "rule": rule or None, "note": False}
 
 
-def _table(rows: list[dict[str, Any]]) -> pa.Table:
+def table_of(rows: list[dict[str, Any]]) -> pa.Table:
+    """Return rows of :data:`JUDGED`."""
     return pa.Table.from_pylist(rows, schema=JUDGED)

@@ -25,7 +25,6 @@ _REMEMBERED = 1 << 12
 """Paths and titles of which it is remembered what they say: many times those compared."""
 _NO_LETTERS = pattern(r"[\W_]+")
 _TEMPLATE = pattern(r"\{\{|\{%|<%")
-_HOST = pattern(r"(?:https?:)?//[^/?#]*+", re.IGNORECASE)
 _NUMBERS = pattern(r"\d+")
 _COUNTED = pattern(r"\d+(?:[-_.]\d+)*")
 _DAY = pattern(r"(?<!\d)(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -218,16 +217,3 @@ def names_other(page: Facts, number: int, site: Website) -> bool:
         return True
     pages = site.routes.follow(page.canonical, number).pages
     return bool(pages) and number not in pages
-
-
-def surely_competes(page: Facts, root: str) -> bool:
-    """Tell whether a page is competing, whatever else its site has; cautiously, from it alone."""
-    from contentlint.website.routes import file_routes, normal
-
-    if not may_compete(page):
-        return False
-    if not page.canonical:
-        return True
-    if page.address and page.canonical.rstrip("/") != page.address.rstrip("/"):
-        return False
-    return normal(_HOST.sub("", page.canonical)) in file_routes(page, root)

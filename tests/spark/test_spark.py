@@ -59,6 +59,8 @@ _SITES: dict[str, dict[str, str]] = {
     },
 }
 _DAY = date(2026, 11, 28)
+_PARTED: dict[str, Any] = {"select": ["site", "page-deep"], "severity": "info"}
+"""Rules about sites alone: none that asks the disk."""
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,9 @@ def table(spark: SparkSession) -> DataFrame:
     return spark.createDataFrame(rows, "site string, path string, text binary")
 
 
-def _locally(directory: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def _locally(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, config: dict[str, Any] | None = None
+) -> set[str]:
     found = set()
     for site, files in _SITES.items():
         for path, text in files.items():
@@ -79,7 +83,7 @@ def _locally(directory: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(text.encode())
         monkeypatch.chdir(directory / site)
-        for result in Linter({}).check_paths("."):
+        for result in Linter(config or {}).check_paths("."):
             path = result.path.removeprefix("./")
             names = fingerprints(result.findings)
             found |= {
@@ -313,21 +317,44 @@ def test_no_row_ends_a_task(spark: SparkSession) -> None:
         assert "repeated-word" in {f["rule"] for f in checked.findings.collect()}
 
 
-def test_of_a_site_too_large_for_a_task_pages_are_still_compared(spark: SparkSession) -> None:
+def test_parts_of_large_sites_say_what_the_whole_says(
+    table: DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from contentlint.spark import check
 
-    rows = [
-        (f"{name}.md", f"# {title}\n\nText.\n") for name, title in zip("abcd", "AABC", strict=True)
+    local = _locally(tmp_path, monkeypatch, _PARTED)
+    table = table.union(table.where("path = 'tulpe.md'"))
+    with check(table, site="site", config=_PARTED, today=_DAY, most_pages=4) as checked:
+        assert _on_spark(checked.findings) == local
+        problems = checked.problems.collect()
+    assert {json.loads(line)[2]["rule"] for line in local} >= {
+        "duplicate-title",
+        "internal-link-broken",
+        "near-duplicate",
+        "orphan-page",
+        "single-inlink",
+        "sitemap-invalid",
+    }
+    assert sorted((p["site"], p["path"] or "", p["kind"]) for p in problems) == [
+        ("backen", "", "limit"),
+        ("garten", "", "limit"),
+        ("garten", "kaputt.xml", "xml"),
+        ("garten", "tulpe.md", "duplicate"),
     ]
-    copy = ("e.md", "---\ntitle: A\ncanonical: /f/\n---\n\nText.\n")
-    table = spark.createDataFrame([*rows, copy], "path string, text string")
-    config = {"select": ["duplicate-title", "orphan-page"]}
-    with check(table, config=config, most_pages=4) as checked:
-        assert [(p["kind"], p["rule"]) for p in checked.problems.collect()] == [("limit", None)]
-        assert sorted(f["path"] for f in checked.findings.collect()) == ["a.md", "b.md"]
-    with check(table, config=config, most_pages=1) as checked:
-        limits = {p["rule"] for p in checked.problems.collect() if p["kind"] == "limit"}
-        assert limits == {None, "duplicate-title"}
+    (left,) = {p["message"] for p in problems if p["site"] == "backen"}
+    assert left.startswith("link-text-ambiguous, page-deep: not run, ")
+
+
+def test_a_group_of_pages_too_large_for_a_task_is_told(spark: SparkSession) -> None:
+    from contentlint.spark import check
+
+    table = spark.createDataFrame(
+        [(f"{name}.md", "# A\n\nText.\n") for name in "abc"], "path string, text string"
+    )
+    with check(table, config={"select": ["duplicate-title"]}, most_pages=2) as checked:
+        assert [(p["kind"], p["rule"]) for p in checked.problems.collect()] == [
+            ("limit", "duplicate-title")
+        ]
         assert checked.findings.count() == 0
 
 

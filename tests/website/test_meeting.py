@@ -14,7 +14,7 @@ from contentlint import catalog
 from contentlint.rule import SiteRule
 from contentlint.text import Position
 from contentlint.website.facts import Facts, Range, StatedText, shingles
-from contentlint.website.groups import competing, surely_competes
+from contentlint.website.groups import competing
 from contentlint.website.meeting import digests, parts
 from contentlint.website.model import Website
 
@@ -147,10 +147,3 @@ def test_what_shares_a_key_over_others_is_one_part(
     pairs: list[tuple[int, int]], expected: dict[int, int]
 ) -> None:
     assert parts(pairs) == expected
-
-
-@given(_pages())
-def test_a_page_that_surely_competes_does(pages: list[Facts]) -> None:
-    site = Website(pages, url="https://brot.example")
-    compete = {page.path for page in competing(site)}
-    assert {page.path for page in pages if surely_competes(page, ".")} <= compete
