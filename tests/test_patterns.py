@@ -41,6 +41,7 @@ _OF_WORDS = {
     "contentlint.readers.html.tokens._end_tag",
     "contentlint.readers.mask._compiled",  # of parts, which are looked at one by one
     "contentlint.rules.content.markup_residue._wanted",  # chooses among the module's own
+    "contentlint.website.location._key",
     "contentlint.views.kind._below",  # folders of a name, which it escapes
     "contentlint.text.patterns.compiled",  # of whatever the others make
 }

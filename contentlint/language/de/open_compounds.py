@@ -112,7 +112,7 @@ def _found(text: str) -> Iterator[Compound]:
 def _are_subject_and_object(before: str, last: str) -> bool:
     """Tell whether a clause may begin there: "dass Open Data Menschen hilft"."""
     german, lower = lexicon.lexicon("de"), before.lower()
-    joint = lexicon.word_class("de", "joins-subjects") | lexicon.word_class("de", "before-subject")
+    joint = lexicon.word_class("de", "before-subject")
     if german is None or lower not in joint or lower in lexicon.word_class("de", "determiner"):
         return False
     return bool(features.noun(german.value(last.lower())) & features.PLURAL)
@@ -146,7 +146,9 @@ def _parts(atoms: list[re.Match[str]]) -> int:
         at += length
         if length > 1 and _is_phrase(atoms[at - length][0], atoms[at - 1][0]):
             behind = at
-    if behind and behind >= at - 1 and behind < len(atoms) and _is_noun(atoms[behind][0]):
+    ends = at < len(atoms) and _is_head(atoms[at][0])  # "Open Source Software Projekte"
+    is_last = behind and at - 1 <= behind < len(atoms) and not ends
+    if is_last and _is_noun(atoms[behind][0]):
         return behind + 1
     while at > 0:
         if at < len(atoms) and _is_head(atoms[at][0]):
