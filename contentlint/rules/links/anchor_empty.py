@@ -135,7 +135,7 @@ def _may_name(name: str, document: Document) -> bool:
     """Tell whether a link may be named by the element with an id: one that is not empty."""
     for mark in "\"'":
         at = document.source.find(f"id={mark}{name}{mark}")
-        if at >= 0:
+        if at != -1:
             inside = document.source.find(">", at) + 1
             return not document.source[inside : inside + _NEAR].lstrip().startswith("</")
     return True  # scripts and templates add elements

@@ -122,6 +122,12 @@ def _begins(match: re.Match[str]) -> bool:
     return not before or before[-1] in ".!?:…|"
 
 
+def _last(before: str) -> str:
+    """Return the last word of a text in lower case; empty where there is none."""
+    found = _WORDS.findall(before)
+    return found[-1].lower() if found else ""
+
+
 def _is_grammar(match: re.Match[str], language: Language) -> bool:
     """Tell whether one of the two ends a clause and the other begins what follows."""
     word, text = match["first"].lower(), match.string
@@ -133,7 +139,7 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
         sentence = _SENTENCE_END.split(before)[-1].lower()
         return not language.words("opens-subject").isdisjoint(_WORDS.findall(sentence))
     if word in language.words("clause-edge-conjunction"):
-        if (_WORDS.findall(before) or [""])[-1].lower() in language.words("preposition"):
+        if _last(before) in language.words("preposition"):
             return True  # "the story behind that that I want to hear"
         follows = _WORDS.match(text, match.end() + 1)
         if follows is not None and text.startswith("/", follows.end()):
@@ -141,13 +147,13 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
         return follows is None or follows[0].lower() not in language.words("opens-own-clause")
     if word in language.words("clause-edge-noun"):
         # "Once in a while while I bake": the noun ends a clause.
-        return (_WORDS.findall(before) or [""])[-1].lower() in language.words("article")
+        return _last(before) in language.words("article")
     if word in language.words("denies-twice"):
         # "Man kann nicht nicht kommunizieren."
         sentence = _SENTENCE_END.split(before)[-1].lower()
         return not language.words("denied-ability").isdisjoint(_WORDS.findall(sentence))
     if word in language.words("clause-edge-object"):
-        last = (_WORDS.findall(before) or [""])[-1].lower()
+        last = _last(before)
         return bool(last) and last not in language.words("before-subject") and not _begins(match)
     return False
 

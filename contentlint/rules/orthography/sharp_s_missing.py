@@ -23,14 +23,13 @@ _WORD = pattern(r"(?<![\w’'-])(?:(?!ss)[a-zäöü])*+ss[a-zäöü]*(?![\w’'-
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag words with ss where the article has ß elsewhere."""
+    tag = document.language_of(block)
+    if languages.of(tag).respelled:
+        return
     text = block.prose
-    if "ss" not in text or not document.is_own(block):
-        return
-    if not _has_sharp_s(document):
-        return
     for match in _WORD.finditer(text):
-        right = _respelled(match[0], document.language)
-        if right:
+        right = _respelled(match[0], tag)
+        if right and _has_sharp_s(document):
             span = Span(*match.span())
             yield Finding(
                 block, span, {"match": match[0], "right": right}, Fix((Edit(span, right),))
@@ -40,19 +39,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 @view
 def _has_sharp_s(document: Document) -> bool:
     """Tell whether its writer has a ß, and uses it more often than not: else it is Swiss."""
-    prose = document.prose
-    written = prose.count("ß")
-    if not written or languages.of(document.language).respelled:
-        return False
-    left_out = sum(1 for match in _WORD.finditer(prose) if _respelled(match[0], document.language))
-    return left_out < written
+    prose, tag = document.prose, document.language
+    left_out = sum(bool(_respelled(match[0], tag)) for match in _WORD.finditer(prose))
+    return left_out < prose.count("ß")
 
 
 def _respelled(word: str, tag: str) -> str:
     """Return a word with the ß that it has in Germany and Austria; empty if it has none."""
     right = vocabulary.with_sharp_s(word)
     known = lexicon.lexicon(languages.of(tag).subtag)
-    return right if right != word and known and known.value(right) & WORD else ""
+    if known is None or not known.value(right) & WORD:
+        return ""
+    return "" if right == word else right
 
 
 RULE = Rule(

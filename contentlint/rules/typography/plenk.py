@@ -25,6 +25,8 @@ _PLENK = pattern(
     r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
     r"(?=[\s\"“”»«)\]]|\Z)"
 )
+_SMALL = pattern(r" (?:(?P<letter>[a-zß-öø-ÿ])|\d)")
+"""A word in small letters, or a number, behind a blank."""
 _SHIFTED = pattern(
     r"(?<=[^\W\d_])[ \u00a0](?P<mark>,(?=[^\W\d_])|\.(?=[A-ZÄÖÜ][a-zäöüß]{2})"
     r"(?=\w?[aeiouyäöüAEIOUYÄÖÜ])(?!(?:Net|Mac)\b))"
@@ -146,13 +148,13 @@ def _is_no_mark(text: str, match: re.Match[str]) -> bool:
 
 def _lacks_word(text: str, match: re.Match[str], language: Language) -> bool:
     """Tell whether a mark stands for the word that is wanted: "mit : zu erreichen", "mit , 0."."""
-    following = text[match.end() : match.end() + 2]
-    if following[:1] != " " or not (following[1:].islower() or following[1:].isdigit()):
+    following = _SMALL.match(text, match.end())
+    if following is None:
         return False
     word = text[: match.start()].rpartition(" ")[2].lower()
     if word in language.words("preposition-only"):
         return True
-    if match["mark"] == "," and following[1:].islower():
+    if match["mark"] == "," and following["letter"]:
         return False  # "Sie kommt mit , weil", "Brot oder , nun ja, Kuchen"
     return word in language.words("preposition") or word in language.words("conjunction-dangling")
 
