@@ -14,6 +14,7 @@ from zlib import crc32
 from contentlint.language import languages
 from contentlint.language.readings import MARK, known_features
 from contentlint.record import Record
+from contentlint.text import OPAQUE_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,6 @@ _NEVER = 99.0
 """The limit of a word in whose place the other one is never proposed."""
 _NEAR = 8
 """Tokens in front and behind among which no code or picture may stand."""
-_OBJECT = "\ufffc"
 SCALE = 16
 """Steps of a weight that are one of the logarithm."""
 
@@ -67,9 +67,9 @@ def confused(tokens: Tagged, lang: str) -> Iterator[Confused]:
             if at and tokens.lower[at - 1] in pair.going_on:
                 continue
             # Where code or a picture stands, nobody knows what clause it is.
-            if _OBJECT in tokens.lower[max(0, at - _NEAR) : at + _NEAR]:
+            if OPAQUE_CHARACTER in tokens.lower[max(0, at - _NEAR) : at + _NEAR]:
                 continue
-            odds = score(evidence(tokens, at, kinds(lang)), pair.weights) / SCALE
+            odds = score(evidence(tokens, at, kinds_of(lang)), pair.weights) / SCALE
             if odds * pair.sign >= pair.limit:
                 yield Confused(at, pair.other)
 
@@ -106,13 +106,14 @@ def _pairs(lang: str) -> Mapping[str, _Pair]:
     return found
 
 
-def evidence(tokens: Tagged, at: int, kinds: Kinds) -> list[str]:
+def evidence(tokens: Tagged, at: int, told: Kinds) -> list[str]:
     """Return the features of what stands around a token, its own word left out."""
     begin, end = tokens.borders[at]
     first, last = max(begin, at - _BEFORE), min(end, at + _AROUND + 1)
     bits, lower = tokens.bits, tokens.lower
-    before = [kinds[bits(place)] for place in range(first, at)]
-    behind = [kinds[bits(place)] for place in range(at + 1, last)]
+    before = [told[bits(place)] for place in range(first, at)]
+    behind = [told[bits(place)] for place in range(at + 1, last)]
+    # Words and kinds in front (u, k) and behind (v, l), the nearest as 1.
     words = ["^", "^", "^", *lower[first:at]]
     u3, u2, u1 = words[-3:]
     k3, k2, k1 = ["^", "^", "^", *before][-3:]
@@ -120,7 +121,7 @@ def evidence(tokens: Tagged, at: int, kinds: Kinds) -> list[str]:
     l1, l2, l3 = [*behind, "$", "$", "$"][:3]
     stop = tokens.clause_end(at) - 1
     mark = lower[stop + 1] if stop + 1 < end else "$"
-    final = kinds[bits(stop)] if stop > at else "-"
+    final = told[bits(stop)] if stop > at else "-"
     found = [
         *("1", f"-3{u3}", f"-3:{k3}", f"-2{u2}", f"-2:{k2}", f"-1{u1}", f"-1:{k1}"),
         *(f"1{v1}", f"1:{l1}", f"2{v2}", f"2:{l2}", f"3{v3}", f"3:{l3}"),
@@ -129,7 +130,7 @@ def evidence(tokens: Tagged, at: int, kinds: Kinds) -> list[str]:
         *(f"j{final}", f"k{final} {l1}", f"l{final} {u1}", f"m{mark}"),
         f"n{min(stop - at, 6)} {final}",
     ]
-    if "zu" in lower[at + 1 : stop + 2]:
+    if not told.particles.isdisjoint(lower[at + 1 : stop + 2]):
         found.append(f"z{l1}")
     found += [f"w{word}" for word in {*lower[first:at]}]
     for kind in {*before}:
@@ -140,10 +141,12 @@ def evidence(tokens: Tagged, at: int, kinds: Kinds) -> list[str]:
 class Kinds(dict[int, str]):
     """What a token can be, in a few letters, by its bits; of one language."""
 
-    __slots__ = ("_letters",)
+    __slots__ = ("_letters", "particles")
 
     def __init__(self, lang: str) -> None:
         super().__init__()
+        self.particles = languages.of(lang).words("infinitive-particle")
+        """What stands in front of an infinitive: "zu"."""
         known = known_features(lang)
         self._letters = [(letter, *known[name]) for letter, name in _LETTERS if name in known]
 
@@ -160,7 +163,7 @@ class Kinds(dict[int, str]):
 
 
 @cache
-def kinds(lang: str) -> Kinds:
+def kinds_of(lang: str) -> Kinds:
     """Return what the tokens of a language can be, by the subtag."""
     return Kinds(lang)
 

@@ -159,8 +159,9 @@ def _parts(atoms: list[re.Match[str]]) -> int:
 
 
 def _is_phrase(first: str, last: str) -> bool:
-    """Tell whether two words are a phrase that is hardly a subject: "Fake News", "Covid 19" are."""
-    return len(first) > 1 and last.isalpha() and last != "News"
+    """Tell whether two words are a phrase that hardly acts by itself, as "Fake News" do."""
+    acts = last.lower() in lexicon.word_class("de", "phrase-that-acts")
+    return len(first) > 1 and last.isalpha() and not acts
 
 
 def _is_noun(word: str) -> bool:

@@ -216,8 +216,9 @@ def _dangling_preposition(
 def _is_whole(text: str, words: Sequence[Token], *, capital: bool) -> bool:
     """Tell whether the last word ends what is whole: a name, an id, a remark in brackets."""
     last = words[-1]
-    if text.startswith(")", last.end) or (words[-2].text + last.text).lower() == "downunder":
-        return True  # "Sourdough (or the lack of)": who closes a bracket has ended; the country
+    pair = f"{words[-2].text}-{last.text}".lower()
+    if text.startswith(")", last.end) or pair in _class("whole-pair"):
+        return True  # "Sourdough (or the lack of)": who closes a bracket has ended; "Down Under"
     if is_quoted(text, last) or text[last.start - 1 : last.start] in ("#", "(", "/"):
         return True  # an id "(#for)", a word in brackets by itself, "Over/Under"
     return len(last.text) > 1 and last.text.isupper() and not capital

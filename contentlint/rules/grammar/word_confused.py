@@ -49,9 +49,10 @@ words in front and behind, what these can be (noun, verb, adjective), where the 
 what. It speaks where the other word of the pair is far likelier. [das-dass](das-dass.md) and
 [confused-words](confused-words.md) find by rules what is certain, and go before it.
 
-It looks at das and dass, seid and seit, wen and wenn, den and denn in
-German; its and it’s, their and there, your and you’re, then and than, affect and effect in English.
-It leaves quotations of a few words, titles of works and verse alone.
+It looks at das and dass, den and denn, seid where seit is meant and wenn where wen is in German; at
+its and it’s, their and there, then and than, affect and effect, and your where you’re is meant in
+English. It leaves quotations of a few words, titles of works and verse alone, and places beside
+code.
 
 Authority: Amtliches Regelwerk 2024, § 2 and § 4 (sounds and letters); Merriam-Webster, usage notes.
 """,
