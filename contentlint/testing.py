@@ -166,7 +166,8 @@ def lint(rule: BlockRule, text: str, example: Example) -> tuple[Diagnostic, ...]
 
 
 def _documents(here: Case, text: str) -> tuple[Document, ...]:
-    return read(here.path, text.encode("utf-8"), here.circumstances, here.format).documents
+    data = text.encode("utf-8", "surrogateescape")
+    return read(here.path, data, here.circumstances, here.format).documents
 
 
 def _run(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:

@@ -77,7 +77,8 @@ def confused(tokens: Tagged, lang: str) -> Iterator[Confused]:
 def score(features: Iterable[str], weights: memoryview) -> int:
     """Return the sum of the weights of some features."""
     mask = len(weights) - 1
-    sums = map(crc32, "\0".join(features).encode().split(b"\0"))
+    # Bytes that could not be decoded are lone surrogates.
+    sums = map(crc32, "\0".join(features).encode("utf-8", "surrogatepass").split(b"\0"))
     return sum([weights[place] for place in {one & mask for one in sums}])
 
 
