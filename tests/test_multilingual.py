@@ -132,7 +132,47 @@ def bilingual() -> Iterator[Page]:
                 yield Page("a.html", f"{head}<body><main>{body}</main></body></html>", "", passages)
 
 
-SITES = {"hugo": hugo, "wordpress": wordpress, "bilingual": bilingual, "undeclared": undeclared}
+MARKS = (("[:{}]", "", "[:]"), ("<!--:{}-->", "<!--:-->", ""), ("{{:{}}}", "{{:}}", ""))
+"""What stands before and behind each translation, and behind the last one."""
+
+
+def translated() -> Iterator[Page]:
+    """Pages that hold their translations side by side, as qTranslate and WPGlobus keep them."""
+    for before, behind, last in MARKS:
+        for own in ("de", "en"):
+            for other in TEXTS:
+                if other == own:
+                    continue
+                passages = _paragraphs(own, other)
+                text = "".join(
+                    before.format(language)
+                    + "\n\n".join(TEXTS[language])
+                    + behind.format()
+                    + "\n\n"
+                    for language in (own, other)
+                )
+                text += last
+                yield Page("a.md", text, own, passages)
+                yield Page("a.html", text, own, passages)
+                yield Page(
+                    "export.xml",
+                    '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+                    f'xmlns:wp="http://wordpress.org/export/1.2/"><channel><language>{own}'
+                    f"</language><item><title>T</title><content:encoded><![CDATA[{text}]]>"
+                    "</content:encoded><wp:post_id>1</wp:post_id><wp:post_type>post"
+                    "</wp:post_type></item></channel></rss>",
+                    "",
+                    passages,
+                )
+
+
+SITES = {
+    "hugo": hugo,
+    "wordpress": wordpress,
+    "bilingual": bilingual,
+    "undeclared": undeclared,
+    "translated": translated,
+}
 
 
 @cache

@@ -245,6 +245,8 @@ def value_of(source: str, content: Span) -> Value:
         builder.verbatim(source[at : match.start()], at)
         if match["cdata"] is not None:
             builder.verbatim(match["cdata"], match.start() + _CDATA_OPEN)
+        elif match[0].startswith("<!--:"):
+            builder.verbatim(match[0], match.start())  # it parts translations
         elif match[0][0] == "&":
             builder.replaced(_reference(match), *match.span())
         elif match[0][0] == "\r":

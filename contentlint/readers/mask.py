@@ -99,7 +99,9 @@ _LINE_MARKS = (
     "\\DeclareMath", "\\def\\", "\\usepackage",
     ")=",
 )  # fmt: skip
-_SVELTE = r"|(?P<svelte>\{[#:/@][a-z]+(?=[ }])[^{}\n]*\})"
+_NO_TONGUE = r"(?!:(?:[a-z]{2}(?:[-_][A-Za-z]{2})?)?\})"
+"""``{:de}`` and ``{:}`` part translations, see :mod:`contentlint.readers.tongues`."""
+_SVELTE = rf"|(?P<svelte>\{{{_NO_TONGUE}[#:/@][a-z]+(?=[ }}])[^{{}}\n]*\}})"
 _TEMPLATE = (
     r"|(?P<hugo>\{\{[<%])"
     r"|(?P<tag>\{%)"
@@ -116,7 +118,7 @@ _ATTRIBUTES = (
     r"|(?P<jinja>\{#)"
     r"|(?P<critic>\{>>)"
     r"|(?P<kramdown>\{::(?:comment|nomarkdown)\})"
-    r"|(?P<attributes>\{:[^{}\n]*\})"
+    rf"|(?P<attributes>\{{{_NO_TONGUE}:[^{{}}\n]*\}})"
 )
 _NOTES = (
     # Abbreviations of Python-Markdown, boxes, comments and links of Obsidian
@@ -147,7 +149,7 @@ _BRACES_IN_PAGES = (
     r"|(?P<jinja>\{#)"
     r"|(?P<comment_tag>\{\*)"
     # Vue, Svelte, Smarty, Fluid: the prose of a page has no braces.
-    r"|(?P<braces>\{(?=[^\s<])[^{}\n]*\})"
+    rf"|(?P<braces>\{{(?=[^\s<]){_NO_TONGUE}[^{{}}\n]*\}})"
 )
 _CALLS = (
     r"|(?P<call>(?<![\w.])[@#](?:if|else[ \t]?if|for|foreach|forelse|while|switch|case|set|include"

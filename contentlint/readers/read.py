@@ -149,6 +149,7 @@ def documents(
     """Make documents of what :func:`parse` has read."""
     lines = LineIndex(parsed.decoded.text)
     within = circumstances.within
+    translated = _is_translated(parsed.decoded.text)
     return tuple(
         _document(
             path + suffix,
@@ -162,6 +163,7 @@ def documents(
             if within
             else circumstances,
             lines,
+            translated=translated,
         )
         for number, (suffix, reading) in enumerate(parsed.readings)
     )
@@ -352,11 +354,23 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
     source: str,
     circumstances: Circumstances,
     lines: LineIndex,
+    *,
+    translated: bool,
 ) -> Document:
+    if translated:
+        from contentlint.readers.tongues import apart
+
+        reading = apart(reading)
     blocks = shape(reading.blocks, source, page=reading.page)
     if circumstances.earlier is not None:
         circumstances.earlier.acquaint(blocks)
     language = normal(reading.language) or _undeclared(path, reading, circumstances, blocks)
+    if translated:
+        from contentlint.readers.tongues import of_document, values_of_document
+
+        language = language or next((b.language for b in blocks if b.language), "")
+        blocks = of_document(blocks, language)
+        reading = values_of_document(reading, language)
     language = _regional(language, reading, blocks)
     mark_passages(blocks, language)
     return Document(
@@ -379,6 +393,15 @@ def _document(  # noqa: PLR0913, PLR0917 -- the parts of one document
         surroundings=circumstances.surroundings,
         names=circumstances.names,
     )
+
+
+def _is_translated(source: str) -> bool:
+    """Tell whether a text holds its translations side by side."""
+    if not any(sign in source for sign in ("[:", "{:", "!--:")):
+        return False
+    from contentlint.readers.tongues import has_marks
+
+    return has_marks(source)
 
 
 _OWN_ADDRESSES = frozenset({"canonical", "og:url"})
