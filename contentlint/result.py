@@ -111,7 +111,7 @@ class Result(Record):
             "about": dict(self.about or {}),
             "metrics": dict(self.metrics or {}),
             "counts": _counts(self.findings),
-            "score": self._score(),
+            "score": self.score(),
             "checks": self._checks(),
             "findings": [
                 _finding(finding, url, name)
@@ -146,7 +146,8 @@ class Result(Record):
         found = {one.rule for one in self.findings}
         return tuple(one for one in self.checks or () if one.applies and one.rule not in found)
 
-    def _score(self) -> dict[str, object] | None:
+    def score(self) -> dict[str, object] | None:
+        """Return the member ``score`` of the JSON report."""
         found = self.card
         if found is None:
             return None

@@ -13,7 +13,7 @@ from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import LARGEST, replaced
 from contentlint.phrase import phrase, system
 from contentlint.record import Record
-from contentlint.report.base import Options, ReportTarget, Sink, Wording
+from contentlint.report.base import Options, ReportTarget, Sink, Streaming, Wording
 from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
@@ -30,10 +30,11 @@ from contentlint.report.formats import (
 from contentlint.report.progress import Progress
 from contentlint.result import Summary
 from contentlint.session import Fixing, Run, configuration
+from contentlint.session.stages import Own, Whole
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from contentlint.cli.commands import Check, Showing
     from contentlint.config import Config
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from contentlint.result import Result, RunInfo
     from contentlint.rule import AnyRule
     from contentlint.session import LanguageTool, Source
+    from contentlint.session.stages import Stage
     from contentlint.translation import Translation
 
 
@@ -75,7 +77,8 @@ def reported(command: Check, out: TextIO, *, live: str) -> None:
         results = without_known(results, config, date.today())
     options = _options(command, run, partial(_rule, run, config))._replace(live=live)
     target = ReportTarget("html", "")
-    _report(results, [Output(target, FORMATS["html"](options), out)], list_fixes_in=None)
+    outputs = [Output(target, FORMATS["html"](options), out)]
+    _report(map(Whole, results), outputs, list_fixes_in=None)
 
 
 def _check(command: Check, config: Config, languagetool: LanguageTool | None) -> int:
@@ -91,21 +94,13 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
     request = request._replace(metrics=measured, text=shown)
     run = Run(request, config, today=date.today(), languagetool=languagetool)
     sources = None if request.paths == ("-",) else _sources(run)
-    results: Iterator[Result]
-    if sources is None:
-        results = map(run.worder.result, _stdin(command.stdin_filename, run))
-    else:
-        results = run.results(sources, partial(Progress, sys.stderr, say=run.worder.say))
-    if config.values["baseline"]:
-        from contentlint.baseline import without_known
-
-        results = without_known(results, config, date.today())
+    given = _stdin(command.stdin_filename, run) if sources is None else ()
+    told = _telling(config, showing)
     if request.diff:
         from contentlint.cli.diffs import show_diffs
 
-        return show_diffs(results, showing, run.worder.say)
-    if showing.fix_only:
-        results = (result._replace(findings=()) for result in results)
+        stages = _stages(run, sources, given, ())
+        return show_diffs((told(one.result) for one in stages), showing, run.worder.say)
     with ExitStack() as files:
         options = _options(command, run, partial(_rule, run, config))
         outputs = [_output(one, command, files, options) for one in _checked(targets)]
@@ -114,8 +109,38 @@ def _check(command: Check, config: Config, languagetool: LanguageTool | None) ->
             summary, worst = _report_kept(run, sources, *kept)
         else:
             say = run.worder.say if showing.show_fixes else None
-            summary, worst = _report(results, outputs, list_fixes_in=say)
+            stages = _stages(run, sources, given, outputs)
+            summary, worst = _report((one.map(told) for one in stages), outputs, list_fixes_in=say)
     return _exit_code(summary, worst, config, exit_zero=showing.exit_zero)
+
+
+def _telling(config: Config, showing: Showing) -> Callable[[Result], Result]:
+    """Return what leaves out what is not reported. Raises :class:`ConfigError`."""
+    known: Callable[[Result], Result] | None = None
+    if config.values["baseline"]:
+        from contentlint.baseline import of
+
+        known = of(config, date.today()).apply
+
+    def told(result: Result) -> Result:
+        result = known(result) if known else result
+        return result._replace(findings=()) if showing.fix_only else result
+
+    return told
+
+
+def _stages(
+    run: Run,
+    sources: Sequence[Source] | None,
+    given: Iterable[Result],
+    outputs: Sequence[Output],
+) -> Iterator[Stage]:
+    """Yield what comes of files or, where there are none, what is given."""
+    if sources is None:
+        return (Whole(run.worder.result(result)) for result in given)
+    early = any(isinstance(one.reporter, Streaming) for one in outputs)
+    watch = partial(Progress, sys.stderr, say=run.worder.say)
+    return run.stages(sources, watch) if early else map(Whole, run.results(sources, watch))
 
 
 def _refuse_homeless(showing: Showing, targets: list[ReportTarget]) -> None:
@@ -394,7 +419,7 @@ def _too_much(name: str, data: bytes, *, copied: bool) -> tuple[Result, ...]:
 
 
 def _report(
-    results: Iterable[Result], outputs: list[Output], *, list_fixes_in: Translation | None
+    stages: Iterable[Stage], outputs: list[Output], *, list_fixes_in: Translation | None
 ) -> tuple[Summary, int]:
     """Write all reports; return the sum, and the worst exit code that problems ask for.
 
@@ -405,12 +430,15 @@ def _report(
     for output in outputs:
         with _writing(output.target.path):
             output.reporter.begin(output.stream)
-    for result in results:
-        summary = summary.plus(result)
-        worst = max(worst, result.exit_code)
+    for stage in stages:
         for output in outputs:
             with _writing(output.target.path):
-                output.reporter.result(result, output.stream)
+                _write(stage, output.reporter, output.stream)
+        if isinstance(stage, Own):
+            continue
+        result = stage.result
+        summary = summary.plus(result)
+        worst = max(worst, result.exit_code)
         if list_fixes_in is not None and result.fixed:
             fixes += fix_lines(result.path, result.fixed, list_fixes_in)
     _list_fixes(fixes, outputs)
@@ -419,6 +447,17 @@ def _report(
             output.reporter.end(summary, output.stream)
             output.stream.flush()
     return summary, worst
+
+
+def _write(stage: Stage, reporter: Reporter, out: TextIO) -> None:
+    """Write what a reporter says of a document now, which may be nothing yet, or no more."""
+    if isinstance(stage, Own):
+        if isinstance(reporter, Streaming):
+            reporter.own(stage.result, out, follows=stage.follows)
+    elif stage.added is not None and isinstance(reporter, Streaming):
+        reporter.added(stage.added, stage.result, out)
+    else:
+        reporter.result(stage.result, out)
 
 
 def _report_kept(
@@ -433,15 +472,13 @@ def _report_kept(
     sums: list[tuple[int, ...]] = [tuple(Summary())]
     worst = 0
     sink = Sink(out)
-    shown = run.shown(
-        sources,
-        Rendering(reporter.key, lambda result: reporter.word(run.worder.result(result))),
-        partial(Progress, sys.stderr, say=run.worder.say),
-    )
-    for one in shown:
+    rendering = Rendering(reporter.key, reporter.word, run.worder.result)
+    if isinstance(reporter, Streaming):
+        rendering = rendering._replace(own=reporter.word_own, added=reporter.word_added)
+    for one in run.shown(sources, rendering, partial(Progress, sys.stderr, say=run.worder.say)):
         sums.append(one.summary)
         worst = max(worst, one.worst)
-        if sink.put(reporter, one.texts):
+        if sink.put(reporter, one.texts) or one.fresh:
             with _writing(path):
                 sink.flush()
     summary = Summary(*map(sum, zip(*sums, strict=True)))

@@ -107,6 +107,26 @@ class Wording(Protocol):
         """Return what stands before and behind the text of the next document."""
 
 
+@runtime_checkable
+class Streaming(Protocol):
+    """A reporter that writes of each document as soon as that is checked.
+
+    What site rules add follows when all documents are.
+    """
+
+    def own(self, result: Result, out: TextIO, *, follows: bool) -> None:
+        """Write what a document came to by itself; ``follows``: site rules are yet to be asked."""
+
+    def added(self, added: Result, whole: Result, out: TextIO) -> None:
+        """Write what site rules add, and what can be told of a document only then."""
+
+    def word_own(self, result: Result, *, follows: bool) -> str:
+        """Return what :meth:`own` writes, but for its frame."""
+
+    def word_added(self, added: Result, whole: Result) -> str:
+        """Return what :meth:`added` writes, but for its frame; ``""`` if that is nothing."""
+
+
 class Sink:
     """Writes what reporters have worded, in UTF-8, to a stream: as bytes, where it takes these."""
 
@@ -136,6 +156,7 @@ class Sink:
             return
         self._out.flush()  # what stands before
         self._raw.write(said)
+        self._raw.flush()
 
 
 _HELD = 262_144

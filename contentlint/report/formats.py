@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from contentlint.report.base import Options, Reporter
+    from contentlint.report.reader import Reader
 
 # Each factory imports its format: a run that writes text has no use for json.
 
@@ -25,7 +26,7 @@ def _concise(options: Options) -> Reporter:
     return _counted(ConciseReporter(options), options)
 
 
-def _counted(reporter: Reporter, options: Options) -> Reporter:
+def _counted(reporter: Reader, options: Options) -> Reporter:
     if not options.statistics:
         return reporter
     from contentlint.report.statistics import Counted

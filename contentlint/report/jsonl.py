@@ -42,6 +42,32 @@ class JsonLinesReporter:
         """Return one document's line."""
         return encode({**opening(self._options), **result.to_dict(self._options.url)})
 
+    def own(self, result: Result, out: TextIO, *, follows: bool) -> None:
+        """Write a document's line, which may not have its score yet."""
+        if self._tally is not None:
+            self._tally.add(result)
+        out.write(self.word_own(result, follows=follows) + "\n")
+        out.flush()
+
+    def added(self, added: Result, whole: Result, out: TextIO) -> None:
+        """Write a second line of a document, if there is anything to add."""
+        if self._tally is not None:
+            self._tally.add(added)
+        if line := self.word_added(added, whole):
+            out.write(line + "\n")
+
+    def word_own(self, result: Result, *, follows: bool) -> str:
+        """Return a document's line; without its score, if that hangs on site rules."""
+        line = {**opening(self._options), **result.to_dict(self._options.url)}
+        return encode({**line, "score": None} if follows else line)
+
+    def word_added(self, added: Result, whole: Result) -> str:
+        """Return the second line: a document with what site rules add alone, and its score."""
+        if not (added.checks or added.findings or added.silenced or added.problems):
+            return ""
+        line = {**opening(self._options), **added.to_dict(self._options.url)}
+        return encode({**line, "score": whole.score(), "site": True})
+
     def frame(self) -> tuple[str, str]:
         """Return what ends a line."""
         return "", "\n"

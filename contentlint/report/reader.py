@@ -46,6 +46,24 @@ class Reader:
         """Return what there is to say of one document; nothing if all is well."""
         raise NotImplementedError
 
+    def own(self, result: Result, out: TextIO, *, follows: bool) -> None:
+        """Write the paragraphs or lines of a document, now."""
+        if text := self.word_own(result, follows=follows):
+            out.write(text)
+            out.flush()
+
+    def added(self, added: Result, whole: Result, out: TextIO) -> None:
+        """Write what site rules add."""
+        out.write(self.word_added(added, whole))
+
+    def word_own(self, result: Result, *, follows: bool) -> str:  # noqa: ARG002 -- of some formats
+        """Return what there is to say of a document by itself."""
+        return self.word(result)
+
+    def word_added(self, added: Result, whole: Result) -> str:  # noqa: ARG002 -- likewise
+        """Return what there is to say of it after that."""
+        return self.word(added)
+
     def frame(self) -> tuple[str, str]:
         """Return nothing: paragraphs and lines end themselves."""
         return "", ""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from contentlint.finding import Severity
-    from contentlint.report.base import Options, Reporter
+    from contentlint.report.base import Options
+    from contentlint.report.reader import Reader
     from contentlint.result import Result, Summary
 
 
@@ -68,7 +69,7 @@ class Counted:
 
     __slots__ = ("_paint", "_reporter", "_say", "_tally")
 
-    def __init__(self, reporter: Reporter, options: Options) -> None:
+    def __init__(self, reporter: Reader, options: Options) -> None:
         self._paint = painter(options.colour)
         self._say = options.say
         self._reporter = reporter
@@ -82,6 +83,16 @@ class Counted:
         """Write a document and count its findings."""
         self._tally.add(result)
         self._reporter.result(result, out)
+
+    def own(self, result: Result, out: TextIO, *, follows: bool) -> None:
+        """Write a document as soon as it is checked, and count its findings."""
+        self._tally.add(result)
+        self._reporter.own(result, out, follows=follows)
+
+    def added(self, added: Result, whole: Result, out: TextIO) -> None:
+        """Write what site rules add, and count it."""
+        self._tally.add(added)
+        self._reporter.added(added, whole, out)
 
     def end(self, summary: Summary, out: TextIO) -> None:
         """Write the table in front of the report's last lines."""

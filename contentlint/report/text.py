@@ -24,17 +24,28 @@ class TextReporter(Reader):
 
     def word(self, result: Result) -> str:
         """Return what there is to say of one document; nothing if all is well."""
-        say = self._options.say
-        lines = list(
-            problem_lines(result, self._paint, tracebacks=self._options.tracebacks, say=say)
-        )
+        told = self._options
+        lines = list(problem_lines(result, self._paint, tracebacks=told.tracebacks, say=told.say))
         if lines:
             lines.append("")
         for diagnostic, others in self._listing.folded(result):
             lines += self._paragraph(result, diagnostic, others)
-        if self._options.score and (card := result.card) is not None:
-            lines += (score_line(result.path, card, self._paint, say), "")
+        lines += self._score(result)
         return "\n".join(lines) + "\n" if lines else ""
+
+    def word_own(self, result: Result, *, follows: bool) -> str:
+        """Return what there is to say of a document by itself: no score, if that is not known."""
+        return self.word(result._replace(checks=None) if follows else result)
+
+    def word_added(self, added: Result, whole: Result) -> str:
+        """Return what there is to say of it after that."""
+        score = self._score(whole) if added.checks else []
+        return self.word(added) + "".join(f"{line}\n" for line in score)
+
+    def _score(self, result: Result) -> list[str]:
+        if not self._options.score or (card := result.card) is None:
+            return []
+        return [score_line(result.path, card, self._paint, self._options.say), ""]
 
     def _paragraph(
         self, result: Result, diagnostic: Diagnostic, others: tuple[Diagnostic, ...]

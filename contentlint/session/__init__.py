@@ -4,7 +4,7 @@ from contentlint.session.checker import Checker
 from contentlint.session.discover import Excluded, Exclusion, Source, discover
 from contentlint.session.invocation import Fixing, Invocation, LanguageTool, Request
 from contentlint.session.run import Run, configuration
-from contentlint.session.workers import check, check_one, said_once
+from contentlint.session.workers import check, check_one
 
 __all__ = (
     "Checker",
@@ -20,5 +20,4 @@ __all__ = (
     "check_one",
     "configuration",
     "discover",
-    "said_once",
 )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 8
+_FORMAT = 9
 """To be raised when entries are written in another way."""
 _KEPT = 0.8
 """Part of the limit that is left when old files go, so that not every run has some to go."""

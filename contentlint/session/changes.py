@@ -71,7 +71,7 @@ def _touches(diagnostic: Diagnostic, changed: tuple[Lines, ...]) -> bool:
 
 def file_of(path: str) -> str:
     """Return the file of a document: posts of an export have ``#id`` behind it."""
-    return path if os.path.exists(path) else path.partition("#")[0]
+    return path if "#" not in path or os.path.exists(path) else path.partition("#")[0]
 
 
 def staged() -> Changes:

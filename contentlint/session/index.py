@@ -26,9 +26,10 @@ At = tuple[int, int, int]
 Question = tuple[str, str, "bool | str", int]
 """What the files around were asked: method, path, the answer or its digest, and how deep in the
 file system the configuration lay then."""
-Said = tuple[bytes, tuple[int, ...], int, tuple[At, ...]]
-"""What a report said of a file: for which findings of site rules, what that adds to the sum, the
-exit code that its problems ask for, and its documents' texts."""
+Said = tuple[tuple[At, ...], bytes, tuple[int, ...], int, tuple[At, ...]]
+"""What a report said of a file: the texts of its documents as soon as these were checked, if it is
+written so; for which findings of site rules it said more (empty where it has not), what they add to
+the sum, the exit code that their problems ask for, and the texts of that."""
 
 _BLOCK = 262_144
 """Bytes from which a block is closed."""
@@ -166,7 +167,15 @@ class Index:
     def show(self, name: str, about: bytes, said: ShownTexts) -> None:
         """Keep what a report said of an entry, where site rules said what ``about`` tells."""
         places = tuple(map(self.shown.add, said.texts))
-        shown = (about, said.summary, said.worst, places)
+        entry = self.entries[name]
+        own = entry.shown[0] if entry.shown else ()
+        shown = (own, about, said.summary, said.worst, places)
+        self.entries[name] = entry._replace(shown=shown)
+        self.changed = True
+
+    def show_own(self, name: str, texts: tuple[bytes, ...]) -> None:
+        """Keep what a report said of an entry before site rules were asked."""
+        shown = (tuple(map(self.shown.add, texts)), b"", (), 0, ())
         self.entries[name] = self.entries[name]._replace(shown=shown)
         self.changed = True
 
@@ -227,7 +236,7 @@ class Index:
         numbers = {number: place for place, number in enumerate(asked)}
         facts, facts_at = self.facts.kept(one.facts for one in entries.values())
         results, results_at = self.results.kept(one.results for one in entries.values())
-        shown = [at for one in entries.values() if one.shown for at in one.shown[3]]
+        shown = [at for one in entries.values() if one.shown for at in _texts(one.shown)]
         texts, texts_at = self.shown.kept(shown)
         table: dict[str, tuple[Any, ...]] = {}
         for path, one in entries.items():
@@ -237,7 +246,7 @@ class Index:
                 facts=facts_at[one.facts],
                 results=results_at[one.results],
                 used=self.writings if path in self.used else one.used,
-                shown=one.shown and (*one.shown[:3], tuple(texts_at[at] for at in one.shown[3])),
+                shown=one.shown and _moved(one.shown, texts_at),
             )
             table[path] = tuple(entry)
         streams = [blocks.closed() for blocks in (facts, results, texts)]
@@ -269,8 +278,18 @@ _KEPT = 0.8
 """Part of the limit that is left when old entries go, so that not every run has some to go."""
 
 
+def _texts(said: Said) -> tuple[At, ...]:
+    return said[0] + said[4]
+
+
+def _moved(said: Said, places: dict[At, At]) -> Said:
+    own, about, summary, worst, texts = said
+    at = places.__getitem__
+    return tuple(map(at, own)), about, summary, worst, tuple(map(at, texts))
+
+
 def _size(entry: Entry) -> int:
-    texts = entry.shown[3] if entry.shown else ()
+    texts = _texts(entry.shown) if entry.shown else ()
     return entry.facts[2] + entry.results[2] + sum(length for _, _, length in texts)
 
 

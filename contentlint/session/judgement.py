@@ -15,6 +15,7 @@ from contentlint.session.siterules import again
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from contentlint.engine import SiteBound
     from contentlint.finding import Diagnostic
     from contentlint.problem import Problem
     from contentlint.session.checker import Checker
@@ -110,18 +111,32 @@ class Judgement:
         if more:
             every = sorted((*result.findings, *more), key=lambda diagnostic: diagnostic.order)
             result = result._replace(findings=tuple(every))
-        return self._checked(result)
+        asked = self._asked(result)
+        if result.checks and asked:
+            result = result._replace(checks=tuple(sorted((*result.checks, *asked))))
+        return result
 
-    def _checked(self, result: Result) -> Result:
-        """Return a result with the site rules among its checks, if it has any."""
-        if not result.checks or result.about is None:
-            return result
-        has = {*_has(result), *self._beside}
-        more = (
-            Check(bound.rule.id, bound.rule.category, bound.rule.subject <= has)
-            for bound in self._checker.setups.setup(file_of(result.path)).site
+    def added(self, result: Result) -> Result:
+        """Return only what site rules say of a document."""
+        found, asked = self._of(result.path), tuple(sorted(self._asked(result)))
+        return Result(
+            *(result.path, result.format, result.language, result.title, found),
+            checks=asked or None,
         )
-        return result._replace(checks=tuple(sorted((*result.checks, *more))))
+
+    def _asked(self, result: Result) -> list[Check]:
+        has = {*_has(result), *self._beside}
+        return [
+            Check(bound.rule.id, bound.rule.category, bound.rule.subject <= has)
+            for bound in asked_about(self._checker, result)
+        ]
+
+
+def asked_about(checker: Checker, result: Result) -> tuple[SiteBound, ...]:
+    """Return the site rules that count among a document's checks, if it has any."""
+    if not result.checks or result.about is None:
+        return ()
+    return checker.setups.setup(file_of(result.path)).site
 
 
 def _packed(path: str, found: Sequence[Diagnostic]) -> bytes:

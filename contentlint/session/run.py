@@ -10,8 +10,9 @@ from contentlint.session.checker import Checker
 from contentlint.session.coverage import cache_place, coverage_of, marked, site_root
 from contentlint.session.discover import Excluded, Exclusion, discover
 from contentlint.session.invocation import Fixing, Invocation
+from contentlint.session.stages import Own, Whole
 from contentlint.session.wording import Worder
-from contentlint.session.workers import check, said_once
+from contentlint.session.workers import SaidOnce, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from contentlint.session.invocation import LanguageTool, Request
     from contentlint.session.rendering import Rendering, Shown
     from contentlint.session.site import SiteCheck
+    from contentlint.session.stages import Stage
 
 FoundT = TypeVar("FoundT")
 
@@ -118,9 +120,33 @@ class Run:
         else:
             batches = check(sources, self.checker, self.invocation, self._request.jobs)
             results = _watched(batches, watcher)
-        results = self.worder.all(said_once(results))
-        changes = self._coverage.changes
-        return iter(results) if changes is None else map(changes.narrow, results)
+        return map(self._telling(), results)
+
+    def stages(
+        self, sources: Sequence[Source], watch: Callable[[int], Watcher] | None = None
+    ) -> Iterator[Stage]:
+        """Yield the results of files as :meth:`results` does, and before what each document came to
+        by itself, where site rules may add to it.
+        """
+        if not self._coverage.directory:
+            yield from map(Whole, self.results(sources, watch))
+            return
+        watcher = watch(len(sources)) if watch else _Nobody()
+        found = self._site_check().stages(sources, self._request.jobs)
+        own, whole = self._telling(), self._telling()
+        for stages in self._watched(found, sources, watcher):
+            for stage in stages:
+                yield stage.map(own if isinstance(stage, Own) else whole)
+
+    def _telling(self) -> Callable[[Result], Result]:
+        """Return what makes of results what is told of them, in their order."""
+        once, changes = SaidOnce(), self._coverage.changes
+
+        def told(result: Result) -> Result:
+            result = self.worder.result(once(result))
+            return result if changes is None else changes.narrow(result)
+
+        return told
 
     @property
     def keeps_shown(self) -> bool:
@@ -134,7 +160,7 @@ class Run:
         rendering: Rendering,
         watch: Callable[[int], Watcher] | None = None,
     ) -> Iterator[Shown]:
-        """Yield what a report says of files: that of :meth:`results`, in their order."""
+        """Yield what a report says of files: that of :meth:`stages`, in their order."""
         watcher = watch(len(sources)) if watch else _Nobody()
         site = self._site_check()
         return self._watched(site.shown(sources, self._request.jobs, rendering), sources, watcher)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from contentlint.files import read as read_file
 from contentlint.record import Record
+from contentlint.result import Summary
 from contentlint.session.cache import Cache
 from contentlint.session.disk import Disk
-from contentlint.session.judgement import Judgement, Told
+from contentlint.session.judgement import Judgement, Told, asked_about
 from contentlint.session.memory import Kept, Memory
-from contentlint.session.packing import facts_of
+from contentlint.session.packing import facts_of, unpack_results
 from contentlint.session.rendering import Shown
 from contentlint.session.siterules import SiteRules, text_of_file
+from contentlint.session.stages import Own, Whole
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
 from contentlint.website.beside import MOST_BYTES, read_beside
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from contentlint.session.discover import Source
     from contentlint.session.invocation import Invocation
     from contentlint.session.rendering import Rendering
+    from contentlint.session.stages import Stage
     from contentlint.website.alike import Bands
 
 
@@ -65,23 +68,61 @@ class SiteCheck:
                 yield judgement.completed(one)
         yield from judgement.others(kept)
 
+    def stages(self, sources: Sequence[Source], jobs: int) -> Iterator[tuple[Stage, ...] | None]:
+        """Yield like :meth:`results`, and what documents came to by themselves before."""
+        kept: list[Kept] = []
+        try:
+            for source, one in zip(sources, self._gathered(sources, jobs), strict=True):
+                kept.append(one)
+                if source.changed:
+                    yield self._own(one)
+                yield None
+            judgement = self._judged(sources, kept)
+        finally:
+            self._save()
+        for source, one in zip(sources, kept, strict=True):
+            if source.changed:
+                yield _whole(one, judgement)
+        for results in judgement.others(kept):
+            yield tuple(map(Whole, results))
+
     def shown(
         self, sources: Sequence[Source], jobs: int, rendering: Rendering
     ) -> Iterator[Shown | None]:
-        """Yield like :meth:`results`, but as a report words it: what it said before is known."""
+        """Yield like :meth:`stages`, but as a report words it: what it said before is known."""
         kept: list[Kept] = []
         try:
-            for one in self._gathered(sources, jobs):
+            for source, one in zip(sources, self._gathered(sources, jobs), strict=True):
                 kept.append(one)
+                if source.changed and rendering.own is not None:
+                    yield self._shown_own(one, rendering)
                 yield None
             judgement = self._judged(sources, kept)
             for source, one in zip(sources, kept, strict=True):
                 if source.changed:
                     yield _shown(one, judgement, rendering)
             for results in judgement.others(kept):
-                yield rendering.of(results)
+                yield rendering.of_whole(map(Whole, results))
         finally:
             self._save()
+
+    def _own(self, one: Kept) -> tuple[Own, ...]:
+        return tuple(
+            Own(result, bool(asked_about(self._checker, result)))
+            for result in unpack_results(one.results)
+        )
+
+    def _shown_own(self, one: Kept, rendering: Rendering) -> Shown:
+        index, entry = one.index, one.entry
+        if index is None or entry is None:
+            return rendering.of_own(self._own(one))
+        index.show_as(rendering.key)
+        known = index.entries[one.name].shown
+        if known is not None:
+            return Shown(tuple(map(index.shown.get, known[0])), tuple(Summary()), 0)
+        said = rendering.of_own(self._own(one))
+        index.show_own(one.name, said.texts)
+        return said
 
     def _gathered(self, sources: Sequence[Source], jobs: int) -> Iterator[Kept]:
         """Yield what is known of each file, in their order; what is not is checked."""
@@ -216,14 +257,21 @@ _BESIDE: tuple[tuple[str, str | tuple[str, ...]], ...] = (
 def _shown(one: Kept, judgement: Judgement, rendering: Rendering) -> Shown:
     index, entry = one.index, one.entry
     if index is None or entry is None:
-        return rendering.of(judgement.completed(one))
+        return rendering.of_whole(_whole(one, judgement))
     index.show_as(rendering.key)
     about, known = judgement.digest(entry.paths), index.entries[one.name].shown
-    if known is not None and known[0] == about:
-        return Shown(tuple(map(index.shown.get, known[3])), known[1], known[2])
-    said = rendering.of(judgement.completed(one))
+    if known is not None and known[1] == about:
+        return Shown(tuple(map(index.shown.get, known[4])), known[2], known[3])
+    said = rendering.of_whole(_whole(one, judgement))
     index.show(one.name, about, said)
     return said
+
+
+def _whole(one: Kept, judgement: Judgement) -> tuple[Whole, ...]:
+    return tuple(
+        Whole(judgement.complete(result), judgement.added(result))
+        for result in unpack_results(one.results)
+    )
 
 
 def _is_only_text(one: Kept, was: bytes, bands: Bands) -> bool:

@@ -8,8 +8,6 @@ from contentlint.config import ConfigError
 from contentlint.translation import SOURCE, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from contentlint.finding import Diagnostic
     from contentlint.result import Result
     from contentlint.session.setups import Setups
@@ -25,10 +23,6 @@ class Worder:
         """Words what is no finding of a pack's rule."""
         self._setups = setups
         self._packs: dict[tuple[str, ...], Translation] = {}
-
-    def all(self, results: Iterator[Result]) -> Iterator[Result]:
-        """Return results in the language, as they come."""
-        return results if self.say.language == SOURCE else map(self.result, results)
 
     def result(self, result: Result) -> Result:
         """Return a result in the language."""

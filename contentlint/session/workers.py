@@ -15,7 +15,7 @@ from contentlint.session.checker import Checker
 from contentlint.session.invocation import Fixing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from signal import Signals
 
@@ -54,16 +54,21 @@ def check(
     return _check(sources, checker, invocation, jobs, _PLAIN)
 
 
-def said_once(results: Iterable[Result]) -> Iterator[Result]:
-    """Yield results with what each worker found wrong with the whole run said on the first only."""
-    said = False
-    for result in results:
+class SaidOnce:
+    """Leaves what each worker found wrong with the whole run on the first result only."""
+
+    __slots__ = ("_said",)
+
+    def __init__(self) -> None:
+        self._said = False
+
+    def __call__(self, result: Result) -> Result:
+        """Return the next result without what was said before."""
         others = tuple(problem for problem in result.problems if problem.kind != _RUN_WIDE)
         if len(others) == len(result.problems):
-            yield result
-            continue
-        yield result._replace(problems=others) if said else result
-        said = True
+            return result
+        said, self._said = self._said, True
+        return result._replace(problems=others) if said else result
 
 
 def check_packed(

@@ -10,6 +10,7 @@ from contentlint.report.base import Sink, Wording
 from contentlint.report.formats import FORMATS
 from contentlint.result import Summary
 from contentlint.session.rendering import Rendering
+from contentlint.session.stages import Whole
 from tests.report.samples import FULL, OPTIONS, UNREAD
 
 KEPT = ("text", "concise", "json", "jsonl")
@@ -40,11 +41,11 @@ def test_kept_texts_are_written_as_results_are(name: str, encoding: str) -> None
     raw, out = stream(encoding)
     reporter = FORMATS[name](OPTIONS)
     assert isinstance(reporter, Wording)
-    rendering = Rendering(reporter.key, reporter.word)
+    rendering = Rendering(reporter.key, reporter.word, lambda result: result)
     reporter.begin(out)
     sink = Sink(out)
     for result in RESULTS:
-        assert not sink.put(reporter, rendering.of((result,)).texts)
+        assert not sink.put(reporter, rendering.of_whole((Whole(result),)).texts)
     sink.flush()
     reporter.end(Summary(), out)
     out.flush()

@@ -259,6 +259,8 @@ class TestIndex:
         number = index.ask(("is_file", "x.md", True, 3))
         index.entries["0.md"] = index.entries["0.md"]._replace(asked=(number,))
         index.show_as(b"text")
+        index.show_own("1.md", (b"checked", b""))
+        index.show_own("2.md", (b"early",))
         index.show("1.md", b"site", Shown(("Grüße".encode(), b"\xff", b""), (1, 2), 3))
         index.save(time.time())
         again = index_of(empty_directory)
@@ -270,8 +272,12 @@ class TestIndex:
         assert again.shown_as == b"text"
         shown = again.entries["1.md"].shown
         assert shown is not None
-        assert shown[:3] == (b"site", (1, 2), 3)
-        assert list(map(again.shown.get, shown[3])) == ["Grüße".encode(), b"\xff", b""]
+        assert list(map(again.shown.get, shown[0])) == [b"checked", b""]
+        assert shown[1:4] == (b"site", (1, 2), 3)
+        assert list(map(again.shown.get, shown[4])) == ["Grüße".encode(), b"\xff", b""]
+        early = again.entries["2.md"].shown
+        assert early is not None
+        assert (list(map(again.shown.get, early[0])), early[1]) == ([b"early"], b"")
 
     def test_what_two_runs_write_is_kept_of_both(self, empty_directory: Path) -> None:
         one, other = index_of(empty_directory), index_of(empty_directory)
