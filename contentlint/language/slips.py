@@ -37,6 +37,15 @@ _OFTEN = 3
 """Times up to which a word may be a slip that its writer does not know, or has copied."""
 _SHORT = 8
 """Letters below which a capitalised word is easily a name that nobody has listed."""
+_SHORT_IN_TITLE = 6
+_LONG = 9
+"""Letters from which on a word that has one too many is hardly a name that somebody made up."""
+_NAMED = 3.5
+"""Zipf value from which on a name, or a short word, is meant where words are chosen with care."""
+_LOST = frozenset({"drop", "undouble"})
+"""Kinds of slips that leave a letter out."""
+_HYPHENS = frozenset("-‐‑")
+_QUOTES = frozenset("\"'„“”‚‘’»«›‹")
 _BLANKS = frozenset({" ", "\u00a0"})
 _TORN = 2.0
 """Zipf value from which on a word is likelier torn in two than made of two that nobody knows."""
@@ -63,9 +72,8 @@ class Suspect(Record):
     certain: bool
     """Whether it is a slip beyond doubt."""
     likely: bool
-    """Whether it is as good as certain where words are chosen with care, as in a title: a long word
-    that stands there once and beside no other unknown one, with a slip inside, for a frequent word
-    that is no name."""
+    """Whether it is as good as certain where words are chosen with care, as in a title: a word that
+    stands there once, with a slip inside that hardly makes a name."""
 
 
 def suspects(
@@ -243,18 +251,39 @@ class _Article:
         name = slip.parts == 1 and self._is_name(self._speller.own.value(slip.right))
         certain = not name and score >= limits["certain-short" if short else "certain"]
         certain |= sure and not found["again"]
-        likely = not (found["end1"] or found["again"]) and (
-            certain
-            or (
-                not (name or found["around"])
-                and score >= limits["likely"]
-                and slip.zipf >= _FREQUENT
-                and slip.parts == 1
-                and len(token.text) >= _SHORT
-                and not (capital and slip.kind == "mark")
-            )
+        alone = not (found["again"] or found["around"])
+        likely = not found["end1"] and (
+            alone
+            if certain
+            else not found["again"] and self._is_likely(token.text, slip, score, name, alone=alone)
         )
+        if (certain or likely) and self._is_made_up(token):
+            certain = likely = False
         return Suspect(token, slip.right, score, certain, likely)
+
+    def _is_likely(self, word: str, slip: Slip, score: float, name: bool, *, alone: bool) -> bool:
+        """Tell whether a possible slip inside of a word is as good as certain in a title."""
+        size, kind = len(word), slip.kind
+        if slip.parts > 1 or size < _SHORT_IN_TITLE or kind == "mark":
+            return False
+        if kind == "double" and word[slip.at] * 3 in word:
+            return True
+        if kind in _LOST:
+            # Who makes a name doubles letters, or puts others in, and hardly leaves one out.
+            return not name or (size >= _SHORT and slip.zipf >= _NAMED)
+        if name or not alone:
+            return False
+        if kind == "insert" and size >= _LONG:
+            return True
+        if score < self._weights["likely"] or slip.zipf < _FREQUENT:
+            return False
+        return size >= _SHORT or ((word[0].islower() or kind == "swap") and slip.zipf >= _NAMED)
+
+    def _is_made_up(self, token: Token) -> bool:
+        """Tell whether a word stands alone in quotation marks, or is cut off: "verzehn- oder"."""
+        before, behind = self._before(token)[-1:], self._after(token)[:2]
+        quoted = before in _QUOTES and behind[:1] in _QUOTES and bool(before and behind)
+        return quoted or (behind[:1] in _HYPHENS and not behind[1:].isalpha() and bool(behind))
 
     def torn(self, tokens: Sequence[Token], at: int) -> Suspect | None:
         """Return the word that a blank has torn in front of the next one: "Ver waltung".

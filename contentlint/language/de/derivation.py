@@ -21,7 +21,15 @@ _OF_NOUNS = frozenset(
 _OF_VERBS = ("bar", "end", "ung")
 _PREFIXED = 5
 """Letters that a word behind a prefix has at least."""
-_SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("é", "e"), ("ph", "f"))
+_SPELLINGS = (
+    ("ae", "ä"),
+    ("oe", "ö"),
+    ("ue", "ü"),
+    ("ss", "ß"),
+    ("ß", "ss"),
+    ("é", "e"),
+    ("ph", "f"),
+)
 
 
 def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
@@ -37,6 +45,8 @@ def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
     if any(value(variant) & WORD for variant in variants):
         return True
     if not capital and (_is_prefixed(word, lexicon) or _is_elided(word, lexicon)):
+        return True
+    if _lacks_e(word, lexicon):
         return True
     found = _SUFFIX.search(word)
     if found is None or found.start() < 4:
@@ -58,6 +68,15 @@ def _is_prefixed(word: str, lexicon: Lexicon) -> bool:
         and lexicon.value(word[len(prefix) :]) & LOWER
         for prefix in word_class("de", "derivational-prefix")
     )
+
+
+_WITHOUT_E = pattern(r"(.{3,}[^aeiouäöü])(l(?:ung(?:en|s)?|ig(?:e[mnrs]?)?)|rig(?:e[mnrs]?)?)\Z")
+
+
+def _lacks_e(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word lacks an e that may be left out: "Verschlüsslung", "knausrig"."""
+    found = _WITHOUT_E.fullmatch(word)
+    return found is not None and bool(lexicon.value(f"{found[1]}e{found[2]}") & WORD)
 
 
 _ELIDED = pattern(r"(.{2,}[^aeiouäöü])([nr])(e[mnrs]?)\Z")

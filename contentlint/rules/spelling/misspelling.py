@@ -72,11 +72,12 @@ torn apart by a space, as copied text often is ("Ver waltung").
 
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
 the kind of slip, capitals, names beside it, how many unknown words are around it. Slips beyond
-doubt are warnings, and errors in titles and headings where they appear once and not in the last
-letter; possible ones are infos and have no fix. In
-titles and headings, where words are chosen with care, a possible slip is a warning if the word is
-long, appears once and beside no other unknown one, and has the slip inside, for a frequent word. A
-slip that leads to a name is only possible: names are spelled in many ways.
+doubt are warnings, and errors in titles and headings where they appear once, not in the last
+letter, beside no other unknown word and not alone in quotation marks; possible ones are infos and
+have no fix. In titles and headings, where words are chosen with care, a possible slip is a warning
+if the word has six letters or more, appears once and has the slip inside: a letter left out, or
+three times the same; in longer words any slip for a frequent word. A slip that leads to a name is
+mostly just possible: names are spelled in many ways.
 
 Not flagged: whatever a dictionary knows, with its inflections, derivations and compounds, in Swiss,
 Austrian, British and American spelling; names of people, places, firms and products; frequent words
