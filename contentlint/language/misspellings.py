@@ -6,13 +6,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.language import lexicon, vocabulary
+from contentlint.language.speller import speller
 from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHORTEST_STEM = 4
-_SHORTEST_WITH_END = 6
+_SHORTEST_WITH_END = 7
+"""Letters of a word whose end is looked at: "Sanz" and "Polenz" are names."""
 _SHORTEST_END = 3
 _LONGEST_END = 10
 _FREQUENT = 3.4
@@ -71,16 +73,24 @@ def correction(word: str, lang: str) -> str | None:
     for wrong, right in table.inner:
         if wrong in word:
             return word.replace(wrong, right)
-    return _by_end(word, lang, table) if word[-_SHORTEST_END:] in table.last_letters else None
+    if len(word) < _SHORTEST_WITH_END or word[-_SHORTEST_END:] not in table.last_letters:
+        return None
+    return _by_end(word, lang, table)
 
 
 def _by_end(word: str, lang: str, table: _Table) -> str | None:
     for wrong, right in table.ends:
-        if word.endswith(wrong) and len(word) >= _SHORTEST_WITH_END:
+        if word.endswith(wrong):
             return word.removesuffix(wrong) + right
     for size in range(_LONGEST_END, _SHORTEST_END - 1, -1):
         right = table.unknown_ends.get(word[-size:], "")
         corrected = word[:-size] + right
         if right and lexicon.zipf(corrected, lang) >= _FREQUENT:
-            return None if vocabulary.is_known(word, lang) else corrected
+            return None if _is_word(word, lang) else corrected
     return None
+
+
+def _is_word(word: str, lang: str) -> bool:
+    """Tell whether a list has a word, or it falls into the parts of a compound: "Sportligen"."""
+    known = speller(lang)
+    return vocabulary.is_known(word, lang) or (known is not None and known.is_compound(word, True))

@@ -7,9 +7,10 @@ the correction and what stands around. The weights are data of the language, ``s
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.language import features, languages, lexicon
@@ -19,6 +20,7 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WORD = pattern(r"[^\W\d_]+")
 _HYPHEN_BEFORE = pattern(r"[-‐‑]\Z")
@@ -26,6 +28,7 @@ _HYPHEN_AFTER = pattern(r"[-‐‑]")
 # Names of files, accounts and variables, gender forms, cut-off words: none is a word by itself.
 _BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z")
 _AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad\u0300-\u036f(]|[*:·.'’](?=\w)|\.\.\.|…")
+_MARK = pattern(r"[„“”\"«»]")
 _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")
 _SHORTEST = 4
 _ODD = 0.35
@@ -143,6 +146,8 @@ class _Article:
         """The words that nobody knows."""
         self._bound = distinct & _bound_prefixes(known.lang)
         self._shares: dict[int, float] = {}
+        self._quotations: dict[int, tuple[list[int], list[frozenset[str]]]] = {}
+        """Where each block has quotation marks, and the unknown words between each two."""
 
     def doubtful(self) -> Iterator[list[Token]]:
         """Yield the words of each block that has one that nobody knows, or a prefix by itself."""
@@ -257,7 +262,9 @@ class _Article:
             if certain
             else not found["again"] and self._is_likely(token.text, slip, score, name, alone=alone)
         )
-        if (certain or likely) and self._is_made_up(token):
+        if (certain or likely) and (self._is_made_up(token) or self._is_cited(token)):
+            certain = likely = False
+        if capital and (certain or likely) and token.text.lower() in self._named:
             certain = likely = False
         return Suspect(token, slip.right, score, certain, likely)
 
@@ -318,6 +325,34 @@ class _Article:
             return None
         whole = Token(head.block, head.start, text[head.start : end])
         return Suspect(whole, right, math.inf, certain=True, likely=True)
+
+    def _is_cited(self, token: Token) -> bool:
+        """Tell whether a quotation has another unknown word, too: one of dialect, or an old one."""
+        if token.block not in self._quotations:
+            text = self._texts[token.block]
+            begins = [mark.start() for mark in _MARK.finditer(text)]
+            self._quotations[token.block] = (
+                begins,
+                [
+                    self.unknown.intersection(_WORD.findall(text, begin, end))
+                    for begin, end in pairwise(begins)
+                ],
+            )
+        marks, words = self._quotations[token.block]
+        at = bisect_left(marks, token.start)
+        return at % 2 == 1 and at < len(marks) and len(words[at - 1]) > 1
+
+    @cached_property
+    def _named(self) -> AbstractSet[str]:
+        """The words in lower case that stand behind a forename somewhere."""
+        return {
+            token.text.lower()
+            for tokens in self.doubtful()
+            for at, token in enumerate(tokens)
+            if token.text in self.unknown
+            and (before := _neighbour(tokens, at, -1)) is not None
+            and self._is_forename(before.text, self._speller.own.value(before.text.lower()))
+        }
 
     def _is_name(self, value: int) -> bool:
         """Tell whether a value is that of a name, and of nothing else but for German nouns."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from contentlint.document import READ, Scope
-from contentlint.language import languages, lexicon, slips, vocabulary
+from contentlint.language import features, languages, lexicon, slips, vocabulary
 from contentlint.language.misspellings import correction
 from contentlint.language.tags import primary_subtag
 from contentlint.record import Record
@@ -16,7 +16,7 @@ from contentlint.text.forms import Sieve
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from contentlint.document import Block, Document
 
@@ -47,7 +47,8 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
         for block, span, word, right in _listed(blocks, lang, own):
             listed.add((id(block), span.start))
             shown = _shown(right, word, block, document)
-            yield Misspelt(block, span, word, shown, certain=True, likely=True)
+            likely = not (word[0].isupper() and _is_foreign(word.lower(), lang))
+            yield Misspelt(block, span, word, shown, certain=True, likely=likely)
         for token, right, _score, certain, likely in slips.suspects(
             [block.prose for block in blocks],
             lang,
@@ -59,6 +60,20 @@ def misspelt(document: Document, own: frozenset[str]) -> Iterator[Misspelt]:
                 span = Span(token.start, token.start + len(token.text))
                 shown = _shown(right, token.text, block, document)
                 yield Misspelt(block, span, token.text, shown, certain, likely)
+
+
+def _is_quoted_name(word: str, lang: str, blocks: Iterable[Block]) -> bool:
+    """Tell whether a word with a capital is another language's and quoted alone: "Apetito"."""
+    if not word[0].isupper() or not _is_foreign(word.lower(), lang):
+        return False
+    quoted = [marks.replace(" ", word) for marks in _QUOTES]
+    return any(one in block.prose for block in blocks for one in quoted)
+
+
+def _is_foreign(word: str, lang: str) -> bool:
+    """Tell whether another language has a word, so that somebody may be called so: "Apetito"."""
+    known = lexicon.lexicon(lang)
+    return known is not None and bool(known.value(word) & features.FOREIGN)
 
 
 def _is_acronyms(word: str) -> bool:
@@ -116,6 +131,7 @@ def _listed(
     if not languages.of(lang).has("misspellings"):
         return
     found = _wrong(lang)(frozenset().union(*(block.forms.letters for block in blocks)))
+    found -= {word for word in found if _is_quoted_name(word, lang, blocks)}
     if not found:
         return
     for block in blocks:
@@ -144,6 +160,7 @@ def _is_own(word: str, own: frozenset[str]) -> bool:
     )
 
 
+_QUOTES = ("„ “", "“ ”", '" "', "» «", "« »")
 _SIGNS = frozenset("@#/\\_=&\ufffc\u00ad")
 _IN_NAME = pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 
