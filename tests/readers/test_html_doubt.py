@@ -55,6 +55,43 @@ def cards(count: int, inside: str = "<img src=a.jpg><p><a href=/{0}>{0}</a></p>"
             "</div>",
             [],
         ),
+        # Pictures in a box without any sentence that has a heading and leads on
+        (
+            f"{PART}<div><img src=a.jpg><h5>Rat</h5><h6><a href=/a>Alle</a></h6></div>{PART}",
+            ["IMG"],
+        ),
+        (
+            f"{PART}<div><div><img src=a.jpg></div><h5><a href=/a>Rat</a></h5></div>{PART}",
+            ["IMG"],
+        ),
+        (
+            f"{PART}<div><img src=a.jpg><h5>Rat</h5><h6><a href=#a>Alle</a></h6></div>{PART}",
+            [],
+        ),
+        (f"{PART}<div><img src=a.jpg><h5>Rat</h5><p>Alle</div>{PART}", ["Alle"]),
+        (f"{PART}<div><img src=a.jpg><p><a href=/a>Alle</a></div>{PART}", ["Alle"]),
+        (f"{PART}<div><img src=a.jpg><h5><a href=/a>Rat</a></h5>{PART}</div>{PART}", []),
+        # What classes hide on all screens, and not on some or if it is most of the text
+        *(
+            (f"{PART}<div class='a {name}'><div><p>{SAID}<h3></h3></div></div>{PART}", ["…", ""])
+            for name in (
+                "d-none",
+                "hidden",
+                "uk-hidden",
+                "hidden print:block",
+                "d-none d-print-flex",
+            )
+        ),
+        *(
+            (f"{PART}<div class='a {name}'><p>{SAID}</div>{PART}", [])
+            for name in (
+                "d-none d-lg-block",
+                "hidden md:inline-flex",
+                "overflow-hidden",
+                "lg:hidden",
+            )
+        ),
+        (f"<p>{SAID}<div class=hidden>{PART}</div>", []),
         # Rows of boxes that lead on
         (
             f"{PART}{cards(3)}{PART}",

@@ -204,6 +204,7 @@ def article(source: str, selector: str = "") -> list[str]:
                 # What lies over a page, consent, doors, what comes and goes
                 "c-modal__dialog",
                 "is-hidden popup-message",
+                "tabs-header",
                 "onetrust-pc-sdk",
                 "CybotCookiebotDialog",
                 "kiosq-login-button",

@@ -1,8 +1,9 @@
 """What of an article in a page is not surely its author's.
 
 An author writes sentences, and what belongs to them stands between them or close by: headings,
-pictures, captions, lists. What lies further off, what stands in rows of boxes that lead on, and all
-of a page without sentences may as well be its template's, which nothing names.
+pictures, captions, lists. What lies further off, what stands in rows of boxes that lead on, what
+classes hide on all screens, and all of a page without sentences may as well be its template's,
+which nothing names.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, PROSE, InlineKind, Scope
 from contentlint.readers.html.region import is_around_heading
+from contentlint.readers.html.shown import is_hidden_by_class
 from contentlint.record import Record
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
@@ -73,7 +75,7 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
     seen = [(b, owner) for b, owner in blocks if b.article and b.scope not in _HEAD]
     cards = _cards(seen)
     often = _often(seen)
-    around = _around(seen)
+    around = _around(seen) | _hidden(seen)
     sentences = [
         _is_sentence(block)
         and not _is_in(owner, cards)
@@ -93,6 +95,7 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
     sentences = _together(seen, sentences)
     flow = {_box(owner) for (_, owner), one in zip(seen, sentences, strict=True) if one}
     near = _near(seen, sentences)
+    insets = _insets(seen, sentences)
     places = tuple(
         block.source
         for at, ((block, owner), one, close) in enumerate(zip(seen, sentences, near, strict=True))
@@ -100,6 +103,7 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
         and (
             not close
             or at in around
+            or at in insets
             or _is_in(owner, cards)
             or block.text in often
             or (_is_short(block) and _box(owner) not in flow)
@@ -129,6 +133,59 @@ def _around(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
         if inside:
             below.add(at)
     return frozenset(below)
+
+
+def _hidden(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
+    """Return what classes hide on all screens, unless it is most of the text: a script shows it."""
+    told: dict[Element, bool] = {}
+    hidden: set[int] = set()
+    for at, (_, owner) in enumerate(seen):
+        line: list[Element] = []
+        above: Element | None = owner
+        while above is not None and above not in told:
+            line.append(above)
+            above = above.parent
+        inside = above is not None and told[above]
+        for element in reversed(line):
+            inside = told[element] = inside or is_hidden_by_class(element.identity)
+        if inside:
+            hidden.add(at)
+    text = sum(len(block.text) for block, _ in seen)
+    covered = sum(len(seen[at][0].text) for at in hidden)
+    return frozenset(hidden) if 2 * covered <= text else frozenset()
+
+
+def _insets(seen: Sequence[tuple[Block, Element]], sentences: Sequence[bool]) -> frozenset[int]:
+    """Return the pictures and what else has no words in boxes that have a heading and lead on.
+
+    Such a box without any sentence may stand between an author's paragraphs and is a template's: a
+    column's logo above its name and "View all posts".
+    """
+    telling: set[Element] = set()
+    for (_, owner), one in zip(seen, sentences, strict=True):
+        above: Element | None = owner if one else None
+        while above is not None and above not in telling:
+            telling.add(above)
+            above = above.parent
+    insets: dict[Element, list[int]] = {}
+    leading: set[Element] = set()
+    headed: set[Element] = set()
+    for at, (block, owner) in enumerate(seen):
+        inset, inner = None, owner
+        while inner not in telling and inner.parent is not None:
+            if inner.name in _PARTS:
+                inset = inner
+            inner = inner.parent
+        if inset is None:
+            continue
+        if not block.text.strip(_BLANK):
+            insets.setdefault(inset, []).append(at)
+            continue
+        if block.scope in HEADINGS:
+            headed.add(inset)
+        if _leads(block):
+            leading.add(inset)
+    return frozenset(at for inset in leading & headed for at in insets.get(inset, ()))
 
 
 def _often(seen: Sequence[tuple[Block, Element]]) -> frozenset[str]:

@@ -60,6 +60,8 @@ _SMALL = frozenset(
         "print-header", "print-only", "profile", "profiles", "promo", "promotion", "reactions",
         "share", "shares", "sharing", "sign-up", "signup", "skeleton", "social", "sponsor",
         "submenu", "subscribe", "subscription", "tagbox", "tags", "toolbar",
+        # Heads of tabs, whose bodies stand elsewhere
+        "tab-header", "tab-headers", "tab-nav", "tabs-header", "tabs-nav",
         # Doing something with the page
         "actions", "article-functions", "article-tools", "email-friend", "entry-tools",
         "go-print", "page-tools", "post-tools", "send-friend", "story-tools", "tell-friend",

@@ -28,7 +28,13 @@ from contentlint.readers.html.doubt import CERTAIN, doubt
 from contentlint.readers.html.entities import unescape
 from contentlint.readers.html.languages import LANGUAGES, spoken
 from contentlint.readers.html.region import mark_fragment, mark_page
-from contentlint.readers.html.shown import hides, is_off_screen, is_pixel, is_spoken_only
+from contentlint.readers.html.shown import (
+    hides,
+    is_hidden_by_class,
+    is_off_screen,
+    is_pixel,
+    is_spoken_only,
+)
 from contentlint.readers.html.tables import NO_ROLE, Table
 from contentlint.readers.html.tokens import Token, TokenKind, tokenize
 from contentlint.readers.html.tree import BLOCKS, HEADING_SCOPES, Element, Tree
@@ -132,7 +138,7 @@ _ANNOTATING = frozenset(
         "xml:lang",
     }
 )
-_HIDING_IMAGES = frozenset({"height", "hidden", "style", "width"})
+_HIDING_IMAGES = frozenset({"class", "height", "hidden", "style", "width"})
 """Attributes that may take an image from view."""
 _LEVELS = frozenset("123456")
 _LEVEL = 2
@@ -1105,8 +1111,10 @@ class _Reader:
             for attribute in reversed(token.attributes)
             if attribute.name in _HIDING_IMAGES
         }
+        classes = values.get("class", "")
         hidden = any(hides(name, value) for name, value in values.items())
-        return hidden or is_pixel(values)
+        by_class = is_spoken_only(classes) or is_hidden_by_class(classes)
+        return hidden or by_class or is_pixel(values)
 
     def _is_hidden_input(self, token: Token) -> bool:
         return self._is_input(token, "hidden")

@@ -25,6 +25,25 @@ _SPOKEN = pattern(
     re.IGNORECASE,
 )
 
+_HIDDEN_CLASSES = frozenset(
+    {
+        "d-none",
+        "display-none",
+        "hidden",
+        "is-hidden",
+        "ng-hide",
+        "slds-hide",
+        "uk-hidden",
+        "w3-hide",
+    }
+)
+"""Classes by which frameworks take an element from every screen."""
+_SHOWN_CLASS = pattern(
+    r"(?<!\S)(?!print:|d-print-)(?:[\w-]+:|d-)(?:\w+-)?"
+    r"(?:block|contents|flex|grid|inline|inline-block|inline-flex|list-item|table[\w-]*)(?!\S)"
+)
+"""Another class, by which it is shown on some: ``d-lg-block``, ``md:flex``."""
+
 
 _OFF_SCREEN = pattern(
     r"(?<![\w-])(?:clip\s*+:\s*+rect\(\s*+[01](?:px)?[\s,]"
@@ -51,6 +70,12 @@ def hides(name: str, value: str) -> bool:
 def is_spoken_only(identity: str) -> bool:
     """Tell whether classes leave a text to screen readers and show it to nobody."""
     return _SPOKEN.search(identity) is not None
+
+
+def is_hidden_by_class(identity: str) -> bool:
+    """Tell whether classes take an element from all screens; a script may bring it back."""
+    hidden = not _HIDDEN_CLASSES.isdisjoint(identity.split())
+    return hidden and _SHOWN_CLASS.search(identity) is None
 
 
 def is_off_screen(style: str) -> bool:

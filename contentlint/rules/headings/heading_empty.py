@@ -47,12 +47,20 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if "<?" in document.source[start:end]:
                 continue  # a script fills it, or it is code that is spoken of
             placed = document.page and (
-                _PLACED.match(document.source, start, end)
+                _is_second(heading, document)
+                or _PLACED.match(document.source, start, end)
                 or _DRAWN.search(document.source, start, end)
                 or _is_filled(document, start, end)
             )
             severity = Severity.INFO if placed else None
             yield Finding(block, Span(start, end), {"level": heading.level}, severity=severity)
+
+
+def _is_second(heading: Block, document: Document) -> bool:
+    """Tell whether it is an H1 beside one with a text: a place for a logo or a line above."""
+    return heading.scope is Scope.H1 and any(
+        one.scope is Scope.H1 and one.text.strip() for one in document.headings
+    )
 
 
 def _is_filled(document: Document, start: int, end: int) -> bool:
@@ -95,8 +103,9 @@ Every heading has text.
 Empty headings are left over from editors, or put there to gain space. Spaces, no-break spaces and
 invisible characters count as nothing; an image with an `alt` text and an `aria-label` count as
 content, and so does what a template fills in. Only the article counts, not the page around it; in
-whole pages one that holds nothing but an icon or a button, and one with a class that is none of an
-editor's, is an info: the template may have made a place that the page has no use for.
+whole pages one that holds nothing but an icon or a button, one with a class that is none of an
+editor's, and an H1 beside another is an info: the template may have made a place that the page has
+no use for.
 
 Authority: html-validate `empty-heading`; WCAG 2.2, success criteria 1.3.1 and 2.4.6. 11% of 666
 German pages have one somewhere.

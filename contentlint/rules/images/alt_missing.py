@@ -29,15 +29,35 @@ _SIGNS = pattern(
 )
 _OF_TEMPLATE = pattern(
     r"^data:image/svg|/[a-z0-9]\.gif(?:$|\?)|gravatar\.com/"
+    r"|(?:add(?:this|toany)|assoc-amazon|doubleclick|feedburner|flattr|licensebuttons"
+    r"|paypal(?:objects)?|sharethis|statcounter|vgwort)\.[a-z]{2,3}/"
     r"|(?:img\.youtube|i\.ytimg)\.com/vi/|/(?:furniture|icons?|layouts?|skins?|templates?|themes?)/",
     re.IGNORECASE,
 )
-"""Addresses at which templates and players have pictures of their own."""
+"""Addresses at which templates, players and services have pictures of their own."""
+_NETWORKS = frozenset(
+    {
+        "bluesky", "delicious", "digg", "facebook", "fb", "flickr", "gplus", "instagram",
+        "linkedin", "mastodon", "pinterest", "pocket", "reddit", "rss", "skype", "snapchat",
+        "spotify", "stumbleupon", "telegram", "threads", "tiktok", "tumblr", "twitter", "vimeo",
+        "whatsapp", "xing", "youtube",
+    }
+)  # fmt: skip
+_OF_BUTTONS = frozenset(
+    {
+        "b", "bird", "black", "blue", "bt", "btn", "circle", "color", "dark", "feed", "follow",
+        "footer", "gray", "grey", "header", "ico", "like", "light", "mini", "on", "px", "round",
+        "rounded", "share", "small", "square", "us", "white", "x",
+    }
+)  # fmt: skip
+"""Words in the names of pictures that lead to networks, beside the network's."""
 _LINE = 8
 """Pixels up to which an image is a line."""
 _VARIABLE = pattern(r"\$[a-z_]\w*|<\?", re.IGNORECASE)
 _NOWHERE = frozenset({"", "#", "//:0", "about:blank"})
 """Addresses at which there is no picture yet."""
+_NAME_WORD = pattern(r"[a-z]+")
+_STYLED = pattern(r"(?<![\w-])(?P<name>width|height)\s*+:\s*+(?P<size>\d{1,4})px")
 _SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
 """The size in pixels that an address tells its picture has."""
 _PLACEHOLDER = 400
@@ -78,7 +98,11 @@ def _leading(document: Document) -> frozenset[int]:
 def _is_sign(image: Image) -> bool:
     """Tell whether an image of a page is an icon, a logo or the face of an author."""
     attributes = dict(image.attributes)
-    sizes = [attributes.get(name, "").strip().removesuffix("px") for name in ("width", "height")]
+    by_style = {one["name"]: one["size"] for one in _STYLED.finditer(attributes.get("style", ""))}
+    sizes = [
+        by_style.get(name) or attributes.get(name, "").strip().removesuffix("px")
+        for name in ("width", "height")
+    ]
     if attributes.get("sizes", "").strip().endswith("px"):
         sizes = [attributes["sizes"].strip().removesuffix("px")] * 2
     told = [int(size) for size in sizes if size.isdecimal() and len(size) < 5]
@@ -88,7 +112,18 @@ def _is_sign(image: Image) -> bool:
         small = True
     name = image.target.rsplit("/", 1)[-1]
     named = _SIGNS.search(f"{attributes.get('class', '')} {name}")
-    return small or named is not None or _OF_TEMPLATE.search(image.target) is not None
+    return (
+        small
+        or named is not None
+        or _OF_TEMPLATE.search(image.target) is not None
+        or _is_of_network(name)
+    )
+
+
+def _is_of_network(name: str) -> bool:
+    """Tell whether a file's name is a network's and says nothing else but what a button is like."""
+    words = set(_NAME_WORD.findall(name.partition("?")[0].rpartition(".")[0].lower()))
+    return not words.isdisjoint(_NETWORKS) and words <= _NETWORKS | _OF_BUTTONS
 
 
 def _shows(image: Image) -> bool:
@@ -128,8 +163,9 @@ it. An empty `alt=""` is right for decoration and is not flagged. Neither are im
 `aria-label`, `aria-labelledby`, `role="presentation"` or `aria-hidden="true"`, nor tracking pixels
 and images that a script puts in later. Images of the page around the article are left alone, and in
 whole pages icons, logos and avatars, recognised by class, name or a size of at most 64 pixels,
-drawings inside a `data:` URL and pictures in folders of a template; an image that is all of a link
-to another page is an info there, for it may be a teaser. A Markdown image with empty brackets,
+buttons that are named after a network, drawings inside a `data:` URL and pictures in folders of a
+template or of services that count readers and collect money; an image that is all of a link to
+another page is an info there, for it may be a teaser. A Markdown image with empty brackets,
 `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the text was forgotten.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;

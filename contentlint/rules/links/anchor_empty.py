@@ -57,13 +57,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             continue
         if all(_is_empty(part, document, images) for part in parts):
             source = Span(*parts[0].inline.source)
-            leads = document.page and any(map(_leads, parts))
+            doubtful = document.page and (any(map(_leads, parts)) or all(map(_is_alone, parts)))
             yield Finding(
                 block,
                 source,
                 {"target": parts[0].target or phrase("none")},
-                severity=Severity.INFO if leads else None,
+                severity=Severity.INFO if doubtful else None,
             )
+
+
+def _is_alone(link: Link) -> bool:
+    """Tell whether there is nothing in a link nor beside it: a field that a template left empty."""
+    return not link.text and not link.block.text.strip()
 
 
 def _leads(link: Link) -> bool:
@@ -164,7 +169,8 @@ icons whose meaning the source does not show, and images without any `alt`, whic
 reports. In whole pages also share buttons, embedded posts, links that attributes for scripts and
 styles make a button, and those in which a class has a stylesheet draw something: they are the
 template's. A picture there that leads to another page, and not to a picture, or that a script makes
-part of a gallery, is an info: it may be that of a teaser or an advertisement.
+part of a gallery, is an info: it may be that of a teaser or an advertisement. So is a link with
+nothing in it and no text beside it, which may be a field that a template left empty.
 
 Authority: WCAG 2.2, success criteria 2.4.4 and 4.1.2; Lighthouse audit `link-name`; markdownlint's
 MD042.
