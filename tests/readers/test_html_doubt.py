@@ -71,6 +71,25 @@ def cards(count: int, inside: str = "<img src=a.jpg><p><a href=/{0}>{0}</a></p>"
         (f"{PART}<div><img src=a.jpg><h5>Rat</h5><p>Alle</div>{PART}", ["Alle"]),
         (f"{PART}<div><img src=a.jpg><p><a href=/a>Alle</a></div>{PART}", ["Alle"]),
         (f"{PART}<div><img src=a.jpg><h5><a href=/a>Rat</a></h5>{PART}</div>{PART}", []),
+        # A box that is named as a player
+        *(
+            (
+                f"{PART}<div class='{name}'><div><img src=a.jpg></div><p>Film</div>{PART}",
+                ["IMG", "Film"],
+            )
+            for name in (
+                "video-box",
+                "item-video",
+                "WheelItemVideo-media",
+                "AcmePlayer",
+                "a videos b",
+            )
+        ),
+        *(
+            (f"<div>{PART}<div class='{name}'><p><img src=a.jpg></p></div>{PART}</div>", [])
+            for name in ("videothek", "players", "individeo")
+        ),
+        (f"<div class=video>{PART}<img src=a.jpg></div>", []),
         # What classes hide on all screens, and not on some or if it is most of the text
         *(
             (f"{PART}<div class='a {name}'><div><p>{SAID}<h3></h3></div></div>{PART}", ["…", ""])

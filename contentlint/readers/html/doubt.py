@@ -47,6 +47,8 @@ _LEAST = 300
 """Code points of sentences that make an article of a page with more than that."""
 _HEAD = frozenset({Scope.TITLE, Scope.META_DESCRIPTION, Scope.FIELD, Scope.H1, Scope.ATTRIBUTE})
 _ALONE = frozenset({Scope.IMAGE_ALT})
+_PLAYER = pattern(r"(?<![a-z])[Vv]ideos?(?![a-z])|[Pp]layer(?![a-z])|[a-z]Videos?(?![a-z])")
+"""Names of boxes in which a film is played."""
 _BLANK = f" {OPAQUE_CHARACTER}"
 _PARTS = frozenset(
     {"article", "aside", "body", "div", "footer", "form", "header", "main", "section"}
@@ -159,7 +161,8 @@ def _insets(seen: Sequence[tuple[Block, Element]], sentences: Sequence[bool]) ->
     """Return the pictures and what else has no words in boxes that have a heading and lead on.
 
     Such a box without any sentence may stand between an author's paragraphs and is a template's: a
-    column's logo above its name and "View all posts".
+    column's logo above its name and "View all posts". So is one that is named as a player, with
+    the still picture of its film.
     """
     telling: set[Element] = set()
     for (_, owner), one in zip(seen, sentences, strict=True):
@@ -170,14 +173,18 @@ def _insets(seen: Sequence[tuple[Block, Element]], sentences: Sequence[bool]) ->
     insets: dict[Element, list[int]] = {}
     leading: set[Element] = set()
     headed: set[Element] = set()
+    played: set[int] = set()
     for at, (block, owner) in enumerate(seen):
-        inset, inner = None, owner
+        inset, inner, plays = None, owner, False
         while inner not in telling and inner.parent is not None:
             if inner.name in _PARTS:
                 inset = inner
+            plays = plays or _PLAYER.search(inner.identity) is not None
             inner = inner.parent
         if inset is None:
             continue
+        if plays:
+            played.add(at)
         if not block.text.strip(_BLANK):
             insets.setdefault(inset, []).append(at)
             continue
@@ -185,7 +192,8 @@ def _insets(seen: Sequence[tuple[Block, Element]], sentences: Sequence[bool]) ->
             headed.add(inset)
         if _leads(block):
             leading.add(inset)
-    return frozenset(at for inset in leading & headed for at in insets.get(inset, ()))
+    doubtful = {at for inset in leading & headed for at in insets.get(inset, ())}
+    return frozenset(doubtful | played)
 
 
 def _often(seen: Sequence[tuple[Block, Element]]) -> frozenset[str]:

@@ -34,8 +34,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         data = {"reason": phrase_in("json", defect.message)}
         yield Finding(block, defect.source, data, variant=variant, severity=level)
     for span in structured_data(document).untyped:
-        # A template's empty {} loses nothing.
-        if _LETTER.search(block.text[slice(*span)]):
+        # A template's empty {} or null loses nothing.
+        text = block.text[slice(*span)]
+        if _LETTER.search(text) and text.strip() != "null":
             yield Finding(block, _trimmed(block, span), variant="untyped")
     for span in structured_data(document).unbound:
         place = _trimmed(block, span)
@@ -78,8 +79,8 @@ JSON-LD is valid JSON and says what it describes.
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A bare line break in a string is a warning only, for some
 search engines forgive it. A script in which nothing has an `@type` describes nothing; without a
-`@context` (a warning) nobody knows whose types they are. An empty
-object, as templates leave it, is left alone, and so is a place that a template or JSX fills in.
+`@context` (a warning) nobody knows whose types they are. An empty object or `null`, as templates
+leave it, is left alone, and so is a place that a template or JSX fills in.
 
 Authority: Google Search Central, "General structured data guidelines"; JSON-LD 1.1 (W3C).
 """,
