@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-_FORMAT = 9
+_FORMAT = 10
 """To be raised when entries are written in another way."""
 _KEPT = 0.8
 """Part of the limit that is left when old files go, so that not every run has some to go."""
@@ -143,6 +143,8 @@ class Cache:
         """Which answers hold, by the name of the index and the number of the question."""
         self._tops: dict[int, str] = {}
         """The directories so many levels above the configuration's."""
+        self._missing: dict[str, bool] = {}
+        """Whether directories that files were looked for in, relative to it, are not there."""
         self._folders: dict[str, str] = {}
         """Directories of files by the names they have from here, relative to the configuration."""
         self._began = self._saved = time.time()
@@ -172,7 +174,8 @@ class Cache:
             if data is None or content_digest(data) != entry.content:
                 return ""
             index.entries[name] = entry._replace(stamp=now)
-            index.changed = index.changed or bool(now)
+            if now:
+                index.changed.add(name)
         held = self._held.setdefault(index.name, {})
         for number in entry.asked:
             holds = held.get(number)
@@ -196,7 +199,7 @@ class Cache:
         name = self._named(path)
         index.entries[name] = entry._replace(asked=numbers)
         index.used.add(name)
-        index.changed = True
+        index.changed.add(name)
         if time.time() > self._saved + _PAUSE:
             self.save()
         return name
@@ -224,7 +227,7 @@ class Cache:
                     self._make(os.path.dirname(path))
                     index.save(self._began)
                 else:
-                    os.utime(path)  # what is used goes last
+                    index.touch()
         self._saved = time.time()
 
     def _place(self, kind: str, name: str) -> tuple[str, str]:
@@ -252,6 +255,9 @@ class Cache:
     def _answers(self, method: str, at: str, was: bool | str, depth: int) -> bool:
         """Tell whether the files still give an answer."""
         if method == "is_file" and depth >= self._depth:  # as nearly all are
+            folder, _, name = at.rpartition(os.sep)
+            if folder and name not in _NO_NAMES and os.altsep is None and self._lacks(folder):
+                return was is False
             return self._files.is_file(self._whole(at)) == was
         # Where a question reached the root, those of directories deeper down have more to ask.
         places = [at]
@@ -261,6 +267,14 @@ class Cache:
                 more = range(depth + 1, self._depth + 1)
                 places += [_UP * levels + rest for levels in more]
         return all(_said(self._ask(method, self._whole(place))) == was for place in places)
+
+    def _lacks(self, folder: str) -> bool:
+        """Tell whether there is no such directory: most of what is asked for would lie in some."""
+        lacks = self._missing.get(folder)
+        if lacks is None:
+            lacks = not self._files.is_directory(self._whole(folder))
+            self._missing[folder] = lacks
+        return lacks
 
     def _whole(self, place: str) -> str:
         levels = 0

@@ -1,6 +1,7 @@
 """One file for all results of one way of checking: a table of entries, and their texts in blocks.
 
-Ten thousand results are read in one go, and what nobody asks for is not unpacked.
+Ten thousand results are read in one go, and what nobody asks for is not unpacked. Where few of them
+are new these stand in a file beside it, and all others need not be written again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from contentlint import files
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from contentlint.session.rendering import Shown as ShownTexts
     from contentlint.session.signing import Signature
@@ -26,6 +27,8 @@ At = tuple[int, int, int]
 Question = tuple[str, str, "bool | str", int]
 """What the files around were asked: method, path, the answer or its digest, and how deep in the
 file system the configuration lay then."""
+Parts = list["bytes | memoryview"]
+"""A file, in order."""
 Said = tuple[tuple[At, ...], bytes, tuple[int, ...], int, tuple[At, ...]]
 """What a report said of a file: the texts of its documents as soon as these were checked, if it is
 written so; for which findings of site rules it said more (empty where it has not), what they add to
@@ -35,6 +38,10 @@ _BLOCK = 262_144
 """Bytes from which a block is closed."""
 _LENGTH = 8
 """Bytes of a number that says how long something is."""
+_FEW = 64
+"""Entries up to which those that are new have a file of their own, if they are no tenth of all."""
+_LITTLE = 8
+"""The part of all texts that the texts in that file may be."""
 _POOR = 0.5
 """Part of a block that must be in use for it to stay as it is."""
 _TICK = 2_000_000_000
@@ -134,8 +141,14 @@ class Index:
         self.name = name
         """Differs for each way of checking."""
         self._signature, self._most = signature, most
-        self._seen: tuple[int, ...] = ()
-        """What the file was when it was read."""
+        self._seen: tuple[tuple[int, ...], ...] = ()
+        """What the files were when they were read."""
+        self._id = b""
+        """Of the file that has all entries; empty if these have moved since it was read."""
+        self._read: tuple[int, ...] = ()
+        """How many blocks of each kind and how many questions it has."""
+        self._noted: set[str] = set()
+        """Paths of the entries that are newer in the file beside it."""
         self.entries: dict[str, Entry] = {}
         self.questions: list[Question] = []
         self._numbers: dict[Question, int] = {}
@@ -145,7 +158,8 @@ class Index:
         self.writings = 0
         self.used: set[str] = set()
         """Paths of the entries that this run had a use for."""
-        self.changed = False
+        self.changed: set[str] = set()
+        """Paths of the entries that are new or have become others."""
         self._load()
 
     def ask(self, question: Question) -> int:
@@ -161,7 +175,7 @@ class Index:
     def show_as(self, key: bytes) -> None:
         """Forget what was shown by another report than this one."""
         if self.shown_as != key:
-            self.shown_as, self.shown = key, Blocks()
+            self.shown_as, self.shown, self._id = key, Blocks(), b""
             self.entries = {path: one._replace(shown=None) for path, one in self.entries.items()}
 
     def show(self, name: str, about: bytes, said: ShownTexts) -> None:
@@ -171,48 +185,94 @@ class Index:
         own = entry.shown[0] if entry.shown else ()
         shown = (own, about, said.summary, said.worst, places)
         self.entries[name] = entry._replace(shown=shown)
-        self.changed = True
+        self.changed.add(name)
 
     def show_own(self, name: str, texts: tuple[bytes, ...]) -> None:
         """Keep what a report said of an entry before site rules were asked."""
         shown = (tuple(map(self.shown.add, texts)), b"", (), 0, ())
         self.entries[name] = self.entries[name]._replace(shown=shown)
-        self.changed = True
+        self.changed.add(name)
 
     def _load(self) -> None:
-        self._seen = _identity(self._path)
+        self._seen = self._on_disk()
         data = self._signature.read(self._path, self.name, 2 * self._most)
         if data is None:
             return
-        length = int.from_bytes(data[:_LENGTH], "little")
-        table = marshal.loads(data[_LENGTH : _LENGTH + length])  # noqa: S302 -- signed, so ours
-        self.writings, self.shown_as, self.questions, entries, sizes = table
+        told, streams = _parsed(data)
+        self._id, self.writings, self.shown_as, self.questions, entries = told
         self.entries = {path: Entry(*values) for path, values in entries.items()}
-        at = _LENGTH + length
-        streams = []
-        for stream in sizes:
-            blobs = []
-            for size in stream:
-                blobs.append(data[at : at + size])
-                at += size
-            streams.append(Blocks(blobs))
-        self.facts, self.results, self.shown = streams
+        self._read = (*map(len, streams), len(self.questions))
+        data = self._signature.read(self._beside, f"{self.name}\0new", 2 * self._most)
+        if data is not None:
+            told, more = _parsed(data)
+            if told[:2] == (self._id, self.shown_as):
+                _, _, questions, entries = told
+                self.questions += questions
+                self.entries.update({path: Entry(*values) for path, values in entries.items()})
+                self._noted = set(entries)
+                streams = [[*old, *new] for old, new in zip(streams, more, strict=True)]
+        self.facts, self.results, self.shown = map(Blocks, streams)
+
+    @property
+    def _beside(self) -> str:
+        return f"{self._path}-new"
+
+    def _on_disk(self) -> tuple[tuple[int, ...], ...]:
+        return _identity(self._path), _identity(self._beside)
 
     def save(self, began: float) -> None:
-        """Write the file anew. Raises ``OSError``; then the old one stands.
+        """Write what is new. Raises ``OSError``; then what was written before stands.
 
         ``began``: when the first of its files was looked at. What other runs have written meanwhile
         stays.
         """
-        if _identity(self._path) != self._seen:
+        if self._on_disk() != self._seen:
             self._take(Index(self._path, self.name, self._signature, self._most))
-        with files.claimed(f"{self._path}.tmp") as (new, number):
+            self._id = b""
+        if self._id and self._is_little():
+            self._write(self._beside, f"{self.name}\0new", began, self._news)
+        else:
+            self._write(self._path, self.name, began, self._parts)
+            self._id = b""
+            with suppress(FileNotFoundError):
+                os.unlink(self._beside)
+        self._seen = self._on_disk()
+        self.changed.clear()
+
+    def touch(self) -> None:
+        """Make the files the ones that were used last. Raises ``OSError``."""
+        os.utime(self._path)
+        with suppress(FileNotFoundError):
+            os.utime(self._beside)
+
+    def _write(self, path: str, name: str, began: float, parts: Callable[[int], Parts]) -> None:
+        with files.claimed(f"{path}.tmp") as (new, number):
             # What the time is on these disks: they may lie on a server with another clock.
             now = os.fstat(number).st_mtime_ns
-            self._signature.write(number, self.name, self._parts(_began(began, now)))
-            os.replace(new, self._path)
-        self._seen = _identity(self._path)
-        self.changed = False
+            self._signature.write(number, name, parts(_began(began, now)))
+            os.replace(new, path)
+
+    def _is_little(self) -> bool:
+        """Tell whether what is new need not be written with all the rest."""
+        if len(self._noted | self.changed) > min(_FEW, len(self.entries) // 10):
+            return False
+        blobs, new = self._blobs(), self._blobs(self._read)
+        whole = sum(len(blob) for stream in blobs for blob in stream)
+        return (
+            whole <= self._most
+            and _LITTLE * sum(len(blob) for stream in new for blob in stream) <= whole
+        )
+
+    def _blobs(self, since: tuple[int, ...] = (0, 0, 0)) -> list[list[bytes | memoryview]]:
+        streams = (self.facts, self.results, self.shown)
+        return [one.closed()[at:] for one, at in zip(streams, since, strict=False)]
+
+    def _news(self, sure: int) -> Parts:
+        """Return what is written beside a file that stays: entries, questions and blocks."""
+        self._noted |= self.changed
+        entries = {path: tuple(_sure(self.entries[path], sure)) for path in sorted(self._noted)}
+        told = (self._id, self.shown_as, self.questions[self._read[-1] :], entries)
+        return _packed(told, self._blobs(self._read))
 
     def _take(self, other: Index) -> None:
         """Take over what only another one knows."""
@@ -225,8 +285,8 @@ class Index:
                     shown=None,
                 )
 
-    def _parts(self, sure: int) -> list[bytes | memoryview]:
-        """Return what is written: nothing that has no use, and no time that is too young.
+    def _parts(self, sure: int) -> Parts:
+        """Return all that is written: nothing that has no use, and no time that is too young.
 
         In this process nothing moves: others know where their texts lie.
         """
@@ -240,8 +300,7 @@ class Index:
         texts, texts_at = self.shown.kept(shown)
         table: dict[str, tuple[Any, ...]] = {}
         for path, one in entries.items():
-            entry = one._replace(
-                stamp=one.stamp if max(one.stamp[1:3], default=sure) < sure else (),
+            entry = _sure(one, sure)._replace(
                 asked=tuple(numbers[number] for number in one.asked),
                 facts=facts_at[one.facts],
                 results=results_at[one.results],
@@ -249,11 +308,9 @@ class Index:
                 shown=one.shown and _moved(one.shown, texts_at),
             )
             table[path] = tuple(entry)
-        streams = [blocks.closed() for blocks in (facts, results, texts)]
-        sizes = [list(map(len, blobs)) for blobs in streams]
         questions = [self.questions[number] for number in asked]
-        told = marshal.dumps((self.writings, self.shown_as, questions, table, sizes))
-        return [len(told).to_bytes(_LENGTH, "little"), told, *(b for s in streams for b in s)]
+        told = (os.urandom(16), self.writings, self.shown_as, questions, table)
+        return _packed(told, [blocks.closed() for blocks in (facts, results, texts)])
 
     def _fitting(self) -> dict[str, Entry]:
         """Return the entries there is room for: what was used longest ago goes first."""
@@ -276,6 +333,30 @@ class Index:
 
 _KEPT = 0.8
 """Part of the limit that is left when old entries go, so that not every run has some to go."""
+
+
+def _sure(entry: Entry, sure: int) -> Entry:
+    """Return an entry without a time that is too young to tell changes."""
+    young = max(entry.stamp[1:3], default=sure) >= sure
+    return entry._replace(stamp=()) if young else entry
+
+
+def _packed(told: tuple[Any, ...], streams: list[list[bytes | memoryview]]) -> Parts:
+    table = marshal.dumps((told, [list(map(len, blobs)) for blobs in streams]))
+    return [len(table).to_bytes(_LENGTH, "little"), table, *(b for s in streams for b in s)]
+
+
+def _parsed(data: memoryview) -> tuple[tuple[Any, ...], list[list[bytes | memoryview]]]:
+    at = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
+    told, sizes = marshal.loads(data[_LENGTH:at])  # noqa: S302 -- signed, so ours
+    streams: list[list[bytes | memoryview]] = []
+    for stream in sizes:
+        blobs: list[bytes | memoryview] = []
+        for size in stream:
+            blobs.append(data[at : at + size])
+            at += size
+        streams.append(blobs)
+    return told, streams
 
 
 def _texts(said: Said) -> tuple[At, ...]:

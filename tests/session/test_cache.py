@@ -244,6 +244,7 @@ def entry(index: Index, text: bytes, stamp: tuple[int, ...] = ()) -> Entry:
 def put(index: Index, path: str, text: bytes, stamp: tuple[int, ...] = ()) -> None:
     index.entries[path] = entry(index, text, stamp)
     index.used.add(path)
+    index.changed.add(path)
 
 
 def said(index: Index) -> dict[str, bytes]:
@@ -356,6 +357,165 @@ class TestIndex:
             assert not index_of(empty_directory).entries
 
 
+class TestNews:
+    """Few new entries among many stand in a file beside the index."""
+
+    @pytest.fixture
+    def whole(self, empty_directory: Path) -> dict[str, bytes]:
+        """Write an index of a hundred entries, and return their texts."""
+        index, rng = index_of(empty_directory), Random(1)  # noqa: S311 -- no secret
+        texts = {f"{number:03}.md": rng.randbytes(2_000) for number in range(100)}
+        index.show_as(b"text")
+        for path, text in texts.items():
+            put(index, path, text)
+        number = index.ask(("is_file", "x.md", True, 3))
+        index.entries["007.md"] = index.entries["007.md"]._replace(asked=(number,))
+        index.show_own("007.md", (b"checked",))
+        index.show("007.md", b"site", Shown((b"more",), (1, 2), 3))
+        index.save(time.time())
+        return texts
+
+    @staticmethod
+    def files(directory: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in directory.iterdir()}
+
+    def test_the_index_stays_as_it_is(self, empty_directory: Path, whole: dict[str, bytes]) -> None:
+        before = self.files(empty_directory)
+        for text in (b"new", b"newer"):
+            index = index_of(empty_directory)
+            put(index, "042.md", text)
+            number = index.ask(("is_file", f"{text.decode()}.md", False, 3))
+            index.entries["042.md"] = index.entries["042.md"]._replace(asked=(number,))
+            index.show_own("042.md", (b"early",))
+            index.save(time.time())
+        other = index_of(empty_directory)
+        put(other, "new.md", b"another")
+        other.save(time.time())
+        after = self.files(empty_directory)
+        assert (after["index"], set(after)) == (before["index"], {"index", "index-new"})
+        assert len(after["index-new"]) < 10_000
+        again = index_of(empty_directory)
+        assert said(again) == {**whole, "042.md": b"newer", "new.md": b"another"}
+        asked = {name: [again.questions[at] for at in again.entries[name].asked] for name in whole}
+        assert {name: one for name, one in asked.items() if one} == {
+            "007.md": [("is_file", "x.md", True, 3)],
+            "042.md": [("is_file", "newer.md", False, 3)],
+        }
+        shown = [again.entries[name].shown for name in ("007.md", "042.md")]
+        assert [[again.shown.get(at) for at in one[0]] for one in shown if one] == [
+            [b"checked"],
+            [b"early"],
+        ]
+
+    def test_a_process_that_stays_writes_further_news(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        index = index_of(empty_directory)
+        for number in range(5):
+            put(index, f"{number:03}.md", b"new")
+            index.save(time.time())
+        news = {f"{number:03}.md": b"new" for number in range(5)}
+        assert said(index_of(empty_directory)) == {**whole, **news}
+        assert "index-new" in self.files(empty_directory)
+
+    @pytest.mark.parametrize(("changed", "size"), [(11, 10), (1, 60_000)])
+    def test_what_is_much_is_written_with_all_the_rest(
+        self, empty_directory: Path, whole: dict[str, bytes], changed: int, size: int
+    ) -> None:
+        before = self.files(empty_directory)
+        index, rng = index_of(empty_directory), Random(2)  # noqa: S311 -- no secret
+        put(index, "000.md", b"a file beside, which goes then")
+        index.save(time.time())
+        assert set(self.files(empty_directory)) == {"index", "index-new"}
+        index = index_of(empty_directory)
+        news = {f"{number:03}.md": rng.randbytes(size) for number in range(changed)}
+        for path, text in news.items():
+            put(index, path, text)
+        index.save(time.time())
+        after = self.files(empty_directory)
+        assert set(after) == {"index"}
+        assert after["index"] != before["index"]
+        assert said(index_of(empty_directory)) == {**whole, **news}
+
+    def test_as_many_as_a_tenth_are_few(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        index = index_of(empty_directory)
+        for number in range(10):
+            put(index, f"{number:03}.md", b"new")
+        index.save(time.time())
+        assert "index-new" in self.files(empty_directory)
+        assert said(index_of(empty_directory)).keys() == whole.keys()
+
+    def test_news_of_two_runs_are_kept_of_both(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        one, other = index_of(empty_directory), index_of(empty_directory)
+        put(one, "one.md", b"one")
+        put(other, "other.md", b"other")
+        one.save(time.time())
+        other.save(time.time())
+        assert said(index_of(empty_directory)) == {**whole, "one.md": b"one", "other.md": b"other"}
+
+    def test_another_report_is_written_with_all_the_rest(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        index = index_of(empty_directory)
+        put(index, "000.md", b"new")
+        index.show_as(b"json")
+        index.save(time.time())
+        again = index_of(empty_directory)
+        assert said(again) == {**whole, "000.md": b"new"}
+        assert again.shown_as == b"json"
+        assert not any(one.shown for one in again.entries.values())
+
+    def test_news_of_another_index_do_not_hold(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        index = index_of(empty_directory)
+        put(index, "000.md", b"new")
+        index.save(time.time())
+        beside = empty_directory / "index-new"
+        news = beside.read_bytes()
+        index = index_of(empty_directory)
+        for number in range(20):
+            put(index, f"{number:03}.md", b"newer")
+        index.save(time.time())
+        wanted = said(index_of(empty_directory))
+        beside.write_bytes(news)
+        assert said(index_of(empty_directory)) == wanted != whole
+
+    def test_no_byte_of_them_can_be_changed(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        index = index_of(empty_directory)
+        put(index, "000.md", b"new")
+        index.save(time.time())
+        beside = empty_directory / "index-new"
+        news = beside.read_bytes()
+        for at in range(0, len(news), 7):
+            beside.write_bytes(news[:at] + bytes((news[at] ^ 1,)) + news[at + 1 :])
+            assert said(index_of(empty_directory)) == whole
+        beside.write_bytes(news[:-1])
+        assert said(index_of(empty_directory)) == whole
+        (empty_directory / "index").rename(beside)  # signed, but as another file
+        assert said(index_of(empty_directory)) == {}
+
+    def test_times_that_are_too_young_are_not_written(
+        self, empty_directory: Path, whole: dict[str, bytes]
+    ) -> None:
+        began = time.time()
+        index = index_of(empty_directory)
+        for name, seconds in (("old", 100), ("young", 1)):
+            at = int((began - seconds) * 1e9)
+            put(index, name, b"text", (10, at, at, 7))
+        index.save(began)
+        again = index_of(empty_directory)
+        assert "index-new" in self.files(empty_directory)
+        assert [bool(again.entries[name].stamp) for name in ("old", "young")] == [True, False]
+        assert len(again.entries) == len(whole) + 2
+
+
 class TestUnread:
     @pytest.fixture(autouse=True)
     def old(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -391,6 +551,32 @@ class TestUnread:
         changed = report(capsys, of=format)
         assert set(opened) == {"1.md"}
         assert changed == report(capsys, "--no-cache", of=format) != first
+
+    @pytest.mark.parametrize("format", ["text", "json", "jsonl"])
+    def test_one_change_among_many_is_all_that_is_written(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        opened: list[str],
+        format: str,  # noqa: A002 -- as reports call it
+    ) -> None:
+        rng = Random(1)  # noqa: S311 -- no secret
+        for number in range(40):
+            words = " ".join(f"Wort{rng.getrandbits(60)}" for _ in range(60))  # hard to compress
+            write(f"{number}.md", f"# Brot {number}\n\nEin Satz , der {words} hat.\n")
+        first = report(capsys, of=format)
+        (index,) = Path(".contentlint_cache").rglob("index-*")
+        kept = index.read_bytes()
+        for text in ("Ein Satz, der steht.", "Ein Satz , der wieder steht."):
+            write("7.md", f"# Brot 7\n\n{text}\n")
+            opened.clear()
+            changed = report(capsys, of=format)
+            assert set(opened) == {"7.md"}
+            assert index.read_bytes() == kept
+            opened.clear()
+            assert report(capsys, of=format) == changed
+            assert opened == []
+            assert changed == report(capsys, "--no-cache", of=format) != first
+        assert index.with_name(f"{index.name}-new").exists()
 
     def test_a_change_that_keeps_size_and_time_is_seen(
         self, capsys: pytest.CaptureFixture[str]

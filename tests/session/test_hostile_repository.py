@@ -314,6 +314,7 @@ def test_a_forged_cache_hides_nothing(repository: Path, monkeypatch: pytest.Monk
     (result,) = unpack_results(index.results.get(entry.results))
     nothing = pack((result._replace(findings=()),)).partition(b"\n")[2]
     index.entries[name] = entry._replace(results=index.results.add(nothing), shown=None)
+    index.changed.add(name)
     index.save(time.time())
     forged = path.read_bytes()
     assert "plenk" not in run(repository, *check, **theirs).stdout  # it would work
