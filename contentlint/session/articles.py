@@ -17,6 +17,8 @@ _LICENCE = pattern(
     r"|(?i:eula)(?:[-_.].*)?"
     r"|THIRD[-_ ]?PARTY.*|(?i:third[-_]?party[-_](?:licen[cs]es|notices))"
 )
+_OTHERS = ("copy", "notice", "patents", "eula", "third")
+"""How names of licences begin that have no "licen" in them."""
 _LICENCES = "LICENSES"
 """The folder that the REUSE specification keeps licences in."""
 _PACKAGES = pattern(
@@ -97,7 +99,9 @@ def no_article(path: str) -> str:
     folder, name = os.path.split(path)
     stem, extension = os.path.splitext(name)
     parent = os.path.basename(folder)
-    if _LICENCE.fullmatch(stem) or parent == _LICENCES:
+    said = stem.lower()
+    may_be = "licen" in said or said.startswith(_OTHERS)
+    if (may_be and _LICENCE.fullmatch(stem)) or parent == _LICENCES:
         return phrase_in("what", "a licence")
     if extension.lower() != ".txt":
         return ""

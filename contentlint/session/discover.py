@@ -166,10 +166,10 @@ def _walk(top: str, excluded: Excluded) -> Iterator[_Found]:
         ignored.enter(directory)
         # What git and the configuration leave out is asked for each file only where that is any.
         covering = [one for one in (ignored, excluded) if one.may_cover(directory)]
-        real = os.path.realpath(directory)
+        here, real = (os.path.join(one, "") for one in (directory, os.path.realpath(directory)))
         folders: list[str] = []
         for entry in inside:
-            path = os.path.join(directory, entry.name)
+            path = here + entry.name
             if _is_folder(entry):
                 if _may_hold_articles(entry) and not _covered(path + "/", covering):
                     folders.append(path)
@@ -185,7 +185,7 @@ def _walk(top: str, excluded: Excluded) -> Iterator[_Found]:
                     outside = _OUTSIDE if leads_out(path, tree) else None
                     yield Source(path, problem=outside), os.path.realpath(path)
                 else:
-                    yield Source(path), os.path.join(real, entry.name)
+                    yield Source(path), real + entry.name
         left += reversed(folders)
 
 
