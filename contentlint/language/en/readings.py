@@ -28,19 +28,21 @@ KNOWN = 1 << (_OWN + 11)
 """A dictionary of English has it."""
 
 _LIKE_YOU = pattern(
-    r"eu|ewe|uni(?!n|m|d)|use|usa|usu|util|ubi|ufo|ukulele|unary|uran|uter|utop|uro|ure"
-    r"|one(?!rous|iric)|once|uk|url"
+    r"eu|ewe|uni(?!n|m|d|ss)|unanim|unesco|us[aeiu]|ute[nr]|util|utop|ubi|ufo|ugric|ukulele|unary"
+    r"|uran|ur[eo]|uri[cn]|one(?!rous|iric)|once|uk|url"
 )
-_SILENT_H = pattern(r"hour|honest|honou?r|heir")
+_LIKE_A_VOWEL = pattern(r"hour|honest|honou?r|heir|y[^aeiou]")
+_SPELLED_OUT = pattern(r"f[bd]|m[bpr]|ng|r[nt]|sb|aaa|hiv\b|sos\b|suvs?\b|usda|usmc|ussr")
+"""Abbreviations, whatever their case: "an mri", "an suv"."""
 _SPOKEN = pattern(r"[aeiouy]")
 _VOWELS = frozenset("aeiouáàâäåæéèêëíìîïóòôöøœúùûü")
 
 
 def _sound(word: str) -> int:
     """Return the sound that a word begins with; neither for what may be spelled out."""
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha() or _SPELLED_OUT.match(word):
         return 0
-    if _SILENT_H.match(word) or (word[0] in _VOWELS and not _LIKE_YOU.match(word)):
+    if _LIKE_A_VOWEL.match(word) or (word[0] in _VOWELS and not _LIKE_YOU.match(word)):
         return VOWEL
     return CONSONANT if _SPOKEN.search(word) else 0
 

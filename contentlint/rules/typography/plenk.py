@@ -56,6 +56,8 @@ _SPOKEN_OF = pattern(
     r"(?<=\s)(?P<mark>[.,;:!?])\s+(?P<joint>[^\W\d_]+)\s+(?!(?P=mark))[.,;:!?](?=\s|\Z)"
 )
 """Two marks that a sentence names: ". and : are letters here"."""
+_RATIOS = pattern(r"\d% : [.,]?\d|[^\W\d_] : [^\W\d_]+ : [^\W\d_]")
+"""What shows that all spaced colons are ratios: ".45% : 38%", "yeast : water : flour"."""
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -106,7 +108,7 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
     if _is_no_mark(text, match):
         return True
-    if mark == ":" and len(match["blank"]) > 1:
+    if mark == ":" and (len(match["blank"]) > 1 or _RATIOS.search(text)):
         return True  # "MEMORY INDEX    : 3.590", columns of a listing
     if mark == ":":
         return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
@@ -185,11 +187,11 @@ RULE = Rule(
 No space before punctuation.
 
 A space before , . ; : ! ? is right in French and wrong in German and English, and so is one that
-has changed sides with its mark ("Brot ,wie immer"). Not flagged: ratios ("3 : 1"), emoticons, names
-such as ".NET", ellipses, spaced ones too, the colon by which a template parts a page's title from
-the name of its site, marks after URLs (which would swallow them), after images and template code
-(whose output is not known), after footnotes, marks at the start of a line, marks that are spoken of
-(". and :"), and question marks in place of something unknown.
+has changed sides with its mark ("Brot ,wie immer"). Not flagged: ratios ("3 : 1"; "yeast : water :
+flour"), emoticons, names such as ".NET", ellipses, spaced ones too, the colon by which a template
+parts a page's title from the name of its site, marks after URLs (which would swallow them), after
+images and template code (whose output is not known), after footnotes, marks at the start of a line,
+marks that are spoken of (". and :"), and question marks in place of something unknown.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
