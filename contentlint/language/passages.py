@@ -11,6 +11,7 @@ from contentlint.language.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _LEAST = 2
 """Function words that a passage must have before it is told from the text around it."""
@@ -20,6 +21,8 @@ _FOREIGN = 3
 """Function words that show what other language a passage is in, at least."""
 _DENSE = 0.2
 """Their share of its words, at least."""
+_THICK = 0.33
+"""Their share in a line of a few words."""
 _CLEARLY = 2
 """So many times as many as the own language's they are."""
 _OTHER_SCRIPT = 0.6
@@ -70,13 +73,7 @@ def passage_language(found: Sequence[str], lang: str) -> str:
     strange = 0 if "".join(lowered).isascii() else sum(map(_is_strange, lowered))
     if strange > _OTHER_LETTERS * len(found) and strange >= _FOREIGN and not _uses_them(native):
         return UNDETERMINED
-    best: list[str] = []
-    name = ""
-    for other, theirs in _foreign_words().items():
-        if other != language.subtag:
-            hits = [word for word in lowered if word in theirs and word not in native]
-            if len(hits) > len(best):
-                best, name = hits, other
+    name, best = _most_words(lowered, language.subtag, native)
     # Letters that stand alone are abbreviations and formulas as well.
     if len({word for word in best if len(word) > 1}) < _FOREIGN or len(best) < _DENSE * len(
         lowered
@@ -84,6 +81,42 @@ def passage_language(found: Sequence[str], lang: str) -> str:
         return ""
     own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
     return name if len(best) >= _CLEARLY * own else ""
+
+
+def line_language(found: Sequence[str], lang: str) -> str:
+    """Return the primary subtag of another language that the few words of a line are plainly in.
+
+    They have two of its function words at least, and none that are the document's alone. What is
+    capitalised amid a line is a name.
+    """
+    native = languages.of(lang).entry_set("function-words")
+    if not native:
+        return ""
+    words = [word for word in found if word[:1].isalpha()]
+    small = [word.lower() for index, word in enumerate(words) if not index or word[0].islower()]
+    name, best = _most_words(small, languages.of(lang).subtag, native)
+    telling = {word for word in best if len(word) > 1}
+    if len(telling) < _LEAST or len(best) < _THICK * len(words):
+        return ""
+    theirs = _foreign_words()[name]
+    return "" if any(word in native and word not in theirs for word in small) else name
+
+
+def _most_words(
+    lowered: Sequence[str], own: str, native: AbstractSet[str]
+) -> tuple[str, list[str]]:
+    """Return the other language that has most of some words, and these."""
+    hits: dict[str, list[str]] = {}
+    spoken = _languages_of_words()
+    for word in lowered:
+        if word not in native:
+            for other in spoken.get(word, ()):
+                hits.setdefault(other, []).append(word)
+    best = ""
+    for other in _foreign_words():
+        if other != own and len(hits.get(other, ())) > len(hits.get(best, ())):
+            best = other
+    return best, hits.get(best, [])
 
 
 def _is_strange(word: str) -> bool:
@@ -115,10 +148,11 @@ def has_words_of(other: str, found: Sequence[str], lang: str) -> bool:
     return any(word.lower() in theirs and word.lower() not in native for word in found)
 
 
-def has_own_words(found: Sequence[str], lang: str) -> bool:
-    """Tell whether words have a function word of their language."""
+def has_own_words(found: Sequence[str], lang: str, other: str = "") -> bool:
+    """Tell whether words have a function word of their language that is none of ``other``'s."""
     native = languages.of(lang).entry_set("function-words")
-    return any(word.lower() in native for word in found)
+    theirs = _foreign_words().get(other, frozenset()) if other else frozenset()
+    return any(word in native and word not in theirs for word in map(str.lower, found))
 
 
 def has_foreign_words(found: Sequence[str], lang: str) -> bool:
@@ -131,6 +165,16 @@ def has_foreign_words(found: Sequence[str], lang: str) -> bool:
 def _all_foreign(subtag: str) -> frozenset[str]:
     native = languages.of(subtag).entry_set("function-words")
     return frozenset().union(*_foreign_words().values()) - native
+
+
+@cache
+def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages of each function word."""
+    found: dict[str, list[str]] = {}
+    for other, theirs in _foreign_words().items():
+        for word in theirs:
+            found.setdefault(word, []).append(other)
+    return {word: tuple(others) for word, others in found.items()}
 
 
 @cache

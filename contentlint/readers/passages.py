@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 8
 """Words from which a block tells its language."""
+_LEAST_WORDS = 3
+"""Words from which a line does, if it is plainly in none of the document's."""
 _LEAST_FOREIGN = 3
 """Blocks in another language from which a text may be translated in part."""
 _HALF_TRANSLATED = 0.25
@@ -55,16 +57,20 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             or has_foreign_words(_untold(block), language)
         ):
             _mark_quotations(block, language, own)
+        if not block.language and block.inlines:
+            _mark_lines(block, language)
     _mark_short(told, language, own)
     _mark_untold(told, language, own)
 
 
 def _language_told(block: Block, language: str) -> str:
     """Return the language that the words of a block tell; ``""`` where they are too few."""
-    from contentlint.language.passages import passage_language
+    from contentlint.language.passages import line_language, passage_language
 
     words = _untold(block)
-    return passage_language(words, language) if len(words) >= _SHORTEST else ""
+    if len(words) >= _SHORTEST:
+        return passage_language(words, language)
+    return line_language(words, language) if len(words) >= _LEAST_WORDS else ""
 
 
 def _untold(block: Block) -> list[str]:
@@ -167,9 +173,33 @@ def _near(block: Block, neighbours: Sequence[str], language: str, own: str) -> s
     from contentlint.language.passages import has_own_words, has_words_of
 
     words = _untold(block)
-    if has_own_words(words, language):
-        return ""
-    return next((one for one in others if has_words_of(one, words, language)), "")
+    return next(
+        (
+            one
+            for one in others
+            if has_words_of(one, words, language) and not has_own_words(words, language, one)
+        ),
+        "",
+    )
+
+
+def _mark_lines(block: Block, language: str) -> None:
+    """Give links and emphases whose few words are all in another language its tag."""
+    from contentlint.language.passages import line_language
+
+    marked = _marked(block)
+    found: list[tuple[Span, str]] = []
+    for inline in block.inlines:
+        span = inline.span
+        if inline.kind not in _STRETCHES or (found and span.start < found[-1][0].end):
+            continue
+        words = block.words_in(span)
+        if len(words) >= _LEAST_WORDS and not _is_within(span, marked):
+            other = line_language([word.text for word in words], language)
+            if other:
+                found.append((span, other))
+    if found:
+        _add(block, found)
 
 
 def _mark_quotations(block: Block, language: str, own: str) -> None:

@@ -38,6 +38,8 @@ _FRONT = 200
 """Code points of a page of which some begin its front matter."""
 _ENOUGH_WORDS = 60
 """Words from which a text tells its language against what is assumed of it."""
+_FEW_WORDS = 20
+"""Words below which a text may well have none that make sentences."""
 _LOOKED_AT = 300
 """Words of a text that are looked at, spread over all of it."""
 EXTENSIONS = {
@@ -478,7 +480,10 @@ def _identify(blocks: tuple[Block, ...]) -> str:
     from contentlint.language.identification import identify
 
     body = [b.prose for b in blocks if b.article and b.scope in PROSE and not b.language]
-    return identify(" ".join(body)) or identify(" ".join(b.prose for b in blocks if b.article))
+    found = identify(" ".join(body)) or identify(" ".join(b.prose for b in blocks if b.article))
+    # Of languages that it does not know, detection names the one that looks most like them.
+    words = _words(blocks) if found else []
+    return found if len(words) < _FEW_WORDS or _may_be_in(words, found) else ""
 
 
 def is_export(data: bytes) -> bool:

@@ -37,7 +37,24 @@ def languages(text: str, format_: Format = Format.MARKDOWN, language: str = "de"
         (f"{ENGLISH}\n\nWhat you get: 10% off\n\n{GERMAN}", ["en", "en", ""]),
         (f"{FRENCH}\n\nBrot, Mehl, Salz\n\n{GERMAN}", ["fr", "", ""]),
         (f"{FRENCH}\n\nDas ist le pain\n\n{GERMAN}", ["fr", "", ""]),
-        (f"{FRENCH}\n\nWhat you get: 10% off\n\n{GERMAN}", ["fr", "", ""]),
+        (f"{FRENCH}\n\nWhat you get: 10% off\n\n{GERMAN}", ["fr", "en", ""]),
+        (f"{FRENCH}\n\nTen percent off\n\n{GERMAN}", ["fr", "", ""]),
+        # "du" is a word of both languages.
+        (f"{FRENCH}\n\nLe marché du samedi\n\n{GERMAN}", ["fr", "fr", ""]),
+        (f"{FRENCH}\n\nIch und du\n\n{GERMAN}", ["fr", "", ""]),
+        # Alone, a line of a few words with two function words of a language and none of German.
+        (f"{GERMAN}\n\nVoir aussi : le marché\n\n{GERMAN}", ["", "fr", ""]),
+        (f"{GERMAN}\n\n## Los precios son en euros\n\n{GERMAN}", ["", "es", ""]),
+        (f"{GERMAN}\n\n- Dove comprare un buon pane\n- Salz", ["", "it", ""]),
+        (f"{GERMAN}\n\nMeer weten over ons?", ["", "nl"]),
+        (f"{GERMAN}\n\nO que fazemos com o trigo", ["", "pt"]),
+        (f"{GERMAN}\n\nTakie jest życie we młynie", ["", "pl"]),
+        (f"{GERMAN}\n\nBizim hakkımızda daha fazla bilgi", ["", "tr"]),
+        (f"{GERMAN}\n\nWhere to buy good bread", ["", "en"]),
+        (f"{GERMAN}\n\nWhere wir buy good to bread", ["", ""]),
+        (f"{GERMAN}\n\nWhere bread", ["", ""]),
+        (f"{GERMAN}\n\nThe Guardian berichtet darüber", ["", ""]),
+        (f"{GERMAN}\n\nTotal neu: With And About", ["", ""]),
         ("Ця сторінка розповідає про хліб і про те, як його пекти вдома щодня.", ["und"]),
         # Letters of no western language, and more than those of a few names.
         ("Trang này nói về bánh mì và cách nướng bánh mì ở nhà mỗi ngày.", ["und"]),
@@ -129,6 +146,25 @@ def test_stretches_of_a_block(text: str, passages: list[str]) -> None:
     assert [block.text[slice(*i.span)] for i in found] == passages
     assert block.language is None
     assert {(i.language, i.identified) for i in found} == {("en", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (
+            "Mehr dazu: [What we do with the wheat](https://brot.example).",
+            "What we do with the wheat",
+        ),
+        ("Er las *The bread of the baker* und schlief.", "The bread of the baker"),
+        ("Er las **[The bread of the baker](b)** und schlief.", "The bread of the baker"),
+        ("Er las *The Baker* und schlief.", ""),
+        ("Er las *The bread der Bäcker and more* und schlief.", ""),
+    ],
+)
+def test_links_and_emphases_of_a_few_words(text: str, passage: str) -> None:
+    (block,) = document(text).blocks
+    found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
+    assert "".join(block.text[slice(*i.span)] for i in found) == passage
 
 
 def test_a_block_that_is_foreign_beside_its_markup_too_is_one_passage() -> None:

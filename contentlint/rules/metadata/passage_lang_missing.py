@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import InlineKind, Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.tokens import words as words_of
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 
@@ -18,6 +19,8 @@ _UNDETERMINED = "und"
 """A passage in another script: which language it is in is not known."""
 _TOLD = 8
 """Words from which a block is told by its own words."""
+_TOLD_AMID = 5
+"""Words from which a stretch of one is; a name of fewer may be left as it is."""
 _LONGEST = 60
 """Code points of a passage that are flagged: its beginning."""
 
@@ -31,9 +34,11 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
         if not block.identified:
             own += words
             found += (
-                (block, inline.span, inline.language or "", "quotation")
+                (block, inline.span, inline.language or "", "stretch")
                 for inline in block.inlines
-                if inline.kind is InlineKind.LANGUAGE and inline.identified
+                if inline.kind is InlineKind.LANGUAGE
+                and inline.identified
+                and sum(1 for _ in words_of(block.text[slice(*inline.span)])) >= _TOLD_AMID
             )
         else:
             foreign += words
@@ -65,10 +70,10 @@ RULE = Rule(
         'Add lang="{language}" to its element, or wrap it in <div lang="{language}">.',
     ),
     variants={
-        "quotation": Wording(
-            "This quotation in another language (“{language}”) is not marked up; screen readers "
-            "will mispronounce it.",
-            'Wrap it in <q lang="{language}">, or in a <span> if it has quotation marks.',
+        "stretch": Wording(
+            "These words in another language (“{language}”) are not marked up; screen readers "
+            "will mispronounce them.",
+            'Wrap them in <span lang="{language}">, a quotation without marks in <q>.',
         )
     },
     doc="""\
@@ -78,9 +83,10 @@ Screen readers choose their voice by `lang`, browsers the hyphenation, translato
 alone. A paragraph or quotation whose function words plainly belong to another language is judged by
 that language's rules already; the hint names the first one of an article, and what to write. It is
 given once per article, and not where most of the text is in the other language: then
-`lang-mismatch` says what is wrong. Known are Catalan, Czech, Danish, Dutch, English, Finnish,
-French, German, Hungarian, Italian, Norwegian, Polish, Portuguese, Romanian, Spanish, Swedish and
-Turkish; passages in another script are left alone.
+`lang-mismatch` says what is wrong. Known are Catalan, Croatian, Czech, Danish, Dutch, English,
+Estonian, Finnish, French, German, Hungarian, Indonesian, Italian, Latvian, Lithuanian, Norwegian,
+Polish, Portuguese, Romanian, Slovak, Slovene, Spanish, Swedish, Turkish and Uzbek; passages in
+another script are left alone.
 
 Authority: WCAG 2.2, success criterion 3.1.2 (Language of Parts).
 """,
@@ -105,7 +111,7 @@ Authority: WCAG 2.2, success criterion 3.1.2 (Language of Parts).
         Example(
             "Auf dem Schild an der Tür der kleinen Bäckerei stand: „⟦The bread is in the oven and "
             "will be ready by noon⟧“ – und wir warteten.",
-            says=Says("quotation", data={"language": "en"}),
+            says=Says("stretch", data={"language": "en"}),
         ),
         Example(
             'Wir haben das Brot im Ofen.\n\n<p lang="fr">Nous avons le pain dans le four et nous '
