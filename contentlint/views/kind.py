@@ -120,6 +120,7 @@ def _by_address(document: Document) -> Kind | None:
         ("list", _MONTH),
         ("list", _pagination()),
         ("list", _below("list-folder")),
+        ("list", _itself("archive-folder")),
         ("author", _below("author-folder")),
         ("search", _below("search-folder")),
     )
@@ -138,10 +139,18 @@ def _pagination() -> re.Pattern[str]:
 @cache
 def _below(name: str) -> re.Pattern[str]:
     """Match the folder itself, and what stands right in it: ``/tag``, ``/tag/brot``."""
+    return pattern(rf"{_folder(name)}(?:/[^/]+)?(?:/index)?(?:\.html?)?$")
+
+
+@cache
+def _itself(name: str) -> re.Pattern[str]:
+    """Match the folder alone: what stands in it may be articles, as in ``/archive/brot``."""
+    return pattern(rf"{_folder(name)}(?:/index)?(?:\.html?)?$")
+
+
+def _folder(name: str) -> str:
     folders = "|".join(sorted(map(re.escape, languages.words(name))))
-    return pattern(
-        rf"^(?:[a-z]{{2}}(?:-[a-z]{{2}})?/|blog/)?(?:{folders})(?:/[^/]+)?(?:/index)?(?:\.html?)?$"
-    )
+    return rf"^(?:[a-z]{{2}}(?:-[a-z]{{2}})?/|blog/)?(?:{folders})"
 
 
 def _by_markup(document: Document) -> Kind | None:

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.language.tags import primary_subtag
+from contentlint.text.patterns import pattern
 from contentlint.website.indexing import leads_on
 from contentlint.website.totals import shared
 
 if TYPE_CHECKING:
+    from contentlint.website.facts import Facts
     from contentlint.website.model import Website
+
+_YEAR = pattern(r"(?:/[a-z]{2}(?:-[a-z]{2})?)?(?:/blog|/posts)?/(?:19|20)\d{2}")
+"""The address of the archive of a year."""
 
 
 def wants_links(site: Website, number: int) -> bool:
     """Tell whether a page is one that others should link to: no list, no redirect, not hidden."""
     page, routes = site.pages[number], site.routes.of_pages[number]
     name = page.path.replace("\\", "/").rsplit("/", 1)[-1].lower()
-    listing = name.startswith(("_index.", "404.", "readme.")) or "" in routes
+    listing = page.kind != "article" or name.startswith(("_index.", "404.", "readme."))
+    listing = listing or name.endswith(".txt")  # a file, as a licence or a stylesheet may be saved
     hidden = page.draft or page.noindex or leads_on(page) is not None
-    return bool(page.words) and not hidden and not listing
+    return bool(page.words) and not hidden and not listing and not _is_top(page, routes)
+
+
+def _is_top(page: Facts, routes: tuple[str, ...]) -> bool:
+    """Tell whether a page is the first one of the site, of a language or of a year."""
+    home = f"/{primary_subtag(page.declared)}"
+    return "" in routes or home in routes or any(map(_YEAR.fullmatch, routes))
 
 
 def _linked(site: Website) -> tuple[int, int]:

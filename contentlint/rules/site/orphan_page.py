@@ -43,8 +43,8 @@ Every page is linked from another page of the site.
 
 The rule counts links in articles and, in whole HTML pages, those around them. Where less than half
 of the pages (`linked`) are linked to at all, lists that the generator makes do the linking, and
-nothing is said. The rule ignores the home page and section pages, drafts, and pages not to be
-indexed.
+nothing is said. The rule ignores the home page and those of languages and years, lists that a
+content system makes, section pages, drafts, and pages not to be indexed.
 
 Authority: Google Search Central, “Link best practices” (“every page you care about should have a
 link from at least one other page on your site”).

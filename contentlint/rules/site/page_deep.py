@@ -60,8 +60,8 @@ No page is far from the home page.
 Off by default: an archive of years of articles is deep by its nature. Reported are pages that more
 than three links (`clicks`) lead to from the home page by the shortest way. Links in articles count
 and, in whole HTML pages, those around them. Where links from the home page reach less than half of
-the pages (`linked`), lists that the generator makes lead on, and nothing is said. Section pages,
-drafts and pages not to be indexed are left alone.
+the pages (`linked`), lists that the generator makes lead on, and nothing is said. Lists, section
+pages, drafts and pages not to be indexed are left alone.
 
 Authority: Semrush (“page crawl depth more than 3 clicks”); Screaming Frog reports crawl depth;
 Google Search Central, “Link best practices”.

@@ -45,9 +45,10 @@ Every page is linked from several pages of the site.
 
 Off by default: on many sites a list is all that links to an article. Links in articles count and,
 in whole HTML pages, those around them. Where less than half of the pages (`linked`) are linked to
-at all, lists that the generator makes do the linking, and nothing is said. The home page, section
-pages, drafts and pages not to be indexed are left alone. Pages without any link are reported by
-[orphan-page](orphan-page.md).
+at all, lists that the generator makes do the linking, and nothing is said. The home page, the first
+page of a language or of a year, lists that a content system makes (categories, authors, archives),
+section pages, drafts and pages not to be indexed are left alone. Pages without any link are
+reported by [orphan-page](orphan-page.md).
 
 Authority: Google Search Central, “Link best practices”; Ahrefs (“page has only one dofollow
 incoming internal link”), Semrush and Sitebulb report the same.
