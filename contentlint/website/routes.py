@@ -195,7 +195,12 @@ class Routes:
     def stands_at(self, address: str) -> tuple[int, ...]:
         """Return the pages whose files, or whose export, have exactly this address."""
         path = self.path_of(address)
-        return () if path is None else tuple(self.under(STANDS, normal(path)))
+        pages = () if path is None else tuple(self.under(STANDS, normal(path)))
+        if len(pages) > 1:
+            # Servers show the readme of a folder that has no index.
+            shown = tuple(page for page in pages if not _is_readme(self._pages[page].path))
+            return shown or pages
+        return pages
 
     def lookup(self, address: str) -> Target:
         """Tell what is published under an address, whatever pages say of themselves."""
@@ -449,6 +454,11 @@ def file_name(path: str) -> str:
         name = posixpath.basename(folder)
         return "" if name in _CONTENT or name in {"", "."} else name
     return _DATED.sub("", name)
+
+
+def _is_readme(path: str) -> bool:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.lower().startswith("readme.")
 
 
 def _relative(path: str, root: str) -> str:
