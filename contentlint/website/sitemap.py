@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ELEMENT = pattern(
     r"<(?:(?!image:|video:)\w++:)?(?P<name>loc|lastmod)>\s*+(?:<!\[CDATA\[\s*+)?"
     r"(?P<text>(?:\s*+[^\s<\]]++)*+)\s*+(?:\]\]>\s*+)?</(?:\w++:)?(?:loc|lastmod)>"
+    r"|<(?:\w++:)?link\b(?P<version>[^<>]*+)>"
+)
+_ATTRIBUTE = pattern(
+    r"""\b(?P<name>rel|hreflang|href)\s*+=\s*+(?:"(?P<one>[^"]*+)"|'(?P<two>[^']*+)')"""
 )
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
@@ -35,6 +39,15 @@ class Listed(Record):
     """Those that stand at the address of an entry."""
 
 
+class Version(Record):
+    """A page in another language, as an entry names it (``xhtml:link``)."""
+
+    code: str
+    """Its language, as it is written."""
+    url: str
+    place: Range
+
+
 class Entry(Record):
     """An address of the sitemap."""
 
@@ -43,6 +56,7 @@ class Entry(Record):
     changed: str = ""
     """When it was last changed, as it is written."""
     changed_place: Range | None = None
+    versions: tuple[Version, ...] = ()
 
 
 class Sitemap:
@@ -95,6 +109,11 @@ def _refuse(*_: object) -> None:
 def _entries(bare: str, lines: LineIndex) -> Iterator[Entry]:
     last: Entry | None = None
     for match in _ELEMENT.finditer(bare):
+        if match["version"] is not None:
+            version = _version(match, lines) if last is not None else None
+            if last is not None and version is not None:
+                last = last._replace(versions=(*last.versions, version))
+            continue
         place = Range(lines.position(match.start("text")), lines.position(match.end("text")))
         if match["name"] == "lastmod":
             if last is not None:
@@ -105,6 +124,20 @@ def _entries(bare: str, lines: LineIndex) -> Iterator[Entry]:
         last = Entry(match["text"].replace("&amp;", "&"), place) if match["text"] else None
     if last is not None:
         yield last
+
+
+def _version(link: re.Match[str], lines: LineIndex) -> Version | None:
+    found = {one["name"]: one for one in _ATTRIBUTE.finditer(link["version"])}
+    if not {"rel", "hreflang", "href"} <= found.keys() or _value(found["rel"]) != "alternate":
+        return None
+    start = link.start("version") + found["href"].start(found["href"].lastgroup or 0)
+    url = _value(found["href"])
+    place = Range(lines.position(start), lines.position(start + len(url)))
+    return Version(_value(found["hreflang"]), url.replace("&amp;", "&"), place)
+
+
+def _value(attribute: re.Match[str]) -> str:
+    return attribute["one"] if attribute["one"] is not None else attribute["two"]
 
 
 def read_sitemap(path: str, source: str) -> Sitemap:

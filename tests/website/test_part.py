@@ -242,8 +242,14 @@ def _page(draw: st.DrawFn, path: str) -> Facts:
     )
 
 
-def _sitemap(ways: Iterable[str]) -> str:
-    return f"<urlset>{''.join(f'<url><loc>{way}</loc></url>' for way in ways)}</urlset>"
+def _sitemap(entries: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> str:
+    rows = (f"<url><loc>{way}</loc>{''.join(map(_version, some))}</url>" for way, some in entries)
+    return f"<urlset>{''.join(rows)}</urlset>"
+
+
+def _version(version: tuple[str, str]) -> str:
+    code, url = version
+    return f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
 
 
 _INDEX = (
@@ -256,7 +262,9 @@ _INDEX = (
 def _sites(draw: st.DrawFn) -> Site:
     paths = draw(st.lists(st.sampled_from([*_PATHS, *_POSTS]), unique=True, max_size=14))
     pages = [draw(_page(path)) for path in sorted(paths)]
-    listed = _some(st.sampled_from([f"{_HOST}{way}" for way in _WAYS] + ["laib/", "/hefe/"]), 12)
+    ways = st.sampled_from([f"{_HOST}{way}" for way in _WAYS] + ["laib/", "/hefe/"])
+    versions = _some(st.tuples(st.sampled_from(["de", "en", "en-UK", "x-default"]), ways), 3)
+    listed = _some(st.tuples(ways, st.one_of(st.just(()), versions)), 12)
     found: dict[str, str | None] = {"preise.pdf": None, "bild.png": None, "zwei/drei.html": None}
     found |= {
         "robots.txt": "User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nDisallow: /b.js\n"

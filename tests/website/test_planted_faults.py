@@ -95,6 +95,31 @@ def _versions(head: str, other: str = RYE) -> dict[str, str]:
     return {"roggen.html": page("roggen", links("rye.html"), head=head), "rye.html": other}
 
 
+def alternate(code: str, url: str) -> str:
+    return f'\n<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
+
+
+def _listed(
+    *,
+    english: str = EN,
+    back: str = alternate("de", DE),
+    more: str = "",
+) -> dict[str, str]:
+    """Return a sitemap that names the two versions of a page, and the other one."""
+    rest = alternate("x-default", "https://anders.example/")
+    rows = {
+        DE: alternate("de", DE) + alternate("en", english) + rest + more,
+        EN: alternate("en", EN) + back + rest,
+    }
+    entries = [f"<url><loc>{url}</loc>{versions}</url>" for url, versions in rows.items()]
+    names = [name for name in NAMES if name != "roggen"]
+    return {
+        "sitemap.xml": sitemap(*entries, names=names),
+        "roggen.html": page("roggen", links("rye.html")),
+        "rye.html": page("rye", language="en", text="Rye grows on poor soil, even in winter."),
+    }
+
+
 FAULTS: dict[str, Mapping[str, str]] = {
     "sound": {"sitemap.xml": sitemap(), "robots.txt": f"Sitemap: {HOME}/sitemap.xml\n"},
     # --- sitemaps: where they are found
@@ -381,6 +406,37 @@ FAULTS: dict[str, Mapping[str, str]] = {
             + version("en", "https://rye.example/")
             + version("x-default", DE),
         )
+    },
+    "versions in a sitemap": _listed(),
+    "listed version of nothing": _listed(back="", english=f"⟦hreflang-mismatch⟧{HOME}/weg.html"),
+    "listed version is hidden": {
+        **_listed(back="", english=f"⟦hreflang-mismatch⟧{HOME}/kleie.html"),
+        "index.html": page("index", links("kleie.html", "rye.html")),
+        "kleie.html": page("kleie", head='<meta name="robots" content="⟦noindex⟧noindex">'),
+    },
+    "no way back in a sitemap": _listed(back="", english=f"⟦hreflang-mismatch⟧{EN}"),
+    "listed without itself": {
+        "sitemap.xml": sitemap(
+            f"<url><loc>⟦hreflang-mismatch⟧{address('hefe')}</loc>"
+            f"{alternate('x-default', 'https://anders.example/')}</url>",
+            names=NAMES[:7],
+        )
+    },
+    "unknown code in a sitemap": _listed(
+        more=alternate("en-UK", "⟦hreflang-mismatch⟧https://rye.example/")
+    ),
+    "relative in a sitemap": _listed(more=alternate("fr", "⟦hreflang-mismatch⟧/fr.html")),
+    "a code twice in a sitemap": _listed(
+        more=alternate("de", "⟦hreflang-mismatch⟧https://rye.example/")
+    ),
+    "no version for all in a sitemap": {
+        **_listed(),
+        "sitemap.xml": sitemap(
+            f"<url><loc>⟦hreflang-mismatch⟧{address('hefe')}</loc>"
+            f"{alternate('de', address('hefe'))}{alternate('en', 'https://rye.example/')}</url>",
+            loc(EN),
+            names=NAMES[:7],
+        ),
     },
     "unknown code": {
         "roggen.html": page(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint import resources
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language.hreflang import is_code
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document, Field
-
-_CODE = pattern(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
-_BIBLIOGRAPHIC = frozenset(
-    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()  # noqa: SIM905 -- twenty quoted codes would not read
-)
-"""Codes of three letters that only libraries use (ISO 639-2/B), and no language tag."""
 
 _FEED = pattern(r"\b(?:rss|atom|feed|json)\b", re.IGNORECASE)
 _ABSOLUTE = pattern(r"https?://", re.IGNORECASE)
@@ -46,35 +39,13 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         target = str(field.value).strip()
         data = {"code": code, "target": target}
         place = Span(*field.source)
-        if not _is_code(code):
+        if not is_code(code):
             yield Finding(block, place, data)
         elif not _ABSOLUTE.match(target):
             yield Finding(block, place, data, variant="relative")
         elif seen.setdefault(code.lower(), target) != target:
             yield Finding(block, place, data, variant="twice")
     yield from _without_itself(block, document, [field for field, _ in found])
-
-
-def _is_code(code: str) -> bool:
-    if code.lower() == "x-default":
-        return True
-    match = _CODE.fullmatch(code)
-    if match is None:
-        return False
-    language, _, region = match.groups()
-    language = language.lower()
-    if len(language) == 3:
-        known = language not in _BIBLIOGRAPHIC
-    else:
-        known = language in _codes("language-codes")
-    return known and (
-        region is None or region.isdigit() or region.upper() in _codes("region-codes")
-    )
-
-
-@cache
-def _codes(name: str) -> frozenset[str]:
-    return frozenset(resources.lines("core", "lists", name, "any.txt"))
 
 
 def _without_itself(block: Block, document: Document, found: list[Field]) -> Iterator[Finding]:
