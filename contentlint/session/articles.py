@@ -12,6 +12,8 @@ from contentlint.text.patterns import pattern
 _LICENCE = pattern(
     # "LICENSE-MIT.txt" and "license.md", but "licence-fees.md" is an article.
     r"(?:UN)?LICEN[CS]ES?(?:[-_. ].*)?|(?:[A-Z0-9.]+[-_])+LICEN[CS]ES?"
+    # What bundlers write beside a script: "main.6e1.js.LICENSE.txt".
+    r"|[^/\s]+\.(?:m?js|css)\.LICENSE"
     r"|(?i:(?:un)?licen[cs]es?|copying(?:[-_.]lesser)?)"
     r"|(?:COPYING|COPYRIGHT|NOTICE|PATENTS)(?:[-_. ].*)?"
     r"|(?i:eula)(?:[-_.].*)?"

@@ -114,8 +114,9 @@ def _by_address(document: Document) -> Kind | None:
     path = document.path.replace("\\", "/").removeprefix("./")
     if "" in paths or path.lower() in _HOMES:
         return "home"
-    if not paths:
-        paths = [posixpath.dirname(path) if path.endswith("/index.html") else path]
+    here = posixpath.dirname(path) if path.endswith("/index.html") else path
+    if not paths or any(one.endswith(f"/{here}") for one in paths):
+        paths.append(here)  # its address below the folder that the site is published in
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ("list", _MONTH),
         ("list", _pagination()),

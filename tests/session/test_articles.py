@@ -22,7 +22,7 @@ SOUND = "# Brot backen im Winter\n\nEr sagte „ja“ , mehr nicht.\n"
             "LICENSE_1_0.txt MIT-LICENSE.txt UNLICENSE COPYING COPYING.txt COPYING.LESSER NOTICE "
             "NOTICE.md LICENSES/MIT.txt "
             "EULA.txt eula-2026.md THIRD-PARTY-NOTICES.txt third_party_licenses.txt "
-            "COPYRIGHT.txt LICENSE.html",
+            "COPYRIGHT.txt LICENSE.html main.6e1f.js.LICENSE.txt a.css.LICENSE.txt",
         ),
         (
             "a list of packages",
@@ -47,7 +47,7 @@ SOUND = "# Brot backen im Winter\n\nEr sagte „ja“ , mehr nicht.\n"
             "brot.txt licence-fees.md lizenz.md business-requirements.txt requirements.md "
             "notice.md robots.md manifest.txt version.md sources.txt requirements/intro.md "
             "README.md copying-cats.txt "
-            "license-plates.html constraint.txt security.html x/licenses/mit.md",
+            "license-plates.html brot.LICENSE.txt constraint.txt security.html x/licenses/mit.md",
         ),
     ],
 )

@@ -36,6 +36,12 @@ LINK = '<link rel="canonical" href="https://brot.example{}">'
         ("a.html", PAGE.format(LINK.format("/series/"), ""), "list"),
         ("archiv/brot/index.html", PAGE.format("", ""), "article"),
         ("archivar/index.html", PAGE.format("", ""), "article"),
+        (
+            "blog/tags/brot/index.html",
+            PAGE.format(LINK.format("/basis/blog/tags/brot"), ""),
+            "list",
+        ),
+        ("tags/brot/index.html", PAGE.format(LINK.format("/buch/seite"), ""), "article"),
         ("404.html", PAGE.format("", ""), "error"),
         ("index.html", PAGE.format("", ""), "home"),
         ("brot/index.html", PAGE.format("", ""), "article"),

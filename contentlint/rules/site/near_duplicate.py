@@ -31,7 +31,7 @@ class _Twin(Record):
 
 def check(site: Website, options: Options) -> Iterator[SiteFinding]:
     """Flag each article that another one is like, with the one that is most like it."""
-    pages = [page for page in competing(site) if page.words >= options.min_words]
+    pages = [page for page in competing(site) if _is_compared(page, options)]
     twins: dict[int, _Twin] = {}
     for one, other, share in _pairs(pages, options.percent / 100):
         if belong_together(pages[one], pages[other]):
@@ -46,12 +46,16 @@ def check(site: Website, options: Options) -> Iterator[SiteFinding]:
         yield SiteFinding(pages[number].path, pages[number].top, data, variant)
 
 
+def _is_compared(page: Facts, options: Options) -> bool:
+    """Tell whether a page says something itself; lists say what articles say."""
+    return page.kind == "article" and page.words >= options.min_words
+
+
 def _bands(page: Facts, options: Options) -> Iterator[object]:
     from contentlint.website.alike import bands
 
-    if page.words < options.min_words:
-        return
-    yield from bands(page.shingles)
+    if _is_compared(page, options):
+        yield from bands(page.shingles)
 
 
 def _pairs(pages: list[Facts], threshold: float) -> Iterator[tuple[int, int, float]]:
@@ -99,7 +103,7 @@ The rule compares the text of articles of 60 words or more (`min-words`), in run
 two are alike if 80% (`percent`) of the runs of the longer one are in the other. Candidates are
 found by MinHash and locality-sensitive hashing, and each is then compared run by run, so that none
 is flagged by estimate. What [duplicate-title](duplicate-title.md) leaves alone, this rule leaves
-alone too.
+alone too, and so are home pages, lists, authors' pages and search results, which repeat articles.
 
 Authority: Google Search Central, “What is canonicalization” (one of several like pages is shown).
 Screaming Frog calls pages near duplicates from 90% by its own measure.
