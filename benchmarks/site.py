@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 SHARES = {"near-duplicate 100 %": 1.0, "near-duplicate 95 %": 0.95, "near-duplicate 85 %": 0.85}
 PLANTED = 100
-"""Faults of each kind."""
+"""Faults of each kind, of 2,000 articles and more; of fewer one for each twenty of them."""
 SENTENCES = 60
 FORMS = ("/artikel/{}/", "/artikel/{}", "/artikel/{}.html", "{}.md", "/artikel/{}/?a=b#c")
 CONSONANTS, VOWELS = "bdfghklmnprstvw", ["a", "e", "i", "o", "u", "ei", "au"]
@@ -63,11 +63,12 @@ def plan(count: int) -> Plan:
         )
         for name in names
     ]
+    planted = min(PLANTED, count // 20)
     numbers = list(range(1, count))
     rng.shuffle(numbers)
     take = iter(numbers)
     for label, share in SHARES.items():
-        for _ in range(PLANTED):
+        for _ in range(planted):
             one, other = next(take), next(take)
             kept = articles[one].sentences[: round(SENTENCES * share)]
             fresh = [_sentence(rng, words) for _ in range(SENTENCES - len(kept))]
@@ -75,16 +76,16 @@ def plan(count: int) -> Plan:
             wanted[label] |= {names[one], names[other]}
     for key in ("title", "description", "keyphrase"):
         rule = "keyphrase-cannibalised" if key == "keyphrase" else f"duplicate-{key}"
-        for _ in range(PLANTED):
+        for _ in range(planted):
             one, other = next(take), next(take)
             text = getattr(articles[one], key)
             again = " ".join(reversed(text.split())) if key == "keyphrase" else text.upper()
             articles[other] = _with(articles[other], key, again)
             wanted[rule] |= {names[one], names[other]}
-    orphans = {names[next(take)] for _ in range(PLANTED)}
+    orphans = {names[next(take)] for _ in range(planted)}
     wanted["orphan-page"] = orphans
     _link(rng, articles, orphans)
-    for _ in range(PLANTED):
+    for _ in range(planted):
         number = next(take)
         articles[number].links.append(f"/artikel/{_word(rng)}-{_word(rng)}-weg/")
         wanted["internal-link-broken"].add(names[number])

@@ -42,7 +42,8 @@ _OF_WORDS = {
     "contentlint.readers.mask._compiled",  # of parts, which are looked at one by one
     "contentlint.rules.content.markup_residue._wanted",  # chooses among the module's own
     "contentlint.website.location._key",
-    "contentlint.views.kind._below",  # folders of a name, which it escapes
+    "contentlint.views.kind._below",  # folders of a name, which are escaped
+    "contentlint.views.kind._itself",
     "contentlint.text.patterns.compiled",  # of whatever the others make
 }
 """Functions whose patterns are made of plain words that they are given."""

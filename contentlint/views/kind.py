@@ -115,6 +115,7 @@ def _by_address(document: Document) -> Kind | None:
     if "" in paths or path.lower() in _HOMES:
         return "home"
     here = posixpath.dirname(path) if path.endswith("/index.html") else path
+    here = here.removesuffix(".html")
     if not paths or any(one.endswith(f"/{here}") for one in paths):
         paths.append(here)  # its address below the folder that the site is published in
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (

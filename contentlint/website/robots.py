@@ -21,7 +21,7 @@ _LINE = pattern(
     re.MULTILINE,
 )
 _FRONT_MATTER = pattern(r"---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n)*+---[ \t]*+(?:\r?\n|\Z)")
-_STEERED = pattern(r"^[ \t]*+\{[{%]", re.MULTILINE)
+_STEERED = pattern(r"^[ \t]*+(?:\{[{%]|<\?)", re.MULTILINE)
 _FILLED = pattern(r"\{\{|<%|\$\{")
 _EVERYTHING = frozenset({"/", "*", "/*"})
 

@@ -36,7 +36,10 @@ def check(site: Website, _options: NoOptions) -> Iterator[SiteFinding]:
             if not _names_something(text, page.language):
                 continue
             pages = site.routes.follow(link.target, number).pages
-            if len(pages) == 1 and pages[0] != number:
+            if len(pages) != 1 or pages[0] == number:
+                continue
+            # A switch of languages leads from each page to that page's own translation.
+            if primary_subtag(site.pages[pages[0]].language) == language:
                 found.setdefault((language, text), []).append((number, link, pages[0]))
     for uses in found.values():
         counts = Counter(there for _, _, there in uses)
@@ -74,7 +77,8 @@ Off by default: a newsroom links the same name to whatever is new. The rule comp
 links in articles, of at least two words; the link is reported whose page is the rarer one for its
 text, and of equally frequent pages all but the first. A text that leads to more than three pages is
 taken for a phrase like “read more”, and left alone, as are texts that say nothing of their target
-([anchor-generic](anchor-generic.md) reports those), translations, and pages of one series.
+([anchor-generic](anchor-generic.md) reports those), links to other languages, translations, and
+pages of one series.
 
 Authority: WCAG 2.2, success criterion 2.4.4 and technique G197 (consistent labels); Lighthouse
 audit `identical-links-same-purpose`.
