@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 _SCOPES = (READ | {Scope.IMAGE_ALT}) - {Scope.SOURCE}
-_SHORTEST = 4
+_SHORTEST = 3
 _WORD = pattern(rf"[^\W\d_]{{{_SHORTEST},}}")
 
 
@@ -151,7 +151,13 @@ def _listed(
 @cache
 def _wrong(lang: str) -> Sieve:
     """Return what finds the words that the list has."""
-    return Sieve(lambda word: len(word) >= _SHORTEST and correction(word.lower(), lang))
+    return Sieve(
+        lambda word: (
+            len(word) >= _SHORTEST
+            and not (len(word) == _SHORTEST and word.isupper())
+            and correction(word.lower(), lang)
+        )
+    )
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:
