@@ -90,6 +90,18 @@ def cards(count: int, inside: str = "<img src=a.jpg><p><a href=/{0}>{0}</a></p>"
             for name in ("videothek", "players", "individeo")
         ),
         (f"<div class=video>{PART}<img src=a.jpg></div>", []),
+        # Pictures of a slider, though there are sentences beside them
+        *(
+            (f"<div>{PART}<ul class='{name}'><li><p>{SAID}</p><img src=a.jpg></ul>{PART}</div>", [])
+            for name in ("sliders", "a-slidery", "colslider")
+        ),
+        *(
+            (
+                f"<div>{PART}<div class='{name}'><p>{SAID}<p><img src=a.jpg></div>{PART}</div>",
+                ["IMG"],
+            )
+            for name in ("slider-x", "home-slides", "swiper a", "Carousel", "slideshow2")
+        ),
         # What classes hide on all screens, and not on some or if it is most of the text
         *(
             (f"{PART}<div class='a {name}'><div><p>{SAID}<h3></h3></div></div>{PART}", ["…", ""])

@@ -205,6 +205,7 @@ def article(source: str, selector: str = "") -> list[str]:
                 "c-modal__dialog",
                 "is-hidden popup-message",
                 "tabs-header",
+                "6d9ced908804b095bbb1600647aad6f4",
                 "onetrust-pc-sdk",
                 "CybotCookiebotDialog",
                 "kiosq-login-button",

@@ -47,6 +47,12 @@ _LEAST = 300
 """Code points of sentences that make an article of a page with more than that."""
 _HEAD = frozenset({Scope.TITLE, Scope.META_DESCRIPTION, Scope.FIELD, Scope.H1, Scope.ATTRIBUTE})
 _ALONE = frozenset({Scope.IMAGE_ALT})
+_SLIDER = pattern(
+    r"(?<![A-Za-z])(?:[Cc]arousel|[Ff]lexslider|[Rr]ev_?slider|[Ss]lide(?:r|s|show)|[Ss]plide"
+    r"|[Ss]wiper)(?![a-z])"
+)
+"""Names of boxes whose pictures and texts come one after the other."""
+_SLIDING = frozenset({"div", "figure", "li", "ol", "section", "ul"})
 _PLAYER = pattern(r"(?<![a-z])[Vv]ideos?(?![a-z])|[Pp]layer(?![a-z])|[a-z]Videos?(?![a-z])")
 """Names of boxes in which a film is played."""
 _BLANK = f" {OPAQUE_CHARACTER}"
@@ -97,7 +103,7 @@ def doubt(blocks: Sequence[tuple[Block, Element]]) -> Doubt:
     sentences = _together(seen, sentences)
     flow = {_box(owner) for (_, owner), one in zip(seen, sentences, strict=True) if one}
     near = _near(seen, sentences)
-    insets = _insets(seen, sentences)
+    insets = _insets(seen, sentences) | _slides(seen)
     places = tuple(
         block.source
         for at, ((block, owner), one, close) in enumerate(zip(seen, sentences, near, strict=True))
@@ -135,6 +141,28 @@ def _around(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
         if inside:
             below.add(at)
     return frozenset(below)
+
+
+def _slides(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
+    """Return the pictures and what else has no words in boxes that are named as sliders."""
+    named: dict[Element, bool] = {}
+    found: set[int] = set()
+    for at, (block, owner) in enumerate(seen):
+        if block.text.strip(_BLANK):
+            continue
+        line: list[Element] = []
+        above: Element | None = owner
+        while above is not None and above not in named:
+            line.append(above)
+            above = above.parent
+        inside = above is not None and named[above]
+        for element in reversed(line):
+            # A page, too, has such names: those of the scripts that it uses.
+            told = element.name in _SLIDING and _SLIDER.search(element.identity) is not None
+            inside = named[element] = inside or told
+        if inside:
+            found.add(at)
+    return frozenset(found)
 
 
 def _hidden(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:

@@ -32,11 +32,15 @@ _AROUND = pattern(
     r"|sharedaddy|sd-sharing\S*|jp-relatedposts|yarpp\S*|crp_related|ez-toc-\S+|addtoany\S*"
     r"|adsbygoogle|code-block-\d+|google-auto-placed|outbrain\S*|taboola\S*|mc4wp\S*|mailpoet\S*"
     r"|heateor\S*|a2a_kit|saboxplugin\S*"
+    r"|[0-9a-f]{32}"
     r"|shariff|post-navigation|nav-links|navigation|screen-reader-shortcut|skip-link"
     r")(?!\S)",
     re.IGNORECASE,
 )
-"""Classes and ids of what themes put around and between an article's paragraphs."""
+"""Classes and ids of what themes put around and between an article's paragraphs.
+
+A checksum is what a plugin for advertisements calls its boxes.
+"""
 _PART = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """A word of a class or id: three of ``article-socialShare``."""
 BOXES = frozenset(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.views.structured import Defect
 
 _LETTER = pattern(r"\w")
 _FILLED = pattern(r"\{[{%`]")
@@ -30,17 +31,27 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if _FILLED.search(document.source, max(0, start - 1), end + 1):
             continue
         loose = defect.message.startswith("Invalid control character")
-        variant, level = ("control", Severity.WARNING) if loose else ("", None)
+        made = document.page and not _is_of_text(defect, document)
+        level = Severity.WARNING if loose or made else None
         data = {"reason": phrase_in("json", defect.message)}
-        yield Finding(block, defect.source, data, variant=variant, severity=level)
+        yield Finding(
+            block, defect.source, data, variant="control" if loose else "", severity=level
+        )
     for span in structured_data(document).untyped:
         # A template's empty {} or null loses nothing.
         text = block.text[slice(*span)]
         if _LETTER.search(text) and text.strip() != "null":
-            yield Finding(block, _trimmed(block, span), variant="untyped")
+            level = Severity.WARNING if document.page else None
+            yield Finding(block, _trimmed(block, span), variant="untyped", severity=level)
     for span in structured_data(document).unbound:
         place = _trimmed(block, span)
         yield Finding(block, place, variant="context", severity=Severity.WARNING)
+
+
+def _is_of_text(defect: Defect, document: Document) -> bool:
+    """Tell whether a string ends too early: at a quotation mark of the text that is put there."""
+    before = document.source[: defect.source.start].rstrip()
+    return before.endswith('"') and defect.message.startswith("Expecting ','")
 
 
 def _trimmed(block: Block, span: Span) -> Span:
@@ -78,7 +89,9 @@ JSON-LD is valid JSON and says what it describes.
 
 A script that does not parse is ignored as a whole, and rich results vanish without a message. The
 finding stands where the parser gave up. A bare line break in a string is a warning only, for some
-search engines forgive it. A script in which nothing has an `@type` describes nothing; without a
+search engines forgive it. In whole pages only a string that ends too early is an error, at a
+quotation mark of the headline perhaps; anything else is a warning, for the template writes it
+wrong. A script in which nothing has an `@type` describes nothing; without a
 `@context` (a warning) nobody knows whose types they are. An empty object or `null`, as templates
 leave it, is left alone, and so is a place that a template or JSX fills in.
 
@@ -107,7 +120,7 @@ Authority: Google Search Central, "General structured data guidelines"; JSON-LD 
             '⟦{"headline": "Bread"}⟧</script></head><body><p>Bread.</p></body></html>',
             language="en",
             format="html",
-            says=Says("untyped"),
+            says=Says("untyped", Severity.WARNING),
         ),
         Example(
             '<html lang="de"><head><title>Brot</title><script type="application/ld+json">'
