@@ -23,7 +23,7 @@ _SIGN = 64
 """Pixels up to which an image is a sign, and no picture."""
 _SIGNS = pattern(
     r"(?<![a-z])(?:arrow|auth?or(?:in)?|avatar|blank|brand|button|controls|divider|favicon|gravatar"
-    r"|headshot|icn|icon|loader|loading|logo|pixel|placeholder|qr|separator|social[a-z]*|spacer"
+    r"|headshot|icn|icon|loader|loading|logo|pin[-_]image|pixel|placeholder|qr|separator|social[a-z]*|spacer"
     r"|spinner|1(?:px|x1))s?(?:new)?(?![a-z])",
     re.IGNORECASE,
 )
@@ -123,7 +123,7 @@ def _is_sign(image: Image) -> bool:
 def _is_of_network(name: str) -> bool:
     """Tell whether a file's name is a network's and says nothing else but what a button is like."""
     words = set(_NAME_WORD.findall(name.partition("?")[0].rpartition(".")[0].lower()))
-    return not words.isdisjoint(_NETWORKS) and words <= _NETWORKS | _OF_BUTTONS
+    return not words.isdisjoint(_NETWORKS) and words.issubset(_NETWORKS | _OF_BUTTONS)
 
 
 def _shows(image: Image) -> bool:
