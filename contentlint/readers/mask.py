@@ -78,6 +78,12 @@ _LINES = (
     r"|\\(?:(?:re|provide)?newcommand|newenvironment|DeclareMathOperator|def(?=\\)|usepackage)\b[^\n]*"
     r"|\[\[?_?(?:TOC|toc)_?\]\]?|\[\[toc\]\]|\{!(?!!)[^{}\n]*!\}|\([\w.:-][^()\n]*\)=))[ \t]*$"
 )
+_GRID = (
+    r"|^(?P<grid>[ \t>]*\+(?:[-=:]{2,}\+)++[ \t]*$(?:\n[ \t>]*[|+][^\n]*$)*+)"
+    r"|^(?P<columns>(?:[ \t]*+\S[^\n]*+\n)?[ \t]*+-{2,}+(?:[ \t]++-{2,}+)++[ \t]*+$"
+    r"(?:\n[ \t]*+\S[^\n]*+$)++)"
+)
+"""Tables of Pandoc, Quarto and MyST whose columns blanks hold in place."""
 _MYST_BOX = pattern(
     r"[ \t]*\{(?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning"
     r"|card|dropdown|epigraph|grid|grid-item|grid-item-card|margin|sidebar|tab-item|tab-set|topic"
@@ -128,6 +134,8 @@ _NOTES = (
     r"|(?P<percents>%%(?=[^%\s])|^%%(?=[ \t]*$)"
     r"|(?<![\w%])(?<!\d[ \t\u00a0\u202f])%%(?=[ \t]++[^%\s]))"
     r"|(?P<wiki>!?\[\[[^\[\]\n]+\]\](?![(\[]))"
+    # What other notes of Obsidian lead to: "a paragraph ^name"
+    r"|(?<=[^\s|][ \t])(?P<anchor>\^[A-Za-z0-9-]+)(?=[ \t]*$)"
     # A comment of MyST; a line that begins with "% of all" goes on with the one before.
     r"|(?:(?<=\n\n)|(?<=\n \n))(?P<percent>%[ \t][^\n]*(?:\n%[^\n]*)*+)$"
 )
@@ -207,6 +215,8 @@ _CODE_TAGS = frozenset(
         "stylesheet", "tikz",
     }
 )  # fmt: skip
+_HOLDING = frozenset({"capture", "set"})
+"""Tags that give a name to what stands between them and their end."""
 _BRACES = pattern(r"\{[ \t\n]*/\*|[{}]|\*/")
 _ELEMENT = pattern(
     r"""(?P<name>[A-Za-z][\w.:-]*)?
@@ -243,9 +253,10 @@ class Dialect(StrEnum):
 _NEEDS_LIQUID = pattern(r"[$#]!?\{|\{(?:[{%#.:/@$!>]|[ \t]+[#.][A-Za-z]|[ \t]*[\w#.:-]+[ \t]*[=}])")
 _NEEDS_NOTES = pattern(
     r"^[ \t]*\*\[[^\]\n]+\]:|>[ \t]*\[![\w|-]+\][+ \t-]|%%[ \t]*+[^%\s]|^%(?:%[ \t]*$|[ \t])"
-    r"|\[\[[^\[\]\n]+\]\]",
+    r"|\[\[[^\[\]\n]+\]\]|[ \t]\^[A-Za-z0-9-]+[ \t]*$",
     re.MULTILINE,
 )
+_NEEDS_GRID = pattern(r"^[ \t>]*(?:\+[-=:]{2,}\+|-{2,}[ \t]+--)", re.MULTILINE)
 _DEFINED = pattern(r"^ {0,3}(\[[^\[\]\n]+\]):", re.MULTILINE)
 _NEEDS_METHOD = pattern(r"@[A-Za-z.]+\([\"'$]")
 _NEEDS_NAMESPACED = pattern(r"</?[A-Za-z][\w-]*:[A-Za-z]")
@@ -282,9 +293,10 @@ _PARTS = (
     _Part(_ALL, ("$", "\\(", "\\[", "\\begin{"), formulas.FORMULA),
     _Part(_PARSED, ("",), _ESCAPE),
     _Part(_MD, _LINE_MARKS, _LINES),
+    _Part(_MD, ("+-", "+=", "+:", "--"), _GRID, _NEEDS_GRID),
     _Part(_MD, (" markdown",), _PANEL),
     _Part(_PARSED, ("[@", "[-@", " @", " -@"), _CITATION),
-    _Part(_MD, ("*[", "[!", "%%", "[[", "\n% "), _NOTES, _NEEDS_NOTES),
+    _Part(_MD, ("*[", "[!", "%%", "[[", "\n% ", " ^"), _NOTES, _NEEDS_NOTES),
     _Part(_ALL, ("<%", "<?"), _ERB),
     _Part(_ALL, ("[/",), _CODES),
     _Part(_PAGE, ("{",), _TEMPLATE + _SVELTE + _BRACES_IN_PAGES),
@@ -453,7 +465,10 @@ class _Scanner:
             return self._closed(start, end, *_CLOSERS[kind])
         filler = {
             "abbreviation": " ",
+            "anchor": DROPPED,
             "callout": " ",
+            "columns": " ",
+            "grid": " ",
             "id": " ",
             "line": " ",
             "panel": " ",
@@ -674,9 +689,25 @@ class _Scanner:
         self_closing = self.text[closer_at - 1] == "/"
         if name is not None and name[1] in {"raw", "endraw"}:
             return _Construct(start, end, DROPPED)
+        if name is not None and name[1] in _HOLDING and closer == "%}":
+            return self._held(start, end, name[1])
         if name is None or name[1] not in _CODE_TAGS or self_closing:
             return _Construct(start, end, OPAQUE)
         return self._paired(start, end, name[1], closer)
+
+    def _held(self, start: int, inner: int, name: str) -> _Construct:
+        """Cover up a tag that gives a text a name, with the text if it is a program."""
+        close = min(
+            (
+                at
+                for at in (self._find(f"{{%{sign} end{name}", inner) for sign in ("", "-"))
+                if at >= 0
+            ),
+            default=-1,
+        )
+        if close < 0 or not is_program(self.text[inner : min(close, inner + _MUCH)]):
+            return _Construct(start, inner, OPAQUE)
+        return self._paired(start, inner, name, "%}")
 
     def _paired(self, start: int, inner: int, name: str, closer: str) -> _Construct:
         """Cover up a tag with its content and its end tag, as far as it has one."""

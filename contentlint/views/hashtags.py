@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SCOPES = PROSE | {Scope.HASHTAGS}
 
-_TAG = pattern(r"(?<![\w&/#@.\\])#(\w+)")
+_TAG = pattern(r"(?<![\w&/#@.\\])#(\w++)(?!/\w)")
+"""Nested tags of notes ("#bread/rye") are names in an order, and no hashtags."""
 _PART = pattern(r"[A-ZÄÖÜ]?[a-zß-öø-ÿ]+|[A-ZÄÖÜ]+(?![a-zß-öø-ÿ])")
 
 

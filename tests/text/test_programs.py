@@ -32,6 +32,16 @@ from contentlint.text.programs import is_program, is_program_line
         "Ofen::heizen()",
         'heizen("Ofen");',
         'Er sagte \\"Brot\\" dazu.',
+        "// the bread",
+        'import Bread from "@bakery/bread";',
+        "import Bread from './bread'",
+        "export default function (oven) {",
+        "module.exports = {",
+        'oven.add("rye,spelt", {',
+        "  dir: {",
+        "bake(",
+        '  data: "bread",',
+        "  warm: true, // as it should be",
     ],
 )
 def test_code(line: str) -> None:
@@ -57,6 +67,14 @@ def test_code(line: str) -> None:
         "So ist es: {Brot}",
         "Der Ofen: heiß.",
         "select bread from the shelf",
+        "import bread from France",
+        "export of bread (and more)",
+        'Titel: "Brot"',
+        "Brot: 3",
+        "Mehl: warm,",
+        "Das Brot (",
+        "Bäcker(innen) und Müller(innen),",
+        "/ oder // und",
     ],
 )
 def test_prose(line: str) -> None:

@@ -86,6 +86,8 @@ def _names(document: Document) -> dict[str, list[_Place]]:
     for block in document.article:
         if block.scope not in READ or block.scope is Scope.META_DESCRIPTION:
             continue
+        if not languages.of(document.language_of(block)).has("lexicon"):
+            continue  # what is no name there, nobody knows
         for name, start in block.noted(_unlisted):
             found.setdefault(name, []).append(_Place(block, start))
     for name in [name for name in found if name.endswith("s") and name[:-1] in found]:

@@ -58,6 +58,8 @@ _SPOKEN_OF = pattern(
 """Two marks that a sentence names: ". and : are letters here"."""
 _RATIOS = pattern(r"\d% : [.,]?\d|[^\W\d_] : [^\W\d_]+ : [^\W\d_]")
 """What shows that all spaced colons are ratios: ".45% : 38%", "yeast : water : flour"."""
+_NAMED = pattern(r"[ \u00a0][(\[][^\W\d_]+(?:[ -][^\W\d_]+)?[)\]]")
+"""The name of the mark in front of it, in brackets."""
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -94,20 +96,21 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 
 def _is_meant(block: Block, match: re.Match[str]) -> bool:
-    """Tell whether the blank has a reason: a ratio, an address, an unknown text, "!! so !!"."""
+    """Tell whether the blank has a reason: a ratio, an address, an unknown text, "!! so !!".
+
+    Or "`width` : number", as manuals write what a parameter is.
+    """
     text, at, mark = block.prose, match.start() - 1, match["mark"]
     if text[at] == MASK:
-        return block.text[at] == MASK or any(
-            inline.kind is InlineKind.URL for inline in block.inlines_in(Span(at, at + 1))
-        )
+        return _is_set_apart(block, at, mark)
     if mark == "." and _MORE_DOTS.match(text, match.end()):
         return True
     if mark == ":" and block.scope is Scope.TITLE and block.syntax is Syntax.HTML:
         return True  # "Brot : Backblatt", written by a template
     if mark == "?" and _is_lost(text, at + 1, match.end()):
         return True  # "Ernst Wilke und ? Jakob"; a dash that a conversion has lost
-    if _is_no_mark(text, match):
-        return True
+    if _is_no_mark(text, match) or _NAMED.match(text, match.end()):
+        return True  # also "It is parted by , (comma)"
     if mark == ":" and (len(match["blank"]) > 1 or _RATIOS.search(text)):
         return True  # "MEMORY INDEX    : 3.590", columns of a listing
     if mark == ":":
@@ -123,6 +126,13 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     if len(mark) > 2 and len(set(mark)) == 1 and _GOES_ON.match(text, match.end()):
         return True  # "Die drei ??? - Tatort Kletterpark", a name
     return len(mark) > 1 and text.count(mark) > 1
+
+
+def _is_set_apart(block: Block, at: int, mark: str) -> bool:
+    """Tell whether a blank parts a mark from what is no text, an address or a parameter."""
+    if block.text[at] == MASK or (mark == ":" and not block.prose[:at].strip(MASK)):
+        return True
+    return any(inline.kind is InlineKind.URL for inline in block.inlines_in(Span(at, at + 1)))
 
 
 def _joins(word: str) -> bool:
