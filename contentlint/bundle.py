@@ -3,7 +3,9 @@
 A check imports three hundred modules. To look for each, and to open, read and compare its compiled
 file, takes a third of what importing them takes. ``modules.idx`` is written when the package is
 built (``scripts/bundle_modules.py``), for the Python that builds it; another one, and a checkout,
-import as ever. So does any module whose source is of another size than the one that was compiled.
+import as ever. So does any module whose source is of another size than the one that was compiled,
+or was written after the package was put where it is. What documents the code is left out: commands
+have no use for it.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
 
 _PACKAGE = os.path.dirname(__file__)
+_INSTALLING = 60.0
+"""Seconds in which a package is unpacked: files get the time at which that happens."""
 _LENGTH = 8
 """Bytes of the number that says how long the table is."""
 
@@ -49,7 +53,7 @@ def written(sources: Iterable[tuple[str, str, bytes]]) -> bytes:
     codes: list[bytes] = []
     at = 0
     for name, path, source in sources:
-        code = marshal.dumps(compile(source, path, "exec", dont_inherit=True))
+        code = marshal.dumps(compile(source, path, "exec", dont_inherit=True, optimize=2))
         table[name] = path, len(source), at, len(code)
         codes.append(code)
         at += len(code)
@@ -70,6 +74,7 @@ def read(path: str, package: str) -> Bundle | None:
     """Return what a file has for a package in a directory; ``None`` where it is of no use."""
     try:
         with open(path, "rb") as file:
+            latest = os.fstat(file.fileno()).st_mtime + _INSTALLING
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         size = int.from_bytes(data[:_LENGTH], "little")
         magic, table = marshal.loads(data[_LENGTH : _LENGTH + size])  # noqa: S302 -- as much ours as any .pyc
@@ -77,16 +82,20 @@ def read(path: str, package: str) -> Bundle | None:
         return None
     if magic != MAGIC_NUMBER:
         return None
-    return Bundle(table, data[_LENGTH + size :], package)
+    return Bundle(table, data[_LENGTH + size :], package, latest)
 
 
 class Bundle:
     """Finds modules in the file, and loads them: both parts of what ``import`` asks for."""
 
-    __slots__ = ("_codes", "_package", "_table")
+    __slots__ = ("_codes", "_latest", "_package", "_table")
 
-    def __init__(self, table: Mapping[str, _Row], codes: memoryview, package: str) -> None:
+    def __init__(
+        self, table: Mapping[str, _Row], codes: memoryview, package: str, latest: float
+    ) -> None:
         self._table, self._codes, self._package = table, codes, package
+        self._latest = latest
+        """When a source can have been written at the latest that nobody has changed since."""
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
@@ -97,7 +106,8 @@ class Bundle:
             return None
         origin = self._origin(row[0])
         try:
-            if os.stat(origin).st_size != row[1]:
+            source = os.stat(origin)
+            if source.st_size != row[1] or source.st_mtime > self._latest:
                 return None  # somebody has changed it
         except OSError:
             return None

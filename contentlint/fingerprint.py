@@ -17,7 +17,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     Made of the rule, of the finding's key and of which of its like it is. Lines and offsets have no
     part in it, nor has the path.
     """
-    import hashlib
+    from contentlint.text.digests import blake2b
 
     seen: Counter[tuple[str, str]] = Counter()
     names = []
@@ -25,5 +25,5 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
         same = (diagnostic.rule, diagnostic.key)
         seen[same] += 1
         data = "\0".join((*same, str(seen[same]))).encode("utf-8", "surrogatepass")
-        names.append(hashlib.blake2b(data, digest_size=8).hexdigest())
+        names.append(blake2b(data, digest_size=8).hexdigest())
     return tuple(names)

@@ -17,7 +17,6 @@ from contentlint.mistakes import TomlSource, meant, shown_type
 from contentlint.phrase import phrase, system
 from contentlint.record import Record
 from contentlint.rule import Example, Rule, Says, Wording
-from contentlint.text import toml
 from contentlint.text.composed import composed, composed_value
 from contentlint.text.patterns import pattern
 
@@ -188,6 +187,8 @@ def _files(directory: str) -> Iterator[str]:
 
 
 def _read(path: str, mistakes: list[str]) -> _Table | None:
+    from contentlint.text import toml
+
     try:
         source = files.read(path).decode("utf-8")
         return _Table(toml.loads(source), TomlSource(path, source), mistakes)

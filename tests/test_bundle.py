@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import marshal
+import os
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def package(tmp_path: Path) -> Iterator[Path]:
 def test_a_module_is_what_its_source_says(package: Path) -> None:
     top, two = importlib.import_module("bundled"), importlib.import_module("bundled.deep.two")
     assert type(two.__loader__).__name__ == "Bundle"
-    assert (top.NAME, top.__doc__, two.KNOWN) == ("bundled", "A package.", {"a", "b"})
+    assert (top.NAME, top.__doc__, two.KNOWN) == ("bundled", None, {"a", "b"})
     assert two.__file__ == str(package / "deep" / "two.py")
     assert (two.__package__, top.__path__) == ("bundled.deep", [str(package)])
     assert inspect.getsource(two) == SOURCES["deep/two.py"].decode()
@@ -79,6 +80,18 @@ def test_a_source_that_was_changed_is_read(package: Path) -> None:
     three = importlib.import_module("bundled.three")
     assert three.OLD is False
     assert type(three.__loader__).__name__ == "SourceFileLoader"
+
+
+@pytest.mark.parametrize(("seconds", "new"), [(30, False), (90, True)])
+def test_a_source_that_was_changed_and_has_its_size_is_read(
+    package: Path, *, seconds: int, new: bool
+) -> None:
+    changed = SOURCES["three.py"].replace(b"True", b"None")
+    (package / "three.py").write_bytes(changed)
+    then = (package.parent / "modules.idx").stat().st_mtime + seconds
+    os.utime(package / "three.py", (then, then))
+    three = importlib.import_module("bundled.three")
+    assert three.OLD is (None if new else True)
 
 
 def test_what_is_not_in_the_file_is_looked_for(package: Path) -> None:

@@ -14,7 +14,6 @@ from contentlint.language.tags import normal
 from contentlint.mistakes import KeyPlaces, ProgramTable, TomlSource, meant, shown_type
 from contentlint.phrase import phrase, phrase_in, system
 from contentlint.record import Record
-from contentlint.text import toml
 from contentlint.text.globs import can_match
 from contentlint.text.patterns import pattern
 from contentlint.text.secrets import without_secrets
@@ -91,6 +90,8 @@ def find(directory: str) -> str:
 
 
 def _is_ours(path: str) -> bool:
+    from contentlint.text import toml
+
     # Most pyproject.toml files are somebody else's: those are not parsed, nor complained about.
     try:
         source = read_file(path, _LARGEST)
@@ -190,6 +191,8 @@ def _as_toml(table: Mapping[Any, Any], place: KeyPlaces, at: tuple[str, ...]) ->
 
 
 def _read(path: str) -> Layer:
+    from contentlint.text import toml
+
     shown = _shown(path)
     try:
         source = read_file(path, _LARGEST).decode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from contentlint.language import languages
@@ -10,14 +11,17 @@ from contentlint.rule import holds_for
 from contentlint.wake import ALWAYS, Has, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from contentlint.document import Block, Document, Scope
+    from contentlint.document import Block, Document, InlineKind, Scope
     from contentlint.finding import Finding, Severity
     from contentlint.language.languages import Language
     from contentlint.rule import BlockRule, SiteRule
     from contentlint.wake import Wake
+
+    _Woken = tuple["Bound", AbstractSet[str] | None]
+    """A rule, and the words that wake it; ``None`` where it is always awake."""
 
 
 class Bound(Record):
@@ -87,34 +91,35 @@ class _Group:
         "bound",
     )
 
-    def __init__(self, bound: tuple[Bound, ...], language: Language) -> None:
-        self.bound = bound
+    def __init__(self, woken: Iterable[_Woken]) -> None:
+        woken = tuple(woken)
+        self.bound = tuple([bound for bound, _ in woken])
         self._chosen: dict[int, tuple[Bound, ...]] = {}
-        rules = [one.rule for one in bound]
-        self._anywhere = _bits(not rule.marks for rule in rules)
+        self._anywhere = 0
         """A bit for each rule that waits for no mark, in their order."""
-        self._by_mark = tuple(
-            (mark, _bits(mark in rule.marks for rule in rules))
-            for mark in sorted(set("".join(rule.marks for rule in rules)))
-        )
-        """The rules that each mark lets find something, likewise."""
-        self._plain = _bits(not rule.inlines for rule in rules)
+        by_mark: defaultdict[str, int] = defaultdict(int)
+        self._plain = 0
         """Those that wait for no inlines."""
-        self._by_kind = {
-            kind: _bits(kind in rule.inlines for rule in rules)
-            for kind in frozenset().union(*(rule.inlines for rule in rules))
-        }
+        by_kind: defaultdict[InlineKind, int] = defaultdict(int)
         self._always = 0
         """Those that no word wakes."""
-        self._wakers: dict[str, int] = {}
+        wakers: defaultdict[str, int] = defaultdict(int)
+        for number, (one, words) in enumerate(woken):
+            bit, rule = 1 << number, one.rule
+            self._anywhere |= 0 if rule.marks else bit
+            self._plain |= 0 if rule.inlines else bit
+            self._always |= bit if words is None else 0
+            for mark in rule.marks:
+                by_mark[mark] |= bit
+            for kind in rule.inlines:
+                by_kind[kind] |= bit
+            for word in words or ():
+                wakers[word] |= bit
+        self._by_kind: Mapping[InlineKind, int] = dict(by_kind)
+        self._wakers: Mapping[str, int] = dict(wakers)
         """Those that each word wakes."""
-        for number, one in enumerate(bound):
-            words = _wakers(one, language)
-            if words is None:
-                self._always |= 1 << number
-            else:
-                for word in words:
-                    self._wakers[word] = self._wakers.get(word, 0) | 1 << number
+        self._by_mark = tuple(sorted(by_mark.items()))
+        """The rules that each mark lets find something, likewise."""
         self._words = frozenset(self._wakers)
 
     def for_block(self, block: Block) -> tuple[Bound, ...]:
@@ -152,9 +157,30 @@ class _Group:
         return chosen
 
 
-def _bits(of_each: Iterable[bool]) -> int:
-    """Return a number with a bit for each that is true, the first one lowest."""
-    return sum(1 << number for number, one in enumerate(of_each) if one)
+class _Groups:
+    """The rules for one language by scope: grouped when a scope is first met, and few are."""
+
+    __slots__ = ("_groups", "_woken")
+
+    def __init__(self, bound: Iterable[Bound], language: Language) -> None:
+        self._woken: defaultdict[Scope, list[_Woken]] = defaultdict(list)
+        self._groups: dict[Scope, _Group] = {}
+        for one in bound:
+            if holds_for(one.rule, language):
+                woken = one, _wakers(one, language)
+                for scope in one.rule.scopes:
+                    self._woken[scope].append(woken)
+
+    def __contains__(self, scope: Scope) -> bool:
+        """Tell whether there is any rule for a scope."""
+        return scope in self._woken
+
+    def get(self, scope: Scope) -> _Group | None:
+        """Return the rules for a scope; ``None`` if there are none."""
+        group = self._groups.get(scope)
+        if group is None and scope in self._woken:
+            group = self._groups[scope] = _Group(self._woken[scope])
+        return group
 
 
 _ALL = -1
@@ -229,7 +255,7 @@ class Plan:
         """Who looks at each document beside the rules."""
         self._genre = genre
         self._waiting = _waiting(self.bound)
-        self._by_language: dict[str, dict[Scope, _Group]] = {}
+        self._by_language: dict[str, _Groups] = {}
 
     def examined_by(self, examination: ExternalChecker) -> Plan:
         """Return the plan with somebody else looking at the documents as well."""
@@ -263,21 +289,13 @@ class Plan:
         )
         return Plan(bound, self.known, self._genre, self.examination, self.categories)
 
-    def _of(self, tag: str) -> dict[Scope, _Group]:
+    def _of(self, tag: str) -> _Groups:
         found = self._by_language.get(tag)
         if found is None:
             if len(self._by_language) >= _MOST_TAGS:
                 self._by_language.clear()
-            found = self._by_language[tag] = self._group(languages.of(tag))
+            found = self._by_language[tag] = _Groups(self.bound, languages.of(tag))
         return found
-
-    def _group(self, language: Language) -> dict[Scope, _Group]:
-        groups: dict[Scope, list[Bound]] = {}
-        for bound in self.bound:
-            if holds_for(bound.rule, language):
-                for scope in bound.rule.scopes:
-                    groups.setdefault(scope, []).append(bound)
-        return {scope: _Group(tuple(found), language) for scope, found in groups.items()}
 
 
 def _fits_genre(rule: BlockRule, genre: str) -> bool:

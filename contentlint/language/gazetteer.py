@@ -27,7 +27,8 @@ _SHORTEST = 6
 _SHORTEST_LABEL = 4
 """The same where nothing but a name can stand."""
 _WORD = pattern(r"\w+")
-_ENDING = pattern(r"(?:e[nrms]?|s|n)\Z")
+_CUT = pattern(r"\W+|(?<=\w\w)e[nrms]\b|(?<=\w\w\w)[esn]\b")
+"""What lies between words, and endings of those that have more than three letters."""
 _LETTERS = pattern(r"[^\W\d_]+")
 
 
@@ -134,8 +135,7 @@ def _last(name: str) -> str:
 
 def _uninflected(name: str) -> str:
     """Cut the endings of every word: "Frankfurter Allgemeinen Zeitung"."""
-    cut = (_ENDING.sub("", word) if len(word) > 3 else word for word in _WORD.findall(_bare(name)))
-    return "".join(cut)
+    return _CUT.sub("", _bare(name))
 
 
 def limit(size: int) -> int:

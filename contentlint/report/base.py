@@ -64,12 +64,12 @@ class Options(Record):
 
     def key(self, format: str) -> bytes:  # noqa: A002 -- the report's own name for it
         """Return what differs wherever a document, looked at alone, may be worded otherwise."""
-        import hashlib
+        from contentlint.text.digests import blake2b
 
         place = os.getcwd() if self.links else ""
         shown = (self.colour, self.links, self.width, self.tracebacks, self.by_severity, self.score)
         told = (format, self.say.language, self.url, place, shown)
-        return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
+        return blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
 
 
 class ReportTarget(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from contentlint.fingerprint import fingerprints
 from contentlint.phrase import english
 from contentlint.report.files import file_of
 from contentlint.report.json import interchange
+from contentlint.text.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ class GitlabReporter:
     def _name(self, *parts: str) -> str:
         self._seen[parts] += 1
         data = "\0".join((*parts, str(self._seen[parts])))
-        return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _place(start: Position | None, end: Position | None) -> dict[str, object]:

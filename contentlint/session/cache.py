@@ -12,7 +12,6 @@ where these do not tell, by reading it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -24,6 +23,7 @@ from contentlint import files, resources
 from contentlint.record import Record
 from contentlint.session.index import Entry, Index, stamp_of
 from contentlint.session.signing import Signature
+from contentlint.text.digests import blake2b
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ class Cache:
 
 def content_digest(data: bytes) -> bytes:
     """Return what tells the bytes of a file from others."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()
 
 
 def stamp(path: str) -> tuple[int, ...]:
@@ -333,7 +333,7 @@ def stamp(path: str) -> tuple[int, ...]:
 
 def digest(value: object) -> str:
     """Return what tells a plain value from others."""
-    return hashlib.blake2b(repr(value).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return blake2b(repr(value).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def trim(place: CachePlace) -> None:
@@ -361,7 +361,7 @@ def trim(place: CachePlace) -> None:
 def settings_digest(parts: Iterable[object], packs: Iterable[str]) -> str:
     """Return the digest of what a check is told, and of the rule packs in these directories."""
     said = (
-        (os.path.relpath(path, pack), hashlib.blake2b(files.read(path), digest_size=12).hexdigest())
+        (os.path.relpath(path, pack), blake2b(files.read(path), digest_size=12).hexdigest())
         for pack in packs
         for path, _ in _files(pack)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from contentlint.result import Check, Result
 from contentlint.session.changes import file_of
 from contentlint.session.packing import pack, unpack_results
 from contentlint.session.siterules import again
+from contentlint.text.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -82,7 +82,7 @@ class Judgement:
         found = tuple([self._found[path] for path in paths if path in self._found])
         known = self._digests.get(found)  # of most there is nothing to add
         if known is None:
-            made = hashlib.blake2b(repr(self._beside).encode(), digest_size=16)
+            made = blake2b(repr(self._beside).encode(), digest_size=16)
             for one in found:
                 made.update(one)
             known = self._digests[found] = made.digest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from contentlint.result import RunInfo
 from contentlint.session.changes import head
+from contentlint.text.digests import blake2b
 from contentlint.version import __version__
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def digest(config: Config) -> str:
         if (settings := sorted(_settings(step.values))) or step.rules or step.fields
     ]
     parts = repr((__version__, sorted(_settings(config.values)), steps))
-    return hashlib.blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _settings(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

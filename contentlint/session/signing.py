@@ -6,12 +6,11 @@ for results, and what was damaged counts as missing.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 from typing import TYPE_CHECKING
 
 from contentlint import files
+from contentlint.text.digests import blake2b, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ class Signature:
         except OSError:
             return None
         whole = memoryview(data)
-        if not hmac.compare_digest(data[:_SIGNED], self._of(name, (whole[_SIGNED:],))):
+        if not is_same(data[:_SIGNED], self._of(name, (whole[_SIGNED:],))):
             return None
         return whole[_SIGNED:]
 
@@ -48,7 +47,7 @@ class Signature:
             file.writelines(parts)
 
     def _of(self, name: str, parts: Sequence[bytes | memoryview]) -> bytes:
-        made = hashlib.blake2b(self._program, digest_size=_SIGNED, key=self._secret)
+        made = blake2b(self._program, digest_size=_SIGNED, key=self._secret)
         made.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
         for part in parts:
             made.update(part)
@@ -62,7 +61,7 @@ def _secret() -> bytes:
     """
     told = os.environ.get("CONTENTLINT_CACHE_KEY", "")
     if told:
-        return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=32).digest()
+        return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=32).digest()
     home = os.path.expanduser("~")
     place = os.environ.get("XDG_CACHE_HOME", "") or os.path.join(home, ".cache")
     if not os.path.isabs(place):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from contentlint.files import read as read_file
@@ -18,6 +17,7 @@ from contentlint.session.siterules import SiteRules, text_of_file
 from contentlint.session.stages import Own, Whole
 from contentlint.session.workers import check_packed
 from contentlint.text import LineIndex
+from contentlint.text.digests import blake2b
 from contentlint.website.beside import MOST_BYTES, read_beside
 from contentlint.website.facts import same_but_for_text
 from contentlint.website.model import Website
@@ -174,9 +174,7 @@ class SiteCheck:
         """Return digests of all that site rules are told; ``None`` where it is not known."""
         if self._memory is None:
             return None
-        around = hashlib.blake2b(
-            repr((self._location, sorted(texts.items()))).encode("utf-8", "replace")
-        )
+        around = blake2b(repr((self._location, sorted(texts.items()))).encode("utf-8", "replace"))
         around.update("\0".join(sorted(files)).encode("utf-8", "surrogateescape"))
         found: dict[str, bytes] = {}
         for source, one in zip(sources, kept, strict=True):
