@@ -26,9 +26,6 @@ and read anew."""
 
 UNREAD = frozenset(
     {
-        ("canonical-mismatch", "warning"),
-        ("hreflang-mismatch", "warning"),
-        ("robots-invalid", "warning"),
         ("article-missing", "warning"),
         ("date-impossible", "error"),
         ("date-impossible", "warning"),

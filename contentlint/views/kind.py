@@ -152,7 +152,7 @@ def _itself(name: str) -> re.Pattern[str]:
 
 def _folder(name: str) -> str:
     folders = "|".join(sorted(map(re.escape, languages.words(name))))
-    return rf"^(?:[a-z]{{2}}(?:-[a-z]{{2}})?/|blog/)?(?:{folders})"
+    return rf"^(?:[a-z]{{2}}(?:-[a-z]{{2}})?/)?(?:blog/)?(?:{folders})"
 
 
 def _by_markup(document: Document) -> Kind | None:

@@ -27,6 +27,7 @@ _ATTRIBUTE = pattern(
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
 _TEMPLATE = pattern(r"\{[{%]|<%")
+_LANGUAGE = pattern(r"[a-z]{2}(?:-[a-z]{2,4})?", re.IGNORECASE)
 _ROOT = pattern(r"<(?:\w++:)?(urlset|sitemapindex)\b")
 
 
@@ -149,7 +150,8 @@ def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitem
     """Read the sitemaps of one publication among the files beside articles.
 
     A project may have several copies of its site (``static``, ``public``): those in the first
-    folder count, with what they and ``robots.txt`` (``named``) name.
+    folder and in its folders of languages count, with what they and ``robots.txt`` (``named``)
+    name.
     """
     paths = [
         path for path in texts if path.endswith((".xml", ".xml.gz")) and is_sitemap(texts[path])
@@ -158,7 +160,8 @@ def read_sitemaps(texts: Mapping[str, str], named: Iterable[str]) -> tuple[Sitem
         return ()
     paths.sort(key=lambda path: (path.count("/"), path))
     top = posixpath.dirname(paths[0])
-    found = {path: read_sitemap(path, texts[path]) for path in paths if _folder(path) == top}
+    tops = [path for path in paths if _folder(path) == top or _is_of_language(path, top)]
+    found = {path: read_sitemap(path, texts[path]) for path in tops}
     todo = [*named, *(entry.url for one in found.values() if one.is_index for entry in one.entries)]
     while todo:
         for way in ways_of(todo.pop()):
@@ -183,6 +186,12 @@ def file_of(url: str, top: str, base: str = "") -> str:
 
 def _folder(path: str) -> str:
     return posixpath.dirname(path)
+
+
+def _is_of_language(path: str, top: str) -> bool:
+    """Tell whether a sitemap stands in a folder that is called as a language, as ``de``."""
+    above, name = posixpath.split(_folder(path))
+    return above == top and _LANGUAGE.fullmatch(name) is not None
 
 
 def is_sitemap(text: str) -> bool:

@@ -36,6 +36,7 @@ LINK = '<link rel="canonical" href="https://brot.example{}">'
         ("a.html", PAGE.format(LINK.format("/series/"), ""), "list"),
         ("archiv/brot/index.html", PAGE.format("", ""), "article"),
         ("de/blog/index.html", PAGE.format("", ""), "list"),
+        ("de/blog/archiv/index.html", PAGE.format("", ""), "list"),
         ("blog/brot/index.html", PAGE.format("", ""), "article"),
         ("archivar/index.html", PAGE.format("", ""), "article"),
         (

@@ -138,6 +138,19 @@ FAULTS: dict[str, Mapping[str, str]] = {
         ),
         "sitemap-0.xml": sitemap(),
     },
+    "in a folder of a language": {
+        "sitemap.xml": sitemap(),
+        "en/sitemap.xml": sitemap(
+            loc(f"{HOME}/en/rye.html"), loc(f"⟦sitemap-mismatch⟧{HOME}/en/bran.html"), names=[]
+        ),
+        "en/rye.html": page(
+            "rye",
+            language="en",
+            text="Rye grows on poor soil and survives the winter.",
+            **canonical(f"{HOME}/en/rye.html"),
+        ).replace("roggen.html", "../roggen.html"),
+        "roggen.html": page("roggen", links("en/rye.html")),
+    },
     "packed child": {
         "sitemap.xml": index(f"{HOME}/teile/eins.xml.gz"),
         "teile/eins.xml.gz": sitemap(loc(f"⟦sitemap-mismatch⟧{HOME}/kleie.html")),
