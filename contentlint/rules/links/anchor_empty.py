@@ -68,7 +68,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
 
 def _is_alone(link: Link) -> bool:
     """Tell whether there is nothing in a link nor beside it: a field that a template left empty."""
-    return not link.text and not link.block.text.strip()
+    return not link.block.text.strip()
 
 
 def _leads(link: Link) -> bool:
