@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 
 _ADJECTIVES = 3
 _PLAIN = pattern(r"[A-ZÄÖÜ][a-zäöüß]{2,}")
+_SELDOM = 1.8
+"""By how much a genitive may be rarer than its noun, on the Zipf scale."""
+_COMMON = 2.9
+"""Zipf value from which on a genitive is beyond doubt; or that of a long word has any."""
+_LONG = 12
+_FOREIGN_BY = 0.6
+"""By how much a word of another language is more frequent there."""
+_SMALL = pattern(r"[a-zäöüß]+")
 _PARTICIPLE = pattern(r"[a-zäöüß]+end(?:e|en|er|es|em)")
 _PAST = pattern(r"[a-zäöüß]+(?:t|en)e[nmrs]?")
 _NEUTER = features.singular(features.NOMINATIVE, features.NEUTER) | features.singular(
@@ -55,6 +63,8 @@ class Clash(Record):
     end: int
     endings: bool
     """Whether determiner and adjectives clash by their endings, whatever the noun is."""
+    genitive: bool
+    """Whether the noun behind "des" lacks the s that it has elsewhere."""
 
 
 def clashes(tokens: Tagged) -> Iterator[Clash]:
@@ -85,7 +95,10 @@ def _phrase(tokens: Tagged, at: int) -> int:
     while last < end and last - at <= _ADJECTIVES and _is_attribute(tokens, last):
         last += 1
     # What costs least first: a noun may have to be taken apart.
-    if last >= end or not _PLAIN.fullmatch(texts[last]) or not _is_one(tokens, at, last):
+    if last >= end or not _is_one(tokens, at, last):
+        return 0
+    # Behind "des" alone it is enough to look at the last part: "des WLAN-Projekt".
+    if not _PLAIN.fullmatch(texts[last].rpartition("-")[2] if word == "des" else texts[last]):
         return 0
     if not _is_clear(tokens, at, texts[at + 1 : last]):
         return 0
@@ -148,9 +161,12 @@ def _clash(tokens: Tagged, at: int, end: int) -> Clash | None:
     if len(attributes) > 1 and _is_adverbial(attributes, word, can_be, pronoun):
         return None
     by_endings = bool(attributes) and not _united(word, attributes, NOMINAL)
-    if not by_endings and _is_unsure(tokens, noun):
+    genitive = not by_endings and word == "des" and _lacks_s(tokens, at, noun)
+    if word == "des" and not (attributes or genitive):
+        return None  # "des Brexit"
+    if not (by_endings or genitive) and _is_unsure(tokens, noun):
         return None
-    return Clash(at, end, by_endings)
+    return Clash(at, end, by_endings, genitive)
 
 
 def _is_unsure(tokens: Tagged, noun: int) -> bool:
@@ -164,6 +180,36 @@ def _is_unsure(tokens: Tagged, noun: int) -> bool:
     if behind in {"alt", "lang", "groß", "schwer", "sei"} or behind[:-1] in {"alte", "lange"}:
         return True  # "eine Jahrzehnte alte Debatte", "die meisten Gott sei Dank"
     return behind[:-1] in {"alt", "lang", "groß"} or not tokens.bits(noun) & LISTED
+
+
+def _lacks_s(tokens: Tagged, at: int, noun: int) -> bool:
+    """Tell whether a noun that takes an s in the genitive stands behind "des" without it."""
+    word, german = tokens.lower[noun].rpartition("-")[2], lexicon.lexicon("de")
+    if german is None or tokens.lower[max(0, at - 1)] == ",":
+        return False  # "wes Brot ich ess, des Lied ich sing"
+    if noun + 1 >= len(tokens):
+        return False  # a line that is cut off, or a name that begins
+    behind = tokens.lower[noun + 1]
+    if behind in {"für", "of", "for", "de", "sapiens", "oeconomicus", "noir"} or _PAST.fullmatch(
+        behind
+    ):
+        return False  # "des Jahr für Jahr neuen", "des Stoff gewordenen Gedankens"
+    if behind.isalpha() and not (_SMALL.fullmatch(behind) and _is_german(behind)):
+        return False  # "des Institut français"
+    if word.endswith("ing") or not _is_german(word):
+        return False  # "des Marketing", "des Center"
+    # Names of newspapers and loan words have one seldom: "des Merkur", "des Brexit", "des Yuan".
+    most = max(german.zipf(f"{word}s"), german.zipf(f"{word}es"))
+    known = most >= _COMMON or (most > 0 and len(word) >= _LONG)
+    return known and most + _SELDOM >= german.zipf(word)
+
+
+def _is_german(word: str) -> bool:
+    """Tell whether a word is about as frequent in German as in English, or more so."""
+    german, english = lexicon.lexicon("de"), lexicon.lexicon("en")
+    if german is None or not german.value(word) & ~features.FOREIGN:
+        return False
+    return english is None or english.zipf(word) <= german.zipf(word) + _FOREIGN_BY
 
 
 def _declension(word: str) -> Mapping[str, int]:
@@ -202,7 +248,7 @@ def _is_clear(tokens: Tagged, at: int, attributes: Sequence[str]) -> bool:
     before = tokens.lower[at - 1] if at else ""
     if word == "ihr" or word.startswith("welch"):
         return False
-    if attributes:
+    if attributes or word == "des":
         return True
     if word in {"einer", "keiner"}:
         return before in word_class("de", "preposition")

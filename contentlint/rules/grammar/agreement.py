@@ -32,6 +32,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         data = {"match": block.text[span.start : span.end]}
         if clash.endings:
             yield Finding(block, span, data)
+        elif clash.genitive:
+            yield Finding(block, span, data, variant="genitive")
         else:
             yield Finding(block, span, data, variant="noun", severity=Severity.INFO)
 
@@ -45,20 +47,25 @@ RULE = Rule(
         "Correct one of the endings.",
     ),
     variants={
+        "genitive": Wording(
+            "“{match}”: the noun lacks the s of the genitive.",
+            "Add the ending.",
+        ),
         "noun": Wording(
             "“{match}”: the noun does not agree with the words before it in case, gender or "
             "number.",
             "Correct one of the endings.",
-        )
+        ),
     },
     levels=frozenset({Severity.INFO}),
     doc="""\
 Determiner, adjectives and noun agree in case, gender and number.
 
 The rule finds phrases of an article or pronoun, up to three adjectives and a noun that no reading
-unites. Where the endings clash whatever the noun is ("einem großem Essen"), it is a warning. Where
-it takes the noun to tell ("einen Stunde"), it is an info, and only of nouns that dictionaries have:
-pronouns look like articles, and the genders of nouns vary.
+unites. Where the endings clash whatever the noun is ("einem großem Essen"), or a noun behind "des"
+lacks an s that it mostly has ("des Projekt"), it is a warning. Where it takes the noun to tell
+("einen Stunde"), it is an info, and only of nouns that dictionaries have: pronouns look like
+articles, and the genders of nouns vary.
 
 The rule ignores names, numbers, pronouns before a phrase of their own ("bei dem unzählige Menschen
 starben"), adverbs before participles ("ein perfide ersonnenes Spiel") and phrases that go on after
@@ -73,6 +80,10 @@ Authority: Duden 4, Die Grammatik, inflection of articles and adjectives.
         Example(
             "Sie kam nach ⟦einem großem Essen⟧ nach Hause.",
             says=Says(data={"match": "einem großem Essen"}),
+        ),
+        Example(
+            "Das Ziel ⟦des Projekt⟧ ist klar, die Folgen des Brexit sind es nicht.",
+            says=Says("genitive", data={"match": "des Projekt"}),
         ),
         Example(
             "Das dauert ⟦einen Stunde⟧.",

@@ -59,6 +59,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = languages.of(document.language_of(block))
     foreign: bool | None = None
     yield from _adverbs(block, language)
+    yield from _articles(block, language)
     for match in _GENITIVE.finditer(text):
         base = match["base"]
         if _is_name(base, match["next"], options, language) or _is_elision(match, text, language):
@@ -84,6 +85,21 @@ def _adverbs(block: Block, language: Language) -> Iterator[Finding]:
         data = {"match": match[0], "right": f"{match['base']}s"}
         fix = Fix((Edit(Span(at, at + 1), ""),), safe=False)
         yield Finding(block, Span(*match.span()), data, fix, "adverb")
+
+
+def _articles(block: Block, language: Language) -> Iterator[Finding]:
+    """Flag prepositions with the rest of an article behind them: "für's Brot"."""
+    words = "|".join(sorted(language.words("article-in-s")))
+    if not words:
+        return
+    written = rf"(?<![\w@#/.{_MARKS}-])(?P<base>(?i:{words}))(?P<mark>[{_MARKS}])s (?P<next>\w+)"
+    for match in pattern(written).finditer(block.prose):
+        if match["base"].lower() in language.words("article-or-es") and match["next"].islower():
+            continue  # "um's kurz zu sagen"
+        at = match.start("mark")
+        data = {"match": f"{match['base']}{match['mark']}s", "right": f"{match['base']}s"}
+        fix = Fix((Edit(Span(at, at + 1), ""),), safe=False)
+        yield Finding(block, Span(match.start(), at + 2), data, fix, "article")
 
 
 def _is_title(match: re.Match[str], language: Language) -> bool:
@@ -234,6 +250,10 @@ RULE = Rule(
             "“{match}”: the s belongs to the word; nothing is left out before it.",
             "Write “{right}”.",
         ),
+        "article": Wording(
+            "“{match}”: a preposition and the rest of its article are one word without apostrophe.",
+            "Write “{right}”.",
+        ),
         "plural": Wording(
             "“{match}”: German abbreviations take no apostrophe, neither in the genitive nor in "
             "the plural.",
@@ -248,9 +268,9 @@ shop or company formed with a person's name ("Eva's Blumenladen"), and nowhere e
 only). So names that go on with the word for a business are left alone, and so are brands that are
 written with it (McDonald's, Levi's, Ben & Jerry's), "’s" for "es" or "das" at the start of a
 sentence ("Geht’s gut?"), and English titles („Pan’s Labyrinth“, Dragon’s Dogma), as which counts
-what no German word follows (Michael Jackson’s Moonwalker). An adverb in s has
-none either: nichts, rechts, samstags. Abbreviations take none in the plural: LKWs, PCs. Names in s,
-ß, x or z take an apostrophe alone: Max’ Brot.
+what no German word follows (Michael Jackson’s Moonwalker). An adverb in s has none either: nichts,
+rechts, samstags. Nor have prepositions with an article: fürs, aufs, ins. Abbreviations take none in
+the plural: LKWs, PCs. Names in s, ß, x or z take an apostrophe alone: Max’ Brot.
 
 A project's own names go in `names`.
 
@@ -278,6 +298,11 @@ Authority: Amtliches Regelwerk 2024, § 97 E; Duden, rules D 13 to D 16.
             "Das hilft ⟦nicht's⟧.",
             fixed="Das hilft nichts.",
             says=Says("adverb", data={"match": "nicht's", "right": "nichts"}),
+        ),
+        Example(
+            "Das ist ⟦für's⟧ Brot, um's kurz zu sagen.",
+            fixed="Das ist fürs Brot, um's kurz zu sagen.",
+            says=Says("article", data={"match": "für's", "right": "fürs"}),
         ),
         Example("Das ist ⟦Max's⟧ Brot.", fixed="Das ist Max’ Brot."),
         Example("Eva's Blumenladen und Evas Mutter essen bei McDonald's."),

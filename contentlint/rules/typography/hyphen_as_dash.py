@@ -158,6 +158,7 @@ and 6.85.
     marks="-",
     options=NoOptions,
     needs=frozenset({"range-lead"}),
+    yields_to=frozenset({"range-between"}),
     examples=(
         Example(
             "Das Brot ⟦-⟧ frisch gebacken ⟦-⟧ duftet.",

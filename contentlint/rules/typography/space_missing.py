@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _GLUED = pattern(r"[,;.!?](?=(?P<quoted>„?)(?P<next>[^\W\d_]{2,})(?:[\s.,;:!?)\"“”«]|\Z))")
 """Match a mark, and the word of two or more letters that is glued to it, maybe with a quotation's
 mark between them."""
+_ORDINAL = pattern(
+    r"(?<![\w.,:/§+–-])\d{1,3}\.(?=(?P<next>[A-ZÄÖÜ][a-zäöüß]{2,})(?:[\s,;:!?)“”«]|\.(?!\w)|\Z))"
+)
+"""Match an ordinal number that a word is glued to: "24.Juni"."""
 _AROUND = 120
 _FEWEST = 4
 """Words without other marks that the end of a sentence has at least."""
@@ -59,6 +63,17 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         sure = _are_words((before, match["next"]), document.language_of(block))
         level = Severity.WARNING if sure else None
         yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix, severity=level)
+    if languages.of(document.language_of(block)).ordinal_period:
+        yield from _ordinals(block, document.language_of(block))
+
+
+def _ordinals(block: Block, tag: str) -> Iterator[Finding]:
+    """Flag the full stop of an ordinal number that a word of the language is glued to."""
+    for match in _ORDINAL.finditer(block.prose):
+        at = match.end()
+        if _are_words((match["next"],), tag):
+            fix = Fix((Edit(Span(at, at), " "),), safe=False)
+            yield Finding(block, Span(at - 1, at), {"mark": "."}, fix, severity=Severity.WARNING)
 
 
 def _are_sentences(match: re.Match[str], tag: str) -> bool:
@@ -134,9 +149,10 @@ A space follows punctuation.
 The rule finds it after a comma or semicolon between words of two or more letters, and after the end
 of a sentence where „ follows, or a capitalised function word after a small letter, or any capital
 where a link or emphasis begins or ends, or where what comes before has a verb and another verb
-comes right after the next word ("So ist das Ende.Morgen geht es weiter"). Where both are words that
-the language has, it is a warning, else an info. Not flagged: lists for machines ("a,b,c"), domains
-and names of files and classes.
+comes right after the next word ("So ist das Ende.Morgen geht es weiter"), and after an ordinal
+number before a word of the language ("24.Juni"). Where both are words that the language has, it is
+a warning, else an info. Not flagged: lists for machines ("a,b,c"), domains and names of files and
+classes.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
@@ -161,6 +177,11 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
             "Rye⟦,⟧wheat and spelt.",
             language="en",
             fixed="Rye, wheat and spelt.",
+            says=Says(severity=Severity.WARNING),
+        ),
+        Example(
+            "Am 24⟦.⟧Juni gibt es Brot.",
+            fixed="Am 24. Juni gibt es Brot.",
             says=Says(severity=Severity.WARNING),
         ),
         Example("Er traf Frau Brotixa⟦.⟧Dann aßen sie."),
