@@ -53,7 +53,7 @@ _PAIR = pattern(
     r"([A-ZÄÖÜ][a-zäöüß]{2,}+)(?![\w\-/*_’'&@]|[.:]\w))"
 )
 _BEHIND = pattern(r"[ \u00a0](?:[A-ZÄÖÜ0-9(&]|und [A-ZÄÖÜ])")
-_JOINED = pattern(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+_JOINED = pattern(r"(?<![\w./@#])[^\W_]+(?:[-‐‑][^\W_]+)*(?![/@]|\.\w)")
 _WORD_BEFORE = pattern(r"(?<!\S)(\S++)[ \u00a0]++\Z")
 _WORD_BEHIND = pattern(r"[ \u00a0]([^\W_]+)(?: ([^\W_]+))?")
 _CITED = pattern(
@@ -67,7 +67,7 @@ _PERSON = pattern(
 _NUMBER = pattern(r"(?:tausend|hundert|million|milliarde|dutzend|stel)(?:e|en|er)?\Z")
 _DIGITS = pattern(r"\d[\d.,]*+\Z")
 _ENDING = pattern(r"(?:e[nmrs]?|er|n|s)\Z")
-_DERIVED = pattern(r"(?:isch|lich|ig|deutsch)e[nmrs]?\Z")
+_DERIVED = pattern(r"(?:isch|lich|ig|los|al|iv|ell|deutsch)e[nmrs]?\Z")
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _CASE_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "em", "in", "nen")
 _SINGULAR_ENDINGS = ("", "s", "es", "en", "n")
@@ -80,6 +80,9 @@ _WORDS_BEFORE = 5
 _ATTRIBUTES = 3
 """Attributes that may stand between a determiner and its noun."""
 _SHORT = 5
+_SHORTEST_NOUN = 4
+_FREQUENT = 3.0
+"""Zipf value from which on a noun is rather meant than the verb that is written as its plural."""
 
 
 class Apart(Record):
@@ -278,6 +281,12 @@ _GENITIVES = sum(features.singular(GENITIVE, gender) for gender in range(3))
 _EVIDENT = frozenset({"link", "link-name", "genitive"})
 """First parts that are no words by themselves, or not in this form."""
 _NAMES = frozenset({"acronym", "proper", "forename", "name", "unknown", "english", "compound"})
+_ABSTRACT = ("heit", "keit", "ismus", "ität")
+"""What nouns end in that need no article."""
+_ROMAN = frozenset("IVX")
+_SHOUTED = 4
+"""Letters from which on capitals that make a word are shouted, and no acronym."""
+_UNLISTED = frozenset({"unknown", "link-name"})
 _GROUPS = {"acronym": "acronym", "link": "link", "link-name": "link", "noun": "noun", "low": "low"}
 
 
@@ -296,6 +305,8 @@ class _Pair:
         self._noun = nominal(last) if self._compound else features.noun(self._last)
         if self._noun & PLURAL and last.endswith("e") and not self._noun & SINGULAR & ~_DATIVES:
             self._noun &= PLURAL  # "im Supermarkt Regale": nobody writes "dem Regale"
+        if self._noun & PLURAL and self._is_action():
+            self._noun &= PLURAL
         self._person = _PERSON.search(self.two) is not None
         self._behind = _BEHIND.match(text, match.end(2)) is not None
         behind = _WORD_BEHIND.match(text, match.end(2))
@@ -310,11 +321,19 @@ class _Pair:
         self._stands = self._find_place()
         self._sure: float | None = None
 
+    def _is_action(self) -> bool:
+        """Tell whether the singular is only what one does: "im Spiel Schmerzen"."""
+        stems = (self.two[:-1], self.two[:-2]) if self._last & features.INFINITIVE else ()
+        return any(
+            value & CAPITAL and features.zipf(value) >= _FREQUENT
+            for value in map(self._german.value, stems)
+        )
+
     # --- what is no compound, whatever the evidence
 
     def is_excluded(self) -> bool:
         """Tell whether the pair is a name, a measure, a person with a title, or no two nouns."""
-        first, last = self._first, self._last
+        last = self._last
         if not self._noun or self.one == self.two or len(self.one) < 2:
             return True
         # A name goes on, unless it is that of a person: "US Präsident Biden".
@@ -328,27 +347,73 @@ class _Pair:
             return True
         if f"{self.first} {self.last}" in lexicon.entry_set("de", "compound-names"):
             return True
-        if _NUMBER.search(self.one):
+        if _NUMBER.search(self.one) or _NUMBER.search(self.two):
             return True
-        shouted = self._phrase.before[:1] and self._phrase.before[0].isupper()
-        if self.acronym and (self.one in determiners() or shouted):
-            return True  # "EIN Quäntchen", "DIE ZEIT Redaktion"
-        if self.two in _class("place-noun") and self._kind != "link":
-            return True  # "SGS Essen", "Dachau Süd"
+        if self._next.isdigit() and self.two in _class("measure-noun"):
+            return True  # "Büro Nummer 16"
+        if self._is_in_capitals() or self._is_part_of_name():
+            return True
         if self._is_named() or self._is_english() or self._goes_on():
             return True
         if not self._phrase.is_noun_phrase and is_bare_object(self._phrase.word, self.two):
             return True
         if len(self._parts) > 1:
-            tail = self._parts[-1]
-            adjective = tail.islower() and tail not in _class("hyphen-tail")
-            attribute = self._german.value(tail.lower()) & ATTRIBUTIVE or _DERIVED.search(tail)
-            if attribute or self.two in _class("measure-noun"):
-                return True  # "die Evangelisch-Lutherische Kirche", "Corona-Krise Montag"
-            known = last & WORD and all(map(self._is_common, self._parts))
-            return self._opens or adjective or not known
-        adjective = first & LOWER and first & ATTRIBUTIVE and _ENDING.search(self.one)
-        return bool(adjective and not self.acronym)
+            return self._is_no_half()
+        return not self.acronym and self._is_adjective()
+
+    def _is_in_capitals(self) -> bool:
+        """Tell whether it is no acronym but a word or a number: "OHNE Masken", "XXX März"."""
+        if not self.acronym:
+            return False
+        before = self._phrase.before[:1]
+        if before and before[0].isupper():
+            return True  # "DIE ZEIT Redaktion"
+        kinds = LOWER if len(self.one) >= _SHOUTED else FUNCTION
+        word = self.one in determiners() or self._first & kinds
+        return bool(word) or _ROMAN.issuperset(self.first)
+
+    def _is_part_of_name(self) -> bool:
+        """Tell whether it is, or ends with, a name: "Reeperbahn Festival", "Heinz Grill"."""
+        named = self._kind == "forename" or self.one in _class("cited-noun")
+        if named and not self._is_listed():
+            return True  # "das Wort Privileg"
+        if self.acronym and self.two.endswith(tuple(_class("region-ending"))):
+            return True  # "die IHK Oberpfalz"
+        last = self.two in _class("place-noun") or self.two in _class("event-noun")
+        return (last and self._kind != "link") or self._is_of_place() or self._is_of_name()
+
+    def _is_no_half(self) -> bool:
+        """Tell whether a first word with a hyphen is an adjective, or what a name stands behind."""
+        tail = self._parts[-1]
+        adjective = tail.islower() and tail not in _class("hyphen-tail")
+        attribute = self._german.value(tail.lower()) & ATTRIBUTIVE or _DERIVED.search(tail)
+        if attribute or self.two in _class("measure-noun"):
+            return True  # "die Evangelisch-Lutherische Kirche", "Corona-Krise Montag"
+        known = self._last & WORD and all(map(self._is_common, self._parts))
+        return self._opens or adjective or not known or self._is_apposition()
+
+    def _is_adjective(self) -> bool:
+        """Tell whether the first is an adjective with a capital: "Indigene Gebiete"."""
+        ending = _ENDING.search(self.one)
+        if not self._first & CAPITAL and _DERIVED.search(self.one):
+            return True
+        if ending is None or not self._first & LOWER:
+            return False
+        stem = self._german.value(self.one[: ending.start()])
+        return bool(self._first & ATTRIBUTIVE or stem & PREDICATIVE)
+
+    def _is_apposition(self) -> bool:
+        """Tell whether a name follows what it names: "am S-Bahnhof Tiergarten"."""
+        tail = self._parts[-1].lower()
+        whole = len(self._parts[0]) > 1 and self._is_noun_part(tail)
+        if whole and (self._stands not in ("second", "both") or self._is_able()):
+            return True  # "in Corona-Zeiten Besuch"
+        if tail.endswith("er") and self._german.value(tail[:-2]) & (NAME | PROPER):
+            return True  # "des West-Beiruter Stadtteils"
+        return tail.endswith(tuple(_class("name-behind"))) and self._noun & SINGULAR != 0
+
+    def _is_noun_part(self, part: str) -> bool:
+        return len(part) >= _SHORTEST_NOUN and bool(self._german.value(part) & CAPITAL)
 
     def _is_common(self, part: str) -> bool:
         """Tell whether a part of a word with hyphens is no name: "Karl-Heinz Müller"."""
@@ -397,7 +462,11 @@ class _Pair:
         """Return how much speaks for one word: the logarithm of the odds."""
         weights, found = _weights(), self._in_article(elsewhere)
         joined = found and not self._is_able()
-        if self._is_two_phrases() or (not joined and self._is_impossible()):
+        if self._is_two_phrases() or self._is_institution():
+            return weights["possible"] - 1
+        if not joined and self._is_impossible():
+            return weights["possible"] - 1
+        if not found and self._is_free():
             return weights["possible"] - 1
         if len(self._parts) > 1:
             return weights["article"] if found else self._of_half()
@@ -465,7 +534,7 @@ class _Pair:
             return True
         several = self._mine and not self._mine & SINGULAR
         inside = self._stands in ("second", "second-any")
-        if several and self._number() == "plural" and not inside:
+        if several and self._number() != "singular" and not inside:
             return True  # "wenige Menschen Antikörper haben"
         if self._stands == "both":
             return self._is_bare()  # "in diesem Sommer Urlaub machen"
@@ -474,8 +543,6 @@ class _Pair:
 
     def _is_loose(self) -> bool:
         """Tell whether nothing but their order holds the two together."""
-        if self._is_institution():
-            return True
         free = self._stands not in ("second", "both", "second-any")
         if self._stands == "verb" and self._is_able() and self._kind not in _EVIDENT:
             return not self._behind  # "Wird KI Entwickler ersetzen?"
@@ -484,6 +551,62 @@ class _Pair:
         bare = self._kind != "link" and self._is_bare() and not self._behind
         return free and (self._owns() or bare)  # "wenn Corona Geschichte ist"
 
+    def _is_free(self) -> bool:
+        """Tell whether the first may end a phrase, and the second stand alone behind it.
+
+        "Das gibt dem NDR Spielraum", "wegen Corona Schulen schließen", "dass Geld Tore schießt".
+        """
+        able = self._is_able() or self.two in _class("verbal-object")
+        if self._kind == "link" or not (able or self.two.endswith(_ABSTRACT)):
+            return False
+        phrase, place = self._phrase, self._stands
+        # "von den NGO Mitarbeitern", "von CBD Ölen": an object in the dative has an article.
+        direct = bool(self._noun & (CASES[NOMINATIVE] | CASES[ACCUSATIVE]))
+        if place == "second-any":
+            return direct and self.acronym and self._may_own(phrase)
+        alone = self.acronym or self._kind in ("proper", "forename", "name", "unknown", "english")
+        alone = alone or self.one in lexicon.entry_set("de", "bare-nouns")
+        if self.one in _class("bound-acronym"):
+            return False
+        if place == "preposition":
+            return alone and direct
+        before = phrase.before
+        if place == "conjunction" and self.acronym:
+            return len(before) > 1 and before[1][0].isupper()
+        if place == "both":  # "wenn angeschlagene Unternehmen Kredite nicht bedienen"
+            several = phrase.fits & self._mine & PLURAL and self._number() == "plural"
+            subject = phrase.word.lower() in _class("before-subject")
+            return bool(several and (subject or phrase.determiner in _class("quantity")))
+        if place == "start" and self.acronym and self._german.value(self._next) & FINITE:
+            return True  # "FIPV Katzen befällt"
+        subject = alone or bool(self._mine & PLURAL)
+        return subject and phrase.word.lower() in _class("before-subject")
+
+    def _may_own(self, phrase: _Phrase) -> bool:
+        """Tell whether the article in front may be that of the acronym: "der WHO"."""
+        if phrase.attributes or self.one in _class("bound-acronym") or self.one in _modifiers():
+            return False
+        definite = phrase.determiner in _class("definite") | _class("contracted")
+        mine = nominal(self.first)
+        return definite and bool(phrase.fits & mine if mine else phrase.fits & SINGULAR)
+
+    def _is_of_place(self) -> bool:
+        """Tell whether the first is made of a name of a place: "Fuldaer Zeitung"."""
+        if self.acronym or not self.one.endswith("er"):
+            return False
+        stem = self._german.value(self.one[:-2])
+        return bool(stem & (NAME | PROPER)) and not self._is_listed()
+
+    def _is_of_name(self) -> bool:
+        """Tell whether one is a name in the genitive: "Flughafen Tempelhofs"."""
+        return any(
+            word.endswith("s")
+            and self._german.value(word[:-1]) & (PROPER | NAME | FORENAME)
+            and not self._german.value(word) & FIRST_CAPITAL
+            for word in (self.one, self.two)
+            if not self.acronym
+        )
+
     def _is_derived_name(self) -> bool:
         """Tell whether the first is made of a place or a number: "Habsburger", "Zwanziger"."""
         if not self.one.endswith("er") or self.acronym:
@@ -491,7 +614,7 @@ class _Pair:
         stem = self.one[:-2]
         stems = self._german.value(stem) | self._german.value(stem + "en")
         place = stems & (NAME | PROPER) or stem in _class("country")
-        return bool(place) or self._kind == "unknown" or self.one.endswith("ziger")
+        return bool(place) or self._kind in _UNLISTED or self.one.endswith(("ziger", "ßiger"))
 
     def _owns(self) -> bool:
         """Tell whether the first may be the genitive of a noun that serves as a name: "Unions"."""

@@ -104,9 +104,21 @@ def _found(text: str) -> Iterator[Compound]:
             last = atoms[count - 1][0]
             if before and (are_two_objects(before[1], last) or is_bare_object(before[1], last)):
                 continue  # "Sobald Google Kenntnis erlangt"
+            if before and count == 2 and _is_free(before[1], start[0], last):
+                continue  # "im Internet Videos zeigen"
             if before and not _is_head(last) and _are_subject_and_object(before[1], last):
                 continue
             yield found
+
+
+def _is_free(before: str, first: str, last: str) -> bool:
+    """Tell whether a phrase may end with the first, and the second stand behind it by itself."""
+    german = lexicon.lexicon("de")
+    if german is None or not before.islower():
+        return False
+    plural = features.noun(german.value(last.lower())) & features.PLURAL
+    able = plural or last.lower() in lexicon.entry_set("de", "bare-nouns")
+    return bool(able and first.lower() in lexicon.word_class("de", "own-phrase"))
 
 
 def _are_subject_and_object(before: str, last: str) -> bool:
