@@ -220,7 +220,7 @@ def _listed(
 ) -> _Wrong | None:
     """Tell what is wrong with a version."""
     here, there = (site.routes.stands_at(url)[:1] for url in (entry.url, one.url))
-    if here and there and here != there and _names(site, here[0], there[0]):
+    if here and there and _names(site, here[0], there[0]):
         return None  # that page tells it
     other = entries.get(one.url.rstrip("/"))
     back = bool(here and there) and _names(site, there[0], here[0])

@@ -57,17 +57,17 @@ def _missing(site: Website) -> _Missing:
     found: _Missing = {}
     for number in site.subjects:
         for address in {_address(link) for link in _broken(site, number)}:
-            count, first = found.get(address, (0, ""))
             path = site.pages[number].path
-            found[address] = count + 1, min(first or path, path)
+            count, first = found.get(address, (0, path))
+            found[address] = count + 1, min(first, path)
     return found
 
 
 def _put_together(one: _Missing, other: _Missing) -> _Missing:
     found = dict(one)
     for address, (count, path) in other.items():
-        known, first = found.get(address, (0, ""))
-        found[address] = known + count, min(first or path, path)
+        known, first = found.get(address, (0, path))
+        found[address] = known + count, min(first, path)
     return found
 
 
