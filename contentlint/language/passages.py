@@ -21,6 +21,8 @@ _FOREIGN = 3
 """Function words that show what other language a passage is in, at least."""
 _DENSE = 0.2
 """Their share of its words, at least."""
+_SPARSE = 0.1
+"""The same where none is the text's own: languages without articles have fewer."""
 _THICK = 0.33
 """Their share in a line of a few words."""
 _CLEARLY = 2
@@ -75,11 +77,11 @@ def passage_language(found: Sequence[str], lang: str) -> str:
         return UNDETERMINED
     name, best = _most_words(lowered, language.subtag, native)
     # Letters that stand alone are abbreviations and formulas as well.
-    if len({word for word in best if len(word) > 1}) < _FOREIGN or len(best) < _DENSE * len(
-        lowered
-    ):
+    if len({word for word in best if len(word) > 1}) < _FOREIGN:
         return ""
     own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
+    if len(best) < (_DENSE if own else _SPARSE) * len(lowered):
+        return ""
     return name if len(best) >= _CLEARLY * own else ""
 
 

@@ -185,6 +185,11 @@ _BACKTICKS = (
     r"|(?P<quoted>(?<![\w`\\])`(?![\s`])[^`\n]*+(?<![\s`])`(?![\w`]))"
 )
 """Code as Markdown marks it, where nobody makes code of it."""
+_KEYS = (
+    r"|(?<![\w+{])(?P<keys>\+\+(?:[a-z0-9-]++|\"[^\"\n]++\")"
+    r"(?:\+(?:[a-z0-9-]++|\"[^\"\n]++\"))*+\+\+)(?![\w+])"
+)
+"""Keys of MkDocs: ``++ctrl+alt+"A"++``."""
 _TOOLKIT = r"|(?P<toolkit>\[%[-+~=]?(?=[ \t\n]))"
 _NAMESPACED = (
     r"|(?P<namespaced></[A-Za-z][\w-]*:[A-Za-z][\w.-]*+[ \t]*+>"
@@ -206,6 +211,8 @@ _MUCH = 4_000
 """Code points that tell code from prose."""
 _TICKS = pattern("`+")
 _TAG = pattern("<[A-Za-z/!]")
+_LABEL = pattern(r"^[ \t]+\{#[\w:.-]++[^{}\n]*+\}")
+"""The name of a formula that stands by itself, as Quarto and Pandoc have it."""
 _BLANK_LINE = pattern(r"\n[ \t>]*(?=\n)|\Z")
 _TAG_NAME = pattern(r"\{[{%][-<%]?[ \t\n]*([\w-]+)")
 _CODE_TAGS = frozenset(
@@ -323,6 +330,7 @@ _PARTS = (
         _FUNCTION,
     ),
     _Part(frozenset({Dialect.HTML, Dialect.TEXT}), ("`",), _BACKTICKS),
+    _Part(_MD, ("++",), _KEYS),
     _Part(_ALL, ("[%",), _TOOLKIT),
     _Part(_MD, (":",), _NAMESPACED, _NEEDS_NAMESPACED),
     _Part(_ALL, ("<#", "<@", "</#", "</@"), _FREEMARKER),
@@ -617,7 +625,7 @@ class _Scanner:
         """Tell whether a stretch has its lines to itself."""
         line = self.text.rfind("\n", max(0, start - 256), start) + 1
         after = self.text.find("\n", end, end + 256)
-        behind = self.text[end : after if after >= 0 else end + 256]
+        behind = _LABEL.sub("", self.text[end : after if after >= 0 else end + 256])
         return not self.text[line:start].strip(" \t>") and not behind.strip()
 
     def _after(self, needle: str, at: int) -> int:

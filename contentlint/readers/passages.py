@@ -25,6 +25,8 @@ _HALF_TRANSLATED = 0.25
 """Their share of those whose language is known."""
 _SHORTEST_QUOTED = 5
 """Words from which a quotation does."""
+_TWO_SENTENCES = 12
+"""Words from which a block may have sentences in two languages."""
 _MARKS = frozenset('"„“”»«‚‘›‹')
 _READ = PROSE | {*HEADINGS, Scope.FAKE_HEADING, Scope.TABLE_HEADER, Scope.TEASER, Scope.SOURCE}
 _STRETCHES = frozenset({InlineKind.EMPHASIS, InlineKind.LINK, InlineKind.QUOTE, InlineKind.STRONG})
@@ -57,8 +59,11 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             or has_foreign_words(_untold(block), language)
         ):
             _mark_quotations(block, language, own)
-        if not block.language and block.inlines:
-            _mark_lines(block, language)
+        if not block.language:
+            if len(block.words) >= _TWO_SENTENCES and has_foreign_words(_untold(block), language):
+                _mark_sentences(block, language, own)
+            if block.inlines:
+                _mark_lines(block, language)
     _mark_short(told, language, own)
     _mark_untold(told, language, own)
 
@@ -198,6 +203,26 @@ def _mark_lines(block: Block, language: str) -> None:
             other = line_language([word.text for word in words], language)
             if other:
                 found.append((span, other))
+    if found:
+        _add(block, found)
+
+
+def _mark_sentences(block: Block, language: str, own: str) -> None:
+    """Give sentences of a block that is plainly in no one language theirs.
+
+    Half-translated manuals have such: "It is free. Nous le recommandons aux débutants."
+    """
+    from contentlint.language.passages import passage_language
+
+    marked = _marked(block)
+    found: list[tuple[Span, str]] = []
+    for span in block.sentences(language):
+        words = block.words_in(span)
+        if len(words) < _SHORTEST_QUOTED or _is_within(span, marked):
+            continue
+        other = passage_language([word.text for word in words], language)
+        if other and other != own:
+            found.append((span, other))
     if found:
         _add(block, found)
 

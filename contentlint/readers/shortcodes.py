@@ -28,16 +28,16 @@ _NUMBERED = frozenset({"gist", "poll", "polldaddy", "soundcloud", "tweet", "vime
 """What takes a number, as a figure or a chapter in brackets does."""
 
 CODE_NAMES = (
-    r"code|sourcecode|source|codesyntax|syntax|highlight|geshi|pre|crayon|cc[A-Za-z]{0,6}(?:_\w{1,12})?"
+    r"code|sourcecode|source|codesyntax|syntax|highlight|geshi|pre|crayon(?:-[0-9a-f]{3,})?|cc[A-Za-z]{0,6}(?:_\w{1,12})?"
     r"|php|html|xhtml|xml|css|scss|less|js|jscript|javascript|json|typescript|python|py|ruby|rails|perl|java"
     r"|javafx|kotlin|scala|groovy|swift|objc|c|cpp|csharp|vb|vbnet|fsharp|sql|bash|shell|powershell"
     r"|yaml|ini|diff|patch|delphi|pascal|matlabkey|matlab|erlang|clojure|haskell|lua|actionscript3|as3"
     r"|coldfusion|cf|go|golang|rust|r|plain|latex|math|katex|mathjax|asciimath|tex|raw|mermaid|plantuml"
     r"|prism|codebox|wpcode|gist|pastacode|enlighter|code[-_]?(?:block|snippet|highlight|view)s?|asp|aspx"
     r"|vbscript|actionscript|jsx|tsx|sass|dart|arduino|docker|dockerfile|nginx|cmake|makefile|elixir"
-    r"|solidity|toml|graphql|batch|terminal"
+    r"|solidity|toml|graphql|batch|terminal|embed|fusion_(?:code|syntax_highlighter)"
 )
-"""Pattern of the names under which plugins set source code and formulas."""
+"""Pattern of the names under which plugins set source code, formulas and addresses."""
 
 
 def closed_names(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:

@@ -55,6 +55,13 @@ def languages(text: str, format_: Format = Format.MARKDOWN, language: str = "de"
         (f"{GERMAN}\n\nWhere bread", ["", ""]),
         (f"{GERMAN}\n\nThe Guardian berichtet darüber", ["", ""]),
         (f"{GERMAN}\n\nTotal neu: With And About", ["", ""]),
+        # Languages without articles have few such words.
+        (
+            "Wersja ta oferuje trzy poziomy blokowania: podstawowy działa bez konieczności "
+            "przyznawania specjalnych uprawnień do przeglądania stron, natomiast optymalny oraz "
+            "kompletny wymagają takich szerokich uprawnień.",
+            ["pl"],
+        ),
         ("Ця сторінка розповідає про хліб і про те, як його пекти вдома щодня.", ["und"]),
         # Letters of no western language, and more than those of a few names.
         ("Trang này nói về bánh mì và cách nướng bánh mì ở nhà mỗi ngày.", ["und"]),
@@ -146,6 +153,21 @@ def test_stretches_of_a_block(text: str, passages: list[str]) -> None:
     assert [block.text[slice(*i.span)] for i in found] == passages
     assert block.language is None
     assert {(i.language, i.identified) for i in found} == {("en", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        (f"Das Brot liegt im Ofen und ist noch nicht fertig. {ENGLISH}", ENGLISH),
+        (f"{ENGLISH} Das Brot liegt im Ofen und ist noch nicht fertig.", ENGLISH),
+        ("Das Brot liegt im Ofen. Noch nicht fertig ist es aber. And so on.", ""),
+        ("Das Brot liegt im Ofen, and it is not done yet and will not be for hours.", ""),
+    ],
+)
+def test_sentences_of_a_block_in_two_languages(text: str, passage: str) -> None:
+    (block,) = document(text).blocks
+    found = [i for i in block.inlines if i.kind is InlineKind.LANGUAGE]
+    assert [block.text[slice(*i.span)] for i in found] == [passage] * bool(passage)
 
 
 @pytest.mark.parametrize(
