@@ -170,6 +170,93 @@ PLANTS = {
         Plant("diesen Jahres", "doubtful-form", r"\bdieses (?=Jahres|Monats)", "diesen "),
         Plant("zur Zeit", "doubtful-form", r"\bzurzeit\b", "zur Zeit"),
         Plant("glued", "space-missing", r"(?<=[a-z]{3}), (?=[a-z]{3})", ","),
+        Plant(
+            "comma before wenn",
+            "comma-missing",
+            r"(?<=[a-zäöüß]), (?=wenn (?:ich|wir|man|er|es|sie|die|der|das|ein|eine) )",
+            " ",
+        ),
+        Plant(
+            "comma behind a wenn-clause",
+            "comma-missing",
+            r"((?:^|(?<=[.!?] ))(?:Wenn|Falls|Sobald|Bevor|Nachdem|Weil)[^,.!?]{10,90}[a-zäöüß]), "
+            r"(?=[a-zäöüß]+ (?:man|ich|wir|er|es|ihr|du)\b)",
+            r"\1 ",
+        ),
+        Plant(
+            "comma behind um … zu",
+            "comma-missing",
+            r"((?:^|(?<=[.!?] ))Um [^,.!?]{5,80}(?:zu |zu)[a-zäöüß]+en), (?=[a-zäöüß]+ )",
+            r"\1 ",
+        ),
+        Plant(
+            "comma before a relative, any",
+            "comma-missing",
+            r"(?<=[a-zäöüß]), (?=(?:die|der|das|den|dem) (?!ich|wir|man|er |du )[a-zäöü]+ )",
+            " ",
+        ),
+        Plant(
+            "comma before in denen",
+            "comma-missing",
+            r"(?<=[a-zäöüß]), (?=(?:in|auf|bei|mit|von|für|an|über) (?:denen|dem|der) )",
+            " ",
+        ),
+        Plant(
+            "comma before a question",
+            "comma-missing",
+            r"(?<=[a-zäöüß]), (?=(?:wie|was|wo|warum|wer|wann) (?:ich|wir|man|er|es|sie|die|der) )",
+            " ",
+        ),
+        Plant(
+            "comma before an announced infinitive",
+            "comma-missing",
+            r"\b(Möglichkeit|Gelegenheit|Chance|Versuch|Idee|Zeit|Recht), (?=[^,.]{5,80} zu )",
+            r"\1 ",
+        ),
+        Plant(
+            "comma before indem, bevor, bis",
+            "comma-missing",
+            r"(?<=[a-zäöüß]), (?=(?:indem|bevor|nachdem|bis|damit|während) )",
+            " ",
+        ),
+        Plant(
+            "comma before a date", "comma-missing", r"\b(\w{3,7}tag), (?=(?:den|dem) \d)", r"\1 "
+        ),
+        Plant("das for dass, weights", "word-confused", r", dass (?=[a-zäöü])", ", das "),
+        Plant("ss for ß", "sharp-s-missing", r"\b([A-Za-zäöü]+)ß([a-zäöü]*)\b", r"\1ss\2"),
+        Plant(
+            "des Projekt",
+            "agreement",
+            r"\bdes ([A-ZÄÖÜ][a-zäöüß]+[a-rt-wyäöü])s(?=[ .,])",
+            r"des \1",
+        ),
+        Plant("jedes mal", "capital-missing", r"\bjedes Mal\b", "jedes mal"),
+        Plant(
+            "fünf mal",
+            "written-together",
+            r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert)mal\b",
+            r"\1 mal",
+        ),
+        Plant("soweit", "written-apart", r"\b(es|Es) so weit\b", r"\1 soweit"),
+        Plant(
+            "mit seinen Vater",
+            "preposition-case",
+            r"\b(mit|von|bei|aus|nach) (mein|sein|ihr|unser)em (?=[A-ZÄÖÜ])",
+            r"\1 \2en ",
+        ),
+        Plant(
+            "Corona- Pandemie",
+            "space-after-hyphen",
+            r"\b([A-ZÄÖÜ]\w+)-(?=[A-ZÄÖÜ][a-zäöüß]{2,}[ .,])",
+            r"\1- ",
+        ),
+        Plant("24.Juni", "space-missing", r"\b(\d{1,2})\. (?=[A-ZÄÖÜ][a-zäöüß]{2,} )", r"\1."),
+        Plant(
+            "für's",
+            "apostrophe-genitive",
+            r"\b([Ff]ür|[Aa]uf|[Ii]n|[Aa]n|[Dd]urch)s\b",
+            r"\1's",
+        ),
     ),
     "en": (
         Plant("could of", "confused-words", r"\b(could|would|should|might) have\b", r"\1 of"),
