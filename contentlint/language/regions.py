@@ -36,11 +36,12 @@ def regional(language: str, hosts: Collection[str], texts: Iterable[str]) -> str
 
 def _is_spelled_so(text: str, variety: Language, own: Language) -> bool:
     times = _opened(text, variety)
-    if (
-        times == 0
-        or times < _opened(text, own)
-        or any(letter in text for letter in variety.respelled)
-    ):
+    return 0 < times >= _opened(text, own) and is_respelled(text, variety, own)
+
+
+def is_respelled(text: str, variety: Language, own: Language) -> bool:
+    """Tell whether a text has a word as only a variety spells it, and none as it does not."""
+    if any(letter in text for letter in variety.respelled):
         return False
     from contentlint.language import features
     from contentlint.language.lexicon import lexicon

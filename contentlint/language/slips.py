@@ -26,7 +26,7 @@ _WORD = pattern(r"[^\W\d_]+")
 _HYPHEN_BEFORE = pattern(r"[-‐‑]\Z")
 _HYPHEN_AFTER = pattern(r"[-‐‑]")
 # Names of files, accounts and variables, gender forms, cut-off words: none is a word by itself.
-_BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z")
+_BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z|\w[(\[]\Z")
 _AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad\u0300-\u036f(]|[*:·.'’](?=\w)|\.\.\.|…")
 _MARK = pattern(r"[„“”\"«»]")
 _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")

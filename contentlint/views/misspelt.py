@@ -175,6 +175,8 @@ def _is_name(text: str, start: int, word: str) -> bool:
     """Tell whether it is an account, a file or part of a name: "Ciudadanía Inteligente"."""
     if text[start - 1 : start] in _SIGNS or text[start + len(word) :][:1] in _SIGNS:
         return True
+    if text[start - 1 : start] == "(" and text[max(0, start - 2) : start - 1].isalpha():
+        return True  # "Gold(fälscher)", the second half of a word
     before = _IN_NAME.search(text, max(0, start - 30), start)
     if before is None or not word[0].isupper() or not before[1].istitle():
         return False

@@ -176,7 +176,10 @@ def test_standard_input_is_told_of_in_the_language(
 def test_the_page_of_a_rule_is_told_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     run(["rule", "plenk", "--lang", "de"])
     page = capsys.readouterr().out
-    assert "Kategorie: typography · Schweregrad: Fehler · Sprachen: de, en · korrigierbar" in page
+    assert (
+        "Kategorie: typography · Schweregrad: Fehler, Warnung oder Hinweis · Sprachen: de, en"
+        " · korrigierbar" in page
+    )
     assert "\nKein Leerzeichen vor Satzzeichen.\n" in page
     assert "> Fehler: Vor „,“ steht ein Leerzeichen" in page
     run(["rule", "plenk"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentlint.document import HEADINGS, Scope
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
 
 _LONGEST = 60
+_MOST = 5
+"""Lines of a page that are copied along with a text."""
 _SHORTEST = 20
 """Characters from which an item beside it says something."""
 _MARKS = " \t.:!…»›→>+-–|•▼▲↓↑[]()"
@@ -41,6 +44,12 @@ def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding
     """Flag lines that belong to the page around an article and lead nowhere in it."""
     if document.page:
         return  # a template's own: what a page is made of has not been pasted into it
+    found = list(islice(_found(document), _MOST + 1))
+    if len(found) <= _MOST:
+        yield from found  # more of them are a list of words, or what a page is about
+
+
+def _found(document: Document) -> Iterator[Finding]:
     language = languages.of(document.language)
     body = document.body
     for at, one in enumerate(body):

@@ -88,7 +88,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
             right = _by_part(word, spellings.parts, language)
         if right is None or word in options.allow or _is_foreign(match, text, language):
             continue
-        if word in document.view(_names):
+        if word in document.view(_names) or _is_joined(match, text):
             continue
         if quotations_around(text, *match.span()):
             continue  # who is quoted has written so
@@ -156,6 +156,12 @@ def _first(words: Mapping[str, str], match: re.Match[str], text: str) -> str | N
     if right is None or (before and before[-1] not in ".!?:"):
         return None
     return cased_like(right, word)
+
+
+def _is_joined(match: re.Match[str], text: str) -> bool:
+    """Tell whether a hyphen joins a word without ß to another: "Tip-Off", "Map-Tips"."""
+    around = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return "ß" not in match[0] and match[0][0].isupper() and "-" in around
 
 
 def _is_foreign(match: re.Match[str], text: str, language: Language) -> bool:

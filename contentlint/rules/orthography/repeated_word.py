@@ -52,6 +52,8 @@ _SMALL = ("denies-twice", "never-doubled", "once-in-a-clause")
 _MARKED = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG})
 _NEAR = 160
 """Code points before a pair that are looked at."""
+_APART = 3
+"""Words between the two halves of a preposition that embraces its noun, and the first half."""
 
 
 _WORDS = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -152,6 +154,11 @@ def _is_grammar(match: re.Match[str], language: Language) -> bool:
         # "Man kann nicht nicht kommunizieren."
         sentence = _SENTENCE_END.split(before)[-1].lower()
         return not language.words("denied-ability").isdisjoint(_WORDS.findall(sentence))
+    if word in language.words("ends-circumposition"):
+        # "von Grund auf auf den Ofen ausgelegt": the first belongs to what stands before.
+        return not language.words("opens-circumposition").isdisjoint(
+            map(str.lower, _WORDS.findall(before)[-_APART:])
+        )
     if word in language.words("clause-edge-object"):
         last = _last(before)
         return bool(last) and last not in language.words("before-subject") and not _begins(match)
@@ -168,6 +175,7 @@ def _finding(block: Block, match: re.Match[str], language: Language) -> Finding:
     if (
         word in language.words("doubled-pronoun")
         or _ends_with_verb(match, language)
+        or _closes_clause(match, language)
         or not (_is_plain(word) or any(word in language.words(one) for one in _SMALL))
     ):
         # "die Zeile, in der der Cursor steht": often enough only the comma is missing. And a word
@@ -176,6 +184,16 @@ def _finding(block: Block, match: re.Match[str], language: Language) -> Finding:
     return Finding(
         block, Span(*match.span("second")), {"match": second}, Fix((edit,), safe), severity=level
     )
+
+
+def _closes_clause(match: re.Match[str], language: Language) -> bool:
+    """Tell whether the first may end a clause and lack its comma: "wenn er da ist ist es gut"."""
+    if match["first"].lower() not in language.words("clause-end-verb"):
+        return False
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    words = _WORDS.findall(_SENTENCE_END.split(before)[-1].lower())
+    opens = language.words("question") | language.words("subordinator")
+    return not opens.isdisjoint(words)
 
 
 def _ends_with_verb(match: re.Match[str], language: Language) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentlint.document import Block, Document
+    from contentlint.text import Span
 
 
 class Options(RuleOptions):
@@ -33,8 +34,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right, certain, likely in misspelt(document, own):
-        data, title = {"match": word, "right": right}, block.scope in _TITLES
+        data = {"match": word, "right": right}
+        title = block.scope in _TITLES and not _is_quoted(block.text, span)
         fix = Fix((Edit(span, right),))
+        if f"//{word.lower()}." in document.source.lower():
+            continue  # "Der Backcast", and backcast.example
         if not word.isalpha():
             yield Finding(block, span, data, fix, "torn")
         elif certain:
@@ -44,6 +48,14 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         else:
             severity = Severity.WARNING if title and likely else Severity.INFO
             yield Finding(block, span, data, None, "possible", severity)
+
+
+_MARKS = frozenset('"„“”»«›‹')
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Tell whether marks of a quotation stand on both sides: others spell as they speak."""
+    return not (_MARKS.isdisjoint(text[: span.start]) or _MARKS.isdisjoint(text[span.end :]))
 
 
 _TITLES = frozenset({Scope.TITLE, Scope.FAKE_HEADING, *HEADINGS})
@@ -73,7 +85,7 @@ torn apart by a space, as copied text often is ("Ver waltung").
 What speaks for a slip is weighed: how frequent the other word is and whether the article has it,
 the kind of slip, capitals, names beside it, how many unknown words are around it. Slips beyond
 doubt are warnings, and errors in titles and headings where they appear once, not in the last
-letter, beside no other unknown word and not alone in quotation marks; possible ones are infos and
+letter, beside no other unknown word and not in quotation marks; possible ones are infos and
 have no fix. In titles and headings, where words are chosen with care, a possible slip is a warning
 if the word has six letters or more, appears once and has the slip inside: a letter left out, or
 three times the same; in longer words any slip for a frequent word. A slip that leads to a name is

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import READ
+from contentlint.document import READ, view
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
+from contentlint.language.regions import is_respelled
 from contentlint.phrase import phrase_in
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
@@ -47,6 +48,16 @@ def _short_group(language: Language) -> re.Pattern[str]:
     )
 
 
+@view
+def _may_have_points(document: Document) -> bool:
+    """Tell whether the text, which does not say so, is of a region that has decimal points too."""
+    own = languages.of(document.language)
+    text = "\n".join(block.prose for block in document.article)
+    return any(
+        "." in variety.decimal and is_respelled(text, variety, own) for variety in own.varieties
+    )
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag numbers whose separators are certainly those of the other language."""
     text = block.prose
@@ -66,6 +77,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             yield Finding(block, Span(*match.span()), {"match": match[0]}, variant="group")
     for wanted in patterns:
         for match in wanted.finditer(text):
+            if wanted is not patterns[0] and document.view(_may_have_points):
+                break
+            if text[: match.start()].rstrip().endswith(":") and text[match.end() :] in {"", "."}:
+                continue  # "In English it looks so: 100,000.99."
             span = Span(*match.span())
             right = match[0].translate(signs)
             name = phrase_in("language", language.name)
@@ -99,7 +114,8 @@ A reader who takes one for the other is out by a factor of a thousand. The rule 
 that cannot be right: groups of three with the wrong separator and decimals after them, several
 groups, and decimals with a point before %, Mio., Euro, km and the like. A number that lost a digit
 ("100.00 Jahre") is found before what comes in whole numbers. "1,000" alone may be either and is
-left alone, and so are versions, dates, times and, in Swiss German, amounts of money.
+left alone, and so are versions, dates, times and, in Swiss German and in texts spelled like it
+("gross", and no ß), decimals with a point.
 
 Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 9.56.
 """,
@@ -134,5 +150,6 @@ Authority: DIN 5008:2020 ("Zahlen"); DIN 1333; Chicago Manual of Style, 9.54 to 
         Example("It costs 1,000.50 euros at 10.30, version 1.000.", language="en"),
         Example("Alle ⟦100.00⟧ Jahre, um 10.00 Uhr.", says=Says("group", data={"match": "100.00"})),
         Example("Das kostet 1.50 Franken.", language="de-CH"),
+        Example("Das heisst, die Mühle braucht 2.5 % mehr."),
     ),
 )

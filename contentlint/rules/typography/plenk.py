@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentlint.document import MASK, READ, InlineKind, Scope, Syntax
+from contentlint.document import MASK, READ, InlineKind, Scope, Syntax, view
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
@@ -60,7 +60,31 @@ _RATIOS = pattern(r"\d% : [.,]?\d|[^\W\d_] : [^\W\d_]+ : [^\W\d_]")
 """What shows that all spaced colons are ratios: ".45% : 38%", "yeast : water : flour"."""
 _NAMED = pattern(r"[ \u00a0][(\[][^\W\d_]+(?:[ -][^\W\d_]+)?[)\]]")
 """The name of the mark in front of it, in brackets."""
+_HOST = pattern(r"\w\.[a-z]{2,}\Z")
+"""An address that is no link: "bei chat.example.org ."."""
+_LONGEST_HOST = 20
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
+
+
+_LOW = pattern(r"[\w)\]\"“”»«’][ \u00a0\u202f][,.](?=[\s\"“”»«)\]]|\Z)")
+"""A comma or full stop behind a blank, which no convention of another language or list has."""
+
+
+@view
+def _is_habit(document: Document) -> bool:
+    """Tell whether its writer sets blanks in front of commas or full stops as well."""
+    return any(_LOW.search(block.prose) for block in document.article if block.scope in READ)
+
+
+def _level(mark: str, document: Document) -> Severity | None:
+    """Return the level of a blank in front of a mark; ``None``: the rule's own.
+
+    French has blanks in front of "!", "?" and ";", and catalogues, tables and programs in front of
+    colons: who sets none in front of commas may have copied them.
+    """
+    if mark[0] in ",." or document.view(_is_habit):
+        return None
+    return Severity.INFO if mark == ":" else Severity.WARNING
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -87,7 +111,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if match.start("mark") in starts:
             continue
         fix = Fix((Edit(Span(*match.span("blank")), ""),), safe=True)
-        yield Finding(block, span, {"mark": mark}, fix)
+        yield Finding(block, span, {"mark": mark}, fix, severity=_level(mark, document))
     for match in _SHIFTED.finditer(text):
         span = Span(*match.span())
         if match["mark"] in closed and block.offsets.is_verbatim(span):
@@ -153,6 +177,8 @@ def _is_no_mark(text: str, match: re.Match[str]) -> bool:
     """Tell whether the blank is no blank, or the mark no mark of the sentence."""
     if text[match.start() - 1] in "ÃÂ" and match["blank"][0] == "\u00a0":
         return True  # "voilÃ .": half of an "à" in the wrong character set
+    if _HOST.search(text, max(0, match.start() - _LONGEST_HOST), match.start()):
+        return True
     if match["mark"] == "??" and text[0].islower():
         return True  # "font size is ??", a value that nobody knows
     return _names_marks(text, match.start("mark"))
@@ -168,7 +194,11 @@ def _lacks_word(text: str, match: re.Match[str], language: Language) -> bool:
         return True
     if match["mark"] == "," and following["letter"]:
         return False  # "Sie kommt mit , weil", "Brot oder , nun ja, Kuchen"
-    return word in language.words("preposition") or word in language.words("conjunction-dangling")
+    return any(word in language.words(one) for one in _WAITING)
+
+
+_WAITING = ("preposition", "conjunction-dangling", "determiner")
+"""Classes of words behind which another is wanted: "mit einem . verbunden"."""
 
 
 def _is_lost(text: str, end: int, after: int) -> bool:
@@ -182,6 +212,7 @@ def _is_lost(text: str, end: int, after: int) -> bool:
 RULE = Rule(
     id="plenk",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.WARNING, Severity.INFO}),
     scopes=READ,
     wording=Wording(
         "There is a space before “{mark}”; the mark may end up at the start of the next line.",
@@ -202,6 +233,9 @@ flour"), emoticons, names such as ".NET", ellipses, spaced ones too, the colon b
 parts a page's title from the name of its site, marks after URLs (which would swallow them), after
 images and template code (whose output is not known), after footnotes, marks at the start of a line,
 marks that are spoken of (". and :"), and question marks in place of something unknown.
+
+Where an article has no space before a comma or full stop, one before ! ? ; may be French, and one
+before a colon a catalogue's or a program's: they are warnings and infos.
 
 Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
 """,
@@ -227,7 +261,8 @@ Authority: DIN 5008:2020 ("Satzzeichen"); Chicago Manual of Style, 6.7.
         ),
         Example("Das ist „Brot“⟦ .⟧ Ja⟦ ?!⟧ Gut", fixed="Das ist „Brot“. Ja?! Gut"),
         Example("Fresh bread⟦ ,⟧ still warm.", language="en", fixed="Fresh bread, still warm."),
-        Example("Mit `Code`⟦ :⟧ gut", fixed="Mit `Code`: gut"),
+        Example("Mit `Code`⟦ :⟧ gut", fixed="Mit `Code`: gut", says=Says(severity=Severity.INFO)),
+        Example("Das ist gut⟦ !⟧", says=Says(severity=Severity.WARNING)),
         Example("Frisches Brot, noch warm! :) und ;-) im Verhältnis 3 : 1 für .NET"),
         Example("Brot … und Butter ... fertig :D (gut :)) und !! neu !! und https://brot.de/ ."),
         Example("![Brot](brot.jpg) , so heißt es."),

@@ -81,7 +81,20 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         else:
             preferred = preferred or _preferred(document, systems)
             system = preferred
-        yield _finding(block, pair, _wanted(pair, system), name)
+        finding = _finding(block, pair, _wanted(pair, system), name)
+        if _is_regional(written, document, language):
+            finding = finding._replace(severity=Severity.INFO)
+        yield finding
+
+
+def _is_regional(written: str, document: Document, language: Language) -> bool:
+    """Tell whether a region has these marks, and the text no letter that the region lacks."""
+    return any(
+        written in (marks[:2], marks[2:])
+        and not any(letter in document.own_source for letter in variety.respelled)
+        for variety in language.varieties
+        for marks in variety.quotes
+    )
 
 
 def _is_markdown(document: Document) -> bool:
