@@ -32,7 +32,7 @@ _LIKE_YOU = pattern(
     r"|uran|ur[eo]|uri[cn]|one(?!rous|iric)|once|uk|url"
 )
 _LIKE_A_VOWEL = pattern(r"hour|honest|honou?r|heir|y[^aeiou]")
-_SPELLED_OUT = pattern(r"f[bd]|m[bpr]|ng|r[nt]|sb|aaa|hiv\b|sos\b|suvs?\b|usda|usmc|ussr")
+_SPELLED_OUT = pattern(r"f[bd]|m[bpr]|ng|r[nt]|sb|aaa|hiv\b|sos\b|suvs?\b|usda|usmc|ussr|xor\b")
 """Abbreviations, whatever their case: "an mri", "an suv"."""
 _SPOKEN = pattern(r"[aeiouy]")
 _VOWELS = frozenset("aeiouáàâäåæéèêëíìîïóòôöøœúùûü")

@@ -74,7 +74,7 @@ _PELICAN = pattern(r"\]\(\{(?:static|attach|filename)\}")
 """An address of Pelican, whose Markdown takes blanks in one."""
 _SHORTEST_LABEL = 4
 _PROGRAM = pattern(
-    r"[;{]\s*$|=>|\\n\\t|\b(?:var|let|const)\s+\w+\s*="
+    r"[;{]\s*$|=>|\"\w+\": \"|\\n\\t|\b(?:var|let|const)\s+\w+\s*="
     r"|\bfunction\b[^(\n]{0,80}\(|['\"]\s*\+|\+\s*['\"]"
 )
 """What shows a program that lost its markup, or its output, which means what it says."""

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import leads_on, links_of
+from contentlint.views.samples import is_sample
 from contentlint.wake import IMAGES
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if _VARIABLE.search(image.target):
             continue  # of a script: code that is spoken of
         if image.article and image.alt is None and not _is_hidden(image) and _shows(image):
-            if document.page and _is_sign(image):
+            if (document.page and _is_sign(image)) or is_sample(document, image.source):
                 continue
             name = image.target.rsplit("/", 1)[-1] or "?"
             severity = None

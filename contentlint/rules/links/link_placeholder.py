@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
+from contentlint.views.samples import is_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     machinery = not is_sentence(block)
     for link in found:
         button = document.page and (machinery or _is_behind_all(link, block))
-        if not (button and link.target.strip() == "#"):
+        meant = button and link.target.strip() == "#"
+        if not (meant or is_sample(document, link.inline.source)):
             place = link.inline.target_source or link.inline.source
             yield Finding(document.root, Span(*place), {"target": link.target.strip()})
 

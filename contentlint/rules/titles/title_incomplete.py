@@ -144,7 +144,8 @@ particles of a verb, are info and not warning.
 A dangling word, and a clause begun by “was”, “warum” or “why”, are errors where the line has five
 words or more: of 17,484 real headings they were found in five, all of which had been published cut
 off. Shorter lines are seldom cut, and often playful (“Was zum Ofen”): they are warnings, and infos
-where a verb is missed.
+where a verb is missed. Clauses begun by “what” or “how” are warnings: a verb may look like a noun
+there (“What We Like”).
 
 Words are told apart by lexica for German and English, not by a guess at their endings; how often
 that is right is measured by `benchmarks/titles.py`.
@@ -186,7 +187,11 @@ Authority: Duden, Die Grammatik (a subordinate clause has a finite verb); Google
             says=Says(severity=Severity.WARNING),
         ),
         Example("# Wie Phönix aus der Asche"),
-        Example("# ⟦How the new owner of the mill⟧", language="en"),
+        Example(
+            "# ⟦How the new owner of the mill⟧",
+            language="en",
+            says=Says(severity=Severity.WARNING),
+        ),
         Example("# How the new owner of the mill bakes bread", language="en"),
         Example(
             "# ⟦When your first loaf of bread⟧", language="en", says=Says(severity=Severity.WARNING)

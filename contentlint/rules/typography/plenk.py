@@ -63,6 +63,7 @@ _NAMED = pattern(r"[ \u00a0][(\[][^\W\d_]+(?:[ -][^\W\d_]+)?[)\]]")
 _HOST = pattern(r"\w\.[a-z]{2,}\Z")
 """An address that is no link: "bei chat.example.org ."."""
 _LONGEST_HOST = 20
+_OPERAND = pattern(r"\s[a-z(]")
 _EMOTICON = pattern(r"(?<!\w)[:;]-?[()DP]\Z")
 
 
@@ -138,7 +139,8 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     if mark == ":" and (len(match["blank"]) > 1 or _RATIOS.search(text)):
         return True  # "MEMORY INDEX    : 3.590", columns of a listing
     if mark == ":":
-        return text[at].isdigit() and text[match.end() : match.end() + 2].strip().isdigit()
+        counted = text[match.end() : match.end() + 2].strip().isdigit()
+        return counted and (text[at].isdigit() or _is_linked(block, match.start("mark")))
     if mark[0] in "!?;" and _ELISION.search(text):
         return True  # "Qu'est-ce donc ?", a heading that nobody has translated
     if mark in {".", ","} and _EMOTICON.search(text, max(0, at - 3), at + 1):
@@ -157,6 +159,11 @@ def _is_set_apart(block: Block, at: int, mark: str) -> bool:
     if block.text[at] == MASK or (mark == ":" and not block.prose[:at].strip(MASK)):
         return True
     return any(inline.kind is InlineKind.URL for inline in block.inlines_in(Span(at, at + 1)))
+
+
+def _is_linked(block: Block, at: int) -> bool:
+    """Tell whether a mark stands in a link: "[Code : 99](…)", which others have written."""
+    return any(one.kind is InlineKind.LINK for one in block.inlines_in(Span(at, at + 1)))
 
 
 def _joins(word: str) -> bool:
@@ -179,8 +186,8 @@ def _is_no_mark(text: str, match: re.Match[str]) -> bool:
         return True  # "voilÃ .": half of an "à" in the wrong character set
     if _HOST.search(text, max(0, match.start() - _LONGEST_HOST), match.start()):
         return True
-    if match["mark"] == "??" and text[0].islower():
-        return True  # "font size is ??", a value that nobody knows
+    if match["mark"] == "??" and (text[0].islower() or _OPERAND.match(text, match.end())):
+        return True  # "font size is ??", a value that nobody knows; "a ?? b"
     return _names_marks(text, match.start("mark"))
 
 
@@ -192,6 +199,8 @@ def _lacks_word(text: str, match: re.Match[str], language: Language) -> bool:
     word = text[: match.start()].rpartition(" ")[2].lower()
     if word in language.words("preposition-only"):
         return True
+    if match["mark"] == "." and word in language.words("article"):
+        return True  # "begin it with a . but not here"
     if match["mark"] == "," and following["letter"]:
         return False  # "Sie kommt mit , weil", "Brot oder , nun ja, Kuchen"
     return any(word in language.words(one) for one in _WAITING)
