@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from contentlint import Linter
+from contentlint import Linter, catalog
 from contentlint.text import patterns
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -95,8 +95,9 @@ def calls(linter: Linter, text: str) -> float:
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    """Return one that has read its lists."""
+    """Return one that has read its lists, and the files of all rules."""
     made = Linter()
+    assert all(rule.check for rule in catalog.load().rules)
     for path in (EXAMPLES / "de" / "backhaus-draft.md", EXAMPLES / "en" / "oven-draft.md"):
         made.check_bytes(path.read_bytes())
     made.check_text(article(200, 0))

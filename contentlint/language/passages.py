@@ -79,7 +79,8 @@ def passage_language(found: Sequence[str], lang: str) -> str:
     # Letters that stand alone are abbreviations and formulas as well.
     if len({word for word in best if len(word) > 1}) < _FOREIGN:
         return ""
-    own = sum(word in native and word not in _foreign_words()[name] for word in lowered)
+    theirs = _foreign_words()[name]
+    own = sum([word in native and word not in theirs for word in lowered])
     if len(best) < (_DENSE if own else _SPARSE) * len(lowered):
         return ""
     return name if len(best) >= _CLEARLY * own else ""
@@ -111,14 +112,16 @@ def _most_words(
     hits: dict[str, list[str]] = {}
     spoken = _languages_of_words()
     for word in lowered:
-        if word not in native:
-            for other in spoken.get(word, ()):
+        if word in spoken and word not in native:
+            for other in spoken[word]:
                 hits.setdefault(other, []).append(word)
-    best = ""
-    for other in _foreign_words():
-        if other != own and len(hits.get(other, ())) > len(hits.get(best, ())):
-            best = other
-    return best, hits.get(best, [])
+    best: list[str] = []
+    name = ""
+    if hits:
+        for other in _foreign_words():
+            if other in hits and other != own and len(hits[other]) > len(best):
+                name, best = other, hits[other]
+    return name, best
 
 
 def _is_strange(word: str) -> bool:
@@ -140,7 +143,7 @@ def may_be_in(found: Sequence[str], lang: str) -> bool:
     """
     language = languages.of(lang)
     native = language.entry_set("function-words") or _foreign_words().get(language.subtag)
-    return not native or sum(word.lower() in native for word in found) >= _HARDLY * len(found)
+    return not native or sum([word.lower() in native for word in found]) >= _HARDLY * len(found)
 
 
 def has_words_of(other: str, found: Sequence[str], lang: str) -> bool:
@@ -160,7 +163,7 @@ def has_own_words(found: Sequence[str], lang: str, other: str = "") -> bool:
 def has_foreign_words(found: Sequence[str], lang: str) -> bool:
     """Tell whether words hold so many function words of other languages that a passage may."""
     others = _all_foreign(languages.of(lang).subtag)
-    return sum(word.lower() in others for word in found) >= _FOREIGN
+    return sum([word.lower() in others for word in found]) >= _FOREIGN
 
 
 @cache

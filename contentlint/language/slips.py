@@ -97,8 +97,10 @@ def suspects(
     article = _Article(texts, found, own, words)
     for tokens in article.doubtful():
         end = -1
+        odd = [*[token.text in article.odd for token in tokens], False]
         for at, token in enumerate(tokens):
-            if token.start < end:
+            # A word is torn where it or the next one is odd.
+            if token.start < end or not (odd[at] or odd[at + 1]):
                 continue
             suspect = article.torn(tokens, at)
             if suspect is None and token.text in article.unknown and article.is_candidate(token):
@@ -145,15 +147,16 @@ class _Article:
         self.unknown = known.unknown(distinct, _SHORTEST)
         """The words that nobody knows."""
         self._bound = distinct & _bound_prefixes(known.lang)
+        self.odd = self.unknown | self._bound
+        """These, and prefixes by themselves."""
         self._shares: dict[int, float] = {}
         self._quotations: dict[int, tuple[list[int], list[frozenset[str]]]] = {}
         """Where each block has quotation marks, and the unknown words between each two."""
 
     def doubtful(self) -> Iterator[list[Token]]:
         """Yield the words of each block that has one that nobody knows, or a prefix by itself."""
-        doubtful = self.unknown | self._bound
         for number, words in enumerate(self._words):
-            if not doubtful.isdisjoint(words):
+            if not self.odd.isdisjoint(words):
                 text = self._texts[number]
                 yield [Token(number, word.start(), word[0]) for word in _WORD.finditer(text)]
 

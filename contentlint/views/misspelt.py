@@ -154,8 +154,8 @@ def _wrong(lang: str) -> Sieve:
     return Sieve(
         lambda word: (
             len(word) >= _SHORTEST
-            and not (len(word) == _SHORTEST and word.isupper())
             and correction(word.lower(), lang)
+            and not (len(word) == _SHORTEST and word.isupper())
         )
     )
 

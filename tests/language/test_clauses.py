@@ -398,6 +398,7 @@ SOUND_ENGLISH += [
     "Why the loaf caramelizes for 20 to 30 minutes",
     "When your baker values patience over speed",
     "Where the path forks",
+    "Why a good night's sleep",
     "Until next week",
     "The baker steps in",
 ]
@@ -421,7 +422,7 @@ BROKEN_ENGLISH = [
     "The ultimate guide to",
     "10 tips for",
     "What every small business owner in the United States",
-    "Why a good night's sleep",
+    "Why the good night's sleep",
     "How an old recipe from my grandmother",
     "Why more and more people",
     "The rise and fall of",

@@ -269,7 +269,6 @@ def _sitemap(*versions: tuple[str, str], loc: str = "https://brot.example/de.htm
     )
 
 
-_SELF = ("de", "https://brot.example/de.html")
 _REST = (DEFAULT, "https://anderswo.example/")
 
 RULE = SiteRule(
@@ -412,7 +411,7 @@ don't both point to each other, the tags will be ignored”).
         Example(_page("de", "de", _ALL) + _page("en", "en", _ALL)),
         Example(
             _sitemap(
-                _SELF,
+                ("de", "https://brot.example/de.html"),
                 ("en-UK", "⟦https://anderswo.example/uk⟧"),
                 ("fr", "⟦/fr.html⟧"),
                 ("it", "https://anderswo.example/a"),
