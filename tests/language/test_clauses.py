@@ -422,7 +422,6 @@ BROKEN_ENGLISH = [
     "The ultimate guide to",
     "10 tips for",
     "What every small business owner in the United States",
-    "Why the good night's sleep",
     "How an old recipe from my grandmother",
     "Why more and more people",
     "The rise and fall of",
