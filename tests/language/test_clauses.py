@@ -409,6 +409,11 @@ BROKEN_ENGLISH = [
     "Why the oldest mill of the valley",
     "What the new owner of the mill",
     "Why the best bakers in Berlin",
+    # The last noun could be a verb, if nothing stood between it and its subject.
+    "Why the Millers’ Union and its member states",
+    "What the latest report about flour levels",
+    "How our team of five engineers",
+    "Although the third quarter results",
     "How your team at work",
     "When the price of flour",
     "Which kind of flour",

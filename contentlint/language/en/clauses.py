@@ -76,16 +76,18 @@ def _asks_shortly(rest: Sequence[str]) -> bool:
     return few and rest[0] in _class("why-phrase")
 
 
-def _may_agree(rest: Sequence[str]) -> bool:
+def _may_agree(head: str, rest: Sequence[str]) -> bool:
     """Tell whether a word that is mostly a noun may be the verb of one: "where the river forks"."""
     if len(rest) <= 2 or rest[0] not in _class("determiner"):
         return False
     if not is_plural(rest[1]) and is_third_person(rest[2]):
         return True
-    # "Who the filter for the house suits"
+    # "Who the new filter suits", but not "What the report about sea levels"
     noun = rest[-2]
     return (
-        is_third_person(rest[-1])
+        head in _class("question")
+        and not any(word in ("and", "or") or word in _class("preposition") for word in rest)
+        and is_third_person(rest[-1])
         and not is_plural(noun)
         and noun not in _class("blocker")
         and verb_likelihood(noun) < _NOUN
@@ -124,7 +126,7 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     evidence = finite([token.text for token in found])
     if any(evidence[found.index(words[at]) + 1 :]):
         return None
-    if (head == "why" and not after_trigger and _asks_shortly(rest)) or _may_agree(rest):
+    if (head == "why" and not after_trigger and _asks_shortly(rest)) or _may_agree(head, rest):
         return None
     certain = rest[0] in _class("determiner") or rest[0] in _class("pronoun")
     if head in _class("question") and len(rest) > _FEW and not any(map(_may_be_verb, rest)):
