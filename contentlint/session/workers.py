@@ -186,6 +186,12 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     for process in processes:
         process.join(max(0.0, end - time.monotonic()))
         process.kill()
+        process.join()
+    # Who was ended amid a result has left half of it, and the pool waits for the rest as long as
+    # anybody could write it: we could.
+    results = getattr(pool, "_result_queue", None)
+    if results is not None:
+        results._writer.close()
 
 
 def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:

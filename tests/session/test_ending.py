@@ -9,11 +9,15 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from contentlint.session.workers import _stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,6 +112,21 @@ def test_a_reader_that_has_seen_enough(site: Path) -> None:
     assert run.stderr is not None
     assert (run.stderr.read(), run.wait(30)) == ("", 141)
     assert until(lambda: all(map(gone, left)), 5)
+
+
+@linux
+def test_half_a_result_is_not_waited_for() -> None:
+    pool = ProcessPoolExecutor(1)
+    pool.submit(time.sleep, 60)
+    writer = pool._result_queue._writer  # type: ignore[attr-defined]
+    # What a worker has written that is ended there: how long its result is, and a part of it.
+    os.write(writer.fileno(), (100).to_bytes(4, "big") + b"half")
+    time.sleep(0.2)
+    _stop(pool)
+    ending = threading.Thread(target=pool.shutdown, daemon=True)
+    ending.start()
+    ending.join(20)
+    assert not ending.is_alive()
 
 
 def run_with(
