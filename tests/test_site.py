@@ -90,7 +90,12 @@ def test_every_rule_has_a_page(language: str) -> None:
 
 def test_the_index_knows_what_it_filters_by() -> None:
     row = next(line for line in rules.index(catalog.load(), "en").splitlines() if ">plenk<" in line)
-    for told in ('level="error"', 'category="typography"', 'format="all"', 'fixable="yes"'):
+    for told in (
+        'level="error warning info"',
+        'category="typography"',
+        'format="all"',
+        'fixable="yes"',
+    ):
         assert f"data-{told}" in row
 
 

@@ -562,12 +562,15 @@ class TestUnread:
         rng = Random(1)  # noqa: S311 -- no secret
         for number in range(40):
             words = " ".join(f"Wort{rng.getrandbits(60)}" for _ in range(60))  # hard to compress
-            write(f"{number}.md", f"# Brot {number}\n\nEin Satz , der {words} hat.\n")
+            write(
+                f"{number}.md",
+                f"---\nlang: de\n---\n\n# Brot {number}\n\nEin Satz , der {words} hat.\n",
+            )
         first = report(capsys, of=format)
         (index,) = Path(".contentlint_cache").rglob("index-*")
         kept = index.read_bytes()
         for text in ("Ein Satz, der steht.", "Ein Satz , der wieder steht."):
-            write("7.md", f"# Brot 7\n\n{text}\n")
+            write("7.md", f"---\nlang: de\n---\n\n# Brot 7\n\n{text}\n")
             opened.clear()
             changed = report(capsys, of=format)
             assert set(opened) == {"7.md"}
@@ -682,7 +685,7 @@ class TestUnread:
         for number in range(3):
             words = [f"Wort{number}{place}" for place in range(10, 130)]
             body = f"Satz {number} hat {' '.join(words)} und kein Ende."
-            write(f"{number}.md", f"---\ntitle: Brot # alt\n---\n\n{body}\n")
+            write(f"{number}.md", f"---\ntitle: Brot # alt\nlang: de\n---\n\n{body}\n")
 
     def test_what_a_terminal_is_told_is_not_what_a_file_is(
         self, capsys: pytest.CaptureFixture[str]
