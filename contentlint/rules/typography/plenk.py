@@ -199,15 +199,13 @@ def _lacks_word(text: str, match: re.Match[str], language: Language) -> bool:
     word = text[: match.start()].rpartition(" ")[2].lower()
     if word in language.words("preposition-only"):
         return True
-    if match["mark"] == "." and word in language.words("article"):
-        return True  # "begin it with a . but not here"
     if match["mark"] == "," and following["letter"]:
         return False  # "Sie kommt mit , weil", "Brot oder , nun ja, Kuchen"
     return any(word in language.words(one) for one in _WAITING)
 
 
 _WAITING = ("preposition", "conjunction-dangling", "determiner")
-"""Classes of words behind which another is wanted: "mit einem . verbunden"."""
+"""Classes of words behind which another is wanted: "mit einem . verbunden", "with a . but"."""
 
 
 def _is_lost(text: str, end: int, after: int) -> bool:
