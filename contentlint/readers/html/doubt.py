@@ -18,7 +18,7 @@ from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from contentlint.document import Block
     from contentlint.readers.html.tree import Element
@@ -150,19 +150,29 @@ def _slides(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
     for at, (block, owner) in enumerate(seen):
         if block.text.strip(_BLANK):
             continue
-        line: list[Element] = []
-        above: Element | None = owner
-        while above is not None and above not in named:
-            line.append(above)
-            above = above.parent
-        inside = above is not None and named[above]
-        for element in reversed(line):
-            # A page, too, has such names: those of the scripts that it uses.
-            told = element.name in _SLIDING and _SLIDER.search(element.identity) is not None
-            inside = named[element] = inside or told
-        if inside:
+        if _is_inside(owner, named, _is_slider):
             found.add(at)
     return frozenset(found)
+
+
+def _is_slider(element: Element) -> bool:
+    # A page, too, has such names: those of the scripts that it uses.
+    return element.name in _SLIDING and _SLIDER.search(element.identity) is not None
+
+
+def _is_inside(
+    element: Element, known: dict[Element, bool], tell: Callable[[Element], bool]
+) -> bool:
+    """Tell whether an element or one around it is told; ``known``: those that were asked."""
+    line: list[Element] = []
+    above: Element | None = element
+    while above is not None and above not in known:
+        line.append(above)
+        above = above.parent
+    inside = above is not None and known[above]
+    for one in reversed(line):
+        inside = known[one] = inside or tell(one)
+    return inside
 
 
 def _hidden(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
@@ -170,15 +180,7 @@ def _hidden(seen: Sequence[tuple[Block, Element]]) -> frozenset[int]:
     told: dict[Element, bool] = {}
     hidden: set[int] = set()
     for at, (_, owner) in enumerate(seen):
-        line: list[Element] = []
-        above: Element | None = owner
-        while above is not None and above not in told:
-            line.append(above)
-            above = above.parent
-        inside = above is not None and told[above]
-        for element in reversed(line):
-            inside = told[element] = inside or is_hidden_by_class(element.identity)
-        if inside:
+        if _is_inside(owner, told, lambda element: is_hidden_by_class(element.identity)):
             hidden.add(at)
     text = sum(len(block.text) for block, _ in seen)
     covered = sum(len(seen[at][0].text) for at in hidden)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import HEADINGS, Scope
+from contentlint.document import HEADINGS, Scope, view
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.rule import Example, ListFile, ProjectWords, Rule, RuleOptions, Says, Wording
 
@@ -37,7 +37,7 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         data = {"match": word, "right": right}
         title = block.scope in _TITLES and not _is_quoted(block.text, span)
         fix = Fix((Edit(span, right),))
-        if f"//{word.lower()}." in document.source.lower():
+        if word.lower() in _hosts(document):
             continue  # "Der Backcast", and backcast.example
         if not word.isalpha():
             yield Finding(block, span, data, fix, "torn")
@@ -48,6 +48,13 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
         else:
             severity = Severity.WARNING if title and likely else Severity.INFO
             yield Finding(block, span, data, None, "possible", severity)
+
+
+@view
+def _hosts(document: Document) -> frozenset[str]:
+    """Return what the hosts of the document's addresses begin with, in lower case."""
+    addresses = document.source.lower().split("//")[1:]
+    return frozenset(host for host, dot, _ in (one.partition(".") for one in addresses) if dot)
 
 
 _MARKS = frozenset('"„“”»«›‹')
