@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contentlint.document import Format, InlineKind, Scope
 from contentlint.text.phrases import anchors
 
 if TYPE_CHECKING:
@@ -133,15 +134,46 @@ def _has_metadata(document: Document) -> bool:
     return has_metadata(document)
 
 
+def _has_structured_data(document: Document) -> bool:
+    from contentlint.views.structured import has_structured_data
+
+    return has_structured_data(document)
+
+
+def _has_links(document: Document) -> bool:
+    return any(one.kind is InlineKind.LINK for block in document.article for one in block.inlines)
+
+
 FIELDS = Has("fields", lambda document: bool(document.fields))
 """Any fact of metadata, or of the elements of a page."""
+FIELDS_OR_DATA = Has(
+    "fields-or-data", lambda document: bool(document.fields) or _has_structured_data(document)
+)
+FIELDS_OR_PAGE = Has("fields-or-page", lambda document: bool(document.fields) or document.page)
+HEADINGS = Has("headings", lambda document: bool(document.headings))
+HEADINGS_OR_PAGE = Has(
+    "headings-or-page", lambda document: bool(document.headings) or document.page
+)
 IMAGES = Has("images", lambda document: bool(document.images))
 KEYPHRASE = Has("keyphrase", _has_keyphrase)
+LINKS = Has("links", _has_links)
+MARKUP = Has("markup", lambda document: document.format is not Format.TEXT)
+"""A way to say what is a heading or a list."""
 METADATA = Has("metadata", _has_metadata)
 """A place for metadata: front matter, the head of a page, an export's."""
 PAGE = Has("page", lambda document: document.page)
 """The document is a whole page."""
-FACTS: Mapping[str, Has] = {one.name: one for one in (FIELDS, IMAGES, KEYPHRASE, METADATA, PAGE)}
+STRUCTURED = Has("structured", _has_structured_data)
+"""What a page tells machines about itself."""
+TEASERS = Has("teasers", lambda document: any(one.scope is Scope.TEASER for one in document.body))
+"""The titles of other articles, as a list below."""
+FACTS: Mapping[str, Has] = {
+    one.name: one
+    for one in (
+        *(FIELDS, FIELDS_OR_DATA, FIELDS_OR_PAGE, HEADINGS, HEADINGS_OR_PAGE, IMAGES, KEYPHRASE),
+        *(LINKS, MARKUP, METADATA, PAGE, STRUCTURED, TEASERS),
+    )
+}
 
 ONLY_IF_SET = Phrases({})
 """For rules that have nothing to look for before an option says what."""

@@ -10,6 +10,7 @@ from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,7 @@ RULE = Rule(
     id="fake-list",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=MARKUP,
     wording=Wording(
         "{count} lines look like a list but are not marked up as one; screen readers announce "
         "running text.",

@@ -10,6 +10,7 @@ from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.genre import genre
 from contentlint.views.kind import is_article
 from contentlint.views.metadata import beside_title, has_metadata
+from contentlint.wake import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ RULE = Rule(
     id="thin-content",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=METADATA,
     wording=Wording(
         "The article’s word count is {count}, less than {min}; that is often too little to answer "
         "a search query.",

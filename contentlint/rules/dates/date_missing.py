@@ -13,6 +13,7 @@ from contentlint.views.genre import genre
 from contentlint.views.kind import is_article
 from contentlint.views.margin import margin
 from contentlint.views.metadata import beside_title, has_front_matter, is_declared_article
+from contentlint.wake import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,7 @@ RULE = Rule(
     id="date-missing",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=METADATA,
     wording=Wording(
         "No publication date found; readers cannot tell how old the article is, and search "
         "engines guess.",

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.hashtags import Tag, all_tags
+from contentlint.wake import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,7 @@ RULE = Rule(
     id="hashtag-invalid",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=Texts(("#",)),
     wording=Wording(
         "{match} breaks at its first special character; networks link only {cut}.",
         "Write {right}.",

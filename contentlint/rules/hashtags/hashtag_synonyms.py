@@ -10,6 +10,7 @@ from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.views.hashtags import Tag, all_tags, mistake
+from contentlint.wake import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,6 +83,7 @@ RULE = Rule(
     id="hashtag-synonyms",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=Texts(("#",)),
     wording=Wording(
         "{all} mean the same; one of them is enough.",
         "Keep the one your readers search for.",

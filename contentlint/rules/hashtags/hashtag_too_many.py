@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.hashtags import all_tags
+from contentlint.wake import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ RULE = Rule(
     id="hashtag-too-many",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=Texts(("#",)),
     wording=Wording(
         "The article has {count} hashtags; more than {max} dilute each other and look like spam.",
         "Keep the {max} that say most about the article.",

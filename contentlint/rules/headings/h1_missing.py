@@ -8,6 +8,7 @@ from contentlint.document import Format, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
+from contentlint.wake import HEADINGS_OR_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS_OR_PAGE,
     wording=Wording(
         "The page has no H1; people who listen to it or skim it find no headline.",
         "Mark up the article’s title as <h1>.",

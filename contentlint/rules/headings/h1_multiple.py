@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.wake import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ RULE = Rule(
     id="h1-multiple",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS,
     wording=Wording(
         "“{match}” is H1 number {number}, but an article has only one headline; here it is "
         "“{first}”.",

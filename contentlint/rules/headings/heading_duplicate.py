@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.outline import sections
 from contentlint.views.titles import fold, title_forms
+from contentlint.wake import HEADINGS
 
 if TYPE_CHECKING:
     import re
@@ -75,6 +76,7 @@ RULE = Rule(
     id="heading-duplicate",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS,
     wording=Wording(
         "The heading “{match}” already appears on line {line} in the same section; links cannot "
         "tell them apart.",

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.outline import is_accident
+from contentlint.wake import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS,
     wording=Wording(
         "This H{level} is empty; screen readers announce a heading and then say nothing.",
         "Delete it, or write what the section is about. Use CSS for spacing.",

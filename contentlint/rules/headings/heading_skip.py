@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.wake import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS,
     wording=Wording(
         "An H{level} follows an H{previous}; the missing level confuses outlines and screen "
         "readers.",

@@ -11,6 +11,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text.patterns import pattern
 from contentlint.views.outline import is_accident, sections
+from contentlint.wake import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +102,7 @@ RULE = Rule(
     id="section-empty",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=HEADINGS,
     wording=Wording(
         "Nothing follows the heading “{match}” before the next heading.",
         "Write the section, or delete its heading.",

@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER, Span
 from contentlint.text.patterns import pattern
 from contentlint.views.links import is_control, is_template, leads_on, whole_links
+from contentlint.wake import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,6 +156,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=LINKS,
     wording=Wording(
         "The link has no text (target: {target}); screen readers spell out the URL instead.",
         "Add link text that names the target, or remove the link.",

@@ -11,6 +11,7 @@ from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 from contentlint.views.links import whole_links
+from contentlint.wake import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,7 @@ RULE = Rule(
     id="anchor-generic",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=LINKS,
     needs=frozenset({"generic-anchors"}),
     wording=Wording(
         "The link text “{match}” does not say where it leads; screen readers and search engines "

@@ -15,6 +15,7 @@ from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts
 from contentlint.views.links import host, links
+from contentlint.wake import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +79,7 @@ RULE = Rule(
     id="link-affiliate-unmarked",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=LINKS,
     wording=Wording(
         "The link to {host} is an affiliate link, but neither the link nor the article says so.",
         'Add rel="sponsored" to the link and tell readers about the commission; the law may '

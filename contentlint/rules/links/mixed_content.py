@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.addresses import canonical_address, loaded
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ RULE = Rule(
     id="mixed-content",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=FIELDS,
     wording=Wording(
         "This secure page loads {url} without encryption; browsers block it or warn.",
         "Write https://, or host the file yourself.",

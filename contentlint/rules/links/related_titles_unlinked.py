@@ -10,6 +10,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import TEASERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ RULE = Rule(
     id="related-titles-unlinked",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=TEASERS,
     wording=Wording(
         "{count} lines at the end look like headlines of other articles but are not linked.",
         "Link each to its article, or delete them.",

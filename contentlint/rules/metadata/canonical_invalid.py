@@ -16,6 +16,7 @@ from contentlint.views.fragments import unquoted
 from contentlint.views.kind import kind
 from contentlint.views.metadata import beside_title, declared_language, stands_in_body, text_of
 from contentlint.views.structured import structured_data
+from contentlint.wake import FIELDS_OR_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=FIELDS_OR_PAGE,
     wording=Wording(
         "The canonical URL {target} contains a fragment (#…), which search engines do not support.",
         "Remove the # and everything after it.",

@@ -12,6 +12,7 @@ from contentlint.phrase import phrase, phrase_in
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import ONLY_IF_SET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -170,6 +171,7 @@ RULE = Rule(
     id="front-matter-invalid",
     severity=Severity.ERROR,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=ONLY_IF_SET,
     wording=Wording(
         "The front matter lacks “{name}”, which this project requires.",
         "Add “{name}” with a value.",

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import declared_language
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,7 @@ RULE = Rule(
     id="lang-mismatch",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=FIELDS,
     wording=Wording(
         "The page declares “{declared}”, but the article is in {detected}; screen readers will "
         "mispronounce it.",

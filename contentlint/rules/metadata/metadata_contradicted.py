@@ -13,6 +13,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.metadata import reading_times, stated_below
+from contentlint.wake import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,7 @@ RULE = Rule(
     id="metadata-contradicted",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=FIELDS,
     wording=Wording(
         "The byline names “{name}”, but the metadata name “{author}” as the author.",
         "Name the same author in both.",

@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.structured import articles_among, structured_data, things
+from contentlint.wake import STRUCTURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ RULE = Rule(
     id="article-schema-incomplete",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=STRUCTURED,
     wording=Wording(
         "The structured data ({type}) lacks {missing}, used in rich results.",
         "Add the missing properties with the article’s own data.",

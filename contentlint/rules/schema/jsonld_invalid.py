@@ -11,6 +11,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import structured_data
+from contentlint.wake import STRUCTURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     levels=frozenset({Severity.WARNING}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=STRUCTURED,
     wording=Wording(
         "The JSON-LD is broken here ({reason}); search engines ignore the whole script.",
         "Correct the JSON: check quotes, commas and brackets.",

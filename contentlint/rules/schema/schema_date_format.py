@@ -10,6 +10,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import things
+from contentlint.wake import FIELDS_OR_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ RULE = Rule(
     id="schema-date-format",
     severity=Severity.WARNING,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=FIELDS_OR_DATA,
     wording=Wording(
         "“{match}” is not an ISO 8601 date; search engines ignore or misread it.",
         "Write it like 2026-03-01T09:00:00+01:00.",

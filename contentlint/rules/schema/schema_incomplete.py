@@ -12,6 +12,7 @@ from contentlint.record import Record
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.structured import things
+from contentlint.wake import STRUCTURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,6 +162,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=STRUCTURED,
     wording=Wording(
         "The structured data ({type}) lacks {missing}, without which Google shows no rich result.",
         "Add the missing properties with what the page shows.",

@@ -12,6 +12,7 @@ from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
 from contentlint.views.structured import things
+from contentlint.wake import STRUCTURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     levels=frozenset({Severity.INFO}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=STRUCTURED,
     wording=Wording(
         "schema.org has no type “{name}”; search engines ignore what it describes.",
         "Use the type’s exact name, capitals included.",

@@ -12,6 +12,7 @@ from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
+from contentlint.wake import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,6 +112,7 @@ RULE = Rule(
     id="link-domain-misspelled",
     severity=Severity.INFO,
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=LINKS,
     wording=Wording(
         "The link leads to {match}, one letter away from {right}; such domains often exploit "
         "typos.",

@@ -9,6 +9,7 @@ from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.views.metadata import has_front_matter
+from contentlint.wake import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ RULE = Rule(
     severity=Severity.INFO,
     levels=frozenset({Severity.ERROR}),
     scopes=frozenset({Scope.DOCUMENT}),
+    wake=MARKUP,
     wording=Wording(
         "The article has no title; search results, feeds and browser tabs have nothing to show.",
         "Add a title in the front matter or the CMS, or an H1.",
