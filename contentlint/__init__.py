@@ -4,9 +4,9 @@ What stands in ``__all__`` is the interface for programs; docs/api.md says what 
 Importing the package loads none of it: each name is fetched when it is first used.
 """
 
-from typing import TYPE_CHECKING
-
 from contentlint.version import __version__
+
+TYPE_CHECKING = False  # as `typing` says, which a check does not need
 
 if TYPE_CHECKING:
     from contentlint.api import (

@@ -1,11 +1,17 @@
 """``python -m contentlint``, and the ``contentlint`` command."""
 
+from __future__ import annotations
+
 import gc
 import os
 import signal
 import sys
 from contextlib import suppress
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as `typing` says, which is not needed here
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 class _EndedError(BaseException):

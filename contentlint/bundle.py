@@ -10,13 +10,17 @@ have no use for it.
 
 from __future__ import annotations
 
+import _frozen_importlib
+import _thread
 import marshal
 import mmap
 import os
 import sys
-from _frozen_importlib_external import MAGIC_NUMBER  # importlib.util's, without what that imports
-from importlib.machinery import ModuleSpec
-from typing import TYPE_CHECKING
+from _frozen_importlib import ModuleSpec  # without what importlib imports
+from _frozen_importlib_external import MAGIC_NUMBER  # as above
+from types import ModuleType
+
+TYPE_CHECKING = False  # as `typing` says, which is not needed here
 
 try:
     from _imp import _fix_co_filename as _placed  # type: ignore[attr-defined] # as a .pyc is
@@ -27,8 +31,8 @@ except ImportError:  # another Python
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from types import CodeType, ModuleType
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import CodeType
 
 _PACKAGE = os.path.dirname(__file__)
 _INSTALLING = 60.0
@@ -46,15 +50,14 @@ def place() -> str:
     return os.path.join(_PACKAGE, "modules.idx")
 
 
-def written(sources: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """Return the file for this Python: of each module its name, the path below the package, and
-    its source."""
+def packed(modules: Iterable[tuple[str, str, int, bytes]]) -> bytes:
+    """Return the file: of each module its name, the path of its source below the package, how many
+    bytes that has, and its code."""
     table: dict[str, _Row] = {}
     codes: list[bytes] = []
     at = 0
-    for name, path, source in sources:
-        code = marshal.dumps(compile(source, path, "exec", dont_inherit=True, optimize=2))
-        table[name] = path, len(source), at, len(code)
+    for name, path, size, code in modules:
+        table[name] = path, size, at, len(code)
         codes.append(code)
         at += len(code)
     head = marshal.dumps((MAGIC_NUMBER, table))
@@ -68,6 +71,7 @@ def install() -> None:
     found = read(place(), _PACKAGE)
     if found is not None:
         sys.meta_path.insert(0, found)
+        found.go_before()
 
 
 def read(path: str, package: str) -> Bundle | None:
@@ -96,6 +100,40 @@ class Bundle:
         self._table, self._codes, self._package = table, codes, package
         self._latest = latest
         """When a source can have been written at the latest that nobody has changed since."""
+
+    def go_before(self) -> None:
+        """Have ``import`` ask here before it goes its own way, which takes twice as long.
+
+        It takes locks, asks all finders, and copies what they say into the module, step by step in
+        Python. As long as there is but one thread, nothing of it is needed for what is here.
+        """
+        names = vars(_frozen_importlib)
+        ordinary: Callable[[str, object], ModuleType] | None = names.get("_find_and_load")
+        if ordinary is None:
+            return  # another Python
+
+        def find_and_load(name: str, import_: object) -> ModuleType:
+            parent, _, child = name.rpartition(".")
+            if not parent or name not in self._table or name in sys.modules or _thread._count():
+                return ordinary(name, import_)
+            above = sys.modules.get(parent) or find_and_load(parent, import_)
+            spec = self.find_spec(name)
+            if spec is None or name in sys.modules:
+                return ordinary(name, import_)
+            module = sys.modules[name] = ModuleType(name)
+            said = vars(module)
+            said["__spec__"], said["__loader__"], said["__package__"] = spec, self, spec.parent
+            if spec.submodule_search_locations is not None:
+                said["__path__"] = spec.submodule_search_locations
+            try:
+                self.exec_module(module)
+            except BaseException:
+                sys.modules.pop(name, None)
+                raise
+            setattr(above, child, module)
+            return module
+
+        names["_find_and_load"] = find_and_load
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None

@@ -28,6 +28,8 @@ else:
 
     class _Defining(type):
         def __new__(cls, name, bases, namespace):
+            if any(getattr(base, "_fields", ()) for base in bases):
+                return super().__new__(cls, name, bases, namespace)  # it has those fields
             fields = tuple(namespace.get("__annotations__", ()))
             defaults = {field: namespace[field] for field in fields if field in namespace}
             if tuple(defaults) != fields[len(fields) - len(defaults) :]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, dataclass_transform
 
 from contentlint.language import languages
 from contentlint.record import Record
@@ -156,7 +156,7 @@ class Example(Record):
     ``None`` leaves it open."""
 
 
-class Rule(NamedTuple, Generic[OptionsT]):
+class Rule(Record, Generic[OptionsT]):
     """A rule is a value: nothing registers it, and nothing in it changes."""
 
     id: str
@@ -215,7 +215,7 @@ class Rule(NamedTuple, Generic[OptionsT]):
         return self.options()
 
 
-class SiteRule(NamedTuple, Generic[OptionsT]):
+class SiteRule(Record, Generic[OptionsT]):
     """A rule about all documents of a site together, over the facts gathered of each.
 
     What the fields it shares with :class:`Rule` mean is said there.
@@ -265,8 +265,8 @@ class SiteRule(NamedTuple, Generic[OptionsT]):
         return self.options()
 
 
-BlockRule = Rule[Any]
-AnyRule = BlockRule | SiteRule[Any]
+BlockRule = Rule["Any"]
+AnyRule = BlockRule | SiteRule["Any"]
 
 
 def holds_for(rule: AnyRule, language: Language) -> bool:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from contentlint.language.languages import Language
     from contentlint.rule import AnyRule, BlockRule
 
+    _Row = tuple[Any, ...]
+    _Marks = dict[str, tuple[int, int]]
+
 FORMAT = 1
 """Counts up with whatever is written otherwise."""
 _MARSHALLED = 2
@@ -43,8 +46,6 @@ _FOLDERS = ("checks", "document", "language", "rules", "text")
 _ENDINGS = (".py", ".toml", ".txt")
 _UNREAD: dict[str, Any] = dict.fromkeys(("wording", "doc", "check", "examples", "options"))
 
-_Row = tuple[Any, ...]
-_Marks = dict[str, tuple[int, int]]
 
 _CODED, _DECLARED, _SITE = range(3)
 
@@ -108,7 +109,7 @@ class _Unread:
         return self.whole._replace(**fields)
 
 
-class _IndexedRule(_Unread, Rule[Any]):
+class _IndexedRule(_Unread, Rule["Any"]):
     """A rule whose file is read when something is asked that the index does not tell."""
 
     @cached_property
@@ -143,7 +144,7 @@ class _IndexedDeclared(_IndexedRule):
         return KINDS[self.made[0]].options
 
 
-class _IndexedSite(_Unread, SiteRule[Any]):
+class _IndexedSite(_Unread, SiteRule["Any"]):
     """A site rule, likewise."""
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _frozen_importlib
 import importlib
 import inspect
 import marshal
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contentlint import bundle
+from scripts import bundle_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +26,64 @@ SOURCES = {
     "deep/__init__.py": b"",
     "deep/two.py": b'KNOWN = {"a", "b"}\n\n\ndef fail() -> None:\n    raise ValueError("two")\n',
     "three.py": b"OLD = True\n",
+    "broken.py": b"from bundled import three\n\nraise ValueError(three.OLD)\n",
+    "typed.py": b"""\
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, overload
+
+if TYPE_CHECKING:
+    import nowhere
+else:
+    READER = "Python"
+
+T = TypeVar("T")
+BOUND = TypeVar("BOUND")
+KEPT = [BOUND]
+NUMBER: Any = cast("int", 3)
+
+
+class Box(Generic[T]):
+    held: nowhere.Thing = 1
+
+    def put(self, thing: T) -> None:
+        there: Any
+        if TYPE_CHECKING:
+            there = 2
+        self.held: Any = thing
+
+
+class Lid(Protocol):
+    @overload
+    def shut(self, how: int) -> None: ...
+    @overload
+    def shut(self, how: str) -> None: ...
+    def shut(self, how: object) -> None:
+        self.how = not TYPE_CHECKING and how
+""",
+    "server/__init__.py": b"",
+    "server/told.py": b"from __future__ import annotations\n\ndef told(how: int) -> str: ...\n",
 }
-PACKAGES = {"__init__.py": "bundled", "deep/__init__.py": "bundled.deep"}
+PACKAGES = {
+    "__init__.py": "bundled",
+    "deep/__init__.py": "bundled.deep",
+    "server/__init__.py": "bundled.server",
+}
 
 
 def written() -> bytes:
     """Return the file for the package that the tests import."""
-    return bundle.written(
+    return bundle_modules.written(
         (PACKAGES.get(path, f"bundled.{path[:-3].replace('/', '.')}"), path, source)
         for path, source in SOURCES.items()
     )
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Iterator[Path]:
-    """Write the package and its file, and have its modules come from that."""
+@pytest.fixture(params=["asked", "before"])
+def package(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Write the package and its file, and have its modules come from that, by either way."""
     for path, source in SOURCES.items():
         place = tmp_path / "bundled" / path
         place.parent.mkdir(exist_ok=True)
@@ -47,6 +92,12 @@ def package(tmp_path: Path) -> Iterator[Path]:
     file.write_bytes(written())
     found = bundle.read(str(file), str(tmp_path / "bundled"))
     assert found is not None
+    if request.param == "before":
+        names = vars(_frozen_importlib)
+        monkeypatch.setitem(names, "_find_and_load", names["_find_and_load"])
+        # Workers of the tests have threads.
+        monkeypatch.setattr(bundle._thread, "_count", lambda: 0)
+        found.go_before()
     sys.meta_path.insert(0, found)
     sys.path.insert(0, str(tmp_path))
     yield tmp_path / "bundled"
@@ -80,6 +131,56 @@ def test_a_source_that_was_changed_is_read(package: Path) -> None:
     three = importlib.import_module("bundled.three")
     assert three.OLD is False
     assert type(three.__loader__).__name__ == "SourceFileLoader"
+
+
+@pytest.mark.usefixtures("package")
+def test_a_module_that_fails_is_tried_again() -> None:
+    for _ in range(2):
+        with pytest.raises(ValueError, match="True"):
+            importlib.import_module("bundled.broken")
+        assert "bundled.broken" not in sys.modules
+    assert sys.modules["bundled"].three is sys.modules["bundled.three"]
+
+
+@pytest.mark.usefixtures("package")
+def test_what_type_checkers_read_is_left_out() -> None:
+    typed = importlib.import_module("bundled.typed")
+    left = {name for name in vars(typed) if not name.startswith("__")}
+    assert left == {"READER", "TypeVar", "BOUND", "KEPT", "NUMBER", "Box", "Lid"}
+    assert (typed.READER, typed.NUMBER, typed.KEPT) == ("Python", 3, [typed.BOUND])
+    assert typed.Box.__annotations__ == {"held": "nowhere.Thing"}
+    assert (typed.Box.__bases__, typed.Lid.__bases__) == ((object,), (object,))
+    assert typed.Box.put.__annotations__ == typed.Lid.shut.__annotations__ == {}
+    box, lid = typed.Box(), typed.Lid()
+    box.put(5)
+    lid.shut("well")
+    assert (box.held, lid.how) == (5, "well")
+
+
+@pytest.mark.usefixtures("package")
+def test_what_others_read_of_the_server_is_there() -> None:
+    told = importlib.import_module("bundled.server.told").told
+    assert told.__annotations__ == {"how": "int", "return": "str"}
+
+
+def test_as_soon_as_there_are_threads_modules_are_imported_as_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    names = vars(_frozen_importlib)
+
+    def ordinary(name: str, _import: object) -> None:
+        asked.append(name)
+
+    monkeypatch.setitem(names, "_find_and_load", ordinary)
+    (tmp_path / "modules.idx").write_bytes(written())
+    found = bundle.read(str(tmp_path / "modules.idx"), str(tmp_path))
+    assert found is not None
+    found.go_before()
+    monkeypatch.setattr(bundle._thread, "_count", lambda: 1)
+    names["_find_and_load"]("bundled.one", None)
+    names["_find_and_load"]("elsewhere", None)
+    assert asked == ["bundled.one", "elsewhere"]
 
 
 @pytest.mark.parametrize(("seconds", "new"), [(30, False), (90, True)])

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from contentlint.cli.plain import COLLECTS, DEFAULT_PATHS, NAMES, SET, TAKES, Flag, Flags, is_check
+from contentlint.cli.plain import COLLECTS, DEFAULT_PATHS, NAMES, SET, TAKES, Flags, is_check
 from contentlint.config.schema import FAIL_LEVELS, GENRES, OUTPUT_FORMATS
 from contentlint.phrase import at, documented, phrase
 from contentlint.report.colour import columns
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from _typeshed import SupportsWrite
+
+    from contentlint.cli.plain import Flag
 
 _EPILOG = """\
 exit codes:

@@ -13,7 +13,7 @@ from contentlint.config import OUTPUT_FORMATS, ConfigError
 from contentlint.files import LARGEST, replaced
 from contentlint.phrase import phrase, system
 from contentlint.record import Record
-from contentlint.report.base import Options, ReportTarget, Sink, Streaming, Wording
+from contentlint.report.base import Options, ReportTarget, Sink, streams, words_each
 from contentlint.report.colour import columns, wants_colour, wants_links
 from contentlint.report.fixes import fix_lines
 from contentlint.report.formats import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from contentlint.cli.commands import Check, Showing
     from contentlint.config import Config
     from contentlint.history import Entry
-    from contentlint.report.base import Reporter
+    from contentlint.report.base import Reporter, Wording
     from contentlint.result import Result, RunInfo
     from contentlint.rule import AnyRule
     from contentlint.session import LanguageTool, Source
@@ -138,7 +138,7 @@ def _stages(
     """Yield what comes of files or, where there are none, what is given."""
     if sources is None:
         return (Whole(run.worder.result(result)) for result in given)
-    early = any(isinstance(one.reporter, Streaming) for one in outputs)
+    early = any(streams(one.reporter) for one in outputs)
     watch = partial(Progress, sys.stderr, say=run.worder.say)
     return run.stages(sources, watch) if early else map(Whole, run.results(sources, watch))
 
@@ -198,7 +198,7 @@ def _kept(outputs: list[Output], config: Config, showing: Showing) -> tuple[Outp
     if len(outputs) > 1 or config.values["baseline"] or showing.fix_only:
         return None
     reporter = outputs[0].reporter
-    return (outputs[0], reporter) if isinstance(reporter, Wording) and reporter.key else None
+    return (outputs[0], reporter) if words_each(reporter) and reporter.key else None
 
 
 def _formats(config: Config, showing: Showing) -> tuple[str, ...]:
@@ -452,9 +452,9 @@ def _report(
 def _write(stage: Stage, reporter: Reporter, out: TextIO) -> None:
     """Write what a reporter says of a document now, which may be nothing yet, or no more."""
     if isinstance(stage, Own):
-        if isinstance(reporter, Streaming):
+        if streams(reporter):
             reporter.own(stage.result, out, follows=stage.follows)
-    elif stage.added is not None and isinstance(reporter, Streaming):
+    elif stage.added is not None and streams(reporter):
         reporter.added(stage.added, stage.result, out)
     else:
         reporter.result(stage.result, out)
@@ -473,7 +473,7 @@ def _report_kept(
     worst = 0
     sink = Sink(out)
     rendering = Rendering(reporter.key, reporter.word, run.worder.result)
-    if isinstance(reporter, Streaming):
+    if streams(reporter):
         rendering = rendering._replace(own=reporter.word_own, added=reporter.word_added)
     for one in run.shown(sources, rendering, partial(Progress, sys.stderr, say=run.worder.say)):
         sums.append(one.summary)

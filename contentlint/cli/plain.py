@@ -19,6 +19,10 @@ from contentlint.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    Flag = tuple[int, str, Any, tuple[str, ...]]
+    """What a flag does, the name of what it sets, the value that is set, and those there are to
+    choose from; none for any."""
+
 DEFAULT_PATHS = ["."]
 """What is checked where no path is given."""
 NAMES = frozenset(
@@ -33,10 +37,6 @@ _ENDINGS = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".xml
 
 SET, TAKES, COLLECTS = range(3)
 """What a flag does: it sets a value, takes one, or takes one more."""
-
-Flag = tuple[int, str, Any, tuple[str, ...]]
-"""What a flag does, the name of what it sets, the value that is set, and those there are to choose
-from; none for any."""
 
 
 class Flags:

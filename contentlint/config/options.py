@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from os.path import isfile
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING
 
 from contentlint import files
 from contentlint.config.schema import ConfigError
@@ -18,6 +18,7 @@ from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
     from contentlint.engine import Bound
     from contentlint.rule import AnyRule
@@ -39,9 +40,13 @@ class Option(Record):
 
 def options_of(rule: AnyRule) -> tuple[Option, ...]:
     """Return a rule's options as its class declares them."""
-    hints = get_type_hints(rule.options, include_extras=True)
+    import typing
+
+    # The code of an installed package has left them out: see scripts/bundle_modules.py.
+    known = {name: getattr(typing, name) for name in ("Annotated", "Any", "Literal")}
+    hints = typing.get_type_hints(rule.options, None, known, include_extras=True)
     defaults = rule.options()
-    declared = ((name, *get_args(hint)) for name, hint in hints.items())
+    declared = ((name, *typing.get_args(hint)) for name, hint in hints.items())
     return tuple(
         Option(name.replace("_", "-"), type_, getattr(defaults, name), doc, tuple(marks))
         for name, type_, doc, *marks in declared
@@ -100,6 +105,8 @@ def options_for(
 
 
 def _convert(option: Option, value: Any, rule: str, where: str) -> Any:
+    from typing import Literal, get_args, get_origin
+
     kind = get_origin(option.type) or option.type
     if kind is Literal:
         return _choice(option, value, rule, where)
@@ -181,6 +188,8 @@ def _expression(value: str, where: str) -> Expression:
 
 def _check_choices(option: Option, value: dict[str, Any], rule: str, where: str) -> None:
     """Refuse a table with a value that is none of those its type lists, if it lists any."""
+    from typing import Literal, get_args, get_origin
+
     arguments = get_args(option.type)
     if arguments and get_origin(arguments[1]) is Literal:
         for key, one in value.items():
@@ -189,6 +198,8 @@ def _check_choices(option: Option, value: dict[str, Any], rule: str, where: str)
 
 
 def _choice(option: Option, value: Any, rule: str, where: str) -> str:
+    from typing import get_args
+
     choices: tuple[str, ...] = get_args(option.type)
     if isinstance(value, str) and value in choices:
         return value

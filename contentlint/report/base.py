@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.record import Record
 from contentlint.result import RULE_URL
@@ -11,7 +11,7 @@ from contentlint.translation import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import TextIO
+    from typing import TextIO, TypeGuard
 
     from contentlint.history import Entry
     from contentlint.result import Result, RunInfo, Summary
@@ -92,7 +92,6 @@ class Reporter(Protocol):
         """Write what stands behind all documents."""
 
 
-@runtime_checkable
 class Wording(Protocol):
     """A reporter that words each document by itself, so that what it says of one can be kept."""
 
@@ -107,7 +106,6 @@ class Wording(Protocol):
         """Return what stands before and behind the text of the next document."""
 
 
-@runtime_checkable
 class Streaming(Protocol):
     """A reporter that writes of each document as soon as that is checked.
 
@@ -125,6 +123,16 @@ class Streaming(Protocol):
 
     def word_added(self, added: Result, whole: Result) -> str:
         """Return what :meth:`added` writes, but for its frame; ``""`` if that is nothing."""
+
+
+def words_each(reporter: object) -> TypeGuard[Wording]:
+    """Tell whether a reporter is one that is :class:`Wording`."""
+    return hasattr(reporter, "word")
+
+
+def streams(reporter: object) -> TypeGuard[Streaming]:
+    """Tell whether a reporter is one that is :class:`Streaming`."""
+    return hasattr(reporter, "own")
 
 
 class Sink:

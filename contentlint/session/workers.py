@@ -6,10 +6,11 @@ import os
 import time
 from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from contentlint.phrase import phrase
 from contentlint.problem import Problem
+from contentlint.record import Record
 from contentlint.result import Result
 from contentlint.session.checker import Checker
 from contentlint.session.invocation import Fixing
@@ -78,7 +79,7 @@ def check_packed(
     return _check(sources, checker, invocation, jobs, _PACKED)
 
 
-class _Work(NamedTuple, Generic[WorkT]):
+class _Work(Record, Generic[WorkT]):
     """What is done with each source: functions that worker processes can import."""
 
     prepare: Callable[[Checker], Callable[[Source], WorkT]]

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from contentlint.report.base import Sink, Wording
+from contentlint.report.base import Sink, words_each
 from contentlint.report.formats import FORMATS
 from contentlint.result import Summary
 from contentlint.session.rendering import Rendering
@@ -40,7 +40,7 @@ def written(name: str, encoding: str) -> bytes:
 def test_kept_texts_are_written_as_results_are(name: str, encoding: str) -> None:
     raw, out = stream(encoding)
     reporter = FORMATS[name](OPTIONS)
-    assert isinstance(reporter, Wording)
+    assert words_each(reporter)
     rendering = Rendering(reporter.key, reporter.word, lambda result: result)
     reporter.begin(out)
     sink = Sink(out)
@@ -55,7 +55,7 @@ def test_kept_texts_are_written_as_results_are(name: str, encoding: str) -> None
 def test_a_stream_of_text_alone_is_written_to() -> None:
     out = io.StringIO()
     reporter = FORMATS["jsonl"](OPTIONS)
-    assert isinstance(reporter, Wording)
+    assert words_each(reporter)
     sink = Sink(out)
     sink.put(reporter, ("{Brötchen}".encode(),))
     sink.flush()
@@ -65,7 +65,7 @@ def test_a_stream_of_text_alone_is_written_to() -> None:
 def test_much_is_written_at_once() -> None:
     raw, out = stream("utf-8")
     reporter = FORMATS["text"](OPTIONS)
-    assert isinstance(reporter, Wording)
+    assert words_each(reporter)
     sink = Sink(out)
     told = [sink.put(reporter, (b"x" * 1_000,)) for _ in range(300)]
     assert (told[:200], told[-1]) == ([False] * 200, True)
