@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _frozen_importlib
+import _thread
 import importlib
 import inspect
 import marshal
@@ -96,7 +97,7 @@ def package(
         names = vars(_frozen_importlib)
         monkeypatch.setitem(names, "_find_and_load", names["_find_and_load"])
         # Workers of the tests have threads.
-        monkeypatch.setattr(bundle._thread, "_count", lambda: 0)
+        monkeypatch.setattr(_thread, "_count", lambda: 0)
         found.go_before()
     sys.meta_path.insert(0, found)
     sys.path.insert(0, str(tmp_path))
@@ -177,7 +178,7 @@ def test_as_soon_as_there_are_threads_modules_are_imported_as_ever(
     found = bundle.read(str(tmp_path / "modules.idx"), str(tmp_path))
     assert found is not None
     found.go_before()
-    monkeypatch.setattr(bundle._thread, "_count", lambda: 1)
+    monkeypatch.setattr(_thread, "_count", lambda: 1)
     names["_find_and_load"]("bundled.one", None)
     names["_find_and_load"]("elsewhere", None)
     assert asked == ["bundled.one", "elsewhere"]

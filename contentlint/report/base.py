@@ -92,7 +92,7 @@ class Reporter(Protocol):
         """Write what stands behind all documents."""
 
 
-class Wording(Protocol):
+class Wording(Reporter, Protocol):
     """A reporter that words each document by itself, so that what it says of one can be kept."""
 
     @property
@@ -106,7 +106,7 @@ class Wording(Protocol):
         """Return what stands before and behind the text of the next document."""
 
 
-class Streaming(Protocol):
+class Streaming(Reporter, Protocol):
     """A reporter that writes of each document as soon as that is checked.
 
     What site rules add follows when all documents are.
