@@ -29,6 +29,7 @@ _HYPHEN_AFTER = pattern(r"[-‐‑]")
 _BEFORE = pattern(r"[\w@#/\\=<>{}$%&~+\ufffc\u00ad\u0300-\u036f]\Z|[*:·.'’]\Z|\w[(\[]\Z")
 _AFTER = pattern(r"[\w@/\\=<>{}$~+\ufffc\u00ad\u0300-\u036f(]|[*:·.'’](?=\w)|\.\.\.|…")
 _MARK = pattern(r"[„“”\"«»]")
+_STOP = pattern(r"[.!?:;][“”\"»«)]*+(?=\s|\Z)")
 _STARTS = pattern(r"(?:^|[.!?:…]\s+|[\"„“»«‚‘(–]\s*)\Z")
 _SHORTEST = 4
 _ODD = 0.35
@@ -47,6 +48,8 @@ _NAMED = 3.5
 """Zipf value from which on a name, or a short word, is meant where words are chosen with care."""
 _LOST = frozenset({"drop", "undouble"})
 """Kinds of slips that leave a letter out."""
+_PLAIN = _LOST | {"swap", "double"}
+"""Kinds of slips that dialect and old spelling hardly look like."""
 _HYPHENS = frozenset("-‐‑")
 _QUOTES = frozenset("\"'„“”‚‘’»«›‹")
 _BLANKS = frozenset({" ", "\u00a0"})
@@ -265,7 +268,9 @@ class _Article:
             if certain
             else not found["again"] and self._is_likely(token.text, slip, score, name, alone=alone)
         )
-        if (certain or likely) and (self._is_made_up(token) or self._is_cited(token)):
+        if (certain or likely) and (
+            self._is_made_up(token) or self._is_cited(token) or self._is_dialect(tokens, token)
+        ):
             certain = likely = False
         if capital and (certain or likely) and token.text.lower() in self._named:
             certain = likely = False
@@ -344,6 +349,26 @@ class _Article:
         marks, words = self._quotations[token.block]
         at = bisect_left(marks, token.start)
         return at % 2 == 1 and at < len(marks) and len(words[at - 1]) > 1
+
+    def _is_dialect(self, tokens: Sequence[Token], token: Token) -> bool:
+        """Tell whether its sentence has another unknown word written small, and no slip: "hoid"."""
+        text = self._texts[token.block]
+        begin = max((end.end() for end in _STOP.finditer(text, 0, token.start)), default=0)
+        stop = _STOP.search(text, token.start)
+        end = stop.start() if stop else len(text)
+        return any(
+            begin <= other.start < end
+            and other.text != token.text
+            and other.text[0].islower()
+            and other.text in self.unknown
+            and self.is_unknown(other)
+            and not (self._is_plain_slip(other) or self._is_made_up(other))
+            for other in tokens
+        )
+
+    def _is_plain_slip(self, token: Token) -> bool:
+        slip = self.best(token)
+        return slip is not None and slip.kind in _PLAIN and slip.zipf >= _FREQUENT
 
     @cached_property
     def _named(self) -> AbstractSet[str]:

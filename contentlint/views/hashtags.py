@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from contentlint.document import Block, Document
+    from contentlint.language.speller import Slip as Correction
     from contentlint.language.spelling import Slip
 
 SCOPES = PROSE | {Scope.HASHTAGS}
@@ -142,13 +143,22 @@ def _unknown(word: str) -> str | None:
         slip
         for one in known
         for slip in one.slips(word.lower(), word[0].isupper())
-        if slip.kind in _LIKELY_SLIPS and slip.at > 1 and slip.zipf >= _FREQUENT and slip.parts == 1
+        if slip.kind in _LIKELY_SLIPS and slip.at > 1 and _is_meant(slip, len(word))
     ]
     return max(slips, key=lambda slip: slip.zipf).right if slips else None
 
 
+def _is_meant(slip: Correction, size: int) -> bool:
+    """Tell whether a slip's word is frequent, or long, or one part of it is beyond doubt."""
+    if slip.parts == 1:
+        return slip.zipf >= _FREQUENT or (size >= _VERY_LONG and slip.zipf > 0)
+    return slip.sure
+
+
 _LONG = 8
 """Letters from which on a word is not easily a name that is near another word."""
+_VERY_LONG = 9
+"""Letters from which on it is none that is near a rare word, either."""
 _LIKELY_SLIPS = frozenset({"swap", "double", "undouble", "drop"})
 _FREQUENT = 3.0
 

@@ -29,6 +29,7 @@ _SPELLINGS = (
     ("ß", "ss"),
     ("é", "e"),
     ("ph", "f"),
+    ("schafter", "schaftler"),  # as in Austria
 )
 
 
