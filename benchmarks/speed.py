@@ -27,6 +27,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -513,7 +514,6 @@ def _directory(work: Work, version: str, peer: Peer, count: int) -> list[tuple[s
     cache = work.directory / "cache"
     command = (*peer.command, "--cache-dir", str(cache))
     tool = peer._replace(command=command)
-    one = many / "content" / "00042.md"
 
     def first() -> Figure:
         shutil.rmtree(cache, ignore_errors=True)
@@ -523,10 +523,17 @@ def _directory(work: Work, version: str, peer: Peer, count: int) -> list[tuple[s
         work.measured(tool, [str(many)], 1)  # fills the cache if that was lost with the inputs
         return work.measured(tool, [str(many)], 5)
 
-    def changed() -> Figure:
+    def changed(*, like: bool) -> Figure:
+        done = run([*command, "--select", "near-duplicate", str(many)], work.directory)
+        found: dict[str, bool] = {}
+        for line in done.output.text().splitlines():
+            said = json.loads(line)
+            found[said["path"]] = bool(said["findings"]) or found.get(said["path"], False)
+        one = next(path for path, is_like in sorted(found.items()) if is_like is like)
+        work.measured(tool, [str(many)], 1)
         taken = []
         for place in range(3):
-            with one.open("a", encoding="utf-8") as file:
+            with open(one, "a", encoding="utf-8") as file:
                 file.write(f"\nDas ist der {place}. neue Satz.\n")
             taken.append(work.measured(tool, [str(many)], 1))
         return sorted(taken)[1]
@@ -535,7 +542,8 @@ def _directory(work: Work, version: str, peer: Peer, count: int) -> list[tuple[s
     for what, make, more in (
         (f"{count:,} articles of 200 words, cold", first, ""),
         (f"{count:,}, unchanged", warm, "goal: 1 s"),
-        (f"{count:,}, one changed", changed, "goal: 1.5 s"),
+        (f"{count:,}, one changed", partial(changed, like=False), "goal: 1.5 s"),
+        (f"{count:,}, one changed that is like another", partial(changed, like=True), ""),
     ):
         figure = work.figure("contentlint", version, what, make)
         results.append((what, figure, more or f"{figure.found} found"))

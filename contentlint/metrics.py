@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from contentlint.document import MASK, InlineKind, Scope
+from contentlint.document import MASK, InlineKind, Scope, view
 from contentlint.language import languages
 from contentlint.language.readability import Counts, Score, scores
 from contentlint.language.sentences import sentences
 from contentlint.language.syllables import syllables
 from contentlint.language.tags import primary_subtag
-from contentlint.language.tokens import WORD, words
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from contentlint.document import Block, Document
 
 _SCOPES = frozenset({Scope.PARAGRAPH, Scope.QUOTE, Scope.LIST_ITEM})
@@ -49,8 +47,7 @@ def measure(document: Document) -> dict[str, object]:
     them. Averages and scores are rounded to two digits.
     """
     lang = primary_subtag(document.language)
-    texts = body_texts(document)
-    found = _by_textstat(texts, lang) if lang in _TEXTSTAT else _own(texts, lang)
+    found = _by_textstat(document, lang) if lang in _TEXTSTAT else _own(document, lang)
     per_word = None
     if found.syllables is not None:
         per_word = round(found.syllables / found.words, 2) if found.words else 0.0
@@ -74,27 +71,39 @@ def measure(document: Document) -> dict[str, object]:
     }
 
 
-def body_texts(document: Document) -> list[str]:
-    """Return the running text, a string for each block: what readability is measured on.
+@view
+def _body(document: Document) -> tuple[Block, ...]:
+    """Return the running text: what readability is measured on.
 
-    Paragraphs, quotations, and list items that are sentences, in the document's own language;
-    code, addresses and passages in other languages are blanked out.
+    Paragraphs, quotations, and list items that are sentences, in the document's own language.
     """
     lang = primary_subtag(document.language)
     blocks = (block for block in document.article if block.scope in _SCOPES)
-    return [
-        block.prose.replace(MASK, " ")
+    return tuple(
+        block
         for block in blocks
         if primary_subtag(document.language_of(block)) == lang and _runs(block)
-    ]
+    )
+
+
+def body_texts(document: Document) -> list[str]:
+    """Return the running text, a string for each block.
+
+    Code, addresses and passages in other languages are blanked out.
+    """
+    return list(map(_blanked, _body(document)))
+
+
+def _blanked(block: Block) -> str:
+    return block.prose.replace(MASK, " ")
 
 
 def _runs(block: Block) -> bool:
     """Tell whether a block is running text and not a link or a fragment."""
     ends = _SENTENCE_END.search(block.text) is not None
     if block.scope is Scope.LIST_ITEM:
-        return ends and len(words(block.prose)) >= _SHORTEST_ITEM and not _is_link(block)
-    return WORD.search(block.prose) is not None and (ends or not _is_link(block))
+        return ends and len(block.words) >= _SHORTEST_ITEM and not _is_link(block)
+    return bool(block.words) and (ends or not _is_link(block))
 
 
 def _is_link(block: Block) -> bool:
@@ -103,48 +112,58 @@ def _is_link(block: Block) -> bool:
     return len(linked) >= _MOSTLY * len(block.text)
 
 
-def count(texts: Iterable[str], lang: str) -> Counts:
-    """Count paragraphs of a language (a primary subtag) that has syllables of its own."""
-    found = [word.text for text in texts for word in words(text)]
-    known = {word: syllables(word, lang) for word in set(found)}
-    parts = [known[word] for word in found]
+@view
+def count(document: Document) -> Counts:
+    """Count the running text of a document whose language has syllables of its own."""
+    lang = primary_subtag(document.language)
+    found = Counter(_words(document))
+    parts = [(syllables(word, lang), times) for word, times in found.items()]
     return Counts(
-        len(found),
-        sum(_sentences(text, lang) for text in texts),
-        sum(parts),
-        sum(map(_is_long, found)),
-        sum(part >= 3 for part in parts),
-        parts.count(1),
+        found.total(),
+        _sentences(document, lang),
+        sum([part * times for part, times in parts]),
+        _long(found),
+        sum([times for part, times in parts if part >= 3]),
+        sum([times for part, times in parts if part == 1]),
     )
 
 
-def _sentences(text: str, lang: str) -> int:
+def _words(document: Document) -> list[str]:
+    return [word.text for block in _body(document) for word in block.words]
+
+
+def _sentences(document: Document, lang: str) -> int:
     """Count the sentences that have a word."""
-    return sum(1 for start, end in sentences(text, lang) if WORD.search(text, start, end))
+    total = 0
+    for block in _body(document):
+        # What is blanked out separates sentences here, and nowhere else.
+        spans = sentences(_blanked(block), lang) if MASK in block.prose else block.sentences(lang)
+        total += sum([bool(block.words_in(span)) for span in spans])
+    return total
 
 
-def _is_long(word: str) -> bool:
-    return len(word) > _LONG and len(_NOT_LETTERS.sub("", word)) > _LONG
+def _long(found: Counter[str]) -> int:
+    return sum(
+        [
+            times
+            for word, times in found.items()
+            if len(word) > _LONG and (word.isalpha() or len(_NOT_LETTERS.sub("", word)) > _LONG)
+        ]
+    )
 
 
-def _own(texts: list[str], lang: str) -> Measure:
+def _own(document: Document, lang: str) -> Measure:
     if languages.of(lang).formulas:
-        counts = count(texts, lang)
+        counts = count(document)
         return Measure(*counts, scores=scores(counts, lang))
     note = f"There is no readability formula for the language “{lang}”."
-    return _without_scores(texts, lang, note if lang else "The language is not known.")
+    return _without_scores(document, lang, note if lang else "The language is not known.")
 
 
-def _without_scores(texts: list[str], lang: str, note: str) -> Measure:
-    found = [word.text for text in texts for word in words(text)]
+def _without_scores(document: Document, lang: str, note: str) -> Measure:
+    found = Counter(_words(document))
     return Measure(
-        len(found),
-        sum(_sentences(text, lang) for text in texts),
-        None,
-        sum(map(_is_long, found)),
-        None,
-        None,
-        note=note,
+        found.total(), _sentences(document, lang), None, _long(found), None, None, note=note
     )
 
 
@@ -179,8 +198,9 @@ Only languages whose constants textstat has: for all others it takes the English
 _NO_TEXTSTAT = "scores of this language need textstat: pip install 'contentlint[readability]'"
 
 
-def _by_textstat(texts: list[str], lang: str) -> Measure:
+def _by_textstat(document: Document, lang: str) -> Measure:
     """Count and score with textstat, whose own segmentation its scores hang on."""
+    texts = body_texts(document)
     text = "\n".join(t if _SENTENCE_END.search(t) else f"{t.rstrip()}." for t in texts)
     if not text:
         return Measure(0, 0, None, 0, None, None)
@@ -191,7 +211,7 @@ def _by_textstat(texts: list[str], lang: str) -> Measure:
         note = f"textstat failed on the language “{lang}”: {type(error).__name__}: {error}"
         if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith("textstat"):
             note = _NO_TEXTSTAT
-        return _without_scores(texts, lang, " ".join(note.split()))
+        return _without_scores(document, lang, " ".join(note.split()))
 
 
 def _ask_textstat(text: str, lang: str) -> Measure:

@@ -104,20 +104,26 @@ def test_code_and_other_languages_inside_are_blanked_out() -> None:
     ],
 )
 def test_counts(lang: str, text: str, counts: Counts) -> None:
-    assert count([text], lang) == counts
+    assert count(document(block(text), language=lang)) == counts
 
 
 def test_ordinals_and_abbreviations_end_no_sentence() -> None:
     text = "Am 3. Oktober ist z. B. die Galerie zu. Sie öffnet ca. 20 Tage später."
-    assert count([text], "de").sentences == 2
+    assert count(document(block(text))).sentences == 2
 
 
 def test_long_words_have_seven_letters_without_marks() -> None:
-    assert count(["E-Mails", "Leser*in", "Sonntag", "abc-def"], "de").long_words == 2
+    words = map(block, ["E-Mails", "Leser*in", "Sonntag", "abc-def"])
+    assert count(document(*words)).long_words == 2
 
 
 def test_sentences_end_with_their_block() -> None:
-    assert count(["Der erste Absatz", "Der zweite"], "de").sentences == 2
+    assert count(document(block("Der erste Absatz"), block("Der zweite"))).sentences == 2
+
+
+def test_what_is_blanked_out_separates_sentences() -> None:
+    text = "Das ist der Weg. npm install Er ist neu."
+    assert count(document(block(text, Scope.PARAGRAPH, (CODE, "npm install")))).sentences == 2
 
 
 def test_the_german_measure() -> None:

@@ -210,11 +210,11 @@ def _passives(document: Document) -> Iterator[float]:
 
 def _score(document: Document) -> Iterator[float]:
     from contentlint.language.readability import scores
-    from contentlint.metrics import body_texts, count
+    from contentlint.metrics import count
 
     language = primary_subtag(document.language)
     if languages.of(language).formulas:
-        found = scores(count(body_texts(document), language), language)
+        found = scores(count(document), language)
         yield from (score.value for score in found[:1])
 
 

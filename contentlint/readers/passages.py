@@ -39,9 +39,6 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
     own = primary_subtag(language)
     if not own:
         return
-    # Imported here: a document whose language is not known does not need it.
-    from contentlint.language.passages import has_foreign_words
-
     told: list[tuple[Block, str | None]] = []
     for block in blocks:
         if not block.article or block.scope not in _READ or block.language:
@@ -56,11 +53,11 @@ def mark_passages(blocks: Sequence[Block], language: str) -> None:
             "« " in block.text
             or "«\u00a0" in block.text
             or "«\u202f" in block.text
-            or has_foreign_words(_untold(block), language)
+            or block.noted(_is_mixed, language)
         ):
             _mark_quotations(block, language, own)
         if not block.language:
-            if len(block.words) >= _TWO_SENTENCES and has_foreign_words(_untold(block), language):
+            if len(block.words) >= _TWO_SENTENCES and block.noted(_is_mixed, language):
                 _mark_sentences(block, language, own)
             if block.inlines:
                 _mark_lines(block, language)
@@ -76,6 +73,13 @@ def _language_told(block: Block, language: str) -> str:
     if len(words) >= _SHORTEST:
         return passage_language(words, language)
     return line_language(words, language) if len(words) >= _LEAST_WORDS else ""
+
+
+def _is_mixed(block: Block, language: str) -> bool:
+    """Tell whether a block has so many words of other languages that a part may be in one."""
+    from contentlint.language.passages import has_foreign_words
+
+    return has_foreign_words(_untold(block), language)
 
 
 def _untold(block: Block) -> list[str]:

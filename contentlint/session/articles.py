@@ -146,9 +146,9 @@ def no_prose(path: str, data: bytes) -> str:
 def _is_licence(data: bytes, ending: str) -> bool:
     """Tell whether a text grants what licences grant; in Markdown it has to begin like one too."""
     head = " ".join(data[:_HEAD].decode("utf-8", "replace").split())
-    named = _LICENCE_HEAD.match(head) is not None
-    granted = _GRANT.search(head) is not None
-    return granted and (named or ending == ".txt")
+    if ending != ".txt" and not _LICENCE_HEAD.match(head):
+        return False
+    return _GRANT.search(head) is not None
 
 
 def _no_page(data: bytes) -> str:

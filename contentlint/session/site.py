@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from contentlint.files import read as read_file
@@ -148,20 +149,20 @@ class SiteCheck:
         told = self._told(sources, kept, files, texts)
         cache = self._memory.cache if self._memory else None
         name = f"{root}\0{self._invocation.metrics}"
+        before = _UNKNOWN
         if cache is not None and told is not None:
-            known = self._known(cache.load(name), told, kept)
-            if known is not None:
-                judgement, bands = known
-                if bands:
-                    cache.store(name, judgement.kept(told, bands))
-                return judgement
-        pages = [page for one in kept for page in facts_of(one.facts + b"\n")]
-        site = Website(pages, root, url=self._location.url, files=files, texts=texts)
-        judgement = self._judge(site)
-        if cache is not None and told is not None:
-            from contentlint.website.alike import Bands
+            before = self._before(cache.load(name), told, kept)
+        judgement = before.judgement
+        if judgement is None:
+            pages = [page for one in kept for page in facts_of(one.facts + b"\n")]
+            site = Website(pages, root, url=self._location.url, files=files, texts=texts)
+            judgement = self._judge(site)
+            if before.bands is None and cache is not None and told is not None:
+                from contentlint.website.alike import Bands
 
-            cache.store(name, judgement.kept(told, Bands.of([p.shingles for p in pages]).packed))
+                before = _Before(None, Bands.of([page.shingles for page in pages]))
+        if cache is not None and told is not None and before.bands is not None:
+            cache.store(name, judgement.kept(told, before.bands.packed))
         return judgement
 
     def _told(
@@ -184,37 +185,38 @@ class SiteCheck:
             found[f"{source.path}\0{one.index.name}"] = entry.content + entry.facts_digest
         return Told(around.digest(), found) if len(found) == len(kept) else None
 
-    def _known(
-        self, data: memoryview | None, told: Told, kept: Sequence[Kept]
-    ) -> tuple[Judgement, bytes] | None:
-        """Return what was kept, if it still holds; with new bands where a few texts were changed.
+    def _before(self, data: memoryview | None, told: Told, kept: Sequence[Kept]) -> _Before:
+        """Return what of an earlier run still holds.
 
-        It does where each page is to all rules what it was, but for its text, and this is like no
-        other one's, neither as it was nor as it is.
+        All does where each page is to all rules what it was, but for its text, and this is like no
+        other one's, neither as it was nor as it is. Bands can be followed where files were changed.
         """
         if data is None:
-            return None
+            return _UNKNOWN
         judgement, was, packed = Judgement.of(self._checker, self._location.root, data)
         if was == told:
-            return judgement, b""
+            return _Before(judgement, None)
         if was.around != told.around or list(was.files) != list(told.files):
-            return None
+            return _UNKNOWN
         changed = [
             (one, was.files[name])
             for (name, said), one in zip(told.files.items(), kept, strict=True)
             if was.files[name] != said
         ]
         if len(changed) > _FEW:
-            return None
+            return _UNKNOWN
         from contentlint.website.alike import Bands
 
         bands = Bands.unpacked(packed)
-        if not all(_is_only_text(one, before, bands) for one, before in changed):
-            return None
+        followed = [_follow(one, before, bands) for one, before in changed]
+        if None in followed:
+            return _UNKNOWN
+        if not all(followed):
+            return _Before(None, bands)
         text = _Sources(self._checker).of
         for one, _ in changed:
             judgement.see_again(one.paths, text)
-        return judgement, bands.packed
+        return _Before(judgement, bands)
 
     def _judge(self, site: Website) -> Judgement:
         """Run the site rules."""
@@ -222,7 +224,7 @@ class SiteCheck:
         judged, troubles = rules.judge(site)
         found: dict[str, list[Diagnostic]] = {}
         sources = _Sources(self._checker)
-        for one in judged:
+        for one in sorted(judged, key=attrgetter("file")):  # so that each file is read once
             source, lines = sources.of(one.file)
             found.setdefault(one.path, []).append(rules.diagnose(one, source, lines))
         beside = [name for name, ending in _BESIDE if any(p.endswith(ending) for p in site.texts)]
@@ -244,6 +246,16 @@ class SiteCheck:
         return files, texts
 
 
+class _Before(Record):
+    """What is known of a site from an earlier run."""
+
+    judgement: Judgement | None
+    """What site rules say, if they would say it again."""
+    bands: Bands | None
+    """Those of all texts as they are now; ``None`` too where nothing has changed."""
+
+
+_UNKNOWN = _Before(None, None)
 _FEW = 50
 """Changed files up to which each is looked at for whether site rules must be asked again."""
 _BESIDE: tuple[tuple[str, str | tuple[str, ...]], ...] = (
@@ -272,23 +284,28 @@ def _whole(one: Kept, judgement: Judgement) -> tuple[Whole, ...]:
     )
 
 
-def _is_only_text(one: Kept, was: bytes, bands: Bands) -> bool:
-    """Tell whether nothing but the text of a file's documents has changed, and puts it in mind of
-    no other one's. ``was`` is what site rules were told of it.
+def _follow(one: Kept, was: bytes, bands: Bands) -> bool | None:
+    """Put the texts of a file's documents in the place of what they were.
+
+    Tell whether nothing but these has changed, and they put nobody in mind of a third one, then or
+    now; ``None`` if they are not those that ``bands`` are of. ``was`` is what site rules were told.
     """
     index, entry, before = one.index, one.entry, one.before
     if index is None or entry is None or before is None:
-        return False
+        return None
     if was != before.content + before.facts_digest:
-        return False
+        return None
     if entry.facts_digest == before.facts_digest:
         return True
     old, new = (facts_of(index.facts.get(at) + b"\n") for at in (before.facts, entry.facts))
-    return len(old) == len(new) and all(
-        same_but_for_text(this, that)
-        and (this.shingles == that.shingles or bands.exchange(this.shingles, that.shingles))
-        for this, that in zip(old, new, strict=True)
-    )
+    if len(old) != len(new):
+        return None
+    pairs = list(zip(old, new, strict=True))
+    alone = [
+        this.shingles == that.shingles or bands.exchange(this.shingles, that.shingles)
+        for this, that in pairs
+    ]
+    return all(alone) and all(same_but_for_text(this, that) for this, that in pairs)
 
 
 class _Sources:

@@ -105,21 +105,19 @@ class Bands:
     def exchange(self, old: bytes, new: bytes) -> bool:
         """Put an article in the place of another, by their shingles.
 
-        False if one of them is compared with a third one; then these are no bands of anything.
+        Tell whether neither of them is compared with a third one.
         """
-        numbers = self._numbers
+        numbers, alone = self._numbers, True
         before, after = (list(_numbers(row)) for row in _digests([old, new]).to_rows())
         for number in before:
             at = bisect_left(numbers, number)
-            if numbers[at : at + 1] != array("Q", [number]) or number in numbers[at + 1 : at + 2]:
-                return False
+            alone = alone and number not in numbers[at + 1 : at + 2]
             del numbers[at]
         for number in after:
             at = bisect_left(numbers, number)
-            if number in numbers[at : at + 1]:
-                return False
+            alone = alone and number not in numbers[at : at + 1]
             numbers.insert(at, number)
-        return True
+        return alone
 
 
 def _numbers(row: list[int]) -> Iterator[int]:

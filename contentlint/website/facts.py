@@ -204,7 +204,8 @@ def shingles(words: list[str]) -> bytes:
 def _words(document: Document) -> Iterator[str]:
     for block in document.article:
         if block.scope in _TEXT:
-            yield from (word.text.lower() for word in document.words(block))
+            # In one step, since no word holds a blank.
+            yield from " ".join([word.text for word in document.words(block)]).lower().split()
 
 
 def _told(document: Document, block: Block | None) -> StatedText | None:

@@ -112,7 +112,7 @@ def _votes(pages: Iterable[Facts], root: str) -> _Votes:
     for page in pages:
         if page.home:
             found[page.home.rstrip("/")] += 1
-        elif not page.draft:
+        elif page.canonical and not page.draft:
             found.update(_site_of(page.canonical, file_routes(page, root)))
         total += not page.draft
     return dict(found), total

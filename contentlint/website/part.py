@@ -243,7 +243,7 @@ class Part(Website):
 
     def folders(self) -> set[bytes]:
         """Return the digests of the names of the folders that its own pages make known."""
-        routes = {one for number in self.subjects for one in self.routes.folders(number)}
+        routes = self.routes.folders(self.subjects)
         return {digest((_OTHER, route)) for route in routes}
 
 

@@ -105,7 +105,12 @@ class Routes:
     @cached_property
     def of_pages(self) -> tuple[tuple[str, ...], ...]:
         """The addresses each page can have, the likeliest first."""
-        return tuple(tuple(dict.fromkeys(self._of(page))) for page in self._pages)
+        return tuple(tuple(dict.fromkeys(self._of(page))) for page in range(len(self._pages)))
+
+    @cached_property
+    def _of_files(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses each page can have by its file."""
+        return tuple(file_routes(page, self._root) for page in self._pages)
 
     def names(self, page: int, kind: str) -> Iterable[str]:
         """Return the names of a kind, one of :data:`NAMES`, that a page is found by."""
@@ -117,7 +122,7 @@ class Routes:
         if kind == STANDS:
             told = self.path_of(facts.address) if facts.address else None
             own = {normal(told)} if told is not None else set[str]()
-            return own.union(file_routes(facts, self._root))
+            return own.union(self._of_files[page])
         if kind == ALIAS:
             return {normal(self.path_of(alias) or alias) for alias in facts.aliases}
         if kind == NUMBER:
@@ -144,13 +149,16 @@ class Routes:
         """Tell whether any of some pages has a number."""
         return any(True for page in pages for _ in self.names(page, NUMBER))
 
-    def folders(self, page: int) -> Iterator[str]:
-        """Yield the addresses above those of a page, where generators put lists; some twice."""
-        for route in self.of_pages[page]:
-            above = posixpath.dirname(route)
-            while above not in ("", "/"):
-                yield above
-                above = posixpath.dirname(above)
+    def folders(self, pages: Iterable[int]) -> set[str]:
+        """Return the addresses above those of pages, where generators put lists."""
+        found: set[str] = set()
+        for page in pages:
+            for route in self.of_pages[page]:
+                above = posixpath.dirname(route)
+                while above not in ("", "/") and above not in found:
+                    found.add(above)
+                    above = posixpath.dirname(above)
+        return found
 
     @cached_property
     def _others(self) -> frozenset[str]:
@@ -159,9 +167,7 @@ class Routes:
         # Addresses of pages are known: only those of the other files are worked out.
         for file in self._files - {self.relative(page.path) for page in self._pages}:
             found.update(addresses_of_file(file))
-        for page in range(len(self._pages)):
-            found.update(self.folders(page))
-        return frozenset(found)
+        return frozenset(found | self.folders(range(len(self._pages))))
 
     def is_other(self, route: str) -> bool:
         """Tell whether a file, a folder or a redirect has an address."""
@@ -243,12 +249,13 @@ class Routes:
         """Return a document's path below the site's root, with slashes, its letters composed."""
         return _relative(path, self._root)
 
-    def _of(self, page: Facts) -> Iterator[str]:
-        for address in (page.address, page.canonical):
+    def _of(self, page: int) -> Iterator[str]:
+        facts = self._pages[page]
+        for address in (facts.address, facts.canonical):
             own = self.path_of(address) if address else None
             if own is not None and not _TEMPLATE.search(own) and ":" not in own:
                 yield normal(own)
-        yield from file_routes(page, self._root)
+        yield from self._of_files[page]
 
     def path_of(self, address: str) -> str | None:
         """Return the path of an address of this site; ``None`` for others and for no addresses."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from contentlint.document import Block, Document, Format, Scope
 from contentlint.language import languages
 from contentlint.language.passives import passives
 from contentlint.language.sentences import sentences
 from contentlint.language.transitions import transition
 from contentlint.metrics import count
+from contentlint.text import OffsetMap, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,5 +153,9 @@ def test_other_languages_are_not_judged() -> None:
 def test_counts_agree_with_those_made_by_hand() -> None:
     for line in lines("counts.tsv"):
         lang, *numbers, text = line.split("\t")
-        counts = count([text], lang)
+        whole = Span(0, len(text))
+        block = Block(Scope.PARAGRAPH, text, OffsetMap.verbatim(*whole), whole)
+        counts = count(
+            Document(path="a.md", format=Format.MARKDOWN, source="", blocks=(block,), language=lang)
+        )
         assert [counts.sentences, counts.words, counts.syllables] == list(map(int, numbers)), text

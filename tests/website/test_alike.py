@@ -66,8 +66,13 @@ class TestBands:
         first, second, third, _ = self.texts()
         like = third[: int(200 * share)] + second[int(200 * share) :]
         one, two, three, near = map(shingles, (first, second, third, like))
-        assert not Bands.of([one, two, three]).exchange(two, near)
-        assert not Bands.of([one, near, three]).exchange(near, two)
+        for before, old, new, now in (
+            ([one, two, three], two, near, [one, near, three]),
+            ([one, near, three], near, two, [one, two, three]),
+        ):
+            bands = Bands.of(before)
+            assert not bands.exchange(old, new)
+            assert bands.packed == Bands.of(now).packed
 
     def test_nothing_is_compared_with_nothing(self) -> None:
         assert Bands.of([]).packed == b""

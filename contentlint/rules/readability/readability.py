@@ -34,10 +34,10 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     if sum(sentence.words for sentence in running(document)) < _ENOUGH_WORDS:
         return
     from contentlint.language.readability import scores
-    from contentlint.metrics import body_texts, count
+    from contentlint.metrics import count
 
     language = languages.of(document.language)
-    counts = count(body_texts(document), language.tag)
+    counts = count(document)
     score = scores(counts, language.tag)[0]
     lowest = options.min or language.reading_ease.get(document.genre, 0)
     hard = score.value < lowest
