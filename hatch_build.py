@@ -28,5 +28,5 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]  # ha
         for script in ("index_rules", "bundle_modules"):
             command = [sys.executable, f"{self.root}/scripts/{script}.py"]
             subprocess.run(command, check=True, env=environ)  # noqa: S603 -- ours
-        indexes = "rules.idx", "modules.idx", "cli/check.idx", "language/facts.idx"
-        build_data["artifacts"] += [f"/contentlint/{name}" for name in indexes]
+        indexes = "rules", "modules", "cli/check", "language/facts", "language/made"
+        build_data["artifacts"] += [f"/contentlint/{name}.idx" for name in indexes]

@@ -161,8 +161,8 @@ class Bundle:
         """Run a module's code in it."""
         path, _size, at, length = self._table[module.__name__]
         code = marshal.loads(self._codes[at : at + length])  # noqa: S302 -- as above
-        module.__file__ = self._origin(path)
-        _placed(code, module.__file__)
+        module.__file__ = path = self._origin(path)
+        _placed(code, path)
         exec(code, module.__dict__)  # noqa: S102 -- that is what importing is
 
     def get_source(self, name: str) -> str:
@@ -171,4 +171,4 @@ class Bundle:
             return file.read()
 
     def _origin(self, path: str) -> str:
-        return os.path.join(self._package, *path.split("/"))
+        return self._package + os.sep + path.replace("/", os.sep)

@@ -48,24 +48,20 @@ else:
 
         def __new__(cls, *values, **named):
             """Make one from values by place and by name; raises ``TypeError`` like a function."""
-            if len(values) < len(cls._fields) or named:
-                values += tuple(cls._rest(len(values), named))
-            if len(values) > len(cls._fields) or named:
-                raise TypeError(f"{cls.__name__} has no field for {(*values, *named)[-1]!r}")
+            if named or len(values) < len(cls._fields):
+                known = {**cls._field_defaults, **named}
+                try:
+                    values += tuple(map(known.pop, cls._fields[len(values) :]))
+                except KeyError as error:
+                    raise TypeError(f"{cls.__name__} lacks its field {error}") from None
+                if named and not known.keys().isdisjoint(named):
+                    raise TypeError(f"{cls.__name__} has no field for {named!r}")
+            if len(values) > len(cls._fields):
+                raise TypeError(f"{cls.__name__} has no field for {values[-1]!r}")
             cls._made += 1
             if cls._made >= _MANY:
                 cls.__new__ = _maker(cls)
             return tuple.__new__(cls, values)
-
-        @classmethod
-        def _rest(cls, at, named):
-            for field in cls._fields[at:]:
-                if field in named:
-                    yield named.pop(field)
-                elif field in cls._field_defaults:
-                    yield cls._field_defaults[field]
-                else:
-                    raise TypeError(f"{cls.__name__} lacks its field {field!r}")
 
         def __getnewargs__(self):
             """Return what copies and pickles are made from."""

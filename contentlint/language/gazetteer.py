@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.language import languages
+from contentlint.language.made import Made
 from contentlint.record import Record
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 _FILES = (
     "publishers-de.txt",
@@ -73,6 +75,10 @@ def gazetteer(extra: tuple[str, ...] = ()) -> Gazetteer:
 
 @cache
 def _read(extra: tuple[str, ...]) -> Gazetteer:
+    return _taken_apart(extra) if extra else Gazetteer(*_names()())
+
+
+def _taken_apart(extra: tuple[str, ...] = ()) -> Gazetteer:
     names: dict[str, str] = {}
     main: dict[str, str] = {}
     domains: list[str] = []
@@ -92,6 +98,25 @@ def _read(extra: tuple[str, ...]) -> Gazetteer:
             by_letter.setdefault(name[0], []).append(name)
     letters = {letter: tuple(found) for letter, found in by_letter.items()}
     return Gazetteer(names, main, letters, frozenset(domains))
+
+
+def made() -> Iterator[Made[Any]]:
+    """Yield what the package's build makes of the lists."""
+    yield _names()
+    yield _of_stems()
+
+
+def _names() -> Made[tuple[Any, ...]]:
+    return Made("gazetteer", _sources(), lambda: tuple(_taken_apart()))
+
+
+def _of_stems() -> Made[Mapping[str, tuple[str, int]]]:
+    return Made("gazetteer-stems", _sources(), _stemmed)
+
+
+def _sources() -> Iterator[str]:
+    yield from (resources.path("core", "gazetteers", file) for file in _FILES)
+    yield from languages.classes()
 
 
 @cache
@@ -121,6 +146,10 @@ def known(name: str, extra: tuple[str, ...] = ()) -> str | None:
 @cache
 def _stems(extra: tuple[str, ...]) -> Mapping[str, tuple[str, int]]:
     """Return full names, and how long their last words are, by what inflection leaves alone."""
+    return _stemmed(extra) if extra else _of_stems()()
+
+
+def _stemmed(extra: tuple[str, ...] = ()) -> Mapping[str, tuple[str, int]]:
     found = gazetteer(extra)
     return {
         _uninflected(name): (found.main[plain], len(_last(name)))

@@ -31,7 +31,7 @@ from contentlint import resources
 from contentlint.language.tags import is_subtag, primary_subtag, region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import ModuleType
 
 _FACTS = "language.toml"
@@ -396,6 +396,12 @@ def expression(name: str) -> str:
     and content systems say whatever a text is written in.
     """
     return "|".join(language.expression(name) for language in having(name)) or "(?!)"
+
+
+def classes() -> Iterator[str]:
+    """Yield the paths of the files that have classes of words."""
+    paths = (join(language.directory, "word-classes.txt") for language in known())
+    yield from filter(exists, paths)
 
 
 @cache

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon, vocabulary
+from contentlint.language import languages, lexicon, vocabulary
+from contentlint.language.made import Made
 from contentlint.language.speller import speller
 from contentlint.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 _SHORTEST_STEM = 4
 _SHORTEST_WITH_END = 7
@@ -39,6 +41,23 @@ class _Table(Record):
 
 @cache
 def _table(lang: str) -> _Table:
+    path = languages.of(lang).path("misspellings")
+    return _read(lang) if path is None else _Table(*_made(lang, path)())
+
+
+def made() -> Iterator[Made[Any]]:
+    """Yield what the package's build makes of the lists."""
+    for language in languages.known():
+        path = language.path("misspellings")
+        if path is not None:
+            yield _made(language.subtag, path)
+
+
+def _made(lang: str, path: str) -> Made[tuple[Any, ...]]:
+    return Made(f"misspellings-{lang}", (path,), lambda: tuple(_read(lang)))
+
+
+def _read(lang: str) -> _Table:
     whole: dict[str, str] = {}
     stems: dict[str, str] = {}
     ends: list[tuple[str, str]] = []

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentlint import resources
 from contentlint.language import languages
+from contentlint.language.made import Made
 from contentlint.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from typing import Any
 
 _LEAST = 2
 """Function words that a passage must have before it is told from the text around it."""
@@ -180,6 +182,20 @@ def _all_foreign(subtag: str) -> frozenset[str]:
 
 @cache
 def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
+    return _made()()
+
+
+def made() -> Iterator[Made[Any]]:
+    """Yield what the package's build makes of the lists."""
+    yield _made()
+
+
+def _made() -> Made[Mapping[str, tuple[str, ...]]]:
+    path = resources.path("core", "language", "foreign-words.txt")
+    return Made("languages-of-words", (path,), _by_word)
+
+
+def _by_word() -> Mapping[str, tuple[str, ...]]:
     """Return the languages of each function word."""
     found: dict[str, list[str]] = {}
     for other, theirs in _foreign_words().items():

@@ -248,12 +248,17 @@ class Sequence:
 
     def _literals(self, text: str) -> frozenset[str] | None:
         """Return the words of which an item needs one; ``None`` where it may be any."""
-        found: set[str] = set()
-        for one in _alternatives(text):
-            words = self._needed(one)
-            if words is None:
-                return None
-            found |= words
+        return self._every(_alternatives(text))
+
+    def _every(self, alternatives: Iterable[str]) -> frozenset[str] | None:
+        # Nearly all are words, and lists have hundreds.
+        found = {one.lower() for one in alternatives if one.isalpha()}
+        for one in alternatives:
+            if not one.isalpha():
+                words = self._needed(one)
+                if words is None:
+                    return None
+                found |= words
         return frozenset(found)
 
     def _needed(self, text: str) -> frozenset[str] | None:
@@ -264,8 +269,7 @@ class Sequence:
             if text[0] in "!<" or text[0] == "*":
                 return None
             if text[0] == "@":
-                every = [self._needed(word) for word in self._listed(text[1:])]
-                return None if None in every else frozenset().union(*filter(None, every))
+                return self._every(self._listed(text[1:]))
             if text[-1] == "*":
                 return frozenset({text.lower()}) if len(text) > HEAD else None
             text = text.removeprefix("=")
@@ -443,6 +447,9 @@ def token_test(text: str, lists: Mapping[str, tuple[str, ...]], lang: str) -> Te
     pending = _alternatives(text)
     while pending:
         one = pending.pop()
+        if one.isalpha():
+            (folded if one == one.lower() else exact).add(one)
+            continue
         if len(one) > 1 and one[0] == "@" and "&" not in one:
             name = one[1:]
             if name not in lists:
