@@ -37,6 +37,7 @@ _TRIGGER = pattern(
 _PURPOSE = pattern(r",\s+(?P<word>um|ohne|statt|anstatt)\s+(?!\d)")
 _LINE_END = pattern(r"(?<![\s\"„“”»«'’)\]])[\s\"„“”»«'’)\]]++$")
 _DANGLING_MARK = pattern(r"[,–—(„&-]$")
+_SALUTATION = pattern(r"(?:^|[:–-] )[„“\"]?(?:Liebe[rs]?|Sehr geehrte[rs]?|Hallo)\s")
 _QUOTES = frozenset("„“”‚‘’»«›‹\"'")
 _SUFFIX_MARK = pattern(r"\w[+/-]$")
 _NO_SENTENCE = pattern(r"\(\)|\(,\)|\\|(?<!\W)(?=\W*+$)\W*?--")
@@ -58,7 +59,9 @@ def _is_idiom(head: str, rest: Sequence[str]) -> bool:
     following = rest[0] if rest else ""
     if following in _class(f"after-{head}"):
         return True
-    if len(rest) <= 3:
+    if head == "wenn" and "+".join(rest[:2]) in _class("without-verb-after-wenn"):
+        return True  # wenn auch nicht für alle, wenn immer möglich, zu Hause
+    if len(rest) <= 3 and not is_participle(rest[-1] if rest else ""):
         if following in _class(f"shortly-after-{head}") or following in _class("question"):
             return True  # warum gerade jetzt, wer wie was
         if following in ("und", "oder", "wie"):
@@ -112,7 +115,7 @@ def _has_second_phrase(words: Sequence[str], lower: Sequence[str]) -> bool:
 def _wie_with_pronoun(words: Sequence[str], lower: Sequence[str]) -> bool | None:
     """Judge "wie" by the short words after it; ``None`` where they do not decide."""
     count = len(words)
-    if count < 2 or "so" in lower[1:] or "nur" in lower[1:]:
+    if count < 2 or "so" in lower[1:] or "nur" in lower[1:] or list(lower) == ["noch", "nie"]:
         return False
     if lower[0] in _class("reflexive") or lower[-1] in _class("reflexive"):
         return True  # "Wie sich Brasilien und Europa", "Wie Europa sich"
@@ -201,6 +204,15 @@ def _opens_clause(head: str, rest: Sequence[str], text: str) -> bool | None:
     return not _is_idiom(head, rest)
 
 
+def _opens_phrase(words: Sequence[Token], at: int) -> bool:
+    """Tell whether what may be a conjunction opens no clause.
+
+    "und damit die Bäcker", "genau wie die Brötchen", "OB Kornfeld im Interview".
+    """
+    opening = [word.text.lower() for word in words[: at + 1]]
+    return opening in (["und", "damit"], ["genau", "wie"]) or words[at].text.isupper()
+
+
 def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False) -> Gap | None:
     """Return the gap of a clause that begins at ``start`` and lacks its verb, if it does."""
     if is_question(text[start:end]):
@@ -221,14 +233,14 @@ def _clause_gap(text: str, start: int, end: int, *, after_trigger: bool = False)
     leads_in = lower[0] in _class("lead-in") and len(words) > 3
     if leads_in or (lower[0] in _class("preposition") and lower[1] in _class("question") - {"wo"}):
         at = 1
-    if at == 1 and lower[at] == "damit":
-        return None  # "und damit die Exporteure": it goes on with a phrase
-    if at == 0 and start == 0 and not _capital(words[0].text):
+    if _opens_phrase(words, at) or (at == 0 and start == 0 and not _capital(words[0].text)):
         return None
     head, rest = lower[at], lower[at + 1 :]
     if head == "wie":
         after = [token.text for token in words[at + 1 :]]
         clause = _is_wie_clause(after, rest, new_part=start > 0)
+        if clause is None and found[0].text in _QUOTES and found[-1].text in _QUOTES:
+            return None  # Bäcker klagen: „Wie die Todesstrafe“
     else:
         clause = _opens_clause(head, rest, text[start:end])
     if clause is False:
@@ -243,6 +255,8 @@ def _verbless(
     for comma, after in pairwise(found):
         if comma.text == "," and after.text.lower() in _class("correlate"):
             return None  # "Wo ein Wille, da ein Weg"
+    if words[-1].text == "meinen" and words[-2].text.lower() not in _class("preposition"):
+        return None  # "Brot, wie wir es meinen"
     evidence = finite([token.text for token in found])
     if any(evidence[found.index(words[head]) + 1 :]):
         return _without_auxiliary(found, words, head, evidence)
@@ -270,8 +284,13 @@ def _without_auxiliary(
         return None
     if not last.text.endswith("n") or not is_infinitive(last.text):
         return None
-    if first.text.lower().startswith("welch") or any(
-        not token.is_word and token.text not in _QUOTES for token in found[at:]
+    # "Frauen, die sich Gehör verschaffen": the pronoun may stand for several.
+    several = first.text.lower() == "die"
+    asks_which = first.text.lower().startswith("welch") and head == 0
+    if (
+        asks_which
+        or several
+        or any(not token.is_word and token.text not in _QUOTES for token in found[at:])
     ):
         return None
     between = [token.text for token in words[head + 1 : -2 if passive else -1]]
@@ -280,7 +299,8 @@ def _without_auxiliary(
     bare = (question or first.text.lower() == "wie") and last.text not in _class("takes-no-object")
     # Beside a pronoun as object the one noun is the subject: "Warum uns der Krieg ängstigen".
     bare = bare and not passive and _class("clause-object").isdisjoint(map(str.lower, between))
-    if not is_one(between, bare=bare) and first.text.lower() != "wer":
+    there_is = "es" in between and last.text == "geben"
+    if not there_is and not is_one(between, bare=bare) and first.text.lower() != "wer":
         return None
     return Gap(Missing.VERB, words[0].start, last.end, first.text, certain=True)
 
@@ -303,7 +323,32 @@ def _cut_at_question_words(text: str, start: int, end: int) -> list[tuple[int, i
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
+_ELLIPTIC = pattern(r"\W*(?:und|aber|oder)\s+(?P<word>\w+)", re.IGNORECASE)
 _MAY_STAND_ALONE = pattern(r"\W*(?:wie|wo|wann|wer|welche)\b", re.IGNORECASE)
+
+
+def _goes_on(text: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Tell whether a clause goes on behind what stands between two dashes, and has its verb there.
+
+    "Was der Krieg – erst jetzt – in Deutschland auslöst".
+    """
+    if number + 2 >= len(spans):
+        return False
+    gaps_between = {text[spans[at][1] : spans[at + 1][0]].strip() for at in (number, number + 1)}
+    if gaps_between not in ({"–"}, {"-"}, {"—"}):
+        return False
+    start, end = spans[number + 2]
+    after = [token.text for token in tokens(text, start, end)]
+    return not after[0][0].isupper() and any(finite(after))
+
+
+def _echoes(text: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Tell whether a clause repeats the one before: "Wo gebacken wird – und wo nicht"."""
+    match = _ELLIPTIC.match(text, *spans[number])
+    if not match:
+        return False
+    before = [token.text for token in tokens(text, *spans[number - 1])]
+    return match["word"].lower() in map(str.lower, before) and any(finite(before))
 
 
 def _clauses(text: str) -> list[Gap]:
@@ -311,6 +356,8 @@ def _clauses(text: str) -> list[Gap]:
     spans = [cut for start, end in parts(text) for cut in _cut_at_question_words(text, start, end)]
     for number, (start, end) in enumerate(spans):
         if number < len(spans) - 1 and _MAY_STAND_ALONE.match(text, start, end):
+            continue
+        if _goes_on(text, spans, number) or (number and _echoes(text, spans, number)):
             continue
         gap = _clause_gap(text, start, end)
         if gap:
@@ -363,12 +410,13 @@ def _particle_verb(particle: str, found: Sequence[Token]) -> bool:
         verbal = token.text.islower() or (opens and token.text.isalpha())
         if verbal and takes_particle(particle, token.text.lower()):
             return True
-    return False
+    # Whoever is not alone can do anything "mit": "Der Chef surft mit".
+    return particle == "mit" and finite([token.text for token in found])[-2]
 
 
 def _adverbial(particle: str, lower: Sequence[str]) -> bool:
     """Tell whether a last word that may be a preposition is an adverb here: "von Grund auf"."""
-    if particle in ("aus", "an", "ab", "auf") and "von" in lower[-4:-1]:
+    if particle in ("aus", "an", "ab", "auf") and {"von", "vom"} & set(lower[-4:-1]):
         return True
     if particle == "nach" and (lower[-3:-2] == ["der"] or lower[-2] == "nach"):
         return True
@@ -388,8 +436,12 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
     if certain:
         if before in ("und", "oder", "auch", "nicht", "oben", "dafür"):
             return None
-        if word in ("für", "von", "gegen") and "da" in lower[:-1]:
+        if word in ("für", "von", "gegen") and ("da" in lower[:-1] or before == "nichts"):
             return None  # colloquial: "Da gab es nichts für"
+        if word == "laut" and words[-2].text.islower():
+            return None  # "still, also laut", "besser leise als laut"
+        if word == "wegen" and len(words) == 3 and lower[0] in _class("genitive"):
+            return None  # "Der Kohle wegen"
         if word in ("bei", "laut") and any(finite([token.text for token in found])):
             return None
         if word in ("in", "ohne", "laut", "dank", "wegen") and (
@@ -404,7 +456,7 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
     if before in ("und", "oder", "rund", "bis", "nach", "ab") or before in _class("preposition"):
         return None
     # "Maske ab, Ohren auf": a noun and a particle make a call.
-    short = len(words) <= 2 or (len(found) > 2 and found[-3].text == ",")
+    short = len(words) <= 2 or (len(found) > 2 and found[-3].text in (",", "und"))
     if before in _class("before-particle") or (short and not governed):
         return None
     # What no verb is left out with, unlike "Fenster zu", and no verb is there: "Mehr Erfolg durch".
@@ -412,6 +464,25 @@ def _dangling_preposition(last: Token, found: Sequence[Token]) -> Gap | None:
         finite([token.text for token in found])
     )
     return Gap(Missing.OBJECT, last.start, last.end, word, certain=lonely)
+
+
+def _is_no_article(word: str, lower: Sequence[str]) -> bool:
+    """Tell whether what may be an article ends a title as a pronoun, or as a verb."""
+    before = lower[-2]
+    governed = before in _class("preposition")
+    return (
+        (word in ("jede", "jeden", "jedem", "jeder") and governed)
+        # "Brötchen gibt es keine"
+        or (word.startswith("kein") and lower[1:-1] == ["gibt", "es"])
+        # "Das Glück der einen"
+        or (word == "einen" and before in ("der", "den"))
+        # "Brot, wie wir es meinen"
+        or (word == "meinen" and not governed)
+        # "Und nun das"
+        or (word == "das" and before in _class("before-final-das"))
+        # "An Tagen wie diesen"
+        or (word in ("diesem", "diesen") and before == "wie")
+    )
 
 
 def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | None:
@@ -432,9 +503,7 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
         certain = before not in _class("preposition")
     if has_verb and before in ("wie", "als", "auch", "nur", "nicht", "und", "oder"):
         return None
-    if word in ("jede", "jeden", "jedem", "jeder") and before in _class("preposition"):
-        return None
-    if word == "das" and before in ("und", "oder", "wie", "als", "nur", "auch", "ist", "dies"):
+    if _is_no_article(word, lower):
         return None
     if word in ("der", "die", "das") and finite([token.text for token in found])[-2]:
         certain = False  # "Wie heißt der": it may be a pronoun
@@ -445,7 +514,7 @@ def _dangling_article(last: Token, text: str, found: Sequence[Token]) -> Gap | N
     return Gap(missing, last.start, last.end, word, certain)
 
 
-def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
+def _dangling_attribute(last: Token, words: Sequence[Token], found: Sequence[Token]) -> Gap | None:
     """Return the gap after an article and an adjective without their noun: "für die neuen"."""
     article, word = words[-2].text.lower(), last.text
     if article not in _class("attribute-article"):
@@ -455,8 +524,10 @@ def _dangling_attribute(last: Token, words: Sequence[Token]) -> Gap | None:
     asks = words[0].text.lower() in _class("question") | {"wie"}
     if article == "ein" and (not asks or words[-3].text.lower() == "zwar"):
         return None  # "und zwar ein schlechter"
-    if len(words) > 2 and words[-3].text.lower() in ("und", "oder"):
-        return None  # "eine rechtliche und eine technische"
+    if len(words) > 3 and words[-3].text.lower() in _class("before-attribute-alone"):
+        return None  # "eine rechtliche und eine technische", "sondern einen europäischen"
+    if not found[found.index(words[-2]) - 1].is_word:
+        return None  # "Konjunktur, die zweite", "der Bäcker, der unermüdliche"
     base = next((word[: -len(e)] for e in ("en", "em", "er", "es", "e") if word.endswith(e)), "")
     flags = lexicon.forms("de").get(base, "") + lexicon.forms("de").get(base + "e", "")
     if not base or not set(flags) & {"a", "P"} or base.endswith(("st", "er")):
@@ -509,7 +580,7 @@ def _dangling(text: str) -> Gap | None:
     if is_question(text) or _NO_SENTENCE.search(text):
         return None
     kept = _LINE_END.sub("", text)
-    if kept.endswith((".", ":")):
+    if kept.endswith((".", ":")) or (kept.endswith(",") and _SALUTATION.search(text)):
         return None
     if _DANGLING_MARK.search(kept) and not _SUFFIX_MARK.search(kept):
         return Gap(Missing.CONTINUATION, len(kept) - 1, len(kept), kept[-1], certain=False)
@@ -533,7 +604,7 @@ def _dangling(text: str) -> Gap | None:
         return _dangling_article(last, kept, found)
     if last.text in _class("conjunction-dangling"):
         return _dangling_conjunction(last, found)
-    return _dangling_attribute(last, words)
+    return _dangling_attribute(last, words, found)
 
 
 def gaps(text: str) -> list[Gap]:

@@ -85,6 +85,8 @@ def is_one(words: Sequence[str], *, bare: bool) -> bool:
             return True  # whatever else there is, is no nominative
         person = first and end - at > 1 and _is_forename(words[at])
         alone = alone or person
+        if first and bare and _leads(words, at, end):
+            return True
         for word in () if person else words[at:end]:
             number = _number(word, article)
             if number is None:
@@ -93,6 +95,25 @@ def is_one(words: Sequence[str], *, bare: bool) -> bool:
         at = end
         phrases += 1
     return alone and (phrases > 1 or not bare)
+
+
+def _leads(words: Sequence[str], at: int, end: int) -> bool:
+    """Tell whether a single noun opens the clause, and an object stands right behind it.
+
+    Of two phrases the first is the subject: "Wie die Bahn die Strecken [sanieren will]".
+    """
+    word = words[at]
+    articles = _class("singular-nominative") | {"die"}
+    if at > 1 or end - at > 1 or (at and words[0] not in articles):
+        return False
+    found = noun(word)
+    if not found & _ONE or found & _MANY or _is_adjective(word):
+        return False
+    behind = words[end : end + 1]
+    article_or_attribute = any(
+        word in _class("second-phrase") or word.endswith(("e", "en")) for word in behind
+    )
+    return article_or_attribute and any(word[0].isupper() for word in words[end + 1 :])
 
 
 def _is_adjective(word: str) -> bool:
@@ -146,6 +167,6 @@ def _number(word: str, article: str) -> bool | None:
         if article == "der":
             return bool(found & _MASCULINE)
         return article in _class("singular-nominative")
-    if not found or found & _MANY:
+    if not found or found & _MANY or not (article or found & _ONE):
         return None
     return bool(found & (_FEMININE if article else _ONE))

@@ -131,6 +131,8 @@ def _token_is_finite(tokens: Sequence[str], at: int, word: str) -> bool:
         return False
     if len(word) > 4 and _has_separable_prefix(word):
         return True
+    if word.endswith("t") and "ihr" in tokens:
+        return True  # "wenn ihr in Panik geratet"
     if _PARTICIPLE_SHAPE.match(word):
         return False
     if not (word.isalpha() and _VERB_ENDING.search(word)):
