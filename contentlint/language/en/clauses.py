@@ -8,6 +8,7 @@ comes; a preposition may end a clause whose verb it belongs to ("What to look fo
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contentlint.language import features, lexicon
@@ -190,6 +191,8 @@ def _dangling_preposition(
     open_clause = _class("question") | _class("pronoun") | {"to"}
     if any(_APOSTROPHE.split(w)[0] in open_clause for w in lower[:-1]):
         return None  # "what to look for", "the web we live in": the preposition belongs to a verb
+    if any(w == "one" and after in _class("be-finite") for w, after in pairwise(lower)):
+        return None  # "states one is aware of"
     # "Ten tips for": a plural that is hardly ever a verb is none here.
     counted = lower[-3:-2] and (lower[-3].isdigit() or lower[-3] in _class("number"))
     noun = is_plural(before) and (counted or verb_likelihood(before) <= 1)

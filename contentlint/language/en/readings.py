@@ -28,11 +28,13 @@ KNOWN = 1 << (_OWN + 11)
 """A dictionary of English has it."""
 
 _LIKE_YOU = pattern(
-    r"eu|ewe|uni(?!n|m|d|ss)|unanim|unesco|us[aeiu]|ute[nr]|util|utop|ubi|ufo|ugric|ukulele|unary"
-    r"|uran|ur[eo]|uri[cn]|one(?!rous|iric)|once|uk|url"
+    r"eu|ewe|uni(?!n|m(?!od|ol)|d(?!i[mr])|ss)|unanim|unesco|us[aeiu]|ute[nr]|util|utop|ubi|ufo"
+    r"|ugric|ukulele|unary|uran|ur[eo]|uri[cn]|uv|one(?!rous|iric)|once|oui|uk|url"
 )
 _LIKE_A_VOWEL = pattern(r"hour|honest|honou?r|heir|y[^aeiou]")
-_SPELLED_OUT = pattern(r"f[bd]|m[bpr]|ng|r[nt]|sb|aaa|hiv\b|sos\b|suvs?\b|usda|usmc|ussr|xor\b")
+_SPELLED_OUT = pattern(
+    r"f[bdm]|[hm]m|m[bpr]|ng|r[nt]|sb|aaa|hiv\b|leds?\b|sos\b|suvs?\b|usda|usmc|ussr|xor\b"
+)
 """Abbreviations, whatever their case: "an mri", "an suv"."""
 _SPOKEN = pattern(r"[aeiouy]")
 _VOWELS = frozenset("aeiouáàâäåæéèêëíìîïóòôöøœúùûü")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from contentlint.document import Format, Scope, view
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
+from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
+_TIME = pattern(r"\d:\d\d(?!\d)| [|] ")
+"""A time of day, or a bar between two things: what is said of an event below its name."""
+
+
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag fake headings; in plain text, headings that are bare lines."""
     if block.scope is Scope.FAKE_HEADING:
         if " = " not in block.text and not _is_label(block, document):
-            yield Finding(block, block.whole, {"match": block.text})
+            severity = Severity.INFO if _TIME.search(block.text) else None
+            yield Finding(block, block.whole, {"match": block.text}, severity=severity)
     elif document.format is Format.TEXT and not _is_underlined(block, document):
         yield Finding(
             block, block.whole, {"match": block.text}, variant="text", severity=Severity.INFO
@@ -68,7 +74,8 @@ like a heading. Screen readers, tables of contents and search engines see a para
 and HTML this is a warning; in whole HTML pages only bold paragraphs count, for there three of four
 other short lines are credits and labels of the template. Plain text has no markup, but loses its
 headings once it is pasted into a content system: there each of them is an info, unless it is
-underlined. Formulas and labels that an article sets several times ("Best for: …") are left alone.
+underlined. Formulas and labels that an article sets several times ("Best for: …") are left alone;
+a line with a time of day or a bar ("Saturday, 11:00 pm | The park") is an info.
 
 Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD036.
 """,

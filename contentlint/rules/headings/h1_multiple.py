@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.document import Scope
+from contentlint.document import Scope, Syntax
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.wake import HEADINGS
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 
 def check(_: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag each H1 of the article after the first."""
-    found = [b for b in document.headings if b.scope is Scope.H1 and b.text and not b.quoted]
+    found: list[Block] = []
+    for block in document.headings:
+        if block.scope is not Scope.H1 or not block.text or block.quoted:
+            continue
+        if not found or not _is_same(found[-1], block, document):
+            found.append(block)
     for number, heading in enumerate(found[1:], start=2):
         data = {"match": heading.text, "number": number, "first": found[0].text}
         yield Finding(heading, heading.whole, data)
+
+
+def _is_same(first: Block, second: Block, document: Document) -> bool:
+    """Tell whether two blocks stand in one element: "<h1><p>Bread</p><p>of rye</p></h1>"."""
+    if second.syntax is not Syntax.HTML:
+        return False
+    return "<h1" not in document.source[first.source.end : second.source.end].lower()
 
 
 RULE = Rule(

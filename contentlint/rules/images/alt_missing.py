@@ -61,6 +61,8 @@ _NAME_WORD = pattern(r"[a-z]+")
 _STYLED = pattern(r"(?<![\w-])(?P<name>width|height)\s*+:\s*+(?P<size>\d{1,4})px")
 _SCALED = pattern(r"(?<!\d)(\d{2,4})x(\d{2,4})(?!\d)")
 """The size in pixels that an address tells its picture has."""
+_ALT_BEHIND = pattern(r"\{:?[^{}\n]{0,200}?\balt=[\"']?[^\s\"'}]")
+"""Attributes that kramdown and others take from behind an image: `{: alt="A loaf"}`."""
 _PLACEHOLDER = 400
 """Code points up to which a picture within its own address is an empty one."""
 
@@ -77,10 +79,14 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             name = image.target.rsplit("/", 1)[-1] or "?"
             severity = None
             if document.source.startswith("![", image.source.start):
+                if _ALT_BEHIND.match(document.source, image.source.end):
+                    continue
                 # Markdown has no other way to say "decoration" than to leave the brackets empty.
                 severity = Severity.WARNING
             elif image.source.start in leading:
                 severity = Severity.INFO
+            elif dict(image.attributes).get("title", "").strip():
+                severity = Severity.WARNING  # which screen readers read out where there is no alt
             yield Finding(block, Span(*image.source), {"name": name}, severity=severity)
 
 
@@ -168,6 +174,7 @@ buttons that are named after a network, drawings inside a `data:` URL and pictur
 template or of services that count readers and collect money; an image that is all of a link to
 another page is an info there, for it may be a teaser. A Markdown image with empty brackets,
 `![](a.jpg)`, is a warning only: it may be meant as decoration, but mostly the text was forgotten.
+So is an image with a `title`, which screen readers fall back on.
 
 Authority: WCAG 2.2, success criterion 1.1.1, technique H37; Lighthouse audit `image-alt`;
 markdownlint's MD045 for Markdown.

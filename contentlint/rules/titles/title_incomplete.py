@@ -75,7 +75,11 @@ def _is_label(block: Block, document: Document) -> bool:
 def _finding(block: Block, gap: Gap, language: Language) -> Finding:
     # "Wenn der Müller mit dem Bäcker" may be meant so; "Was der Müller dem Bäcker" never is.
     word = gap.word.lower()
-    surely = gap.missing != "verb" or word in language.words("needs-verb")
+    if gap.missing == "verb":
+        surely = word in language.words("needs-verb")
+    else:
+        # Behind a verb, or an adjective, a preposition may stand by itself: "what one is aware of".
+        surely = gap.missing != "object" or word not in language.words("stranding")
     level = Severity.WARNING if gap.certain else Severity.INFO
     if len(block.text.split()) < _CUT:
         # Nobody cuts what is short, and often it is a play on words: "Was zum Docker", "Was wenn".
@@ -145,7 +149,8 @@ A dangling word, and a clause begun by “was”, “warum” or “why”, are 
 words or more: of 17,484 real headings they were found in five, all of which had been published cut
 off. Shorter lines are seldom cut, and often playful (“Was zum Ofen”): they are warnings, and infos
 where a verb is missed. Clauses begun by “what” or “how” are warnings: a verb may look like a noun
-there (“What We Like”).
+there (“What We Like”). So are English prepositions at the end: they may belong to what stands
+before them (“states one is aware of”).
 
 Words are told apart by lexica for German and English, not by a guess at their endings; how often
 that is right is measured by `benchmarks/titles.py`.

@@ -41,6 +41,8 @@ _STYLES = {
 """Whose marks each style of the option has, and the four of them."""
 _TYPOGRAPHIC = frozenset("„“”»«‚‘›‹")
 _GUILLEMETS = "»›«‹"
+_ARROW = " => "
+"""What tells that a program stands in the text, whose marks a template has made typographic."""
 _CODE = ('{"', '["', "{{", "{%", '="', "='")
 """What tells that code, a template or the rest of a tag stands in the text."""
 
@@ -48,7 +50,7 @@ _CODE = ('{"', '["', "{{", "{%", '="', "='")
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each quotation whose marks are not the ones its language takes."""
     text = block.prose
-    if not any(mark in text for mark in MARKS):
+    if not any(mark in text for mark in MARKS) or _ARROW in text:
         return
     language = languages.of(document.language_of(block))
     name, allowed = _STYLES.get(options.style, (language.name, ""))

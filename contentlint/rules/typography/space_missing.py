@@ -46,8 +46,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if not _BEFORE.search(left):
             continue
         if match[0] in ",;":
-            if _is_list(text, at):
-                continue
+            if _is_list(text, at) or (match[0] == ";" and match["next"].isupper()):
+                continue  # also "TL;TR"
         elif not match["quoted"] and (
             not left[-2:].islower()
             or text.startswith(".", match.end("next"))
