@@ -27,12 +27,10 @@ and read anew."""
 UNREAD = frozenset(
     {
         ("article-missing", "warning"),
-        ("date-impossible", "warning"),
         ("front-matter-invalid", "error"),
         ("house-terms", "warning"),
         ("keyphrase-stuffed", "warning"),
         ("pasted-navigation", "warning"),
-        ("slot-unfilled", "error"),
         ("title-concatenated", "warning"),
         ("unused-suppression", "warning"),
     }

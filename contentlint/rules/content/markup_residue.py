@@ -93,7 +93,10 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
                 continue
             data = {"match": _said(match, block, document)}
             severity = None if kind in {"entity", "escape"} else Severity.WARNING
-            if (block.syntax in _DATA and kind == "entity") or _is_likely_read(kind, block):
+            likely = _is_likely_read(kind, block) or (
+                kind == "reference" and _is_defined(match[kind], document)
+            )
+            if likely or (block.syntax in _DATA and kind == "entity"):
                 severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
     for inline in block.inlines:
@@ -133,6 +136,18 @@ def _defined(document: Document) -> frozenset[str]:
     """Return the letters and digits of the references that are defined."""
     found = _DEFINITION.findall(document.own_source)
     return frozenset(_letters(label) for label in found)
+
+
+def _is_defined(reference: str, document: Document) -> bool:
+    """Tell whether a reference has its definition, if right below a text, where some read it."""
+    text, _, label = reference[1:-1].partition("][")
+    return (label or text).casefold() in document.view(_labels)
+
+
+@view
+def _labels(document: Document) -> frozenset[str]:
+    """Return the labels of the references that are defined, as they are written."""
+    return frozenset(label.casefold() for label in _DEFINITION.findall(document.own_source))
 
 
 def _letters(label: str) -> str:

@@ -53,6 +53,10 @@ _SLOT = pattern(
     r"|Text|TEXT|Bild|BILD|URL|Company|Company Name|First Name|Last Name|City|Date|DATE|Title|TITLE"
     r"|Image)\](?! ?[(\[:])"
 )
+_SAYING = pattern(r"(?:\A|[\s(])[\"“„‘'](?=\w)[^\"“”„‘\n]*\Z")
+"""A quotation that goes on: “I am a [insert your trade]”, for readers to say."""
+_SAID = 200
+"""Code points of a quotation that are looked at."""
 _SAMPLES = PROSE | {Scope.FAKE_HEADING}
 _NEAR = 4
 """Blocks in front of a slot among which one may say that what follows is a sample."""
@@ -93,7 +97,8 @@ def _places(
             stands_for = document.view(_stands_for)
             yield Span(*match.span()), Severity.INFO if stands_for else None
         for match in _SLOT.finditer(text):
-            sample = block.quoted or _is_sample(block, document)
+            said = _SAYING.search(text[max(0, match.start() - _SAID) : match.start()])
+            sample = block.quoted or said is not None or _is_sample(block, document)
             yield Span(*match.span()), Severity.INFO if sample else None
     for extra in options.extra:
         for match in compiled(extra, 0).finditer(text):

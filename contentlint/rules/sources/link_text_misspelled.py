@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _HOST = pattern(r"https?://(?:www\d?\.)?([^/\s:?#]+)", re.IGNORECASE)
 _NOT_A_LETTER = pattern(r"[\W_]+")
+_SHARED = pattern(r"([^\W\d_])[\W_]+(?=\1)")
+"""A letter that two words share in a name."""
 _TOP_LEVEL = pattern(r"\.[a-z]{2,4}\Z")
 _LONGEST_TEXT = 40
 _SHORTEST = 7
@@ -44,6 +46,9 @@ def check(block: Block, _: Document, __: NoOptions) -> Iterator[Finding]:
 def _meant(text: str, host: str) -> str | None:
     """Return the label of a host that a text was meant to be; ``None`` if it is none or right."""
     name = _TOP_LEVEL.sub("", text.strip().lower())
+    joined = _NOT_A_LETTER.sub("", _SHARED.sub("", name))
+    if joined in host:
+        return None  # "OSMF Foundation" is osmfoundation
     # "Zoë Bäcker" is zoebaecker, zoebacker or, where marks are encoded, zoëbäcker.
     spelled = {_NOT_A_LETTER.sub("", form) for form in (spelled_out(name), without_marks(name))}
     return _nearest(spelled, text, host)
