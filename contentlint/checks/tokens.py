@@ -192,7 +192,7 @@ class _Index:
         self._all = tuple((one, text) for one in patterns for text in one.texts)
         self._by_word = self.by_word() if by_word is None else by_word
         self._words = frozenset(self._by_word)
-        self._sequences: dict[int, Sequence] = {}
+        self._sequences: dict[int, tuple[_Pattern, Sequence]] = {}
 
     def by_word(self) -> Mapping[str, tuple[int, ...]]:
         """Work out which sequences each word wakes, by their numbers in the rule's file."""
@@ -211,14 +211,10 @@ class _Index:
         """Return what may stand in a text, in the order of the rule's file."""
         words = self._words & tokens.woken
         numbers = {number for word in words for number in self._by_word[word]}
-        return [(self._all[number][0], self._sequence(number)) for number in sorted(numbers)]
-
-    def _sequence(self, number: int) -> Sequence:
-        found = self._sequences.get(number)
-        if found is None:
+        for number in numbers - self._sequences.keys():
             one, text = self._all[number]
-            found = self._sequences[number] = one.sequence(text)
-        return found
+            self._sequences[number] = one, one.sequence(text)
+        return [self._sequences[number] for number in sorted(numbers)]
 
 
 def _anchor(waker: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from enum import StrEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from contentlint.language.tags import normal
 from contentlint.record import Record
@@ -311,7 +311,8 @@ class Block:
         key = (make, *told, *named.items())
         if key not in noted:
             noted[key] = make(self, *told, **named)
-        return cast("T", noted[key])
+        made: T = noted[key]  # type: ignore[assignment] # whatever it was made of
+        return made
 
     def lines(self) -> Iterator[Span]:
         """Yield the spans of its text that stand on one source line each."""

@@ -183,11 +183,12 @@ class _Walk:
                 try:
                     clock.rule = name
                     most = _MOST + 1 - counts[name] if name in counts else _MOST + 1
-                    said = (
-                        rule.check(block, document, bound.options)
-                        if memory is None
-                        else memory.ask(bound, block)
-                    )
+                    if memory is None:
+                        given = bound.given
+                        options = rule.usual if given is None else given
+                        said = rule.check(block, document, options)
+                    else:
+                        said = memory.ask(bound, block)
                     findings = list(islice(said, most))
                     if findings:
                         found = self._told(findings, bound)

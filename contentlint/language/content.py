@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentlint.language import lexicon
+from contentlint.language import languages
 from contentlint.language.inflection import stem
 from contentlint.language.tokens import words
 from contentlint.text.patterns import pattern
@@ -18,7 +18,7 @@ _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def is_function_word(word: str, lang: str) -> bool:
     """Tell whether a word, in any case, says nothing about a text's subject."""
-    return word.lower() in lexicon.entry_set(lang, "function-words.txt")
+    return word.lower() in languages.of(lang).entry_set("function-words")
 
 
 def content_stems(text: str, lang: str) -> list[str]:
@@ -31,9 +31,10 @@ def content_stems(text: str, lang: str) -> list[str]:
 
 
 def _stems(parts: Iterable[str], lang: str) -> Iterable[str]:
-    for part in parts:
-        if not is_function_word(part, lang):
-            yield stem(part.lower().translate(_ASCII), lang)
+    small = languages.of(lang).entry_set("function-words")
+    for lowered in map(str.lower, parts):
+        if lowered not in small:
+            yield stem(lowered.translate(_ASCII), lang)
 
 
 def related(one: str, other: str) -> bool:

@@ -303,6 +303,8 @@ class Sequence:
         first, end = tokens.borders[begin]
         if self.opens and not (begin == first or (begin == first + 1 and _is_mark(tokens, first))):
             return None
+        if self._each:
+            return self._at_once(tokens, begin, end)
         tests = self._tests
         last, places = len(tests), [0] * (len(tests) + 1)
 
@@ -332,17 +334,38 @@ class Sequence:
             begin, places[-1], places[self.first_marked], places[self.last_marked], tuple(places)
         )
 
+    @cached_property
+    def _each(self) -> bool:
+        """Whether each item is one token, as in most sequences."""
+        return all(item.least == item.most == 1 for item in self.items)
+
+    def _at_once(self, tokens: Tagged, begin: int, end: int) -> Match | None:
+        """Return the match that begins with a token, of a sequence without choices."""
+        stop = begin + len(self.items)
+        if stop > end:
+            return None
+        for at, (test, _, _) in enumerate(self._tests, begin):
+            if not test(tokens, at):
+                return None
+        if self.closes and not _ends(tokens, stop, end):
+            return None
+        marked = begin + self.first_marked, begin + self.last_marked
+        return Match(begin, stop, *marked, tuple(range(begin, stop + 1)))
+
     def find(self, tokens: Tagged) -> Iterator[Match]:
         """Yield the matches around the triggers."""
         low, high = self.window
         lower, beside = tokens.lower, self._beside
-        apart = [tokens.placed(words) for words in self._apart]
-        if not all(apart):
-            return
+        apart: list[list[int]] = []
+        for wanted in self._apart:
+            places = tokens.placed(wanted)
+            if not places:
+                return
+            apart.append(places)
         seen: set[int] = set()
         for at in self._triggered(tokens):
             first, end = tokens.borders[at]
-            if not all(_has(places, first, end) for places in apart):
+            if apart and not all(_has(places, first, end) for places in apart):
                 continue
             for away, words in beside:
                 if not first <= at + away < end or lower[at + away] not in words:
@@ -487,6 +510,9 @@ def _special(text: str, lists: Mapping[str, tuple[str, ...]], lang: str) -> Test
     parts = _conjuncts(text)
     if len(parts) > 1:
         tests = tuple(token_test(part, lists, lang) for part in parts)
+        if len(tests) == 2:
+            one, other = tests
+            return lambda tokens, at: one(tokens, at) and other(tokens, at)
         return lambda tokens, at: all(test(tokens, at) for test in tests)
     if text[0] == "!":
         inner = token_test(text[1:], lists, lang)

@@ -72,7 +72,7 @@ class Tagged:
             self._marks(text, 0, len(text))
             return
         written, begins, stops = columns
-        folded = [word.lower() for word in written]
+        folded = list(map(str.lower, written))
         if "’" in text:
             folded = [word.replace("’", "'") for word in folded]
         # One blank stands between most words: only what is something else is looked at.

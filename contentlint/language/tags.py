@@ -1,11 +1,14 @@
 """Language tags."""
 
+from functools import lru_cache
+
 
 def is_subtag(lang: str) -> bool:
     """Tell whether a string can be the primary subtag of a language."""
     return 2 <= len(lang) <= 3 and lang.isascii() and lang.isalpha() and lang.islower()
 
 
+@lru_cache(1 << 10)
 def primary_subtag(tag: str) -> str:
     """Return the language of a BCP 47 tag, ``de`` of ``de-AT``; ``""`` where it is not known."""
     return tag.partition("-")[0].lower()

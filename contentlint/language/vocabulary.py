@@ -46,12 +46,17 @@ def with_umlauts(word: str) -> str:
 
 def with_sharp_s(word: str) -> str:
     """Return a German word of the frequency list as it is spelled in Germany and Austria."""
-    if "ss" not in word:
-        return word
-    for language in languages.having("sharp-s"):
-        for stem in language.entries("sharp-s"):
-            word = word.replace(stem.replace("ß", "ss"), stem)
+    if "ss" in word:
+        for plain, stem in _sharp():
+            if plain in word:
+                word = word.replace(plain, stem)
     return word
+
+
+@cache
+def _sharp() -> tuple[tuple[str, str], ...]:
+    stems = (stem for one in languages.having("sharp-s") for stem in one.entries("sharp-s"))
+    return tuple((stem.replace("ß", "ss"), stem) for stem in stems)
 
 
 def is_inflected(word: str, lang: str) -> bool:

@@ -47,14 +47,14 @@ class Forms:
     def __init__(self, text: str) -> None:
         self.text = text
         self.written = _WORD.findall(text)
-        self.folded = [word.lower() for word in self.written]
+        self.folded = list(map(str.lower, self.written))
         words = set(self.folded)
         if "_" in text:
             words.update(*[word.split("_") for word in words])
         self.distinct = frozenset(words.union([word[:HEAD] for word in words]))
         self._spans: Sequence[tuple[int, int]] | None = None
         self._places: Mapping[str, Sequence[int]] | None = None
-        self._heads: Mapping[str, Sequence[int]] | None = None
+        self._heads: dict[str, Sequence[int]] = {}
         self._runs: Sequence[str] | None = None
         self._letters: frozenset[str] | None = None
 
@@ -93,15 +93,17 @@ class Forms:
             self._places = found
         return self._places
 
-    @property
-    def heads(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the words that begin with ``HEAD`` letters, or are shorter."""
-        if self._heads is None:
-            found: dict[str, list[int]] = {}
-            for word, places in self.places.items():
-                found.setdefault(word[:HEAD], []).extend(places)
-            self._heads = found
-        return self._heads
+    def headed(self, head: str) -> Sequence[int]:
+        """Return the numbers of the words that begin with ``HEAD`` letters.
+
+        Looked for one by one: of all beginnings of its words, lists have one or two.
+        """
+        found = self._heads.get(head)
+        if found is None:
+            places = self.places.items()
+            found = [at for word, those in places if word[:HEAD] == head for at in those]
+            self._heads[head] = found
+        return found
 
 
 _PASSED = 1 << 15

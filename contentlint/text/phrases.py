@@ -127,7 +127,7 @@ def _found(forms: Forms, index: _Index, match_case: bool) -> Iterator[tuple[int,
             for at in forms.places.get(key, ()):
                 yield from _at(phrase, at - phrase.anchor, words, forms)
         for phrase in index.begun.get(key, ()):
-            for at in forms.heads.get(key, ()):
+            for at in forms.headed(key):
                 yield from _at(phrase, at - phrase.anchor, words, forms)
     for start, phrase in index.short:
         for word, places in forms.places.items():

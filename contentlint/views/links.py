@@ -63,7 +63,7 @@ class Link(Record):
 def links(document: Document) -> Iterator[Link]:
     """Yield the links of an article."""
     for block in document.article:
-        if block.scope in SCOPES:
+        if block.inlines and block.scope in SCOPES:
             yield from links_of(block)
 
 

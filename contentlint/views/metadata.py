@@ -94,7 +94,7 @@ def stated(document: Document, fact: Fact) -> Iterator[Field]:
     What has no value tells nothing.
     """
     found = _by_name(document)
-    for origin in _PRECEDENCE:
+    for origin in _PRECEDENCE if found else ():
         fields = found.get(origin)
         known = _known(document.names, fact, origin) if fields else ()
         if not fields or fields.keys().isdisjoint(known):

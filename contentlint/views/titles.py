@@ -37,6 +37,9 @@ def fold(text: str) -> Folded:
     places = tuple(compress(range(len(text)), map(str.isalnum, text)))
     if text.isascii():
         return Folded("".join(filter(str.isalnum, text.lower())), places)
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:  # which is another letter at a word's end
+        return Folded("".join(compress(lowered, map(str.isalnum, text))), places)
     # Lowering may lengthen a character (İ); only its first counts, so that places stay in step.
     return Folded("".join(text[at].lower()[0] for at in places), places)
 

@@ -113,8 +113,13 @@ def joined(texts: Iterable[str]) -> Joined:
     """Return the words of texts that evidence is looked for in."""
     words: dict[str, int] = {}
     firsts: dict[str, int] = {}
-    found = Counter(word for text in texts for word in map(str.lower, _JOINED.findall(text)))
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(map(str.lower, _JOINED.findall(text)))
     for written, count in found.items():
+        if written.isalpha():
+            words[written] = words.get(written, 0) + count
+            continue
         word = written.replace("‐", "-").replace("‑", "-")
         plain = word.replace("-", "")
         words[plain] = words.get(plain, 0) + count
@@ -502,7 +507,8 @@ class _Pair:
         stem = self.two[: max(4, len(self.two) - 2)]
         lasts = {self.two, *(stem + ending for ending in _CASE_ENDINGS)}
         first = self.one.replace("-", "")
-        return any(first + link + last in elsewhere.words for link in _LINKS for last in lasts)
+        whole = [first + link + last for link in _LINKS for last in lasts]
+        return not elsewhere.words.keys().isdisjoint(whole)
 
     def _is_two_phrases(self) -> bool:
         """Tell whether the article in front goes with the first, and the second stands alone.

@@ -99,7 +99,9 @@ class Parse:
         """Yield all events, or those from one number up to another."""
         to_source, to_start, to_end = self._to_source, self._to_start, self._to_end
         for event, place in self._raw[first:last]:
-            start, end = to_start(to_source(place["start"])), to_end(to_source(place["end"]))
+            start, end = to_source(place["start"]), to_source(place["end"])
+            if to_start is not _same:
+                start, end = to_start(start), to_end(end)
             if isinstance(event, str):
                 yield Event("", event, None, start, end)
                 continue

@@ -90,7 +90,7 @@ def _places(
     block: Block, document: Document, options: Options
 ) -> Iterator[tuple[Span, Severity | None]]:
     text = block.prose
-    if any(mark in text for mark in _MARKS):
+    if any(map(text.__contains__, _MARKS)):
         for match in _CERTAIN.finditer(text):
             yield Span(*match.span(str(match.lastgroup))), None
         for match in _UNKNOWN.finditer(text):

@@ -135,7 +135,10 @@ def _spelled(words: AbstractSet[str], language: Language) -> dict[str, tuple[str
 def _looks(word: str, language: Language) -> tuple[str, tuple[str, str, str] | None, bool, bool]:
     """Return a word without hyphens and accents, its entry in the list, and whether it has any."""
     bare = _bare(word)
-    return bare, _variant(bare, language), bool(_HYPHEN.search(word)), bool(_accents(word))
+    plain = word.isalpha()  # as nearly all
+    hyphenated = not plain and _HYPHEN.search(word) is not None
+    accented = not (plain and word.isascii()) and bool(_accents(word))
+    return bare, _variant(bare, language), hyphenated, accented
 
 
 def _bare(word: str) -> str:

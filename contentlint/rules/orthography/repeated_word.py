@@ -91,7 +91,10 @@ def _may_repeat(block: Block) -> bool:
     words: Sequence[str] = block.forms.folded
     if not block.prose.isascii():
         # The pattern compares single characters, to which İ is an i.
-        words = [word.replace("İ", "i").casefold() for word in block.forms.written]
+        words = block.forms.written
+        if "İ" in block.prose:
+            words = [word.replace("İ", "i") for word in words]
+        words = list(map(str.casefold, words))
     return any(map(eq, words, words[1:]))
 
 

@@ -91,7 +91,7 @@ def _level(mark: str, document: Document) -> Severity | None:
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the blank together with the mark behind it."""
     text = block.prose
-    if not any(hint in text for hint in _HINTS) or _WRITTEN_OUT.search(text):
+    if not any(map(text.__contains__, _HINTS)) or _WRITTEN_OUT.search(text):
         return
     language = languages.of(document.language_of(block))
     closed = language.closed_marks

@@ -50,7 +50,7 @@ _CODE = ('{"', '["', "{{", "{%", '="', "='")
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each quotation whose marks are not the ones its language takes."""
     text = block.prose
-    if not any(mark in text for mark in MARKS) or _ARROW in text:
+    if not any(map(text.__contains__, MARKS)) or _ARROW in text:
         return
     language = languages.of(document.language_of(block))
     name, allowed = _STYLES.get(options.style, (language.name, ""))
@@ -59,7 +59,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         # Markdown processors set English marks for straight ones.
         straight = False
     else:
-        straight = not any(sign in text for sign in _CODE)
+        straight = not any(map(text.__contains__, _CODE))
     if not straight and text.isascii():
         return
 
