@@ -297,7 +297,7 @@ def _check_site_example(rule: SiteRule[Any], example: Example) -> Iterator[str]:
     beside = read_beside(texts, texts.get)
     articles = [path for path in texts if path not in beside and format_of(path) is not None]
     pages = [_facts(path, texts[path], example) for path in articles]
-    site = Website(pages, files=frozenset(texts), texts=beside)
+    site = Website(pages, files=frozenset(texts), texts=beside, today=TODAY)
     said = [
         Said(
             one.path,

@@ -241,6 +241,7 @@ def test_a_wordpress_export(
             f"<item><title>{title or f'{name.title()} in der Backstube'}</title>"
             f"<link>{HOME}/{name}/</link><content:encoded><![CDATA[<p>{text}</p>\n"
             f"]]></content:encoded><wp:post_id>{number}</wp:post_id>"
+            f"<wp:post_date>2026-01-{number:02} 09:30:00</wp:post_date>"
             f"<wp:post_name>{name}</wp:post_name><wp:status>publish</wp:status>"
             f"<wp:post_type>post</wp:post_type>{more}</item>\n"
         )

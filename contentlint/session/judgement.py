@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from datetime import date
 from typing import TYPE_CHECKING
 
 from contentlint.record import Record
@@ -35,33 +36,42 @@ class Told(Record):
 class Judgement:
     """Findings of site rules, packed, by the paths of what they are about."""
 
-    __slots__ = ("_beside", "_checker", "_digests", "_found", "_root", "_troubles")
+    __slots__ = ("_beside", "_checker", "_days", "_digests", "_found", "_root", "_troubles")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 -- all that it consists of
         self,
         checker: Checker,
         root: str,
         found: Mapping[str, Sequence[Diagnostic]],
         troubles: Sequence[Problem],
         beside: Iterable[str],
+        days: tuple[date, date] = (date.min, date.max),
     ) -> None:
         self._checker, self._root = checker, root
         self._found = {path: _packed(path, some) for path, some in found.items()}
         self._troubles = tuple(troubles)
         self._beside = tuple(beside)
         """What the site has besides documents, as rules name it: ``robots``, ``sitemap``."""
+        self._days = days
+        """The first and the last day on which it is the same."""
         self._digests: dict[tuple[bytes, ...], bytes] = {}
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether rules would say the same on a day."""
+        return self._days[0] <= day <= self._days[1]
 
     def kept(self, told: Told, bands: bytes) -> tuple[bytes, ...]:
         """Return it as bytes, with what it holds for; empty if it must not be kept."""
-        kept = (*told, bands, self._found, self._beside)
+        days = tuple(day.isoformat() for day in self._days)
+        kept = (*told, bands, self._found, self._beside, days)
         return () if self._troubles else (marshal.dumps(kept),)
 
     @classmethod
     def of(cls, checker: Checker, root: str, data: memoryview) -> tuple[Judgement, Told, bytes]:
         """Return what was kept, with what it holds for. The bytes are signed, so they are ours."""
-        around, files, bands, found, beside = marshal.loads(data)  # noqa: S302 -- signed
-        judgement = cls(checker, root, {}, (), beside)
+        around, files, bands, found, beside, days = marshal.loads(data)  # noqa: S302 -- signed
+        since, until = map(date.fromisoformat, days)
+        judgement = cls(checker, root, {}, (), beside, (since, until))
         judgement._found = found
         return judgement, Told(around, files), bands
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -155,7 +156,8 @@ class SiteCheck:
         judgement = before.judgement
         if judgement is None:
             pages = [page for one in kept for page in facts_of(one.facts + b"\n")]
-            site = Website(pages, root, url=self._location.url, files=files, texts=texts)
+            url, today = self._location.url, self._checker.today
+            site = Website(pages, root, url=url, files=files, texts=texts, today=today)
             judgement = self._judge(site)
             if before.bands is None and cache is not None and told is not None:
                 from contentlint.website.alike import Bands
@@ -194,6 +196,8 @@ class SiteCheck:
         if data is None:
             return _UNKNOWN
         judgement, was, packed = Judgement.of(self._checker, self._location.root, data)
+        if not judgement.holds_on(self._checker.today):
+            return _UNKNOWN
         if was == told:
             return _Before(judgement, None)
         if was.around != told.around or list(was.files) != list(told.files):
@@ -228,7 +232,8 @@ class SiteCheck:
             source, lines = sources.of(one.file)
             found.setdefault(one.path, []).append(rules.diagnose(one, source, lines))
         beside = [name for name, ending in _BESIDE if any(p.endswith(ending) for p in site.texts)]
-        return Judgement(self._checker, self._location.root, found, troubles, beside)
+        days = (site.today.since, site.today.until) if site.today else (date.min, date.max)
+        return Judgement(self._checker, self._location.root, found, troubles, beside, days)
 
     def _beside(self) -> tuple[frozenset[str], dict[str, str]]:
         """Return the files below the root, and what those say that site rules read."""

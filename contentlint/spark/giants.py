@@ -14,6 +14,7 @@ from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812 -- as everyone calls it
 
 from contentlint.spark.columns import JUDGED, LEADS, NAMES, PIECES, ROWS, SUMS, ddl
+from contentlint.spark.documents import checker_of
 from contentlint.spark.parts import (
     BESIDE,
     NEAR,
@@ -118,8 +119,10 @@ class Giants:
         texts: dict[str, dict[str, str]] = {site: {} for site in about}
         for row in beside.mapInArrow(cut_batches, beside.schema).toLocalIterator():
             texts[row["site"]][row["file"]] = row["beside"]
+        today = checker_of(self._job).today
         first = {
-            site: first_head(ROOT, row["url"] or "", texts[site]) for site, row in about.items()
+            site: first_head(ROOT, row["url"] or "", texts[site], today)
+            for site, row in about.items()
         }
         sums = self._sums(self._own({}), first, FIRST, is_first=True)
         return {

@@ -92,7 +92,9 @@ def judge_site(job: bytes, table: pa.Table) -> pa.Table:
             beside[row["file"]] = row["beside"]
     rules = rules_of(job)
     files = frozenset(file for file, _ in seen)
-    site = Website(pages, ROOT, url=url, files=files, texts=read_beside(files, beside.get))
+    texts = read_beside(files, beside.get)
+    today = checker_of(job).today
+    site = Website(pages, ROOT, url=url, files=files, texts=texts, today=today)
     found += said(name, *rules.judge(site, rules.overall))
     if rules.comparing:
         found += (

@@ -201,7 +201,13 @@ def _periodical(one: Facts, other: Facts) -> bool:
     days = _day(one), _day(other)
     if not all(days) or days[0] == days[1]:
         return False
-    return one.path != other.path and _filed(one.path).counted == _filed(other.path).counted
+    here, there = _own_name(one), _own_name(other)
+    return here != there and _filed(here).counted == _filed(there).counted
+
+
+def _own_name(page: Facts) -> str:
+    """Return what a page is named by: its file or, of a post in an export, its address."""
+    return page.address if "#" in page.path and page.address else page.path
 
 
 def _day(page: Facts) -> str:

@@ -7,10 +7,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from contentlint.document.today import Today
 from contentlint.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from contentlint.finding import Severity
     from contentlint.website.facts import Facts, Range
@@ -49,6 +51,7 @@ class Website:
         files: frozenset[str] = frozenset(),
         texts: Mapping[str, str] = _NO_TEXTS,
         is_part: bool = False,
+        today: date | None = None,
         totals: Mapping[str, Any] = _NO_DATA,
     ) -> None:
         self.pages = tuple(pages)
@@ -62,6 +65,8 @@ class Website:
         :mod:`contentlint.website.beside`."""
         self.is_part = is_part
         """Whether the pages are but those that meet, for a rule that has ``meet``: all compete."""
+        self.today = None if today is None else Today(today)
+        """The day to judge dates by; ``None`` where they are not judged."""
         self.subjects: Sequence[int] = range(len(self.pages))
         """Numbers of the pages that rules are asked about: all, but in a part of a site."""
         self._url = url

@@ -41,6 +41,7 @@ from contentlint.website.totals import NUMBERED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from contentlint.website.facts import Facts
     from contentlint.website.model import SiteFinding
@@ -81,6 +82,8 @@ class Head(Record):
     """As :attr:`Website.texts`, sitemaps :func:`cut_short`."""
     totals: Mapping[str, Any] = {}
     """Values by the names of totals, once they are known."""
+    today: date | None = None
+    """The day to judge dates by."""
 
 
 class Mark(Record):
@@ -131,6 +134,7 @@ class Part(Website):
             head.root,
             url=head.url,
             texts={**head.texts, **asked},
+            today=head.today,
         )
         self._head = head
         self.orders = [one.order for one in pages]
@@ -308,20 +312,20 @@ FIRST = (VOTES, WAYS, NUMBERED)
 """The totals that must be known before where addresses lead can be asked."""
 
 
-def first_head(root: str, url: str, texts: Mapping[str, str]) -> Head:
+def first_head(root: str, url: str, texts: Mapping[str, str], today: date | None = None) -> Head:
     """Return what parts are told before anything is known of all pages.
 
     ``url``: where the site is published, if that is given. ``texts``: what files beside articles
     say, sitemaps :func:`cut_short`.
     """
-    return Head(root, url, 0, False, read_beside(texts, texts.get))
+    return Head(root, url, 0, False, read_beside(texts, texts.get), today=today)
 
 
 def head_of(first: Head, size: int, totals: Mapping[str, Any]) -> Head:
     """Return what parts are told of a site, when :data:`FIRST` and its size are known."""
     site = Website((), first.root, url=first.url, texts=first.texts, totals=totals)
     texts = {path: cut_short(path, text, 0) for path, text in first.texts.items()}
-    return Head(first.root, site.url, size, totals[NUMBERED.name], texts)
+    return Head(first.root, site.url, size, totals[NUMBERED.name], texts, today=first.today)
 
 
 def mark(page: Any, leading: Iterable[tuple[str, Any, str]]) -> Mark:

@@ -28,6 +28,7 @@ _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOST = pattern(r"https?://[^/]+")
 _TEMPLATE = pattern(r"\{[{%]|<%")
 _LANGUAGE = pattern(r"[a-z]{2}(?:-[a-z]{2,4})?", re.IGNORECASE)
+_SPECIAL = pattern(r"<(?:news:news|video:video)\b")
 _ROOT = pattern(r"<(?:\w++:)?(urlset|sitemapindex)\b")
 
 
@@ -71,6 +72,8 @@ class Sitemap:
         root = _ROOT.search(bare)
         self.is_index = root is not None and root[1] == "sitemapindex"
         """Whether it names other sitemaps and no pages."""
+        self.is_of_pages = _SPECIAL.search(bare) is None and "image" not in posixpath.basename(path)
+        """Whether it lists pages for their own sake, and not for news, images or videos."""
         self.entries = tuple(_entries(bare, self._lines))
 
     @cached_property
@@ -122,7 +125,7 @@ def _entries(bare: str, lines: LineIndex) -> Iterator[Entry]:
             continue
         if last is not None:
             yield last
-        last = Entry(match["text"].replace("&amp;", "&"), place) if match["text"] else None
+        last = Entry(_unescaped(match["text"]), place) if match["text"] else None
     if last is not None:
         yield last
 
@@ -134,7 +137,16 @@ def _version(link: re.Match[str], lines: LineIndex) -> Version | None:
     start = link.start("version") + found["href"].start(found["href"].lastgroup or 0)
     url = _value(found["href"])
     place = Range(lines.position(start), lines.position(start + len(url)))
-    return Version(_value(found["hreflang"]), url.replace("&amp;", "&"), place)
+    return Version(_value(found["hreflang"]), _unescaped(url), place)
+
+
+def _unescaped(url: str) -> str:
+    """Return an address without the entities that XML writes it with."""
+    if "&" not in url:
+        return url
+    from contentlint.readers.html.entities import unescape
+
+    return unescape(url)
 
 
 def _value(attribute: re.Match[str]) -> str:

@@ -161,6 +161,32 @@ class TestAnotherDay:
         assert reads == ["a.md"] * again
         assert later == report(capsys, "--no-cache")
 
+    @pytest.mark.parametrize(
+        ("day", "days", "again"),
+        [
+            pytest.param("2026-11-28", 300, False, id="it has come"),
+            pytest.param("2026-12-24", 24, False, id="yet to come"),
+            pytest.param("2026-12-24", 25, True, id="it may be today somewhere"),
+            pytest.param("2026-11-29", -1, True, id="was yet to come"),
+        ],
+    )
+    def test_site_rules_are_asked_again_when_they_asked_for_the_day(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        clock: list[date],
+        *,
+        day: str,
+        days: int,
+        again: bool,
+    ) -> None:
+        write("a.md", "# Brot\n\nEin Satz.\n")
+        url = f"<url><loc>https://brot.example/a/</loc><lastmod>{day}</lastmod></url>"
+        write("sitemap.xml", f"<urlset>{url}</urlset>\n")
+        first = report(capsys)
+        clock[0] += timedelta(days)
+        assert (report(capsys) != first) is again
+        assert report(capsys) == report(capsys, "--no-cache")
+
     def test_answers_about_the_day_hold_exactly_as_long_as_they_say(self) -> None:
         """Ask on a day, and on each day that the answer is said to hold, and on those around."""
         days = [NOON + timedelta(days) for days in range(-40, 41)]

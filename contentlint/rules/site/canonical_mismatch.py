@@ -110,10 +110,10 @@ RULE = SiteRule(
     doc="""\
 A canonical URL leads to a page that search engines may show.
 
-Over a whole site, the rule flags canonical URLes on the site's own host that no page has, that only
+Over a whole site, the rule flags canonical URLs on the site's own host that no page has, that only
 redirect, whose page is a draft or hidden from search, names another one as canonical itself, or is
 in another language, and those that begin with `http://` on a site with https. URLs on other hosts
-are left alone. A URL that no page has is flagged only if four fifths of all canonical URLes are
+are left alone. A URL that no page has is flagged only if four fifths of all canonical URLs are
 those of files: if not, files and URLs follow different names.
 
 Authority: Google Search Central, “How to specify a canonical URL” and “Fix canonicalization

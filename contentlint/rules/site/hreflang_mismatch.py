@@ -328,7 +328,7 @@ Language versions exist, may be shown, and name each other.
 Over a whole site, the rule flags versions (`<link rel="alternate" hreflang="…">`) that no page has,
 that redirect, are hidden from search or name another page as canonical, that do not link back, and
 whose page declares another language; as an info, once for the site, that there is no `x-default`. A
-URL that no page has is flagged only if four fifths of the canonical URLes are those of files. What
+URL that no page has is flagged only if four fifths of the canonical URLs are those of files. What
 can be said of a single page, [hreflang-invalid](hreflang-invalid.md) says.
 
 Versions that a sitemap names (`xhtml:link`) are judged alike, and for their codes and URLs too.

@@ -102,7 +102,7 @@ RULE = SiteRule(
 Internal links lead to pages that exist.
 
 The rule judges links that begin with `/`, also after templates such as `{{ site.baseurl }}`, and
-those with the site's own host, as canonical URLes, an export, a sitemap or the generator's
+those with the site's own host, as canonical URLs, an export, a sitemap or the generator's
 configuration name it (`site-url` overrides them). The URLs of pages are worked out from paths and
 front matter (`permalink`, `url`, `slug`, `path`) as Hugo, Jekyll, Eleventy, Astro, Zola and MkDocs
 do; closing slashes, `.html`, `index`, upper case, queries and fragments make no difference.

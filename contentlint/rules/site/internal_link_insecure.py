@@ -37,7 +37,7 @@ RULE = SiteRule(
 Links within a site with https use it.
 
 A link to the site's own host that begins with `http://` costs a redirect, and on the way it can be
-read and changed by others. Whether the site has https is taken from its canonical URLes, its
+read and changed by others. Whether the site has https is taken from its canonical URLs, its
 sitemaps, its configuration or `site-url`.
 
 Authority: Google Search Central, “Secure your site with HTTPS”; Screaming Frog reports HTTP URLs.

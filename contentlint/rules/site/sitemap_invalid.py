@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.finding import Severity
@@ -25,6 +25,7 @@ _DAY = pattern(
     r"(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d++)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?"
 )
 """A date as W3C's profile of ISO 8601 has it: with a time it has a zone."""
+_TODAY_ELSEWHERE = timedelta(days=1)
 
 
 class Options(RuleOptions):
@@ -68,8 +69,12 @@ def _entries(site: Website, sitemap: Sitemap) -> Iterator[SiteFinding]:
         elif entry.url in seen:
             yield SiteFinding(sitemap.path, entry.place, data, "twice")
         seen.add(entry.url)
-        if entry.changed_place is not None and not _is_date(entry.changed):
-            yield SiteFinding(sitemap.path, entry.changed_place, {"date": entry.changed}, "date")
+        if entry.changed_place is not None:
+            day, written = _day(entry.changed), {"date": entry.changed}
+            if day is None:
+                yield SiteFinding(sitemap.path, entry.changed_place, written, "date")
+            elif site.today is not None and site.today.is_before(day, _TODAY_ELSEWHERE):
+                yield SiteFinding(sitemap.path, entry.changed_place, written, "future")
 
 
 def _of(url: str) -> re.Match[str] | None:
@@ -80,27 +85,29 @@ def _bare(host: str) -> str:
     return host.lower().removeprefix("www.")
 
 
-def _is_date(text: str) -> bool:
+def _day(text: str) -> date | None:
+    """Return the first day that a date may mean; ``None`` for what is none."""
     match = _DAY.fullmatch(text)
     if match is None:
-        return False
+        return None
     try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _children(site: Website, index: Sitemap) -> Iterator[SiteFinding]:
-    """Flag sitemaps that are not there beside others that are."""
+    """Flag sitemaps that are not there beside others that are, and those that are indexes."""
     from contentlint.website.sitemap import file_of
 
-    known = {sitemap.path for sitemap in site.sitemaps}
+    known = {sitemap.path: sitemap for sitemap in site.sitemaps}
     top = posixpath.dirname(index.path)
     missing: list[Entry] = []
     for entry in index.entries:
         path = file_of(entry.url, top, site.routes.base)
-        if path not in known and _ABSOLUTE.match(entry.url):
+        if path in known and known[path].is_index:
+            yield SiteFinding(index.path, entry.place, {"url": entry.url}, "nested")
+        elif path not in known and _ABSOLUTE.match(entry.url):
             missing.append(entry)
     if len(missing) == len(index.entries):
         return  # a copy of the index alone
@@ -146,9 +153,17 @@ RULE = SiteRule(
             "“{date}” is not a date that sitemaps allow; search engines ignore it.",
             "Write 2026-03-01, or 2026-03-01T09:00:00+01:00 with a time.",
         ),
+        "future": Wording(
+            "According to “lastmod”, the page changes on {date}, which is in the future.",
+            "Give the day of the last change, or leave “lastmod” out.",
+        ),
         "child": Wording(
             "The index lists {url}, but there is no such sitemap.",
             "Remove the entry, or publish the sitemap.",
+        ),
+        "nested": Wording(
+            "{url} is an index itself; search engines read no index that an index lists.",
+            "List the sitemaps in that index here, or submit it by itself.",
         ),
     },
     doc="""\
@@ -156,11 +171,12 @@ A sitemap is well-formed and lists full URLs of its own site.
 
 The rule flags XML that breaks, URLs that are not absolute, on another host or with http (among
 others with https, or on a site with https), URLs that appear twice in one sitemap, more than 50,000
-of them (`most`), a `lastmod` that is not a date in W3C's format (a time needs a time zone), and
-sitemaps that an index names though they are not there. An index that lies alone, without any of its
-parts, is left alone.
+of them (`most`), a `lastmod` that is not a date in W3C's format (a time needs a time zone) or more
+than a day in the future, and what an index names though it is not there or is an index again. An
+index that lies alone, without any of its parts, is left alone.
 
-Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap”.
+Authority: sitemaps.org protocol; Google Search Central, “Build and submit a sitemap”
+and “Manage your sitemaps with a sitemap index file”.
 """,
     check=check,
     options=Options,
@@ -203,12 +219,23 @@ Authority: sitemaps.org protocol; Google Search Central, “Build and submit a s
             says=Says("date", data={"date": "1.3.2026"}),
         ),
         Example(
+            _SITEMAP.format(
+                "<url><loc>https://brot.example/hefe/</loc><lastmod>⟦2027-03-01⟧</lastmod></url>\n"
+            ),
+            says=Says("future", data={"date": "2027-03-01"}),
+        ),
+        Example(
             "=== sitemap.xml\n<sitemapindex><sitemap><loc>https://brot.example/post-sitemap.xml"
             "</loc></sitemap><sitemap><loc>⟦https://brot.example/page-sitemap.xml⟧</loc></sitemap>"
             "</sitemapindex>\n=== post-sitemap.xml\n<urlset></urlset>\n" + _PAGE,
             says=Says("child", data={"url": "https://brot.example/page-sitemap.xml"}),
         ),
-        Example(_SITEMAP.format("")),
+        Example(
+            "=== sitemap.xml\n<sitemapindex><sitemap><loc>⟦https://brot.example/a-sitemap.xml⟧"
+            "</loc></sitemap></sitemapindex>\n=== a-sitemap.xml\n<sitemapindex><sitemap><loc>"
+            "https://brot.example/b.xml</loc></sitemap></sitemapindex>\n" + _PAGE,
+            says=Says("nested", data={"url": "https://brot.example/a-sitemap.xml"}),
+        ),
         Example(
             _SITEMAP.format(
                 "<url><loc>https://brot.example/hefe/</loc>"
