@@ -69,9 +69,25 @@ def confused(tokens: Tagged, lang: str) -> Iterator[Confused]:
             # Where code or a picture stands, nobody knows what clause it is.
             if OPAQUE_CHARACTER in tokens.lower[max(0, at - _NEAR) : at + _NEAR]:
                 continue
+            if _is_compound(tokens, at, lang):
+                continue
             odds = score(evidence(tokens, at, kinds_of(lang)), pair.weights) / SCALE
             if odds * pair.sign >= pair.limit:
                 yield Confused(at, pair.other)
+
+
+def _is_compound(tokens: Tagged, at: int, lang: str) -> bool:
+    """Tell whether a noun made of an -ing form, and its verb, follow: "your billing period ends".
+
+    What would be done there has no verb behind its object: "your using paragraphs".
+    """
+    if at + 3 >= len(tokens.lower):
+        return False
+    told = kinds_of(lang)
+    first, second, third = (told[tokens.bits(at + step)] for step in (1, 2, 3))
+    if "G" not in first or not ("N" in second or "L" in second):
+        return False
+    return "T" in third or tokens.lower[at + 3] in languages.of(lang).words("clause-edge-verb")
 
 
 def score(features: Iterable[str], weights: memoryview) -> int:

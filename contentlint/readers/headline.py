@@ -84,6 +84,10 @@ def is_source(text: str) -> bool:
     return ":" in match[0] or len(text) <= _VIA_LENGTH
 
 
+_PICTURES = pattern("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642 ]++$")
+"""The pictures at the end of a line, behind its full stop."""
+
+
 def is_headline(text: str, limit: int, *, closing: str = "?") -> bool:
     """Tell whether a line reads like a headline: short, one statement, no full stop.
 
@@ -95,6 +99,8 @@ def is_headline(text: str, limit: int, *, closing: str = "?") -> bool:
     if first.islower():
         return False
     last = text.rstrip(_CLOSING)[-1:]
+    if last > "\u2000":
+        last = _PICTURES.sub("", text).rstrip(_CLOSING)[-1:]
     if not last or (last in ".,:;!?…–—-" and last not in closing):
         return False
     if _QUOTED.fullmatch(text) or _SENTENCE_INSIDE.search(text):

@@ -21,6 +21,9 @@ _LINE = pattern(
       | import\s[^\n]{1,200}\sfrom\s++["'][^"'\n]++["']\s*+;?\s*+$         # import a from "b"
       | (?:export|module\.exports)\b[^\n]*[{(]\s*+$
       | (?:[\w.]++\s*+[:=]\s*+)?(?:[\w.$]++\((?:[^\n]*[{(])?|[{\[])\s*+$     # a.b("c", {
+      | /\w++(?:/[\w.-]++)++\s++/\w                                    # /dev/sda /mnt/sda
+      | [a-z]++_[a-z_]++:\s++\S++\s*+$                                  # primary_color: '#fff'
+      | [A-Z]\w*+\s[a-z]\w*+;\s*+$                                      # Lexer lexer;
       | ["']?\w++["']?\s*+:\s*+(?:"[^"\n]*+"|'[^'\n]*+'|\d++|true|false|null),\s*+(?://[^\n]*)?$
     )
     | \$[A-Za-z_]\w*+(?:\[[^\]\n]*\])?\s*+(?:[-+.*/]?=(?!=)|->)       # $a = 1, $a->b

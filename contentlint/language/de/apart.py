@@ -384,6 +384,8 @@ class _Pair:
             return True  # "das Wort Privileg"
         if self.acronym and self.two.endswith(tuple(_class("region-ending"))):
             return True  # "die IHK Oberpfalz"
+        if self.acronym and self._behind and self.two in _class("region-noun"):
+            return True  # "die SP Kanton Luzern"
         last = self.two in _class("place-noun") or self.two in _class("event-noun")
         return (last and self._kind != "link") or self._is_of_place() or self._is_of_name()
 

@@ -264,6 +264,10 @@ def read_html(  # noqa: PLR0913 -- what to read, then keyword-only ways to read 
     )
 
 
+_DRAWN = frozenset({"mermaid", "plantuml", "quizdown"})
+"""Classes of elements whose text is a script's source, from which it draws what readers see."""
+
+
 class _Reader:
     def __init__(
         self, source: str, start: int, end: int, fragment: bool | None, shortcodes: bool
@@ -515,7 +519,8 @@ class _Reader:
 
     def _take_classes(self, element: Element, value: str, token: Token) -> None:
         element.identity += f" {value}"
-        if is_spoken_only(value) and self._is_beside_text(element):
+        spoken = is_spoken_only(value) and self._is_beside_text(element)
+        if spoken or value.strip().lower() in _DRAWN:
             self._hide(element)
         if "author" in value or "dt-" in value:
             self._tell_by_classes(element, value, token)

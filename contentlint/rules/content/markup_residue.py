@@ -26,7 +26,7 @@ _EVERYWHERE = pattern(
     r"""
         (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
-        | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
+        | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|(?<!\\r)\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
         """,
     re.VERBOSE,
 )
@@ -117,6 +117,8 @@ def _wanted(block: Block, document: Document) -> Iterator[re.Pattern[str]]:
         yield _STYLE
     if document.format is Format.HTML and document.blocks[0].syntax in _DATA:
         return  # a generator takes its front matter, and may read Markdown in it: slides
+    if document.format is Format.HTML and "markdownify" in document.own_source:
+        return  # a filter of Jekyll's and Hugo's reads it
     if document.format not in {Format.MARKDOWN, Format.MDX}:
         yield _IN_RICH_TEXT
     elif block.syntax is not Syntax.HTML:

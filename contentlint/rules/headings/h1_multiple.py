@@ -57,6 +57,7 @@ A title in the front matter does not count: whether the layout shows it as an H1
 Authority: Yoast SEO (`singleH1`); MD025. 18% of 666 German pages have several.
 """,
     check=check,
+    habit=True,
     options=NoOptions,
     subject=frozenset({"headings"}),
     examples=(

@@ -55,7 +55,8 @@ def _defect(link: Link) -> str | None:
     if is_template(target) or link.bare:
         return None
     if not target:
-        return None if is_control(link.inline) else "empty"
+        # "[//]: <> (…)" is how Markdown has comments.
+        return None if is_control(link.inline) or link.text == "//" else "empty"
     if scheme(target) in _SCRIPTS:
         return None if is_control(link.inline) or "mail" in target.lower() else ""
     if _DRIVE.match(target) or scheme(target) in _NOWHERE:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
     from contentlint.views.links import Link
 
+_BUTTON = pattern(r"\{:?[^{}\n]{0,80}[.#](?:btn|button)\b")
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 
 
@@ -50,10 +51,15 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     machinery = not is_sentence(block)
     for link in found:
         button = document.page and (machinery or _is_behind_all(link, block))
-        meant = button and link.target.strip() == "#"
+        meant = link.target.strip() == "#" and (button or _is_button(link, document))
         if not (meant or is_sample(document, link.inline.source)):
             place = link.inline.target_source or link.inline.source
             yield Finding(document.root, Span(*place), {"target": link.target.strip()})
+
+
+def _is_button(link: Link, document: Document) -> bool:
+    """Tell whether kramdown's attributes behind a link make a button of it: ``{: .btn}``."""
+    return _BUTTON.match(document.source, link.inline.source.end) is not None
 
 
 def _is_behind_all(link: Link, block: Block) -> bool:

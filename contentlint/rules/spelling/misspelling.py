@@ -34,6 +34,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
 
     own = frozenset(word.lower() for word in (*options.words, *options.dictionary.lines))
     for block, span, word, right, certain, likely in misspelt(document, own):
+        if any(map(str.isnumeric, word)):
+            continue  # "fordern⁴", with the sign of a note
         data = {"match": word, "right": right}
         title = block.scope in _TITLES and not _is_quoted(block.text, span)
         fix = Fix((Edit(span, right),))

@@ -106,7 +106,8 @@ def _finding(lead: Block, end: int) -> Finding:
     shown = _behind(text, end, _CLOSING)
     follows = _behind(text, shown, _GAP)
     fix = None
-    if follows < len(text) and (text[follows].isupper() or not text[follows].isalpha()):
+    rest = text[follows:].partition("\n")[0]
+    if any(map(str.isalpha, rest)) and (rest[0].isupper() or not rest[0].isalpha()):
         fix = Fix((Edit(Span(0, follows), ""),))
     return Finding(lead, Span(0, shown), {"match": text[:shown]}, fix)
 

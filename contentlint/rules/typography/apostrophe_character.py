@@ -27,7 +27,7 @@ _TRAILING = pattern(r"(?<=[a-zäöüß][sxzß])(?P<mark>['´‘])(?=\s[^\W\d_])"
 @cache
 def _leading() -> re.Pattern[str]:
     return pattern(
-        rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:{languages.expression('elided')})\b)",
+        rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:{languages.expression('elided')})\b)(?!\w+(?P=mark))",
         re.IGNORECASE,
     )
 

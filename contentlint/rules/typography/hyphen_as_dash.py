@@ -26,6 +26,13 @@ _RANGE = pattern(
     rf"(?<![\w.,:/+\-–—=(])(?P<first>{_NUMBER})(?P<dash>-)(?P<last>{_NUMBER})"
     r"(?![\w\-–—/:=\]]|[.,]\d)"
 )
+_OPERAND = r"(?:[^\W\d_]|[^\s\d^]{0,12}[\d^][^\s]{0,12})"
+_DIFFERENCE = pattern(rf"(?<!\S){_OPERAND} \Z"), pattern(rf" {_OPERAND}(?!\S)")
+"""What stands on both sides of a minus: "b^3 - 3b", "cos(20°) - 1"."""
+_NUMBER_IN_PARTS = pattern(r"\d[\d ()/]*\s\Z")
+"""What stands in front of the last part of a telephone number: "0511 380-4800"."""
+_LOCAL = pattern(r"\d{3}-\d{4}(?!\s?[%€°])")
+"""A telephone number as Americans write it."""
 _TOLD_AFTER = pattern(r"\s?[%€°]|\s[^\W\d_]")
 
 
@@ -35,6 +42,8 @@ def _told_before(language: Language) -> re.Pattern[str]:
     return pattern(rf"(?:§|{language.expression('range-lead')})\s\Z")
 
 
+_TERM = 26
+"""Code points beside a hyphen in which a term is looked for."""
 _NO_RANGE = frozenset({"ISBN", "ISSN", "IBAN"})
 
 
@@ -73,19 +82,37 @@ def _dashes(block: Block, document: Document, language: Language) -> Iterator[Fi
         if before.isdigit() and after.isdigit():
             # A difference, a result, or a range: only the last has a dash.
             continue
+        if _is_minus(text, span):
+            continue
         yield Finding(block, span, {"match": match["dash"]}, _to_dash(span, safe=sure))
+
+
+def _is_minus(text: str, span: Span) -> bool:
+    """Tell whether terms of a formula stand on both sides of a hyphen between blanks."""
+    before, behind = _DIFFERENCE
+    return (
+        before.search(text, max(0, span.start - _TERM), span.start) is not None
+        and behind.match(text, span.end, span.end + _TERM) is not None
+    )
 
 
 def _ranges(block: Block, language: Language) -> Iterator[Finding]:
     text = block.prose
     for match in _RANGE.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if before.rstrip(" .:").endswith(_no_range(language)) or not _is_range(
-            match, before, language
-        ):
+        if before.rstrip(" .:").endswith(_no_range(language)) or _is_number(match, before):
+            continue
+        if not _is_range(match, before, language):
             continue
         span = Span(*match.span("dash"))
         yield Finding(block, span, {"match": match[0]}, _to_dash(span, safe=True), "range")
+
+
+def _is_number(match: re.Match[str], before: str) -> bool:
+    """Tell whether it is the last part of a number that is written in parts."""
+    if _NUMBER_IN_PARTS.search(before):
+        return True
+    return _LOCAL.match(match.string, match.start()) is not None and not _is_year(match["last"])
 
 
 def _is_range(match: re.Match[str], before: str, language: Language) -> bool:

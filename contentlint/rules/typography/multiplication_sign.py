@@ -35,6 +35,8 @@ def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Fi
     if "x" not in text and "X" not in text:
         return
     for match in _product().finditer(text):
+        if match[0].lower() == "4x4":
+            continue  # a car that all wheels drive
         start = match.start()
         edits = tuple(
             Edit(Span(start + sign.start(), start + sign.end()), "×")
@@ -55,7 +57,7 @@ Numbers are multiplied with ×, not the letter x.
 
 Screen readers read "3 x 4" as "three ex four", and search for "×" or a calculation does not find
 it. Spaces are left as they are. Not flagged: hexadecimal numbers, "3x" for "three times", names
-such as "x86", URLs and code.
+such as "x86" and "4x4", URLs and code.
 
 Authority: DIN 5008:2020 ("Rechenzeichen"); DIN 1338; Chicago Manual of Style, 12.
 """,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HINTS = tuple(blank + mark for blank in " \u00a0\u202f" for mark in ".,;:!?")
 _PLENK = pattern(
     rf"(?<=[\w)\]\"“”»«’%{MASK}])(?P<blank>[ \u00a0\u202f]+)"
-    r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?!\)))"
+    r"(?P<mark>[!?.,](?:[!?]+)?|[;:](?! ?-?\)| ?-\())"
     r"(?=[\s\"“”»«)\]]|\Z)"
 )
 _SMALL = pattern(r" (?:(?P<letter>[a-zß-öø-ÿ])|\d)")

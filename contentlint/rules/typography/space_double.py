@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document
 
-# Two no-break spaces and nothing else are meant to be seen.
-_BLANKS = pattern(r"(?<=\S)(?:  +| +\u00a0 *|\u00a0 +)(?=\S)")
+# Two no-break spaces and nothing else are meant to be seen, four blanks and more form columns, and
+# behind a line's first "|" they indent it.
+_BLANKS = pattern(r"(?<=[^\s|])(?: {2,3}(?! )| +\u00a0 *|\u00a0 +)(?=\S)")
 
 
 def check(block: Block, _document: Document, _options: NoOptions) -> Iterator[Finding]:
