@@ -17,7 +17,8 @@ from contentlint.session.invocation import Fixing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
     from signal import Signals
 
     from contentlint.session.discover import Source
@@ -34,6 +35,9 @@ _PART = 250_000
 
 _RUN_WIDE = "languagetool"
 """The kind of problem that each worker finds for itself and that concerns the run."""
+
+_LOOK = 1.0
+"""Seconds after which a wait is interrupted to see whether all workers are alive."""
 
 _PATIENCE = 0.5
 """Seconds in which workers that are told to end can put away what they are writing."""
@@ -117,7 +121,7 @@ def _spread(
             futures = deque((chunk, pool.submit(_work, chunk)) for chunk in chunks)
         while futures:
             chunk, future = futures.popleft()
-            if isinstance(future.exception(), BrokenProcessPool):
+            if isinstance(_failure(future, pool), BrokenProcessPool):
                 yield from _one_by_one(chunk, invocation, work)
             else:
                 yield from future.result()
@@ -142,11 +146,11 @@ def _one_by_one(
                 pool = ProcessPoolExecutor(1, initializer=_start, initargs=(invocation, work))
             with _undisturbed():
                 future = pool.submit(_work, (source,))
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
+            if isinstance(_failure(future, pool), BrokenProcessPool):
                 pool = None
                 yield work.killed(source, invocation)
+            else:
+                yield from future.result()
     except BaseException:
         if pool is not None:
             _stop(pool)
@@ -154,6 +158,22 @@ def _one_by_one(
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+
+
+def _failure(future: Future[Any], pool: ProcessPoolExecutor) -> BaseException | None:
+    """Wait for what workers are to bring, and return why they do not; ``None`` if they do.
+
+    A pool sees that a worker is gone, but not while it reads what that one was writing when it was
+    killed: it waits for the rest. So who waits for it looks as well.
+    """
+    gone = False
+    while True:
+        try:
+            return future.exception(_LOOK)
+        except TimeoutError:
+            if gone:
+                _stop(pool)
+            gone = any(one.exitcode is not None for one in _processes(pool))
 
 
 @contextmanager
@@ -179,8 +199,7 @@ def _ending_signals() -> set[Signals]:
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """End the workers of a pool at once, whatever they are at. No file is left half written."""
-    # Pools have no public way to this before Python 3.14.
-    processes = list((getattr(pool, "_processes", None) or {}).values())
+    processes = _processes(pool)
     for process in processes:
         process.terminate()
     end = time.monotonic() + _PATIENCE
@@ -193,6 +212,11 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     results = getattr(pool, "_result_queue", None)
     if results is not None:
         results._writer.close()
+
+
+def _processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    # Pools have no public way to this before Python 3.14.
+    return list((getattr(pool, "_processes", None) or {}).values())
 
 
 def _killed(source: Source, invocation: Invocation) -> tuple[Result, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
+import sys
+import time
 from typing import TYPE_CHECKING
+
+import pytest
 
 from contentlint.session import Checker, Fixing, Invocation, Source, check
 from contentlint.session import workers as module
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from contentlint.result import Result
 
@@ -67,3 +70,36 @@ def test_a_file_that_kills_every_worker_is_named(
     assert broken.path.endswith("/3.md")
     assert (problem.kind, problem.ours) == ("killed", True)
     assert problem.message.endswith("; the file stands as it was, or fixed as a whole")
+
+
+def _half_a_result() -> None:
+    """Be killed as whoever wants memory is: amid what this worker has to say."""
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    number = frame.f_locals["result_queue"]._writer.fileno()
+    os.write(number, struct.pack("!i", 1_000) + b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_worker_that_is_killed_amid_a_result_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    sources = articles(tmp_path, 6)
+    real = module.check_one
+
+    def fatal(source: Source, checker: Checker) -> tuple[Result, ...]:
+        if source.path.endswith("/0.md") and os.getpid() != _PARENT:
+            time.sleep(0.5)  # so that the other worker lives and has something to do
+            if len(list(tmp_path.glob("dead-*"))) < times:
+                (tmp_path / f"dead-{os.getpid()}").touch()
+                _half_a_result()
+        return real(source, checker)
+
+    monkeypatch.setattr(module, "check_one", fatal)
+    monkeypatch.setattr(module, "_LOOK", 0.2)
+    results = run(sources)
+    assert [result.path for result in results] == [source.path for source in sources]
+    assert [bool(result.problems) for result in results] == [times > 1, *[False] * 5]
