@@ -55,6 +55,10 @@ _HEAD = pattern(r"(?:authors?|category|date|slug|tags|title):[ ]", re.IGNORECASE
 _HEAD_DATE = pattern(r"\bdate:[ ]*\d", re.IGNORECASE)
 _ISO = pattern(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = pattern(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_WORDED = pattern(r"\w\s+\w|\d")
+"""More than one word, or a figure: "today" and "last-modified" some programs read."""
+_READABLE = pattern(r"\d{4}|[{}<>%$`\\]")
+"""A year, or a sign of what a program puts there."""
 _DATED = pattern(r"date|time|publish|modified|updated|lastmod|created", re.IGNORECASE)
 _DATE_ORIGINS = frozenset({"front-matter", "meta", "time", "markup"})
 
@@ -140,7 +144,8 @@ def _yearless() -> re.Pattern[str]:
     suffix = languages.expression("ordinal-suffix")
     return pattern(
         rf"(?<![\w.])(?:(?P<day>29|3\d)(?:\.|{suffix})\s(?P<month>{month})\b"
-        rf"|(?P<first>{month})\s(?P<nth>29|3\d)(?:{suffix})\b)(?!\.?,?\s*(?:19|20)\d\d)",
+        rf"|(?P<first>{month})\s(?P<nth>29|3\d)(?P<suffix>{suffix})?\b)"
+        r"(?!\.?,?\s*(?:19|20)\d\d)",
         re.IGNORECASE,
     )
 
@@ -153,9 +158,16 @@ def impossible_written(text: str) -> Iterator[Span]:
         if _written_day(match) is None and not match["iso"] and _is_month(match):
             yield Span(*match.span())
     for match in _yearless().finditer(text):
+        if match["first"] and not match["suffix"] and not _on().search(text[: match.start()]):
+            continue  # "by June 31 bakers had come"
         month = _months()[(match["month"] or match["first"]).lower()]
         if _day(_LEAP_YEAR, month, int(match["day"] or match["nth"])) is None:
             yield Span(*match.span())
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return pattern(rf"\b(?:{languages.expression('on-day')})\s\Z", re.IGNORECASE)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -219,6 +231,20 @@ def impossible_dates(document: Document) -> tuple[Field, ...]:
         found += stated(document, fact)
     wrong = (f for f in found if isinstance(f.value, str) and names_no_day(f.value))
     return tuple(dict.fromkeys(wrong))
+
+
+@view
+def unreadable_dates(document: Document) -> tuple[Field, ...]:
+    """Return what stands as the date in front matter and is none that a program could read."""
+    return tuple(
+        field
+        for field in stated(document, "date")
+        if field.origin == "front-matter"
+        and isinstance(field.value, str)
+        and _WORDED.search(field.value)
+        and not _READABLE.search(field.value)
+        and parse_day(field.value) is None
+    )
 
 
 @view
@@ -314,9 +340,15 @@ def _of_block(block: Block) -> Iterator[StatedDate]:
         return
     for day in written_dates(block.prose):
         says = _says().search(block.prose, 0, day.span.start)
-        if says and says.start() <= _LEAD:
+        if says and says.start() <= _LEAD and not _of_work(block.prose[: says.start()]):
             kind = "modified" if says["modified"] else "published"
             yield StatedDate(kind, day.day, phrase("the text"), block.offsets.to_source(day.span))
+
+
+def _of_work(lead: str) -> bool:
+    """Tell whether it is another work that was published: "Study published on 29 January"."""
+    words = "|".join(languages.expression(name) for name in ("report", "published-work"))
+    return pattern(rf"(?:{words})\W*\Z", re.IGNORECASE).search(lead) is not None
 
 
 def _of_address(document: Document) -> Iterator[StatedDate]:

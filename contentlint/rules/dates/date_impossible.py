@@ -9,7 +9,13 @@ from contentlint.document import READ, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
-from contentlint.views.dates import KINDS, impossible_dates, impossible_written, stated_dates
+from contentlint.views.dates import (
+    KINDS,
+    impossible_dates,
+    impossible_written,
+    stated_dates,
+    unreadable_dates,
+)
 from contentlint.views.publication import unpublished
 
 if TYPE_CHECKING:
@@ -24,6 +30,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
     """Flag days no calendar has, changes before publication, and publication in the future."""
     for field in impossible_dates(document):
         yield Finding(block, Span(*field.source), {"match": field.value})
+    for field in unreadable_dates(document):
+        data = {"match": str(field.value)}
+        yield Finding(block, Span(*field.source), data, None, "unreadable", Severity.WARNING)
     for one in document.body:
         if one.scope in READ:
             for span in impossible_written(one.prose):
@@ -75,16 +84,21 @@ RULE = Rule(
             "The article is marked as {kind} on {day}, which is in the future.",
             "Correct the date, or mark the article as a draft until then.",
         ),
+        "unreadable": Wording(
+            "“{match}” is not a date that every program can read.",
+            "Write the day as YYYY-MM-DD.",
+        ),
     },
     doc="""\
 Dates are real days, in the right order and not in the future.
 
 The rule flags days that no calendar has (2026-02-30), also in the text ("31. April", a warning), a
-modification before publication where the same source states both, and dates after the day of the
-check in articles that are not drafts. A Markdown file or an export dated ahead is a warning only,
-because generators can wait for the day. One day is allowed for time zones. Modification before
-publication is a warning, and an info in whole HTML pages: systems like WordPress write it into
-every article that was finished some days before it appeared (1.3% of 1,400 published pages).
+date in front matter that nothing can read ("sometime in May", "3.5.26"; a warning), a modification
+before publication where the same source states both, and dates after the day of the check in
+articles that are not drafts. A Markdown file or an export dated ahead is a warning only, because
+generators can wait for the day. One day is allowed for time zones. Modification before publication
+is a warning, and an info in whole HTML pages: systems like WordPress write it into every article
+that was finished some days before it appeared (1.3% of 1,400 published pages).
 
 Authority: Google Search Central, "Influence your byline dates in Google Search" (no future dates).
 """,
@@ -115,6 +129,10 @@ Authority: Google Search Central, "Influence your byline dates in Google Search"
                 Says(severity=Severity.WARNING, data={"match": "31. April"}),
                 Says(severity=Severity.WARNING),
             ),
+        ),
+        Example(
+            "---\ntitle: Brot\ndate: ⟦irgendwann im Mai⟧\n---\n\nBrot ist gut.",
+            says=Says("unreadable", Severity.WARNING, data={"match": "irgendwann im Mai"}),
         ),
         Example("---\ntitle: Brot\ndate: 2027-03-01\ndraft: true\n---\n\nBrot ist gut."),
         Example("---\ntitle: Brot\ndate: 2026-03-01\nlastmod: 2026-03-02\n---\n\nBrot ist gut."),

@@ -8,7 +8,12 @@ from contentlint.document import HEADINGS, PROSE, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.rule import Example, NoOptions, Rule, Wording
 from contentlint.text.patterns import pattern
-from contentlint.views.dates import has_time_element, impossible_dates, stated_dates
+from contentlint.views.dates import (
+    has_time_element,
+    impossible_dates,
+    stated_dates,
+    unreadable_dates,
+)
 from contentlint.views.genre import genre
 from contentlint.views.kind import is_article
 from contentlint.views.margin import margin
@@ -47,8 +52,10 @@ def _is_article(document: Document) -> bool:
 
 
 def _has_date(document: Document) -> bool:
+    if stated_dates(document) or has_time_element(document):
+        return True
     # A date that names no day is a defect of its own.
-    if stated_dates(document) or has_time_element(document) or impossible_dates(document):
+    if impossible_dates(document) or unreadable_dates(document):
         return True
     from contentlint.views.dates import written_dates
 
