@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.language import languages
 from contentlint.record import Record
+from contentlint.text import OPAQUE_CHARACTER
 from contentlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -191,9 +192,12 @@ def _is_measured(mark: Mark, text: str) -> bool:
 
 
 def _is_glued(mark: Mark, text: str) -> bool:
-    """Tell whether the blank in front of an opening mark is missing: said he.“We left”."""
+    """Tell whether the blank in front of an opening mark is missing: said he.“We left”.
+
+    An image, an icon or a formula may be what it is glued to.
+    """
     before = text[mark.start - 1 : mark.start]
-    glued = before.isalpha() or before in tuple(".,;:!?)")
+    glued = before.isalpha() or before in tuple(f".,;:!?){OPAQUE_CHARACTER}")
     return glued and mark.text in '"“' and text[mark.end : mark.end + 1].isalpha()
 
 

@@ -34,7 +34,7 @@ def _sign() -> re.Pattern[str]:
     return pattern(
         rf"""(?:^[^()]{{2,40}})?
         \((?:[\w.-]{{1,12}}[/,]\s?){{0,3}}(?:{"|".join(sorted(languages.words("agency")))})
-        (?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)
+        (?:-\w{{2,12}})?(?:[/,]\s?[\w.\ -]{{1,20}}){{0,3}}\)
         (?P<end>\s*$|\s[–—-])?""",
         re.IGNORECASE | re.VERBOSE,
     )

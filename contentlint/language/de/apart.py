@@ -356,7 +356,7 @@ class _Pair:
             return True
         if self._next.isdigit() and self.two in _class("measure-noun"):
             return True  # "Büro Nummer 16"
-        if self._is_in_capitals() or self._is_part_of_name():
+        if self._is_in_capitals() or self._is_part_of_name() or self._is_owner():
             return True
         if self._is_named() or self._is_english() or self._goes_on():
             return True
@@ -365,6 +365,15 @@ class _Pair:
         if len(self._parts) > 1:
             return self._is_no_half()
         return not self.acronym and self._is_adjective()
+
+    def _is_owner(self) -> bool:
+        """Tell whether the article in front is the first one’s: "wegen des Weins Schmerzen".
+
+        In "des vielen Weins" the second determiner is an attribute.
+        """
+        phrase = self._phrase
+        fits = determiners().get(phrase.governor, phrase.fits) if phrase.determiner else 0
+        return bool(fits & self._mine and not fits & self._noun)
 
     def _is_in_capitals(self) -> bool:
         """Tell whether it is no acronym but a word or a number: "OHNE Masken", "XXX März"."""

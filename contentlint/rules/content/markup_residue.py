@@ -24,7 +24,8 @@ _HINTS = frozenset("&<[{\\*_`#")
 _TAGS = "a|b|blockquote|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|table|td|tr|u|ul"
 _EVERYWHERE = pattern(
     r"""
-        (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aouAOU]uml|szlig|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo
+        (?P<entity>&(?:amp|nbsp|quot|lt|gt|shy|[aeiouAEIOU](?:uml|acute|grave|circ)|szlig|[cC]cedil|[nN]tilde
+          |euro|pound|copy|reg|trade|sect|deg|times|middot|bull|[nm]dash|hellip|[lr][sd]quo|[bs]?[bd]quo|[lr]aquo
           |\#\d{2,5}|\#x[0-9a-fA-F]{2,5});)
         | (?<=[\w.!?:,;)"“”])(?P<escape>\\r?\\n|(?<!\\r)\\n)(?=[A-ZÄÖÜ0-9\\*\#-]|\s|$)
         """,
@@ -59,7 +60,8 @@ _IN_MARKDOWN = pattern(
     r"|(?P<run>(?<=[^\s*\\])\*{4}(?=[^\s*]))"
     r"|(?P<emphasis>(?<![\w_])_[^\s_][^_\n]{0,80}?\s_(?![\w_]))"
     r"|(?P<image>!\[[^\[\]\n]{0,120}\]\((?:[^()\n]|\([^()\n]{0,80}\)){1,300}\))"
-    r"|(?P<heading>^\#{2,6}[^\W\d_][\w-]*)"
+    r"|(?P<italics>(?<![\w*\\])\*[^\W\d_][^*\n]{0,80}?\s\*(?![\w*]))"
+    r"|(?P<heading>(?<!\S)\#{2,6}[^\W\d_][\w-]*)"
     r"|(?P<reference>\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{0,60}\])"
     r"|(?P<link>\[(?=[^\]\n]{0,79}[^\W\d_])[^\[\]\n]{2,80}\]\s\((?:(?P<address>\ufffc+)|/[^()\s]+)\))"
     r"|(?P<spaced>(?<!\!)\[(?=[^\]\n]{0,79}[^\W\d_])[^\[\]\n]{1,80}\]"
@@ -179,6 +181,8 @@ def _is_meant(match: re.Match[str], block: Block, document: Document) -> bool:
         return document.source[at - 1 : at] == "\\"
     if match.lastgroup == "reference":
         return _GENERATED.search(document.own_source) is not None
+    if match.lastgroup == "heading":
+        return all(match.start() != line.start for line in block.lines())
     if match.lastgroup == "link" and match["address"]:
         at = match.start("address")
         return not block.text.startswith(("http://", "https://"), at)

@@ -23,7 +23,7 @@ _TIME = pattern(r"\d:\d\d(?!\d)| [|] ")
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag fake headings; in plain text, headings that are bare lines."""
     if block.scope is Scope.FAKE_HEADING:
-        if " = " not in block.text and not _is_label(block, document):
+        if " = " not in block.text and not (_is_label(block, document) or _points(block)):
             severity = Severity.INFO if _TIME.search(block.text) else None
             yield Finding(block, block.whole, {"match": block.text}, severity=severity)
     elif document.format is Format.TEXT and not _is_underlined(block, document):
@@ -36,6 +36,14 @@ def _is_label(block: Block, document: Document) -> bool:
     """Tell whether a line labels what it says, as others of the article do: "Best for: rye"."""
     label, colon, _ = block.text.partition(": ")
     return bool(colon) and _labels(document)[label] > 1
+
+
+def _points(block: Block) -> bool:
+    """Tell whether a line leads elsewhere: "Recipe: [rye bread](/rye)"."""
+    return any(
+        link.span.end == len(block.text) and block.text[: link.span.start].rstrip().endswith(":")
+        for link in block.links()
+    )
 
 
 @view
@@ -80,6 +88,7 @@ a line with a time of day or a bar ("Saturday, 11:00 pm | The park") is an info.
 Authority: WCAG 2.2 technique H42 (bold text is no heading) and failure F2; MD036.
 """,
     check=check,
+    yields_to=frozenset({"pasted-navigation"}),
     options=NoOptions,
     examples=(
         Example(

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document, Image
 
-_FILE = pattern(r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_FILE = pattern(
+    r"\S.*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|[^\W_]+(?:[_-][^\W_]+)*_\d{1,4}",
+    re.IGNORECASE,
+)
+"""A file's name with its extension, or words that are joined and numbered: "brot-laib_01"."""
 _JOINED = pattern(r"[^\W_]+(?:[_-][^\W_]+){2,}|\w+_\w+|[^\W\d_]+\d+")
 _SIZE = pattern(r"(?:-\d++x\d++|-scaled|@\dx){1,4}+$")
 """What content systems put to the name of an image that they have made smaller."""

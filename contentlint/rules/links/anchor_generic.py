@@ -71,7 +71,10 @@ def _is_title(link: Link, language: Language) -> bool:
     if language.capitalised_nouns:
         return False  # there a capital says nothing
     amid = text[:start].rstrip()[-1:].isalpha()
-    return amid and all(word[0].isupper() for word in _WORD.findall(link.text))
+    words = _WORD.findall(link.text)
+    if len(words) > 2 and words[0][0].isupper() and words[-1][0].isupper():
+        words = [words[0], words[-1]]  # "Here and Now": small words keep small letters in titles
+    return amid and all(word[0].isupper() for word in words)
 
 
 def _says_nothing(text: str, language: Language) -> bool:

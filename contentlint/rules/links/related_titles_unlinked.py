@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from contentlint.document import Block, Document
 
 
-_FIGURES = pattern(r"\d{3}[ \d]{3}|@")
-"""Accounts, telephone numbers and addresses stand at the end of articles as well."""
+_MARKS = pattern(r"\S: \S|[?!]\Z|\A\d| [–—] ")
+"""What headlines have: a colon amid the line, a question, a number in front, a dash."""
+_FIGURES = pattern(
+    r"\d{3}[ \d]{3}|@|\b\d{1,2}(?:[.:]\d\d)?\s(?:[^\W\d_]{2,3}|[–-])\s\d{1,2}\b|\d[:.]\d\d\b"
+    r"|^\d+(?:[.,/]\d+)?\s?(?:[gl]|[km]g|[cdm]l|EL|TL|oz|lbs?|cups?|tb?sp|ml)\b"
+)
+"""Accounts, telephone numbers, addresses, hours and quantities stand at the end of articles too."""
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
@@ -30,8 +36,23 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if teaser and not any(True for one in run for _ in one.links()):
             start = run[0].offsets.to_source(run[0].whole).start
             end = run[-1].offsets.to_source(run[-1].whole).end
-            if not any(_FIGURES.search(one.text) for one in run):
+            if _are_headlines(run, document):
                 yield Finding(block, Span(start, end), {"count": len(run)})
+
+
+def _are_headlines(run: list[Block], document: Document) -> bool:
+    """Tell whether a line is surely a headline, by its marks or first word, and none is a list's.
+
+    Lines without either may as well be steps, names of people or notes.
+    """
+    if any(_FIGURES.search(one.text) for one in run):
+        return False
+    return any(
+        _MARKS.search(one.text)
+        or one.text.split(" ", 1)[0].lower()
+        in languages.of(document.language_of(one)).words("question")
+        for one in run
+    )
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import READ, Scope
+from contentlint.document import READ, InlineKind, Scope
 from contentlint.finding import Edit, Finding, Fix, Severity
 from contentlint.language import languages
 from contentlint.record import Record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from contentlint.document import Block, Document
+    from contentlint.document import Block, Document, Inline
 
 _WORD = pattern(
     r"(?<![\w@#/\\.=<&$~+\ufffc-])([^\W\d_a-zà-öø-ÿ][^\W\d_]{4,})(?:['’]s)?(?![\w@/\\=\ufffc*-]|\.\w)"
@@ -31,6 +31,7 @@ _TIMES_MORE = 3
 _HEAD = 3
 """Letters that the first part of a compound has at least, and its last one more."""
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUTS = str.maketrans("äöü", "aou")
 _LONG = 11
 """Letters from which on two may be wrong."""
 
@@ -100,11 +101,20 @@ def _unlisted(block: Block) -> tuple[tuple[str, int], ...]:
     text = block.prose
     found = list(_WORD.finditer(text))
     unlisted = _strange()({match[1] for match in found})
+    emphasised = [one for one in block.inlines if one.kind is InlineKind.EMPHASIS]
     return tuple(
         (match[1], match.start())
         for match in found
-        if match[1] in unlisted and not _is_mentioned(text, match)
+        if match[1] in unlisted
+        and not _is_mentioned(text, match)
+        and not any(_is_title(inline, text, match) for inline in emphasised)
     )
+
+
+def _is_title(inline: Inline, text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word stands in italics with others: a title, spelled as its author does."""
+    start, end = inline.span
+    return start <= match.start() and match.end() <= end and " " in text[start:end]
 
 
 @cache
@@ -144,10 +154,27 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
             continue
         if name[1:] != lowered[1:] and _spelled_out(lowered) == _spelled_out(close):
             continue  # MaengelKarte, the name of a site or a file
+        if _capitals(name) > _capitals(other):
+            continue  # CPython beside Cython: who sets capitals inside means them
+        if _is_plural(lowered, close):
+            continue  # Firmenwägen, the plural that some make of Firmenwagen
         limit = 2 if min(len(lowered), len(close)) >= _LONG else 1
         if distance(lowered, close, limit) <= limit:
             return other
     return None
+
+
+def _is_plural(one: str, other: str) -> bool:
+    """Tell whether a word has one umlaut more than another, and no other letter."""
+    if one.isascii() or one.translate(_UMLAUTS) != other.translate(_UMLAUTS):
+        return False
+    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1 and all(
+        mine == theirs or mine in "äöü" for mine, theirs in zip(one, other, strict=True)
+    )
+
+
+def _capitals(word: str) -> int:
+    return sum(map(str.isupper, word))
 
 
 def _spelled_out(word: str) -> str:

@@ -90,11 +90,21 @@ def _by_word(blocks: list[Block], language: Language) -> dict[str, dict[_Spellin
         return uses
     for block in blocks:
         for match in _WORD.finditer(block.prose):
-            if match[0] in several:
+            if match[0] in several and not _is_cited(block, *match.span()):
                 key, spelling = several[match[0]]
                 use = match[0], block, match.start()
                 uses.setdefault(key, {}).setdefault(spelling, []).append(use)
     return uses
+
+
+def _is_cited(block: Block, start: int, end: int) -> bool:
+    """Tell whether a word belongs to a title or to what others wrote: “On Photography”."""
+    from contentlint.language.quotations import quotations_around
+
+    return any(
+        " " in block.prose[one.opening.end : one.closing.start]
+        for one in quotations_around(block.prose, start, end)
+    )
 
 
 def _distinct(block: Block) -> frozenset[str]:
@@ -201,7 +211,7 @@ def _findings(
         if word.lower() in allowed or _is_beside(block, start, others):
             continue
         right = _from_list(word, language) or _reshaped(word, common[0][0])
-        if right == word:
+        if right == word or _is_foreign(word, right, language):
             continue
         span = Span(start, start + len(word))
         # Which of two is meant where each stands as often, nobody can tell but the writer.
@@ -213,6 +223,18 @@ def _is_beside(block: Block, start: int, others: AbstractSet[str]) -> bool:
     """Tell whether a word stands in brackets behind its other spelling: "grey (not gray)"."""
     match = _BESIDE.search(block.prose, max(0, start - _LONGEST), start)
     return match is not None and match["other"].lower() in others
+
+
+def _is_foreign(word: str, other: str, language: Language) -> bool:
+    """Tell whether accents are those of another language's word: "Détails" beside "Details"."""
+    from contentlint.language import vocabulary
+
+    if bool(_accents(word)) is bool(_accents(other)):
+        return False
+    accented, plain = (word, other) if _accents(word) else (other, word)
+    return vocabulary.is_known(plain.lower(), language.tag) and not vocabulary.is_known(
+        accented.lower(), language.tag
+    )
 
 
 def _from_list(word: str, language: Language) -> str | None:

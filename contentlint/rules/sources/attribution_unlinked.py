@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import Scope
 from contentlint.finding import Finding, Severity
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
 from contentlint.text import Span
 from contentlint.views.mentions import SCOPES, Mention, has_link, mentions
@@ -43,6 +44,8 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
                 name = gazetteer.known(part, options.extra)
                 if name is None:
                     continue
+                if size < len(words) and not _ends_names(document.language_of(block)):
+                    break  # "the BBC Micro manual", "a Slack API": the name goes on
                 if has_link(block):
                     linked.add(name)
                 elif not mention.label:
@@ -52,6 +55,11 @@ def check(_: Block, document: Document, options: Options) -> Iterator[Finding]:
     for name, mention in found.items():
         if name not in linked:
             yield Finding(mention.block, mention.span, {"match": mention.name})
+
+
+def _ends_names(tag: str) -> bool:
+    """Tell whether a capital may begin what is no part of a name, as nouns do in German."""
+    return languages.of(tag).capitalised_nouns
 
 
 RULE = Rule(

@@ -129,6 +129,7 @@ Authority: Duden and Merriam-Webster.
             "name-misspelled",
             "old-orthography",
             "source-misspelled",
+            "word-torn",
             "written-apart",
         }
     ),

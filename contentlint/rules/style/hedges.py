@@ -43,11 +43,21 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         found = list(_hedges(language).finditer(prose, start, end))
         if len(found) > 1 and found[0][0].lower() == found[1][0].lower() != found[0][0]:
             del found[0]  # "May may be warm": the month
-        near = [b.start() - a.end() <= _NEAR for a, b in pairwise(found)]
+        gaps = [prose[a.end() : b.start()] for a, b in pairwise(found)]
+        near = [len(gap) <= _NEAR and not _begins_clause(gap, language) for gap in gaps]
         if len(found) > options.max and all(near):
             span = Span(found[0].start(), found[-1].end())
             data = {"first": found[0][0], "second": found[-1][0]}
             yield Finding(block, span, data)
+
+
+def _begins_clause(between: str, language: Language) -> bool:
+    """Tell whether another statement begins between two hedges: "might fail, or we might"."""
+    words = between.lower().split()
+    return any(
+        one in language.words("conjunction-dangling") and other in language.words("pronoun")
+        for one, other in pairwise(words)
+    )
 
 
 def _clauses(text: str, sentences: tuple[Span, ...]) -> Iterator[Span]:

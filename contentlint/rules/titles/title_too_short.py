@@ -53,6 +53,7 @@ Authority: Yoast SEO asks for 400 pixels; half of that is flagged here, for shor
 strong. Of 666 German pages, 6% have titles of fewer than 30 characters.
 """,
     check=check,
+    yields_to=frozenset({"title-incomplete"}),
     options=Options,
     subject=frozenset({"title"}),
     examples=(

@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 
 _MARKS = "'´`‘‛′"
 _INSIDE = pattern(r"(?<=[^\W\d_])(?P<mark>['´`‘‛′])(?=[^\W\d_])")
-_TRAILING = pattern(r"(?<=[a-zäöüß][sxzß])(?P<mark>['´‘])(?=\s[^\W\d_])")
+_TRAILING = pattern(
+    r"(?:(?<=[a-zäöüß][sxzß])|(?<=\s['’´`]n)(?=.\s[A-Z]))(?P<mark>['´`‘])(?=\s[^\W\d_])"
+)
+"""Match what stands behind a genitive's s, and behind the n of "Rock 'n' Roll"."""
+
+
+_CLOSING = pattern(r"\w['’´`‘](?!\w)")
+"""Match what may close a quotation."""
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     return pattern(
-        rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?=(?:{languages.expression('elided')})\b)(?!\w+(?P=mark))",
+        rf"(?<![^\s(„“»\"–])(?P<mark>['´`‘‛])(?:(?=n(?P=mark)\s(?-i:[A-Z]))"
+        rf"|(?=(?:{languages.expression('elided')}|{languages.expression('elided-word')})\b)"
+        r"(?!\w+(?P=mark)))",
         re.IGNORECASE,
     )
 
@@ -51,8 +60,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if wanted is not _INSIDE:
                 if quoting is None:
                     quoting = _quoting(text)
-                if at in quoting:
-                    continue
+                if at in quoting or (text[at + 1].isdigit() and _CLOSING.search(text, at + 2)):
+                    continue  # “'12' is a number”: it may be a quotation
             yield _finding(block, at, mark)
 
 

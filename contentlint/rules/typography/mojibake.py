@@ -25,7 +25,9 @@ _LEADS = f"ÂÃâðï{_LOST}"
 
 _GARBLED = pattern(
     # A dash whose last byte became a quotation mark, which an editor straightened.
-    rf"(?P<straightened>â[\x80€][\"']|(?<![^\W\d_])â\"(?=\w)|(?<=\w)â\"(?=\w)|(?<!\S)â\"(?!\S))"
+    rf"(?P<straightened>â[\x80€][\"']|(?<![^\W\d_])â\"(?=\w)|(?<=\w)â\"(?=\w)|(?<!\S)â\"(?!\S)"
+    # A no-break space, which an editor made a plain one.
+    r"|(?<=[\da-zäöüß])Â(?= ))"
     rf"|(?:[ÂÃ](?:ƒÂ|‚Â|ƒ)?[{_TRAIL}]|â[{_TRAIL}]{{2}}|ðŸ[{_TRAIL}]{{2}}|ï»¿)+|{_LOST}+"
 )
 

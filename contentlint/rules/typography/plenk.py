@@ -58,6 +58,8 @@ _SPOKEN_OF = pattern(
 """Two marks that a sentence names: ". and : are letters here"."""
 _RATIOS = pattern(r"\d% : [.,]?\d|[^\W\d_] : [^\W\d_]+ : [^\W\d_]")
 """What shows that all spaced colons are ratios: ".45% : 38%", "yeast : water : flour"."""
+_COUNTED = pattern(r" ?(?:\d|[nmx]\b)")
+"""The other side of a ratio: "3 : 1", "1 : n"."""
 _NAMED = pattern(r"[ \u00a0][(\[][^\W\d_]+(?:[ -][^\W\d_]+)?[)\]]")
 """The name of the mark in front of it, in brackets."""
 _HOST = pattern(r"\w\.[a-z]{2,}\Z")
@@ -139,7 +141,7 @@ def _is_meant(block: Block, match: re.Match[str]) -> bool:
     if mark == ":" and (len(match["blank"]) > 1 or _RATIOS.search(text)):
         return True  # "MEMORY INDEX    : 3.590", columns of a listing
     if mark == ":":
-        counted = text[match.end() : match.end() + 2].strip().isdigit()
+        counted = _COUNTED.match(text, match.end()) is not None
         return counted and (text[at].isdigit() or _is_linked(block, match.start("mark")))
     if mark[0] in "!?;" and _ELISION.search(text):
         return True  # "Qu'est-ce donc ?", a heading that nobody has translated

@@ -43,6 +43,8 @@ _TYPOGRAPHIC = frozenset("„“”»«‚‘›‹")
 _GUILLEMETS = "»›«‹"
 _ARROW = " => "
 """What tells that a program stands in the text, whose marks a template has made typographic."""
+_MUCH_MORE = 2.0
+"""By how much a word is more frequent in the language it belongs to, in Zipf values."""
 _CODE = ('{"', '["', "{{", "{%", '="', "='")
 """What tells that code, a template or the rest of a tag stands in the text."""
 
@@ -69,7 +71,9 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     preferred: str | None = None
     for pair in quotations(text).pairs:
         written = pair.opening.text + pair.closing.text
-        if _is_right(pair, written, systems):
+        if _is_right(pair, written, systems) or (
+            options.style == "auto" and _cites_word(text, pair, written, language)
+        ):
             continue
         is_straight = written in {'""', "''"}
         if is_straight and not straight:
@@ -87,6 +91,18 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if _is_regional(written, document, language):
             finding = finding._replace(severity=Severity.INFO)
         yield finding
+
+
+def _cites_word(text: str, pair: Quotation, written: str, own: Language) -> bool:
+    """Tell whether one word of another language has that language's marks: the verb „werden“."""
+    from contentlint.language.lexicon import zipf
+
+    word = text[pair.opening.end : pair.closing.start]
+    return word.isalpha() and any(
+        any(written in (marks[:2], marks[2:]) for marks in other.quotes)
+        and zipf(word, other.tag) >= zipf(word, own.tag) + _MUCH_MORE
+        for other in own.neighbours
+    )
 
 
 def _is_regional(written: str, document: Document, language: Language) -> bool:

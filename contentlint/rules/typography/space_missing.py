@@ -34,12 +34,15 @@ _FEWEST = 4
 _SENTENCE_BEHIND = pattern(r" (?P<first>[^\W\d_]+) [^\W\d_]")
 """Match what stands behind the next word, where the sentence goes on."""
 _MARKUP = frozenset({InlineKind.LINK, InlineKind.EMPHASIS, InlineKind.STRONG})
-_BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}\Z")
+_BEFORE = pattern(r"(?<![\w@#./&-])(?:[^\W\d_]+-)*[^\W\d_]{2,}[“”»«]?\Z")
+_CLOSING = tuple("“”»«")
 
 
 def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Finding]:
     """Flag the mark that a word is glued to."""
     text = block.prose
+    if " " not in text:
+        return  # the name of a function: "collections.After"
     for match in _GLUED.finditer(text):
         at = match.end()
         left = text[max(0, at - 40) : at - 1]
@@ -49,17 +52,18 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if _is_list(text, at) or (match[0] == ";" and match["next"].isupper()):
                 continue  # also "TL;TR"
         elif not match["quoted"] and (
-            not left[-2:].islower()
+            not left.rstrip("".join(_CLOSING))[-2:].islower()
             or text.startswith(".", match.end("next"))
             or not (
                 _opens(match["next"], document, block)
                 or (match["next"][0].isupper() and _is_edge(block, at))
+                or (_is_closed(match, block) and _is_ordinary(match, document.language_of(block)))
                 or _are_sentences(match, document.language_of(block))
             )
         ):
             continue
         fix = Fix((Edit(Span(at, at), " "),), safe=False)
-        before = left[left.rfind(" ") + 1 :].rpartition("-")[2]
+        before = left[left.rfind(" ") + 1 :].rpartition("-")[2].strip("„“”»«")
         sure = _are_words((before, match["next"]), document.language_of(block))
         level = Severity.WARNING if sure else None
         yield Finding(block, Span(at - 1, at), {"mark": match[0]}, fix, severity=level)
@@ -124,6 +128,22 @@ def _is_edge(block: Block, at: int) -> bool:
     """Tell whether a link or emphasis begins or ends here: tags are what sentences are glued at."""
     near = block.inlines_in(Span(max(0, at - 1), at + 1))
     return any(at in inline.span for inline in near if inline.kind in _MARKUP)
+
+
+def _is_closed(match: re.Match[str], block: Block) -> bool:
+    """Tell whether a quotation or markup ends in front of the mark, which no file's name has."""
+    at = match.start()
+    if match.string[:at].endswith(_CLOSING):
+        return True
+    near = block.inlines_in(Span(at - 1, at))
+    if not any(at == inline.span.end for inline in near if inline.kind in _MARKUP):
+        return False
+    return len(_words_before(match.string, at)) >= _FEWEST  # no "class **System**.Text"
+
+
+def _is_ordinary(match: re.Match[str], tag: str) -> bool:
+    """Tell whether a sentence may begin with the next word: one of the language's own."""
+    return match["next"][0].isupper() and _are_words((match["next"],), tag)
 
 
 def _is_list(text: str, at: int) -> bool:

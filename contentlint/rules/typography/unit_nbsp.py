@@ -87,6 +87,7 @@ brochure, 5.4.3, for the space itself.
 """,
     fix_safety="Safe: only the space between a number and its unit changes.",
     check=check,
+    yields_to=frozenset({"markup-residue"}),
     habit=True,
     marks="0123456789",
     options=NoOptions,
