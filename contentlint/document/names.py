@@ -88,7 +88,7 @@ FACTS: Mapping[Fact, Told] = {
         export=(
             "_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title",
             "_seopress_titles_title", "_genesis_title", "slim_seo.title", "_sq_title",
-            "meta_title",
+            "_wds_title", "_wpseo_edit_title", "meta_title",
         ),
     ),
     "description": Told(
@@ -101,7 +101,8 @@ FACTS: Mapping[Fact, Told] = {
         export=(
             "_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description",
             "_aioseop_description", "_seopress_titles_desc", "_genesis_description",
-            "slim_seo.description", "_sq_description", "meta_description", "excerpt",
+            "slim_seo.description", "_sq_description", "_wds_metadesc", "_wpseo_edit_description",
+            "meta_description", "excerpt",
         ),
     ),
     "keyphrase": Told(
@@ -113,7 +114,7 @@ FACTS: Mapping[Fact, Told] = {
         ),
         export=(
             "_yoast_wpseo_focuskw", "rank_math_focus_keyword", "_seopress_analysis_target_kw",
-            "_sq_post_keyword",
+            "_sq_post_keyword", "_wds_focus-keywords",
         ),
     ),
     "synonyms": Told(
@@ -231,7 +232,7 @@ FACTS: Mapping[Fact, Told] = {
         ("noindex", "robots.noindex", "robots_noindex", "unlisted"),
         export=(
             "_yoast_wpseo_meta-robots-noindex", "_seopress_robots_index", "_genesis_noindex",
-            "_aioseop_noindex", "slim_seo.noindex",
+            "_aioseop_noindex", "slim_seo.noindex", "_wds_meta-robots-noindex",
         ),
     ),
     "index": Told(
@@ -252,7 +253,8 @@ FACTS: Mapping[Fact, Told] = {
         link=("canonical",),
         export=(
             "_yoast_wpseo_canonical", "rank_math_canonical_url", "_seopress_robots_canonical",
-            "_genesis_canonical_uri", "slim_seo.canonical", "canonical_url",
+            "_genesis_canonical_uri", "slim_seo.canonical", "_wds_canonical",
+            "_wpseo_edit_canonical", "canonical_url",
         ),
     ),
     "address": Told(

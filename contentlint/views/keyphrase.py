@@ -8,6 +8,7 @@ from contentlint.document import HEADINGS, MASK, PROSE, InlineKind, Scope, view
 from contentlint.language.tags import primary_subtag
 from contentlint.phrase import counted, phrase, quoted
 from contentlint.record import Record
+from contentlint.text import Span
 from contentlint.views.metadata import beside_title, stated, text_of, told
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from contentlint.document import Block, Document, Field
     from contentlint.language.keyphrase import Keyphrase
-    from contentlint.text import Span
 
 _ADDRESSES = frozenset({InlineKind.URL})
+_QUOTES = ('"', "'", "„", "“", "‚", "‘", "»", "«")
 _SHORT_INTRODUCTION = 40
 """Words below which the second paragraph still belongs to the introduction."""
 
@@ -28,10 +29,9 @@ def keyphrase_field(document: Document) -> Field | None:
 
 
 def _written(field: Field | None) -> str:
-    """Return the keyphrase in a field; plugins write several into one, the main one first."""
+    """Return the keyphrase in a field; who writes several into one has the main one first."""
     text = text_of(field)
-    listed = field is not None and field.origin == "export"
-    return text.partition(",")[0].strip() if listed else text
+    return text if text.startswith(_QUOTES) else text.partition(",")[0].strip()
 
 
 @view
@@ -60,6 +60,21 @@ def _listed(field: Field) -> list[str]:
         # The first row of synonyms is the main keyphrase's, the others are those of further ones.
         text = ",".join(map(str, rows if rows and isinstance(found[0], dict) else rows[:1]))
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _parts(field: Field, document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the phrases of a field with their places, as far as the source spells them plainly."""
+    text = text_of(field)
+    if text.startswith(("[", *_QUOTES)) or document.source[slice(*field.source)] != text:
+        yield from ((one, field.source) for one in _listed(field))
+        return
+    at = field.source[0]
+    for part in text.split(","):
+        phrase = part.strip()
+        if phrase:
+            start = at + part.index(phrase)
+            yield phrase, Span(start, start + len(phrase))
+        at += len(part) + 1
 
 
 @view
@@ -91,11 +106,10 @@ def further_keyphrases(document: Document) -> Iterator[tuple[Keyphrase, Span]]:
         if first is not None and canonical(field.name) == canonical(first.name)
     ]
     for field in (*same, *stated(document, "further-keyphrases")):
-        listed = field.origin == "export" or field not in same
-        for text in _listed(field) if listed else [text_of(field)]:
+        for text, place in _parts(field, document):
             if text.casefold() not in seen:
                 seen.add(text.casefold())
-                yield Keyphrase(text, language), field.source
+                yield Keyphrase(text, language), place
 
 
 def keyphrase_place(document: Document) -> Span:

@@ -85,7 +85,8 @@ def is_made_of_articles(document: Document) -> bool:
 
 
 def _by_classes(document: Document) -> Kind | None:
-    classes = next((str(f.value) for f in document.fields if f.origin == "body"), "")
+    told = (f for f in document.fields if f.origin == "body" and f.name == "class")
+    classes = next((str(field.value) for field in told), "")
     named = frozenset(classes.lower().split())
     if _SINGLE & named:
         return None

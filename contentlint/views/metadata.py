@@ -60,7 +60,7 @@ def declared_language(document: Document) -> Field | None:
 
 
 def stands_in_body(field: Field, document: Document) -> bool:
-    """Tell whether a datum of the head stands behind the tag that begins the body."""
+    """Tell whether a datum of the head stands behind what begins the body."""
     body = next((one for one in document.fields if one.origin == "body"), None)
     return body is not None and field.source.start > body.source.end
 

@@ -23,6 +23,8 @@ _LINE = pattern(
 _FRONT_MATTER = pattern(r"---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n)*+---[ \t]*+(?:\r?\n|\Z)")
 _STEERED = pattern(r"^[ \t]*+(?:\{[{%]|<\?)", re.MULTILINE)
 _FILLED = pattern(r"\{\{|<%|\$\{")
+_AGENT = frozenset({"user-agent", "useragent", "user agent"})
+"""How a group begins, with what Google's parser forgives."""
 _EVERYTHING = frozenset({"/", "*", "/*"})
 
 
@@ -95,7 +97,7 @@ def read_robots(path: str, source: str) -> Robots:
     agents: list[str] = []
     behind = False
     for line in _lines(source):
-        if line.colon and line.key == "user-agent":
+        if line.colon and line.key in _AGENT:
             agents = [] if behind else agents
             agents.append(line.value.lower())
             behind = False

@@ -50,6 +50,8 @@ _NUMBERED = pattern(
 """An address by the number of its post, which WordPress redirects to the proper one."""
 _TEMPLATE = pattern(r"[{}<>$]|%7b|\[|\]", re.IGNORECASE)
 _WILD = pattern(r"\*|(?<=/):\w+")
+_PLAIN_WORDS = 3
+"""Of a line of ``_redirects``: from, to, status."""
 _YEARS = pattern(r"\d{1,4}")
 
 ROUTE, STANDS, SLUG, NUMBER, FILE, ALIAS = NAMES = (
@@ -186,15 +188,43 @@ class Routes:
         pages = self.under(ALIAS, route)
         if pages:
             return next(iter(self.of_pages[pages[0]]), "")
-        return self._redirected_to.get(route)
+        return self._redirected_to.get(route) or self._moved_by_parts(route)
+
+    def _moved_by_parts(self, route: str) -> str | None:
+        """Return where a redirect with ``*`` or ``:name`` leads from an address."""
+        if self._redirected is None or not self._redirected.fullmatch(f"{route}/"):
+            return None
+        for way, target in self._leading_on:
+            match = way.fullmatch(f"{route}/")
+            if match is not None:
+                onward = target
+                # The longest first: ":name" is no part of ":names".
+                for name, part in sorted(match.groupdict().items(), key=lambda one: -len(one[0])):
+                    onward = onward.replace(f":{name}", part.strip("/"))
+                return onward if normal(onward) != route else None
+        return None
+
+    @cached_property
+    def _leading_on(self) -> list[tuple[re.Pattern[str], str]]:
+        """What redirects with ``*`` or ``:name`` match, by named parts, and where they lead."""
+        found: list[tuple[re.Pattern[str], str]] = []
+        for line in self._redirects.splitlines():
+            words = line.partition("#")[0].split()
+            start = words[0].lower().rstrip("/") if words else ""
+            if not _leads_on(words) or words[0] == "/*" or not _WILD.search(start):
+                continue
+            escaped = re.escape(start).replace(r"\*", "*")
+            names = [*(place[0].lstrip(":") for place in _WILD.finditer(escaped))]
+            if len(set(names)) == len(names) and not any(name[:1].isdigit() for name in names):
+                found.append((re.compile(f"{_WILD.sub(_named_part, escaped)}/?"), words[1]))
+        return found
 
     @cached_property
     def _redirected_to(self) -> dict[str, str]:
         moved: dict[str, str] = {}
         for line in self._redirects.splitlines():
             words = line.partition("#")[0].split()
-            status = words[2] if len(words) > 2 else "301"
-            if len(words) > 1 and words[0].startswith("/") and status.startswith("3"):
+            if _leads_on(words):
                 moved.setdefault(normal(words[0]), words[1])
         return moved
 
@@ -409,8 +439,20 @@ def whole(url: str) -> str:
     return url if url.startswith("/") or _HOST.match(url) else f"/{url}"
 
 
+def _leads_on(words: Sequence[str]) -> bool:
+    """Tell whether a line of ``_redirects`` leads everybody on who asks for its address."""
+    # More words tell for whom it holds, or which query it wants.
+    if not _PLAIN_WORDS - 1 <= len(words) <= _PLAIN_WORDS or not words[0].startswith("/"):
+        return False
+    return len(words) < _PLAIN_WORDS or words[2].startswith("3")
+
+
 def _any_part(wildcard: re.Match[str]) -> str:
     return ".*" if wildcard[0] == "*" else "[^/]+"
+
+
+def _named_part(wildcard: re.Match[str]) -> str:
+    return "(?P<splat>.*)" if wildcard[0] == "*" else f"(?P<{wildcard[0][1:]}>[^/]+)"
 
 
 _ANY_PAGE = -1

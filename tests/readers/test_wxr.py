@@ -414,6 +414,8 @@ def test_no_fix_changes_the_length_of_what_php_has_written() -> None:
         ("_seopress_titles_desc", "Gutes Brot."),
         ("_aioseo_description", "Gutes Brot."),
         ("_genesis_description", "Gutes Brot."),
+        ("_wds_metadesc", "Gutes Brot."),
+        ("_wpseo_edit_description", "Gutes Brot."),
         ("slim_seo", 'a:1:{s:11:"description";s:11:"Gutes Brot.";}'),
     ],
 )

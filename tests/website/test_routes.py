@@ -155,6 +155,27 @@ def test_redirects_with_wildcards(target: str, known: bool) -> None:
     assert routes(Facts("a.md"), moved=redirects).follow(target, 0).known is known
 
 
+@pytest.mark.parametrize(
+    ("line", "target", "moved"),
+    [
+        ("/alt/* /neu/:splat 301", "/alt/brot/tief/", "/neu/brot/tief"),
+        ("/alt/* /neu/:splat", "/alt/", "/neu/"),
+        ("/alt/* /brot/ 302 # kommt wieder", "/alt/x", "/brot/"),
+        ("/:jahr/:name/ /blog/:name/ 301", "/2024/brot/", "/blog/brot/"),
+        ("/alt/* https://laden.example/:splat 301", "/alt/x", "https://laden.example/x"),
+        ("/alt/* /alt/:splat/ 301", "/alt/x", ""),
+        ("/alt/* /neu/:splat 200", "/alt/x", ""),
+        ("/alt/* /neu/:splat 302 Language=en", "/alt/x", ""),
+        ("/alt/x id=:id /neu/:id 301", "/alt/x", ""),
+        ("/:a/:a/ /neu/:a 301", "/alt/x", ""),
+        ("/:1/ /neu/ 301", "/alt/", ""),
+        ("/alt /brot/", "/alt/", "/brot/"),
+    ],
+)
+def test_where_redirects_lead(line: str, target: str, moved: str) -> None:
+    assert routes(Facts("a.md"), moved=line).follow(target, 0).moved == moved
+
+
 def test_a_site_below_a_folder_of_its_host() -> None:
     site = routes(Facts("content/hefe.md"), url="https://brot.example/blog/")
     assert site.follow("/blog/hefe/", 0).pages == (0,)

@@ -19,6 +19,8 @@ _ENDINGS = ("ens", "en", "em", "es", "e", "n", "s")
 _ER_ENDINGS = ("ern", "ers", "er")
 _SHORTEST = 3
 _SPELLED = pattern(r"ae|oe|(?<![aeq])ue")
+_DOUBLED = pattern(r"(?<=[aeiou][^aeiou][aiou]s)se[ns]?$|(?<=[aeiou][^aeiou]{2}[aiou]s)se[ns]?$")
+"""What plurals add to words of several syllables in -s: "Kürbisse", "Zirkusse", "Atlasse"."""
 _FEMININE = pattern(r"(?<=er|or|st|nt|ge)in(?:nen)?$")
 _FINITE = ("", "e", "st", "est", "t", "et", "te", "ete", "ten", "eten", "test", "tet")
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "unter", "ver", "zer")
@@ -45,6 +47,8 @@ def _stripped(word: str) -> set[str]:
     root, nis, ending = word.rpartition("nis")
     if nis and ending in {"se", "sen", "ses"}:
         found.add(root + nis)
+    if word.endswith(("se", "sen", "ses")) and _DOUBLED.search(word):
+        found.add(_DOUBLED.sub("", word))
     for ending in _ER_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             found.add(f"{word[: -len(ending)]}~")
@@ -79,12 +83,23 @@ def _is_named(word: str, gender: int | None = None) -> bool:
 
 def _named_without_ending(lower: str) -> set[str]:
     """Return the longest noun that a word is a form of."""
-    for ending in ("", "e", "n", "s", "er", "en", "es", "ern"):
+    for ending in ("", "e", "n", "s", "er", "en", "es", "ern", "se", "sen", "ses"):
         base = lower.removesuffix(ending)
         if base + ending == lower:
             for name in (base, base.translate(_PLAIN)):
                 if _is_named(name):
                     return {name}
+    return set()
+
+
+def _noun_from_abroad(lower: str) -> set[str]:
+    """Return the noun from Latin, Greek or Italian that a word is the plural of: "Konten"."""
+    # Names end in -a as well: "Atlanta".
+    for ending, plurals in sorted(_FOREIGN_PLURALS.items(), key=lambda one: one[0] == "a"):
+        for plural in plurals:
+            name = lower.removesuffix(plural) + ending
+            if lower.endswith(plural) and _is_named(name):
+                return {name}
     return set()
 
 
@@ -106,7 +121,7 @@ def lemmas(word: str) -> frozenset[str]:
         elif _is_named(shorter):
             found.add(shorter)  # "Lager" and "Lagern"
     if not found:
-        found = _named_without_ending(lower)
+        found = _noun_from_abroad(lower) or _named_without_ending(lower)
     found |= {_FEMININE.sub("", name) for name in found}
     return frozenset(map(bare, found))
 

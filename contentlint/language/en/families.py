@@ -72,6 +72,12 @@ def _derived_from(key: str) -> set[str]:
     return found
 
 
+_HISSING = ("s", "x", "z", "ch", "sh")
+"""Ends of nouns whose plural has an e of its own."""
+_FAR = 1.0
+"""On the Zipf scale: ten times as common."""
+
+
 def _american(key: str) -> str:
     """Return a key as it is spelt in America: "optimiz" for "optimis"."""
     if key.endswith("yz"):
@@ -80,14 +86,21 @@ def _american(key: str) -> str:
 
 
 def lemmas(word: str) -> frozenset[str]:
-    """Return the words that a word may be of, where a silent e makes two of one stem.
+    """Return the words that a word may be of, where its stem does not tell.
 
-    "Care", "cares" and "caring" are of "care", "cars" is of "car".
+    "Care", "cares" and "caring" are of "care", "cars" is of "car", "boxes" is of "box".
     """
     plain = _POSSESSIVE.sub("", word.lower())
     root = stem(plain)
     known = lexicon.lexicon("en")
-    if known is None or not (known.value(root) and known.value(f"{root}e")):
+    if known is None:
+        return frozenset()
+    hissing = plain.removesuffix("es")
+    # "Cases" are of "case", and "boxe" is hardly a word.
+    is_plural = hissing.endswith(_HISSING) and known.value(f"{hissing}es")
+    if is_plural and known.zipf(hissing) > known.zipf(f"{hissing}e") + _FAR:
+        return frozenset((hissing,))
+    if not (known.value(root) and known.value(f"{root}e")):
         return frozenset()
     if plain in {root, f"{root}s"} or plain.startswith(root + root[-1]):
         return frozenset((root,))

@@ -173,6 +173,11 @@ _IMAGE_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original", "srcset
 """Attributes of an image that tell where it is, the lazily loaded kinds included."""
 _MOST_MARKS = 16
 """More nested marks than a text can have a use for are a broken page, and would slow it down."""
+_OF_HEAD = frozenset({
+    "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style",
+    "template", "title",
+})  # fmt: skip
+"""What may stand in the head; whatever else begins the body (HTML, 13.2.6.4.4)."""
 _LOADING: Mapping[str, tuple[str, ...]] = {
     "area": ("href",),
     "audio": ("src",),
@@ -188,7 +193,9 @@ _LOADING: Mapping[str, tuple[str, ...]] = {
 """Attributes with what a page loads or leads to beside its links and the addresses of images."""
 _CANDIDATE = pattern(r"([^\s,](?:[^\s,]|,(?!\s|$))*+)(?:\s++[^,]*+)?")
 """One picture of a ``srcset``; a comma may stand in its address (HTML, 4.8.4.2.1)."""
-_BACKGROUND = pattern(r"""url\(\s*+["']?([^"'()\s]++)["']?\s*+\)""")
+_QUOTE = r"""(?:["']|&(?:quot|apos|\#0*+3[49]|\#x0*+2[27]);)"""
+_BACKGROUND = pattern(rf"""url\(\s*+{_QUOTE}?+((?:(?!{_QUOTE})[^()\s])++){_QUOTE}?+\s*+\)""")
+"""The picture of a background: an attribute writes its quotes as entities, too."""
 _SHARED_TEXTS = frozenset(
     {
         "og:description",
@@ -308,6 +315,7 @@ class _Reader:
         """Where the start tags so far begin."""
         self.page_tags: set[int] = set()
         """Numbers of the tags that stand for the whole page."""
+        self.in_head = False
         self._begin()
 
     def _begin(self, start: int = -1) -> None:
@@ -412,6 +420,9 @@ class _Reader:
         if name in ("html", "head", "body"):
             self._page_tag(token, number)
             return
+        if self.in_head and name not in _OF_HEAD and not self.tree.top.silent:
+            self.in_head = False
+            self.fields.append((Field("body", "element", name, Span(token.start, token.end)), None))
         is_block = name in BLOCKS
         if is_block:
             self._flush()
@@ -445,6 +456,7 @@ class _Reader:
     def _page_tag(self, token: Token, number: int) -> None:
         self.page = self.page or self.fragment is None
         root = self.tree.root
+        self.in_head = token.name == "head"
         if token.name != "head":
             self.page_tags.add(number)
         if token.name == "body":
@@ -700,6 +712,8 @@ class _Reader:
 
     def _end(self, token: Token) -> None:
         name = token.name
+        if name == "head":
+            self.in_head = False
         if name == "br":
             if not self.tree.top.silent:
                 self._line_break(token)

@@ -59,7 +59,7 @@ Authority: Yoast SEO (related keyphrases, synonyms); Rank Math (secondary keywor
             says=Says(data={"keyphrase": "Sauerteig füttern"}),
         ),
         Example(
-            "---\nkeyphrase: rye bread\nsecondary_keywords: ⟦starter, levain⟧\n---\n\n"
+            "---\nkeyphrase: rye bread\nsecondary_keywords: starter, ⟦levain⟧\n---\n\n"
             "Rye bread needs a starter.",
             language="en",
             says=Says(data={"keyphrase": "levain"}),

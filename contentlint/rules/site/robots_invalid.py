@@ -62,6 +62,8 @@ def _judged(line: Line) -> tuple[str, dict[str, object]] | None:
         return "misspelled", {"text": key, "right": _MISSPELT[key]}
     if key not in _KNOWN:
         return "", {"text": key}
+    if key == "user-agent" and not line.value:
+        return "nobody", {}
     if key in {"allow", "disallow"}:
         if not line.agents:
             return "agent", {}
@@ -85,6 +87,10 @@ RULE = SiteRule(
         "colon": Wording(
             "“{text}” has no colon; crawlers ignore this line.",
             "Write a directive, a colon and a value, or start a comment with #.",
+        ),
+        "nobody": Wording(
+            "This User-agent line names no crawler; the lines below it hold for none.",
+            "Write the name of a crawler, or * for all of them.",
         ),
         "misspelled": Wording(
             "“{text}” is a misspelling of {right}; most crawlers ignore this line.",
@@ -116,7 +122,8 @@ Every line of robots.txt means something to crawlers.
 
 The rule flags lines without a colon, directives that no crawler knows, misspelled ones, `Noindex`,
 `Allow` and `Disallow` before any `User-agent` or with a path that begins with neither `/` nor `*`,
-and sitemaps that are not absolute URLs or, beside others that are there, are not.
+a `User-agent` that names nobody, and sitemaps that are not absolute URLs or, beside others that are
+there, are not.
 
 Authority: RFC 9309; Lighthouse audit `robots-txt`; Google Search Central, “How Google interprets
 the robots.txt specification”.
@@ -142,6 +149,7 @@ the robots.txt specification”.
             "=== robots.txt\nUser-agent: *\n⟦Noindex: /intern/⟧\n" + _PAGE, says=Says("noindex")
         ),
         Example("=== robots.txt\n⟦Disallow: /intern/⟧\n" + _PAGE, says=Says("agent")),
+        Example("=== robots.txt\n⟦User-agent:⟧\nDisallow: /intern/\n" + _PAGE, says=Says("nobody")),
         Example(
             "=== robots.txt\nUser-agent: *\n⟦Disallow: intern/⟧\n" + _PAGE,
             says=Says("path", data={"text": "intern/"}),
