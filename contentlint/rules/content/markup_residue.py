@@ -95,9 +95,7 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
                 continue
             data = {"match": _said(match, block, document)}
             severity = None if kind in {"entity", "escape"} else Severity.WARNING
-            likely = _is_likely_read(kind, block) or (
-                kind == "reference" and _is_defined(match[kind], document)
-            )
+            likely = _is_likely_read(kind, block) or _is_defined(match[kind], document)
             if likely or (block.syntax in _DATA and kind == "entity"):
                 severity = Severity.INFO
             yield Finding(block, Span(*match.span(kind)), data, severity=severity)
@@ -143,7 +141,7 @@ def _defined(document: Document) -> frozenset[str]:
 
 
 def _is_defined(reference: str, document: Document) -> bool:
-    """Tell whether a reference has its definition, if right below a text, where some read it."""
+    """Tell whether it is a reference with a definition right below a text, where some read it."""
     text, _, label = reference[1:-1].partition("][")
     return (label or text).casefold() in document.view(_labels)
 

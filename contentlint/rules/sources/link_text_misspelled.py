@@ -46,11 +46,10 @@ def check(block: Block, _: Document, __: NoOptions) -> Iterator[Finding]:
 def _meant(text: str, host: str) -> str | None:
     """Return the label of a host that a text was meant to be; ``None`` if it is none or right."""
     name = _TOP_LEVEL.sub("", text.strip().lower())
-    joined = _NOT_A_LETTER.sub("", _SHARED.sub("", name))
-    if joined in host:
-        return None  # "OSMF Foundation" is osmfoundation
     # "Zoë Bäcker" is zoebaecker, zoebacker or, where marks are encoded, zoëbäcker.
-    spelled = {_NOT_A_LETTER.sub("", form) for form in (spelled_out(name), without_marks(name))}
+    # "OSMF Foundation" is osmfoundation.
+    forms = (spelled_out(name), without_marks(name), _SHARED.sub("", name))
+    spelled = {_NOT_A_LETTER.sub("", form) for form in forms}
     return _nearest(spelled, text, host)
 
 

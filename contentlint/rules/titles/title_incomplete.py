@@ -79,7 +79,7 @@ def _finding(block: Block, gap: Gap, language: Language) -> Finding:
         surely = word in language.words("needs-verb")
     else:
         # Behind a verb, or an adjective, a preposition may stand by itself: "what one is aware of".
-        surely = gap.missing != "object" or word not in language.words("stranding")
+        surely = word not in language.words("stranding")
     level = Severity.WARNING if gap.certain else Severity.INFO
     if len(block.text.split()) < _CUT:
         # Nobody cuts what is short, and often it is a play on words: "Was zum Docker", "Was wenn".

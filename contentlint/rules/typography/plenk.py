@@ -215,7 +215,7 @@ def _is_lost(text: str, end: int, after: int) -> bool:
     if _joins(text[:end].rpartition(" ")[2]) or _UNKNOWN.search(text):
         return True
     following = text[after : after + 2]
-    if text[end - 1].isdigit() and following[:1] == " " and following[1:].isdigit():
+    if text[end - 1].isdigit() and following[1:].isdigit():
         return True  # "1803 ? 1804"; a dash
     return following[:1] == " " and following[1:].islower()
 

@@ -52,7 +52,8 @@ _CODE = ('{"', '["', "{{", "{%", '="', "='")
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag each quotation whose marks are not the ones its language takes."""
     text = block.prose
-    if not any(map(text.__contains__, MARKS)) or _ARROW in text:
+    marks = () if _ARROW in text else MARKS
+    if not any(map(text.__contains__, marks)):
         return
     language = languages.of(document.language_of(block))
     name, allowed = _STYLES.get(options.style, (language.name, ""))
