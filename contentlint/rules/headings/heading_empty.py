@@ -45,7 +45,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         if _is_empty(heading, spoken) and not is_accident(heading, document):
             start, end = heading.source
             end = start + len(document.source[start:end].rstrip())
-            if "<?" in document.source[start:end]:
+            written = document.source[start:end].lower()
+            if "<?" in written or "<script" in written:
                 continue  # a script fills it, or it is code that is spoken of
             placed = document.page and (
                 _is_second(heading, document)

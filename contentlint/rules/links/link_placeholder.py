@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from contentlint.document import InlineKind
+from contentlint.document import InlineKind, view
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, NoOptions, Rule, Says, Wording
 from contentlint.text import Span
 from contentlint.text.patterns import pattern
-from contentlint.views.links import SCOPES, host, is_control, is_sentence, links_of
+from contentlint.views.links import SCOPES, host, is_control, is_sentence, links, links_of
 from contentlint.views.samples import is_sample
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from contentlint.views.links import Link
 
 _BUTTON = pattern(r"\{:?[^{}\n]{0,80}[.#](?:btn|button)\b")
+_SHOWN = 3
+"""Links to ``#`` from which on an article shows what links look like."""
 _RESERVED = frozenset({"example.com", "example.net", "example.org"})
 
 
@@ -54,7 +56,19 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         meant = link.target.strip() == "#" and (button or _is_button(link, document))
         if not (meant or is_sample(document, link.inline.source)):
             place = link.inline.target_source or link.inline.source
-            yield Finding(document.root, Span(*place), {"target": link.target.strip()})
+            target = link.target.strip()
+            shown = target == "#" and not document.page and document.view(_nowhere) >= _SHOWN
+            severity = Severity.INFO if shown else None
+            yield Finding(document.root, Span(*place), {"target": target}, severity=severity)
+
+
+@view
+def _nowhere(document: Document) -> int:
+    """Count the links to ``#`` that are no buttons."""
+    return sum(
+        link.target.strip() == "#" and _is_placeholder(link) and not _is_button(link, document)
+        for link in links(document)
+    )
 
 
 def _is_button(link: Link, document: Document) -> bool:
@@ -81,6 +95,7 @@ def _is_placeholder(link: Link) -> bool:
 RULE = Rule(
     id="link-placeholder",
     severity=Severity.ERROR,
+    levels=frozenset({Severity.INFO}),
     scopes=SCOPES,
     wording=Wording(
         "The link target “{target}” is a placeholder that was never filled in; the link leads "
@@ -95,7 +110,8 @@ and words like TODO, link, url or your-domain. A link to the top of the page and
 makes a button of (`class`, `role`, `data-…`, `onclick`) are left alone, and so are URLs that are
 written out as an example. In a whole HTML page `#` counts within a sentence only: outside of any,
 every one of 40 read on published pages opened a menu, shared or printed. So does what stands
-behind the last sentence of a paragraph: “Read more”, “Close”.
+behind the last sentence of a paragraph: “Read more”, “Close”. Three such links to `#` and more in
+Markdown show what links look like, and are infos.
 
 Authority: RFC 2606 reserves the example hosts for documentation; the others are undisputed.
 """,
@@ -106,6 +122,10 @@ Authority: RFC 2606 reserves the example hosts for documentation; the others are
         Example(
             "Das [Rezept](⟦#⟧) ist alt, der [Shop](⟦https://www.example.com/shop⟧) neu.",
             says=(Says(data={"target": "#"}), Says()),
+        ),
+        Example(
+            "[Anna](⟦#⟧), [Berta](⟦#⟧) und [Carla](⟦#⟧) backen Brot.",
+            says=Says(severity=Severity.INFO),
         ),
         Example("See the [recipe](⟦TODO⟧) and the [shop](⟦url⟧).", language="en"),
         Example('<p>Das <a href="⟦https://⟧">Rezept</a>.</p>', format="html"),

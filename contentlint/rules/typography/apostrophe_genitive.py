@@ -31,6 +31,7 @@ _COMMON = 3.0
 """Zipf value from which a word makes the name it stands in one of its language."""
 _LONGEST_TITLE = 40
 _NAME_BEFORE = pattern(r"(?<!\w)([A-Z][a-z]+) \Z")
+_NAME_BEHIND = pattern(r" [A-ZÄÖÜ][a-zäöüß]")
 _CLOSES = pattern(r"[“”«»\"‘’‹›](?!\w)")
 _SMALL = pattern(r"\s[^\W\dA-ZÄÖÜ_]")
 _OPENING = tuple('„“”"»«‚‘›‹')
@@ -64,6 +65,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         base = match["base"]
         if _is_name(base, match["next"], options, language) or _is_elision(match, text, language):
             continue
+        if _is_firm(match):
+            continue
         if not block.offsets.is_verbatim(Span(*match.span("base"))):
             # A link or emphasis ends inside: two words that lack the blank between them.
             continue
@@ -72,6 +75,14 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
         if foreign or _is_foreign_word(match, language) or _is_title(match, language):
             continue
         yield _finding(block, match)
+
+
+def _is_firm(match: re.Match[str]) -> bool:
+    """Tell whether more nouns than one follow: a firm may be called "Baumann's Honig Seiten"."""
+    text, behind = match.string, match["next"] or ""
+    if text[: match.start()].endswith(_OPENING) or not behind[:1].isupper():
+        return False
+    return _NAME_BEHIND.match(text, match.end()) is not None
 
 
 def _adverbs(block: Block, language: Language) -> Iterator[Finding]:
