@@ -4,7 +4,9 @@ A noun behind a noun may be the object behind a subject ("Wird KI Entwickler ers
 behind what it names ("die Firma Müller"), or a title in English. So two words are taken for one
 only if there is evidence: the article or the lexicon has them joined, the first has linking letters
 and is no word by itself ("Redaktions"), or the article in front fits the second alone. How much
-each piece counts is data, ``compound-weights.txt``, fitted on compounds that were torn.
+each piece counts is data, ``compound-weights.txt``, fitted on compounds that were torn. Counts of
+many articles come on top: pairs that are joined and hardly ever written apart, and how much
+likelier each word is joined by a hyphen than it stands apart from the next one.
 """
 
 from __future__ import annotations
@@ -81,6 +83,10 @@ _ATTRIBUTES = 3
 """Attributes that may stand between a determiner and its noun."""
 _SHORT = 5
 _SHORTEST_NOUN = 4
+_BOUND = 3
+"""Odds from which on a word hardly ever stands apart from the next one: “US”, “Corona”."""
+_RELUCTANT = -1
+"""Odds down to which two words that rather stand apart may be one if all else is sure."""
 _FREQUENT = 3.0
 """Zipf value from which on a noun is rather meant than the verb that is written as its plural."""
 
@@ -285,6 +291,8 @@ _DATIVES = sum(features.singular(DATIVE, gender) for gender in range(3))
 _GENITIVES = sum(features.singular(GENITIVE, gender) for gender in range(3))
 _EVIDENT = frozenset({"link", "link-name", "genitive"})
 """First parts that are no words by themselves, or not in this form."""
+_WITNESSES = _EVIDENT | {"hyphenated"}
+"""First parts that tell enough, whatever the two do elsewhere."""
 _NAMES = frozenset({"acronym", "proper", "forename", "name", "unknown", "english", "compound"})
 _ABSTRACT = ("heit", "keit", "ismus", "ität")
 """What nouns end in that need no article."""
@@ -343,22 +351,27 @@ class _Pair:
             return True
         # A name goes on, unless it is that of a person: "US Präsident Biden".
         if self._behind and not (
-            (self._person and not last & ATTRIBUTIVE) or (self.acronym and self._noun & SINGULAR)
+            (self._person and not last & ATTRIBUTIVE) or self._is_known() or self._is_joined()
         ):
             return True
         if self.one in _class("measure-noun") or self.first in _class("no-compound-first"):
             return True
+        if self._behind and self.two in _class("addressed"):
+            return True  # "Guten Abend Herr Bäcker"
         if last & FUNCTION or self.two in _class("country") or self._next in _class("legal-form"):
             return True
         if f"{self.first} {self.last}" in lexicon.entry_set("de", "compound-names"):
             return True
         if _NUMBER.search(self.one) or _NUMBER.search(self.two):
             return True
-        if self._next.isdigit() and self.two in _class("measure-noun"):
-            return True  # "Büro Nummer 16"
+        if self._next.isdigit() and self.two in _class("measure-noun") | _class("numbered"):
+            return True  # "Büro Nummer 16", "IMMA Telefon 260"
+        ends = self.two in _class("part-of-time") and self._kind != "link"
+        if self._next == "zufolge" or ends:
+            return True  # "in den USA Berichten zufolge", "der Ort Ende des Jahrhunderts"
         if self._is_in_capitals() or self._is_part_of_name() or self._is_owner():
             return True
-        if self._is_named() or self._is_english() or self._goes_on():
+        if self._is_named() or self._goes_on() or (self._is_english() and not self._is_joined()):
             return True
         if not self._phrase.is_noun_phrase and is_bare_object(self._phrase.word, self.two):
             return True
@@ -395,7 +408,10 @@ class _Pair:
             return True  # "die IHK Oberpfalz"
         if self.acronym and self._behind and self.two in _class("region-noun"):
             return True  # "die SP Kanton Luzern"
-        last = self.two in _class("place-noun") or self.two in _class("event-noun")
+        if self._phrase.before[1:2] and self._phrase.before[1] in _class("surname-particle"):
+            return True  # "Van der Bellens Kandidatur"
+        place = {self.two, self.two.removesuffix("s")} & _class("place-noun")
+        last = bool(place) or self.two in _class("event-noun")
         return (last and self._kind != "link") or self._is_of_place() or self._is_of_name()
 
     def _is_no_half(self) -> bool:
@@ -422,14 +438,17 @@ class _Pair:
         """Tell whether a name follows what it names: "am S-Bahnhof Tiergarten"."""
         tail = self._parts[-1].lower()
         whole = len(self._parts[0]) > 1 and self._is_noun_part(tail)
-        if whole and (self._stands not in ("second", "both") or self._is_able()):
-            return True  # "in Corona-Zeiten Besuch"
+        if whole and (self._stands != "second" or self._is_able()) and not self._is_joined():
+            return True  # "in Corona-Zeiten Besuch", "eine TV-Situation Anspannung"
         if tail.endswith("er") and self._german.value(tail[:-2]) & (NAME | PROPER):
             return True  # "des West-Beiruter Stadtteils"
         return tail.endswith(tuple(_class("name-behind"))) and self._noun & SINGULAR != 0
 
     def _is_noun_part(self, part: str) -> bool:
-        return len(part) >= _SHORTEST_NOUN and bool(self._german.value(part) & CAPITAL)
+        value, english = self._german.value(part), lexicon.lexicon("en")
+        # "E-Mail", "Hot-Button" are no German nouns by themselves.
+        foreign = english is not None and english.zipf(part) > features.zipf(value)
+        return len(part) >= _SHORTEST_NOUN and bool(value & CAPITAL) and not foreign
 
     def _is_common(self, part: str) -> bool:
         """Tell whether a part of a word with hyphens is no name: "Karl-Heinz Müller"."""
@@ -477,15 +496,48 @@ class _Pair:
     def score(self, elsewhere: Joined) -> float:
         """Return how much speaks for one word: the logarithm of the odds."""
         weights, found = _weights(), self._in_article(elsewhere)
+        score = self._score(elsewhere, found=found)
+        if score < weights["possible"]:
+            return weights["possible"] if self._is_bound() else score
+        witnessed = (found and not self._is_able()) or self._kind in _WITNESSES
+        inside = self._stands == "second" or (self._phrase.determiner and not self._is_able())
+        witnessed = witnessed or bool(self._is_listed() and inside)
+        sure = score >= weights["certain"] or self._is_listed()
+        if witnessed or self._draws() >= 0:
+            return score
+        return weights["possible"] - (not sure or self._draws() < _RELUCTANT)
+
+    def _draws(self) -> int:
+        """Return how much likelier texts join the two to others than they write them apart."""
+        return _odds("joined-firsts").get(self.first, 0) + _odds("joined-lasts").get(self.last, 0)
+
+    def _is_bound(self) -> bool:
+        """Tell whether the first hardly ever stands apart, and the second is mostly joined."""
+        if _odds("joined-firsts").get(self.first, 0) < _BOUND:
+            return False
+        joined = _odds("joined-lasts").get(self.last, 0) > 0
+        if self.acronym and self._is_able() and self._may_own(self._phrase):
+            return False  # "außerhalb der EU Risikogebiete ausweisen"
+        loose = self._is_able() or self.two.endswith(_ABSTRACT)
+        if not joined and (loose or self._draws() < _BOUND):
+            return False
+        return not (self._is_two_phrases() or self._is_institution() or self._is_idiom())
+
+    def _score(self, elsewhere: Joined, *, found: bool) -> float:
+        weights = _weights()
         joined = found and not self._is_able()
         if self._is_two_phrases() or self._is_institution():
             return weights["possible"] - 1
+        if self._is_idiom() or (self._is_genitive() and not self._is_listed()):
+            return weights["possible"] - 1
+        if self._kind == "unknown" and self._is_derived_name():
+            return weights["possible"] - 1  # "Rummelsberger Stift"
         if not joined and self._is_impossible():
             return weights["possible"] - 1
         if not found and self._is_free():
             return weights["possible"] - 1
         if len(self._parts) > 1:
-            return weights["article"] if found else self._of_half()
+            return weights["article"] if found or self._is_surely_joined() else self._of_half()
         if self._sure is None:
             self._sure = sum(weights.get(name, 0.0) * much for name, much in self._features())
         article = weights["article"] if found else 0.0
@@ -498,8 +550,10 @@ class _Pair:
         open_end = named and self._stands in ("second-any", "preposition") and self._is_able()
         if open_end and not found:
             score = min(score, weights["certain"] - 1)  # "meldeten der WHO Fälle"
-        if self._is_known():
+        if self._is_known() or self._is_surely_joined():
             score = max(score, weights["certain"])
+        elif self._is_joined():
+            score += weights["first-in-article"]
         # "Bei US Präsident Joe Biden", "das UN Kinderhilfswerk"
         titled = self._person and self._behind
         alone = self._compound and self._stands == "second-any" and not self._is_able()
@@ -508,10 +562,19 @@ class _Pair:
     def _of_half(self) -> float:
         """Return the score of "E-Mail Adresse": hyphens show that the first is part of a word."""
         weights = _weights()
-        if self._stands in ("second", "second-any"):
+        if self._stands in ("second", "second-any") and not self._ends_phrase():
             return weights["certain"]
-        fits = self._stands in ("both", "preposition") and not self._is_able()
+        fits = self._stands == "both" and not self._is_able()
         return weights["possible"] if fits else weights["possible"] - 1
+
+    def _ends_phrase(self) -> bool:
+        """Tell whether the first may have the article, and the second be several without one.
+
+        "anlässlich der Fußball-EM Verpackungen"
+        """
+        phrase = self._phrase
+        definite = phrase.determiner in _class("definite") and not phrase.attributes
+        return definite and bool(self._noun & PLURAL) and self._parts[-1].isupper()
 
     def _in_article(self, elsewhere: Joined) -> bool:
         """Tell whether the article has the two joined."""
@@ -520,6 +583,17 @@ class _Pair:
         first = self.one.replace("-", "")
         whole = [first + link + last for link in _LINKS for last in lasts]
         return not elsewhere.words.keys().isdisjoint(whole)
+
+    def _is_idiom(self) -> bool:
+        """Tell whether a verb goes with the second alone: "ihren Bitten Nachdruck verleihen"."""
+        return self.two in _class("verbal-object") and self._stands in ("both", "verb", "start")
+
+    def _is_genitive(self) -> bool:
+        """Tell whether the first is a genitive behind an adjective: "des alten Landes Sorgen"."""
+        before = self._phrase.before
+        if self.acronym or self._phrase.determiner or not self.one.endswith("s"):
+            return False
+        return bool(self._phrase.attributes and before[0].endswith("en") and self._owns())
 
     def _is_two_phrases(self) -> bool:
         """Tell whether the article in front goes with the first, and the second stands alone.
@@ -532,14 +606,18 @@ class _Pair:
 
     def _is_impossible(self) -> bool:
         """Tell whether the words around make two phrases of it, unless the article joins them."""
-        if self._stands in ("none", "capital"):
-            return True  # "im Bereich Film Künstler auswählen"
+        if self._stands == "none":
+            return True  # "in der EU Land kaufen"
+        if self._stands == "capital":
+            # "im Bereich Film Künstler auswählen"; "80 Millionen US Dollar"
+            return not (self._is_known() or self._is_surely_joined())
         # "Gottes Sohn"; "Schon Ende des Jahres"
         if self.one in _class("kin-genitive") or self._is_derived_name():
             return True
         if self._kind in ("low", "low-alone") and self._opens:
             return True
-        if self._first & PROPER and self._stands == "preposition":
+        titled = self._person and self._behind
+        if self._first & PROPER and self._stands == "preposition" and not titled:
             return True  # "in Kroatien Krieg"
         return self._leaves_object() or (
             not self._is_listed() and not self._is_known() and self._is_loose()
@@ -554,7 +632,8 @@ class _Pair:
         if several and self._number() != "singular" and not inside:
             return True  # "wenige Menschen Antikörper haben"
         if self._stands == "both":
-            return self._is_bare()  # "in diesem Sommer Urlaub machen"
+            # "in diesem Sommer Urlaub machen", "der Impfstoff Wirksamkeit zeigt"
+            return self._is_bare() or self.two.endswith(_ABSTRACT)
         # "da Bürger und Verwaltung Daten austauschen"
         return self._kind == "noun" and self._stands == "conjunction" and self._is_able()
 
@@ -573,7 +652,8 @@ class _Pair:
 
         "Das gibt dem NDR Spielraum", "wegen Corona Schulen schließen", "dass Geld Tore schießt".
         """
-        able = self._is_able() or self.two in _class("verbal-object")
+        several = self._next == "und" and self._second[:1].isupper()
+        able = several or self._is_able() or self.two in _class("verbal-object")
         if self._kind == "link" or not (able or self.two.endswith(_ABSTRACT)):
             return False
         phrase, place = self._phrase, self._stands
@@ -582,14 +662,14 @@ class _Pair:
         if place == "second-any":
             return direct and self.acronym and self._may_own(phrase)
         alone = self.acronym or self._kind in ("proper", "forename", "name", "unknown", "english")
-        alone = alone or self.one in lexicon.entry_set("de", "bare-nouns")
+        alone = alone or self.one in lexicon.entry_set("de", "bare-nouns") | _class("own-phrase")
         if self.one in _class("bound-acronym"):
             return False
         if place == "preposition":
             return alone and direct
         before = phrase.before
-        if place == "conjunction" and self.acronym:
-            return len(before) > 1 and before[1][0].isupper()
+        if place == "conjunction" and alone:
+            return len(before) > 1 and before[1][0].isupper()  # "der CSU und Merk Gespräche"
         if place == "both":  # "wenn angeschlagene Unternehmen Kredite nicht bedienen"
             several = phrase.fits & self._mine & PLURAL and self._number() == "plural"
             subject = phrase.word.lower() in _class("before-subject")
@@ -643,7 +723,7 @@ class _Pair:
     def _is_institution(self) -> bool:
         """Tell whether a name in front of such a noun is most likely that of an institution."""
         named = self._kind in _NAMES or (self._kind == "link-name" and self._first & PROPER)
-        return bool(named and self._is_name_head())
+        return bool(named and self._is_name_head()) and not self._is_known()
 
     def _is_name_head(self) -> bool:
         stems = {self.two, self.two.removesuffix("s"), self.two.removesuffix("es")}
@@ -704,7 +784,7 @@ class _Pair:
         lower = word.lower()
         if not word or not word[-1].isalnum():
             return "start"
-        if lower in _class("preposition"):
+        if lower in _class("preposition") or lower in _class("before-medium"):
             return "preposition"
         inside = len(phrase.before) > 1 and phrase.before[1][-1] not in _STOPS
         if word[0].isupper() and inside:
@@ -749,6 +829,19 @@ class _Pair:
             for ending in _SINGULAR_ENDINGS
             if self.last.endswith(ending)
         )
+
+    def _is_joined(self) -> bool:
+        """Tell whether texts join the two by a hyphen and hardly ever write them apart."""
+        return any(
+            f"{self.first} {self.last[: len(self.last) - len(ending)]}" in _joined_pairs()
+            for ending in _SINGULAR_ENDINGS
+            if self.last.endswith(ending)
+        )
+
+    def _is_surely_joined(self) -> bool:
+        """Tell whether they are joined, and the second is none that stands alone."""
+        loose = self._is_able() or self.two in _class("verbal-object")
+        return not loose and self._stands not in ("first", "none") and self._is_joined()
 
     def _features(self) -> Iterator[tuple[str, float]]:
         yield "bias", 1.0
@@ -830,6 +923,17 @@ class _Pair:
 
 def _class(name: str) -> frozenset[str]:
     return lexicon.word_class("de", name)
+
+
+@cache
+def _odds(name: str) -> Mapping[str, int]:
+    """Return how much likelier words are joined by a hyphen than they stand apart."""
+    rows = (line.split() for line in lexicon.entries("de", name))
+    return {word: int(odds) for word, odds in rows}
+
+
+def _joined_pairs() -> frozenset[str]:
+    return lexicon.entry_set("de", "joined-compounds")
 
 
 @cache

@@ -82,7 +82,12 @@ def compounds(text: str) -> tuple[Compound, ...]:
 
 
 def _found(text: str) -> Iterator[Compound]:
-    from contentlint.language.de.apart import are_two_objects, is_bare_object, is_cited
+    from contentlint.language.de.apart import (
+        are_two_objects,
+        fits,
+        is_bare_object,
+        is_cited,
+    )
 
     behind = 0
     for start in _START.finditer(text):
@@ -99,15 +104,19 @@ def _found(text: str) -> Iterator[Compound]:
             before = _WORD_BEFORE.search(text, max(0, found.span.start - 30), found.span.start)
             if is_cited(text, found.span.start) or _is_adjective(start[0], text, start.start()):
                 continue
-            if before and not found.whole and _is_english(before[1]):
+            if before and _is_english(before[1]):
                 continue  # a name in English: "Library Management System"
-            last = atoms[count - 1][0]
+            last, begins = atoms[count - 1][0], atoms[count - 1].start()
+            first = text[found.span.start : begins - 1].replace("-", "").replace(" ", "")
+            if not fits(text, found.span.start, last):
+                continue  # "lässt sein Smartphone Daten sammeln"
             if before and (are_two_objects(before[1], last) or is_bare_object(before[1], last)):
                 continue  # "Sobald Google Kenntnis erlangt"
-            if before and count == 2 and _is_free(before[1], start[0], last):
+            if before and _is_free(before[1], first, last):
                 continue  # "im Internet Videos zeigen"
-            if before and not _is_head(last) and _are_subject_and_object(before[1], last):
-                continue
+            acts = not _is_head(last) or first.lower() in lexicon.word_class("de", "acting")
+            if before and acts and _are_subject_and_object(before[1], last):
+                continue  # "dass Microsoft Maßnahmen ergreift"
             yield found
 
 
@@ -118,7 +127,12 @@ def _is_free(before: str, first: str, last: str) -> bool:
         return False
     plural = features.noun(german.value(last.lower())) & features.PLURAL
     able = plural or last.lower() in lexicon.entry_set("de", "bare-nouns")
-    return bool(able and first.lower() in lexicon.word_class("de", "own-phrase"))
+    lower, words = first.lower(), lexicon.word_class
+    medium = lower in words("de", "medium") and before in words("de", "before-medium")
+    if lower in words("de", "channel") and before in words("de", "preposition"):
+        direct = features.plural(features.NOMINATIVE) | features.plural(features.ACCUSATIVE)
+        return bool(plural & direct)
+    return bool(able and (medium or lower in words("de", "own-phrase")))
 
 
 def _are_subject_and_object(before: str, last: str) -> bool:

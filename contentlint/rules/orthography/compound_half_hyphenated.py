@@ -63,15 +63,16 @@ Authority: Amtliches Regelwerk 2024, § 44; Duden, rule D 26 ("Durchkopplung").
             fixed="Sie kennt eine Make-up-Künstlerin aus der Start-up-Szene.",
         ),
         Example(
-            "Sie leitet die Arbeit in der ⟦Pop-Kultur Abteilung⟧.",
+            "Sie sprach bei der ⟦Cum-Ex Anhörung⟧.",
             says=Says(
                 "possible",
                 Severity.INFO,
-                {"match": "Pop-Kultur Abteilung", "right": "Pop-Kultur-Abteilung"},
+                {"match": "Cum-Ex Anhörung", "right": "Cum-Ex-Anhörung"},
             ),
         ),
         Example("Die besten ⟦KI-Meeting Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
         Example("Die besten ⟦KI Meeting-Assistenten⟧.", fixed="Die besten KI-Meeting-Assistenten."),
+        Example("Die ⟦Covid-19 Erkrankung⟧ bringt in der TV-Situation Anspannung mit sich."),
         Example("Meine E-Mail-Adresse und der Karl-Heinz Müller mit KI- und IT-Projekten."),
     ),
 )
