@@ -356,19 +356,12 @@ class _Pair:
             return True
         if self.one in _class("measure-noun") or self.first in _class("no-compound-first"):
             return True
-        if self._behind and self.two in _class("addressed"):
-            return True  # "Guten Abend Herr Bäcker"
-        if last & FUNCTION or self.two in _class("country") or self._next in _class("legal-form"):
+        if last & FUNCTION or self.two in _class("country") or self._belongs_to_next():
             return True
         if f"{self.first} {self.last}" in lexicon.entry_set("de", "compound-names"):
             return True
         if _NUMBER.search(self.one) or _NUMBER.search(self.two):
             return True
-        if self._next.isdigit() and self.two in _class("measure-noun") | _class("numbered"):
-            return True  # "Büro Nummer 16", "IMMA Telefon 260"
-        ends = self.two in _class("part-of-time") and self._kind != "link"
-        if self._next == "zufolge" or ends:
-            return True  # "in den USA Berichten zufolge", "der Ort Ende des Jahrhunderts"
         if self._is_in_capitals() or self._is_part_of_name() or self._is_owner():
             return True
         if self._is_named() or self._goes_on() or (self._is_english() and not self._is_joined()):
@@ -387,6 +380,20 @@ class _Pair:
         phrase = self._phrase
         fits = determiners().get(phrase.governor, phrase.fits) if phrase.determiner else 0
         return bool(fits & self._mine and not fits & self._noun)
+
+    def _belongs_to_next(self) -> bool:
+        """Tell whether the second begins a phrase that goes on behind it.
+
+        "Büro Nummer 16", "Guten Abend Herr Müller", "in den USA Berichten zufolge", "der Ort Ende
+        des Jahrhunderts".
+        """
+        if self._next.isdigit() and self.two in _class("measure-noun") | _class("numbered"):
+            return True
+        if self._behind and self.two in _class("addressed"):
+            return True
+        if self.two in _class("part-of-time") and self._kind != "link":
+            return True
+        return self._next == "zufolge" or self._next in _class("legal-form")
 
     def _is_in_capitals(self) -> bool:
         """Tell whether it is no acronym but a word or a number: "OHNE Masken", "XXX März"."""

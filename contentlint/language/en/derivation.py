@@ -38,6 +38,8 @@ _COMMON = 3.5
 _SHORT_PARTS = {3: 5.0, 4: 4.2}
 """How frequent parts of few letters must be: they turn up inside of any slip ("win-ddow")."""
 _RARE = 2.0
+_LISTED = 2.5
+"""Zipf value from which on a word is spelled as it is listed, and not otherwise."""
 _VERBAL = frozenset({"ed", "ing", "er", "ers"})
 _DOUBLES = pattern(r"[^aeiou]*[aeiou][bdfgklmnprtvz]\Z")
 """A syllable whose last letter is doubled in front of a vowel: "twit", "twitted"."""
@@ -54,12 +56,23 @@ def derives(word: str, capital: bool, lexicon: Lexicon) -> bool:
             return True
     for suffix, endings in _SUFFIXES:
         base = word.removesuffix(suffix)
-        if base != word and len(base) > 2:
+        if base != word and len(base) > 2 and not _is_otherwise(base, suffix, lexicon):
             if any(_is_base(base, ending, suffix, capital, lexicon) for ending in endings):
                 return True
             if base[-1] == base[-2] and _DOUBLED.search(base) and value(base[:-1]) & WORD:
                 return True
     return _is_joined(word, lexicon)
+
+
+def _is_otherwise(base: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Tell whether the same word is listed in another spelling: "admitting", "developing"."""
+    if suffix not in _VERBAL and suffix not in {"y", "ly", "es"}:
+        return False
+    others = {"y": [f"{base}ly"], "ly": [f"{base}lly"]}.get(
+        suffix, [base + base[-1] + suffix, base[:-1] + suffix]
+    )
+    found = map(lexicon.value, others)
+    return any(value & WORD and zipf(value) >= _LISTED for value in found)
 
 
 def _is_base(base: str, ending: str, suffix: str, capital: bool, lexicon: Lexicon) -> bool:
@@ -83,5 +96,11 @@ def _is_joined(word: str, lexicon: Lexicon) -> bool:
             zipf(part) > _SHORT_PARTS.get(size, _COMMON)
             for part, size in ((first, at), (last, len(word) - at))
         ):
-            return True
+            return not _is_one_too_long(word, lexicon)
     return False
+
+
+def _is_one_too_long(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a letter less makes a word that is frequent: "rejectred" is no red."""
+    shorter = (lexicon.value(word[:at] + word[at + 1 :]) for at in range(1, len(word)))
+    return any(value & WORD and zipf(value) >= _COMMON for value in shorter)
