@@ -112,9 +112,18 @@ def _right(word: str, alone: bool) -> str | None:
             return None
     right = _slipped(lowered, alone) or _unknown(word)
     # Names and forms are big lists, and hardly any tag comes this far.
-    if right is None or lowered in _names() or _is_known(lowered):
+    if right is None or lowered in _names() or _is_known(lowered) or _is_rare(lowered):
         return None
     return right
+
+
+def _is_rare(word: str) -> bool:
+    """Tell whether a dictionary has a word all the same, or another language: "Minne", "Rafale"."""
+    from contentlint.language import features, lexicon
+
+    listed = features.WORD | features.FOREIGN
+    known = filter(None, map(lexicon.lexicon, _languages()))
+    return any(one.value(word) & listed for one in known)
 
 
 def _swapped(word: str) -> str | None:
@@ -137,7 +146,7 @@ def _unknown(word: str) -> str | None:
     from contentlint.language.speller import speller
 
     known = [found for found in map(speller, _languages()) if found is not None]
-    if len(word) < _LONG or any(one.knows(word) for one in known):
+    if len(word) < _SHORTEST_UNKNOWN or any(one.knows(word) for one in known):
         return None
     slips = [
         slip
@@ -157,6 +166,7 @@ def _is_meant(slip: Correction, size: int) -> bool:
 
 _LONG = 8
 """Letters from which on a word is not easily a name that is near another word."""
+_SHORTEST_UNKNOWN = 7
 _VERY_LONG = 9
 """Letters from which on it is none that is near a rare word, either."""
 _LIKELY_SLIPS = frozenset({"swap", "double", "undouble", "drop"})
