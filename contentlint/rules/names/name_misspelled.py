@@ -165,10 +165,8 @@ def _meant(name: str, count: int, often: dict[str, int]) -> str | None:
 
 
 def _is_plural(one: str, other: str) -> bool:
-    """Tell whether a word has one umlaut more than another, and no other letter."""
-    if one.isascii() or one.translate(_UMLAUTS) != other.translate(_UMLAUTS):
-        return False
-    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1 and all(
+    """Tell whether a word has umlauts where another has the plain letters, and else the same."""
+    return one.translate(_UMLAUTS) == other.translate(_UMLAUTS) and all(
         mine == theirs or mine in "äöü" for mine, theirs in zip(one, other, strict=True)
     )
 

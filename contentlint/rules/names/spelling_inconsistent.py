@@ -211,7 +211,9 @@ def _findings(
         if word.lower() in allowed or _is_beside(block, start, others):
             continue
         right = _from_list(word, language) or _reshaped(word, common[0][0])
-        if right == word or _is_foreign(word, right, language):
+        if right == word:
+            continue
+        if _is_foreign(word, right, language):
             continue
         span = Span(start, start + len(word))
         # Which of two is meant where each stands as often, nobody can tell but the writer.
