@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.document import PROSE, Scope
 from contentlint.finding import Finding, Severity, passed
+from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
+from contentlint.text.patterns import pattern
 from contentlint.views.addresses import own_hosts
 from contentlint.views.kind import is_article
 from contentlint.views.links import host, links
@@ -20,6 +24,11 @@ if TYPE_CHECKING:
 _UNFOLLOWED = frozenset({"nofollow", "sponsored", "ugc"})
 
 
+@cache
+def _no_article() -> re.Pattern[str]:
+    return pattern(rf"\W*+(?:{languages.expression('utility-page')})\b", re.IGNORECASE)
+
+
 class Options(RuleOptions):
     """What can be set."""
 
@@ -30,6 +39,8 @@ class Options(RuleOptions):
 def check(block: Block, document: Document, options: Options) -> Iterator[Finding]:
     """Flag articles with metadata and enough words, but without a link that recommends a site."""
     if not document.fields or not is_article(document):
+        return
+    if document.title and _no_article().match(document.title.text):
         return
     own = own_hosts(document) | {one.lower().removeprefix("www.") for one in options.hosts}
     found = [one for one in links(document) if host(one.target) and host(one.target) not in own]
@@ -67,8 +78,9 @@ A long article links to other sites.
 
 Links to sources show where facts come from, and lead on. Links to the hosts of the site, those that
 `hosts` names and those that the canonical URL or `og:url` name, do not count, nor do those with
-`nofollow`, `sponsored` or `ugc`. From 300 words on; plain text, and texts without any metadata, are
-left alone. Many good pages need none: off unless selected.
+`nofollow`, `sponsored` or `ugc`. From 300 words on; plain text, texts without any metadata, and
+pages that are no articles (legal notices, privacy, search, by their title) are left alone. Many
+good pages need none: off unless selected.
 
 Authority: Google Search Central, "Link best practices" (link to other sites); Yoast SEO (outbound
 links).
@@ -103,5 +115,8 @@ links).
         ),
         Example("---\ntitle: Brot\n---\n\nDas Brot ist gut.", options={"words": 5}),
         Example("Das Brot ist [gut](/gut).", options={"words": 3}),
+        Example(
+            "---\ntitle: Datenschutzerklärung\n---\n\nWir fragen nichts.", options={"words": 3}
+        ),
     ),
 )
