@@ -78,6 +78,8 @@ def is_accident(block: Block, document: Document) -> bool:
         return False
     hyphens, length = len(found["hyphens"]), len(block.text)
     running = len(list(block.lines())) > 1 or _SENTENCES.search(block.text) is not None
+    if block.text.startswith("::"):
+        return False  # a component of a template, and its settings between lines of hyphens
     if hyphens > _SHORT_LINE and (3 * hyphens >= length or not running):
         return False
     if 2 * hyphens >= length and block.text.strip(_NOTHING):

@@ -522,6 +522,8 @@ def _dangling_attribute(last: Token, words: Sequence[Token], found: Sequence[Tok
     if word in _class("attribute-as-noun"):
         return None
     asks = words[0].text.lower() in _class("question") | {"wie"}
+    if asks and "F" in lexicon.forms("de").get(word, ""):
+        return None  # "Warum Bäcker das lieben"
     if article == "ein" and (not asks or words[-3].text.lower() == "zwar"):
         return None  # "und zwar ein schlechter"
     if len(words) > 3 and words[-3].text.lower() in _class("before-attribute-alone"):

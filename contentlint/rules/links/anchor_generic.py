@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.document import InlineKind, Scope
+from contentlint.document import HEADINGS, InlineKind, Scope
 from contentlint.finding import Finding, Severity
 from contentlint.language import languages
 from contentlint.rule import Example, Rule, RuleOptions, Says, Wording
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 60
+_CALL = 3
+"""Words that a heading which only calls for a click may have: "Hier geht's weiter"."""
 _NAME_MARKS = ("$", "_", "@", "--", "/")
 """What names of variables and options begin with: "$now", "_information"."""
 _QUOTES = tuple("\"“”„«»‘’'")
@@ -63,6 +65,8 @@ def _is_told_otherwise(link: Link, language: Language) -> bool:
 def _is_title(link: Link, language: Language) -> bool:
     """Tell whether it is the name of a work: quoted, in italics, or in capitals amid a sentence."""
     text, (start, end) = link.block.text, link.inline.span
+    if link.block.scope in HEADINGS and text == link.text and len(text.split()) > _CALL:
+        return True  # "Wie geht es weiter?", the title of what it leads to
     if text[start : start + 1] in _QUOTES and text[end - 1 : end] in _QUOTES:
         return True
     around = link.block.inlines_in(link.inline.span)

@@ -56,7 +56,8 @@ def _defect(link: Link) -> str | None:
         return None
     if not target:
         # "[//]: <> (…)" is how Markdown has comments.
-        return None if is_control(link.inline) or link.text == "//" else "empty"
+        meant = is_control(link.inline) or link.text == "//" or _is_struck(link)
+        return None if meant else "empty"
     if scheme(target) in _SCRIPTS:
         return None if is_control(link.inline) or "mail" in target.lower() else ""
     if _DRIVE.match(target) or scheme(target) in _NOWHERE:
@@ -64,6 +65,13 @@ def _defect(link: Link) -> str | None:
     if _BROKEN.match(target.lower()):
         return "malformed"
     return "local" if _LOCAL.search(host(target)) else None
+
+
+def _is_struck(link: Link) -> bool:
+    """Tell whether what the link stands in is struck out: it is over, and leads nowhere."""
+    span = link.inline.span
+    around = link.block.inlines_in(span)
+    return any(inline.kind is InlineKind.STRIKE for inline in around)
 
 
 RULE = Rule(

@@ -23,6 +23,8 @@ _LAST_WORD = pattern(r"(?<![\w’'-])[’'-]*+(\w[\w’'-]*+)[\s,;:–—-]*+$")
 _END = '.!?…:"“”»«’)]'
 _LONG = 60
 """Characters from which a description is a sentence and no label."""
+_SHORT = 100
+"""Characters below which no limit cuts: dots right behind the last word are a writer's own."""
 _TEASED = pattern(r"\?\s*(?:…|\.\.\.)$")
 _LISTED = pattern(r":\s[^.:;?!…]*,\s[\w-]++(?:…|\.\.\.)$")
 """A list that could go on: "Themen: Technik, Recht, Geld…"."""
@@ -37,7 +39,9 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
         return
     span = _cut(block, document)
     if span is not None:
-        yield Finding(block, span, {"end": block.text[span.start : span.end].strip()})
+        end = block.text[span.start : span.end].strip()
+        own = len(block.text) < _SHORT and end.endswith(("…", "...")) and " " not in end
+        yield Finding(block, span, {"end": end}, severity=Severity.INFO if own else None)
 
 
 def _is_title(block: Block, document: Document) -> bool:
@@ -152,7 +156,7 @@ high-quality descriptions).
         Example(
             "---\ntitle: Brot\ndescription: 'Das Wichtigste über das Brot, also Mehl, Wasser, "
             "⟦Sauerteig…⟧'\n---\n\nSo gelingt es.",
-            says=Says(data={"end": "Sauerteig…"}),
+            says=Says(severity=Severity.INFO, data={"end": "Sauerteig…"}),
         ),
         Example("---\ntitle: Brot\ndescription: Ein Rezept für alle\n---\n\nSo gelingt es."),
     ),

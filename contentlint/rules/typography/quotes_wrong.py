@@ -58,6 +58,8 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     language = languages.of(document.language_of(block))
     name, allowed = _STYLES.get(options.style, (language.name, ""))
     systems = (allowed,) if allowed else language.quotes
+    # An English quotation may stand between the marks of the German article.
+    right = systems if allowed else (*systems, *languages.of(document.language).quotes)
     if not options.straight or (systems == (TYPESET,) and _is_markdown(document)):
         # Markdown processors set English marks for straight ones.
         straight = False
@@ -72,7 +74,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
     preferred: str | None = None
     for pair in quotations(text).pairs:
         written = pair.opening.text + pair.closing.text
-        if _is_right(pair, written, systems) or (
+        if _is_right(pair, written, right) or (
             options.style == "auto" and _cites_word(text, pair, written, language)
         ):
             continue
