@@ -104,7 +104,7 @@ def linter() -> Linter:
     return made
 
 
-@pytest.mark.parametrize(("path", "most"), [("de/roggenbrot.md", 226), ("en/sourdough.mdx", 146)])
+@pytest.mark.parametrize(("path", "most"), [("de/roggenbrot.md", 232), ("en/sourdough.mdx", 146)])
 def test_a_further_article_is_cheap(linter: Linter, path: str, most: int) -> None:
     text = (EXAMPLES / path).read_text(encoding="utf-8")
     assert calls(linter, text) < most
@@ -163,7 +163,7 @@ def test_a_cold_check_compiles_and_imports_little(tmp_path: Path) -> None:
 
     ran()
     for path, most in (
-        ("de/backhaus-draft.md", (6, 300, 245_000)),
+        ("de/backhaus-draft.md", (6, 300, 247_000)),
         ("en/sourdough.html", (6, 267, 123_000)),
     ):
         *told, openssl = ran(str(EXAMPLES / path)).split()
