@@ -197,7 +197,8 @@ def _is_glued(mark: Mark, text: str) -> bool:
     An image, an icon or a formula may be what it is glued to.
     """
     before = text[mark.start - 1 : mark.start]
-    glued = before.isalpha() or before in tuple(f".,;:!?){OPAQUE_CHARACTER}")
+    glued = before.isalpha() or before in tuple(".,;:!?)")
+    glued = glued or (before == OPAQUE_CHARACTER and mark.text == "“")
     return glued and mark.text in '"“' and text[mark.end : mark.end + 1].isalpha()
 
 

@@ -84,7 +84,8 @@ def is_source(text: str) -> bool:
     return ":" in match[0] or len(text) <= _VIA_LENGTH
 
 
-_PICTURES = pattern("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642 ]++$")
+_PICTURE = "[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642 ]"
+_PICTURES = pattern(f"(?<!{_PICTURE}){_PICTURE}++$")
 """The pictures at the end of a line, behind its full stop."""
 
 

@@ -31,7 +31,8 @@ def keyphrase_field(document: Document) -> Field | None:
 def _written(field: Field | None) -> str:
     """Return the keyphrase in a field; who writes several into one has the main one first."""
     text = text_of(field)
-    return text if text.startswith(_QUOTES) else text.partition(",")[0].strip()
+    whole = text.startswith(_QUOTES) or (field is not None and _is_item(field))
+    return text if whole else text.partition(",")[0].strip()
 
 
 @view
@@ -62,9 +63,17 @@ def _listed(field: Field) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def _is_item(field: Field) -> bool:
+    """Tell whether it is one of a list, in which commas separate nothing."""
+    return field.name.rpartition(".")[2].isdigit()
+
+
 def _parts(field: Field, document: Document) -> Iterator[tuple[str, Span]]:
     """Yield the phrases of a field with their places, as far as the source spells them plainly."""
     text = text_of(field)
+    if _is_item(field):
+        yield text, field.source
+        return
     if text.startswith(("[", *_QUOTES)) or document.source[slice(*field.source)] != text:
         yield from ((one, field.source) for one in _listed(field))
         return

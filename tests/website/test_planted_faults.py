@@ -132,6 +132,11 @@ FAULTS: dict[str, Mapping[str, str]] = {
         "post-sitemap.xml": sitemap(names=NAMES[:5]),
         "page-sitemap.xml": sitemap(names=NAMES[5:]),
     },
+    "page of two children": {
+        "sitemap_index.xml": index(f"{HOME}/post-sitemap.xml", f"{HOME}/page-sitemap.xml"),
+        "post-sitemap.xml": sitemap(names=NAMES[:5]),
+        "page-sitemap.xml": sitemap(loc(f"⟦sitemap-overlap⟧{address(NAMES[0])}"), names=NAMES[5:]),
+    },
     "child that is not there": {
         "sitemap-index.xml": index(
             f"{HOME}/sitemap-0.xml", f"⟦sitemap-invalid⟧{HOME}/sitemap-1.xml"
@@ -197,7 +202,7 @@ FAULTS: dict[str, Mapping[str, str]] = {
                         "2026-03-01T09:00:30+01:00",
                         "2026-03-01T09:00:30.45Z",
                         "2024-02-29",
-                        "2026-12-31T23:59:59-11:30",
+                        "2025-12-31T23:59:59-11:30",
                     ),
                     strict=True,
                 )

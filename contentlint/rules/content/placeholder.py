@@ -53,7 +53,7 @@ _SLOT = pattern(
     r"|Text|TEXT|Bild|BILD|URL|Company|Company Name|First Name|Last Name|City|Date|DATE|Title|TITLE"
     r"|Image)\](?! ?[(\[:])"
 )
-_SAYING = pattern(r"(?:\A|[\s(])[\"“„‘'](?=\w)[^\"“”„‘\n]*\Z")
+_SAYING = pattern(r"(?:\A|[\s(])[\"“„‘](?=\w)[^\"“”„‘\n]*\Z")
 """A quotation that goes on: “I am a [insert your trade]”, for readers to say."""
 _SAID = 200
 """Code points of a quotation that are looked at."""

@@ -35,7 +35,7 @@ _HYPHEN = pattern(r"[-‐‑]")
 _ACCENTED = pattern("[áàâãéèêëíìîïóòôõúùûñç]", re.IGNORECASE)
 _ACCENTS = str.maketrans("áàâãéèêëíìîïóòôõúùûñç", "aaaaeeeeiiiioooouuunc")
 _PLAIN = str.maketrans("äöü", "aou")
-_BESIDE = pattern(r"(?P<other>[^\W_]+(?:[-‐‑][^\W_]+)*) ?[(/] ?(?:[^\W_]+:? )?\Z")
+_BESIDE = pattern(r"(?<![\w‐‑-])(?P<other>[^\W_]+(?:[-‐‑][^\W_]+)*) ?[(/] ?(?:[^\W_]+:? )?\Z")
 _LONGEST = 60
 _SHORTEST = 4
 

@@ -29,7 +29,7 @@ _RANGE = pattern(
 _OPERAND = r"(?:[^\W\d_]|[^\s\d^]{0,12}[\d^][^\s]{0,12})"
 _DIFFERENCE = pattern(rf"(?<!\S){_OPERAND} \Z"), pattern(rf" {_OPERAND}(?!\S)")
 """What stands on both sides of a minus: "b^3 - 3b", "cos(20°) - 1"."""
-_NUMBER_IN_PARTS = pattern(r"\d[\d ()/]*\s\Z")
+_NUMBER_IN_PARTS = pattern(r"\d[ ()/]*\s\Z")
 """What stands in front of the last part of a telephone number: "0511 380-4800"."""
 _LOCAL = pattern(r"\d{3}-\d{4}(?!\s?[%€°])")
 """A telephone number as Americans write it."""
