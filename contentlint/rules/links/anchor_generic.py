@@ -76,9 +76,8 @@ def _is_title(link: Link, language: Language) -> bool:
         return False  # there a capital says nothing
     amid = text[:start].rstrip()[-1:].isalpha()
     words = _WORD.findall(link.text)
-    if len(words) > 2 and words[0][0].isupper() and words[-1][0].isupper():
-        words = [words[0], words[-1]]  # "Here and Now": small words keep small letters in titles
-    return amid and all(word[0].isupper() for word in words)
+    # "Here and Now": small words keep small letters in titles, but for the first and the last.
+    return amid and all(word[0].isupper() for word in (*words[:1], *words[-1:]))
 
 
 def _says_nothing(text: str, language: Language) -> bool:
