@@ -208,7 +208,8 @@ def main() -> None:
     parser.add_argument("--directory", default="")
     parser.add_argument("--all-rules", action="store_true")
     arguments = parser.parse_args()
-    selected = () if arguments.all_rules else ("--select", "site")
+    # Each page here has one link: a rule that is off by default would speak of all of them.
+    selected = () if arguments.all_rules else ("--select", "site", "--ignore", "single-inlink")
     with tempfile.TemporaryDirectory(dir=arguments.directory or None) as directory:
         site = plan(arguments.articles)
         write(site, directory)
