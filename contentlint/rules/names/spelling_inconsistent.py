@@ -149,7 +149,7 @@ def _looks(word: str, language: Language) -> tuple[str, tuple[str, str, str] | N
     bare = _bare(word)
     plain = word.isalpha()  # as nearly all
     hyphenated = not plain and _HYPHEN.search(word) is not None
-    accented = not (plain and word.isascii()) and bool(_accents(word))
+    accented = not word.isascii() and bool(_accents(word))
     return bare, _variant(bare, language), hyphenated, accented
 
 

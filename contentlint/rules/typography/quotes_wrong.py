@@ -101,7 +101,7 @@ def _cites_word(text: str, pair: Quotation, written: str, own: Language) -> bool
     from contentlint.language.lexicon import zipf
 
     word = text[pair.opening.end : pair.closing.start]
-    return word.isalpha() and any(
+    return any(
         any(written in (marks[:2], marks[2:]) for marks in other.quotes)
         and zipf(word, other.tag) >= zipf(word, own.tag) + _MUCH_MORE
         for other in own.neighbours
