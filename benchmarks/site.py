@@ -168,7 +168,7 @@ def run(directory: str, *arguments: str) -> Run:
 def _watch(process: subprocess.Popen[bytes], most: list[float]) -> None:
     while process.poll() is None:
         most[0] = max(most[0], sum(map(_resident, _family(process.pid))))
-        time.sleep(0.1)
+        time.sleep(1)  # to look takes time itself
 
 
 def _family(pid: int) -> list[int]:

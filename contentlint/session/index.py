@@ -80,7 +80,7 @@ class Blocks:
 
     def __init__(self, blobs: Iterable[bytes | memoryview] = ()) -> None:
         self._blobs = list(blobs)
-        self._open: list[bytes] = []
+        self._open: dict[int, bytes] = {}
         self._size = 0
         self._last: tuple[int, bytes] = (-1, b"")
 
@@ -89,7 +89,7 @@ class Blocks:
         if self._size >= _BLOCK:
             self.closed()
         at = (len(self._blobs), self._size, len(text))
-        self._open.append(text)
+        self._open[self._size] = text
         self._size += len(text)
         return at
 
@@ -97,7 +97,7 @@ class Blocks:
         """Return a text."""
         number, start, length = at
         if number == len(self._blobs):
-            self.closed()
+            return self._open[start][:length]
         if number != self._last[0]:
             blob = self._blobs[number]
             size = int.from_bytes(blob[:_LENGTH], "little")
@@ -108,9 +108,9 @@ class Blocks:
         """Return all blocks as they are written."""
         if self._open:
             packing = zlib.compressobj(1, zlib.DEFLATED, _BARE)
-            packed = packing.compress(b"".join(self._open)) + packing.flush()
+            packed = packing.compress(b"".join(self._open.values())) + packing.flush()
             self._blobs.append(self._size.to_bytes(_LENGTH, "little") + packed)
-            self._open, self._size = [], 0
+            self._open, self._size = {}, 0
         return self._blobs
 
     def kept(self, wanted: Iterable[At]) -> tuple[Blocks, dict[At, At]]:
