@@ -158,11 +158,17 @@ def impossible_written(text: str) -> Iterator[Span]:
         if _written_day(match) is None and not match["iso"] and _is_month(match):
             yield Span(*match.span())
     for match in _yearless().finditer(text):
-        if match["first"] and not match["suffix"] and not _on().search(text[: match.start()]):
+        if match["first"] and not match["suffix"] and not _is_on(match):
             continue  # "by June 31 bakers had come"
         month = _months()[(match["month"] or match["first"]).lower()]
         if _day(_LEAP_YEAR, month, int(match["day"] or match["nth"])) is None:
             yield Span(*match.span())
+
+
+def _is_on(match: re.Match[str]) -> bool:
+    """Tell whether a day follows a word that names one: on June 31."""
+    text, start = match.string, match.start()
+    return _on().search(text, max(0, start - _LEAD), start) is not None
 
 
 @cache
@@ -347,8 +353,13 @@ def _of_block(block: Block) -> Iterator[StatedDate]:
 
 def _of_work(lead: str) -> bool:
     """Tell whether it is another work that was published: "Study published on 29 January"."""
+    return _work().search(lead) is not None
+
+
+@cache
+def _work() -> re.Pattern[str]:
     words = "|".join(languages.expression(name) for name in ("report", "published-work"))
-    return pattern(rf"(?:{words})\W*\Z", re.IGNORECASE).search(lead) is not None
+    return pattern(rf"(?:{words})\W*\Z", re.IGNORECASE)
 
 
 def _of_address(document: Document) -> Iterator[StatedDate]:

@@ -117,8 +117,8 @@ def _wanted(block: Block, document: Document) -> Iterator[re.Pattern[str]]:
         yield _STYLE
     if document.format is Format.HTML and document.blocks[0].syntax in _DATA:
         return  # a generator takes its front matter, and may read Markdown in it: slides
-    if document.format is Format.HTML and "markdownify" in document.own_source:
-        return  # a filter of Jekyll's and Hugo's reads it
+    if document.format is Format.HTML and _is_filtered(document):
+        return
     if document.format not in {Format.MARKDOWN, Format.MDX}:
         yield _IN_RICH_TEXT
     elif block.syntax is not Syntax.HTML:
@@ -131,6 +131,12 @@ def _is_spelled_out(block: Block, span: Span, document: Document) -> bool:
     if document.format not in {Format.MARKDOWN, Format.MDX} or block.scope is not Scope.TABLE_CELL:
         return False
     return document.source.startswith(("&lt;", "&#", "\\<"), block.offsets.to_source(span).start)
+
+
+@view
+def _is_filtered(document: Document) -> bool:
+    """Tell whether a filter of Jekyll's and Hugo's reads Markdown amid the HTML."""
+    return "markdownify" in document.own_source
 
 
 @view

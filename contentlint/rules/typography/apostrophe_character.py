@@ -29,6 +29,8 @@ _TRAILING = pattern(
 
 _CLOSING = pattern(r"\w['’´`‘](?!\w)")
 """Match what may close a quotation."""
+_QUOTED = 200
+"""Code points in which that is looked for."""
 
 
 @cache
@@ -60,7 +62,8 @@ def check(block: Block, document: Document, _options: NoOptions) -> Iterator[Fin
             if wanted is not _INSIDE:
                 if quoting is None:
                     quoting = _quoting(text)
-                if at in quoting or (text[at + 1].isdigit() and _CLOSING.search(text, at + 2)):
+                end = at + _QUOTED
+                if at in quoting or (text[at + 1].isdigit() and _CLOSING.search(text, at + 2, end)):
                     continue  # “'12' is a number”: it may be a quotation
             yield _finding(block, at, mark)
 

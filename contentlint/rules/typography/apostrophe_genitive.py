@@ -80,7 +80,7 @@ def check(block: Block, document: Document, options: Options) -> Iterator[Findin
 def _is_firm(match: re.Match[str]) -> bool:
     """Tell whether more nouns than one follow: a firm may be called "Baumann's Honig Seiten"."""
     text, behind = match.string, match["next"] or ""
-    if text[: match.start()].endswith(_OPENING) or not behind[:1].isupper():
+    if text.endswith(_OPENING, 0, match.start()) or not behind[:1].isupper():
         return False
     return _NAME_BEHIND.match(text, match.end()) is not None
 
